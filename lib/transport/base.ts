@@ -1,0 +1,93 @@
+/**
+ * The transport seam: what the rooms above need of the network, one interface written by hand twice
+ * (`async.ts` on Node's net, tls and http; `blocking.ts` through a worker running that very code).
+ * Signatures here are those of the async colour; the blocking twin returns plain values.
+ *
+ * Everything in these records can be structured-cloned, so that it crosses to the worker as it is.
+ * A timeout is in seconds, `null` for none, and bounds one operation, as in Python.
+ */
+
+/** Where to connect: a TCP endpoint, or the path of a Unix socket. */
+export type Address =
+  | { host: string; port: number; source_address?: readonly [string, number] | null }
+  | { path: string };
+
+/** A TLS context as plain data, plus the name to verify. Keys are those of Node's `tls.connect`. */
+export interface TLSOptions {
+  /** Name for SNI and for the check of the certificate; `null`: neither. */
+  server_hostname: string | null;
+  check_hostname: boolean;
+  /** Whether an unverified peer is refused (CERT_REQUIRED). */
+  verify: boolean;
+  /** Trusted roots, PEM; `null`: Node's own list. */
+  ca: readonly (string | Uint8Array)[] | null;
+  cert: string | Uint8Array | null;
+  key: string | Uint8Array | null;
+  passphrase: string | null;
+  ciphers: string | null;
+  min_version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | null;
+  max_version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | null;
+  alpn_protocols: readonly string[] | null;
+}
+
+/** The head of an answer, as http.client would have read it. */
+export interface ResponseHead {
+  kind: 'head';
+  /** The protocol as the status line has it: `HTTP/1.1`. */
+  version: string;
+  status: number;
+  reason: string;
+  /** In the order received, spelled as received, values decoded as latin-1. */
+  headers: [string, string][];
+}
+
+/** What came instead of a head: nothing at all, or a line that is none. */
+export type NoHead = { kind: 'disconnected' } | { kind: 'malformed'; line: string };
+
+/**
+ * One connection to a peer: bytes out; bytes, or HTTP answers, in.
+ *
+ * Outwards it is a plain socket: http.client composes what is sent, byte for byte as CPython does. Inwards
+ * `read_head` hands the connection to Node's HTTP parser for one answer; `read_chunk` then gives its body.
+ */
+export interface Wire {
+  /** False once closed, by either `close` or a failure. */
+  readonly open: boolean;
+  /** Whether the body under way came whole (`read_chunk` gave null because the answer ended, not the connection). */
+  readonly complete: boolean;
+  /** Whether TLS is on. */
+  readonly encrypted: boolean;
+  /** `[address, port]` of either end; a string for a Unix socket. */
+  readonly local_address: readonly [string, number] | string;
+  readonly remote_address: readonly [string, number] | string;
+
+  /** Sends all of `data`; waits while more than the high-water mark is unsent. The data is copied or sent before it returns. */
+  sendall(data: Uint8Array, timeout: number | null): Promise<void>;
+  /** At most `size` raw bytes; empty at the end of the stream. */
+  recv(size: number, timeout: number | null): Promise<Uint8Array>;
+  /** Turns the connection into TLS. */
+  start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
+  /** Reads the head of the answer to a request of this method (what HEAD, CONNECT and the rest mean for the body). */
+  read_head(method: string, timeout: number | null): Promise<ResponseHead | NoHead>;
+  /** The next piece of the body, `null` at its end: see `complete`. */
+  read_chunk(timeout: number | null): Promise<Uint8Array | null>;
+  /** The peer's certificate (DER), or null. */
+  peer_certificate(): Promise<Uint8Array | null>;
+  /** Ends the sending side, the receiving side, or both. */
+  shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
+  /** Never waits, never throws; twice is harmless. */
+  close(): void;
+}
+
+/** The module interface: both `async.ts` and `blocking.ts` export these names. */
+export interface Transport {
+  /** Which colour this is. */
+  COLOR: 'async' | 'blocking';
+  /** Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
+  open_wire(address: Address, timeout: number | null): Promise<Wire>;
+  /** The addresses of a name, as `socket.getaddrinfo` orders them. */
+  resolve(host: string, timeout: number | null): Promise<string[]>;
+  /** A user's hook may answer with a promise: awaited here, a TypeError in the blocking colour. */
+  settle<T>(value: T | PromiseLike<T>): Promise<T>;
+  sleep(seconds: number): Promise<void>;
+}
