@@ -1,3 +1,4 @@
+// @unasync
 /**
  * The transport seam: what the rooms above need of the network, one interface written by hand twice
  * (`async.ts` on Node's net, tls and http; `blocking.ts` through a worker running that very code).
