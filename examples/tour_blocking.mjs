@@ -1,0 +1,110 @@
+/**
+ * The quick tour, blocking colour. Its twin is tour_async.mjs: the same lines with `await`.
+ * Above each call stands what a Python programmer would type; the whole transcript is a Python doctest.
+ */
+import { urllib } from 'pyurllib/sync';
+import { encode, repr } from 'pyurllib/sync/builtins';
+
+/**
+ * @param {import('./prompt.mjs').Prompt} prompt Prints what is typed and what comes back.
+ * @param {string} base Where examples/server.mjs listens: `http://127.0.0.1:8000`.
+ * @param {string} closed The URL of a port where nobody listens.
+ */
+export function tour(prompt, base, closed) {
+  prompt.typed('import json, urllib.error, urllib.parse, urllib.request');
+  prompt.typed(`base = '${base}'`);
+
+  // A page, read as text.
+  prompt.typed("f = urllib.request.urlopen(base + '/hello')");
+  let f = urllib.request.urlopen(base + '/hello');
+  prompt.typed('f.status');
+  prompt.shown(f.status);
+  prompt.typed("f.headers['Content-Type']");
+  prompt.shown(f.headers['Content-Type']);
+  prompt.typed("print(f.read().decode('utf-8'))");
+  prompt.print(f.read().decode('utf-8'));
+
+  // A form, posted.
+  prompt.typed("data = urllib.parse.urlencode({'name': 'Zoë', 'drink': 'tea & milk'})");
+  const data = urllib.parse.urlencode({ name: 'Zoë', drink: 'tea & milk' });
+  prompt.typed('data');
+  prompt.shown(data);
+  prompt.typed("f = urllib.request.urlopen(base + '/form', data.encode('ascii'))");
+  f = urllib.request.urlopen(base + '/form', encode(data, 'ascii'));
+  prompt.typed('json.load(f)');
+  prompt.shown(JSON.parse(f.read().decode()));
+
+  // JSON.
+  prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
+  f = urllib.request.urlopen(base + '/planets');
+  const planets = JSON.parse(f.read().decode());
+  prompt.typed('planets');
+  prompt.shown(planets);
+
+  // A page that is not there: the error is the answer.
+  prompt.typed(
+    'try:',
+    "    urllib.request.urlopen(base + '/nowhere')",
+    'except urllib.error.HTTPError as e:',
+    '    print(e)',
+    "    print(e.code, e.headers['Content-Type'], e.read())",
+  );
+  try {
+    urllib.request.urlopen(base + '/nowhere');
+  } catch (e) {
+    if (!(e instanceof urllib.error.HTTPError)) throw e;
+    prompt.print(e);
+    prompt.print(e.code, e.headers['Content-Type'], e.read());
+  }
+
+  // A page that moved.
+  prompt.typed("f = urllib.request.urlopen(base + '/moved')");
+  f = urllib.request.urlopen(base + '/moved');
+  prompt.typed('f.url == base + "/hello"');
+  prompt.shown(f.url === base + '/hello');
+
+  // Nobody there.
+  prompt.typed(
+    'try:',
+    `    urllib.request.urlopen('${closed}')`,
+    'except urllib.error.URLError as e:',
+    '    print(e)',
+    '    print(repr(e.reason))',
+  );
+  try {
+    urllib.request.urlopen(closed);
+  } catch (e) {
+    if (!(e instanceof urllib.error.URLError)) throw e;
+    prompt.print(e);
+    prompt.print(repr(e.reason));
+  }
+
+  // A download of 20 MB, piece by piece.
+  prompt.typed("f = urllib.request.urlopen(base + '/download')");
+  f = urllib.request.urlopen(base + '/download');
+  prompt.typed("total = int(f.headers['Content-Length'])");
+  const total = Number(f.headers['Content-Length']);
+  prompt.typed('done = 0');
+  let done = 0;
+  prompt.typed(
+    'while piece := f.read(65536):',
+    '    progress(done, done + len(piece), total)',
+    '    done += len(piece)',
+  );
+  for (let piece = f.read(65536); piece.length > 0; piece = f.read(65536)) {
+    prompt.progress(done, done + piece.length, total);
+    done += piece.length;
+  }
+  prompt.typed('done == total == 20 * 1024 * 1024');
+  prompt.shown(done === total && total === 20 * 1024 * 1024);
+
+  // Other schemes.
+  prompt.typed("urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0').read()");
+  f = urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0');
+  prompt.shown(f.read());
+  const licence = new URL('../LICENSE', import.meta.url).href;
+  prompt.typed(`urllib.request.urlopen('${licence}').readline()`);
+  f = urllib.request.urlopen(licence);
+  prompt.shown(f.readline());
+  f.close();
+}
