@@ -1,0 +1,47 @@
+"""Records the public names of the modules mirrored here, for test/house/exports.test.ts.
+
+    python3.13 test/oracle/public_names.py > test/vectors/public_names.json
+"""
+
+import importlib
+import json
+import platform
+import sys
+import types
+
+MODULES = [
+    "urllib.parse",
+    "urllib.request",
+    "urllib.error",
+    "urllib.response",
+    "http",
+    "http.client",
+    "ssl",
+    "socket",
+    "codecs",
+]
+
+
+def names(module):
+    """What the module says it exports, and what else it defines or takes in, imported modules left out."""
+    exported = sorted(getattr(module, "__all__", []))
+    others = sorted(
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_")
+        and name not in exported
+        and not isinstance(value, types.ModuleType)
+    )
+    return {"__all__": exported, "others": others}
+
+
+json.dump(
+    {
+        "command": "python3.13 test/oracle/public_names.py",
+        "python": platform.python_version(),
+        "modules": {name: names(importlib.import_module(name)) for name in MODULES},
+    },
+    sys.stdout,
+    indent=1,
+)
+print()
