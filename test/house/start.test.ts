@@ -1,0 +1,96 @@
+import { execFile, fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { find_oracle } from '../oracle/find_oracle.js';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+/** The program behind `npm start`, with what it printed. */
+async function start(...args: string[]) {
+  const child = run(process.execPath, ['scripts/start.mjs', ...args], { cwd: ROOT });
+  return await child;
+}
+
+describe('npm start', () => {
+  test('prints the same tour in both colours, exits 0 and leaves no process behind', async () => {
+    // execFile resolves once every holder of its pipes is gone, the server's process included.
+    const { stdout, stderr } = await start();
+    expect(stderr).toBe('');
+    const [, async_part, blocking_part] = stdout.split(/^== .* ==$/m);
+    const calls = (part: string | undefined) => part?.match(/^(>>>|\.\.\.).*$/gm);
+    expect(calls(async_part)?.length).toBeGreaterThan(30);
+    expect(calls(blocking_part)).toEqual(calls(async_part));
+    expect(stdout).toContain('Both colours printed the same.');
+  });
+
+  test.each([
+    ['a data: URL', 'data:text/plain,abc', ["b'abc'", 'Content-Type: text/plain']],
+    ['a file: URL', new URL('../../LICENSE', import.meta.url).href, ["b'MIT License"]],
+  ])('fetches %s of the user’s own', async (_, url, expected) => {
+    const { stdout } = await start(url);
+    for (const text of expected) expect(stdout).toContain(text);
+  });
+
+  test.each([
+    ['an unknown scheme', 'gopher://h/', 'URLError: <urlopen error unknown url type: gopher>'],
+    ['no URL at all', 'nothing', "ValueError: unknown url type: 'nothing'"],
+  ])('says %s in Python’s words and exits 1', async (_, url, message) => {
+    await expect(start(url)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(message) as string,
+    });
+  });
+});
+
+describe('the tour', () => {
+  let server: ChildProcess;
+  let base: string;
+  let closed: string;
+
+  beforeAll(async () => {
+    server = fork(new URL('../../examples/server.mjs', import.meta.url));
+    const [port] = (await once(server, 'message')) as [number];
+    base = `http://127.0.0.1:${port}`;
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    closed = `http://127.0.0.1:${(free.address() as AddressInfo).port}/`;
+    free.close();
+    await once(free, 'close');
+  });
+  afterAll(() => server.disconnect());
+
+  const oracle = find_oracle();
+  test.runIf(oracle !== null).each(['async', 'blocking'])(
+    'is a doctest that CPython passes against the same server (%s)',
+    async (colour) => {
+      const program = `
+        import { Prompt } from './examples/prompt.mjs';
+        import { tour } from './examples/tour_${colour}.mjs';
+        await tour(new Prompt(), ...process.argv.slice(1));`;
+      const { stdout } = await run(
+        process.execPath,
+        ['--input-type=module', '--eval', program, base, closed],
+        { cwd: ROOT },
+      );
+      const checker = `
+import doctest, sys
+
+def progress(before, done, total):
+    for passed in range(before * 4 // total + 1, done * 4 // total + 1):
+        print(passed * 25, '%')
+
+test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {'progress': progress}, 'tour', None, 0)
+print(doctest.DocTestRunner().run(test))
+`;
+      const { stdout: verdict } = spawnSync(oracle as string, ['-I', '-c', checker], {
+        input: stdout,
+        encoding: 'utf8',
+      });
+      expect(verdict).toMatch(/^TestResults\(failed=0, attempted=(2\d|[3-9]\d)\)$/m);
+    },
+  );
+});
