@@ -1,0 +1,105 @@
+/** Growing buffers for codecs: bytes out of an encoder, UTF-16 code units out of a decoder. */
+
+const CHUNK = 8192;
+
+/** The string made of these UTF-16 code units, lone surrogates kept. */
+export function string_of_units(units: Uint16Array | Uint8Array): string {
+  if (units.length <= CHUNK) return String.fromCharCode.apply(null, units as unknown as number[]);
+  const parts: string[] = [];
+  for (let start = 0; start < units.length; start += CHUNK) {
+    const part = units.subarray(start, start + CHUNK);
+    parts.push(String.fromCharCode.apply(null, part as unknown as number[]));
+  }
+  return parts.join('');
+}
+
+/** How many code points `text` has between two code-unit offsets; a lone surrogate counts as one. */
+export function count_points(text: string, start = 0, end = text.length): number {
+  let count = 0;
+  for (let unit = start; unit < end; unit += 1, count += 1) {
+    if (is_pair(text, unit)) unit += 1;
+  }
+  return count;
+}
+
+/** Whether the two code units at `unit` are one character beyond U+FFFF. */
+export function is_pair(text: string, unit: number): boolean {
+  return (
+    (text.charCodeAt(unit) & 0xfc00) === 0xd800 && (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00
+  );
+}
+
+/** Bytes under construction. */
+export class ByteWriter {
+  length = 0;
+  #bytes: Uint8Array<ArrayBuffer>;
+
+  constructor(capacity: number) {
+    this.#bytes = new Uint8Array(Math.max(capacity, 16));
+  }
+
+  push(byte: number): void {
+    if (this.length === this.#bytes.length) this.#grow(1);
+    this.#bytes[this.length++] = byte;
+  }
+
+  push2(first: number, second: number): void {
+    this.push(first);
+    this.push(second);
+  }
+
+  append(bytes: ArrayLike<number>): void {
+    if (this.length + bytes.length > this.#bytes.length) this.#grow(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  /** The bytes written, in memory of their own. */
+  finish(): Uint8Array<ArrayBuffer> {
+    return this.length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.length);
+  }
+
+  #grow(extra: number): void {
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + extra));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+/** A string under construction, code unit by code unit. */
+export class UnitWriter {
+  #units: Uint16Array;
+  #length = 0;
+
+  constructor(capacity: number) {
+    this.#units = new Uint16Array(Math.max(capacity, 16));
+  }
+
+  push(unit: number): void {
+    if (this.#length === this.#units.length) this.#grow(1);
+    this.#units[this.#length++] = unit;
+  }
+
+  push_point(point: number): void {
+    if (point < 0x10000) return this.push(point);
+    this.push(0xd7c0 + (point >> 10));
+    this.push(0xdc00 | (point & 0x3ff));
+  }
+
+  append(text: string): void {
+    if (this.#length + text.length > this.#units.length) this.#grow(text.length);
+    for (let unit = 0; unit < text.length; unit += 1) {
+      this.#units[this.#length++] = text.charCodeAt(unit);
+    }
+  }
+
+  finish(): string {
+    return string_of_units(this.#units.subarray(0, this.#length));
+  }
+
+  #grow(extra: number): void {
+    const larger = new Uint16Array(Math.max(this.#units.length * 2, this.#length + extra));
+    larger.set(this.#units);
+    this.#units = larger;
+  }
+}

@@ -1,0 +1,296 @@
+// Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
+/**
+ * What happens when a codec meets what it cannot encode or decode: Python's error handlers.
+ *
+ * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and the handlers of
+ * users ever see a position of the text, so the built-in ones never pay for the conversion.
+ */
+import { IndexError, LookupError, UnicodeDecodeError, UnicodeEncodeError } from '../exceptions.js';
+import { count_points, is_pair } from './_writers.js';
+
+/** What stands in for the offending part, and where to go on (code units, or bytes when decoding). */
+export interface Repair<Replacement> {
+  readonly replacement: Replacement;
+  readonly position: number;
+}
+
+/**
+ * A handler as users write one: it gets the exception and either throws it or answers with the replacement and
+ * the position (in code points, or in bytes when decoding) to go on at.
+ */
+export type ErrorHandler = (
+  error: UnicodeEncodeError | UnicodeDecodeError,
+) => readonly [replacement: string | Uint8Array, position: number];
+
+const registered = new Map<string, ErrorHandler>();
+
+/** Whether the code unit is a surrogate. */
+function is_surrogate(unit: number): boolean {
+  return (unit & 0xf800) === 0xd800;
+}
+
+/** The code points of a part of the text, in order; lone surrogates are their own. */
+function* points_of(text: string, start: number, end: number): Generator<number> {
+  for (let unit = start; unit < end; unit += 1) {
+    yield text.codePointAt(unit) as number;
+    if (is_pair(text, unit)) unit += 1;
+  }
+}
+
+function escape_point(point: number): string {
+  const digits = point.toString(16);
+  if (point < 0x100) return `\\x${digits.padStart(2, '0')}`;
+  return point < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
+}
+
+/** How wide a code unit of the encoding is, and which end comes first; null for all but the UTFs. */
+function utf_of(encoding: string): { width: 1 | 2 | 4; little: boolean } | null {
+  const match = /^utf[-_]?(8|16|32)(?:[-_]?([lb])e)?$/i.exec(encoding);
+  if (match === null) return encoding === 'CP_UTF8' ? { width: 1, little: true } : null;
+  const width = match[1] === '8' ? 1 : match[1] === '16' ? 2 : 4;
+  if (width === 1 && match[2] !== undefined) return null;
+  return { width, little: match[2]?.toLowerCase() !== 'b' };
+}
+
+function encode_surrogate(unit: number, width: 1 | 2 | 4, little: boolean): number[] {
+  if (width === 1) return [0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)];
+  const bytes = width === 2 ? [unit & 0xff, unit >> 8] : [unit & 0xff, unit >> 8, 0, 0];
+  return little ? bytes : bytes.reverse();
+}
+
+type BuiltinEncodeHandler = (
+  text: string,
+  start: number,
+  end: number,
+  encoding: string,
+) => string | Uint8Array | null;
+
+/** A `null` answer means that the handler cannot help: the original error is raised. */
+const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
+  ['strict', () => null],
+  ['ignore', () => ''],
+  ['replace', (text, start, end) => '?'.repeat(count_points(text, start, end))],
+  [
+    'backslashreplace',
+    (text, start, end) => Array.from(points_of(text, start, end), escape_point).join(''),
+  ],
+  [
+    'xmlcharrefreplace',
+    (text, start, end) => Array.from(points_of(text, start, end), (point) => `&#${point};`).join(''),
+  ],
+  [
+    'surrogateescape',
+    (text, start, end) => {
+      const bytes = new Uint8Array(end - start);
+      for (let unit = start; unit < end; unit += 1) {
+        const code = text.charCodeAt(unit);
+        if (code < 0xdc80 || code > 0xdcff || (unit > start && is_pair(text, unit - 1))) return null;
+        bytes[unit - start] = code & 0xff;
+      }
+      return bytes;
+    },
+  ],
+  [
+    'surrogatepass',
+    (text, start, end, encoding) => {
+      const utf = utf_of(encoding);
+      if (utf === null) return null;
+      const bytes: number[] = [];
+      for (const point of points_of(text, start, end)) {
+        if (!is_surrogate(point) || point > 0xffff) return null;
+        bytes.push(...encode_surrogate(point, utf.width, utf.little));
+      }
+      return Uint8Array.from(bytes);
+    },
+  ],
+]);
+
+type BuiltinDecodeHandler = (
+  data: Uint8Array,
+  start: number,
+  end: number,
+  encoding: string,
+) => Repair<string> | null;
+
+const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
+  ['strict', () => null],
+  ['ignore', (_data, _start, end) => ({ replacement: '', position: end })],
+  ['replace', (_data, _start, end) => ({ replacement: '\ufffd', position: end })],
+  [
+    'backslashreplace',
+    (data, start, end) => ({
+      replacement: Array.from(data.subarray(start, end), escape_point).join(''),
+      position: end,
+    }),
+  ],
+  [
+    'surrogateescape',
+    (data, start, end) => {
+      // Bytes that are ASCII are never smuggled; at most four at a time, as in CPython.
+      let position = start;
+      let replacement = '';
+      while (position < end && position - start < 4 && (data[position] as number) >= 0x80) {
+        replacement += String.fromCharCode(0xdc00 + (data[position] as number));
+        position += 1;
+      }
+      return position === start ? null : { replacement, position };
+    },
+  ],
+  [
+    'surrogatepass',
+    (data, start, _end, encoding) => {
+      const utf = utf_of(encoding);
+      if (utf === null) return null;
+      const size = utf.width === 1 ? 3 : utf.width;
+      if (data.length - start < size) return null;
+      const found = Array.from(data.subarray(start, start + size));
+      const unit =
+        utf.width === 1
+          ? (((found[0] as number) & 0x0f) << 12) |
+            (((found[1] as number) & 0x3f) << 6) |
+            ((found[2] as number) & 0x3f)
+          : (utf.little ? found : found.reverse()).reduceRight((high, low) => high * 256 + low, 0);
+      if (unit > 0xffff || !is_surrogate(unit)) return null;
+      if (utf.width === 1 && encode_surrogate(unit, 1, true).some((byte, at) => byte !== found[at]))
+        return null;
+      return { replacement: String.fromCharCode(unit), position: start + size };
+    },
+  ],
+]);
+
+/** The errors of one call of an encoder: knows the text, finds the handler when the first error turns up. */
+export class EncodeErrors {
+  readonly errors: string;
+  readonly encoding: string;
+  readonly text: string;
+  #handler: BuiltinEncodeHandler | null = null;
+  #custom: ErrorHandler | null = null;
+  #known_unit = 0;
+  #known_point = 0;
+
+  constructor(errors: string, encoding: string, text: string) {
+    this.errors = errors;
+    this.encoding = encoding;
+    this.text = text;
+  }
+
+  /** The repair of `text[start:end]`, offsets in code units; throws what the handler says. */
+  handle(start: number, end: number, reason: string): Repair<string | Uint8Array> {
+    if (this.#handler === null && this.#custom === null) this.#find();
+    if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
+    const replacement = this.#handler?.(this.text, start, end, this.encoding) ?? null;
+    if (replacement === null) this.raise(start, end, reason);
+    return { replacement, position: end };
+  }
+
+  /** Throws the error, positions in code points. */
+  raise(start: number, end: number, reason: string): never {
+    throw this.#error(start, end, reason);
+  }
+
+  #find(): void {
+    this.#handler = ENCODE_HANDLERS.get(this.errors) ?? null;
+    if (this.#handler === null) this.#custom = lookup_custom(this.errors);
+  }
+
+  #error(start: number, end: number, reason: string): UnicodeEncodeError {
+    const first = this.#point_at(start);
+    const last = first + count_points(this.text, start, end);
+    return new UnicodeEncodeError(this.encoding, this.text, first, last, reason);
+  }
+
+  /** Counts on from where it stopped the last time: a whole run costs one pass over the text. */
+  #point_at(unit: number): number {
+    const from = unit >= this.#known_unit ? this.#known_unit : 0;
+    const base = from === 0 ? 0 : this.#known_point;
+    this.#known_point = base + count_points(this.text, from, unit);
+    this.#known_unit = unit;
+    return this.#known_point;
+  }
+
+  #ask(handler: ErrorHandler, start: number, end: number, reason: string): Repair<string | Uint8Array> {
+    const error = this.#error(start, end, reason);
+    const answer = handler(error);
+    if (!is_answer(answer, true)) {
+      throw new TypeError('encoding error handler must return (str/bytes, int) tuple');
+    }
+    const [replacement, position] = answer;
+    if (position === error.end) return { replacement, position: end };
+    const length = this.#point_at(start) + count_points(this.text, start);
+    return { replacement, position: unit_at(this.text, bounded(position, length)) };
+  }
+}
+
+/** The errors of one call of a decoder. */
+export class DecodeErrors {
+  readonly errors: string;
+  readonly encoding: string;
+  readonly data: Uint8Array;
+  #handler: BuiltinDecodeHandler | null = null;
+  #custom: ErrorHandler | null = null;
+
+  constructor(errors: string, encoding: string, data: Uint8Array) {
+    this.errors = errors;
+    this.encoding = encoding;
+    this.data = data;
+  }
+
+  /** The repair of `data[start:end]`; throws what the handler says. */
+  handle(start: number, end: number, reason: string): Repair<string> {
+    if (this.#handler === null && this.#custom === null) this.#find();
+    if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
+    return this.#handler?.(this.data, start, end, this.encoding) ?? this.raise(start, end, reason);
+  }
+
+  raise(start: number, end: number, reason: string): never {
+    throw new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
+  }
+
+  #find(): void {
+    if (this.errors === 'xmlcharrefreplace' && !registered.has(this.errors)) {
+      throw new TypeError("don't know how to handle UnicodeDecodeError in error callback");
+    }
+    this.#handler = DECODE_HANDLERS.get(this.errors) ?? null;
+    if (this.#handler === null) this.#custom = lookup_custom(this.errors);
+  }
+
+  #ask(handler: ErrorHandler, start: number, end: number, reason: string): Repair<string> {
+    const error = new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
+    const answer = handler(error);
+    if (!is_answer(answer, false)) {
+      throw new TypeError('decoding error handler must return (str, int) tuple');
+    }
+    return {
+      replacement: answer[0] as string,
+      position: bounded(answer[1], this.data.length),
+    };
+  }
+}
+
+function is_answer(
+  answer: unknown,
+  bytes_allowed: boolean,
+): answer is readonly [string | Uint8Array, number] {
+  if (!Array.isArray(answer) || answer.length !== 2 || !Number.isInteger(answer[1])) return false;
+  return typeof answer[0] === 'string' || (bytes_allowed && answer[0] instanceof Uint8Array);
+}
+
+function bounded(position: number, length: number): number {
+  const found = position < 0 ? position + length : position;
+  if (found < 0 || found > length) {
+    throw new IndexError(`position ${found} from error handler out of bounds`);
+  }
+  return found;
+}
+
+function unit_at(text: string, point: number): number {
+  let unit = 0;
+  for (let count = 0; count < point; count += 1) unit += is_pair(text, unit) ? 2 : 1;
+  return unit;
+}
+
+function lookup_custom(name: string): ErrorHandler {
+  const handler = registered.get(name);
+  if (handler === undefined) throw new LookupError(`unknown error handler name '${name}'`);
+  return handler;
+}

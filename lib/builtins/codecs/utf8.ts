@@ -1,0 +1,162 @@
+// Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
+import { ByteWriter, string_of_units, UnitWriter } from './_writers.js';
+import type { Codec } from './codec.js';
+import { DecodeErrors, EncodeErrors } from './errors.js';
+
+const encoder = new TextEncoder();
+const strict_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const replacing_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Below this many units a plain loop beats the call into the engine. */
+const SHORT = 48;
+
+function is_well_formed(text: string): boolean {
+  // TypeScript's es2023 library does not know the method; every engine since 2023 has it.
+  return (text as string & { isWellFormed(): boolean }).isWellFormed();
+}
+
+/** The bytes of a short text that is all ASCII; null for any other. */
+function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes = new Uint8Array(text.length);
+  for (let unit = 0; unit < text.length; unit += 1) {
+    const code = text.charCodeAt(unit);
+    if (code > 0x7f) return null;
+    bytes[unit] = code;
+  }
+  return bytes;
+}
+
+/** `text` in UTF-8; only a lone surrogate is an error. */
+export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
+  if (text.length < SHORT) {
+    const bytes = encode_short(text);
+    if (bytes !== null) return bytes;
+  }
+  return is_well_formed(text) ? encoder.encode(text) : encode_ill_formed(text, errors);
+}
+
+/** Whole runs of lone surrogates are handed to the handler, what lies between is encoded as it is. */
+function encode_ill_formed(text: string, errors: string): Uint8Array<ArrayBuffer> {
+  const faults = new EncodeErrors(errors, 'utf-8', text);
+  const out = new ByteWriter(text.length + 16);
+  const lone_runs = /\p{Surrogate}+/gu;
+  let done = 0;
+  for (;;) {
+    lone_runs.lastIndex = done;
+    const run = lone_runs.exec(text);
+    out.append(encoder.encode(text.slice(done, run?.index)));
+    if (run === null) return out.finish();
+    const end = run.index + run[0].length;
+    const { replacement, position } = faults.handle(run.index, end, 'surrogates not allowed');
+    if (typeof replacement !== 'string') out.append(replacement);
+    else if (/^[\0-\x7f]*$/.test(replacement)) out.append(encoder.encode(replacement));
+    else faults.raise(run.index, end, 'surrogates not allowed');
+    done = position;
+  }
+}
+
+/** The text of a short run of ASCII bytes; null for any other. */
+function decode_short(data: Uint8Array): string | null {
+  for (let at = 0; at < data.length; at += 1) {
+    if ((data[at] as number) > 0x7f) return null;
+  }
+  return string_of_units(data);
+}
+
+/** The text of `data`; errors span what CPython says: the longest valid beginning of a sequence, or one byte. */
+export function decode_utf8(data: Uint8Array, errors: string): string {
+  if (data.length < SHORT) {
+    const text = decode_short(data);
+    if (text !== null) return text;
+  }
+  if (errors === 'replace') return replacing_decoder.decode(data);
+  try {
+    return strict_decoder.decode(data);
+  } catch {
+    return decode_ill_formed(data, errors, 'utf-8');
+  }
+}
+
+function decode_ill_formed(data: Uint8Array, errors: string, encoding: string): string {
+  const faults = new DecodeErrors(errors, encoding, data);
+  const out = new UnitWriter(data.length);
+  let at = 0;
+  while (at < data.length) {
+    const lead = data[at] as number;
+    if (lead < 0x80) {
+      out.push(lead);
+      at += 1;
+      continue;
+    }
+    const size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    const good = size === 0 ? 0 : 1 + continuation_bytes(data, at, size);
+    if (size !== 0 && good === size) {
+      out.push_point(point_at(data, at, size));
+      at += size;
+      continue;
+    }
+    const truncated = size !== 0 && at + good === data.length;
+    const reason =
+      size === 0
+        ? 'invalid start byte'
+        : truncated
+          ? 'unexpected end of data'
+          : 'invalid continuation byte';
+    const { replacement, position } = faults.handle(at, at + Math.max(good, 1), reason);
+    out.append(replacement);
+    at = position;
+  }
+  return out.finish();
+}
+
+/** How many bytes after the lead are there and valid: the second one's range depends on the lead. */
+function continuation_bytes(data: Uint8Array, at: number, size: number): number {
+  const lead = data[at] as number;
+  for (let offset = 1; offset < size; offset += 1) {
+    const byte = data[at + offset];
+    let low = 0x80;
+    let high = 0xbf;
+    if (offset === 1) {
+      if (lead === 0xe0) low = 0xa0;
+      else if (lead === 0xed) high = 0x9f;
+      else if (lead === 0xf0) low = 0x90;
+      else if (lead === 0xf4) high = 0x8f;
+    }
+    if (byte === undefined || byte < low || byte > high) return offset - 1;
+  }
+  return size - 1;
+}
+
+function point_at(data: Uint8Array, at: number, size: number): number {
+  let point = (data[at] as number) & (0xff >> (size + 1));
+  for (let offset = 1; offset < size; offset += 1) {
+    point = (point << 6) | ((data[at + offset] as number) & 0x3f);
+  }
+  return point;
+}
+
+export const utf_8: Codec = {
+  name: 'utf-8',
+  is_text: true,
+  encode: encode_utf8,
+  decode: decode_utf8,
+};
+
+const SIGNATURE = [0xef, 0xbb, 0xbf];
+
+/** UTF-8 with a signature: written always, read where it is. */
+export const utf_8_sig: Codec = {
+  name: 'utf-8-sig',
+  is_text: true,
+  encode(text, errors) {
+    const bytes = encode_utf8(text, errors);
+    const signed = new Uint8Array(bytes.length + 3);
+    signed.set(SIGNATURE);
+    signed.set(bytes, 3);
+    return signed;
+  },
+  decode(data, errors) {
+    const signed = SIGNATURE.every((byte, at) => data[at] === byte);
+    return decode_utf8(signed ? data.subarray(3) : data, errors);
+  },
+};
