@@ -19,6 +19,7 @@ MODULES = [
     "ssl",
     "socket",
     "codecs",
+    "builtins",
 ]
 
 

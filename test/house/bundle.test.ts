@@ -1,0 +1,79 @@
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Bundles entry points for a browser, where an import of `node:` does not resolve. */
+async function bundle(...entries: string[]) {
+  const result = await build({
+    stdin: {
+      contents: entries.map((entry) => `export * from 'pyurllib/${entry}';`).join('\n'),
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'pyurllib',
+    metafile: true,
+    minify: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  return { inputs: Object.keys(result.metafile.inputs), code: result.outputFiles[0]!.text };
+}
+
+/** Runs a bundle where there is only what every browser has, then an expression in it. */
+function evaluate(code: string, expression: string): unknown {
+  const page = createContext({ TextEncoder, TextDecoder, console });
+  runInContext(code, page);
+  return runInContext(expression, page);
+}
+
+describe('a bundle for a browser', () => {
+  test.each([
+    ['quote', "pyurllib.quote('El Niño/')", 'El%20Ni%C3%B1o/'],
+    ['quote, with a built-in charset', "pyurllib.quote('ñ', { encoding: 'cp1252' })", '%F1'],
+    ['urljoin', "pyurllib.urljoin('http://h/a/b', '../c')", 'http://h/c'],
+    ['urlsplit', "pyurllib.urlsplit('http://u@h:80/p').hostname", 'h'],
+    ['urlencode', "pyurllib.urlencode({ a: 'b c' })", 'a=b+c'],
+    ['parse_qs', "String(pyurllib.parse_qs('a=1&a=2').a)", '1,2'],
+    [
+      'an error',
+      "try { pyurllib.urlsplit('http://[') } catch (e) { e.name + ': ' + e.message }",
+      'ValueError: Invalid IPv6 URL',
+    ],
+  ])('of parse runs without Node: %s', async (_, expression, expected) => {
+    const { code } = await bundle('parse');
+    expect(evaluate(code, expression)).toBe(expected);
+  });
+
+  test.each([
+    ['utf-8', "pyurllib.encode('é').hex()", 'c3a9'],
+    ['cp1252', "pyurllib.encode('€', 'cp1252').hex()", '80'],
+    ['utf-16-le', "pyurllib.encode('é', 'utf-16-le').hex()", 'e900'],
+    ['repr', "pyurllib.repr(pyurllib.encode('é'))", "b'\\xc3\\xa9'"],
+    ['BytesIO', "new pyurllib.BytesIO(pyurllib.encode('a\\nb')).readline().decode()", 'a\n'],
+    [
+      'a charset that is not built in',
+      "try { pyurllib.encode('é', 'koi8-r') } catch (e) { e.name + ': ' + e.message }",
+      'LookupError: unknown encoding: koi8-r',
+    ],
+  ])('of builtins runs without Node: %s', async (_, expression, expected) => {
+    const { code } = await bundle('builtins');
+    expect(evaluate(code, expression)).toBe(expected);
+  });
+
+  test.each(['parse', 'builtins'])('of %s holds no tables of legacy charsets', async (entry) => {
+    const { inputs, code } = await bundle(entry);
+    expect(inputs.filter((input) => input.includes('iconv-lite'))).toEqual([]);
+    expect(code.length).toBeLessThan(100_000);
+  });
+
+  test('of codecs brings the legacy charsets along', async () => {
+    const { code } = await bundle('builtins', 'codecs');
+    expect(evaluate(code, "pyurllib.encode('п', 'koi8-r').hex()")).toBe('d0');
+    expect(evaluate(code, "pyurllib.encode('漢', 'gbk').hex()")).toBe('9d68');
+  });
+});

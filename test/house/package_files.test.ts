@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What `npm pack` would ship. The build is npm test's own: scripts are left out. */
+const [{ files }] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }),
+) as [{ files: { path: string }[] }];
+const paths = files.map(({ path }) => path);
+
+describe('the package', () => {
+  test('ships every entry point, with its types', () => {
+    for (const target of Object.values(manifest.exports)) {
+      expect(paths).toContain(target.slice(2));
+      expect(paths).toContain(target.slice(2).replace(/\.js$/, '.d.ts'));
+    }
+  });
+
+  test('ships the source of both colours, which maps and go-to-definition lead to', () => {
+    for (const path of paths.filter((path) => /^dist\/.*(?<!\.d)\.js$/.test(path))) {
+      const source = path.replace(/^dist/, 'lib').replace(/\.js$/, '.ts');
+      if (!paths.includes(source)) expect(paths).toContain(path.replace(/^dist/, 'lib'));
+    }
+  });
+
+  test.each(['README.md', 'LICENSE', 'NOTICE', 'CHANGELOG.md', 'package.json'])(
+    'ships %s',
+    (file) => {
+      expect(paths).toContain(file);
+    },
+  );
+
+  test('ships nothing else', () => {
+    const others = paths.filter((path) => !/^(dist|lib)\//.test(path));
+    expect(others.sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'NOTICE',
+      'README.md',
+      'package.json',
+    ]);
+    expect(paths.filter((path) => /test|\.map\.map|tsbuildinfo/.test(path))).toEqual([]);
+  });
+});
