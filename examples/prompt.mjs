@@ -10,6 +10,15 @@ export class Prompt {
   #terminal = process.stdout.isTTY;
 
   /**
+   * What the next lines are about.
+   * @param {string} words
+   */
+  title(words) {
+    this.#line('');
+    this.#line(`${words}:`);
+  }
+
+  /**
    * What a Python programmer would type: one statement, over one or more lines.
    * @param {...string} statement
    */

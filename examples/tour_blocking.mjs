@@ -14,7 +14,7 @@ export function tour(prompt, base, closed) {
   prompt.typed('import json, urllib.error, urllib.parse, urllib.request');
   prompt.typed(`base = '${base}'`);
 
-  // A page, read as text.
+  prompt.title('A page, read as text');
   prompt.typed("f = urllib.request.urlopen(base + '/hello')");
   let f = urllib.request.urlopen(base + '/hello');
   prompt.typed('f.status');
@@ -24,7 +24,7 @@ export function tour(prompt, base, closed) {
   prompt.typed("print(f.read().decode('utf-8'))");
   prompt.print(f.read().decode('utf-8'));
 
-  // A form, posted.
+  prompt.title('A form, posted');
   prompt.typed("data = urllib.parse.urlencode({'name': 'Zoë', 'drink': 'tea & milk'})");
   const data = urllib.parse.urlencode({ name: 'Zoë', drink: 'tea & milk' });
   prompt.typed('data');
@@ -34,14 +34,14 @@ export function tour(prompt, base, closed) {
   prompt.typed('json.load(f)');
   prompt.shown(JSON.parse(f.read().decode()));
 
-  // JSON.
+  prompt.title('JSON');
   prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
   f = urllib.request.urlopen(base + '/planets');
   const planets = JSON.parse(f.read().decode());
   prompt.typed('planets');
   prompt.shown(planets);
 
-  // A page that is not there: the error is the answer.
+  prompt.title('A page that is not there: the error is the answer');
   prompt.typed(
     'try:',
     "    urllib.request.urlopen(base + '/nowhere')",
@@ -57,13 +57,13 @@ export function tour(prompt, base, closed) {
     prompt.print(e.code, e.headers['Content-Type'], e.read());
   }
 
-  // A page that moved.
+  prompt.title('A page that moved');
   prompt.typed("f = urllib.request.urlopen(base + '/moved')");
   f = urllib.request.urlopen(base + '/moved');
   prompt.typed('f.url == base + "/hello"');
   prompt.shown(f.url === base + '/hello');
 
-  // Nobody there.
+  prompt.title('Nobody there');
   prompt.typed(
     'try:',
     `    urllib.request.urlopen('${closed}')`,
@@ -79,7 +79,7 @@ export function tour(prompt, base, closed) {
     prompt.print(repr(e.reason));
   }
 
-  // A download of 20 MB, piece by piece.
+  prompt.title('A download of 20 MB, piece by piece');
   prompt.typed("f = urllib.request.urlopen(base + '/download')");
   f = urllib.request.urlopen(base + '/download');
   prompt.typed("total = int(f.headers['Content-Length'])");
@@ -98,7 +98,7 @@ export function tour(prompt, base, closed) {
   prompt.typed('done == total == 20 * 1024 * 1024');
   prompt.shown(done === total && total === 20 * 1024 * 1024);
 
-  // Other schemes.
+  prompt.title('Other schemes');
   prompt.typed("urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0').read()");
   f = urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0');
   prompt.shown(f.read());

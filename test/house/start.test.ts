@@ -86,7 +86,7 @@ def progress(before, done, total):
 test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {'progress': progress}, 'tour', None, 0)
 print(doctest.DocTestRunner().run(test))
 `;
-      const { stdout: verdict } = spawnSync(oracle as string, ['-I', '-c', checker], {
+      const { stdout: verdict } = spawnSync(oracle as string, ['-I', '-X', 'utf8', '-c', checker], {
         input: stdout,
         encoding: 'utf8',
       });
