@@ -1,0 +1,248 @@
+// @ts-check
+/**
+ * What only the types can tell: a promise that is not awaited where it is made would, in the twin, be work
+ * done at another time, or an error thrown past the `try` that catches it in the source.
+ */
+import ts from 'typescript';
+import { mentions_promise } from './syntax.mjs';
+
+/**
+ * @param {ts.Node} node
+ * @param {import('../transform.mjs').Unit} unit
+ */
+export function check_promises(node, unit) {
+  const { checker } = unit;
+  if (!checker) return;
+  if (ts.isTypeNode(node)) check_collapse(node, unit, checker);
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+    check_callback(node, unit, checker);
+  if (ts.isYieldExpression(node) && node.expression && !node.asteriskToken) {
+    if (is_promise(checker.getTypeAtLocation(node.expression), checker))
+      unit.refuse(node, 'yield-promise', 'yield of a promise: write yield await');
+  } else if (is_read(node)) {
+    check_value(node, unit, checker);
+  }
+}
+
+/**
+ * `MaybePromise<unknown>` is just `unknown` to the type checker: nobody would notice a forgotten await.
+ * @param {ts.TypeNode} node
+ * @param {import('../transform.mjs').Unit} unit
+ * @param {ts.TypeChecker} checker
+ */
+function check_collapse(node, unit, checker) {
+  const open =
+    ts.isUnionTypeNode(node) ||
+    (ts.isTypeReferenceNode(node) && node.typeName.getText(unit.source) === 'MaybePromise');
+  if (!open || !mentions_promise(node)) return;
+  const type = checker.getTypeFromTypeNode(node);
+  if (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) && !is_error(type)) {
+    unit.refuse(
+      node,
+      'promise-of-anything',
+      'a value or promise of unknown or any hides a forgotten await: name the type',
+    );
+  }
+}
+
+/**
+ * An async function handed to something that calls it for its effect.
+ * @param {ts.ArrowFunction | ts.FunctionExpression} node
+ * @param {import('../transform.mjs').Unit} unit
+ * @param {ts.TypeChecker} checker
+ */
+function check_callback(node, unit, checker) {
+  const is_async = node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+  if (!is_async || node.asteriskToken) return;
+  const wanted = checker.getContextualType(node)?.getCallSignatures()[0];
+  if (!wanted) return;
+  const { flags } = checker.getReturnTypeOfSignature(wanted);
+  if (flags & (ts.TypeFlags.Void | ts.TypeFlags.Unknown)) {
+    unit.refuse(
+      node,
+      'async-callback',
+      'async callback given where nobody awaits it (forEach, filter, on)',
+    );
+  }
+}
+
+/**
+ * @param {ts.Expression} node
+ * @param {import('../transform.mjs').Unit} unit
+ * @param {ts.TypeChecker} checker
+ */
+function check_value(node, unit, checker) {
+  const type = checker.getTypeAtLocation(node);
+  if (ts.isCallExpression(node)) {
+    const element = checker.isArrayType(type)
+      ? checker.getTypeArguments(/** @type {ts.TypeReference} */ (type))[0]
+      : undefined;
+    if (element && is_promise(element, checker)) {
+      return unit.refuse(
+        node,
+        'promise-array',
+        'array of promises (async callback given to map?): use for … of',
+      );
+    }
+    if (answers_anything(node, type, checker) && destination(node) !== 'awaited') {
+      return unit.refuse(
+        node,
+        'unknown-answer',
+        'a call that may answer with a promise unseen: write await settle(…)',
+      );
+    }
+  }
+  if (!is_promise(type, checker)) return;
+  const end = destination(node);
+  if (end === 'awaited') return;
+  if (end === 'lost')
+    return unit.refuse(
+      node,
+      'floating-promise',
+      'promise neither awaited nor returned on the spot',
+    );
+  if (is_guarded(end))
+    unit.refuse(
+      node,
+      'return-in-try',
+      'return of a promise inside try or after using: write return await',
+    );
+}
+
+/**
+ * Where the value of an expression goes: to an await (or settle, or yield, itself checked), to a return, or elsewhere.
+ * @param {ts.Node} node
+ * @returns {'awaited' | 'lost' | ts.ReturnStatement | ts.ArrowFunction}
+ */
+function destination(node) {
+  const { parent } = node;
+  if (ts.isAwaitExpression(parent) || ts.isYieldExpression(parent)) return 'awaited';
+  if (ts.isReturnStatement(parent)) return parent;
+  if (ts.isArrowFunction(parent) && parent.body === node) return parent;
+  if (
+    ts.isCallExpression(parent) &&
+    parent.arguments.includes(/** @type {ts.Expression} */ (node)) &&
+    called_name(parent) === 'settle'
+  )
+    return 'awaited';
+  if (
+    ts.isParenthesizedExpression(parent) ||
+    ts.isNonNullExpression(parent) ||
+    ts.isAsExpression(parent) ||
+    ts.isSatisfiesExpression(parent)
+  ) {
+    return destination(parent);
+  }
+  if (ts.isConditionalExpression(parent) && parent.condition !== node) return destination(parent);
+  if (ts.isBinaryExpression(parent) && PASSES_ON.has(parent.operatorToken.kind))
+    return destination(parent);
+  return 'lost';
+}
+
+const PASSES_ON = new Set([
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.AmpersandAmpersandToken,
+]);
+
+/**
+ * Whether something waits to see how a returned promise ends: a `catch`, a `finally`, a `using`.
+ * @param {ts.Node} node
+ */
+function is_guarded(node) {
+  for (
+    let current = node;
+    current.parent && !ts.isFunctionLike(current);
+    current = current.parent
+  ) {
+    const { parent } = current;
+    if (
+      ts.isTryStatement(parent) &&
+      (parent.tryBlock === current || (parent.catchClause === current && parent.finallyBlock))
+    )
+      return true;
+    if (ts.isBlock(current) && current.statements.some(declares_using)) return true;
+  }
+  return false;
+}
+
+/** @param {ts.Statement} statement */
+function declares_using(statement) {
+  return (
+    ts.isVariableStatement(statement) &&
+    (statement.declarationList.flags & ts.NodeFlags.Using) !== 0
+  ); // AwaitUsing has that bit too
+}
+
+/**
+ * A call of a function of type any, or of a user's function declared to answer `unknown`.
+ * @param {ts.CallExpression} node
+ * @param {ts.Type} type What it answers.
+ * @param {ts.TypeChecker} checker
+ */
+function answers_anything(node, type, checker) {
+  const callee = checker.getTypeAtLocation(node.expression);
+  if (callee.flags & ts.TypeFlags.Any) return !is_error(callee);
+  if (!(type.flags & ts.TypeFlags.Unknown)) return false;
+  const declaration = checker.getResolvedSignature(node)?.declaration;
+  if (!declaration || declaration.getSourceFile().isDeclarationFile) return false;
+  return (
+    ts.isFunctionTypeNode(declaration) ||
+    ts.isMethodSignature(declaration) ||
+    ts.isCallSignatureDeclaration(declaration)
+  );
+}
+
+/**
+ * Whether a node reads a value: a call, or a name that is no declaration, no member's name and no type.
+ * @param {ts.Node} node
+ * @returns {node is ts.Expression}
+ */
+function is_read(node) {
+  if (ts.isCallExpression(node)) return true;
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))
+    return !ts.isCallExpression(parent) || parent.expression !== node;
+  if (!ts.isIdentifier(node) || ts.isPartOfTypeNode(node)) return false;
+  if (ts.isPropertyAccessExpression(parent) || ts.isQualifiedName(parent))
+    return ts.isPropertyAccessExpression(parent) && parent.expression === node;
+  if (
+    ts.isPropertyAssignment(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isVariableDeclaration(parent)
+  )
+    return parent.initializer === node;
+  if (ts.isShorthandPropertyAssignment(parent)) return true;
+  if (ts.isExportSpecifier(parent) || ts.isImportSpecifier(parent)) return false;
+  return !('name' in parent && parent.name === node) && ts.isExpression(node);
+}
+
+/**
+ * @param {ts.Type} type
+ * @param {ts.TypeChecker} checker
+ * @returns {boolean}
+ */
+function is_promise(type, checker) {
+  if (type.isUnionOrIntersection()) return type.types.some((part) => is_promise(part, checker));
+  if (type.flags & ts.TypeFlags.TypeParameter) {
+    const bound = checker.getBaseConstraintOfType(type);
+    return bound !== undefined && bound !== type && is_promise(bound, checker);
+  }
+  const name = type.getSymbol()?.name;
+  return name === 'Promise' || name === 'PromiseLike';
+}
+
+/** The type of what does not compile: tsc speaks about it. @param {ts.Type} type */
+function is_error(type) {
+  return 'intrinsicName' in type && type.intrinsicName === 'error';
+}
+
+/** @param {ts.CallExpression} node */
+function called_name(node) {
+  const { expression } = node;
+  return ts.isPropertyAccessExpression(expression)
+    ? expression.name.text
+    : ts.isIdentifier(expression)
+      ? expression.text
+      : '';
+}

@@ -1,0 +1,145 @@
+// @ts-check
+/** The whole tree: every coloured file's twin, written where it changed, and nothing else left there. */
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { problem_at } from './problem.mjs';
+import { module_specifier } from './rules/specifiers.mjs';
+import { twin_of } from './transform.mjs';
+import { Tree, files_below, resolve } from './tree.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} twins How many there are.
+ * @property {string[]} changed Twins written (or, with `dry`, to be written), as names.
+ * @property {string[]} stale Files below lib/sync that are nobody's twin: deleted (or to be deleted).
+ * @property {import('./problem.mjs').Problem[]} problems What was refused. A refused file's twin is left as it was.
+ */
+
+/**
+ * @param {Tree} tree
+ * @param {object} [options]
+ * @param {boolean} [options.types] Whether to run the checks that need the type checker (about a second).
+ * @param {boolean} [options.dry] Whether to write nothing.
+ * @returns {Outcome}
+ */
+export function generate(tree, { types = true, dry = false } = {}) {
+  const program = types && tree.coloured.size > 0 ? create_program(tree) : null;
+  /** @type {Outcome} */
+  const outcome = {
+    twins: tree.coloured.size,
+    changed: [],
+    stale: [],
+    problems: check_colourless(tree),
+  };
+  const twins = new Set();
+  for (const file of tree.coloured) {
+    const twin = tree.twin(file);
+    twins.add(twin);
+    const { code, problems } = twin_of({
+      text: tree.sources.get(file) ?? '',
+      name: tree.name(file),
+      path: file,
+      program,
+      specifier_in_twin: (specifier) =>
+        specifier.startsWith('.') && tree.is_twin(resolve(file, specifier))
+          ? null
+          : tree.specifier_in_twin(file, specifier),
+    });
+    outcome.problems.push(...problems);
+    if (problems.length > 0 || read(twin) === code) continue; // an untouched file keeps its mtime: tsc --watch
+    outcome.changed.push(tree.name(twin));
+    if (!dry) write_atomically(twin, code);
+  }
+  for (const file of [...files_below(tree.sync)]) {
+    if (twins.has(file) || is_being_written(file)) continue;
+    outcome.stale.push(tree.name(file));
+    if (!dry) fs.rmSync(file, { force: true });
+  }
+  if (!dry) remove_empty_directories(tree.sync);
+  return outcome;
+}
+
+/**
+ * A colourless file is one for both colours: it may import neither a coloured file nor a twin.
+ * @param {Tree} tree
+ */
+function check_colourless(tree) {
+  /** @type {import('./problem.mjs').Problem[]} */
+  const problems = [];
+  for (const [file, text] of tree.sources) {
+    if (tree.coloured.has(file) || tree.may_see_both_colours(file)) continue;
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
+    /** @param {ts.Node} node */
+    const visit = (node) => {
+      const specifier = module_specifier(node);
+      if (specifier?.text.startsWith('.')) {
+        const target = resolve(file, specifier.text);
+        if (tree.coloured.has(target) || tree.is_twin(target)) {
+          const message = `a colourless file may not import ${tree.coloured.has(target) ? 'a coloured one' : 'a twin'}`;
+          problems.push(
+            problem_at(
+              tree.name(file),
+              text,
+              specifier.getStart(source),
+              'colourless-import',
+              message,
+            ),
+          );
+        }
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return problems;
+}
+
+/** @param {Tree} tree */
+function create_program(tree) {
+  const { config } = ts.readConfigFile(path.join(tree.root, 'tsconfig.base.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, tree.root);
+  return ts.createProgram([...tree.coloured], { ...options, noEmit: true });
+}
+
+/** @param {string} file */
+function read(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : null;
+}
+
+const TEMPORARY = '.unasync-tmp';
+
+/**
+ * Several processes may generate at once: a reader sees a whole old file or a whole new one.
+ * @param {string} file
+ * @param {string} text
+ */
+function write_atomically(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}${TEMPORARY}`;
+  fs.writeFileSync(temporary, text);
+  fs.renameSync(temporary, file);
+}
+
+/** Whether it is another process's temporary file, not one left by a crash. @param {string} file */
+function is_being_written(file) {
+  if (!file.endsWith(TEMPORARY)) return false;
+  const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - written < 60_000;
+}
+
+/** @param {string} directory @returns {boolean} Whether it is gone. */
+function remove_empty_directories(directory) {
+  if (!fs.existsSync(directory)) return true;
+  const entries = fs.readdirSync(directory, { withFileTypes: true });
+  const left = entries.filter(
+    (entry) => !entry.isDirectory() || !remove_empty_directories(path.join(directory, entry.name)),
+  );
+  if (left.length > 0) return false;
+  try {
+    fs.rmdirSync(directory);
+    return true;
+  } catch {
+    return false; // another process has just put a file there
+  }
+}

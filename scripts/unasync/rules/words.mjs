@@ -1,0 +1,133 @@
+// @ts-check
+/** The words of the async colour: `async`, `await`, `for await`, `await using` go. */
+import ts from 'typescript';
+import { glues_to_line_before, first_token, leading_position } from './statement_start.mjs';
+
+/**
+ * @param {ts.Node} node
+ * @param {import('../transform.mjs').Unit} unit
+ */
+export function drop_words(node, unit) {
+  const async_word = ts.canHaveModifiers(node)
+    ? ts.getModifiers(node)?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword)
+    : undefined;
+  if (async_word) drop_word(async_word, node, unit);
+  if (ts.isAwaitExpression(node)) drop_await(node, unit);
+  if (ts.isForOfStatement(node) && node.awaitModifier) drop_word(node.awaitModifier, node, unit);
+  if (
+    ts.isVariableDeclarationList(node) &&
+    (node.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing
+  ) {
+    const word = node.getFirstToken(unit.source);
+    if (word) drop_word(word, node, unit);
+  }
+}
+
+/**
+ * @param {ts.AwaitExpression} node
+ * @param {import('../transform.mjs').Unit} unit
+ */
+function drop_await(node, unit) {
+  const { source, text, edits } = unit;
+  const operand = node.expression.getStart(source);
+  const between = text.slice(node.getStart(source) + 'await'.length, operand);
+  if (between.includes('\n')) {
+    return unit.refuse(
+      node,
+      'await-line-break',
+      'line break after await: `return await⏎x` would become `return⏎x`',
+    );
+  }
+  if (would_start_otherwise(node, source)) {
+    return unit.refuse(
+      node,
+      'await-start',
+      `would start with ${first_token(node.expression, source).getText(source)} once await is gone: name the value first`,
+    );
+  }
+  const parenthesis = node.parent;
+  if (
+    between.trim() === '' &&
+    ts.isParenthesizedExpression(parenthesis) &&
+    parentheses_can_go(parenthesis, node, source)
+  ) {
+    const start = parenthesis.getStart(source);
+    edits.replace(start, operand, keep_apart(text, start, operand)); // (await f()).x -> f().x
+    edits.replace(parenthesis.end - 1, parenthesis.end);
+  } else {
+    drop_word(first_token(node, source), node, unit);
+  }
+}
+
+/**
+ * Whether a statement, or the body of an arrow function, would turn into another thing: `await {}` -> a block.
+ * @param {ts.AwaitExpression} node
+ * @param {ts.SourceFile} source
+ */
+function would_start_otherwise(node, source) {
+  const first = first_token(node.expression, source).kind;
+  const head = leading_position(node, source);
+  if (head === 'statement')
+    return STARTS_A_DECLARATION.has(first) || first === ts.SyntaxKind.OpenBraceToken;
+  return head === 'arrow body' && first === ts.SyntaxKind.OpenBraceToken;
+}
+
+const STARTS_A_DECLARATION = new Set([
+  ts.SyntaxKind.FunctionKeyword,
+  ts.SyntaxKind.ClassKeyword,
+  ts.SyntaxKind.LetKeyword,
+]);
+
+/**
+ * `(await f()).x` reads best as `f().x`, but `(await a?.b).c` is not `a?.b.c`, nor is `new (await c())()` `new c()()`.
+ * @param {ts.ParenthesizedExpression} parenthesis
+ * @param {ts.AwaitExpression} node
+ * @param {ts.SourceFile} source
+ */
+function parentheses_can_go(parenthesis, node, source) {
+  const inner = node.expression;
+  const simple =
+    ts.isCallExpression(inner) ||
+    ts.isPropertyAccessExpression(inner) ||
+    ts.isElementAccessExpression(inner) ||
+    ts.isIdentifier(inner);
+  const tight =
+    parenthesis.getStart(source) + 1 === node.getStart(source) && parenthesis.end - 1 === node.end;
+  const first = first_token(inner, source).kind;
+  return (
+    simple &&
+    tight &&
+    !(inner.flags & ts.NodeFlags.OptionalChain) &&
+    !ts.isNewExpression(parenthesis.parent) &&
+    !ts.isExpressionStatement(parenthesis.parent) &&
+    !STARTS_A_DECLARATION.has(first) &&
+    first !== ts.SyntaxKind.OpenBraceToken &&
+    first !== ts.SyntaxKind.OpenParenToken
+  );
+}
+
+/**
+ * Drops a word with the spaces after it (never a comment or a line break).
+ * @param {ts.Node} word
+ * @param {ts.Node} node The node it begins or modifies.
+ * @param {import('../transform.mjs').Unit} unit
+ */
+function drop_word(word, node, { source, text, edits }) {
+  const start = word.getStart(source);
+  let end = word.end;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  const semicolon =
+    start === node.getStart(source) && glues_to_line_before(node, text[end] ?? '', source);
+  edits.replace(start, end, semicolon ? ';' : keep_apart(text, start, end));
+}
+
+/**
+ * What must stand between two characters that came to touch: `a +await +b` must not become `a ++b`.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function keep_apart(text, start, end) {
+  const pair = (text[start - 1] ?? '') + (text[end] ?? '');
+  return /^(?:[\w$]{2}|\+\+|--|\/[/*])$/.test(pair) ? ' ' : '';
+}

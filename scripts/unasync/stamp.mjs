@@ -1,0 +1,64 @@
+// @ts-check
+/** A note of what was generated from what, so that a run with nothing to do does not even load TypeScript. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { Tree, files_below } from './tree.mjs';
+
+/** @param {Tree} tree */
+const stamp_file = (tree) => path.join(tree.root, 'node_modules', '.cache', 'unasync.json');
+
+/**
+ * Whether the last run saw these sources and left these twins, with at least the checks now wanted.
+ * @param {Tree} tree
+ * @param {boolean} types Whether the checks that need types are wanted.
+ */
+export function is_up_to_date(tree, types) {
+  try {
+    const stamp = JSON.parse(fs.readFileSync(stamp_file(tree), 'utf8'));
+    return (
+      stamp.inputs === digest_inputs(tree) &&
+      stamp.twins === digest(files_below(tree.sync)) &&
+      (stamp.types || !types)
+    );
+  } catch {
+    return false; // none yet, or unreadable
+  }
+}
+
+/**
+ * To be called after a run without problems.
+ * @param {Tree} tree
+ * @param {boolean} types Whether the checks that need types were made.
+ */
+export function leave_stamp(tree, types) {
+  const file = stamp_file(tree);
+  const stamp = { inputs: digest_inputs(tree), twins: digest(files_below(tree.sync)), types };
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify(stamp));
+  fs.renameSync(`${file}.${process.pid}`, file);
+}
+
+/** The sources as the tree read them, the generator itself, and the compiler's options. @param {Tree} tree */
+function digest_inputs(tree) {
+  const hash = createHash('sha1');
+  for (const [file, text] of tree.sources) hash.update(`${file}\0${text}\0`);
+  const settings = ['tsconfig.base.json', 'node_modules/typescript/package.json'].map((name) =>
+    path.join(tree.root, name),
+  );
+  return hash
+    .update(
+      digest([
+        ...files_below(import.meta.dirname),
+        ...settings.filter((file) => fs.existsSync(file)),
+      ]),
+    )
+    .digest('hex');
+}
+
+/** @param {Iterable<string>} files */
+function digest(files) {
+  const hash = createHash('sha1');
+  for (const file of files) hash.update(`${file}\0`).update(fs.readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
