@@ -1,0 +1,60 @@
+#!/bin/sh
+# Makes the certificates of the test servers anew (OpenSSL 3). They are committed, so that the tests need no
+# openssl, and last from 2000 to 2120, whatever the clock says; run this only to change their shape.
+#   ca, other_ca      two roots; tests trust `ca` only
+#   good              localhost, 127.0.0.1, ::1, *.wild.test, by `ca`
+#   wrong_host        elsewhere.test, by `ca`
+#   expired, wrong_host_expired   ended in 2001
+#   self_signed       localhost, by itself
+#   unknown_ca        localhost, by `other_ca`
+#   client, client_encrypted      a client's certificate by `ca`; the second key's passphrase is `secret`
+set -eu
+cd "$(dirname "$0")"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+cat >"$work/ca.cnf" <<EOF
+[ca]
+default_ca = any
+[any]
+database = $work/index.txt
+new_certs_dir = $work
+rand_serial = yes
+default_md = sha256
+policy = names
+unique_subject = no
+[names]
+commonName = supplied
+EOF
+: >"$work/index.txt"
+
+# certificate NAME ISSUER EXTENSIONS [NOT-AFTER]: NAME is its own issuer if they are the same
+certificate() {
+  openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key" 2>/dev/null
+  openssl req -new -key "$1.key" -subj "/CN=pyurllib test $1" -out "$work/request"
+  { echo "$3" | tr ';' '\n'; echo 'subjectKeyIdentifier=hash'; } >"$work/extensions"
+  if [ "$1" = "$2" ]; then signer='-selfsign'; else
+    signer="-cert $2.pem"
+    echo 'authorityKeyIdentifier=keyid' >>"$work/extensions"
+  fi
+  # shellcheck disable=SC2086
+  openssl ca -batch -notext -config "$work/ca.cnf" $signer -keyfile "$2.key" -in "$work/request" \
+    -extfile "$work/extensions" -out "$1.pem" -startdate 20000101000000Z \
+    -enddate "${4:-21200101000000Z}" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
+}
+
+root='basicConstraints=critical,CA:TRUE;keyUsage=critical,keyCertSign,cRLSign'
+leaf='basicConstraints=critical,CA:FALSE;keyUsage=critical,digitalSignature'
+local='subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1,DNS:*.wild.test'
+other='subjectAltName=DNS:elsewhere.test'
+certificate ca ca "$root"
+certificate other_ca other_ca "$root"
+certificate good ca "$leaf;$local"
+certificate wrong_host ca "$leaf;$other"
+certificate expired ca "$leaf;$local" 20010101000000Z
+certificate wrong_host_expired ca "$leaf;$other" 20010101000000Z
+certificate unknown_ca other_ca "$leaf;$local"
+certificate self_signed self_signed "$leaf;$local"
+certificate client ca "$leaf;subjectAltName=DNS:client.test"
+openssl pkey -in client.key -aes256 -passout pass:secret -out client_encrypted.key
+rm ca.key other_ca.key

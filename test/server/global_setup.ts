@@ -1,0 +1,53 @@
+/**
+ * Starts the test servers once for all test files, in a process of their own (a server on a thread that the
+ * blocking colour blocks would never answer). In a test:
+ *
+ *     import { inject } from 'vitest';
+ *     inject('http')               // 'http://127.0.0.1:PORT', its routes: routes.mjs
+ *     inject('https').good         // 'https://localhost:PORT', the same routes, a certificate by test/server/certs/ca.pem
+ *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: as certs/make.sh says;
+ *                                  // mutual asks for a certificate by that CA (certs/client.pem)
+ *     inject('ca')                 // the path of that ca.pem (the other files are beside it)
+ *
+ * Servers that misbehave on purpose are scripts: script.ts. Both colours of the modules: colours.ts.
+ */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+interface Addresses {
+  http: string;
+  https: Record<
+    | 'good'
+    | 'wrong_host'
+    | 'expired'
+    | 'wrong_host_expired'
+    | 'self_signed'
+    | 'unknown_ca'
+    | 'mutual',
+    string
+  >;
+  control: string;
+}
+
+export default async function (project: TestProject): Promise<() => void> {
+  const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
+  const servers = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [line] = (await new Promise((resolve, reject) => {
+    createInterface(servers.stdout).once('line', (text) => resolve([text]));
+    servers.once('exit', (code) => reject(new Error(`the test servers ended with ${code}`)));
+  })) as [string];
+  const { http, https, control } = JSON.parse(line) as Addresses;
+  project.provide('http', http);
+  project.provide('https', https);
+  project.provide('control', control);
+  project.provide('ca', fileURLToPath(new URL('./certs/ca.pem', import.meta.url)));
+  return () => void servers.stdin.end();
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext extends Addresses {
+    ca: string;
+  }
+}

@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * The test servers' process: prints its addresses as one line of JSON and lives until its standard input ends.
+ */
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import { answer } from './routes.mjs';
+import { received, start, stop } from './script_server.mjs';
+
+/** @param {string} name */
+const pem = (name) => readFileSync(new URL(`./certs/${name}`, import.meta.url), 'latin1');
+/** @param {string} name @returns {import('node:tls').TlsOptions} */
+const identity = (name) => ({ cert: pem(`${name}.pem`), key: pem(`${name}.key`) });
+
+/** @param {http.Server | https.Server} server @param {string} scheme */
+async function listen(server, scheme) {
+  server.keepAliveTimeout = 60_000;
+  server.requestTimeout = 0;
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return `${scheme}://${scheme === 'https' ? 'localhost' : '127.0.0.1'}:${port}`;
+}
+
+/**
+ * The scripted servers' controls: POST / starts one, GET /PORT says what it received, DELETE /PORT ends it.
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
+async function control(request, response) {
+  const port = Number(request.url?.slice(1));
+  if (request.method === 'POST') {
+    const script = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    response.end(
+      JSON.stringify(await start({ ...script, tls: script.tls && identity(script.tls) })),
+    );
+  } else if (request.method === 'GET') response.end(JSON.stringify(received(port)));
+  else response.end(JSON.stringify(stop(port) ?? null));
+}
+
+const names = ['good', 'wrong_host', 'expired', 'wrong_host_expired', 'self_signed', 'unknown_ca'];
+const secure = names.map(async (name) => [
+  name,
+  await listen(https.createServer(identity(name), answer), 'https'),
+]);
+const client_checked = {
+  ...identity('good'),
+  ca: pem('ca.pem'),
+  requestCert: true,
+  rejectUnauthorized: true,
+};
+console.log(
+  JSON.stringify({
+    http: await listen(http.createServer(answer), 'http'),
+    https: Object.fromEntries([
+      ...(await Promise.all(secure)),
+      ['mutual', await listen(https.createServer(client_checked, answer), 'https')],
+    ]),
+    control: await listen(http.createServer(control), 'http'),
+  }),
+);
+process.stdin.resume().on('end', () => process.exit());

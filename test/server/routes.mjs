@@ -1,0 +1,190 @@
+// @ts-check
+/**
+ * The answers of the HTTP and HTTPS test servers (see global_setup.ts for how to reach them):
+ *
+ *     /                      hello
+ *     /echo                  JSON: {method, target, version, headers: [[name, value]…] as received, body: latin-1}
+ *     /pipe                  the request's body, streamed back
+ *     /count?ms=             JSON: {length, sha256} of the request's body, `ms` of pause after each piece
+ *     /deaf                  never reads the body, never answers
+ *     /status/NNN?reason=    that status; its body is `status NNN`, unless the status has none
+ *     /404                   404 with the body `nothing here`
+ *     /redirect/NNN?to=URL   that status with a Location
+ *     /hops/N                N redirects (302), then `/`
+ *     /loop                  302 to itself
+ *     /header?A=1&A=2        those headers, in that order, spelled so
+ *     /json                  {"name": "pyurllib", "n": 42, "text": "grün"}
+ *     /lines                 three lines, the last without its end
+ *     /big?n=&chunked=1      n bytes, (i & 255) at i; of known length, or chunked
+ *     /chunked?n=            n chunks `chunk I\n`
+ *     /trunc?n=&sent=        Content-Length n, `sent` bytes, then the connection's end
+ *     /slow?ms=              the head (and all) after ms
+ *     /slow_body?ms=         `x` at once, `y` after ms
+ *     /drip?n=&ms=           n lines `drip I\n`, one each ms
+ *     /reset?after=          RST: after nothing, after the `head`, or inside the `body`
+ *     /close                 ends the connection without an answer
+ *     /stats                 JSON: {connections: open now, requests: so far, sent: bytes of the last /big}
+ */
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PATTERN = Buffer.from(Array.from({ length: 65536 }, (_, i) => i & 255));
+let requests = 0;
+let big_sent = 0;
+
+/**
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+export async function answer(request, response) {
+  requests++;
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://server');
+  const number = (/** @type {string} */ name, otherwise = 0) =>
+    Number(searchParams.get(name) ?? otherwise);
+  const [, route, detail = ''] = pathname.split('/');
+  const known = routes[route ?? ''];
+  if (!known) return send(response, 404, 'text/plain', 'no such route\n');
+  await known({ request, response, searchParams, number, detail });
+}
+
+/**
+ * @typedef {object} Exchange
+ * @property {import('node:http').IncomingMessage} request
+ * @property {import('node:http').ServerResponse} response
+ * @property {URLSearchParams} searchParams
+ * @property {(name: string, otherwise?: number) => number} number
+ * @property {string} detail the path's second part
+ */
+
+/** @type {Record<string, ((exchange: Exchange) => unknown) | undefined>} */
+const routes = {
+  '': ({ response }) => send(response, 200, 'text/plain', 'hello\n'),
+  echo: async ({ request, response }) => {
+    const { method, url, httpVersion, rawHeaders } = request;
+    const headers = [];
+    for (let i = 0; i < rawHeaders.length; i += 2) headers.push(rawHeaders.slice(i, i + 2));
+    const body = Buffer.concat(await request.toArray()).toString('latin1');
+    json(response, { method, target: url, version: httpVersion, headers, body });
+  },
+  pipe: ({ request, response }) => request.pipe(response),
+  count: async ({ request, response, number }) => {
+    const hash = createHash('sha256');
+    let length = 0;
+    for await (const piece of request) {
+      hash.update(piece);
+      length += piece.length;
+      if (number('ms')) await sleep(number('ms'));
+    }
+    json(response, { length, sha256: hash.digest('hex') });
+  },
+  deaf: () => {},
+  status: ({ response, searchParams, detail }) => {
+    response.statusMessage = searchParams.get('reason') ?? '';
+    if (!response.statusMessage) Reflect.deleteProperty(response, 'statusMessage');
+    send(response, Number(detail), 'text/plain', `status ${detail}\n`);
+  },
+  404: ({ response }) => send(response, 404, 'text/plain', 'nothing here\n'),
+  redirect: ({ response, searchParams, detail }) =>
+    redirect(response, Number(detail), searchParams.get('to') ?? '/'),
+  hops: ({ response, detail }) =>
+    redirect(response, 302, Number(detail) > 1 ? `/hops/${Number(detail) - 1}` : '/'),
+  loop: ({ response }) => redirect(response, 302, '/loop'),
+  header: ({ response, searchParams }) => {
+    response.writeHead(200, [...searchParams].flat());
+    response.end();
+  },
+  json: ({ response }) => json(response, { name: 'pyurllib', n: 42, text: 'grün' }),
+  lines: ({ response }) => send(response, 200, 'text/plain', 'first\nsecond\r\nthird'),
+  big: async ({ response, searchParams, number }) => {
+    let left = number('n');
+    if (!searchParams.has('chunked')) response.setHeader('Content-Length', left);
+    response.setHeader('Content-Type', 'application/octet-stream');
+    big_sent = 0;
+    while (left > 0 && !response.destroyed) {
+      const piece = left < PATTERN.length ? PATTERN.subarray(0, left) : PATTERN;
+      left -= piece.length;
+      const room = response.write(piece);
+      big_sent += piece.length;
+      if (!room) await room_or_end(response);
+    }
+    response.end();
+  },
+  chunked: ({ response, number }) => {
+    for (let i = 0; i < number('n', 3); i++) response.write(`chunk ${i}\n`);
+    response.end();
+  },
+  trunc: ({ response, number }) => {
+    response.writeHead(200, { 'Content-Length': number('n', 100), 'Content-Type': 'text/plain' });
+    response.write('x'.repeat(number('sent', 10)), () => response.socket?.end());
+  },
+  slow: async ({ response, number }) => {
+    await sleep(number('ms'));
+    send(response, 200, 'text/plain', 'slow\n');
+  },
+  slow_body: async ({ response, number }) => {
+    response.write('x');
+    await sleep(number('ms'));
+    response.end('y');
+  },
+  drip: async ({ response, number }) => {
+    for (let i = 0; i < number('n', 5); i++) {
+      response.write(`drip ${i}\n`);
+      await sleep(number('ms', 10));
+    }
+    response.end();
+  },
+  reset: ({ response, searchParams }) => {
+    const after = searchParams.get('after');
+    const reset = () => response.socket?.resetAndDestroy();
+    if (after === 'head' || after === 'body') {
+      response.writeHead(200, { 'Content-Length': 100 });
+      response.write(after === 'body' ? 'x'.repeat(10) : '', () => setTimeout(reset, 20));
+      if (after === 'head') response.flushHeaders();
+    } else reset();
+  },
+  close: ({ response }) => response.socket?.end(),
+  stats: ({ request, response }) => {
+    const { server } =
+      /** @type {import('node:net').Socket & { server: import('node:net').Server }} */ (
+        request.socket
+      );
+    server.getConnections((_, connections) =>
+      json(response, { connections, requests, sent: big_sent }),
+    );
+  },
+};
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} status
+ * @param {string} type
+ * @param {string} body
+ */
+function send(response, status, type, body) {
+  const bodiless = status === 204 || status === 304;
+  response.statusCode = status;
+  if (!bodiless) {
+    response.setHeader('Content-Type', type);
+    response.setHeader('Content-Length', Buffer.byteLength(body));
+  }
+  response.end(bodiless ? undefined : body);
+}
+
+/** @param {import('node:http').ServerResponse} response @param {unknown} value */
+function json(response, value) {
+  send(response, 200, 'application/json', JSON.stringify(value));
+}
+
+/** @param {import('node:http').ServerResponse} response @param {number} status @param {string} to */
+function redirect(response, status, to) {
+  response.setHeader('Location', to);
+  send(response, status, 'text/plain', `see ${to}\n`);
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function room_or_end(response) {
+  return new Promise((resolve) => {
+    response.once('drain', resolve);
+    response.once('close', resolve);
+  });
+}

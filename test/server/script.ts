@@ -1,0 +1,62 @@
+/**
+ * A raw server that plays a script to each client, byte for byte, in the test servers' process:
+ *
+ *     await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nhal', { end: 'rst' }]);
+ *     await urlopen(peer.url);
+ *     expect(await peer.received()).toEqual(['GET / HTTP/1.1\r\n…']);
+ *
+ * A step is: a string, sent in latin-1; `{ wait: ms }`; `{ read: 'head' }` up to a blank line, `{ read: n }` so
+ * many bytes more, `{ read: 'end' }` all (nothing is read unless a step says so); `{ repeat: text, times }`;
+ * `{ end: 'close' }` sends what is left and closes, `{ end: 'fin' }` ends the sending side only,
+ * `{ end: 'rst' }` resets. After the last step the connection stays open.
+ */
+import http from 'node:http';
+import { inject } from 'vitest';
+
+export type Step =
+  | string
+  | { wait: number }
+  | { read: 'head' | 'end' | number }
+  | { repeat: string; times: number }
+  | { end: 'close' | 'fin' | 'rst' };
+
+export interface Script extends AsyncDisposable {
+  port: number;
+  /** `http://127.0.0.1:port/`, or `https://localhost:port/` */
+  url: string;
+  /** What each connection has sent so far (and a `read` step has taken), in latin-1. */
+  received(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param steps what every connection plays; or, with `connections`, one list for each, the last for all further ones
+ * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: of the listening socket
+ */
+export async function script(
+  steps: Step[] | { connections: Step[][] },
+  options: { tls?: string; backlog?: number } = {},
+): Promise<Script> {
+  const connections = Array.isArray(steps) ? [steps] : steps.connections;
+  const { tls = null, backlog = null } = options;
+  const port = (await control('POST', '/', { connections, tls, backlog })) as number;
+  const close = async () => void (await control('DELETE', `/${port}`));
+  return {
+    port,
+    url: tls ? `https://localhost:${port}/` : `http://127.0.0.1:${port}/`,
+    received: async () => (await control('GET', `/${port}`)) as string[],
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function control(method: string, path: string, body?: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(inject('control') + path, { method, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+      response.on('end', () => resolve(JSON.parse(text)));
+    });
+    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+  });
+}

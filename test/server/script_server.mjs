@@ -1,0 +1,117 @@
+// @ts-check
+/**
+ * Servers that play a script, byte for byte: the other half of script.ts, which describes the steps.
+ */
+import net from 'node:net';
+import tls from 'node:tls';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * @typedef {import('./script.js').Step} Step
+ * @typedef {{ server: net.Server, received: Buffer[][], sockets: Set<net.Socket> }} Scripted
+ */
+
+/** @type {Map<number, Scripted>} */
+const playing = new Map();
+
+/**
+ * Starts a server on a port of the system's choice.
+ * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null }} script
+ *   one list of steps for each connection, the last for all further ones
+ * @returns {Promise<number>} the port
+ */
+export async function start({ connections, tls: options, backlog }) {
+  /** @type {Scripted} */
+  const scripted = { server: new net.Server(), received: [], sockets: new Set() };
+  const accept = (/** @type {net.Socket} */ socket) => {
+    const steps = connections[Math.min(scripted.received.length, connections.length - 1)] ?? [];
+    const received = /** @type {Buffer[]} */ ([]);
+    scripted.received.push(received);
+    scripted.sockets.add(socket);
+    socket.on('close', () => scripted.sockets.delete(socket));
+    socket.on('error', () => {});
+    void play(socket, steps, received);
+  };
+  const half_open = { allowHalfOpen: true, noDelay: true };
+  scripted.server = options
+    ? tls.createServer({ ...options, ...half_open }, accept)
+    : net.createServer(half_open, accept);
+  scripted.server.on('tlsClientError', () => {});
+  await new Promise((resolve) =>
+    scripted.server.listen({ port: 0, host: '127.0.0.1', ...(backlog && { backlog }) }, () =>
+      resolve(null),
+    ),
+  );
+  const { port } = /** @type {net.AddressInfo} */ (scripted.server.address());
+  playing.set(port, scripted);
+  return port;
+}
+
+/**
+ * What each connection to that server has sent so far, in latin-1.
+ * @param {number} port
+ */
+export function received(port) {
+  const all = playing.get(port)?.received ?? [];
+  return all.map((pieces) => Buffer.concat(pieces).toString('latin1'));
+}
+
+/**
+ * Ends a server and all its connections.
+ * @param {number} port
+ */
+export function stop(port) {
+  const scripted = playing.get(port);
+  scripted?.server.close();
+  for (const socket of scripted?.sockets ?? []) socket.destroy();
+  playing.delete(port);
+}
+
+/** @param {net.Socket} socket @param {Step[]} steps @param {Buffer[]} received */
+async function play(socket, steps, received) {
+  const input = new Input(socket, received);
+  for (const step of steps) {
+    if (socket.destroyed) return;
+    if (typeof step === 'string') socket.write(step, 'latin1');
+    else if ('wait' in step) await sleep(step.wait);
+    else if ('read' in step) await input.until(step.read);
+    else if ('repeat' in step) {
+      const piece = Buffer.from(step.repeat, 'latin1');
+      for (let i = 0; i < step.times && !socket.destroyed; i++)
+        if (!socket.write(piece))
+          await new Promise((done) => void socket.once('drain', done).once('close', done));
+    } else if (step.end === 'rst') socket.resetAndDestroy();
+    else if (step.end === 'fin') socket.end();
+    else socket.destroySoon();
+  }
+}
+
+/** The bytes a client sends, read only when a step asks for them (so a script may leave a client stuck). */
+class Input {
+  /** @param {net.Socket} socket @param {Buffer[]} received */
+  constructor(socket, received) {
+    this.pieces = received;
+    this.consumed = 0;
+    this.socket = socket;
+    this.ended = false;
+    socket.on('data', (piece) => received.push(piece)).pause();
+    socket.on('end', () => (this.ended = true)).on('close', () => (this.ended = true));
+  }
+  /** @param {'head' | 'end' | number} what */
+  async until(what) {
+    for (this.socket.resume(); ;) {
+      const rest = Buffer.concat(this.pieces).subarray(this.consumed);
+      const blank = rest.indexOf('\r\n\r\n');
+      const enough =
+        what === 'head' ? blank >= 0 && blank + 4 : what !== 'end' && rest.length >= what && what;
+      if (enough !== false || this.ended) {
+        this.consumed += enough === false ? rest.length : enough;
+        break;
+      }
+      await new Promise((resolve) => {
+        for (const event of ['data', 'end', 'close']) this.socket.once(event, () => resolve(null));
+      });
+    }
+    this.socket.pause();
+  }
+}
