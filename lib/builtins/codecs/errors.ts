@@ -5,7 +5,8 @@
  * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and the handlers of
  * users ever see a position of the text, so the built-in ones never pay for the conversion.
  */
-import { IndexError, LookupError, UnicodeDecodeError, UnicodeEncodeError } from '../exceptions.js';
+import { IndexError, LookupError } from '../exceptions.js';
+import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
 import { count_points, is_pair } from './_writers.js';
 
 /** What stands in for the offending part, and where to go on (code units, or bytes when decoding). */
