@@ -1,0 +1,202 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
+// dictobject.c (their repr), without importing the exceptions, whose messages are made of it.
+import { PRINTABLE_STEPS } from './printable_data.js';
+import { is_dict_like } from './plain_object.js';
+
+type Method = () => unknown;
+
+/** The method of that name, where `value` has one. */
+function method_of(value: object, name: string): Method | null {
+  const method = (value as Record<string, unknown>)[name];
+  return typeof method === 'function' ? (method as Method) : null;
+}
+
+// Objects whose repr is under way: met again inside, they show as `...` (CPython's Py_ReprEnter).
+const under_way = new Set<object>();
+
+function guarded(value: object, cycle: string, format: () => string): string {
+  if (under_way.has(value)) return cycle;
+  under_way.add(value);
+  try {
+    return format();
+  } finally {
+    under_way.delete(value);
+  }
+}
+
+/** `repr(value)`; throws the engine's RangeError when the stack runs out. */
+export function format_repr(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return format_string(value);
+    case 'number':
+      return format_number(value);
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'bigint':
+    case 'symbol':
+      return String(value);
+    case 'undefined':
+      return 'None';
+    case 'function':
+      return format_function(value);
+    default:
+      return value === null ? 'None' : format_object(value as object);
+  }
+}
+
+/** `str(value)`; throws the engine's RangeError when the stack runs out. */
+export function format_str(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return format_repr(value);
+  const own = method_of(value, '__str__');
+  if (own) return own.call(value) as string;
+  if (value instanceof Error) return value.message;
+  if (method_of(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
+    return format_repr(value);
+  }
+  // A foreign object (URL, Date …) shows itself as it does in JavaScript.
+  const to_string = method_of(value, 'toString');
+  if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
+    return to_string.call(value) as string;
+  }
+  return format_repr(value);
+}
+
+function format_object(value: object): string {
+  const own = method_of(value, '__repr__');
+  if (own) return own.call(value) as string;
+  if (Array.isArray(value)) {
+    return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
+  }
+  if (value instanceof Uint8Array) return format_bytes(value);
+  if (value instanceof Map) return guarded(value, '{...}', () => format_items(value));
+  if (value instanceof Set) {
+    if (value.size === 0) return 'set()';
+    return guarded(value, 'set(...)', () => `{${Array.from(value, format_repr).join(', ')}}`);
+  }
+  if (value instanceof Error) {
+    return `${value.name}(${value.message === '' ? '' : format_string(value.message)})`;
+  }
+  if (is_dict_like(value))
+    return guarded(value, '{...}', () => format_items(Object.entries(value)));
+  // CPython adds the module and the address, which there are none of.
+  return `<${constructor_name(value)} object>`;
+}
+
+function format_items(items: Iterable<readonly [unknown, unknown]>): string {
+  return `{${Array.from(items, ([key, item]) => `${format_repr(key)}: ${format_repr(item)}`).join(', ')}}`;
+}
+
+/** The repr of a tuple: `('a',)`, `(1, 2)`. */
+export function format_tuple(items: readonly unknown[]): string {
+  if (items.length === 1) return `(${format_repr(items[0])},)`;
+  return guarded(items, '(...)', () => `(${Array.from(items, format_repr).join(', ')})`);
+}
+
+function format_function(value: { name?: unknown }): string {
+  const name = typeof value.name === 'string' && value.name !== '' ? value.name : '<lambda>';
+  return is_class(value) ? `<class '${name}'>` : `<function ${name}>`;
+}
+
+/** Whether a function was written as a class. */
+export function is_class(value: object): boolean {
+  return Function.prototype.toString.call(value).startsWith('class');
+}
+
+/** The name of an object's class; `object` where there is none. */
+export function constructor_name(value: object): string {
+  const made_by: unknown = (value as { constructor?: unknown }).constructor;
+  return typeof made_by === 'function' && made_by.name !== '' ? made_by.name : 'object';
+}
+
+/** Whether a number stands for an int: whole, not -0, and exact (beyond that, ints are bigints). */
+export function is_int(value: number): boolean {
+  return Number.isSafeInteger(value) && !Object.is(value, -0);
+}
+
+function format_number(value: number): string {
+  if (is_int(value)) return String(value);
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  // Both languages print the shortest digits that read back the same; only the layout differs.
+  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const point = Number(exponent);
+  if (point < -4 || point >= 16) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+    const magnitude = String(Math.abs(point)).padStart(2, '0');
+    return `${sign}${digits[0] ?? '0'}${fraction}e${point < 0 ? '-' : '+'}${magnitude}`;
+  }
+  if (point < 0) return `${sign}0.${'0'.repeat(-point - 1)}${digits}`;
+  const whole = digits.padEnd(point + 1, '0');
+  return `${sign}${whole.slice(0, point + 1)}.${whole.slice(point + 1) || '0'}`;
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+/** `'` unless only that one occurs in the text. */
+function quote_for(text: string): string {
+  return text.includes("'") && !text.includes('"') ? '"' : "'";
+}
+
+/** The repr of a str. A pair of surrogates is one character, a lone one is escaped. */
+export function format_string(text: string): string {
+  const quote = quote_for(text);
+  const escaped = text.replace(/[^ -[\]-~]/gu, escape_character);
+  return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
+}
+
+function escape_character(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return SHORT_ESCAPES[character] ?? (is_printable(code) ? character : escape_code(code));
+}
+
+/** A code point as `\xNN`, `\uNNNN` or `\UNNNNNNNN`, the shortest that holds it. */
+export function escape_code(code: number): string {
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;
+  return `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+const PIECE = 8192;
+
+/** The repr of bytes. */
+export function format_bytes(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; start += PIECE) {
+    pieces.push(String.fromCharCode(...bytes.subarray(start, start + PIECE)));
+  }
+  const text = pieces.join('');
+  const quote = quote_for(text);
+  const escaped = text.replace(
+    /[^ -[\]-~]/g,
+    (character) => SHORT_ESCAPES[character] ?? escape_code(character.charCodeAt(0)),
+  );
+  return `b${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}`;
+}
+
+let bounds: number[] | null = null;
+
+/** `str.isprintable` for one code point, by CPython's Unicode tables rather than the engine's. */
+export function is_printable(code: number): boolean {
+  if (code < 0x7f) return code >= 0x20;
+  if (bounds === null) {
+    let at = 0x80;
+    bounds = PRINTABLE_STEPS.split(' ').map((step) => (at += parseInt(step, 16)));
+  }
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bounds[middle] ?? 0) <= code) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
+}

@@ -1,0 +1,80 @@
+// Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals) and
+// Objects/call.c: the texts of a call that does not fit.
+import type { Signature } from './signature.js';
+import { closest_name } from './suggestion.js';
+
+/** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `'${name}'`);
+  const last = quoted.pop() ?? '';
+  if (quoted.length === 0) return last;
+  return `${quoted.join(', ')}${quoted.length > 1 ? ',' : ''} and ${last}`;
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's';
+}
+
+export function missing(
+  of: Signature,
+  kind: 'positional' | 'keyword-only',
+  names: string[],
+): TypeError {
+  const count = names.length;
+  return new TypeError(
+    `${of.name}() missing ${count} required ${kind} argument${plural(count)}: ${listed(names)}`,
+  );
+}
+
+/** More positional arguments than are taken. */
+export function too_many(of: Signature, given: number, keyword_only_given: number): TypeError {
+  const most = of.positional.length + of.self;
+  const optional = of.positional.length - of.required;
+  const takes = optional === 0 ? `${most}` : `from ${most - optional} to ${most}`;
+  const arguments_ = `positional argument${optional > 0 ? 's' : plural(most)}`;
+  const count = given + of.self;
+  const also =
+    keyword_only_given === 0
+      ? ''
+      : ` positional argument${plural(count)} (and ${keyword_only_given} keyword-only argument${plural(keyword_only_given)})`;
+  const verb = count === 1 && keyword_only_given === 0 ? 'was' : 'were';
+  return new TypeError(
+    `${of.name}() takes ${takes} ${arguments_} but ${count}${also} ${verb} given`,
+  );
+}
+
+export function unexpected_keyword(of: Signature, name: string): TypeError {
+  const known = [...of.positional.slice(of.positional_only), ...of.keyword_only];
+  const meant = closest_name(name, known);
+  const hint = meant === null ? '' : `. Did you mean '${meant}'?`;
+  return new TypeError(`${of.name}() got an unexpected keyword argument '${name}'${hint}`);
+}
+
+export function positional_only_by_name(of: Signature, names: readonly string[]): TypeError {
+  return new TypeError(
+    `${of.name}() got some positional-only arguments passed as keyword arguments: '${names.join(', ')}'`,
+  );
+}
+
+/** A parameter given by position and by name. */
+export function multiple_values(of: Signature, name: string): TypeError {
+  return new TypeError(`${of.name}() got multiple values for argument '${name}'`);
+}
+
+/** A keyword in two `kw()` of a call. Python names the module here. */
+export function repeated_keyword(of: Signature, name: string): TypeError {
+  const module = of.module === '' ? '' : `${of.module}.`;
+  return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
+}
+
+/** A plain object where no parameter takes a mapping. Python has no such case. */
+export function stray_object(of: Signature): TypeError {
+  return new TypeError(
+    `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,
+  );
+}
+
+/** A positional argument after `kw()`: in Python a SyntaxError of these words. */
+export function positional_after_keyword(of: Signature): TypeError {
+  return new TypeError(`${of.name}() positional argument follows keyword argument`);
+}

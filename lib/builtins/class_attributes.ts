@@ -1,0 +1,31 @@
+/**
+ * Makes static members of `Class` work as Python's class attributes: an instance reads them through its own
+ * class, so that a subclass may declare one as `static`, as an instance field or on its prototype, and an
+ * assignment on an instance stays with that instance.
+ *
+ * The class declares each twice: `static name = value;` and `declare name: Type;`.
+ * @param Class The class that has the static members.
+ * @param names Their names.
+ * @internal
+ */
+export function class_attributes(
+  Class: { readonly prototype: object },
+  names: readonly string[],
+): void {
+  for (const name of names) {
+    Object.defineProperty(Class.prototype, name, {
+      configurable: true,
+      get(this: object): unknown {
+        return (this.constructor as unknown as Record<string, unknown>)[name];
+      },
+      set(this: object, value: unknown): void {
+        Object.defineProperty(this, name, {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
+      },
+    });
+  }
+}

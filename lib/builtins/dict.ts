@@ -1,0 +1,31 @@
+/** A dict of Python's with str keys: a null-prototype object, in which `__proto__` is a key like any other. */
+export type Dict<Value> = Record<string, Value>;
+
+/** What stands for a mapping where Python takes one. */
+export type Mapping<Value> =
+  Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
+
+/**
+ * Makes a {@link Dict}.
+ *
+ * @param entries Its items: a plain object, a Map, or pairs.
+ * @returns A new object without prototype.
+ * @example
+ * ```ts
+ * const d = dict([['__proto__', 1]]);
+ * Object.keys(d); // => ['__proto__']
+ * ```
+ */
+export function dict<Value>(entries?: Mapping<Value>): Dict<Value> {
+  const made = Object.create(null) as Dict<Value>;
+  if (entries !== undefined) {
+    for (const [key, value] of items_of(entries)) made[key] = value;
+  }
+  return made;
+}
+
+function items_of<Value>(entries: Mapping<Value>): Iterable<readonly [string, Value]> {
+  return Symbol.iterator in entries
+    ? (entries as Iterable<readonly [string, Value]>)
+    : Object.entries(entries as Readonly<Record<string, Value>>);
+}

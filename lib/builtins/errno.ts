@@ -1,0 +1,39 @@
+// Mirrors CPython v3.13.0 Modules/errnomodule.c and os.strerror.
+import { ERRNO_MESSAGES, ERRNO_NUMBERS, SHARED_NUMBERS } from './errno_data.js';
+
+/** The name of an error number: `'ECONNREFUSED'`. */
+export type ErrnoName = keyof typeof ERRNO_NUMBERS;
+
+const names: Record<number, string> = Object.create(null) as Record<number, string>;
+for (const [name, number] of Object.entries(ERRNO_NUMBERS)) names[number] = name;
+Object.assign(names, SHARED_NUMBERS);
+
+/**
+ * Python's `errno` module with the numbers of Linux: names to numbers, and `errorcode` back.
+ *
+ * @see {@link https://docs.python.org/3.13/library/errno.html}
+ * @example
+ * ```ts
+ * errno.ECONNREFUSED; // => 111
+ * errno.errorcode[2]; // => 'ENOENT'
+ * ```
+ */
+export const errno = Object.freeze({
+  ...ERRNO_NUMBERS,
+  errorcode: Object.freeze(names) as Readonly<Record<number, string>>,
+});
+
+/**
+ * What an error number means, in glibc's words.
+ *
+ * @param number An error number.
+ * @returns The text; `Unknown error N` for others.
+ * @see {@link https://docs.python.org/3.13/library/os.html#os.strerror}
+ * @example
+ * ```ts
+ * strerror(2); // => 'No such file or directory'
+ * ```
+ */
+export function strerror(number: number): string {
+  return ERRNO_MESSAGES[number] ?? `Unknown error ${number}`;
+}

@@ -1,0 +1,27 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c: the tree in one place (TypeError is the engine's own).
+//
+// Exception
+//  ├── ArithmeticError ── FloatingPointError, OverflowError, ZeroDivisionError
+//  ├── AssertionError, AttributeError, BufferError, EOFError, MemoryError, SystemError
+//  ├── ImportError ── ModuleNotFoundError
+//  ├── LookupError ── IndexError, KeyError
+//  ├── NameError ── UnboundLocalError
+//  ├── OSError
+//  │    ├── BlockingIOError, ChildProcessError, FileExistsError, FileNotFoundError, InterruptedError
+//  │    ├── IsADirectoryError, NotADirectoryError, PermissionError, ProcessLookupError, TimeoutError
+//  │    ├── ConnectionError ── BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError,
+//  │    │                      ConnectionResetError
+//  │    ├── UnsupportedOperation (also a ValueError)
+//  │    ├── gaierror, herror
+//  │    └── SSLError ── SSLCertVerificationError (also a ValueError), SSLZeroReturnError,
+//  │                    SSLWantReadError, SSLWantWriteError, SSLSyscallError, SSLEOFError
+//  ├── RuntimeError ── NotImplementedError, RecursionError
+//  ├── StopIteration, StopAsyncIteration
+//  ├── ValueError ── UnicodeError ── UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError
+//  └── Warning ── DeprecationWarning, UserWarning …
+export { Exception, multiple_bases, name_classes, with_cause } from './exception.js';
+export * from './network_errors.js';
+export * from './os_error.js';
+export * from './simple_exceptions.js';
+export * from './unicode_error.js';
+export * from './warning_classes.js';

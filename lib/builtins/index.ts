@@ -1,0 +1,12 @@
+export { type Arguments } from './arguments.js';
+export { bind } from './bind.js';
+export { Bytes, encode, is_bytes_like } from './bytes.js';
+export { dict, type Dict, type Mapping } from './dict.js';
+export { errno, strerror } from './errno.js';
+export * from './exceptions.js';
+export { kw, Kw } from './kw.js';
+export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
+export { repr } from './repr.js';
+export { signature, signatures, type Parameters, type Signature } from './signature.js';
+export { str } from './str.js';
+export { type_name } from './type_name.js';

@@ -1,0 +1,181 @@
+// Mirrors CPython v3.13.0 Objects/exceptions.c (OSError), Modules/_io/_iomodule.c (UnsupportedOperation).
+import { format_repr, format_str } from './_format.js';
+import { errno } from './errno.js';
+import { Exception, multiple_bases, name_classes } from './exception.js';
+import { AttributeError, ValueError } from './simple_exceptions.js';
+
+type OSErrorClass = new (...args: unknown[]) => OSError;
+
+// Filled below, when the subclasses exist.
+const by_errno = new Map<unknown, OSErrorClass>();
+
+/**
+ * An error of the system. `new OSError(errno, strerror, filename)` makes the subclass that goes with the
+ * number, as in Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
+ *
+ * With two to five arguments (errno, strerror, filename, an ignored one, filename2) the attributes are
+ * set and the message is composed of them; otherwise they are null and the message is the arguments'.
+ * @see {@link https://docs.python.org/3.13/library/exceptions.html#OSError}
+ * @example
+ * ```ts
+ * const error = new OSError(2, 'No such file or directory', 'x.txt');
+ * error instanceof FileNotFoundError; // => true
+ * error.message; // => "[Errno 2] No such file or directory: 'x.txt'"
+ * error.code; // => 'ENOENT'
+ * ```
+ */
+export class OSError extends Exception {
+  /** The number of the error, or null. */
+  declare errno: number | null;
+  /** Its text, or null. */
+  declare strerror: string | null;
+  /** The file concerned, or null. */
+  declare filename: unknown;
+  /** The second file concerned (rename), or null. */
+  declare filename2: unknown;
+  /** The error's symbol, as Node's errors have it (`'ENOENT'`), where known. */
+  declare code?: string | number | null;
+
+  constructor(...args: unknown[]) {
+    if (new.target === OSError && args.length >= 2 && args.length <= 5) {
+      const derived = by_errno.get(args[0]);
+      if (derived !== undefined) return new derived(...args);
+    }
+    super(...args);
+    if (args.length < 2 || args.length > 5) return;
+    const [number, text, filename, , filename2] = args;
+    this.errno = (number ?? null) as number | null;
+    this.strerror = (text ?? null) as string | null;
+    const symbol = typeof number === 'number' ? errno.errorcode[number] : undefined;
+    if (symbol !== undefined) this.code = symbol;
+    this._set_filename(filename ?? null, filename2 ?? null);
+  }
+
+  /** @internal */
+  _set_filename(filename: unknown, filename2: unknown): void {
+    if (filename === null) return;
+    this.filename = filename;
+    if (filename2 !== null) this.filename2 = filename2;
+    // CPython keeps only the first two in `args`, for old programs that unpack them.
+    this.args = this.args.slice(0, 2);
+  }
+
+  override __str__(): string {
+    if (this.filename !== null) {
+      const files =
+        this.filename2 === null
+          ? format_repr(this.filename)
+          : `${format_repr(this.filename)} -> ${format_repr(this.filename2)}`;
+      return `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}: ${files}`;
+    }
+    const given = Object.hasOwn(this, 'errno') && Object.hasOwn(this, 'strerror');
+    return given
+      ? `[Errno ${format_str(this.errno)}] ${format_str(this.strerror)}`
+      : super.__str__();
+  }
+}
+// On the prototype, so that an error shows in a debugger only what it was given.
+Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
+
+/** Python's other names for {@link OSError}. */
+export { OSError as IOError, OSError as EnvironmentError };
+
+/** An operation would have to wait (EAGAIN, EALREADY, EINPROGRESS). */
+export class BlockingIOError extends OSError {
+  #written: number | null = null;
+
+  /**
+   * How many bytes were written before the operation would have waited: the third argument, if a number.
+   * @throws {AttributeError} Where it was not given.
+   */
+  get characters_written(): number {
+    if (this.#written === null) throw new AttributeError('characters_written');
+    return this.#written;
+  }
+  set characters_written(count: number) {
+    this.#written = count;
+  }
+
+  constructor(...args: unknown[]) {
+    super(...args);
+    if (args.length >= 3 && args.length <= 5 && typeof args[2] === 'number') {
+      this.#written = args[2];
+    }
+  }
+
+  override _set_filename(filename: unknown, filename2: unknown): void {
+    if (typeof filename !== 'number') super._set_filename(filename, filename2);
+  }
+}
+/** A child process failed (ECHILD). */
+export class ChildProcessError extends OSError {}
+/** Base of the errors of a connection. */
+export class ConnectionError extends OSError {}
+/** Written to what is closed at the other end (EPIPE, ESHUTDOWN). */
+export class BrokenPipeError extends ConnectionError {}
+/** The peer gave up the connection (ECONNABORTED). */
+export class ConnectionAbortedError extends ConnectionError {}
+/** The peer refused the connection (ECONNREFUSED). */
+export class ConnectionRefusedError extends ConnectionError {}
+/** The peer reset the connection (ECONNRESET). */
+export class ConnectionResetError extends ConnectionError {}
+/** The file is there already (EEXIST). */
+export class FileExistsError extends OSError {}
+/** There is no such file (ENOENT). */
+export class FileNotFoundError extends OSError {}
+/** A signal came (EINTR). */
+export class InterruptedError extends OSError {}
+/** It is a directory (EISDIR). */
+export class IsADirectoryError extends OSError {}
+/** It is no directory (ENOTDIR). */
+export class NotADirectoryError extends OSError {}
+/** Not allowed (EACCES, EPERM, ENOTCAPABLE). */
+export class PermissionError extends OSError {}
+/** There is no such process (ESRCH). */
+export class ProcessLookupError extends OSError {}
+/** It took too long (ETIMEDOUT). `socket.timeout` is this class. */
+export class TimeoutError extends OSError {}
+
+/** A stream cannot do that. An OSError and a ValueError. */
+export class UnsupportedOperation extends OSError {}
+multiple_bases(UnsupportedOperation, ValueError);
+
+const SUBCLASSES: readonly (readonly [OSErrorClass, readonly number[]])[] = [
+  [BlockingIOError, [errno.EAGAIN, errno.EALREADY, errno.EINPROGRESS, errno.EWOULDBLOCK]],
+  [BrokenPipeError, [errno.EPIPE, errno.ESHUTDOWN]],
+  [ChildProcessError, [errno.ECHILD]],
+  [ConnectionAbortedError, [errno.ECONNABORTED]],
+  [ConnectionRefusedError, [errno.ECONNREFUSED]],
+  [ConnectionResetError, [errno.ECONNRESET]],
+  [FileExistsError, [errno.EEXIST]],
+  [FileNotFoundError, [errno.ENOENT]],
+  [InterruptedError, [errno.EINTR]],
+  [IsADirectoryError, [errno.EISDIR]],
+  [NotADirectoryError, [errno.ENOTDIR]],
+  [PermissionError, [errno.EACCES, errno.EPERM]],
+  [ProcessLookupError, [errno.ESRCH]],
+  [TimeoutError, [errno.ETIMEDOUT]],
+];
+for (const [derived, numbers] of SUBCLASSES) {
+  for (const number of numbers) by_errno.set(number, derived);
+}
+
+name_classes({
+  OSError,
+  BlockingIOError,
+  ChildProcessError,
+  ConnectionError,
+  BrokenPipeError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  FileExistsError,
+  FileNotFoundError,
+  InterruptedError,
+  IsADirectoryError,
+  NotADirectoryError,
+  PermissionError,
+  ProcessLookupError,
+  TimeoutError,
+  UnsupportedOperation,
+});

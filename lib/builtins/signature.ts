@@ -1,0 +1,121 @@
+// Mirrors CPython v3.13.0 the code object's description of a function's parameters.
+
+/** What a function takes, as {@link signature} reads it. */
+export interface Parameters {
+  /** Positional parameters without default. */
+  required?: readonly string[];
+  /** Positional parameters with their defaults, in order. */
+  optional?: Readonly<Record<string, unknown>>;
+  /** How many of the positional ones cannot go by name. */
+  positional_only?: number;
+  /** Name of the parameter that takes further positional arguments (`*args`). */
+  rest?: string;
+  /** Keyword-only parameters without default. */
+  required_keyword_only?: readonly string[];
+  /** Keyword-only parameters with their defaults. */
+  keyword_only?: Readonly<Record<string, unknown>>;
+  /** Whether unknown keywords are collected (`**kwargs`). */
+  kwargs?: boolean;
+  /** Parameters for which a plain object is the value itself (`rest`'s name too). */
+  mapping?: readonly string[];
+  /** Whether Python's function has a `self`, which its messages count. */
+  self?: boolean;
+  /** The module, as Python's message on a keyword given twice names it. */
+  module?: string;
+}
+
+/** A function's parameters, laid out for {@link bind}. */
+export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
+  /** The qualified name, as messages show it: `Request.__init__`. */
+  readonly name: string;
+  readonly module: string;
+  /** Names of the positional parameters. */
+  readonly positional: readonly string[];
+  /** How many of them have no default, and how many cannot go by name. */
+  readonly required: number;
+  readonly positional_only: number;
+  /** 1 where there is a `self`. */
+  readonly self: number;
+  readonly keyword_only: readonly string[];
+  readonly required_keyword_only: ReadonlySet<string>;
+  readonly rest: string | null;
+  readonly kwargs: boolean;
+  readonly mapping: ReadonlySet<string>;
+  /** Defaults of the positional parameters; undefined for a required one. */
+  readonly defaults: readonly unknown[];
+  /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
+  readonly empty: readonly unknown[];
+  /** Name → index in the result. */
+  readonly slots: ReadonlyMap<string, number>;
+  /** Whether positional arguments alone can make a whole call. */
+  readonly simple: boolean;
+  /** Type of what `bind` returns; never there at run time. */
+  readonly values?: Values;
+}
+
+const registry: Signature[] = [];
+
+/**
+ * Describes a function's parameters once, for {@link bind}.
+ *
+ * @typeParam Values The values `bind` returns: the positional parameters in order, then the rest (an
+ *   array) if there is one, the keyword-only ones, and the unknown keywords (a null-prototype object).
+ * @param name The qualified name in Python: `'quote'`, `'Request.__init__'`.
+ * @param parameters What the function takes.
+ * @returns The signature.
+ * @example
+ * ```ts
+ * const QUOTE = signature<[string, string]>('quote', {
+ *   required: ['string'],
+ *   optional: { safe: '/' },
+ * });
+ * bind(QUOTE, ['a b']); // => ['a b', '/']
+ * ```
+ */
+export function signature<Values extends readonly unknown[] = readonly unknown[]>(
+  name: string,
+  parameters: Parameters = {},
+): Signature<Values> {
+  const {
+    required = [],
+    optional = {},
+    keyword_only = {},
+    required_keyword_only = [],
+  } = parameters;
+  const { rest = null, kwargs = false, mapping = [], positional_only = 0 } = parameters;
+  const positional = [...required, ...Object.keys(optional)];
+  const named = [...required_keyword_only, ...Object.keys(keyword_only)];
+  const defaults = [...required.map(() => undefined), ...Object.values(optional)];
+  const empty = [...defaults];
+  const slots = new Map<string, number>(positional.map((parameter, index) => [parameter, index]));
+  if (rest !== null) empty.push(undefined);
+  for (const parameter of named) {
+    slots.set(parameter, empty.length);
+    empty.push(keyword_only[parameter]);
+  }
+  if (kwargs) empty.push(undefined);
+  const made: Signature<Values> = {
+    name,
+    module: parameters.module ?? '',
+    positional,
+    required: required.length,
+    positional_only,
+    self: parameters.self === true ? 1 : 0,
+    keyword_only: named,
+    required_keyword_only: new Set(required_keyword_only),
+    rest,
+    kwargs,
+    mapping: new Set(mapping),
+    defaults,
+    empty,
+    slots,
+    simple: rest === null && !kwargs && required_keyword_only.length === 0,
+  };
+  registry.push(made);
+  return made;
+}
+
+/** Every signature made so far, for tests that go over the whole table. */
+export function signatures(): readonly Signature[] {
+  return registry;
+}

@@ -1,0 +1,71 @@
+// Mirrors CPython v3.13.0 Python/suggestions.c.
+
+const MOVE_COST = 2;
+const CASE_COST = 1;
+const LONGEST = 40;
+const MOST_NAMES = 750;
+
+/** What it costs to put one character in the place of another. */
+function substitution_cost(a: string, b: string): number {
+  if (a === b) return 0;
+  return lower(a) === lower(b) ? CASE_COST : MOVE_COST;
+}
+
+/** ASCII only, as CPython compares UTF-8 bytes. */
+function lower(character: string): string {
+  return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
+}
+
+/** The Levenshtein distance, or anything above `most` once it is known to exceed that. */
+function distance(from: string, to: string, most: number): number {
+  if (from === to) return 0;
+  let start = 0;
+  let end_a = from.length;
+  let end_b = to.length;
+  while (start < end_a && start < end_b && from[start] === to[start]) start += 1;
+  while (end_a > start && end_b > start && from[end_a - 1] === to[end_b - 1]) {
+    end_a -= 1;
+    end_b -= 1;
+  }
+  let a = from.slice(start, end_a);
+  let b = to.slice(start, end_b);
+  if (a.length === 0 || b.length === 0) return (a.length + b.length) * MOVE_COST;
+  if (a.length > LONGEST || b.length > LONGEST) return most + 1;
+  if (b.length < a.length) [a, b] = [b, a];
+  if ((b.length - a.length) * MOVE_COST > most) return most + 1;
+
+  const row = Array.from(a, (_, index) => (index + 1) * MOVE_COST);
+  let result = 0;
+  for (let i = 0; i < b.length; i += 1) {
+    let diagonal = i * MOVE_COST;
+    result = diagonal;
+    let least = Infinity;
+    for (let j = 0; j < a.length; j += 1) {
+      const replaced = diagonal + substitution_cost(b[i] ?? '', a[j] ?? '');
+      diagonal = row[j] ?? 0;
+      result = Math.min(replaced, Math.min(result, diagonal) + MOVE_COST);
+      row[j] = result;
+      least = Math.min(least, result);
+    }
+    if (least > most) return most + 1;
+  }
+  return result;
+}
+
+/** The known name most like `name`, or null when none is close: what follows `Did you mean`. */
+export function closest_name(name: string, known: readonly string[]): string | null {
+  if (known.length >= MOST_NAMES) return null;
+  let closest: string | null = null;
+  let best = Infinity;
+  for (const candidate of known) {
+    if (candidate === name) continue;
+    const most = Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6);
+    const allowed = Math.min(most, best - 1);
+    const found = distance(name, candidate, allowed);
+    if (found <= allowed) {
+      closest = candidate;
+      best = found;
+    }
+  }
+  return closest;
+}

@@ -1,0 +1,57 @@
+// Mirrors CPython v3.13.0 `type(x).__name__`.
+import { constructor_name, is_class, is_int } from './_format.js';
+import { is_dict_like } from './plain_object.js';
+
+const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, string])[] = [
+  [Array, 'list'],
+  [Uint8Array, 'bytes'],
+  [Map, 'dict'],
+  [Set, 'set'],
+  [Promise, 'coroutine'],
+];
+
+/**
+ * The name Python gives the type of a value, as its error messages show it.
+ *
+ * Whole numbers are `int` up to 2^53, other numbers `float`; plain objects and Maps are `dict`; any
+ * Uint8Array is `bytes`; a subclass goes by its own name.
+ * @param value Anything.
+ * @returns The name.
+ * @example
+ * ```ts
+ * type_name('a'); // => 'str'
+ * type_name(null); // => 'NoneType'
+ * type_name([1]); // => 'list'
+ * type_name(1.5); // => 'float'
+ * ```
+ */
+export function type_name(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 'str';
+    case 'number':
+      return is_int(value) ? 'int' : 'float';
+    case 'bigint':
+      return 'int';
+    case 'boolean':
+      return 'bool';
+    case 'undefined':
+      return 'NoneType';
+    case 'symbol':
+      return 'symbol';
+    case 'function':
+      return is_class(value) ? 'type' : 'function';
+    default:
+      return value === null ? 'NoneType' : object_type_name(value as object);
+  }
+}
+
+function object_type_name(value: object): string {
+  const name = constructor_name(value);
+  for (const [type, builtin] of BUILTIN) {
+    if (value instanceof type) {
+      return name === type.name || name === 'Bytes' || name === 'Buffer' ? builtin : name;
+    }
+  }
+  return is_dict_like(value) ? 'dict' : name;
+}
