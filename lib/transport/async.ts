@@ -1,0 +1,124 @@
+/** The transport's async colour: the wire on this thread. */
+import { to_python } from './errors.js';
+import { Connection } from './wire/connection.cjs';
+import { after, connect, resolve as addresses_of } from './wire/connect.cjs';
+import type { Address, NoHead, ResponseHead, TLSOptions, Wire as WireInterface } from './base.js';
+
+/** Which colour this is. */
+export const COLOR = 'async';
+
+/** Ends the connections of wires that nobody holds any more. */
+const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
+
+/** One connection to a peer. */
+export class Wire implements WireInterface {
+  readonly #connection: Connection;
+
+  /** @internal */
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    abandoned.register(this, connection, this);
+  }
+
+  get open(): boolean {
+    return this.#connection.open;
+  }
+  get complete(): boolean {
+    return this.#connection.complete;
+  }
+  get encrypted(): boolean {
+    return this.#connection.encrypted;
+  }
+  get local_address(): readonly [string, number] | string {
+    return this.#connection.local_address;
+  }
+  get remote_address(): readonly [string, number] | string {
+    return this.#connection.remote_address;
+  }
+
+  // Each is an async method of this object, so that it lives, and its connection with it, while one is under way.
+  async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
+    try {
+      await this.#connection.sendall(data, timeout);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  async recv(size: number, timeout: number | null): Promise<Uint8Array> {
+    try {
+      return await this.#connection.recv(size, timeout);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  async start_tls(options: TLSOptions, timeout: number | null): Promise<void> {
+    try {
+      await this.#connection.start_tls(options, timeout);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  async read_head(method: string, timeout: number | null): Promise<ResponseHead | NoHead> {
+    try {
+      return await this.#connection.read_head(method, timeout);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  async read_chunk(timeout: number | null): Promise<Uint8Array | null> {
+    try {
+      return await this.#connection.read_chunk(timeout);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  async peer_certificate(): Promise<Uint8Array | null> {
+    return this.#connection.peer_certificate();
+  }
+
+  async shutdown(how: 'read' | 'write' | 'both'): Promise<void> {
+    try {
+      this.#connection.shutdown(how);
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  close(): void {
+    abandoned.unregister(this);
+    this.#connection.close();
+  }
+}
+
+/** Resolves, connects. */
+export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
+  try {
+    return new Wire(new Connection(await connect(address, timeout)));
+  } catch (error) {
+    throw to_python(error);
+  }
+}
+
+/** The addresses of a name, in the resolver's order. */
+export async function resolve(host: string, _timeout: number | null): Promise<string[]> {
+  try {
+    return (await addresses_of(host)).map(({ address }) => address);
+  } catch (error) {
+    throw to_python(error);
+  }
+}
+
+/** What a user's hook answered, or what its promise resolves to. */
+export async function settle<T>(value: T | PromiseLike<T>): Promise<T> {
+  return await value;
+}
+
+/** Waits so many seconds. */
+export async function sleep(seconds: number): Promise<void> {
+  await new Promise((resolve) => after(seconds, () => resolve(undefined)));
+}

@@ -1,0 +1,129 @@
+/**
+ * The edge where Node's errors become Python's: class, errno and words as CPython has them on Linux; Node's error
+ * stays as `cause`, its `code` as `code`.
+ */
+import {
+  OSError,
+  SSLCertVerificationError,
+  SSLEOFError,
+  SSLError,
+  SSLWantReadError,
+  TimeoutError,
+  errno,
+  gaierror,
+  strerror,
+  with_cause,
+} from '../builtins/index.js';
+import { NOT_VERIFIED, NO_ADDRESS, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
+
+/** What Node's errors may carry. */
+interface NodeError extends Error {
+  code?: string;
+  library?: string;
+  reason?: string;
+  handshake?: boolean;
+  node_code?: string;
+  verify_code?: number;
+  verify_message?: string;
+}
+
+/** Codes of the resolver → errno of gaierror and glibc's words. */
+const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
+  ENOTFOUND: [-2, 'Name or service not known'],
+  EAI_NONAME: [-2, 'Name or service not known'],
+  EAI_NODATA: [-2, 'Name or service not known'],
+  EAI_AGAIN: [-3, 'Temporary failure in name resolution'],
+  EAI_FAIL: [-4, 'Non-recoverable failure in name resolution'],
+  EAI_FAMILY: [-6, 'ai_family not supported'],
+  EAI_SERVICE: [-8, 'Servname not supported for ai_socktype'],
+  EAI_ADDRFAMILY: [-9, 'Address family for hostname not supported'],
+  EAI_MEMORY: [-10, 'Memory allocation failure'],
+};
+
+/** Node's own codes → the system's, where CPython would have got an error of the system. */
+const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
+  ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
+  ERR_STREAM_DESTROYED: 'EPIPE',
+  ERR_SOCKET_CLOSED: 'EBADF',
+};
+
+/** OpenSSL's libraries as Python names them; others by the first word. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  'SSL routines': 'SSL',
+  'x509 certificate routines': 'X509',
+};
+
+/**
+ * @param error What the wire failed with.
+ * @returns What Python would raise; an error that is neither the network's nor TLS's as it is.
+ */
+export function to_python(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const raised = translate(error as NodeError);
+  if (raised === null) return error;
+  // Our own codes say nothing that the exception does not.
+  return raised.own ? raised.error : with_cause(raised.error, error);
+}
+
+function translate(failure: NodeError): { error: OSError; own?: boolean } | null {
+  const { code = '', message } = failure;
+  if (code === TIMED_OUT) {
+    return { error: Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' }), own: true };
+  }
+  if (code === NO_ADDRESS) return { error: new OSError(message), own: true };
+  if (code === NOT_VERIFIED) return { error: certificate_error(failure), own: true };
+  if (code === UNEXPECTED_EOF) return { error: ended_in_tls(), own: true };
+  if (code === 'EAGAIN' && failure.handshake)
+    return { error: new SSLWantReadError(2, message), own: true };
+  const resolver = RESOLVER[code];
+  if (resolver) return { error: Object.assign(new gaierror(...resolver), { code }) };
+  if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code))
+    return { error: Object.assign(tls_error(failure), { code }) };
+  if (code.startsWith('ERR_TLS_')) return { error: Object.assign(new SSLError(message), { code }) };
+  const number: unknown = errno[SYSTEM[code] ?? (code as keyof typeof errno)];
+  if (typeof number !== 'number') return null;
+  return {
+    error: Object.assign(new OSError(number, strerror(number)), { code }),
+    own: code === 'EBADF',
+  };
+}
+
+function certificate_error({
+  verify_code = 1,
+  verify_message = '',
+  node_code,
+}: NodeError): SSLError {
+  const reason = 'CERTIFICATE_VERIFY_FAILED';
+  const words = `[SSL: ${reason}] certificate verify failed: ${verify_message}`;
+  return Object.assign(new SSLCertVerificationError(1, words), {
+    library: 'SSL',
+    reason,
+    verify_code,
+    verify_message,
+    code: node_code,
+  });
+}
+
+function ended_in_tls(): SSLError {
+  const reason = 'UNEXPECTED_EOF_WHILE_READING';
+  const words = `[SSL: ${reason}] EOF occurred in violation of protocol`;
+  return Object.assign(new SSLEOFError(8, words), {
+    library: 'SSL',
+    reason,
+    code: `ERR_SSL_${reason}`,
+  });
+}
+
+/** An error of OpenSSL's; in `write EPROTO` Node has it in the message only. */
+function tls_error({ message, library, reason }: NodeError): SSLError {
+  const parts = /\berror:[0-9A-Fa-f]+:([^:]*):[^:]*:([^:]*)/.exec(message);
+  const words = reason ?? parts?.[2] ?? message;
+  const source = library ?? parts?.[1] ?? 'SSL routines';
+  const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return ended_in_tls();
+  const prefix = LIBRARIES[source] ?? source.replace(/ .*/, '').toUpperCase();
+  return Object.assign(new SSLError(1, `[${prefix}: ${symbol}] ${words}`), {
+    library: prefix,
+    reason: symbol,
+  });
+}

@@ -1,0 +1,2 @@
+export type { Address, NoHead, ResponseHead, TLSOptions, Transport } from './base.js';
+export * from './async.js';

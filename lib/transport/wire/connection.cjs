@@ -1,0 +1,361 @@
+'use strict';
+// One connection: bytes out; bytes, or HTTP answers, in. This is the transport: the async colour runs it on the
+// caller's thread, the blocking colour in a worker (../worker.cjs). Plain JavaScript, so that the worker starts from
+// this very file in lib and in dist; CommonJS, because a worker is up sooner without the module loader.
+//
+// Whatever arrives is taken off Node's stream at once and kept here, so that it is not lost when an error follows,
+// and the peer's end is seen in its place; the socket is paused when enough is kept.
+const { Answer } = require('./answer.cjs');
+const { after } = require('./connect.cjs');
+const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
+
+/** How many unread bytes are kept before the peer is told to wait. */
+const HIGH_WATER = 256 * 1024;
+
+/**
+ * @typedef {import('node:net').Socket} Socket
+ * @typedef {import('node:tls').TLSSocket} TLSSocket
+ */
+
+class Connection {
+  /** Whether the last HTTP body came whole. */
+  complete = false;
+  encrypted = false;
+  #closed = false;
+  /** What ended the connection, other than its peer in good order. @type {Error | null} */
+  #failure = null;
+  /** @type {Socket | TLSSocket} */
+  #socket;
+  /** Received and not yet read, and its length. @type {Uint8Array[]} */
+  #received = [];
+  #size = 0;
+  /** The peer has ended its side. */
+  #ended = false;
+  /** The HTTP answer being read. @type {Answer | null} */
+  #answer = null;
+  /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
+  #waiting = new Set();
+  /** Operations under way: only these keep the process alive. */
+  #operations = 0;
+
+  /** @param {Socket} socket connected */
+  constructor(socket) {
+    this.#socket = socket;
+    this.local_address = end_point(socket.localAddress, socket.localPort, '');
+    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, '');
+    this.#attach(socket);
+    socket.unref();
+  }
+
+  get open() {
+    return !this.#closed && this.#failure === null;
+  }
+
+  /**
+   * @param {Uint8Array} data
+   * @param {number | null} timeout
+   * @returns {Promise<void>}
+   */
+  async sendall(data, timeout) {
+    this.#check();
+    if (data.length === 0) return;
+    const socket = this.#socket;
+    /** @type {Error | null | undefined} */
+    let outcome;
+    let tell = () => {};
+    socket.write(data, (error) => {
+      outcome = error ?? null;
+      tell();
+    });
+    // Nothing left in Node's buffer: the system has it.
+    if (socket.writableLength === 0 && !socket.errored) return;
+    if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
+    await this.#hold(timeout, 'write', (done) => {
+      if (outcome === undefined) tell = done;
+      else done();
+    });
+    if (outcome) throw this.#failure ?? outcome;
+  }
+
+  /**
+   * @param {number} size
+   * @param {number | null} timeout
+   * @returns {Promise<Uint8Array>}
+   */
+  async recv(size, timeout) {
+    this.#check_open();
+    while (this.#size === 0 && size > 0) {
+      if (this.#failure) throw this.#failure;
+      if (this.#ended) return new Uint8Array(0);
+      await this.#news(timeout);
+    }
+    const [first] = this.#received;
+    if (first === undefined) return new Uint8Array(0);
+    const piece = first.subarray(0, size);
+    if (piece.length === first.length) this.#received.shift();
+    else this.#received[0] = first.subarray(size);
+    this.#size -= piece.length;
+    this.#flow();
+    return piece;
+  }
+
+  /**
+   * @param {string} method
+   * @param {number | null} timeout
+   * @returns {Promise<import('../base.js').ResponseHead | import('../base.js').NoHead>}
+   */
+  async read_head(method, timeout) {
+    this.#check_open();
+    // An answer whose head timed out before is still being waited for.
+    if (this.#answer === null || this.#answer.head !== null) this.#begin(method);
+    for (;;) {
+      const answer = this.#answer;
+      if (answer === null) throw coded('EBADF', 'the connection was closed');
+      if (answer.head !== null) {
+        const { head } = answer;
+        this.#settle(answer);
+        return head;
+      }
+      if (this.#failure) throw this.#failure;
+      await this.#news(timeout);
+    }
+  }
+
+  /**
+   * @param {number | null} timeout
+   * @returns {Promise<Uint8Array | null>}
+   */
+  async read_chunk(timeout) {
+    for (;;) {
+      const chunk = this.take_chunk();
+      if (chunk !== undefined) return chunk;
+      await this.#news(timeout);
+    }
+  }
+
+  /**
+   * The next piece of the body; null at its end; undefined while there is neither.
+   * @returns {Uint8Array | null | undefined}
+   */
+  take_chunk() {
+    const answer = this.#answer;
+    if (answer === null) return null;
+    const chunk = answer.chunks.shift();
+    if (chunk !== undefined) {
+      answer.size -= chunk.length;
+      this.#settle(answer);
+      return chunk;
+    }
+    if (this.#failure && !answer.complete) throw this.#failure;
+    if (!answer.ended) {
+      this.#check_open();
+      return undefined;
+    }
+    this.#settle(answer);
+    return null;
+  }
+
+  /**
+   * @param {import('../base.js').TLSOptions} options
+   * @param {number | null} timeout
+   * @returns {Promise<void>}
+   */
+  async start_tls(options, timeout) {
+    this.#check();
+    const { handshake, verify } = require('./secure.cjs');
+    const plain = this.#socket;
+    this.#detach(plain);
+    for (const piece of this.#received.splice(0).reverse()) plain.unshift(piece);
+    this.#size = 0;
+    /** @type {TLSSocket} */
+    let secure;
+    try {
+      if (timeout === 0)
+        throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
+      secure = handshake(plain, options);
+      this.#socket = secure;
+      const ended = this.#ended;
+      await this.#hold(timeout, 'handshake', (done, fail) => {
+        secure.once('secureConnect', done).once('error', fail);
+        secure
+          .once('end', () => fail(unexpected_eof()))
+          .once('close', () => fail(unexpected_eof()));
+        if (ended) fail(unexpected_eof());
+      });
+      secure.removeAllListeners('end').removeAllListeners('error').removeAllListeners('close');
+      verify(secure, options);
+    } catch (error) {
+      this.#failure = /** @type {Error} */ (error);
+      this.#socket.on('error', () => {}).destroy();
+      plain.on('error', () => {}).destroy();
+      throw error;
+    }
+    this.encrypted = true;
+    this.#attach(secure);
+    secure.unref();
+  }
+
+  /** @returns {Uint8Array | null} */
+  peer_certificate() {
+    const socket = /** @type {TLSSocket} */ (this.#socket);
+    return (this.encrypted && socket.getPeerX509Certificate()?.raw) || null;
+  }
+
+  /** @param {'read' | 'write' | 'both'} how */
+  shutdown(how) {
+    this.#check_open();
+    if (how !== 'read') this.#socket.end();
+    if (how !== 'write') this.#on_end();
+  }
+
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#answer?.abandon();
+    this.#answer = null;
+    this.#socket.destroy();
+    this.#tell();
+  }
+
+  /** @param {string} method */
+  #begin(method) {
+    this.#answer?.abandon();
+    this.complete = false;
+    const answer = (this.#answer = new Answer(method, () => this.#tell()));
+    for (const piece of this.#received.splice(0)) answer.feed(piece);
+    this.#size = 0;
+    if (this.#ended) answer.finish();
+    this.#flow();
+  }
+
+  /**
+   * Lets go of an answer that is done with, and keeps its bytes flowing otherwise.
+   * @param {Answer} answer
+   */
+  #settle(answer) {
+    if (answer.ended) {
+      this.complete = answer.complete;
+      if (answer.rest) {
+        this.#keep(answer.rest);
+        answer.rest = null;
+      }
+    }
+    if (answer.head?.kind !== 'head') this.#answer = null;
+    this.#flow();
+  }
+
+  /** @param {Socket} socket */
+  #attach(socket) {
+    socket.on('data', this.#on_data).on('end', this.#on_end).on('error', this.#on_error);
+  }
+
+  /** @param {Socket} socket */
+  #detach(socket) {
+    socket.pause();
+    socket.off('data', this.#on_data).off('end', this.#on_end).off('error', this.#on_error);
+  }
+
+  #on_data = (/** @type {Uint8Array} */ bytes) => {
+    if (this.#answer && !this.#answer.ended) this.#answer.feed(bytes);
+    else this.#keep(bytes);
+    this.#flow();
+    this.#tell();
+  };
+
+  #on_end = () => {
+    this.#ended = true;
+    if (this.#answer && !this.#answer.ended) this.#answer.finish();
+    this.#tell();
+  };
+
+  #on_error = (/** @type {Error} */ error) => {
+    this.#failure ??= error;
+    this.#tell();
+  };
+
+  /** @param {Uint8Array} bytes */
+  #keep(bytes) {
+    if (bytes.length === 0) return;
+    this.#received.push(bytes);
+    this.#size += bytes.length;
+  }
+
+  /** Pauses the peer when too much waits to be read, and lets it go on when it does not. */
+  #flow() {
+    const waiting = this.#size + (this.#answer?.size ?? 0);
+    if (waiting >= HIGH_WATER) this.#socket.pause();
+    else if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  #check() {
+    this.#check_open();
+    if (this.#failure) throw this.#failure;
+  }
+
+  #check_open() {
+    if (this.#closed) throw coded('EBADF', 'the connection was closed');
+  }
+
+  /** Wakes every operation that waits for news. */
+  #tell() {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /**
+   * Resolves when something has happened on the receiving side.
+   * @param {number | null} timeout
+   * @returns {Promise<void>}
+   */
+  #news(timeout) {
+    if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
+    return this.#hold(timeout, 'read', (done) => this.#waiting.add(done));
+  }
+
+  /**
+   * Waits, for so long at most, and keeps the process alive meanwhile.
+   * @param {number | null} timeout
+   * @param {'read' | 'write' | 'handshake'} what
+   * @param {(done: () => void, fail: (error: Error) => void) => void} start
+   * @returns {Promise<void>}
+   */
+  async #hold(timeout, what, start) {
+    if (this.#operations++ === 0) this.#socket.ref();
+    /** @type {NodeJS.Timeout | undefined} */
+    let timer;
+    /** @type {() => void} */
+    let done = () => {};
+    try {
+      await new Promise((resolve, reject) => {
+        done = () => resolve(undefined);
+        if (timeout !== null) timer = after(timeout, () => reject(timed_out(this.#words(what))));
+        start(done, reject);
+      });
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(done);
+      if (--this.#operations === 0) this.#socket.unref();
+    }
+  }
+
+  /** What a time-out says in Python. @param {'read' | 'write' | 'handshake'} what */
+  #words(what) {
+    return this.encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
+  }
+}
+
+/**
+ * @param {string | undefined} address
+ * @param {number | undefined} port
+ * @param {string} otherwise for a Unix socket
+ * @returns {readonly [string, number] | string}
+ */
+function end_point(address, port, otherwise) {
+  return address === undefined || port === undefined ? otherwise : [address, port];
+}
+
+function unexpected_eof() {
+  return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
+}
+
+module.exports = { Connection };

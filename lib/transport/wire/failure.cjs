@@ -1,0 +1,74 @@
+'use strict';
+// Failures inside the wire are Node's errors, or errors with a `code` of our own; what they are called in Python
+// is decided at the edge (../errors.ts). Here: our own codes, and the plain form in which a failure crosses threads.
+
+/**
+ * @typedef {object} Failure An error as plain data.
+ * @property {string} name
+ * @property {string} message
+ * @property {string | null} stack
+ * @property {Record<string, unknown>} fields its own properties that can cross: code, errno, syscall, address …
+ * @property {Failure | null} cause
+ */
+
+/** Our own codes. */
+const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
+const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
+const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
+const NO_ADDRESS = 'PYURLLIB_NO_ADDRESS';
+
+/**
+ * An error with a code, as Node's have.
+ * @param {string} code
+ * @param {string} message
+ * @param {object} [fields]
+ */
+function coded(code, message, fields) {
+  return Object.assign(new Error(message), { code }, fields);
+}
+
+/** @param {string} what @returns {Error} */
+const timed_out = (what = 'timed out') => coded(TIMED_OUT, what);
+
+/**
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+function dump(error) {
+  if (!(error instanceof Error))
+    return { name: 'Error', message: String(error), stack: null, fields: {}, cause: null };
+  /** @type {Record<string, unknown>} */
+  const fields = {};
+  for (const [key, value] of Object.entries(error))
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value))
+      fields[key] = value;
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack ?? null,
+    fields,
+    cause: error.cause === undefined ? null : dump(error.cause),
+  };
+}
+
+/**
+ * @param {Failure} failure
+ * @returns {Error}
+ */
+function load({ name, message, stack, fields, cause }) {
+  const error = new Error(message, cause ? { cause: load(cause) } : undefined);
+  for (const [key, value] of Object.entries({ name, stack: stack ?? undefined }))
+    Object.defineProperty(error, key, { value, writable: true, configurable: true });
+  return Object.assign(error, fields);
+}
+
+module.exports = {
+  TIMED_OUT,
+  NOT_VERIFIED,
+  UNEXPECTED_EOF,
+  NO_ADDRESS,
+  coded,
+  timed_out,
+  dump,
+  load,
+};
