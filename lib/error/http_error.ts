@@ -1,0 +1,136 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/error.py (HTTPError).
+import {
+  BytesIO,
+  bind,
+  multiple_bases,
+  repr,
+  signature,
+  str,
+  type Arguments,
+} from '../builtins/index.js';
+import type { HTTPMessage } from '../http/client/index.js';
+import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
+import { URLError } from './url_error.js';
+
+const HTTP_ERROR = signature<[string, number, string, HTTPMessage, FileLike | null]>(
+  'HTTPError.__init__',
+  {
+    required: ['url', 'code', 'msg', 'hdrs', 'fp'],
+  },
+);
+
+/**
+ * An HTTP error that is also the response: read its body, its headers, its status.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.HTTPError}
+ * @example
+ * ```ts
+ * import { urlopen } from 'pyurllib/request';
+ * import { HTTPError } from 'pyurllib/error';
+ *
+ * try {
+ *   await urlopen('http://localhost:8000/status/404');
+ * } catch (error) {
+ *   if (!(error instanceof HTTPError)) throw error;
+ *   console.log(error.code, error.reason); // prints: 404 Not Found
+ *   await error.read();
+ * }
+ * ```
+ */
+export class HTTPError extends URLError {
+  declare code: number;
+  declare url: string;
+  declare fp: FileLike;
+  declare file: FileLike;
+  declare readonly closed: addinfourl['closed'];
+  declare readonly status: addinfourl['status'];
+  declare read: addinfourl['read'];
+  declare read1: addinfourl['read1'];
+  declare peek: addinfourl['peek'];
+  declare readinto: addinfourl['readinto'];
+  declare readinto1: addinfourl['readinto1'];
+  declare readline: addinfourl['readline'];
+  declare readlines: addinfourl['readlines'];
+  declare [Symbol.asyncIterator]: addinfourl[typeof Symbol.asyncIterator];
+  declare [Symbol.asyncDispose]: addinfourl[typeof Symbol.asyncDispose];
+  declare __next__: addinfourl['__next__'];
+  declare __iter__: () => this;
+  declare __enter__: () => this;
+  declare __exit__: addinfourl['__exit__'];
+  declare getvalue: addinfourl['getvalue'];
+  declare fileno: addinfourl['fileno'];
+  declare flush: addinfourl['flush'];
+  declare isatty: addinfourl['isatty'];
+  declare readable: addinfourl['readable'];
+  declare writable: addinfourl['writable'];
+  declare seekable: addinfourl['seekable'];
+  declare seek: addinfourl['seek'];
+  declare tell: addinfourl['tell'];
+  declare truncate: addinfourl['truncate'];
+  declare write: addinfourl['write'];
+  declare close: addinfourl['close'];
+  declare getcode: addinfourl['getcode'];
+  declare geturl: addinfourl['geturl'];
+  declare info: () => HTTPMessage;
+  /** The reason phrase. */
+  msg: string;
+  /** The headers of the answer. */
+  hdrs: HTTPMessage;
+
+  /**
+   * @param url The URL asked for.
+   * @param code The status.
+   * @param msg The reason phrase.
+   * @param hdrs The headers.
+   * @param fp The body; null for an empty one.
+   */
+  constructor(
+    ...args: Arguments<
+      [url: string, code: number, msg: string, hdrs: HTTPMessage, fp: FileLike | null],
+      [],
+      Record<never, never>
+    >
+  ) {
+    const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
+    super(msg);
+    this.args = [];
+    this.code = code;
+    this.msg = msg;
+    this.hdrs = hdrs;
+    this.filename = url;
+    this.url = url;
+    this.fp = this.file = fp ?? new BytesIO();
+  }
+
+  override __str__(): string {
+    return `HTTP Error ${str(this.code)}: ${str(this.msg)}`;
+  }
+
+  override __repr__(): string {
+    return `<HTTPError ${str(this.code)}: ${repr(this.msg)}>`;
+  }
+
+  /** The reason phrase. */
+  override get reason(): string {
+    return this.msg;
+  }
+
+  /** The headers of the answer. */
+  get headers(): HTTPMessage {
+    return this.hdrs;
+  }
+  set headers(headers: HTTPMessage) {
+    this.hdrs = headers;
+  }
+}
+
+// Python's second base: what it has and the class itself has not. It keeps its state in public fields only.
+for (const Base of [addinfourl, addinfo, addbase]) {
+  for (const key of Reflect.ownKeys(Base.prototype)) {
+    if (key in HTTPError.prototype) continue;
+    const member = Object.getOwnPropertyDescriptor(Base.prototype, key)!;
+    Object.defineProperty(HTTPError.prototype, key, member);
+  }
+}
+multiple_bases(HTTPError, addinfourl);

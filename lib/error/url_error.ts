@@ -1,0 +1,45 @@
+// Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError).
+import { OSError, bind, signature, str, type Arguments } from '../builtins/index.js';
+
+const URL_ERROR = signature<[unknown, string | null]>('URLError.__init__', {
+  required: ['reason'],
+  optional: { filename: null },
+});
+
+/**
+ * Raised when a handler runs into a problem; an OSError.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.URLError}
+ * @example
+ * ```ts
+ * import { URLError } from 'pyurllib/error';
+ * new URLError('no host given').message; // => '<urlopen error no host given>'
+ * ```
+ */
+export class URLError extends OSError {
+  /** Why: a text, or the exception that stopped the request. */
+  declare reason: unknown;
+
+  /**
+   * @param reason Why: a text or another exception.
+   * @param filename The URL concerned, where given.
+   */
+  constructor(
+    ...args: Arguments<[reason: unknown], [filename: string | null], { filename?: string | null }>
+  ) {
+    const [reason, filename] = bind(URL_ERROR, args);
+    super(reason);
+    // HTTPError computes its reason: there is nothing to set.
+    if (!('reason' in this)) this.#set_reason(reason);
+    if (filename !== null) this.filename = filename;
+  }
+
+  #set_reason(reason: unknown): void {
+    const hidden = { value: reason, writable: true, configurable: true, enumerable: false };
+    Object.defineProperty(this, 'reason', hidden);
+  }
+
+  override __str__(): string {
+    return `<urlopen error ${str(this.reason)}>`;
+  }
+}

@@ -1,0 +1,69 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py: what a request's body may be, and its pieces in the order sent.
+import { encode, is_plain_object, type_name } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { buffer_bytes, is_readable, type Readable } from './body_bytes.js';
+
+/** A request's body: bytes, a readable, or an iterable of bytes. */
+export type Body =
+  | string
+  | ArrayBufferView
+  | ArrayBuffer
+  | Readable
+  | Iterable<Uint8Array | string>
+  //#if async
+  | AsyncIterable<Uint8Array | string>
+  | Blob
+  //#endif
+  | null;
+
+/**
+ * The pieces of a body, made as they are asked for; what they hold is not looked at here.
+ * @param message What to say of a body that has no pieces: the start of Python's TypeError.
+ */
+export async function* pieces_of(
+  body: unknown,
+  blocksize: number,
+  message: string,
+): AsyncGenerator<unknown, void, undefined> {
+  if (is_readable(body)) {
+    for (;;) {
+      const block = await settle(body.read(blocksize));
+      if (!block || block.length === 0) return;
+      yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;
+    }
+  }
+  const bytes = buffer_bytes(body);
+  if (bytes !== null) {
+    yield bytes;
+    return;
+  }
+  const source = is_plain_object(body) ? Object.keys(body) : iterated(body);
+  //#if async
+  if (typeof source === 'object' && source !== null && Symbol.asyncIterator in source) {
+    yield* source as AsyncIterable<unknown>;
+    return;
+  }
+  //#endif
+  if (typeof source !== 'object' || source === null || !(Symbol.iterator in source)) {
+    throw new TypeError(`${message}, got <class '${type_name(body)}'>`);
+  }
+  yield* source as Iterable<unknown>;
+}
+
+/** What to iterate for the pieces of `body`: Node's own kinds of bodies are asked for their stream. */
+function iterated(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body;
+  //#if async
+  if (body instanceof Blob) return body.stream();
+  if ('createReadStream' in body)
+    return (body as { createReadStream(): unknown }).createReadStream();
+  //#else
+  //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
+  //~   throw new TypeError(
+  //~     'a body that is read asynchronously needs the async colour: pyurllib/request, not pyurllib/sync/request',
+  //~   );
+  //~ }
+  //#endif
+  return body;
+}

@@ -1,0 +1,72 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
+import { Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
+
+/** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */
+export interface Readable {
+  read(size: number): Uint8Array | string | PromiseLike<Uint8Array | string>;
+}
+
+/** Methods that a server may refuse without a Content-Length. */
+const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
+
+/** The bytes of what has Python's buffer protocol here (typed arrays, DataView, ArrayBuffer); else null. */
+export function buffer_bytes(body: unknown): Uint8Array | null {
+  if (body instanceof Uint8Array) return body;
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  return null;
+}
+
+/** Whether `body` is read by Python's `read(n)`; Node's own streams and file handles are iterated instead. */
+export function is_readable(body: unknown): body is Readable {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'read' in body &&
+    typeof body.read === 'function' &&
+    !is_node_stream(body)
+  );
+}
+
+function is_node_stream(body: object): boolean {
+  return ('pipe' in body && Symbol.asyncIterator in body) || 'createReadStream' in body;
+}
+
+/** The Content-Length a body has by itself; null when it has none. */
+export function content_length_of(body: unknown, method: string): number | null {
+  if (body === null || body === undefined) {
+    return METHODS_EXPECTING_BODY.has(method.toUpperCase()) ? 0 : null;
+  }
+  if (is_readable(body)) return null;
+  const bytes = buffer_bytes(body);
+  if (bytes !== null) return bytes.length;
+  return typeof body === 'string' ? Array.from(body).length : null;
+}
+
+/** A text body as latin-1, with a hint in the error where it is none. */
+export function encode_text_body(text: string): Bytes {
+  try {
+    return encode(text, 'latin-1');
+  } catch (error) {
+    if (!(error instanceof UnicodeEncodeError)) throw error;
+    const part = Array.from(text).slice(error.start, error.end).join('');
+    const hint = `Body (${repr(part).slice(0, 20)}) is not valid Latin-1. Use body.encode('utf-8') if you want to send it encoded in UTF-8.`;
+    throw new UnicodeEncodeError(error.encoding, error.object, error.start, error.end, hint);
+  }
+}
+
+/** A chunk of a chunked body. */
+export function chunk_of(piece: unknown): Uint8Array {
+  if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
+  const bytes = buffer_bytes(piece);
+  if (bytes === null) throw new TypeError(`object of type '${type_name(piece)}' has no len()`);
+  const size = encode(`${bytes.length.toString(16).toUpperCase()}\r\n`, 'ascii');
+  return Bytes.concat([size, bytes, encode('\r\n', 'ascii')]);
+}
+
+/** Python's `not piece`. */
+export function is_empty(piece: unknown): boolean {
+  if (!piece) return true;
+  return buffer_bytes(piece)?.length === 0;
+}

@@ -1,0 +1,495 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
+import {
+  ConnectionError,
+  OSError,
+  RuntimeError,
+  bind,
+  class_attributes,
+  dict,
+  encode,
+  kw,
+  pairs_of,
+  repr,
+  signature,
+  type Arguments,
+  type Dict,
+  type Mapping,
+} from '../../builtins/index.js';
+import { urlsplit } from '../../parse/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  create_connection,
+  type Timeout,
+  type socket,
+} from '../../socket/index.js';
+import { settle } from '../../transport/index.js';
+import {
+  buffer_bytes,
+  chunk_of,
+  content_length_of,
+  encode_text_body,
+  is_empty,
+} from './body_bytes.js';
+import { is_readable, pieces_of, type Body } from './body.js';
+import { print } from './debug.js';
+import {
+  CannotSendHeader,
+  CannotSendRequest,
+  NotConnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { ascii_host, split_host_port, strip_interface, wrap_ipv6 } from './host.js';
+import { HTTPMessage } from './message.js';
+import {
+  header_name,
+  header_value,
+  lower_name,
+  validate_method,
+  validate_url_part,
+} from './request_lines.js';
+import { HTTPResponse } from './response.js';
+
+export const HTTP_PORT = 80;
+export const HTTPS_PORT = 443;
+
+const CONNECTION = signature<
+  [string, number | null, Timeout, readonly [string, number] | null, number]
+>('HTTPConnection.__init__', {
+  required: ['host'],
+  optional: {
+    port: null,
+    timeout: _GLOBAL_DEFAULT_TIMEOUT,
+    source_address: null,
+    blocksize: 8192,
+  },
+});
+const REQUEST = signature<[string, string, Body, Headers | null, boolean]>(
+  'HTTPConnection.request',
+  {
+    required: ['method', 'url'],
+    optional: { body: null, headers: null },
+    keyword_only: { encode_chunked: false },
+    mapping: ['headers'],
+  },
+);
+const PUTREQUEST = signature<[string, string, boolean, boolean]>('HTTPConnection.putrequest', {
+  required: ['method', 'url'],
+  optional: { skip_host: false, skip_accept_encoding: false },
+});
+const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders', {
+  optional: { message_body: null },
+  keyword_only: { encode_chunked: false },
+});
+const SET_TUNNEL = signature<[string, number | null, Headers | null]>('HTTPConnection.set_tunnel', {
+  required: ['host'],
+  optional: { port: null, headers: null },
+  mapping: ['headers'],
+});
+
+/** The value of a header as a caller gives it. */
+export type HeaderValue = string | number | bigint | Uint8Array;
+/** Headers as a caller gives them: a mapping, or pairs. */
+export type Headers = Mapping<HeaderValue>;
+
+type State = 'Idle' | 'Request-started' | 'Request-sent';
+
+/** Makes what answers a connection's requests. */
+type ResponseClass = new (...args: never[]) => HTTPResponse;
+
+/**
+ * A connection to an HTTP server, over which requests are made one after the other.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPConnection}
+ * @example
+ * ```ts
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000, { timeout: 10 });
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status); // prints: 200
+ * connection.close();
+ * ```
+ */
+export class HTTPConnection {
+  static _http_vsn = 11;
+  static _http_vsn_str = 'HTTP/1.1';
+  static response_class: ResponseClass = HTTPResponse;
+  static default_port = HTTP_PORT;
+  static auto_open: number | boolean = 1;
+  static debuglevel = 0;
+  declare _http_vsn: number;
+  declare _http_vsn_str: string;
+  declare response_class: ResponseClass;
+  declare default_port: number;
+  declare auto_open: number | boolean;
+  declare debuglevel: number;
+
+  host: string;
+  port: number;
+  /** Seconds each operation may take. */
+  timeout: Timeout;
+  source_address: readonly [string, number] | null;
+  /** How many bytes of a readable body are sent at a time. */
+  blocksize: number;
+  /** The connected socket, or null. */
+  sock: socket | null = null;
+  _method: string | null = null;
+  _tunnel_host: string | null = null;
+  _tunnel_port: number | null = null;
+  _tunnel_headers: Dict<HeaderValue> = dict();
+  _raw_proxy_headers: [string, string][] | null = null;
+  /** Makes the socket `connect()` uses; replaceable. */
+  _create_connection: typeof create_connection = create_connection;
+  _buffer: string[] = [];
+  #response: HTTPResponse | null = null;
+  #state: State = 'Idle';
+
+  constructor(
+    ...args: Arguments<
+      [host: string],
+      [
+        port: number | null,
+        timeout: Timeout,
+        source_address: readonly [string, number] | null,
+        blocksize: number,
+      ],
+      ConnectionOptions
+    >
+  ) {
+    const [host, port, timeout, source_address, blocksize] = bind(CONNECTION, args);
+    this.timeout = timeout;
+    this.source_address = source_address;
+    this.blocksize = blocksize;
+    [this.host, this.port] = this._get_hostport(host, port);
+    this._validate_host(this.host);
+  }
+
+  /**
+   * Makes the connection go through a proxy, by CONNECT, to `host`. Before connecting.
+   * @param host The host to reach, with or without `:port`.
+   * @param port Its port; null for the one in `host` or the default.
+   * @param headers More headers for the CONNECT request.
+   * @throws {@link RuntimeError} when connected; {@link ValueError} on CR or LF in host or headers.
+   */
+  set_tunnel(
+    ...args: Arguments<
+      [host: string],
+      [port: number | null, headers: Headers | null],
+      { port?: number | null; headers?: Headers | null }
+    >
+  ): void {
+    const [host, port, headers] = bind(SET_TUNNEL, args);
+    if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
+    [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
+    // CPython 3.13.14 (gh-146211) refuses what would add lines to the CONNECT request.
+    this._validate_host(this._tunnel_host);
+    this._tunnel_headers = dict();
+    for (const [name, value] of headers === null ? [] : pairs_of(headers)) {
+      header_name(name);
+      header_value([value as HeaderValue]);
+      this._tunnel_headers[name] = value as HeaderValue;
+    }
+    if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
+      const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
+      this._tunnel_headers['Host'] = `${encoded_host}:${this._tunnel_port}`;
+    }
+  }
+
+  /** @internal */
+  _get_hostport(host: string, port: number | null): [string, number] {
+    return split_host_port(host, port, this.default_port);
+  }
+
+  /** Prints what goes over the wire when `level` is above 0. */
+  set_debuglevel(level: number): void {
+    this.debuglevel = level;
+  }
+
+  /** @internal */
+  async _tunnel(): Promise<void> {
+    const host = wrap_ipv6(encode(this._tunnel_host!, 'idna').decode('ascii'));
+    const lines = [`CONNECT ${host}:${this._tunnel_port} ${this._http_vsn_str}\r\n`];
+    for (const [name, value] of pairs_of(this._tunnel_headers)) {
+      lines.push(`${name}: ${header_value([value])}\r\n`);
+    }
+    lines.push('\r\n');
+    await settle(this.send(encode(lines.join(''), 'latin-1')));
+    const response = new this.response_class(
+      ...([this.sock, kw({ method: 'CONNECT' })] as never[]),
+    );
+    try {
+      const [, code, message] = await response._read_status();
+      this._raw_proxy_headers = response._head_items();
+      if (this.debuglevel > 0) {
+        for (const [name, value] of this._raw_proxy_headers) print('header:', `${name}: ${value}`);
+      }
+      if (code !== 200) {
+        this.close();
+        throw new OSError(`Tunnel connection failed: ${code} ${message.trim()}`);
+      }
+    } finally {
+      response.close();
+    }
+  }
+
+  /** The headers a proxy answered the CONNECT with; null when none was sent. */
+  get_proxy_response_headers(): HTTPMessage | null {
+    return this._raw_proxy_headers === null
+      ? null
+      : HTTPMessage.from_items(this._raw_proxy_headers);
+  }
+
+  /**
+   * Connects to the host and port given at the start; requests do it by themselves.
+   * @throws {@link OSError}: ConnectionRefusedError, TimeoutError, gaierror …
+   */
+  async connect(): Promise<void> {
+    this.sock = await settle(
+      this._create_connection([this.host, this.port], this.timeout, this.source_address),
+    );
+    if (this._tunnel_host) await this._tunnel();
+  }
+
+  /** Closes the connection; the next request opens another. */
+  close(): void {
+    this.#state = 'Idle';
+    const { sock } = this;
+    this.sock = null;
+    sock?.close();
+    const response = this.#response;
+    this.#response = null;
+    response?.close();
+  }
+
+  /**
+   * Sends bytes, a readable, or an iterable of bytes, as they are.
+   * @param data What to send.
+   * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
+   */
+  async send(data: Exclude<Body, null>): Promise<void> {
+    if (this.sock === null) {
+      if (!this.auto_open) throw new NotConnected();
+      await settle(this.connect());
+    }
+    const sock = this.sock!;
+    if (this.debuglevel > 0) print('send:', repr(data));
+    const bytes = buffer_bytes(data);
+    if (bytes !== null) {
+      await settle(sock.sendall(bytes));
+      return;
+    }
+    if (is_readable(data) && this.debuglevel > 0) print('sending a readable');
+    const message = 'data should be a bytes-like object or an iterable';
+    for await (const piece of pieces_of(data, this.blocksize, message)) {
+      await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
+    }
+  }
+
+  /** @internal */
+  async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
+    const head = this._buffer.join('\r\n') + '\r\n\r\n';
+    this._buffer = [];
+    await settle(this.send(encode(head, 'latin-1')));
+    if (message_body === null || message_body === undefined) return;
+    const chunked = encode_chunked && this._http_vsn === 11;
+    if (is_readable(message_body) && this.debuglevel > 0) print('reading a readable');
+    const message = 'message_body should be a bytes-like object or an iterable';
+    for await (const piece of pieces_of(message_body, this.blocksize, message)) {
+      if (is_empty(piece)) {
+        if (this.debuglevel > 0) print('Zero length chunk ignored');
+        continue;
+      }
+      await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+    }
+    if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+  }
+
+  /**
+   * Begins a request: its first line, and the headers every request has.
+   * @param method The method, sent as given.
+   * @param url The target; `/` when empty.
+   * @param skip_host Whether to leave out `Host`.
+   * @param skip_accept_encoding Whether to leave out `Accept-Encoding: identity`.
+   * @throws {@link CannotSendRequest} when another request is under way.
+   */
+  putrequest(
+    ...args: Arguments<
+      [method: string, url: string],
+      [skip_host: boolean, skip_accept_encoding: boolean],
+      { skip_host?: boolean; skip_accept_encoding?: boolean }
+    >
+  ): void {
+    const [method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    if (this.#response?.isclosed()) this.#response = null;
+    if (this.#state !== 'Idle') throw new CannotSendRequest(this.#state);
+    this.#state = 'Request-started';
+    this._validate_method(method);
+    this._method = method;
+    const url = given_url || '/';
+    this._validate_path(url);
+    this._buffer.push(this._encode_request(`${method} ${url} ${this._http_vsn_str}`));
+    if (this._http_vsn !== 11) return;
+    if (!skip_host) this.putheader('Host', this.#host_header(url));
+    if (!skip_accept_encoding) this.putheader('Accept-Encoding', 'identity');
+  }
+
+  #host_header(url: string): string {
+    const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
+    if (netloc) return strip_interface(ascii_host(netloc));
+    const host = this._tunnel_host || this.host;
+    const port = this._tunnel_host ? this._tunnel_port : this.port;
+    const wrapped = wrap_ipv6(ascii_host(host));
+    const name = host.includes(':') ? strip_interface(wrapped) : wrapped;
+    return port === this.default_port ? name : `${name}:${port}`;
+  }
+
+  /** @internal */
+  _encode_request(request: string): string {
+    return encode(request, 'ascii').decode('ascii');
+  }
+
+  /** @internal */
+  _validate_method(method: string): void {
+    validate_method(method);
+  }
+
+  /** @internal */
+  _validate_path(url: string): void {
+    validate_url_part(url);
+  }
+
+  /** @internal */
+  _validate_host(host: string): void {
+    validate_url_part(host);
+  }
+
+  /**
+   * Adds a header to the request begun.
+   * @param header Its name.
+   * @param values Its value; several go on lines of their own.
+   * @throws {@link CannotSendHeader} when no request was begun; {@link ValueError} for what cannot be a header.
+   */
+  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
+    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    this._buffer.push(`${header_name(header)}: ${header_value(values)}`);
+  }
+
+  /**
+   * Ends the headers and sends the request.
+   * @param message_body The body to send after them.
+   * @param encode_chunked Whether to send the body in chunks.
+   * @throws {@link CannotSendHeader} when no request was begun.
+   */
+  async endheaders(
+    ...args: Arguments<[], [message_body: Body], { message_body?: Body; encode_chunked?: boolean }>
+  ): Promise<void> {
+    const [message_body, encode_chunked] = bind(ENDHEADERS, args);
+    if (this.#state !== 'Request-started') throw new CannotSendHeader();
+    this.#state = 'Request-sent';
+    await this._send_output(message_body, encode_chunked);
+  }
+
+  /**
+   * Sends a whole request.
+   * @param method The method, sent as given.
+   * @param url The target: a path, or a whole URL for a proxy.
+   * @param body The body: bytes, text (sent as latin-1), a readable, an iterable of bytes.
+   * @param headers More headers.
+   * @param encode_chunked Whether a body is sent in chunks though `headers` say `Transfer-Encoding` themselves.
+   */
+  async request(
+    ...args: Arguments<
+      [method: string, url: string],
+      [body: Body, headers: Headers | null],
+      { body?: Body; headers?: Headers | null; encode_chunked?: boolean }
+    >
+  ): Promise<void> {
+    const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
+    await this._send_request(method, url, body, headers ?? {}, encode_chunked);
+  }
+
+  /** @internal */
+  async _send_request(
+    method: string,
+    url: string,
+    body: Body,
+    headers: Headers,
+    encode_chunked: boolean,
+  ): Promise<void> {
+    const items = Array.from(pairs_of(headers)) as [string, HeaderValue][];
+    const names = new Set(items.map(([name]) => lower_name(name)));
+    const skips: { skip_host?: boolean; skip_accept_encoding?: boolean } = {};
+    if (names.has('host')) skips.skip_host = true;
+    if (names.has('accept-encoding')) skips.skip_accept_encoding = true;
+    this.putrequest(method, url, kw(skips));
+    if (names.has('content-length')) {
+      encode_chunked = false;
+    } else if (!names.has('transfer-encoding')) {
+      encode_chunked = false;
+      const length = content_length_of(body, method);
+      if (length !== null) {
+        this.putheader('Content-Length', String(length));
+      } else if (body !== null) {
+        if (this.debuglevel > 0) print(`Unable to determine size of ${repr(body)}`);
+        encode_chunked = true;
+        this.putheader('Transfer-Encoding', 'chunked');
+      }
+    }
+    for (const [name, value] of items) this.putheader(name, value);
+    const message_body = typeof body === 'string' ? encode_text_body(body) : body;
+    await settle(this.endheaders(message_body, kw({ encode_chunked })));
+  }
+
+  /** The Content-Length a body has by itself; null when it has none. @internal */
+  static _get_content_length(body: Body, method: string): number | null {
+    return content_length_of(body, method);
+  }
+
+  /**
+   * Reads the head of the answer.
+   * @returns The response; read all of it before the next request.
+   * @throws {@link ResponseNotReady} when no request was sent, or the last answer is not read;
+   * {@link RemoteDisconnected}, {@link BadStatusLine}, {@link TimeoutError} …
+   */
+  async getresponse(): Promise<HTTPResponse> {
+    if (this.#response?.isclosed()) this.#response = null;
+    if (this.#state !== 'Request-sent' || this.#response !== null) {
+      throw new ResponseNotReady(this.#state);
+    }
+    const response = new this.response_class(
+      ...((this.debuglevel > 0
+        ? [this.sock, this.debuglevel, kw({ method: this._method })]
+        : [this.sock, kw({ method: this._method })]) as never[]),
+    );
+    try {
+      await settle(response.begin());
+      this.#state = 'Idle';
+      if (response.will_close) this.close();
+      else this.#response = response;
+      return response;
+    } catch (error) {
+      if (error instanceof ConnectionError) this.close();
+      response.close();
+      throw error;
+    }
+  }
+}
+
+class_attributes(HTTPConnection, [
+  '_http_vsn',
+  '_http_vsn_str',
+  'response_class',
+  'default_port',
+  'auto_open',
+  'debuglevel',
+]);
+
+/** The keywords of `HTTPConnection`. */
+export interface ConnectionOptions {
+  port?: number | null;
+  timeout?: Timeout;
+  source_address?: readonly [string, number] | null;
+  blocksize?: number;
+}

@@ -1,0 +1,44 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py: hosts as a request names them.
+import { AttributeError, encode, type_name } from '../../builtins/index.js';
+import { InvalidURL } from './exceptions.js';
+
+/** What Python's `int()` takes of a port's text. */
+const INTEGER = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
+
+/** Splits `host:port`; brackets around an IPv6 address are taken off. @throws {@link InvalidURL} on a port that is no number. */
+export function split_host_port(
+  host: string,
+  port: number | null,
+  default_port: number,
+): [host: string, port: number] {
+  if (typeof host !== 'string') {
+    throw new AttributeError(`'${type_name(host)}' object has no attribute 'rfind'`);
+  }
+  if (port === null) {
+    const colon = host.lastIndexOf(':');
+    port = default_port;
+    if (colon > host.lastIndexOf(']')) {
+      const text = host.slice(colon + 1);
+      if (INTEGER.test(text)) port = Number(text.replaceAll('_', ''));
+      else if (text !== '') throw new InvalidURL(`nonnumeric port: '${text}'`);
+      host = host.slice(0, colon);
+    }
+  }
+  return [host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port];
+}
+
+/** A host in ASCII: as it is, or by the `idna` codec. */
+export function ascii_host(host: string): string {
+  return encode(host, /^[\x00-\x7f]*$/.test(host) ? 'ascii' : 'idna').decode('ascii');
+}
+
+/** An IPv6 address in its brackets; anything else as it is. */
+export function wrap_ipv6(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+/** A bracketed IPv6 address without the interface it names (`%eth0`). */
+export function strip_interface(host: string): string {
+  const percent = host.indexOf('%');
+  return percent < 0 ? host : `${host.slice(0, percent)}]`;
+}

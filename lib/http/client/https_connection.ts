@@ -1,0 +1,66 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
+import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
+import { settle } from '../../transport/index.js';
+import { HTTPConnection, HTTPS_PORT, type ConnectionOptions } from './connection.js';
+
+const CONNECTION = signature<
+  [string, number | null, Timeout, readonly [string, number] | null, SSLContext | null, number]
+>('HTTPSConnection.__init__', {
+  required: ['host'],
+  optional: { port: null },
+  keyword_only: {
+    timeout: _GLOBAL_DEFAULT_TIMEOUT,
+    source_address: null,
+    context: null,
+    blocksize: 8192,
+  },
+});
+
+/** The keywords of `HTTPSConnection`. */
+export interface SecureConnectionOptions extends ConnectionOptions {
+  context?: SSLContext | null;
+}
+
+/**
+ * A connection to an HTTP server over TLS; the server's certificate is verified unless `context` says otherwise.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPSConnection}
+ * @example
+ * ```ts no-run
+ * import { HTTPSConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPSConnection('localhost', 8443, { timeout: 10 });
+ * await connection.request('GET', '/');
+ * console.log((await connection.getresponse()).status);
+ * connection.close();
+ * ```
+ */
+export class HTTPSConnection extends HTTPConnection {
+  static override default_port = HTTPS_PORT;
+  /** The TLS settings of the connection. */
+  _context: SSLContext;
+
+  constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
+    const [host, port, timeout, source_address, context, blocksize] = bind(CONNECTION, args);
+    super(host, port, timeout, source_address, blocksize);
+    this._context = context ?? _create_https_context(this._http_vsn);
+  }
+
+  /** Connects, through the proxy if there is one, and turns the connection into TLS. */
+  override async connect(): Promise<void> {
+    await super.connect();
+    const server_hostname = this._tunnel_host || this.host;
+    this.sock = await settle(this._context.wrap_socket(this.sock!, { server_hostname }));
+  }
+}
+
+/** The context an HTTPS connection has when none is given. @internal */
+export function _create_https_context(http_version: number): SSLContext {
+  const context = ssl._create_default_https_context();
+  if (http_version === 11) context.set_alpn_protocols(['http/1.1']);
+  if (context.post_handshake_auth !== null) context.post_handshake_auth = true;
+  return context;
+}

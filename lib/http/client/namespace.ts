@@ -1,0 +1,26 @@
+// @unasync
+import { HTTPConnection, HTTPS_PORT, HTTP_PORT } from './connection.js';
+import { HTTPSConnection, _create_https_context } from './https_connection.js';
+import * as exceptions from './exceptions.js';
+import { HTTPMessage } from './message.js';
+import { parse_headers } from './parse_headers.js';
+import { HTTPResponse } from './response.js';
+import { HTTPStatus } from '../status.js';
+import { responses } from '../responses.js';
+
+/**
+ * The module `http.client` as a plain object: what the handlers of `urllib.request` look its classes up
+ * through, so that a class put in its place is used.
+ */
+export const namespace = {
+  HTTPConnection,
+  HTTPSConnection,
+  HTTPResponse,
+  HTTPMessage,
+  HTTP_PORT,
+  HTTPS_PORT,
+  parse_headers,
+  responses,
+  _create_https_context,
+  ...exceptions,
+};

@@ -1,0 +1,75 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader): colourless.
+import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
+import { InvalidURL } from './exceptions.js';
+
+/** Characters that would end a request line early: never in a target or a host. */
+const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
+const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
+const LEGAL_NAME = /^[^:\s\x1c-\x1f\x85][^:\r\n]*$/;
+/** A line end that is not followed by a blank would begin another header. */
+const ILLEGAL_VALUE = /\n(?![ \t])|\r(?![ \t\n])/;
+
+/** @throws {@link ValueError} when a method holds a control character. */
+export function validate_method(method: string): void {
+  check_text(method);
+  const found = DISALLOWED_IN_METHOD.exec(method);
+  if (found === null) return;
+  throw new ValueError(
+    `method can't contain control characters. ${repr(method)} (found at least ${repr(found[0])})`,
+  );
+}
+
+/** @throws {@link InvalidURL} when a target or a host holds a blank or a control character. */
+export function validate_url_part(part: string): void {
+  check_text(part);
+  const found = DISALLOWED_IN_URL.exec(part);
+  if (found === null) return;
+  throw new InvalidURL(
+    `URL can't contain control characters. ${repr(part)} (found at least ${repr(found[0])})`,
+  );
+}
+
+/** The name of a header as sent. @throws {@link ValueError} when it could not be one. */
+export function header_name(name: string | Uint8Array): string {
+  if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
+  const text = (is_bytes_like(name) ? Bytes.view(name) : encode(name, 'ascii')).decode('latin-1');
+  if (LEGAL_NAME.test(text)) return text;
+  throw new ValueError(`Invalid header name ${repr(encode(text, 'latin-1'))}`);
+}
+
+/** The values of a header as sent, one line each. @throws {@link ValueError} when one would end the header. */
+export function header_value(values: readonly (string | number | bigint | Uint8Array)[]): string {
+  return values.map(one_value).join('\r\n\t');
+}
+
+function one_value(value: string | number | bigint | Uint8Array): string {
+  const text =
+    typeof value === 'string'
+      ? encode(value, 'latin-1').decode('latin-1')
+      : is_bytes_like(value)
+        ? Bytes.view(value).decode('latin-1')
+        : integer_text(value);
+  if (!ILLEGAL_VALUE.test(text)) return text;
+  throw new ValueError(`Invalid header value ${repr(encode(text, 'latin-1'))}`);
+}
+
+function integer_text(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'bigint' || Number.isInteger(value)) return String(value);
+  throw pattern_error(value);
+}
+
+/** A header's name for comparing with others. */
+export function lower_name(name: string | Uint8Array): string {
+  return (typeof name === 'string' ? name : Bytes.view(name).decode('latin-1')).toLowerCase();
+}
+
+function check_text(value: unknown): asserts value is string {
+  if (typeof value === 'string') return;
+  if (!is_bytes_like(value)) throw pattern_error(value);
+  throw new TypeError('cannot use a string pattern on a bytes-like object');
+}
+
+function pattern_error(value: unknown): TypeError {
+  return new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
+}

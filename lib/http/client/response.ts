@@ -1,0 +1,319 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
+import { BufferedIOBase } from '../../io/index.js';
+import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js';
+import type { ResponseHead } from '../../transport/index.js';
+import type { SocketReader, socket } from '../../socket/index.js';
+import { check_close, content_length, version_number } from './framing.js';
+import {
+  BadStatusLine,
+  IncompleteRead,
+  RemoteDisconnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { HTTPMessage } from './message.js';
+import { print } from './debug.js';
+
+const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
+  required: ['sock'],
+  optional: { debuglevel: 0, method: null, url: null },
+});
+const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
+  required: ['name'],
+  optional: { default: null },
+});
+
+/** What an attribute of a response reads before `begin()` has read the head. */
+const UNKNOWN = 'UNKNOWN';
+
+/**
+ * The answer to an HTTP request: status and headers, and the body as a stream of bytes.
+ *
+ * `HTTPConnection.getresponse` and `urlopen` make them.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#httpresponse-objects}
+ * @example
+ * ```ts
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * const connection = new HTTPConnection('localhost', 8000);
+ * await connection.request('GET', '/');
+ * const response = await connection.getresponse();
+ * console.log(response.status, response.reason);
+ * const body = await response.read();
+ * connection.close();
+ * ```
+ */
+export class HTTPResponse extends BufferedIOBase {
+  /** The stream the body is read from; null once all was read, or the response closed. */
+  fp: SocketReader | null;
+  debuglevel: number;
+  /** The headers; null before `begin()`. */
+  headers: HTTPMessage | null = null;
+  /** The headers too; on a response of `urlopen`, the reason phrase. */
+  msg: HTTPMessage | string | null = null;
+  /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
+  version: number | string = UNKNOWN;
+  status: number | string = UNKNOWN;
+  reason: string = UNKNOWN;
+  /** The status again, once known. */
+  declare code: number;
+  /** The URL retrieved, on a response of `urlopen`. */
+  declare url: string;
+  /** Whether the body comes in chunks. */
+  chunked: boolean | string = UNKNOWN;
+  /** Bytes left in the chunk under way; not counted here, so null. */
+  chunk_left: number | null | string = UNKNOWN;
+  /** Bytes left of a body whose length the server stated; null where it did not. */
+  length: number | null | string = UNKNOWN;
+  /** Whether the connection ends with this answer. */
+  will_close: boolean | string = UNKNOWN;
+  /** The method of the request this answers. @internal */
+  _method: string | null;
+  #head: ResponseHead | null = null;
+
+  constructor(
+    ...args: Arguments<
+      [sock: socket],
+      [debuglevel: number, method: string | null, url: string | null],
+      { debuglevel?: number; method?: string | null; url?: string | null }
+    >
+  ) {
+    super();
+    const [sock, debuglevel, method] = bind(RESPONSE, args);
+    this.fp = sock.makefile('rb');
+    this.debuglevel = debuglevel;
+    this._method = method;
+  }
+
+  /** Reads the status line (and with it the whole head) of the next answer. @internal */
+  async _read_status(): Promise<[version: string, status: number, reason: string]> {
+    const head = await this.fp!.read_head(this._method ?? 'GET');
+    if (head.kind === 'disconnected') {
+      if (this.debuglevel > 0) print('reply:', "''");
+      throw new RemoteDisconnected('Remote end closed connection without response');
+    }
+    if (head.kind === 'malformed') {
+      this.#close_stream();
+      throw new BadStatusLine(head.line);
+    }
+    if (this.debuglevel > 0) {
+      print('reply:', `'${head.version} ${head.status} ${head.reason}\\r\\n'`);
+    }
+    this.#head = head;
+    return [head.version, head.status, head.reason];
+  }
+
+  /** The headers of the head read last, as received. @internal */
+  _head_items(): [string, string][] {
+    return this.#head?.headers ?? [];
+  }
+
+  /**
+   * Reads the head of the answer, if that has not been done.
+   * @throws {@link RemoteDisconnected} when the peer closed without a word; {@link BadStatusLine};
+   * {@link TimeoutError}.
+   */
+  async begin(): Promise<void> {
+    if (this.headers !== null) return;
+    let [version, status, reason] = await this._read_status();
+    while (status === 100) [version, status, reason] = await this._read_status();
+    this.status = status;
+    this.code = status;
+    this.reason = reason.trim();
+    this.version = version_number(version);
+    const headers = HTTPMessage.from_items(this.#head!.headers);
+    this.headers = headers;
+    this.msg = headers;
+    if (this.debuglevel > 0) {
+      for (const [name, value] of headers.items()) print('header:', `${name}:`, value);
+    }
+    const transfer_encoding = headers.get('transfer-encoding');
+    const chunked = transfer_encoding?.toLowerCase() === 'chunked';
+    this.chunked = chunked;
+    if (chunked) this.chunk_left = null;
+    this.length = chunked ? null : content_length(headers);
+    if (status === 204 || status === 304 || status < 200 || this._method === 'HEAD') {
+      this.length = 0;
+    }
+    this.will_close = check_close(headers, this.version) || (!chunked && this.length === null);
+  }
+
+  /**
+   * Reads the body, or the next part of it.
+   * @param amt The most bytes to read; null for all that is left.
+   * @returns The bytes; fewer than asked only at the end.
+   * @throws {@link IncompleteRead} when the body ended before its stated end: at once for a whole read and for
+   * chunks; never for a part of a body of stated length, as in CPython.
+   */
+  override async read(amt: number | null = null): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null) return new Bytes(0);
+    if (this._method === 'HEAD') {
+      this.#close_stream();
+      return new Bytes(0);
+    }
+    if (this.chunked) return await this.#read_chunked(fp, amt);
+    const length = this.length as number | null;
+    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
+    const data = await fp.read(length === null ? amt : Math.min(amt, length));
+    if (data.length === 0 && amt !== 0) this.#close_stream();
+    else this.#count(data.length);
+    return data;
+  }
+
+  async #read_rest(fp: SocketReader, length: number | null): Promise<Bytes> {
+    const data = await fp.read(length);
+    this.#close_stream();
+    if (length !== null) {
+      if (data.length < length) throw new IncompleteRead(data, length - data.length);
+      this.length = 0;
+    }
+    return data;
+  }
+
+  async #read_chunked(fp: SocketReader, amt: number | null): Promise<Bytes> {
+    const data = await fp.read(amt);
+    if (amt === null || amt < 0 || data.length < amt) this.#end_of_chunks(fp, data);
+    return data;
+  }
+
+  /** The stream of chunks has ended: with its last chunk, or too early. */
+  #end_of_chunks(fp: SocketReader, read: Bytes): void {
+    const complete = fp.complete;
+    this.#close_stream();
+    if (!complete) throw new IncompleteRead(read);
+  }
+
+  override async readinto(buffer: Uint8Array): Promise<number> {
+    const fp = this.fp;
+    if (fp === null) return 0;
+    if (this._method === 'HEAD') {
+      this.#close_stream();
+      return 0;
+    }
+    const length = this.length as number | null;
+    const target = length === null ? buffer : buffer.subarray(0, length);
+    const size = await fp.readinto(target);
+    if (this.chunked) {
+      if (size < target.length) this.#end_of_chunks(fp, Bytes.from(buffer.subarray(0, size)));
+    } else if (size === 0 && target.length > 0) {
+      this.#close_stream();
+    } else {
+      this.#count(size);
+    }
+    return size;
+  }
+
+  override async read1(n: number = -1): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    const length = this.length as number | null;
+    const limit = length !== null && (n < 0 || n > length) ? length : n;
+    const data = await fp.read1(limit);
+    if (this.chunked) {
+      if (data.length === 0 && n !== 0) this.#end_of_chunks(fp, data);
+    } else if (data.length === 0 && limit !== 0) {
+      this.#close_stream();
+    } else {
+      this.#count(data.length);
+    }
+    return data;
+  }
+
+  override async peek(n: number = -1): Promise<Bytes> {
+    if (this.fp === null || this._method === 'HEAD') return new Bytes(0);
+    return await this.fp.peek(n);
+  }
+
+  override async readline(limit: number | null = -1): Promise<Bytes> {
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    const asked = limit === null || limit < 0 ? -1 : limit;
+    const length = this.length as number | null;
+    const most = length !== null && (asked < 0 || asked > length) ? length : asked;
+    const line = await fp.readline(most);
+    const ended = line[line.length - 1] !== 10 && line.length !== most;
+    if (this.chunked) {
+      if (ended) this.#end_of_chunks(fp, line);
+    } else if (line.length === 0 && most !== 0) {
+      this.#close_stream();
+    } else {
+      this.#count(line.length);
+    }
+    return line;
+  }
+
+  /** Takes `size` bytes off what is left of a stated length; the last of them closes the stream. */
+  #count(size: number): void {
+    if (this.length === null) return;
+    this.length = (this.length as number) - size;
+    if (this.length === 0) this.#close_stream();
+  }
+
+  #close_stream(): void {
+    const fp = this.fp;
+    this.fp = null;
+    fp?.close();
+  }
+
+  /** Closes the response; what was not read is dropped. */
+  override close(): void {
+    super.close();
+    this.#close_stream();
+  }
+
+  /** Whether the body was read to its end, or the response closed. */
+  isclosed(): boolean {
+    return this.fp === null;
+  }
+
+  /** Not here: Node gives no descriptor. @throws {@link UnsupportedOperation} */
+  override fileno(): number {
+    if (this.fp === null) throw new TypeError("'NoneType' object has no attribute 'fileno'");
+    return this.fp.fileno();
+  }
+
+  /**
+   * A header by name, in any case; several of the same name are joined by `', '`.
+   * @param name The header's name.
+   * @param default What to return where there is none.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheader<D = null>(
+    ...args: Arguments<[name: string], [default_: D], { default?: D }>
+  ): string | D {
+    const [name, default_] = bind(GETHEADER, args);
+    if (this.headers === null) throw new ResponseNotReady();
+    const values: unknown = this.headers.get_all(name) ?? default_;
+    if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
+      return Array.from(values as Iterable<string>).join(', ');
+    }
+    return values as D;
+  }
+
+  /**
+   * All headers, as received.
+   * @returns `[name, value]` pairs.
+   * @throws {@link ResponseNotReady} before the head was read.
+   */
+  getheaders(): [string, string][] {
+    if (this.headers === null) throw new ResponseNotReady();
+    return Array.from(this.headers.items());
+  }
+
+  /** The headers, as `urllib.response` names them. */
+  info(): HTTPMessage {
+    return this.headers!;
+  }
+
+  /** The URL retrieved: after redirects, the last. */
+  geturl(): string {
+    return this.url;
+  }
+
+  /** The status code. */
+  getcode(): number {
+    return this.status as number;
+  }
+}

@@ -1,0 +1,179 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase, BufferedIOBase): what is common to every readable byte stream.
+import { Bytes, StopIteration, UnsupportedOperation, ValueError } from '../builtins/index.js';
+
+/**
+ * A readable stream of bytes: a subclass gives `read`, `read1` and `peek`; lines, iteration, copying into
+ * a buffer, closing and the refusals of an unseekable, unwritable stream come from here.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
+ */
+export abstract class BufferedIOBase implements AsyncDisposable {
+  #closed = false;
+
+  /** Whether `close()` was called. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** At most `size` bytes; all that is left when it is negative, null or not given. */
+  abstract read(size?: number | null): Promise<Bytes>;
+
+  /** At most `size` bytes, from one read of what is below at most; what is at hand when it is negative. */
+  abstract read1(size?: number): Promise<Bytes>;
+
+  /** What is buffered, without taking it: at least one byte unless at the end. */
+  abstract peek(size?: number): Promise<Bytes>;
+
+  /**
+   * Reads into `buffer`.
+   * @param buffer Bytes to be overwritten from the start.
+   * @returns How many bytes were read: fewer than fit only at the end of the stream.
+   */
+  async readinto(buffer: Uint8Array): Promise<number> {
+    const data = await this.read(buffer.length);
+    buffer.set(data);
+    return data.length;
+  }
+
+  /**
+   * Reads into `buffer` what one read of the stream below gives.
+   * @param buffer Bytes to be overwritten from the start.
+   * @returns How many bytes were read.
+   */
+  async readinto1(buffer: Uint8Array): Promise<number> {
+    const data = await this.read1(buffer.length);
+    buffer.set(data);
+    return data.length;
+  }
+
+  /**
+   * Reads up to and with the next line feed.
+   * @param size The most bytes to take; negative or null for no limit.
+   * @returns The line; shorter at the limit or the end; empty at the end.
+   */
+  async readline(size: number | null = -1): Promise<Bytes> {
+    const limit = size === null || size < 0 ? Infinity : size;
+    const pieces: Bytes[] = [];
+    for (let taken = 0; taken < limit;) {
+      const ahead = await this.peek(1);
+      if (ahead.length === 0) break;
+      const feed = ahead.indexOf(10);
+      const piece = await this.read(Math.min(feed < 0 ? ahead.length : feed + 1, limit - taken));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      taken += piece.length;
+      if (piece[piece.length - 1] === 10) break;
+    }
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  /**
+   * Reads the lines that are left.
+   * @param hint Stop once the lines read hold at least this many bytes; null or 0 for all.
+   * @returns The lines, each with its line feed.
+   */
+  async readlines(hint: number | null = -1): Promise<Bytes[]> {
+    const lines: Bytes[] = [];
+    let size = 0;
+    for await (const line of this) {
+      lines.push(line);
+      size += line.length;
+      if (hint !== null && hint > 0 && size >= hint) break;
+    }
+    return lines;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
+      yield line;
+    }
+  }
+
+  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<Bytes> {
+    const line = await this.readline();
+    if (line.length === 0) throw new StopIteration();
+    return line;
+  }
+
+  __iter__(): this {
+    return this;
+  }
+
+  /** Closes the stream; twice is harmless. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Nothing to do for a stream that is only read. @throws {@link ValueError} when closed. */
+  flush(): void {
+    this._checkClosed();
+  }
+
+  readable(): boolean {
+    return true;
+  }
+
+  writable(): boolean {
+    return false;
+  }
+
+  seekable(): boolean {
+    return false;
+  }
+
+  /** @throws {@link ValueError} when closed. */
+  isatty(): boolean {
+    this._checkClosed();
+    return false;
+  }
+
+  /** Not here: no descriptor stands behind the stream. */
+  fileno(): number {
+    throw new UnsupportedOperation('fileno');
+  }
+
+  seek(_offset: number, _whence: number = 0): number {
+    throw new UnsupportedOperation('seek');
+  }
+
+  tell(): number {
+    return this.seek(0, 1);
+  }
+
+  truncate(_size: number | null = null): number {
+    throw new UnsupportedOperation('truncate');
+  }
+
+  write(_data: Uint8Array): number {
+    throw new UnsupportedOperation('write');
+  }
+
+  writelines(lines: Iterable<Uint8Array>): void {
+    this._checkClosed();
+    for (const line of lines) this.write(line);
+  }
+
+  detach(): never {
+    throw new UnsupportedOperation('detach');
+  }
+
+  /** @internal */
+  _checkClosed(): void {
+    if (this.closed) throw new ValueError('I/O operation on closed file.');
+  }
+
+  __enter__(): this {
+    this._checkClosed();
+    return this;
+  }
+
+  __exit__(): void {
+    this.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}

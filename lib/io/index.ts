@@ -1,0 +1,6 @@
+// @unasync
+/**
+ * The part of Python's `io` that responses and sockets stand on: {@link BufferedIOBase}.
+ * @module
+ */
+export { BufferedIOBase } from './buffered_io_base.js';

@@ -1,0 +1,61 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (build_opener).
+import type { BaseHandler } from './base_handler.js';
+import { namespace } from './namespace.js';
+import type { OpenerDirector } from './opener_director.js';
+
+/** A handler, or the class of one. */
+export type HandlerLike = BaseHandler | HandlerClass;
+type HandlerClass = new (...args: never[]) => BaseHandler;
+
+/** The handlers every opener has, unless another takes their place. */
+function default_classes(): HandlerClass[] {
+  return [
+    namespace.UnknownHandler,
+    namespace.HTTPHandler,
+    namespace.HTTPDefaultErrorHandler,
+    namespace.HTTPRedirectHandler,
+    namespace.FileHandler,
+    namespace.HTTPErrorProcessor,
+    namespace.DataHandler,
+    namespace.HTTPSHandler,
+  ];
+}
+
+/**
+ * Makes an opener of the default handlers and those given.
+ *
+ * @param handlers Handlers, or classes of them; one that is derived from a default handler's class takes its place.
+ * @returns The opener.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.build_opener}
+ * @example
+ * ```ts
+ * import { build_opener, HTTPHandler } from 'pyurllib/request';
+ *
+ * const opener = build_opener(new HTTPHandler(0));
+ * (await opener.open('http://localhost:8000/')).close();
+ * ```
+ */
+export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
+  const opener = new namespace.OpenerDirector();
+  for (const Class of default_classes()) {
+    if (!handlers.some((handler) => takes_place_of(handler, Class))) {
+      opener.add_handler(Reflect.construct(Class, []) as BaseHandler);
+    }
+  }
+  for (const handler of handlers) {
+    opener.add_handler(
+      is_class(handler) ? (Reflect.construct(handler, []) as BaseHandler) : handler,
+    );
+  }
+  return opener;
+}
+
+function is_class(handler: HandlerLike): handler is HandlerClass {
+  return typeof handler === 'function';
+}
+
+function takes_place_of(handler: HandlerLike, Class: HandlerClass): boolean {
+  if (!is_class(handler)) return handler instanceof Class;
+  return handler === Class || handler.prototype instanceof Class;
+}

@@ -1,0 +1,169 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractHTTPHandler).
+import { OSError, dict, kw, type Dict } from '../../builtins/index.js';
+import { URLError } from '../../error/index.js';
+import {
+  namespace as http_client,
+  type Body,
+  type HTTPConnection,
+  type HTTPResponse,
+} from '../../http/client/index.js';
+import { _splithost, _splittype } from '../../parse/index.js';
+import { settle } from '../../transport/index.js';
+import { BaseHandler } from '../base_handler.js';
+import { capitalize, title } from '../_case.js';
+import type { HeaderValue, Request } from '../request.js';
+
+/** Makes a connection: a class, or a function that gives one. */
+export type ConnectionFactory =
+  | (new (host: string, options: never) => HTTPConnection)
+  | ((host: string, options: never) => HTTPConnection);
+
+/** What HTTPHandler and HTTPSHandler share. */
+export class AbstractHTTPHandler extends BaseHandler {
+  _debuglevel: number;
+
+  /** @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null. */
+  constructor(debuglevel: number | null = null) {
+    super();
+    this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
+  }
+
+  /** Prints what goes over the wire when `level` is above 0. */
+  set_http_debuglevel(level: number): void {
+    this._debuglevel = level;
+  }
+
+  /** @internal */
+  _get_content_length(request: Request): number | null {
+    return http_client.HTTPConnection._get_content_length(
+      request.data as Body,
+      request.get_method(),
+    );
+  }
+
+  /**
+   * Gives a request the headers it lacks.
+   * @param request The request.
+   * @returns The same request.
+   * @throws {@link URLError} when it has no host; {@link TypeError} when its data is text.
+   */
+  do_request_(request: Request): Request {
+    const { host } = request;
+    if (!host) throw new URLError('no host given');
+    if (request.data !== null) this.#describe_body(request);
+    let sel_host: string | null = host;
+    if (request.has_proxy()) {
+      const [, selector] = _splittype(request.selector);
+      [sel_host] = _splithost(selector);
+    }
+    if (!request.has_header('Host')) request.add_unredirected_header('Host', sel_host!);
+    for (const [name, value] of this.parent.addheaders) {
+      const header = capitalize(name);
+      if (!request.has_header(header)) request.add_unredirected_header(header, value);
+    }
+    return request;
+  }
+
+  #describe_body(request: Request): void {
+    if (typeof request.data === 'string') {
+      throw new TypeError(
+        'POST data should be bytes, an iterable of bytes, or a file object. It cannot be of type str.',
+      );
+    }
+    if (!request.has_header('Content-type')) {
+      request.add_unredirected_header('Content-type', 'application/x-www-form-urlencoded');
+    }
+    if (request.has_header('Content-length') || request.has_header('Transfer-encoding')) return;
+    const length = this._get_content_length(request);
+    if (length !== null) request.add_unredirected_header('Content-length', String(length));
+    else request.add_unredirected_header('Transfer-encoding', 'chunked');
+  }
+
+  /**
+   * Makes the request over a connection of its own.
+   * @param http_class What makes the connection: called with the host, and `timeout` and `http_conn_args` as keywords.
+   * @param req The request.
+   * @param http_conn_args More keywords for the connection.
+   * @returns The response.
+   * @throws {@link URLError} when connecting or sending fails; what fails later comes as it is.
+   */
+  async do_open(
+    http_class: ConnectionFactory,
+    req: Request,
+    http_conn_args: Readonly<Record<string, unknown>> = {},
+  ): Promise<HTTPResponse> {
+    const { host } = req;
+    if (!host) throw new URLError('no host given');
+    const connection = connect_by(
+      http_class,
+      host,
+      kw({ timeout: req.timeout, ...http_conn_args }),
+    );
+    connection.set_debuglevel(this._debuglevel);
+    const headers = wire_headers(req);
+    if (req._tunnel_host) {
+      connection.set_tunnel(req._tunnel_host, kw({ headers: tunnel_headers(headers) }));
+    }
+    let response: HTTPResponse;
+    try {
+      try {
+        await settle(
+          connection.request(
+            req.get_method(),
+            req.selector,
+            req.data as Body,
+            headers,
+            kw({ encode_chunked: req.has_header('Transfer-encoding') }),
+          ),
+        );
+      } catch (error) {
+        throw error instanceof OSError ? new URLError(error) : error;
+      }
+      response = await settle(connection.getresponse());
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    // A server that keeps the connection open does not get to: the response alone holds it now.
+    if (connection.sock) {
+      connection.sock.close();
+      connection.sock = null;
+    }
+    response.url = req.get_full_url();
+    response.msg = response.reason;
+    return response;
+  }
+}
+
+/** A function without a prototype is called; anything else is a class. */
+function connect_by(http_class: ConnectionFactory, host: string, options: object): HTTPConnection {
+  if ('prototype' in http_class && http_class.prototype) {
+    return Reflect.construct(http_class, [host, options]) as HTTPConnection;
+  }
+  return (http_class as (host: string, options: object) => HTTPConnection)(host, options);
+}
+
+/** The headers as sent: those not to be redirected first, one connection a request. */
+function wire_headers(req: Request): Dict<HeaderValue> {
+  const headers = dict<HeaderValue>();
+  for (const name of Object.keys(req.unredirected_hdrs)) {
+    headers[name] = req.unredirected_hdrs[name]!;
+  }
+  for (const name of Object.keys(req.headers)) headers[name] ??= req.headers[name]!;
+  headers['Connection'] = 'close';
+  const titled = dict<HeaderValue>();
+  for (const name of Object.keys(headers)) titled[title(name)] = headers[name]!;
+  return titled;
+}
+
+/** The headers meant for the proxy: taken out of `headers`, so that the origin does not see them. */
+function tunnel_headers(headers: Dict<HeaderValue>): Dict<HeaderValue> {
+  const taken = dict<HeaderValue>();
+  const name = 'Proxy-Authorization';
+  if (name in headers) {
+    taken[name] = headers[name]!;
+    delete headers[name];
+  }
+  return taken;
+}

@@ -1,0 +1,48 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (DataHandler), with gh-143925.
+import { BytesIO, ValueError } from '../../builtins/index.js';
+import { HTTPMessage } from '../../http/client/index.js';
+import { unquote_to_bytes } from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { decodebytes } from '../base64.js';
+import { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
+
+/** Characters that would add headers to the answer. */
+const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
+
+/**
+ * Opens `data:` URLs: what they hold is the body.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.DataHandler}
+ * @example
+ * ```ts
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const response = await urlopen('data:text/plain,hello%20there');
+ * console.log((await response.read()).decode()); // prints: hello there
+ * ```
+ */
+export class DataHandler extends BaseHandler {
+  /** @throws {@link ValueError} when there is no comma, or a control character in the media type. */
+  data_open(req: Request): addinfourl<HTTPMessage> {
+    const url = req.full_url;
+    const content = url.slice(url.indexOf(':') + 1);
+    const comma = content.indexOf(',');
+    if (comma < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
+    let mediatype = content.slice(0, comma);
+    if (CONTROL_CHARACTERS.test(mediatype)) {
+      throw new ValueError('Control characters not allowed in data: mediatype');
+    }
+    let data = unquote_to_bytes(content.slice(comma + 1));
+    if (mediatype.endsWith(';base64')) {
+      data = decodebytes(data);
+      mediatype = mediatype.slice(0, -';base64'.length);
+    }
+    const headers = HTTPMessage.from_items([
+      ['Content-type', mediatype || 'text/plain;charset=US-ASCII'],
+      ['Content-length', String(data.length)],
+    ]);
+    return new addinfourl(new BytesIO(data), headers, url);
+  }
+}

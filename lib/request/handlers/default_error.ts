@@ -1,0 +1,24 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPDefaultErrorHandler).
+import { HTTPError } from '../../error/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import type { FileLike } from '../../response/index.js';
+import { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
+
+/**
+ * Turns an HTTP error nobody else dealt with into an HTTPError.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPDefaultErrorHandler}
+ */
+export class HTTPDefaultErrorHandler extends BaseHandler {
+  http_error_default(
+    req: Request,
+    fp: FileLike,
+    code: number,
+    msg: string,
+    hdrs: HTTPMessage,
+  ): never {
+    throw new HTTPError(req.full_url, code, msg, hdrs, fp);
+  }
+}

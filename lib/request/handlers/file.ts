@@ -1,0 +1,87 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
+import { OSError, open } from '../../builtins/index.js';
+import { URLError } from '../../error/index.js';
+import { HTTPMessage, formatdate, guess_type } from '../../http/client/index.js';
+import { _splitport, unquote } from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { resolve } from '../../transport/index.js';
+import { BaseHandler } from '../base_handler.js';
+import { host_name, stat } from '../local_system.js';
+import type { Request } from '../request.js';
+
+/**
+ * Opens `file:` URLs: files of this machine.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#filehandler-objects}
+ * @example
+ * ```ts no-run
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const response = await urlopen('file:///etc/hostname');
+ * console.log(response.headers['Content-length']);
+ * ```
+ */
+export class FileHandler extends BaseHandler {
+  /** The addresses of this machine, once looked up. */
+  static names: readonly string[] | null = null;
+
+  /** @throws {@link URLError} when the file is not on this machine, or cannot be opened. */
+  async file_open(req: Request): Promise<addinfourl<HTTPMessage> | null> {
+    const url = req.selector;
+    const remote = url.startsWith('//') && url[2] !== '/' && req.host && req.host !== 'localhost';
+    if (!remote) return await this.open_local_file(req);
+    if (!(await this.get_names()).includes(req.host!)) {
+      throw new URLError('file:// scheme is supported only on localhost');
+    }
+    return null;
+  }
+
+  /** The IPv4 addresses of `localhost` and of this machine's name. */
+  async get_names(): Promise<readonly string[]> {
+    FileHandler.names ??= [
+      ...(await addresses_of('localhost')),
+      ...(await addresses_of(host_name())),
+    ];
+    return FileHandler.names;
+  }
+
+  /** Opens a file of this machine. @throws {@link URLError} when it is on another, or cannot be opened. */
+  async open_local_file(req: Request): Promise<addinfourl<HTTPMessage>> {
+    const filename = req.selector;
+    const local_file = unquote(filename);
+    try {
+      const { size, modified } = stat(local_file);
+      const headers = HTTPMessage.from_items([
+        ['Content-type', guess_type(filename)[0] ?? 'text/plain'],
+        ['Content-length', String(size)],
+        ['Last-modified', formatdate(modified, { usegmt: true })],
+      ]);
+      if (await this.#is_here(req.host)) {
+        const host = req.host ? _splitport(req.host)[0] : '';
+        return new addinfourl(open(local_file, 'rb'), headers, `file://${host}${filename}`);
+      }
+    } catch (error) {
+      throw error instanceof OSError ? new URLError(error) : error;
+    }
+    throw new URLError('file not on local host');
+  }
+
+  async #is_here(host: string | null): Promise<boolean> {
+    if (!host) return true;
+    const [name, port] = _splitport(host);
+    if (port !== null) return false;
+    const [address] = await addresses_of(name);
+    return address !== undefined && (await this.get_names()).includes(address);
+  }
+}
+
+/** The IPv4 addresses of a name; none where it does not resolve. */
+async function addresses_of(name: string): Promise<string[]> {
+  try {
+    return (await resolve(name, null)).filter((address) => !address.includes(':'));
+  } catch (error) {
+    if (error instanceof OSError) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPHandler).
+import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
+import type { Request } from '../request.js';
+import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
+
+/**
+ * Opens `http:` URLs.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
+ * @example
+ * ```ts
+ * import { build_opener, HTTPHandler } from 'pyurllib/request';
+ *
+ * const opener = build_opener(new HTTPHandler());
+ * const response = await opener.open('http://localhost:8000/');
+ * response.close();
+ * ```
+ */
+export class HTTPHandler extends AbstractHTTPHandler {
+  async http_open(req: Request): Promise<HTTPResponse> {
+    return await this.do_open(http_client.HTTPConnection as ConnectionFactory, req);
+  }
+
+  http_request(request: Request): Request {
+    return AbstractHTTPHandler.prototype.do_request_.call(this, request);
+  }
+}

@@ -1,0 +1,66 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
+import type { SSLContext } from '../../ssl/index.js';
+import type { Request } from '../request.js';
+import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
+
+const HTTPS_HANDLER = signature<[number | null, SSLContext | null, boolean | null]>(
+  'HTTPSHandler.__init__',
+  {
+    optional: { debuglevel: null, context: null, check_hostname: null },
+  },
+);
+
+/** The keywords of `HTTPSHandler`. */
+export interface HTTPSHandlerOptions {
+  debuglevel?: number | null;
+  context?: SSLContext | null;
+  check_hostname?: boolean | null;
+}
+
+/**
+ * Opens `https:` URLs.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
+ * @example
+ * ```ts no-run
+ * import { build_opener, HTTPSHandler } from 'pyurllib/request';
+ * import { create_default_context } from 'pyurllib/ssl';
+ *
+ * const context = create_default_context({ cafile: 'ca.pem' });
+ * const opener = build_opener(new HTTPSHandler({ context }));
+ * ```
+ */
+export class HTTPSHandler extends AbstractHTTPHandler {
+  _context: SSLContext;
+
+  /**
+   * @param debuglevel Above 0 to print what goes over the wire.
+   * @param context The TLS settings; the default ones if null.
+   * @param check_hostname Whether the server's name must be in its certificate; as the context says if null.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [debuglevel: number | null, context: SSLContext | null, check_hostname: boolean | null],
+      HTTPSHandlerOptions
+    >
+  ) {
+    const [debuglevel, context, check_hostname] = bind(HTTPS_HANDLER, args);
+    super(debuglevel ?? http_client.HTTPSConnection.debuglevel);
+    this._context =
+      context ?? http_client._create_https_context(http_client.HTTPSConnection._http_vsn);
+    if (check_hostname !== null) this._context.check_hostname = check_hostname;
+  }
+
+  async https_open(req: Request): Promise<HTTPResponse> {
+    const http_class = http_client.HTTPSConnection as ConnectionFactory;
+    return await this.do_open(http_class, req, { context: this._context });
+  }
+
+  https_request(request: Request): Request {
+    return AbstractHTTPHandler.prototype.do_request_.call(this, request);
+  }
+}

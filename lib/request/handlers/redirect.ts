@@ -1,0 +1,192 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
+import { class_attributes, dict, kw, type Dict } from '../../builtins/index.js';
+import { HTTPError } from '../../error/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
+import type { FileLike } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import { BaseHandler } from '../base_handler.js';
+import { Request, type HeaderValue } from '../request.js';
+import type { Response } from '../response.js';
+import { same_origin } from './same_origin.js';
+
+/** Python's `string.punctuation`. */
+const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+/** Headers about a body, which a redirected request does not have. */
+const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
+/** Headers that are for one server only. */
+const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/** A request that was redirected remembers where to: URL → how often. */
+interface Redirected {
+  redirect_dict?: Dict<number>;
+}
+
+/**
+ * Follows redirects.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httpredirecthandler-objects}
+ * @example
+ * ```ts
+ * import { build_opener, HTTPRedirectHandler } from 'pyurllib/request';
+ *
+ * class NoRedirect extends HTTPRedirectHandler {
+ *   override redirect_request() {
+ *     return null;
+ *   }
+ * }
+ * try {
+ *   await build_opener(NoRedirect).open('http://localhost:8000/redirect/302');
+ * } catch (error) {
+ *   console.log(error.code); // prints: 302
+ * }
+ * ```
+ */
+export class HTTPRedirectHandler extends BaseHandler {
+  /** How often one URL may be redirected to. */
+  static max_repeats = 4;
+  /** How many URLs may be redirected to. */
+  static max_redirections = 10;
+  /** Begins the message about a redirect loop. */
+  static inf_msg =
+    'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
+    'The last 30x error message was:\n';
+  /**
+   * Whether Authorization and Cookie headers of the request go to another origin too, as CPython has it.
+   * Here they do not, unless this is set.
+   */
+  static keep_credentials = false;
+  declare max_repeats: number;
+  declare max_redirections: number;
+  declare inf_msg: string;
+  declare keep_credentials: boolean;
+
+  /**
+   * The request to make instead; override it to redirect otherwise.
+   * @param req The request redirected.
+   * @param fp The answer.
+   * @param code Its status.
+   * @param msg Its reason phrase.
+   * @param headers Its headers.
+   * @param newurl Where to.
+   * @returns The new request; null to leave the redirect to other handlers.
+   * @throws {@link HTTPError} when the request may not be redirected.
+   */
+  redirect_request(
+    req: Request,
+    fp: FileLike,
+    code: number,
+    msg: string,
+    headers: HTTPMessage,
+    newurl: string,
+  ): Request | null {
+    const method = req.get_method();
+    const allowed =
+      method === 'GET' || method === 'HEAD'
+        ? [301, 302, 303, 307, 308]
+        : method === 'POST'
+          ? [301, 302, 303]
+          : [];
+    if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
+    newurl = newurl.replaceAll(' ', '%20');
+    // CPython keeps Authorization and Cookie whatever the origin: see keep_credentials.
+    const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
+    const new_headers = dict<HeaderValue>();
+    for (const name of Object.keys(req.headers)) {
+      const key = name.toLowerCase();
+      if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
+      new_headers[name] = req.headers[name]!;
+    }
+    return new Request(
+      newurl,
+      kw({
+        method: method === 'HEAD' ? 'HEAD' : 'GET',
+        headers: new_headers,
+        origin_req_host: req.origin_req_host,
+        unverifiable: true,
+      }),
+    );
+  }
+
+  /**
+   * Follows a redirect.
+   * @returns What the new request gives; null where there is nowhere to go.
+   * @throws {@link HTTPError} on a loop, or a redirect to another scheme than http, https and ftp.
+   */
+  async http_error_302(
+    req: Request,
+    fp: FileLike,
+    code: number,
+    msg: string,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const location = location_of(headers);
+    if (location === null) return null;
+    const parts = urlparse(location);
+    if (!['http', 'https', 'ftp', ''].includes(parts.scheme)) {
+      const refusal = `${msg} - Redirection to url '${location}' is not allowed`;
+      throw new HTTPError(location, code, refusal, headers, fp);
+    }
+    const path = !parts.path && parts.netloc ? '/' : parts.path;
+    const { scheme, netloc, params, query, fragment } = parts;
+    let newurl = urlunparse([scheme, netloc, path, params, query, fragment]);
+    newurl = quote(newurl, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
+    newurl = urljoin(req.full_url, newurl);
+    const next = await settle(this.redirect_request(req, fp, code, msg, headers, newurl));
+    if (next === null || next === undefined) return null;
+    this.#count_visit(req, next, newurl, () => {
+      throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
+    });
+    await settle(fp.read());
+    fp.close?.();
+    return await settle(this.parent.open(next, kw({ timeout: req.timeout as number | null })));
+  }
+
+  /** Notes where the request goes next; refuses what looks like a loop. */
+  #count_visit(req: Redirected, next: Redirected, newurl: string, refuse: () => never): void {
+    if (req.redirect_dict !== undefined) {
+      const visits = req.redirect_dict[newurl] ?? 0;
+      const visited = Object.keys(req.redirect_dict).length;
+      if (visits >= this.max_repeats || visited >= this.max_redirections) refuse();
+    }
+    const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
+    dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
+  }
+
+  async http_error_301(...args: RedirectArguments): Promise<Response | null> {
+    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+  }
+  async http_error_303(...args: RedirectArguments): Promise<Response | null> {
+    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+  }
+  async http_error_307(...args: RedirectArguments): Promise<Response | null> {
+    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+  }
+  async http_error_308(...args: RedirectArguments): Promise<Response | null> {
+    return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
+  }
+}
+
+/** What the error hooks are called with. */
+type RedirectArguments = [
+  req: Request,
+  fp: FileLike,
+  code: number,
+  msg: string,
+  headers: HTTPMessage,
+];
+
+class_attributes(HTTPRedirectHandler, [
+  'max_repeats',
+  'max_redirections',
+  'inf_msg',
+  'keep_credentials',
+]);
+
+/** Where an answer redirects to; null where it does not say. */
+function location_of(headers: HTTPMessage): string | null {
+  if ('location' in headers) return headers['location'] as string;
+  return 'uri' in headers ? (headers['uri'] as string) : null;
+}

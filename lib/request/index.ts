@@ -1,0 +1,29 @@
+// @unasync
+/**
+ * `urllib.request`: opening URLs.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html}
+ * @module
+ */
+import { build_opener } from './build_opener.js';
+import { namespace as base } from './namespace.js';
+import { install_opener, urlopen } from './urlopen.js';
+
+export { build_opener, type HandlerLike } from './build_opener.js';
+export { install_opener, urlopen, type UrlopenOptions } from './urlopen.js';
+export { OpenerDirector, type Lookup } from './opener_director.js';
+export { BaseHandler } from './base_handler.js';
+export { Request, type RequestOptions, type HeaderValue } from './request.js';
+export type { Response } from './response.js';
+export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
+export { HTTPHandler } from './handlers/http.js';
+export { HTTPSHandler, type HTTPSHandlerOptions } from './handlers/https.js';
+export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
+export { HTTPErrorProcessor } from './handlers/error_processor.js';
+export { HTTPRedirectHandler } from './handlers/redirect.js';
+export { UnknownHandler } from './handlers/unknown.js';
+export { FileHandler } from './handlers/file.js';
+export { DataHandler } from './handlers/data.js';
+
+/** The module as a plain object: a name replaced in it is used by the module itself. */
+export const namespace = Object.assign(base, { build_opener, install_opener, urlopen });

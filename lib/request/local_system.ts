@@ -1,0 +1,21 @@
+// What `file:` URLs need of the machine: the files' facts and the machine's name.
+import { statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { OSError, ValueError, strerror } from '../builtins/index.js';
+
+/** The size in bytes and the time of the last change in seconds. @throws {@link OSError} as the system refuses. */
+export function stat(path: string): { size: number; modified: number } {
+  if (path.includes('\0')) throw new ValueError('stat: embedded null character in path');
+  try {
+    const { size, mtimeMs } = statSync(path);
+    return { size, modified: mtimeMs / 1000 };
+  } catch (error) {
+    const number = -((error as NodeJS.ErrnoException).errno ?? 0);
+    throw new OSError(number, strerror(number), path);
+  }
+}
+
+/** The name of this machine. */
+export function host_name(): string {
+  return hostname();
+}

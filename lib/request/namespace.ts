@@ -1,0 +1,40 @@
+// @unasync
+import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+import { BaseHandler } from './base_handler.js';
+import { DataHandler } from './handlers/data.js';
+import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
+import { HTTPErrorProcessor } from './handlers/error_processor.js';
+import { FileHandler } from './handlers/file.js';
+import { AbstractHTTPHandler } from './handlers/abstract_http.js';
+import { HTTPHandler } from './handlers/http.js';
+import { HTTPSHandler } from './handlers/https.js';
+import { HTTPRedirectHandler } from './handlers/redirect.js';
+import { UnknownHandler } from './handlers/unknown.js';
+import { OpenerDirector } from './opener_director.js';
+import { Request } from './request.js';
+import { __version__ } from './user_agent.js';
+
+/**
+ * The module `urllib.request` as a plain object: what the module itself looks its names up through, so that
+ * a class or function put in its place is used. `index.ts` adds the functions that need it.
+ */
+export const namespace = {
+  /** The opener `urlopen` uses; null until it is first needed. */
+  _opener: null as OpenerDirector | null,
+  __version__,
+  Request,
+  OpenerDirector,
+  BaseHandler,
+  AbstractHTTPHandler,
+  HTTPHandler,
+  HTTPSHandler,
+  HTTPDefaultErrorHandler,
+  HTTPRedirectHandler,
+  HTTPErrorProcessor,
+  UnknownHandler,
+  FileHandler,
+  DataHandler,
+  URLError,
+  HTTPError,
+  ContentTooShortError,
+};

@@ -1,0 +1,216 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (OpenerDirector).
+import {
+  AttributeError,
+  bind,
+  dict,
+  is_plain_object,
+  repr,
+  signature,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
+import { settle } from '../transport/index.js';
+import type { BaseHandler } from './base_handler.js';
+import { Request } from './request.js';
+import type { Response } from './response.js';
+import { user_agent } from './user_agent.js';
+
+const OPEN = signature<[string | Request, unknown, Timeout]>('OpenerDirector.open', {
+  required: ['fullurl'],
+  optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
+});
+
+/** Which handlers take part, by what they do: the key is a scheme, `default`, `unknown` or a status. */
+export type Lookup = Dict<BaseHandler[]>;
+
+/** Methods whose names only look like hooks. */
+const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
+
+/**
+ * Opens URLs by asking its handlers in turn.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#openerdirector-objects}
+ * @example
+ * ```ts
+ * import { build_opener } from 'pyurllib/request';
+ *
+ * const opener = build_opener();
+ * opener.addheaders = [['User-agent', 'Mozilla/5.0']];
+ * const response = await opener.open('http://localhost:8000/');
+ * console.log(response.status); // prints: 200
+ * response.close();
+ * ```
+ */
+export class OpenerDirector {
+  /** Headers every request gets unless it has them. */
+  addheaders: [name: string, value: string][] = [['User-agent', user_agent()]];
+  handlers: BaseHandler[] = [];
+  handle_open: Lookup = dict();
+  /** Scheme → status or `default` → handlers. */
+  handle_error: Dict<Lookup> = dict();
+  process_response: Lookup = dict();
+  process_request: Lookup = dict();
+
+  /**
+   * Adds a handler: files it under each hook its methods' names say.
+   * @param handler The handler.
+   * @throws {TypeError} when it is none.
+   */
+  add_handler(handler: BaseHandler): void {
+    if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
+      throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
+    }
+    let added = false;
+    for (const name of attribute_names(handler)) {
+      if (NOT_HOOKS.has(name)) continue;
+      const hook = this.#hook(name);
+      if (hook === null) continue;
+      const [lookup, kind] = hook;
+      insert((lookup[kind] ??= []), handler);
+      added = true;
+    }
+    if (!added) return;
+    insert(this.handlers, handler);
+    handler.add_parent(this);
+  }
+
+  /** Where a method of this name is to be filed; null when it is no hook. */
+  #hook(name: string): [lookup: Lookup, kind: string] | null {
+    const underscore = name.indexOf('_');
+    // Python's slice for a name without an underscore.
+    const protocol = name.slice(0, underscore);
+    const condition = name.slice(underscore + 1);
+    if (condition.startsWith('error')) {
+      const kind = name.slice(underscore + condition.indexOf('_') + 2);
+      const lookup = (this.handle_error[protocol] ??= dict());
+      return [lookup, /^[+-]?\d+$/.test(kind) ? String(Number(kind)) : kind];
+    }
+    if (condition === 'open') return [this.handle_open, protocol];
+    if (condition === 'response') return [this.process_response, protocol];
+    if (condition === 'request') return [this.process_request, protocol];
+    return null;
+  }
+
+  /** Nothing to do; for programs that call it. */
+  close(): void {}
+
+  /** @internal */
+  async _call_chain(
+    chain: Lookup,
+    kind: string,
+    meth_name: string,
+    ...args: unknown[]
+  ): Promise<Response | null> {
+    for (const handler of chain[kind] ?? []) {
+      const result = await settle(hook_of(handler, meth_name).apply(handler, args));
+      if (result !== null && result !== undefined) return result as Response;
+    }
+    return null;
+  }
+
+  /**
+   * Opens a URL.
+   * @param fullurl A URL, or a Request.
+   * @param data The body to send; see `Request`.
+   * @param timeout Seconds each operation may take; the global default if not given.
+   * @returns The response; null when no handler took the request.
+   * @throws {@link URLError}, {@link HTTPError} and what else its handlers raise.
+   */
+  async open(
+    ...args: Arguments<
+      [fullurl: string | Request],
+      [data: unknown, timeout: Timeout],
+      { data?: unknown; timeout?: Timeout }
+    >
+  ): Promise<Response> {
+    const [fullurl, data, timeout] = bind(OPEN, args);
+    let request = request_of(fullurl, data);
+    request.timeout = timeout;
+    const protocol = request.type;
+    for (const processor of this.process_request[protocol] ?? []) {
+      request = (await settle(
+        hook_of(processor, `${protocol}_request`).call(processor, request),
+      )) as Request;
+    }
+    let response = await this._open(request, data);
+    for (const processor of this.process_response[protocol] ?? []) {
+      response = (await settle(
+        hook_of(processor, `${protocol}_response`).call(processor, request, response),
+      )) as Response;
+    }
+    return response;
+  }
+
+  /** @internal */
+  async _open(request: Request, _data: unknown = null): Promise<Response> {
+    const chain = this.handle_open;
+    return ((await this._call_chain(chain, 'default', 'default_open', request)) ||
+      (await this._call_chain(chain, request.type, `${request.type}_open`, request)) ||
+      (await this._call_chain(chain, 'unknown', 'unknown_open', request))) as Response;
+  }
+
+  /**
+   * Lets the handlers deal with an error.
+   * @param proto The scheme; for `http` and `https` the rest is request, response, status, message, headers.
+   * @param args What the handlers are called with.
+   * @returns What one of them gives: a response, or null.
+   */
+  async error(proto: string, ...args: unknown[]): Promise<Response | null> {
+    if (proto !== 'http' && proto !== 'https') {
+      // CPython looks the scheme up among the schemes themselves.
+      const chain = this.handle_error as unknown as Lookup;
+      return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
+    }
+    const chain = this.handle_error['http'] ?? dict<BaseHandler[]>();
+    const status = String(args[2]);
+    return (
+      (await this._call_chain(chain, status, `http_error_${status}`, ...args)) ||
+      (await this._call_chain(chain, 'default', 'http_error_default', ...args))
+    );
+  }
+}
+
+function request_of(fullurl: string | Request, data: unknown): Request {
+  if (typeof fullurl === 'string') return new Request(fullurl, data);
+  if (!(fullurl instanceof Request) && !is_plain_object(fullurl) && typeof fullurl !== 'object') {
+    throw new AttributeError(
+      `'${type_name(fullurl)}' object has no attribute 'timeout' and no __dict__ for setting new attributes`,
+    );
+  }
+  if (data !== null) fullurl.data = data;
+  return fullurl;
+}
+
+function hook_of(handler: BaseHandler, name: string): (...args: unknown[]) => unknown {
+  const method = (handler as unknown as Record<string, unknown>)[name];
+  if (typeof method === 'function') return method as (...args: unknown[]) => unknown;
+  throw new AttributeError(`${repr(type_name(handler))} object has no attribute '${name}'`);
+}
+
+/** Python's `dir()`: the names of all attributes, inherited ones too, in order. */
+function attribute_names(handler: object): string[] {
+  const names = new Set<string>();
+  for (
+    let owner: object | null = handler;
+    owner !== null && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner) as object | null
+  ) {
+    for (const name of Object.getOwnPropertyNames(owner)) names.add(name);
+  }
+  return [...names].sort();
+}
+
+/** Python's `bisect.insort`: after all that are not greater. */
+function insert(handlers: BaseHandler[], handler: BaseHandler): void {
+  let low = 0;
+  let high = handlers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (handler.__lt__(handlers[middle])) high = middle;
+    else low = middle + 1;
+  }
+  handlers.splice(low, 0, handler);
+}

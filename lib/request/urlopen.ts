@@ -1,0 +1,71 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (urlopen, install_opener).
+import { bind, kw, signature, type Arguments } from '../builtins/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
+import type { SSLContext } from '../ssl/index.js';
+import { build_opener } from './build_opener.js';
+import { namespace } from './namespace.js';
+import type { OpenerDirector } from './opener_director.js';
+import type { Request } from './request.js';
+import type { Response } from './response.js';
+
+const URLOPEN = signature<[string | Request, unknown, Timeout, SSLContext | null]>('urlopen', {
+  required: ['url'],
+  optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
+  keyword_only: { context: null },
+});
+
+/** The keywords of `urlopen`. */
+export interface UrlopenOptions {
+  data?: unknown;
+  timeout?: Timeout;
+  context?: SSLContext | null;
+}
+
+/**
+ * Opens a URL.
+ *
+ * @param url The URL, or a Request.
+ * @param data The body to send (bytes, a readable, an iterable of bytes): makes the request a POST.
+ * @param timeout Seconds each operation may take; `null` for none; the global default if not given.
+ * @param context The TLS settings for https.
+ * @returns The response: read it, and close it.
+ * @throws {@link URLError} when the server cannot be reached or the scheme is unknown; {@link HTTPError} when the
+ * answer is not 2xx; {@link ValueError} when the URL has no scheme; what reading the answer's head raises comes bare:
+ * {@link TimeoutError}, RemoteDisconnected, BadStatusLine.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlopen}
+ * @example
+ * ```ts
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * await using response = await urlopen('http://localhost:8000/', { timeout: 10 });
+ * console.log(response.status); // prints: 200
+ * const body = await response.read();
+ * ```
+ */
+export async function urlopen(
+  ...args: Arguments<[url: string | Request], [data: unknown, timeout: Timeout], UrlopenOptions>
+): Promise<Response> {
+  const [url, data, timeout, context] = bind(URLOPEN, args);
+  const opener = context
+    ? build_opener(new namespace.HTTPSHandler(kw({ context })))
+    : (namespace._opener ??= build_opener());
+  return await opener.open(url, data, timeout);
+}
+
+/**
+ * Makes `opener` the one `urlopen` uses.
+ *
+ * @param opener An OpenerDirector, or whatever has its `open`; null for the default one.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
+ * @example
+ * ```ts
+ * import { build_opener, install_opener, urlopen } from 'pyurllib/request';
+ *
+ * install_opener(build_opener());
+ * (await urlopen('http://localhost:8000/')).close();
+ * ```
+ */
+export function install_opener(opener: OpenerDirector | null): void {
+  namespace._opener = opener;
+}

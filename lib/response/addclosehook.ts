@@ -1,0 +1,50 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/response.py (addclosehook).
+import { addbase } from './addbase.js';
+import type { FileLike } from './file_like.js';
+
+/**
+ * A response that calls a function once when it is closed.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
+ * @example
+ * ```ts
+ * import { addclosehook } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addclosehook(new BytesIO(), (word) => console.log(word), 'closed');
+ * response.close(); // prints: closed
+ * ```
+ */
+export class addclosehook<Arguments extends unknown[] = unknown[]> extends addbase {
+  closehook: ((...args: Arguments) => unknown) | null;
+  hookargs: Arguments | null;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param closehook Called when the response is closed, before the stream is.
+   * @param hookargs What it is called with.
+   */
+  constructor(
+    fp: FileLike,
+    closehook: ((...args: Arguments) => unknown) | null,
+    ...hookargs: Arguments
+  ) {
+    super(fp);
+    this.closehook = closehook;
+    this.hookargs = hookargs;
+  }
+
+  override close(): void {
+    const { closehook, hookargs } = this;
+    try {
+      if (closehook) {
+        this.closehook = null;
+        this.hookargs = null;
+        closehook(...hookargs!);
+      }
+    } finally {
+      super.close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfo).
+import { addbase } from './addbase.js';
+import type { FileLike } from './file_like.js';
+
+/**
+ * A response with headers.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
+ * @example
+ * ```ts
+ * import { addinfo } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addinfo(new BytesIO(), { 'Content-Type': 'text/plain' });
+ * response.info()['Content-Type']; // => 'text/plain'
+ * ```
+ */
+export class addinfo<Headers = unknown> extends addbase {
+  headers: Headers;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param headers What `info()` gives.
+   */
+  constructor(fp: FileLike, headers: Headers) {
+    super(fp);
+    this.headers = headers;
+  }
+
+  /** The headers. */
+  info(): Headers {
+    return this.headers;
+  }
+}

@@ -1,0 +1,50 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfourl).
+import { addinfo } from './addinfo.js';
+import type { FileLike } from './file_like.js';
+
+/**
+ * A response with headers, a URL and a status: what `urlopen` gives for `file:`, `data:` and `ftp:`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.response.addinfourl}
+ * @example
+ * ```ts
+ * import { addinfourl } from 'pyurllib/response';
+ * import { BytesIO } from 'pyurllib/builtins';
+ *
+ * const response = new addinfourl(new BytesIO(), {}, 'http://localhost/', 200);
+ * response.geturl(); // => 'http://localhost/'
+ * response.status; // => 200
+ * ```
+ */
+export class addinfourl<Headers = unknown> extends addinfo<Headers> {
+  url: string;
+  code: number | null;
+
+  /**
+   * @param fp The stream to wrap.
+   * @param headers What `info()` gives.
+   * @param url What `geturl()` gives.
+   * @param code The status; null where there is none.
+   */
+  constructor(fp: FileLike, headers: Headers, url: string, code: number | null = null) {
+    super(fp, headers);
+    this.url = url;
+    this.code = code;
+  }
+
+  /** The status: null for what is not HTTP. */
+  get status(): number | null {
+    return this.code;
+  }
+
+  /** The status. */
+  getcode(): number | null {
+    return this.code;
+  }
+
+  /** The URL retrieved. */
+  geturl(): string {
+    return this.url;
+  }
+}

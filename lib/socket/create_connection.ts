@@ -1,0 +1,49 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
+import { bind, signature, type Arguments } from '../builtins/index.js';
+import { socket } from './socket.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
+
+const CREATE_CONNECTION = signature<
+  [readonly [string, number], Timeout, readonly [string, number] | null]
+>('create_connection', {
+  required: ['address'],
+  optional: { timeout: _GLOBAL_DEFAULT_TIMEOUT, source_address: null },
+  keyword_only: { all_errors: false },
+});
+
+/**
+ * Connects to a TCP service, trying each address its name resolves to in turn.
+ *
+ * @param address `[host, port]`.
+ * @param timeout Seconds for each attempt and then for each operation; `null` for none; the global default if not given.
+ * @param source_address `[host, port]` to connect from.
+ * @returns The connected socket.
+ * @throws {@link OSError} of the last address tried: ConnectionRefusedError, TimeoutError …; {@link gaierror} when the name does not resolve.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.create_connection}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ * const sock = await create_connection(['localhost', 8000], 5);
+ * sock.close();
+ * ```
+ */
+export async function create_connection(
+  ...args: Arguments<
+    [address: readonly [string, number]],
+    [timeout: Timeout, source_address: readonly [string, number] | null],
+    { timeout?: Timeout; source_address?: readonly [string, number] | null; all_errors?: boolean }
+  >
+): Promise<socket> {
+  const [address, timeout, source_address] = bind(CREATE_CONNECTION, args);
+  const sock = new socket();
+  try {
+    if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+    if (source_address) sock.bind(source_address);
+    await sock.connect(address);
+    return sock;
+  } catch (error) {
+    sock.close();
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and how a timeout is read).
+import { OverflowError, ValueError, type_name } from '../builtins/index.js';
+
+/** Stands for "not given: the global default" wherever a timeout is taken. */
+export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
+
+/** A timeout as a caller gives it: seconds, `null` for none, or the global default. */
+export type Timeout = number | null | typeof _GLOBAL_DEFAULT_TIMEOUT;
+
+/** The most seconds CPython's clock holds. */
+const MAX_SECONDS = 2 ** 63 / 1e9;
+
+let default_timeout: number | null = null;
+
+/**
+ * The default timeout of new sockets.
+ * @returns Seconds, or `null` for none.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getdefaulttimeout}
+ * @example
+ * ```ts
+ * import { getdefaulttimeout } from 'pyurllib/socket';
+ * getdefaulttimeout(); // => null
+ * ```
+ */
+export function getdefaulttimeout(): number | null {
+  return default_timeout;
+}
+
+/**
+ * Sets the default timeout of new sockets: of both colours, in this thread.
+ * @param timeout Seconds, or `null` for none.
+ * @throws {@link ValueError} when it is negative.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
+ * @example
+ * ```ts
+ * import { getdefaulttimeout, setdefaulttimeout } from 'pyurllib/socket';
+ * setdefaulttimeout(2.5);
+ * getdefaulttimeout(); // => 2.5
+ * setdefaulttimeout(null);
+ * ```
+ */
+export function setdefaulttimeout(timeout: number | null): void {
+  default_timeout = checked_timeout(timeout);
+}
+
+/** The seconds of a timeout as given, or Python's error about it. */
+export function checked_timeout(timeout: unknown): number | null {
+  if (timeout === _GLOBAL_DEFAULT_TIMEOUT) return default_timeout;
+  if (timeout === null || timeout === undefined) return null;
+  if (typeof timeout === 'boolean' || typeof timeout === 'bigint') timeout = Number(timeout);
+  if (typeof timeout !== 'number') {
+    throw new TypeError(`'${type_name(timeout)}' object cannot be interpreted as an integer`);
+  }
+  if (Number.isNaN(timeout)) throw new ValueError('Invalid value NaN (not a number)');
+  if (timeout < 0) throw new ValueError('Timeout value out of range');
+  if (timeout > MAX_SECONDS) {
+    throw new OverflowError(
+      Number.isFinite(timeout)
+        ? 'timestamp too large to convert to C PyTime_t'
+        : 'timestamp out of range for platform time_t',
+    );
+  }
+  return timeout;
+}
