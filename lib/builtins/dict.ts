@@ -27,5 +27,5 @@ export function dict<Value>(entries?: Mapping<Value>): Dict<Value> {
 function items_of<Value>(entries: Mapping<Value>): Iterable<readonly [string, Value]> {
   return Symbol.iterator in entries
     ? (entries as Iterable<readonly [string, Value]>)
-    : Object.entries(entries as Readonly<Record<string, Value>>);
+    : Object.entries(entries);
 }

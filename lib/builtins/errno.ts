@@ -7,6 +7,7 @@ export type ErrnoName = keyof typeof ERRNO_NUMBERS;
 const names: Record<number, string> = Object.create(null) as Record<number, string>;
 for (const [name, number] of Object.entries(ERRNO_NUMBERS)) names[number] = name;
 Object.assign(names, SHARED_NUMBERS);
+const errorcode: Readonly<Record<number, string>> = Object.freeze(names);
 
 /**
  * Python's `errno` module with the numbers of Linux: names to numbers, and `errorcode` back.
@@ -20,7 +21,7 @@ Object.assign(names, SHARED_NUMBERS);
  */
 export const errno = Object.freeze({
   ...ERRNO_NUMBERS,
-  errorcode: Object.freeze(names) as Readonly<Record<number, string>>,
+  errorcode,
 });
 
 /**

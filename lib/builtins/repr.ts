@@ -23,10 +23,10 @@ export function repr(value: unknown): string {
   return without_overflow(() => format_repr(value), 'while getting the repr of an object');
 }
 
-/** Runs `format`, turning the engine's stack overflow into Python's RecursionError. */
-export function without_overflow(format: () => string, when: string): string {
+/** Runs `compute`, turning the engine's stack overflow into Python's RecursionError. */
+export function without_overflow<Result>(compute: () => Result, when: string): Result {
   try {
-    return format();
+    return compute();
   } catch (error) {
     if (error instanceof RangeError && error.message.includes('call stack')) {
       throw new RecursionError(`maximum recursion depth exceeded ${when}`);
