@@ -83,8 +83,15 @@ function twin_of_fence({ is_code, async_only, lines, starts }, twin_of_snippet) 
 /** @param {string} line */
 function twin_of_prose(line) {
   return line
-    .replace(/(`+)(?!`)(.+?)(?<!`)\1(?!`)/g, (_, ticks, code) => ticks + twin_of_span(code) + ticks)
-    .replace(/(@\w+ )\{([^{}]+)\}/g, (_, tag, type) => `${tag}{${twin_of_span(type)}}`);
+    .replace(
+      /(`+)(?!`)(.+?)(?<!`)\1(?!`)/g,
+      (_, /** @type {string} */ ticks, /** @type {string} */ code) =>
+        ticks + twin_of_span(code) + ticks,
+    )
+    .replace(
+      /(@\w+ )\{([^{}]+)\}/g,
+      (_, /** @type {string} */ tag, /** @type {string} */ type) => `${tag}{${twin_of_span(type)}}`,
+    );
 }
 
 /**
@@ -103,10 +110,14 @@ function twin_of_span(code) {
       /\bAsync(Iterable|Iterator|Generator|IterableIterator|Disposable|DisposableStack)\b/g,
       '$1',
     )
-    .replace(/\bSymbol\.async(Iterator|Dispose)\b/g, (_, word) => `Symbol.${word.toLowerCase()}`)
+    .replace(
+      /\bSymbol\.async(Iterator|Dispose)\b/g,
+      (_, /** @type {string} */ word) => `Symbol.${word.toLowerCase()}`,
+    )
     .replace(
       /(['"])(pyurllib(?:\/[\w/]+)?)\1/g,
-      (_, quote, name) => quote + package_in_twin(name) + quote,
+      (_, /** @type {string} */ quote, /** @type {string} */ name) =>
+        quote + package_in_twin(name) + quote,
     );
 }
 

@@ -6,9 +6,11 @@ import ts from 'typescript';
 import { problem_at } from './problem.mjs';
 import { module_specifier } from './rules/specifiers.mjs';
 import { twin_of } from './transform.mjs';
-import { Tree, files_below, resolve } from './tree.mjs';
+import { files_below, resolve } from './tree.mjs';
 
 /**
+ * @typedef {import('./tree.mjs').Tree} Tree
+ *
  * @typedef {object} Outcome
  * @property {number} twins How many there are.
  * @property {string[]} changed Twins written (or, with `dry`, to be written), as names.
@@ -97,9 +99,14 @@ function check_colourless(tree) {
 
 /** @param {Tree} tree */
 function create_program(tree) {
-  const { config } = ts.readConfigFile(path.join(tree.root, 'tsconfig.base.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, tree.root);
-  return ts.createProgram([...tree.coloured], { ...options, noEmit: true });
+  const host = {
+    ...ts.sys,
+    readDirectory: () => [],
+    onUnRecoverableConfigFileDiagnostic: () => {},
+  };
+  const settings = path.join(tree.root, 'tsconfig.base.json');
+  const parsed = ts.getParsedCommandLineOfConfigFile(settings, { noEmit: true }, host);
+  return ts.createProgram([...tree.coloured], parsed?.options ?? { noEmit: true });
 }
 
 /** @param {string} file */

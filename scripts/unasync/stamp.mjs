@@ -3,7 +3,9 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { Tree, files_below } from './tree.mjs';
+import { files_below } from './tree.mjs';
+
+/** @typedef {import('./tree.mjs').Tree} Tree */
 
 /** @param {Tree} tree */
 const stamp_file = (tree) => path.join(tree.root, 'node_modules', '.cache', 'unasync.json');
@@ -14,16 +16,10 @@ const stamp_file = (tree) => path.join(tree.root, 'node_modules', '.cache', 'una
  * @param {boolean} types Whether the checks that need types are wanted.
  */
 export function is_up_to_date(tree, types) {
-  try {
-    const stamp = JSON.parse(fs.readFileSync(stamp_file(tree), 'utf8'));
-    return (
-      stamp.inputs === digest_inputs(tree) &&
-      stamp.twins === digest(files_below(tree.sync)) &&
-      (stamp.types || !types)
-    );
-  } catch {
-    return false; // none yet, or unreadable
-  }
+  const file = stamp_file(tree);
+  if (!fs.existsSync(file)) return false;
+  const found = fs.readFileSync(file, 'utf8');
+  return found === stamp(tree, true) || (!types && found === stamp(tree, false));
 }
 
 /**
@@ -33,10 +29,17 @@ export function is_up_to_date(tree, types) {
  */
 export function leave_stamp(tree, types) {
   const file = stamp_file(tree);
-  const stamp = { inputs: digest_inputs(tree), twins: digest(files_below(tree.sync)), types };
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify(stamp));
+  fs.writeFileSync(`${file}.${process.pid}`, stamp(tree, types));
   fs.renameSync(`${file}.${process.pid}`, file);
+}
+
+/**
+ * @param {Tree} tree
+ * @param {boolean} types
+ */
+function stamp(tree, types) {
+  return JSON.stringify({ from: digest_inputs(tree), to: digest(files_below(tree.sync)), types });
 }
 
 /** The sources as the tree read them, the generator itself, and the compiler's options. @param {Tree} tree */

@@ -100,13 +100,9 @@ function transform({ text, source, snippet, checker, specifier_in_twin, refuse }
   /** @param {ts.Node} node */
   const visit = (node) => {
     if (unit.is_hidden(node)) return;
-    const start = node.getStart(source);
     if (
-      blocks.some((block) =>
-        start < block.start
-          ? node.end > block.start && node.end < block.end
-          : start < block.end && node.end > block.end,
-      )
+      !ts.isSourceFile(node) &&
+      blocks.some((block) => is_cut(node.getStart(source), node.end, block))
     ) {
       return refuse_at(
         node,
@@ -165,6 +161,18 @@ function transform({ text, source, snippet, checker, specifier_in_twin, refuse }
     refuse_at(0, 'twin', 'the twin has another number of lines');
   }
   return { code };
+}
+
+/**
+ * Whether a node is partly in a block and partly out, neither around the other.
+ * @param {number} start
+ * @param {number} end
+ * @param {{ start: number, end: number }} block
+ */
+function is_cut(start, end, block) {
+  return start < block.start
+    ? end > block.start && end < block.end
+    : start < block.end && end > block.end;
 }
 
 /**

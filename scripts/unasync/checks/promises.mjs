@@ -84,11 +84,11 @@ function check_value(node, unit, checker) {
         'array of promises (async callback given to map?): use for … of',
       );
     }
-    if (answers_anything(node, type, checker) && destination(node) !== 'awaited') {
+    if (in_async_function(node) && answers_anything(node, type, checker) && !is_settled(node)) {
       return unit.refuse(
         node,
         'unknown-answer',
-        'a call that may answer with a promise unseen: write await settle(…)',
+        'a call that may answer with a promise unseen: write await settle(…), or void … to ignore it',
       );
     }
   }
@@ -137,6 +137,18 @@ function destination(node) {
   if (ts.isBinaryExpression(parent) && PASSES_ON.has(parent.operatorToken.kind))
     return destination(parent);
   return 'lost';
+}
+
+/** @param {ts.CallExpression} node */
+function is_settled(node) {
+  return ts.isVoidExpression(node.parent) || destination(node) === 'awaited';
+}
+
+/** Elsewhere nothing can be awaited. @param {ts.Node} node */
+function in_async_function(node) {
+  const around = ts.findAncestor(node, ts.isFunctionLike);
+  const modifiers = around && ts.canHaveModifiers(around) ? ts.getModifiers(around) : undefined;
+  return modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
 }
 
 const PASSES_ON = new Set([

@@ -14,12 +14,9 @@ export function drop_words(node, unit) {
   if (async_word) drop_word(async_word, node, unit);
   if (ts.isAwaitExpression(node)) drop_await(node, unit);
   if (ts.isForOfStatement(node) && node.awaitModifier) drop_word(node.awaitModifier, node, unit);
-  if (
-    ts.isVariableDeclarationList(node) &&
-    (node.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing
-  ) {
-    const word = node.getFirstToken(unit.source);
-    if (word) drop_word(word, node, unit);
+  if (ts.isVariableDeclarationList(node)) {
+    const word = first_token(node, unit.source);
+    if (word.kind === ts.SyntaxKind.AwaitKeyword) drop_word(word, node, unit); // await using
   }
 }
 
@@ -72,11 +69,7 @@ function would_start_otherwise(node, source) {
   return head === 'arrow body' && first === ts.SyntaxKind.OpenBraceToken;
 }
 
-const STARTS_A_DECLARATION = new Set([
-  ts.SyntaxKind.FunctionKeyword,
-  ts.SyntaxKind.ClassKeyword,
-  ts.SyntaxKind.LetKeyword,
-]);
+const STARTS_A_DECLARATION = new Set([ts.SyntaxKind.FunctionKeyword, ts.SyntaxKind.ClassKeyword]);
 
 /**
  * `(await f()).x` reads best as `f().x`, but `(await a?.b).c` is not `a?.b.c`, nor is `new (await c())()` `new c()()`.

@@ -1,0 +1,47 @@
+// @ts-check
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { format_problem } from './problem.mjs';
+import { is_up_to_date, leave_stamp } from './stamp.mjs';
+import { Tree } from './tree.mjs';
+
+/**
+ * The command: see main.mjs.
+ * @param {string[]} args
+ * @returns {Promise<{ summary: string, errors: string[] }>} It failed if there are errors.
+ */
+export async function run(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      check: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
+      'no-types': { type: 'boolean', default: false },
+      root: { type: 'string', default: path.resolve(import.meta.dirname, '../..') },
+    },
+  });
+  const types = !values['no-types'];
+  const tree = new Tree(path.resolve(values.root));
+  if (!values.check && !values.force && is_up_to_date(tree, types)) {
+    return { summary: `${tree.coloured.size} twins, up to date`, errors: [] };
+  }
+
+  const { generate } = await import('./generate.mjs');
+  const { twins, changed, stale, problems } = generate(tree, { types, dry: values.check });
+  const errors = problems.map(format_problem);
+  if (values.check) {
+    errors.push(
+      ...changed.map((name) => `${name}: not what its source gives: run npm run gen`),
+      ...stale.map((name) => `${name}: nobody's twin: run npm run gen`),
+    );
+  } else if (problems.length === 0) {
+    leave_stamp(tree, types);
+  }
+  const counts = [
+    `${twins} twins`,
+    `${changed.length} ${values.check ? 'to write' : 'written'}`,
+    `${stale.length} stale`,
+    `${problems.length} refused`,
+  ];
+  return { summary: counts.join(', '), errors };
+}
