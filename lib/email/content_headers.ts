@@ -1,0 +1,392 @@
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message, its methods for Content-Type and its parameters).
+import {
+  LookupError,
+  UnicodeError,
+  ValueError,
+  bind,
+  repr,
+  signature,
+  str,
+  type Arguments,
+} from '../builtins/index.js';
+
+import { HeaderParseError } from './errors.js';
+import { HeaderMapping, lower } from './header_mapping.js';
+import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';
+import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
+import { is_ascii, raw_unicode_escape, rstrip, strip } from './text.js';
+
+const GET_PARAMS = signature<[unknown, string, boolean]>('Message.get_params', {
+  optional: { failobj: null, header: 'content-type', unquote: true },
+  self: true,
+});
+const GET_PARAM = signature<[string, unknown, string, boolean]>('Message.get_param', {
+  required: ['param'],
+  optional: { failobj: null, header: 'content-type', unquote: true },
+  self: true,
+});
+const SET_PARAM = signature<[string, unknown, string, boolean, string | null, string, boolean]>(
+  'Message.set_param',
+  {
+    required: ['param', 'value'],
+    optional: {
+      header: 'Content-Type',
+      requote: true,
+      charset: null,
+      language: '',
+      replace: false,
+    },
+    self: true,
+  },
+);
+const DEL_PARAM = signature<[string, string, boolean]>('Message.del_param', {
+  required: ['param'],
+  optional: { header: 'content-type', requote: true },
+  self: true,
+});
+const SET_TYPE = signature<[string, string, boolean]>('Message.set_type', {
+  required: ['type'],
+  optional: { header: 'Content-Type', requote: true },
+  self: true,
+});
+const GET_FILENAME = signature<[unknown]>('Message.get_filename', {
+  optional: { failobj: null },
+  self: true,
+});
+const GET_BOUNDARY = signature<[unknown]>('Message.get_boundary', {
+  optional: { failobj: null },
+  self: true,
+});
+const GET_CONTENT_CHARSET = signature<[unknown]>('Message.get_content_charset', {
+  optional: { failobj: null },
+  self: true,
+});
+
+/** What no value of a caller's can be: tells "not there" from a `failobj`. */
+const MISSING = Symbol('missing');
+
+/** Headers, with what Content-Type and Content-Disposition say taken apart. */
+export class ContentHeaders extends HeaderMapping {
+  _default_type = 'text/plain';
+
+  /**
+   * The content type in lower case, without parameters: `text/plain` where the header is not valid, the
+   * default type where there is none.
+   *
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers['Content-Type'] = 'Text/HTML; charset=utf-8';
+   * headers.get_content_type(); // => 'text/html'
+   * ```
+   */
+  get_content_type(): string {
+    const value = this.get('content-type', MISSING);
+    if (value === MISSING) return this.get_default_type();
+    const type = main_value(value).toLowerCase();
+    return type.split('/').length === 2 ? type : 'text/plain';
+  }
+
+  /** The part of {@link ContentHeaders.get_content_type} before the slash. */
+  get_content_maintype(): string {
+    return this.get_content_type().split('/')[0] ?? '';
+  }
+
+  /** The part of {@link ContentHeaders.get_content_type} after the slash. */
+  get_content_subtype(): string {
+    return this.get_content_type().split('/')[1] ?? '';
+  }
+
+  /** The content type where no header tells. */
+  get_default_type(): string {
+    return this._default_type;
+  }
+
+  /** Sets the content type where no header tells; adds no header. */
+  set_default_type(ctype: string): void {
+    this._default_type = ctype;
+  }
+
+  /** Content-Disposition in lower case, without parameters; null if there is none. */
+  get_content_disposition(): string | null {
+    const value = this.get('content-disposition');
+    return value === null ? null : main_value(value).toLowerCase();
+  }
+
+  /** The parameters with their quotes; null if there is no such header. */
+  _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
+    const value = this.get(header, MISSING);
+    if (value === MISSING) return null;
+    const params = split_parameters(value).map((part): [string, string] => {
+      const equals = part.indexOf('=');
+      return equals < 0
+        ? [strip(part), '']
+        : [strip(part.slice(0, equals)), strip(part.slice(equals + 1))];
+    });
+    return decode_params(params);
+  }
+
+  /**
+   * The parameters of a header. The first pair is its main value, with an empty value of its own.
+   *
+   * @param failobj What to return if there is no such header, null unless given.
+   * @param header The header, Content-Type unless given.
+   * @param unquote Whether to remove quotes from the values.
+   * @returns Pairs of name and value; a value that RFC 2231 encodes is `[charset, language, text]`.
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers['Content-Type'] = 'text/html; charset="utf-8"';
+   * headers.get_params(); // => [['text/html', ''], ['charset', 'utf-8']]
+   * ```
+   */
+  get_params(
+    ...args: Arguments<
+      [],
+      [failobj: unknown, header: string, unquote: boolean],
+      { failobj: unknown; header: string; unquote: boolean }
+    >
+  ): [name: string, value: ParameterValue][] | null {
+    const [failobj, header, unquote] = bind(GET_PARAMS, args);
+    const params = this._get_params_preserve(header);
+    if (params === null) return failobj as null;
+    return unquote ? params.map(([name, value]) => [name, unquote_value(value)]) : params;
+  }
+
+  /**
+   * One parameter of a header.
+   *
+   * @param param Its name, in any case.
+   * @param failobj What to return if header or parameter are not there, null unless given.
+   * @param header The header, Content-Type unless given.
+   * @param unquote Whether to remove quotes from the value.
+   * @returns The value; `[charset, language, text]` if RFC 2231 encodes it.
+   */
+  get_param(
+    ...args: Arguments<
+      [param: string],
+      [failobj: unknown, header: string, unquote: boolean],
+      { failobj: unknown; header: string; unquote: boolean }
+    >
+  ): ParameterValue | null {
+    const [param, failobj, header, unquote] = bind(GET_PARAM, args);
+    for (const [name, value] of this._get_params_preserve(header) ?? []) {
+      if (name.toLowerCase() === lower(param)) return unquote ? unquote_value(value) : value;
+    }
+    return failobj as null;
+  }
+
+  /**
+   * Sets one parameter of a header, in place if it is there, else at the end. The header is added if it is
+   * not there: Content-Type as `text/plain`.
+   *
+   * @param param Its name.
+   * @param value Text, or `[charset, language, text]`.
+   * @param header The header, Content-Type unless given.
+   * @param requote Whether to quote all values, needed or not.
+   * @param charset The character set to encode the value in, as RFC 2231 says.
+   * @param language The language that goes with `charset`.
+   * @param replace Whether the header keeps its place; else it moves to the end.
+   */
+  set_param(
+    ...args: Arguments<
+      [param: string, value: ParameterValue],
+      [
+        header: string,
+        requote: boolean,
+        charset: string | null,
+        language: string,
+        replace: boolean,
+      ],
+      {
+        header: string;
+        requote: boolean;
+        charset: string | null;
+        language: string;
+        replace: boolean;
+      }
+    >
+  ): void {
+    const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
+    const value = charset && !Array.isArray(plain) ? [charset, language, plain] : plain;
+    const current = this.get(header);
+    let changed: string;
+    if (is_set(this.get_param(param, null, header))) {
+      const params = this.get_params(null, header, requote) ?? [];
+      const formatted = params.map(([name, old]) =>
+        name.toLowerCase() === lower(param)
+          ? format_parameter(param, value, requote)
+          : format_parameter(name, old, requote),
+      );
+      changed = join_parameters(formatted);
+    } else {
+      const absent = !this.__contains__(header) && lower(header) === 'content-type';
+      const start = absent ? 'text/plain' : current;
+      const added = format_parameter(param, value, requote);
+      changed = start ? `${start}; ${added}` : added;
+    }
+    if (changed === current) return;
+    if (replace) {
+      this.replace_header(header, changed);
+    } else {
+      this.__delitem__(header);
+      this.__setitem__(header, changed);
+    }
+  }
+
+  /**
+   * Removes a parameter of a header; nothing happens if it is not there.
+   *
+   * @param param Its name.
+   * @param header The header, Content-Type unless given.
+   * @param requote Whether to quote the other values, needed or not.
+   */
+  del_param(
+    ...args: Arguments<
+      [param: string],
+      [header: string, requote: boolean],
+      { header: string; requote: boolean }
+    >
+  ): void {
+    const [param, header, requote] = bind(DEL_PARAM, args);
+    if (!this.__contains__(header)) return;
+    const kept = (this.get_params(null, header, requote) ?? []).filter(
+      ([name]) => name.toLowerCase() !== lower(param),
+    );
+    const changed = join_parameters(
+      kept.map(([name, value]) => format_parameter(name, value, requote)),
+    );
+    if (changed === this.get(header)) return;
+    this.__delitem__(header);
+    this.__setitem__(header, changed);
+  }
+
+  /**
+   * Sets the main value of Content-Type, its parameters kept; MIME-Version is set with it.
+   *
+   * @param type `maintype/subtype`.
+   * @param header The header, Content-Type unless given.
+   * @param requote Whether to quote all values, needed or not.
+   * @throws {ValueError} if there is not exactly one slash in `type`.
+   */
+  set_type(
+    ...args: Arguments<
+      [type: string],
+      [header: string, requote: boolean],
+      { header: string; requote: boolean }
+    >
+  ): void {
+    const [type, header, requote] = bind(SET_TYPE, args);
+    if (type.split('/').length !== 2) throw new ValueError();
+    if (lower(header) === 'content-type') {
+      this.__delitem__('mime-version');
+      this.__setitem__('MIME-Version', '1.0');
+    }
+    if (!this.__contains__(header)) {
+      this.__setitem__(header, type);
+      return;
+    }
+    const [, ...params] = this.get_params(null, header, requote) ?? [];
+    this.__delitem__(header);
+    this.__setitem__(header, type);
+    for (const [name, value] of params) this.set_param(name, value, header, requote);
+  }
+
+  /**
+   * The file name Content-Disposition gives, else the `name` of Content-Type.
+   *
+   * @param failobj What to return if neither is there, null unless given.
+   */
+  get_filename(): string | null;
+  get_filename<T>(keywords: { failobj: T }): string | T;
+  get_filename<T>(failobj: T): string | T;
+  get_filename(...args: unknown[]): unknown {
+    const [failobj] = bind(GET_FILENAME, args);
+    let filename: unknown = this.get_param('filename', MISSING, 'content-disposition');
+    if (filename === MISSING) filename = this.get_param('name', MISSING, 'content-type');
+    if (filename === MISSING) return failobj;
+    return strip(collapse_rfc2231_value(filename as ParameterValue));
+  }
+
+  /**
+   * The boundary between the parts of a multipart body.
+   *
+   * @param failobj What to return if Content-Type names none, null unless given.
+   */
+  get_boundary(): string | null;
+  get_boundary<T>(keywords: { failobj: T }): string | T;
+  get_boundary<T>(failobj: T): string | T;
+  get_boundary(...args: unknown[]): unknown {
+    const [failobj] = bind(GET_BOUNDARY, args);
+    const boundary: unknown = this.get_param('boundary', MISSING);
+    if (boundary === MISSING) return failobj;
+    return rstrip(collapse_rfc2231_value(boundary as ParameterValue));
+  }
+
+  /**
+   * Sets the boundary in Content-Type, which keeps its place.
+   *
+   * @param boundary The boundary; it goes into double quotes as it is.
+   * @throws {@link HeaderParseError} if there is no Content-Type.
+   */
+  set_boundary(boundary: string): void {
+    const params = this._get_params_preserve('content-type');
+    if (params === null) throw new HeaderParseError('No Content-Type header found');
+    const set: [string, ParameterValue] = ['boundary', `"${str(boundary)}"`];
+    const changed = params.map((param) => (param[0].toLowerCase() === 'boundary' ? set : param));
+    if (!changed.includes(set)) changed.push(set);
+    const value = changed.map(([name, text]) => (text === '' ? name : `${name}=${printed(text)}`));
+    this._headers = this._headers.map(([name, old]) =>
+      lower(name) === 'content-type' ? [name, value.join('; ')] : [name, old],
+    );
+  }
+
+  /**
+   * The `charset` of Content-Type in lower case.
+   *
+   * @param failobj What to return if there is none or it is not ASCII, null unless given.
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers['Content-Type'] = 'text/html; charset=ISO-8859-1';
+   * headers.get_content_charset(); // => 'iso-8859-1'
+   * ```
+   */
+  get_content_charset(): string | null;
+  get_content_charset<T>(keywords: { failobj: T }): string | T;
+  get_content_charset<T>(failobj: T): string | T;
+  get_content_charset(...args: unknown[]): unknown {
+    const [failobj] = bind(GET_CONTENT_CHARSET, args);
+    const param: unknown = this.get_param('charset', MISSING);
+    if (param === MISSING) return failobj;
+    const charset = typeof param === 'string' ? param : decoded(param as ParameterValue);
+    return is_ascii(charset) ? charset.toLowerCase() : failobj;
+  }
+}
+
+/** Python's truth of a parameter's value. */
+function is_set(value: ParameterValue | null): boolean {
+  return value !== null && value.length > 0;
+}
+
+/** A parameter's value as CPython's `%s` prints it: a triple as a tuple, which no reader understands. */
+function printed(value: ParameterValue): string {
+  return typeof value === 'string' ? value : `(${value.map((part) => repr(part)).join(', ')})`;
+}
+
+/** Empty ones at the front leave no separator behind. */
+function join_parameters(parts: string[]): string {
+  const first = parts.findIndex((part) => part !== '');
+  return first < 0 ? '' : parts.slice(first).join('; ');
+}
+
+/** The text of a character set's name that is itself encoded; as it is, if it cannot be decoded. */
+function decoded(value: ParameterValue): string {
+  const [charset, , text] = value as [string | null, string | null, string];
+  try {
+    return raw_unicode_escape(text).decode(charset || 'us-ascii');
+  } catch (error) {
+    if (error instanceof LookupError || error instanceof UnicodeError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,262 @@
+// Mirrors CPython v3.13.0 Lib/email/feedparser.py (FeedParser) and Lib/email/parser.py (Parser.parsestr).
+import { RecursionError, str } from '../builtins/index.js';
+import * as errors from './errors.js';
+import type { Message } from './message.js';
+import { lines_with_ends } from './text.js';
+
+/** A header line, a continuation line, or the `From ` line of a mailbox. */
+const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
+const LINE_END_AT_END = /(?:\r\n|\r|\n)$/;
+
+/** How many messages can nest: where CPython's recursion limit ends it, called from a program's top. */
+const MAX_DEPTH = 987;
+
+/**
+ * Reads a message. Never throws for what the text is: whatever is wrong lands in `defects`.
+ *
+ * @param text Headers, and what follows them.
+ * @param make Makes an empty message.
+ * @returns The message; its `policy` decides what defects do.
+ * @throws {RecursionError} if messages nest too deeply.
+ */
+export function parse_message<Kind extends Message>(text: string, make: () => Kind): Kind {
+  return new MessageReader(text, make).read();
+}
+
+/** Whether a line, for those who read parts, stands for the end of the input. */
+type EndMatcher = (line: string) => boolean;
+
+/** The lines of the text, with those pushed back. */
+class LineSource {
+  /** The lines to come, the next one last. */
+  readonly #lines: string[];
+  readonly #ends: EndMatcher[] = [];
+
+  constructor(text: string) {
+    this.#lines = lines_with_ends(text).reverse();
+  }
+
+  /** The next line, '' at the end. */
+  read(): string {
+    const line = this.#lines.pop() ?? '';
+    // The innermost boundary is the likeliest.
+    for (let at = this.#ends.length - 1; at >= 0; at--) {
+      if (this.#ends[at]?.(line)) {
+        this.#lines.push(line);
+        return '';
+      }
+    }
+    return line;
+  }
+
+  unread(line: string): void {
+    this.#lines.push(line);
+  }
+
+  rest(): string {
+    const lines: string[] = [];
+    for (let line = this.read(); line !== ''; line = this.read()) lines.push(line);
+    return lines.join('');
+  }
+
+  /** Runs `read`, to whom a line that `ends` accepts is the end. */
+  until(ends: EndMatcher, read: () => void): void {
+    this.#ends.push(ends);
+    read();
+    this.#ends.pop();
+  }
+}
+
+/** Reads one message and those within it. */
+class MessageReader<Kind extends Message> {
+  readonly #make: () => Kind;
+  readonly #source: LineSource;
+  readonly #open: Kind[] = [];
+  /** The message being read. */
+  #current: Kind;
+  /** The message whose last line end is still to be given to the boundary after it. */
+  #last: Kind;
+
+  constructor(text: string, make: () => Kind) {
+    this.#make = make;
+    this.#source = new LineSource(text);
+    this.#current = this.#last = make();
+  }
+
+  read(): Kind {
+    const root = this.#current;
+    this.#open.push(root);
+    this.#read_message();
+    if (root.get_content_maintype() === 'multipart' && !root.is_multipart()) {
+      root.policy.handle_defect(root, new errors.MultipartInvariantViolationDefect());
+    }
+    return root;
+  }
+
+  #read_part(): void {
+    if (this.#open.length >= MAX_DEPTH)
+      throw new RecursionError('maximum recursion depth exceeded');
+    const part = this.#make();
+    if (this.#current.get_content_type() === 'multipart/digest') {
+      part.set_default_type('message/rfc822');
+    }
+    this.#current.attach(part);
+    this.#open.push(part);
+    this.#current = this.#last = part;
+    this.#read_message();
+  }
+
+  #close_part(): void {
+    this.#open.pop();
+    this.#current = this.#open.at(-1) ?? this.#current;
+  }
+
+  #defect(defect: errors.MessageDefect): void {
+    this.#current.policy.handle_defect(this.#current, defect);
+  }
+
+  #read_message(): void {
+    this.#read_headers();
+    const message = this.#current;
+    if (message.get_content_type() === 'message/delivery-status') {
+      this.#read_delivery_status();
+    } else if (message.get_content_maintype() === 'message') {
+      this.#read_part();
+      this.#close_part();
+    } else if (message.get_content_maintype() === 'multipart') {
+      this.#read_multipart();
+    } else {
+      message.set_payload(this.#source.rest());
+    }
+  }
+
+  /** Collects the header lines; the blank line after them goes, any other line stays for the body. */
+  #read_headers(): void {
+    const lines: string[] = [];
+    for (let line = this.#source.read(); line !== ''; line = this.#source.read()) {
+      if (!HEADER_LINE.test(line)) {
+        if (line[0] !== '\r' && line[0] !== '\n') {
+          this.#defect(new errors.MissingHeaderBodySeparatorDefect());
+          this.#source.unread(line);
+        }
+        break;
+      }
+      lines.push(line);
+    }
+    this.#store_headers(lines);
+  }
+
+  #store_headers(lines: string[]): void {
+    const message = this.#current;
+    let header: string[] = [];
+    const store = (): void => {
+      if (header.length > 0) message.set_raw(...message.policy.header_source_parse(header));
+      header = [];
+    };
+    for (const [number, line] of lines.entries()) {
+      if (line.startsWith(' ') || line.startsWith('\t')) {
+        if (header.length > 0) header.push(line);
+        else this.#defect(new errors.FirstHeaderLineIsContinuationDefect(line));
+        continue;
+      }
+      store();
+      if (line.startsWith('From ')) {
+        if (number === 0) {
+          message.set_unixfrom(without_line_end(line));
+        } else if (number === lines.length - 1) {
+          // Probably the first line of the body.
+          this.#source.unread(line);
+          return;
+        } else {
+          message.defects.push(new errors.MisplacedEnvelopeHeaderDefect(line));
+        }
+      } else if (line.startsWith(':')) {
+        message.defects.push(new errors.InvalidHeaderDefect('Missing header name.'));
+      } else {
+        header = [line];
+      }
+    }
+    store();
+  }
+
+  /** Blocks of headers, each a message, with a blank line between. */
+  #read_delivery_status(): void {
+    for (;;) {
+      this.#source.until(
+        (line) => line[0] === '\r' || line[0] === '\n',
+        () => this.#read_part(),
+      );
+      this.#close_part();
+      this.#source.read(); // the blank line
+      const line = this.#source.read();
+      if (line === '') return;
+      this.#source.unread(line);
+    }
+  }
+
+  #read_multipart(): void {
+    const message = this.#current;
+    const boundary = message.get_boundary();
+    if (boundary === null) {
+      this.#defect(new errors.NoBoundaryInMultipartDefect());
+      message.set_payload(this.#source.rest());
+      return;
+    }
+    const encoding = str(message.get('content-transfer-encoding', '8bit')).toLowerCase();
+    if (encoding !== '7bit' && encoding !== '8bit' && encoding !== 'binary') {
+      this.#defect(new errors.InvalidMultipartContentTransferEncodingDefect());
+    }
+    const boundary_kind = boundary_matcher(boundary);
+    const preamble: string[] = [];
+    let line = this.#source.read();
+    for (; line !== '' && !boundary_kind(line); line = this.#source.read()) preamble.push(line);
+    if (boundary_kind(line) !== 'between') {
+      this.#defect(new errors.StartBoundaryNotFoundDefect());
+      message.set_payload(preamble.join(''));
+      this.#source.rest();
+      message.epilogue = '';
+      return;
+    }
+    if (preamble.length > 0) message.preamble = without_line_end(preamble.join(''));
+    while (boundary_kind(line) === 'between') {
+      // Several boundaries in a row, be they of the closing kind, make no empty parts.
+      while (boundary_kind(line)) line = this.#source.read();
+      this.#source.unread(line);
+      this.#source.until(
+        (next) => boundary_kind(next) !== null,
+        () => this.#read_part(),
+      );
+      this.#give_line_end_to_boundary();
+      this.#close_part();
+      this.#last = message;
+      line = this.#source.read();
+    }
+    if (line === '') this.#defect(new errors.CloseBoundaryNotFoundDefect());
+    else message.epilogue = this.#source.rest();
+  }
+
+  /** RFC 2046: the line end before a boundary is the boundary's, not the part's. */
+  #give_line_end_to_boundary(): void {
+    const last = this.#last;
+    if (last.get_content_maintype() === 'multipart') {
+      if (last.epilogue === '') last.epilogue = null;
+      else if (last.epilogue !== null) last.epilogue = without_line_end(last.epilogue);
+    } else if (typeof last._payload === 'string') {
+      last._payload = without_line_end(last._payload);
+    }
+  }
+}
+
+/** Tells the lines that separate parts, and those that end the last. */
+function boundary_matcher(boundary: string): (line: string) => 'between' | 'end' | null {
+  const separator = '--' + boundary;
+  return (line) => {
+    if (!line.startsWith(separator)) return null;
+    const match = /^(--)?[ \t]*(?:\r\n|\r|\n)?$/.exec(line.slice(separator.length));
+    return match && (match[1] ? 'end' : 'between');
+  };
+}
+
+function without_line_end(text: string): string {
+  return text.replace(LINE_END_AT_END, '');
+}

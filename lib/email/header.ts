@@ -1,0 +1,195 @@
+// Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
+import { encode, repr } from '../builtins/index.js';
+import { type HeaderCharset, encoded_words } from './encoded_word.js';
+import { HeaderParseError } from './errors.js';
+import { is_ascii, isspace, lstrip, splitlines } from './text.js';
+
+/** Characters before which a long line is best broken, the best first. */
+const SPLIT_CHARACTERS = ';, \t';
+const CONTINUATION_WHITESPACE = ' ';
+
+/** A header's value, ready to be written: folded, and in encoded words where it is not ASCII. */
+export class Header {
+  readonly #text: string;
+  readonly #charset: HeaderCharset;
+  readonly #name_length: number;
+
+  /**
+   * @param text The value.
+   * @param charset `unknown-8bit` where `text` holds undecoded bytes as surrogates.
+   * @param header_name The name that will stand before the value on its first line.
+   */
+  constructor(text: string, charset: 'us-ascii' | 'unknown-8bit', header_name: string) {
+    this.#text = text;
+    this.#charset = charset === 'us-ascii' && !is_ascii(text) ? 'utf-8' : charset;
+    this.#name_length = length_of(header_name) + ': '.length;
+  }
+
+  /** The value as text, undecodable bytes replaced by U+FFFD. */
+  toString(): string {
+    if (this.#charset !== 'unknown-8bit') return this.#text;
+    return encode(this.#text, 'ascii', 'surrogateescape').decode('ascii', 'replace');
+  }
+
+  /** Python's `str(header)`. */
+  __str__(): string {
+    return this.toString();
+  }
+
+  /**
+   * The value for the wire.
+   *
+   * @param linesep Stands between lines.
+   * @param maxlinelen The most characters on a line, 0 for no limit.
+   * @throws {@link HeaderParseError} if the value would read back as a header of its own.
+   */
+  encode(linesep: string, maxlinelen: number): string {
+    const folder = new Folder(this.#charset, this.#name_length, maxlinelen || 1_000_000);
+    const [first = '', ...rest] = splitlines(this.#text);
+    folder.feed('', first);
+    for (const line of rest) {
+      const text = lstrip(line);
+      folder.newline();
+      if (this.#charset === 'us-ascii') folder.feed(line.slice(0, line.length - text.length), text);
+      else folder.feed(CONTINUATION_WHITESPACE, ' ' + text);
+    }
+    if (rest.length > 0) folder.newline();
+    const value = folder.finish(linesep);
+    if (embeds_header(value)) {
+      throw new HeaderParseError(
+        `header value appears to contain an embedded header: ${repr(value)}`,
+      );
+    }
+    return value;
+  }
+}
+
+/** Whether a line within `value` starts with text and a colon, no white space between. */
+function embeds_header(value: string): boolean {
+  if (!value.includes('\n')) return false;
+  return value.split(/[ \t]/).some((run) => {
+    const newline = run.indexOf('\n');
+    return newline >= 0 && run.lastIndexOf(':') >= newline + 2;
+  });
+}
+
+/** Python's `len(text)`. */
+function length_of(text: string): number {
+  return is_ascii(text) ? text.length : Array.from(text).length;
+}
+
+/** A piece of a line: the white space before it, and its text. */
+type Piece = [whitespace: string, text: string];
+
+/** Lays a value out in lines. */
+class Folder {
+  readonly #charset: HeaderCharset;
+  readonly #room: number;
+  readonly #lines: string[] = [];
+  #line: Piece[] = [];
+  /** Length of the header's name on the first line, 0 on the others. */
+  #indent: number;
+  #length: number;
+
+  constructor(charset: HeaderCharset, indent: number, room: number) {
+    this.#charset = charset;
+    this.#indent = this.#length = indent;
+    this.#room = room;
+  }
+
+  /** Takes one line of the value. */
+  feed(whitespace: string, text: string): void {
+    if (this.#charset === 'us-ascii') this.#feed_words(whitespace + text);
+    else this.#feed_encoded(whitespace, text);
+  }
+
+  #feed_words(text: string): void {
+    const parts = text.split(/([ \t]+)/);
+    const [first = ''] = parts;
+    if (first) this.#append('', first);
+    for (let at = 1; at < parts.length; at += 2) this.#append(parts[at] ?? '', parts[at + 1] ?? '');
+  }
+
+  #feed_encoded(whitespace: string, text: string): void {
+    const words = encoded_words(text, this.#charset, this.#lengths());
+    const first = words.shift();
+    if (first != null) this.#append(whitespace, first);
+    const last = words.pop();
+    if (last == null) return;
+    this.newline();
+    this.#push(CONTINUATION_WHITESPACE, last);
+    for (const word of words) this.#lines.push(CONTINUATION_WHITESPACE + word);
+  }
+
+  *#lengths(): Generator<number, never> {
+    yield this.#room - this.#length;
+    for (;;) yield this.#room - CONTINUATION_WHITESPACE.length;
+  }
+
+  /**
+   * Ends the current line without its last single space; an empty one is dropped, one of white space
+   * joins the line before.
+   */
+  newline(): void {
+    const last_piece = this.#line.at(-1);
+    if (last_piece?.[0] === ' ' && last_piece[1] === '') this.#pop();
+    const line = this.#line.map(([whitespace, text]) => whitespace + text).join('');
+    if (this.#length > 0) {
+      const last = this.#lines.length - 1;
+      if (this.#indent === 0 && isspace(line) && last >= 0) this.#lines[last] += line;
+      else this.#lines.push(line);
+    }
+    this.#reset([]);
+  }
+
+  /** The lines, joined by `linesep`. */
+  finish(linesep: string): string {
+    this.#push(' ', ''); // so that newline() drops this, not a space that ends the value
+    this.newline();
+    return this.#lines.join(linesep);
+  }
+
+  #append(whitespace: string, text: string): void {
+    this.#push(whitespace, text);
+    if (this.#length <= this.#room) return;
+    const at = this.#split_point();
+    if (at > 0) {
+      const rest = this.#line.splice(at);
+      this.#lines.push(this.#line.map(([space, word]) => space + word).join(''));
+      this.#reset(rest);
+    } else if (this.#indent > 0) {
+      // The name stays on a line by itself.
+      this.#pop();
+      this.newline();
+      this.#push(whitespace || ' ', text);
+    }
+  }
+
+  /** The piece before which the line is best broken, 0 if there is none. */
+  #split_point(): number {
+    for (const char of SPLIT_CHARACTERS) {
+      const at_space = char === ' ' || char === '\t';
+      for (let at = this.#line.length - 1; at > 0; at--) {
+        if (at_space && this.#line[at]?.[0].startsWith(char)) return at;
+        if (this.#line[at - 1]?.[1].endsWith(char)) return at;
+      }
+    }
+    return 0;
+  }
+
+  #push(whitespace: string, text: string): void {
+    this.#line.push([whitespace, text]);
+    this.#length += length_of(whitespace) + length_of(text);
+  }
+
+  #pop(): void {
+    const piece = this.#line.pop();
+    if (piece) this.#length -= length_of(piece[0]) + length_of(piece[1]);
+  }
+
+  #reset(line: Piece[]): void {
+    this.#line = [];
+    this.#indent = this.#length = 0;
+    for (const [whitespace, text] of line) this.#push(whitespace, text);
+  }
+}

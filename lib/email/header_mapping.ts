@@ -1,0 +1,248 @@
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message, its mapping interface).
+import {
+  AttributeError,
+  KeyError,
+  bind,
+  is_bytes_like,
+  signature,
+  type_name,
+  type Arguments,
+} from '../builtins/index.js';
+import type { MessageDefect } from './errors.js';
+import { format_parameter } from './parameters.js';
+import { compat32, type Compat32 } from './policy.js';
+import { subscriptable } from './subscript.js';
+
+const GET = signature<[string, unknown]>('Message.get', {
+  required: ['name'],
+  optional: { failobj: null },
+  self: true,
+});
+const GET_ALL = signature<[string, unknown]>('Message.get_all', {
+  required: ['name'],
+  optional: { failobj: null },
+  self: true,
+});
+const ADD_HEADER = signature<[string, string | null, Record<string, unknown>]>(
+  'Message.add_header',
+  {
+    required: ['_name', '_value'],
+    kwargs: true,
+    self: true,
+  },
+);
+const REPLACE_HEADER = signature<[string, string]>('Message.replace_header', {
+  required: ['_name', '_value'],
+  self: true,
+});
+
+/** A parameter of {@link HeaderMapping.add_header}: text, or `[charset, language, text]`; null: only its name. */
+export type HeaderParameter =
+  string | readonly [charset: string | null, language: string | null, text: string] | null;
+
+/**
+ * Headers, in order, names compared without regard to case, a name as often as it came.
+ *
+ * `h['Date']` is the first value of that name or null, `h['X'] = v` adds a header (it replaces none),
+ * `delete h['X']` removes all of that name, `'X' in h` tells; a name that is an attribute of the class
+ * (`h['keys']`) is that attribute.
+ * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
+ */
+export class HeaderMapping {
+  /** How headers are stored and written. */
+  policy: Compat32;
+  /** Names and values as they came. */
+  _headers: [name: string, value: string][] = [];
+  /** What was wrong with the text the headers were read from. */
+  defects: MessageDefect[] = [];
+
+  constructor(policy: Compat32 = compat32) {
+    this.policy = policy;
+    return subscriptable(this);
+  }
+
+  /** The number of headers, each as often as it occurs. */
+  get length(): number {
+    return this._headers.length;
+  }
+
+  /** The same as {@link HeaderMapping.length}. */
+  get size(): number {
+    return this._headers.length;
+  }
+
+  /** The names, in order. */
+  *[Symbol.iterator](): Generator<string, void> {
+    for (const [name] of this._headers) yield name;
+  }
+
+  /** Whether a header has that name. */
+  has(name: string): boolean {
+    return this.__contains__(name);
+  }
+
+  /** The names, in order, each as often as it occurs. */
+  keys(): string[] {
+    return this._headers.map(([name]) => name);
+  }
+
+  /** The values, in order. */
+  values(): string[] {
+    return this._headers.map(([name, value]) => fetched(this, name, value));
+  }
+
+  /** Names and values, in order. */
+  items(): [name: string, value: string][] {
+    return this._headers.map(([name, value]) => [name, fetched(this, name, value)]);
+  }
+
+  /**
+   * The value of the first header of that name.
+   *
+   * @param name In any case.
+   * @param failobj What to return if there is none, null unless given.
+   * @returns The value, folded as it came.
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers['Content-Type'] = 'text/html';
+   * headers.get('content-type'); // => 'text/html'
+   * headers.get('X-None', 'nothing'); // => 'nothing'
+   * ```
+   */
+  get(name: string): string | null;
+  get<T>(name: string, keywords: { failobj: T }): string | T;
+  get<T>(name: string, failobj: T): string | T;
+  get(...args: unknown[]): unknown {
+    const [name, failobj] = bind(GET, args);
+    const lowered = lower(name);
+    for (const [key, value] of this._headers) {
+      if (lower(key) === lowered) return fetched(this, key, value);
+    }
+    return failobj;
+  }
+
+  /**
+   * The values of all headers of that name, in order.
+   *
+   * @param name In any case.
+   * @param failobj What to return if there is none, null unless given.
+   */
+  get_all(name: string): string[] | null;
+  get_all<T>(name: string, keywords: { failobj: T }): string[] | T;
+  get_all<T>(name: string, failobj: T): string[] | T;
+  get_all(...args: unknown[]): unknown {
+    const [name, failobj] = bind(GET_ALL, args);
+    const lowered = lower(name);
+    const values: string[] = [];
+    for (const [key, value] of this._headers) {
+      if (lower(key) === lowered) values.push(fetched(this, key, value));
+    }
+    return values.length > 0 ? values : failobj;
+  }
+
+  /**
+   * Adds a header with parameters. It replaces none.
+   *
+   * @param _name The header's name.
+   * @param _value Its main value; null for none.
+   * @param _params The parameters: `_` in a name becomes `-`; null as a value adds the bare name; text that
+   *   is not ASCII, or a `[charset, language, text]`, is encoded as RFC 2231 says.
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers.add_header('Content-Disposition', 'attachment', { filename: 'bud.gif' });
+   * headers.get('Content-Disposition'); // => 'attachment; filename="bud.gif"'
+   * ```
+   */
+  add_header(
+    ...args: Arguments<
+      [_name: string, _value: string | null],
+      [],
+      { [name: string]: HeaderParameter }
+    >
+  ): void {
+    const [name, value, params] = bind(ADD_HEADER, args);
+    const parts = Object.entries(params).map(([key, param]) =>
+      format_parameter(key.replaceAll('_', '-'), param),
+    );
+    if (value !== null) {
+      if (typeof value !== 'string') {
+        const type = type_name(value);
+        throw new TypeError(`sequence item 0: expected str instance, ${type} found`);
+      }
+      parts.unshift(value);
+    }
+    this.__setitem__(name, parts.join('; '));
+  }
+
+  /**
+   * Gives the first header of that name another value; place and spelling of the name stay.
+   *
+   * @throws {KeyError} if there is none.
+   */
+  replace_header(...args: Arguments<[_name: string, _value: string], []>): void {
+    const [name, value] = bind(REPLACE_HEADER, args);
+    const lowered = lower(name);
+    const header = this._headers.find(([key]) => lower(key) === lowered);
+    if (!header) throw new KeyError(lowered);
+    header[1] = value;
+  }
+
+  /** Adds a header as a parser found it. */
+  set_raw(name: string, value: string): void {
+    this._headers.push([name, value]);
+  }
+
+  /** Names and values as they came, for whom the list may change meanwhile. */
+  raw_items(): IterableIterator<[name: string, value: string]> {
+    return this._headers.slice().values();
+  }
+
+  /** `h[name]`: the first value of that name, null if there is none. */
+  __getitem__(name: string): string | null {
+    return this.get(name);
+  }
+
+  /** `h[name] = value`: adds a header. */
+  __setitem__(name: string, value: unknown): void {
+    this._headers.push([name, value as string]);
+  }
+
+  /** `delete h[name]`: removes the headers of that name, if any. */
+  __delitem__(name: string): void {
+    const lowered = lower(name);
+    this._headers = this._headers.filter(([key]) => lower(key) !== lowered);
+  }
+
+  /** `name in h`. */
+  __contains__(name: string): boolean {
+    const lowered = lower(name);
+    return this._headers.some(([key]) => lower(key) === lowered);
+  }
+
+  /** Python's `len(h)`. */
+  __len__(): number {
+    return this._headers.length;
+  }
+
+  /** Python's `iter(h)`. */
+  __iter__(): Generator<string, void> {
+    return this[Symbol.iterator]();
+  }
+}
+
+/** A value as a program gets it. No private method: those do not exist on a proxy. */
+function fetched(message: HeaderMapping, name: string, value: string): string {
+  // Only a value with undecoded bytes, which HTTP's latin-1 never gives, comes back as a Header.
+  return message.policy.header_fetch_parse(name, value) as string;
+}
+
+/** Python's `name.lower()`, with what it raises for what is no text. */
+export function lower(name: unknown): unknown {
+  if (typeof name === 'string') return name.toLowerCase();
+  // Python's bytes have lower(), but are never equal to a text.
+  if (is_bytes_like(name)) return name;
+  if (name instanceof String) return name.toLowerCase();
+  throw new AttributeError(`'${type_name(name)}' object has no attribute 'lower'`);
+}

@@ -1,0 +1,202 @@
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message).
+import {
+  IndexError,
+  bind,
+  is_bytes_like,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+  type Bytes,
+} from '../builtins/index.js';
+import { ContentHeaders } from './content_headers.js';
+import { payload_bytes, readable } from './payload.js';
+import { message_to_bytes, message_to_text } from './generator.js';
+import type { Compat32 } from './policy.js';
+
+const AS_STRING = signature<[boolean, number | null, Compat32 | null]>('Message.as_string', {
+  optional: { unixfrom: false, maxheaderlen: 0, policy: null },
+  self: true,
+});
+const AS_BYTES = signature<[boolean, Compat32 | null]>('Message.as_bytes', {
+  optional: { unixfrom: false, policy: null },
+  self: true,
+});
+const GET_PAYLOAD = signature<[number | null, boolean]>('Message.get_payload', {
+  optional: { i: null, decode: false },
+  self: true,
+});
+
+/** What stands after the headers: text, messages, nothing yet, or whatever a program set. */
+export type Payload = string | Message[] | null;
+
+/**
+ * A message: headers and a payload.
+ *
+ * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
+ */
+export class Message extends ContentHeaders {
+  _unixfrom: string | null = null;
+  _payload: Payload = null;
+  /** What stands before the first part of a multipart message; null for nothing. */
+  preamble: string | null = null;
+  /** What stands after its last part; null for nothing. */
+  epilogue: string | null = null;
+
+  /** Whether the payload is a list of messages. */
+  is_multipart(): boolean {
+    return Array.isArray(this._payload);
+  }
+
+  /** Sets the `From ` line of a mailbox. */
+  set_unixfrom(unixfrom: string): void {
+    this._unixfrom = unixfrom;
+  }
+
+  /** The `From ` line of a mailbox, null if there was none. */
+  get_unixfrom(): string | null {
+    return this._unixfrom;
+  }
+
+  /**
+   * Adds a message to the payload.
+   *
+   * @throws {TypeError} if the payload is no list of messages.
+   */
+  attach(payload: Message): void {
+    this._payload ??= [];
+    if (!Array.isArray(this._payload)) {
+      throw new TypeError('Attach is not valid on a message with a non-multipart payload');
+    }
+    this._payload.push(payload);
+  }
+
+  /**
+   * The payload. After http.client's parsing it is what stood behind a line that was no header.
+   *
+   * @param i Which message of a multipart payload; null for all.
+   * @param decode Whether to undo Content-Transfer-Encoding.
+   * @returns Text, a message or a list of them; with `decode`, bytes, or null for a multipart payload.
+   * @throws {TypeError} if `i` is given and the payload is no list.
+   */
+  get_payload(
+    ...args: Arguments<
+      [],
+      [i: number | null, decode: boolean],
+      { i: number | null; decode: boolean }
+    >
+  ): unknown {
+    const [i, decode] = bind(GET_PAYLOAD, args);
+    const payload: unknown = this._payload;
+    if (Array.isArray(payload)) {
+      if (decode) return null;
+      return i === null ? payload : item(payload as Message[], i);
+    }
+    if (i !== null) throw new TypeError(`Expected list, got <class '${type_name(payload)}'>`);
+    if (decode) return typeof payload === 'string' ? payload_bytes(payload) : payload;
+    return typeof payload === 'string'
+      ? readable(payload, this.get_content_charset('ascii'))
+      : payload;
+  }
+
+  /**
+   * Sets the payload.
+   *
+   * @param payload Text, messages, or bytes, which are kept as text with surrogates for what is not ASCII.
+   */
+  set_payload(payload: string | Uint8Array | Message[] | null): void {
+    this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;
+  }
+
+  /** The message and all within it, the outer before the inner. */
+  *walk(): Generator<Message, void> {
+    yield this;
+    if (!Array.isArray(this._payload)) return;
+    for (const part of this._payload) yield* part.walk();
+  }
+
+  /** The character set of each message {@link Message.walk} gives, `failobj` where one has none. */
+  get_charsets(failobj: string | null = null): (string | null)[] {
+    return Array.from(this.walk(), (part) => part.get_content_charset(failobj));
+  }
+
+  /** The character set of the payload, null: it is set by parts of the email package that are not here. */
+  get_charset(): null {
+    return null;
+  }
+
+  /**
+   * Headers and payload as text; line ends become `\n`, values that are not ASCII become encoded words.
+   *
+   * @param unixfrom Whether to put a `From ` line first.
+   * @param maxheaderlen The most characters on a header's line, 0 for no limit; null for the policy's.
+   * @param policy How to write, the message's own policy unless given.
+   * @throws {@link HeaderWriteError} or {@link HeaderParseError} if a header would read back as another.
+   * @example
+   * ```ts
+   * const headers = new http.client.HTTPMessage();
+   * headers['Server'] = 'test';
+   * headers.as_string(); // => 'Server: test\n\n'
+   * ```
+   */
+  as_string(
+    ...args: Arguments<
+      [],
+      [unixfrom: boolean, maxheaderlen: number | null, policy: Compat32 | null],
+      { unixfrom: boolean; maxheaderlen: number | null; policy: Compat32 | null }
+    >
+  ): string {
+    const [unixfrom, maxheaderlen, policy] = bind(AS_STRING, args);
+    let used = policy ?? this.policy;
+    if (maxheaderlen !== null) used = used.clone({ max_line_length: maxheaderlen });
+    return message_to_text(this, unixfrom, used);
+  }
+
+  /**
+   * Headers and payload as bytes; lines are folded as the policy says, at 78 characters unless changed.
+   *
+   * @param unixfrom Whether to put a `From ` line first.
+   * @param policy How to write, the message's own policy unless given.
+   * @throws {UnicodeEncodeError} if name of a header or payload are not ASCII.
+   */
+  as_bytes(
+    ...args: Arguments<
+      [],
+      [unixfrom: boolean, policy: Compat32 | null],
+      { unixfrom: boolean; policy: Compat32 | null }
+    >
+  ): Bytes {
+    const [unixfrom, policy] = bind(AS_BYTES, args);
+    return message_to_bytes(this, unixfrom, policy ?? this.policy);
+  }
+
+  /** The same as {@link Message.as_string}. */
+  override toString(): string {
+    return this.as_string();
+  }
+
+  /** Python's `str(message)`. */
+  __str__(): string {
+    return this.as_string();
+  }
+
+  /** Python's `bytes(message)`. */
+  __bytes__(): Bytes {
+    return this.as_bytes();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](
+    _depth: number,
+    options: object,
+    inspect: (value: unknown, options: object) => string,
+  ): string {
+    return `${this.constructor.name} ${inspect(this._headers, options)}`;
+  }
+}
+
+/** Python's `list[index]`. */
+function item(list: Message[], index: number): Message {
+  const found = list.at(index);
+  if (!found) throw new IndexError('list index out of range');
+  return found;
+}

@@ -1,0 +1,76 @@
+// Mirrors CPython v3.13.0 Lib/email/message.py (_splitparam, _formatparam, _parseparam, _unquotevalue).
+import { AttributeError, str, type_name } from '../builtins/index.js';
+import { type ParameterValue, encode_rfc2231, quote, unquote } from './rfc2231.js';
+import { is_ascii, strip } from './text.js';
+
+/** The characters that force a parameter's value into quotes. */
+const TSPECIALS = /[ ()<>@,;:\\"/[\]?=]/;
+
+/** What stands before the first semicolon. */
+export function main_value(header: unknown): string {
+  const text = str(header);
+  const end = text.indexOf(';');
+  return strip(end < 0 ? text : text.slice(0, end));
+}
+
+/**
+ * One parameter as a header has it: `name`, `name=value`, `name="value"`, or RFC 2231's `name*=…` for
+ * a triple or for text that is not ASCII.
+ */
+export function format_parameter(name: string, value: unknown, quoted = true): string {
+  if (value === null || value === undefined) return name;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return name;
+    const [charset, language, text] = value as [string | null, string | null, string];
+    return `${name}*=${encode_rfc2231(text, charset, language)}`;
+  }
+  if (typeof value !== 'string') throw not_text(value);
+  if (value === '') return name;
+  if (!is_ascii(value)) return `${name}*=${encode_rfc2231(value, 'utf-8', '')}`;
+  return quoted || TSPECIALS.test(value) ? `${name}="${quote(value)}"` : `${name}=${value}`;
+}
+
+function not_text(value: unknown): Error {
+  const type = type_name(value);
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? new TypeError(`object of type '${type}' has no len()`)
+    : new AttributeError(`'${type}' object has no attribute 'encode'`);
+}
+
+/**
+ * Splits a header at the semicolons outside double quotes; names are lower-cased, white space around
+ * names and values removed.
+ */
+export function split_parameters(header: unknown): string[] {
+  const text = str(header);
+  const parts: string[] = [];
+  for (let start = 0; start <= text.length;) {
+    const end = end_of_parameter(text, start);
+    parts.push(normalized(text.slice(start, end)));
+    start = end + 1;
+  }
+  return parts;
+}
+
+/** The next semicolon with an even number of unescaped quotes between `start` and it, else the end. */
+function end_of_parameter(text: string, start: number): number {
+  let quoted = false;
+  for (let at = start; at < text.length; at++) {
+    const char = text[at];
+    if (char === ';' && !quoted) return at;
+    if (char === '"' && !(at > start && text[at - 1] === '\\')) quoted = !quoted;
+  }
+  return text.length;
+}
+
+function normalized(part: string): string {
+  const equals = part.indexOf('=');
+  if (equals < 0) return strip(part);
+  return strip(`${strip(part.slice(0, equals)).toLowerCase()}=${strip(part.slice(equals + 1))}`);
+}
+
+/** The value without its quotes; a triple keeps its character set and language. */
+export function unquote_value(value: ParameterValue): ParameterValue {
+  if (typeof value === 'string') return unquote(value);
+  return [value[0], value[1], unquote(value[2])];
+}

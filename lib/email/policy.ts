@@ -1,0 +1,116 @@
+// Mirrors CPython v3.13.0 Lib/email/_policybase.py (Policy, Compat32).
+import { AttributeError, encode, repr, type_name, type Bytes, type Kw } from '../builtins/index.js';
+import type { MessageDefect } from './errors.js';
+import { Header } from './header.js';
+import { has_surrogates } from './text.js';
+
+/** What a policy can be asked to change. */
+export interface PolicyOptions {
+  /** Throw what is wrong with a message instead of noting it in its `defects`. */
+  raise_on_defect: boolean;
+  /** Stands between lines written. */
+  linesep: string;
+  /** `7bit` or `8bit`: whether undecodable bytes may be written as they are. */
+  cte_type: string;
+  /** The most characters on a line written; 0 or null for no limit. */
+  max_line_length: number | null;
+  /** Check that each header written reads back as one header. */
+  verify_generated_headers: boolean;
+}
+
+/** Where a policy notes defects. */
+interface Defective {
+  defects: MessageDefect[];
+}
+
+/**
+ * How messages are read and written: Python's `compat32`, the one http.client's messages have.
+ *
+ * @see {@link https://docs.python.org/3.13/library/email.policy.html#email.policy.Compat32}
+ */
+export class Compat32 implements PolicyOptions {
+  readonly raise_on_defect: boolean = false;
+  readonly linesep: string = '\n';
+  readonly cte_type: string = '8bit';
+  readonly max_line_length: number | null = 78;
+  readonly verify_generated_headers: boolean = true;
+
+  /**
+   * The same policy with some options changed.
+   *
+   * @param changes `kw({...})` or a plain object of {@link PolicyOptions}.
+   * @throws {TypeError} if an option is unknown.
+   * @example Lines that end as the wire's do
+   * ```ts
+   * const policy = headers.policy.clone({ linesep: '\r\n' });
+   * headers.as_bytes({ policy });
+   * ```
+   */
+  clone(changes: Partial<PolicyOptions> | Kw): Compat32 {
+    for (const name of Object.keys(changes)) {
+      if (!(name in this)) {
+        const type = this.constructor.name;
+        throw new TypeError(`${repr(name)} is an invalid keyword argument for ${type}`);
+      }
+    }
+    return Object.assign(new Compat32(), this, changes);
+  }
+
+  /** Throws `defect` or notes it, as `raise_on_defect` says. */
+  handle_defect(message: Defective, defect: MessageDefect): void {
+    if (this.raise_on_defect) throw defect;
+    this.register_defect(message, defect);
+  }
+
+  /** Notes `defect`. */
+  register_defect(message: Defective, defect: MessageDefect): void {
+    message.defects.push(defect);
+  }
+
+  /** Name and value of a header from its source lines; folding within the value stays. */
+  header_source_parse(lines: string[]): [name: string, value: string] {
+    const [first = '', ...rest] = lines;
+    const colon = first.indexOf(':');
+    const value = first.slice(colon + 1).replace(/^[ \t]+/, '') + rest.join('');
+    let end = value.length;
+    while (end > 0 && (value[end - 1] === '\r' || value[end - 1] === '\n')) end--;
+    return [first.slice(0, colon), value.slice(0, end)];
+  }
+
+  /** A header's value as a program gets it: a {@link Header} if it holds undecodable bytes. */
+  header_fetch_parse(name: string, value: unknown): unknown {
+    if (typeof value !== 'string' || !has_surrogates(value)) return value;
+    return new Header(value, 'unknown-8bit', name);
+  }
+
+  /** A header as text for output, folded, its line end included. */
+  fold(name: string, value: unknown): string {
+    return this.#fold(name, value, true);
+  }
+
+  /** A header as bytes for output, folded, its line end included. */
+  fold_binary(name: string, value: unknown): Bytes {
+    return encode(this.#fold(name, value, this.cte_type === '7bit'), 'ascii', 'surrogateescape');
+  }
+
+  #fold(name: string, value: unknown, sanitize: boolean): string {
+    return `${name}: ${this.#folded_value(name, value, sanitize)}${this.linesep}`;
+  }
+
+  #folded_value(name: string, value: unknown, sanitize: boolean): string {
+    let header: Header;
+    if (typeof value === 'string') {
+      const undecoded = has_surrogates(value);
+      if (undecoded && !sanitize) return value;
+      header = new Header(value, undecoded ? 'unknown-8bit' : 'us-ascii', name);
+    } else if (value instanceof Header) {
+      header = value;
+    } else {
+      throw new AttributeError(`'${type_name(value)}' object has no attribute 'encode'`);
+    }
+    return header.encode(this.linesep, this.max_line_length ?? 0);
+  }
+}
+
+/** The policy messages have unless told otherwise. */
+export const compat32 = new Compat32();

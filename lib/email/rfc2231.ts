@@ -1,0 +1,133 @@
+// Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
+import { LookupError, ValueError, kw, str } from '../builtins/index.js';
+import { quote as percent_quote } from '../parse/quote.js';
+import { unquote as percent_unquote } from '../parse/unquote.js';
+import { raw_unicode_escape } from './text.js';
+
+/** A parameter's value as RFC 2231 encodes it: character set, language, text. */
+export type EncodedValue = readonly [charset: string | null, language: string | null, text: string];
+
+/** A parameter's value: plain text, or text with its character set and language. */
+export type ParameterValue = string | EncodedValue;
+
+/** Escapes backslashes and double quotes, as a quoted string needs. */
+export function quote(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+}
+
+/** Removes one pair of double quotes (and the escapes within) or of angle brackets. */
+export function unquote(text: string): string {
+  if (text.length > 1) {
+    if (text.startsWith('"') && text.endsWith('"')) {
+      return text.slice(1, -1).replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+    }
+    if (text.startsWith('<') && text.endsWith('>')) return text.slice(1, -1);
+  }
+  return text;
+}
+
+/** Percent-encodes `text`, with `charset'language'` before it unless both are null. */
+export function encode_rfc2231(
+  text: string,
+  charset: string | null = null,
+  language: string | null = null,
+): string {
+  const encoded = percent_quote(text, kw({ safe: '', encoding: charset || 'ascii' }));
+  if (charset === null && language === null) return encoded;
+  return `${str(charset)}'${language ?? ''}'${encoded}`;
+}
+
+/** Splits `charset'language'text`; without both quotes all is text. */
+function decode_rfc2231(text: string): EncodedValue {
+  const first = text.indexOf("'");
+  const second = first < 0 ? -1 : text.indexOf("'", first + 1);
+  if (second < 0) return [null, null, text];
+  return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
+}
+
+/** One segment of a continued parameter: its number (null: none), text, and whether it is escaped. */
+type Segment = [number: bigint | null, text: string, encoded: boolean];
+
+const CONTINUED = /^(\w+)\*(?:(\d+)\*?)?$/;
+
+/**
+ * Puts together the parameters that RFC 2231 spreads over several (`name*0`, `name*1*` …) or encodes
+ * (`name*`). The first pair, the header's main value, stays as it is.
+ */
+export function decode_params(params: [string, string][]): [string, ParameterValue][] {
+  const decoded: [string, ParameterValue][] = params.slice(0, 1);
+  const continued = new Map<string, Segment[]>();
+  for (const [name, quoted] of params.slice(1)) {
+    const value = unquote(quoted);
+    const match = CONTINUED.exec(name);
+    if (match) {
+      const [, stem = '', number] = match;
+      const segments = continued.get(stem) ?? [];
+      if (segments.length === 0) continued.set(stem, segments);
+      segments.push([
+        number === undefined ? null : segment_number(number),
+        value,
+        name.endsWith('*'),
+      ]);
+    } else {
+      decoded.push([name, `"${quote(value)}"`]);
+    }
+  }
+  for (const [name, segments] of continued) decoded.push([name, joined(segments)]);
+  return decoded;
+}
+
+function joined(segments: Segment[]): ParameterValue {
+  check_sortable(segments);
+  segments.sort(compare_segments);
+  const extended = segments.some(([, , encoded]) => encoded);
+  // The octets stand as latin-1 characters until collapse_rfc2231_value() knows their character set.
+  const texts = segments.map(([, text, encoded]) =>
+    encoded ? percent_unquote(text, kw({ encoding: 'latin-1' })) : text,
+  );
+  const value = quote(texts.join(''));
+  if (!extended) return `"${value}"`;
+  const [charset, language, text] = decode_rfc2231(value);
+  return [charset, language, `"${text}"`];
+}
+
+/** CPython sorts segments as tuples, where a number and None do not compare. */
+function check_sortable(segments: Segment[]): void {
+  const [first] = segments;
+  if (!first) return;
+  const odd = segments.find(([number]) => (number === null) !== (first[0] === null));
+  if (!odd) return;
+  const [left, right] = odd[0] === null ? ['NoneType', 'int'] : ['int', 'NoneType'];
+  throw new TypeError(`'<' not supported between instances of '${left}' and '${right}'`);
+}
+
+function compare_segments(one: Segment, other: Segment): number {
+  return compare(one[0] ?? 0n, other[0] ?? 0n) || compare(one[1], other[1]) || +one[2] - +other[2];
+}
+
+function compare<T extends bigint | string>(one: T, other: T): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Python's `int(digits)`, which refuses to convert very long ones. */
+function segment_number(digits: string): bigint {
+  if (digits.length > 4300) {
+    throw new ValueError(
+      'Exceeds the limit (4300 digits) for integer string conversion: ' +
+        `value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return BigInt(digits);
+}
+
+/** The plain text of a parameter's value, decoded with its character set (`us-ascii` if it has none). */
+export function collapse_rfc2231_value(value: ParameterValue): string {
+  if (typeof value === 'string') return unquote(value);
+  const [charset, , text] = value;
+  try {
+    return raw_unicode_escape(text).decode(charset ?? 'us-ascii', 'replace');
+  } catch (error) {
+    if (error instanceof LookupError) return unquote(text);
+    throw error;
+  }
+}

@@ -1,0 +1,181 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (the exceptions).
+import {
+  ConnectionResetError,
+  Exception,
+  bind,
+  multiple_bases,
+  repr,
+  signature,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
+
+/** The longest line read of a response's head, in bytes, line end included. */
+export const _MAXLINE = 65536;
+
+/** The most lines of headers read, the blank one included. */
+export const _MAXHEADERS = 100;
+
+const UNKNOWN_PROTOCOL = signature<[string]>('UnknownProtocol.__init__', {
+  required: ['version'],
+  self: true,
+});
+const INCOMPLETE_READ = signature<[Uint8Array, number | null]>('IncompleteRead.__init__', {
+  required: ['partial'],
+  optional: { expected: null },
+  self: true,
+});
+const BAD_STATUS_LINE = signature<[string]>('BadStatusLine.__init__', {
+  required: ['line'],
+  self: true,
+});
+const LINE_TOO_LONG = signature<[string]>('LineTooLong.__init__', {
+  required: ['line_type'],
+  self: true,
+});
+
+/**
+ * Base class of what `http.client` raises besides OSError.
+ *
+ * ```text
+ * HTTPException (also called error)
+ *  ├── NotConnected, InvalidURL, UnknownTransferEncoding, UnimplementedFileMode
+ *  ├── UnknownProtocol, IncompleteRead, LineTooLong
+ *  ├── ImproperConnectionState ── CannotSendRequest, CannotSendHeader, ResponseNotReady
+ *  └── BadStatusLine ── RemoteDisconnected (a ConnectionResetError, too)
+ * ```
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
+ */
+export class HTTPException extends Exception {}
+
+/** The connection is not open and must not open itself. */
+export class NotConnected extends HTTPException {}
+
+/** A URL has a port that is no number, or characters that would break the request. */
+export class InvalidURL extends HTTPException {}
+
+/** The status line names a version of HTTP that is not 1.x. */
+export class UnknownProtocol extends HTTPException {
+  /** The version as the status line has it. */
+  version: string;
+
+  constructor(...args: Arguments<[version: string], []>) {
+    const [version] = bind(UNKNOWN_PROTOCOL, args);
+    super(version);
+    this.version = version;
+  }
+}
+
+/** The server answered in a transfer encoding that is not known. */
+export class UnknownTransferEncoding extends HTTPException {}
+
+/** A file was opened in a mode that cannot be sent. */
+export class UnimplementedFileMode extends HTTPException {}
+
+/**
+ * The connection ended before the body did.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.IncompleteRead}
+ * @example
+ * ```ts
+ * const error = new IncompleteRead(encode('abc'), 5);
+ * error.message; // => 'IncompleteRead(3 bytes read, 5 more expected)'
+ * ```
+ */
+export class IncompleteRead extends HTTPException {
+  /** What was read. */
+  partial: Uint8Array;
+  /** How many bytes more were to come; null where nobody knows. */
+  expected: number | null;
+
+  constructor(
+    ...args: Arguments<
+      [partial: Uint8Array],
+      [expected: number | null],
+      { expected: number | null }
+    >
+  ) {
+    const [partial, expected] = bind(INCOMPLETE_READ, args);
+    super(partial);
+    this.partial = partial;
+    this.expected = expected;
+  }
+
+  /** What is shown in place of `partial`, which may be long. */
+  override __repr__(): string {
+    const more = this.expected === null ? '' : `, ${integer(this.expected)} more expected`;
+    return `${this.name}(${length_of(this.partial)} bytes read${more})`;
+  }
+
+  /** The same as its repr. */
+  override __str__(): string {
+    return this.__repr__();
+  }
+}
+
+/** Python's `'%i' % value`. */
+function integer(value: unknown): string {
+  if (typeof value !== 'number' && typeof value !== 'bigint') {
+    throw new TypeError(`%i format: a real number is required, not ${type_name(value)}`);
+  }
+  return typeof value === 'number' ? String(Math.trunc(value)) : String(value);
+}
+
+/** Python's `len(value)`. */
+function length_of(value: unknown): number {
+  const length = (value as { length?: unknown } | null)?.length;
+  if (typeof length === 'number') return length;
+  throw new TypeError(`object of type '${type_name(value)}' has no len()`);
+}
+
+/** Base class of calls that come in the wrong order. */
+export class ImproperConnectionState extends HTTPException {}
+
+/** A request was begun while another was under way, or its answer unread. */
+export class CannotSendRequest extends ImproperConnectionState {}
+
+/** A header was put where none can be. */
+export class CannotSendHeader extends ImproperConnectionState {}
+
+/** The answer was asked for before the request was sent, or while another is unread. */
+export class ResponseNotReady extends ImproperConnectionState {}
+
+/** The server answered with a line that is no status line. */
+export class BadStatusLine extends HTTPException {
+  /** The line; the repr of it if it is empty. */
+  line: string;
+
+  constructor(...args: Arguments<[line: string], []>) {
+    const [given] = bind(BAD_STATUS_LINE, args);
+    const line = is_empty(given) ? repr(given) : given;
+    super(line);
+    this.line = line;
+  }
+}
+
+/** Python's `not line`. */
+function is_empty(line: unknown): boolean {
+  return !line || (line instanceof Uint8Array && line.length === 0);
+}
+
+/** A line of the head is longer than 65,536 bytes. */
+export class LineTooLong extends HTTPException {
+  constructor(...args: Arguments<[line_type: string], []>) {
+    const [line_type] = bind(LINE_TOO_LONG, args);
+    super(`got more than ${_MAXLINE} bytes when reading ${line_type}`);
+  }
+}
+
+/**
+ * The server closed the connection without an answer. A ConnectionResetError and a BadStatusLine.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.RemoteDisconnected}
+ */
+export class RemoteDisconnected extends ConnectionResetError {
+  /** The empty line that stands for the answer: `''`, with its quotes. */
+  line = repr('');
+}
+multiple_bases(RemoteDisconnected, BadStatusLine);
+
+/** Python's former name for {@link HTTPException}. */
+export { HTTPException as error };

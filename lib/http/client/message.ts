@@ -1,0 +1,105 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage, _parse_header_lines).
+import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js';
+import { Message, parse_message } from '../../email/index.js';
+
+const GETALLMATCHINGHEADERS = signature<[string]>('HTTPMessage.getallmatchingheaders', {
+  required: ['name'],
+  self: true,
+});
+
+/**
+ * The headers of a response or a request: an `email.message.Message` of Python's.
+ *
+ * `h['Content-Type']` is the first value of that name, in any case, or null; `h['X'] = v` adds a header;
+ * `delete h['X']` removes all of that name; `'X' in h`; `h.length`. Names of the class's own attributes
+ * (`keys`, `get`) are those attributes. Values are latin-1 text, folded as they came.
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#httpmessage-objects}
+ * @example
+ * ```ts
+ * const headers = new http.client.HTTPMessage();
+ * headers['Content-Type'] = 'text/html; charset=utf-8';
+ * headers['content-type']; // => 'text/html; charset=utf-8'
+ * headers.get_content_charset(); // => 'utf-8'
+ * headers['X-None']; // => null
+ * ```
+ */
+export class HTTPMessage extends Message {
+  // `any`, because an index signature must fit the methods, too; a header is text, or null if missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [header: string]: any;
+
+  /**
+   * A message of these headers.
+   *
+   * @internal
+   * @param items Names and values; the list becomes the message's own.
+   */
+  static from_items<Kind extends HTTPMessage>(
+    this: new () => Kind,
+    items: [name: string, value: string][],
+  ): Kind {
+    const message = new this();
+    message._headers = items;
+    return message;
+  }
+
+  /**
+   * What CPython's method of that name gives: the names among {@link HTTPMessage.keys} that start with
+   * `name` and a colon. No name read from a connection has one, so that the list is empty.
+   *
+   * @param name A header's name, in any case.
+   */
+  getallmatchingheaders(...args: Arguments<[name: string], []>): string[] {
+    const [name] = bind(GETALLMATCHINGHEADERS, args);
+    const start = `${name.toLowerCase()}:`;
+    const matching: string[] = [];
+    let hit = false;
+    for (const line of this.keys()) {
+      if (line.slice(0, start.length).toLowerCase() === start) hit = true;
+      else if (!/^[\s\x1c-\x1f\x85]/.test(line)) hit = false;
+      if (hit) matching.push(line);
+    }
+    return matching;
+  }
+}
+
+/** The class of message to make. */
+export type MessageClass<Kind extends Message = HTTPMessage> = new () => Kind;
+
+/**
+ * Reads the text of a head, from the first header to the blank line. Never throws for what the text is: a
+ * line that is no header ends the headers, it and what follows become the payload, and `defects` tells.
+ *
+ * @param text The head, decoded as latin-1.
+ * @param _class Makes the message.
+ * @throws {RecursionError} if the text nests messages too deeply.
+ */
+export function parse_header_text(text: string): HTTPMessage;
+export function parse_header_text<Kind extends Message>(
+  text: string,
+  _class: MessageClass<Kind>,
+): Kind;
+export function parse_header_text(
+  text: string,
+  _class: MessageClass<Message> = HTTPMessage,
+): Message {
+  return parse_message(text, () => new _class());
+}
+
+/**
+ * Reads the lines of a head.
+ *
+ * @param header_lines The lines with their ends, as they came from the connection.
+ * @param _class Makes the message.
+ */
+export function parse_header_lines(header_lines: readonly Uint8Array[]): HTTPMessage;
+export function parse_header_lines<Kind extends Message>(
+  header_lines: readonly Uint8Array[],
+  _class: MessageClass<Kind>,
+): Kind;
+export function parse_header_lines(
+  header_lines: readonly Uint8Array[],
+  _class: MessageClass<Message> = HTTPMessage,
+): Message {
+  return parse_header_text(Bytes.concat(header_lines).decode('latin-1'), _class);
+}

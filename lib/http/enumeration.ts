@@ -1,0 +1,96 @@
+// Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
+import { KeyError, ValueError, bind, dict, repr, signature, type Dict } from '../builtins/index.js';
+
+const CALL = signature<[unknown, unknown[]]>('EnumType.__call__', { self: true,
+  required: ['value'],
+  rest: 'values',
+});
+
+/** An enumeration: called with a value it gives the member, iterated over all members. */
+export interface Enumeration<Member> extends Iterable<Member> {
+  /**
+   * The member with that value; `new` makes no difference.
+   *
+   * @throws {ValueError} if there is none.
+   */
+  (value: unknown): Member;
+  new (value: unknown): Member;
+  readonly prototype: Member;
+  /** The members by name, other names of theirs included. */
+  readonly __members__: Dict<Member>;
+  /** The number of members. */
+  readonly length: number;
+  /** Whether there is a member with that value, or the value is a member. */
+  has(value: unknown): boolean;
+  /** Python's `Enumeration[name]`. @throws {KeyError} if no member has that name. */
+  __getitem__(name: string): Member;
+  /** Python's `value in Enumeration`. */
+  __contains__(value: unknown): boolean;
+  /** Python's `iter(Enumeration)`. */
+  __iter__(): Iterator<Member>;
+  /** Python's `len(Enumeration)`. */
+  __len__(): number;
+}
+
+/**
+ * Makes an enumeration.
+ *
+ * @param name Its name.
+ * @param Class The class of its members.
+ * @param members The members, in order.
+ * @param aliases Further names for some of them, after their own.
+ */
+export function enumeration<Member extends { readonly name: string; readonly value: unknown }>(
+  name: string,
+  Class: { prototype: object },
+  members: readonly Member[],
+  aliases: readonly (readonly [alias: string, name: string])[] = [],
+): Enumeration<Member> {
+  const by_value = new Map<unknown, Member>(members.map((member) => [member.value, member]));
+  const by_name = dict(members.map((member): [string, Member] => [member.name, member]));
+  for (const [alias, of] of aliases) by_name[alias] = by_name[of] as Member;
+
+  const find = (value: unknown): Member | undefined => by_value.get(plain(value));
+  // A function that returns an object gives the same with `new` and without.
+  const call = function (...args: unknown[]): Member {
+    const [value, more] = bind(CALL, args);
+    const member = more.length === 0 ? find(value) : undefined;
+    if (member) return member;
+    const shown =
+      more.length === 0 ? repr(value) : `(${args.map((each) => repr(each)).join(', ')})`;
+    throw new ValueError(`${shown} is not a valid ${name}`);
+  };
+  const has = (value: unknown): boolean => find(value) !== undefined;
+  const iterate = (): Iterator<Member> => members[Symbol.iterator]();
+  const attributes = {
+    ...by_name,
+    name,
+    length: members.length,
+    prototype: Class.prototype,
+    __members__: by_name,
+    has,
+    [Symbol.iterator]: iterate,
+    [Symbol.for('nodejs.util.inspect.custom')]: () => `<enum '${name}'>`,
+    __contains__: has,
+    __iter__: iterate,
+    __len__: () => members.length,
+    __getitem__: (key: string) => {
+      const member = by_name[key];
+      if (!member) throw new KeyError(key);
+      return member;
+    },
+  };
+  for (const key of Reflect.ownKeys(attributes)) {
+    const value = (attributes as Record<string | symbol, unknown>)[key];
+    const enumerable = typeof key === 'string' && key in by_name;
+    Object.defineProperty(call, key, { value, enumerable });
+  }
+  Object.defineProperty(Class.prototype, 'constructor', { value: call });
+  return call as unknown as Enumeration<Member>;
+}
+
+/** The number, text … a member or a wrapper object stands for. */
+function plain(value: unknown): unknown {
+  if (value instanceof Number || value instanceof String) return value.valueOf();
+  return typeof value === 'bigint' ? Number(value) : value;
+}

@@ -1,0 +1,2 @@
+export { HTTPMethod } from './method.js';
+export { HTTPStatus } from './status.js';

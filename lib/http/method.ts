@@ -1,0 +1,66 @@
+// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPMethod).
+import { enumeration, type Enumeration } from './enumeration.js';
+import { METHODS } from './status_data.js';
+
+type Name = (typeof METHODS)[number][0];
+
+/** A member of {@link HTTPMethod}, apart from its being a text. */
+class Method extends String {
+  /** The name of the member: `GET`. */
+  readonly name: string;
+  /** The method as a plain text. */
+  readonly value: string;
+  /** A sentence on it. */
+  readonly description: string;
+
+  constructor(name: string, description: string) {
+    super(name);
+    this.name = this.value = name;
+    this.description = description;
+  }
+
+  /** Python's `str(method)`: the name. */
+  __str__(): string {
+    return this.value;
+  }
+
+  /** Python's `repr(method)`. */
+  __repr__(): string {
+    return `<HTTPMethod.${this.name}>`;
+  }
+
+  /** Python's `method == other`. */
+  __eq__(other: unknown): boolean {
+    return (typeof other === 'string' || other instanceof String) && this.value === String(other);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/**
+ * A request method that knows what it is for. It counts as a text: `method == 'GET'`, `'' + method` work;
+ * it is an object though, so that `===` tells it from the plain text.
+ */
+export type HTTPMethod = Method & string;
+
+type Members = { readonly [Member in Name]: HTTPMethod };
+
+/**
+ * HTTP methods, as CPython 3.13 knows them.
+ *
+ * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member; an unknown method (one
+ * in lower case, too) is a ValueError; `for (const method of HTTPMethod)` goes through all.
+ * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPMethod}
+ * @example
+ * ```ts
+ * HTTPMethod.PUT == 'PUT'; // => true
+ * HTTPMethod('DELETE').description; // => 'Remove the target.'
+ * ```
+ */
+export const HTTPMethod = enumeration(
+  'HTTPMethod',
+  Method,
+  METHODS.map(([name, text]) => Object.freeze(new Method(name, text)) as HTTPMethod),
+) as Enumeration<HTTPMethod> & Members;

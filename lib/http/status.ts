@@ -1,0 +1,100 @@
+// Mirrors CPython v3.13.0 Lib/http/__init__.py (HTTPStatus).
+import { enumeration, type Enumeration } from './enumeration.js';
+import { STATUSES, STATUS_ALIASES } from './status_data.js';
+
+type Name = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number][0];
+
+/** A member of {@link HTTPStatus}, apart from its being a number. */
+class Status extends Number {
+  /** The name of the member: `NOT_FOUND`. */
+  readonly name: string;
+  /** The code as a plain number. */
+  readonly value: number;
+  /** The reason phrase: `Not Found`. */
+  readonly phrase: string;
+  /** A sentence on it; empty for some. */
+  readonly description: string;
+
+  constructor(name: string, value: number, phrase: string, description: string) {
+    super(value);
+    this.name = name;
+    this.value = value;
+    this.phrase = phrase;
+    this.description = description;
+  }
+
+  /** 100 to 199. */
+  get is_informational(): boolean {
+    return this.value >= 100 && this.value <= 199;
+  }
+
+  /** 200 to 299. */
+  get is_success(): boolean {
+    return this.value >= 200 && this.value <= 299;
+  }
+
+  /** 300 to 399. */
+  get is_redirection(): boolean {
+    return this.value >= 300 && this.value <= 399;
+  }
+
+  /** 400 to 499. */
+  get is_client_error(): boolean {
+    return this.value >= 400 && this.value <= 499;
+  }
+
+  /** 500 to 599. */
+  get is_server_error(): boolean {
+    return this.value >= 500 && this.value <= 599;
+  }
+
+  /** Python's `str(status)`: the digits. */
+  __str__(): string {
+    return String(this.value);
+  }
+
+  /** Python's `repr(status)`. */
+  __repr__(): string {
+    return `<HTTPStatus.${this.name}: ${this.value}>`;
+  }
+
+  /** Python's `status == other`. */
+  __eq__(other: unknown): boolean {
+    return (typeof other === 'number' || other instanceof Number) && this.value === Number(other);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/**
+ * A status code that knows its phrase. It counts as a number: `status == 404`, `status < 500`,
+ * `responses[status]` work; it is an object though, so that `===` tells it from the plain number.
+ */
+export type HTTPStatus = Status & number;
+
+type Members = { readonly [Member in Name]: HTTPStatus };
+
+/**
+ * HTTP status codes, as CPython 3.13 knows them.
+ *
+ * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member; an unknown
+ * code is a ValueError; `for (const status of HTTPStatus)` goes through all, each once.
+ * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPStatus}
+ * @example
+ * ```ts
+ * HTTPStatus.OK == 200; // => true
+ * HTTPStatus(404).phrase; // => 'Not Found'
+ * HTTPStatus.FOUND.is_redirection; // => true
+ * `${HTTPStatus.GONE}`; // => '410'
+ * ```
+ */
+export const HTTPStatus = enumeration(
+  'HTTPStatus',
+  Status,
+  STATUSES.map(([name, value, phrase, description]) => {
+    return Object.freeze(new Status(name, value, phrase, description)) as HTTPStatus;
+  }),
+  STATUS_ALIASES,
+) as Enumeration<HTTPStatus> & Members;
