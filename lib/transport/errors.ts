@@ -100,7 +100,7 @@ function certificate_error({
     reason,
     verify_code,
     verify_message,
-    code: node_code,
+    code: node_code ?? reason,
   });
 }
 

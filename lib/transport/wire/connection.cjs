@@ -7,7 +7,7 @@
 // and the peer's end is seen in its place; the socket is paused when enough is kept.
 const { Answer } = require('./answer.cjs');
 const { after } = require('./connect.cjs');
-const { UNEXPECTED_EOF, coded, timed_out } = require('./failure.cjs');
+const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
 const HIGH_WATER = 256 * 1024;
@@ -35,6 +35,8 @@ class Connection {
   #answer = null;
   /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
   #waiting = new Set();
+  /** Called too when there is news of the receiving side. @type {(() => void) | null} */
+  on_news = null;
   /** Operations under way: only these keep the process alive. */
   #operations = 0;
 
@@ -87,7 +89,7 @@ class Connection {
     while (this.#size === 0 && size > 0) {
       if (this.#failure) throw this.#failure;
       if (this.#ended) return new Uint8Array(0);
-      await this.#news(timeout);
+      await this.news(timeout);
     }
     const [first] = this.#received;
     if (first === undefined) return new Uint8Array(0);
@@ -117,7 +119,7 @@ class Connection {
         return head;
       }
       if (this.#failure) throw this.#failure;
-      await this.#news(timeout);
+      await this.news(timeout);
     }
   }
 
@@ -129,7 +131,7 @@ class Connection {
     for (;;) {
       const chunk = this.take_chunk();
       if (chunk !== undefined) return chunk;
-      await this.#news(timeout);
+      await this.news(timeout);
     }
   }
 
@@ -300,6 +302,7 @@ class Connection {
   #tell() {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
+    this.on_news?.();
   }
 
   /**
@@ -307,7 +310,7 @@ class Connection {
    * @param {number | null} timeout
    * @returns {Promise<void>}
    */
-  #news(timeout) {
+  news(timeout) {
     if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
     return this.#hold(timeout, 'read', (done) => this.#waiting.add(done));
   }
@@ -328,7 +331,8 @@ class Connection {
     try {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
-        if (timeout !== null) timer = after(timeout, () => reject(timed_out(this.#words(what))));
+        if (timeout !== null)
+          timer = after(timeout, () => reject(timed_out(words(what, this.encrypted))));
         start(done, reject);
       });
     } finally {
@@ -336,11 +340,6 @@ class Connection {
       this.#waiting.delete(done);
       if (--this.#operations === 0) this.#socket.unref();
     }
-  }
-
-  /** What a time-out says in Python. @param {'read' | 'write' | 'handshake'} what */
-  #words(what) {
-    return this.encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
   }
 }
 

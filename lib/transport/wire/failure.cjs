@@ -31,6 +31,15 @@ function coded(code, message, fields) {
 const timed_out = (what = 'timed out') => coded(TIMED_OUT, what);
 
 /**
+ * What a time-out says in Python.
+ * @param {'read' | 'write' | 'handshake'} what
+ * @param {boolean} encrypted
+ */
+function words(what, encrypted) {
+  return encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
+}
+
+/**
  * @param {unknown} error
  * @returns {Failure}
  */
@@ -69,6 +78,7 @@ module.exports = {
   NO_ADDRESS,
   coded,
   timed_out,
+  words,
   dump,
   load,
 };

@@ -1,0 +1,215 @@
+/** The transport's blocking colour: the wire is in a worker (bridge.ts), the caller sleeps while it waits. */
+import { bridge, type Bridge, type Line } from './bridge.js';
+import { BlockingIOError, TimeoutError } from '../builtins/index.js';
+import { to_python } from './errors.js';
+import { PORTION, WINDOW } from './signal.cjs';
+import type { Answers, Asked } from './protocol.js';
+import { coded, load, timed_out, words } from './wire/failure.cjs';
+import type {
+  Address,
+  NoHead,
+  ResponseHead,
+  TLSOptions,
+  Wire as WireInterface,
+} from '../sync/transport/base.js';
+
+/** Which colour this is. */
+export const COLOR = 'blocking';
+
+/** Ends the connections of wires that nobody holds any more: once the caller's event loop turns. */
+const abandoned = new FinalizationRegistry<{ link: Bridge; line: Line }>(({ link, line }) =>
+  link.drop(line, false),
+);
+
+/** One connection to a peer. */
+export class Wire implements WireInterface {
+  readonly local_address: readonly [string, number] | string;
+  readonly remote_address: readonly [string, number] | string;
+  readonly #bridge: Bridge;
+  readonly #line: Line;
+  #closed = false;
+  #broken = false;
+  #encrypted = false;
+  #complete = false;
+  /** Bytes of the body taken and not yet reported to the worker. */
+  #taken = 0;
+  /** A send timed out: what it left unsent is not worth waiting for. */
+  #stuck = false;
+
+  /** @internal */
+  constructor(address: Address, timeout: number | null) {
+    this.#bridge = bridge();
+    this.#line = this.#bridge.line();
+    try {
+      const ends = this.#bridge.ask(this.#line, { op: 'open', address, timeout });
+      this.local_address = ends.local_address;
+      this.remote_address = ends.remote_address;
+    } catch (error) {
+      this.#bridge.drop(this.#line, true);
+      throw error;
+    }
+    abandoned.register(this, { link: this.#bridge, line: this.#line }, this);
+  }
+
+  get open(): boolean {
+    return !this.#closed && !this.#broken && !this.#bridge.gone;
+  }
+  get complete(): boolean {
+    return this.#complete;
+  }
+  get encrypted(): boolean {
+    return this.#encrypted;
+  }
+
+  /** What fits the window is only posted: the worker sends it while the caller goes on. */
+  sendall(data: Uint8Array, timeout: number | null): void {
+    this.#check();
+    const until = deadline(timeout);
+    for (let start = 0; start < data.length; start += PORTION) {
+      const copy = Uint8Array.prototype.slice.call(
+        data,
+        start,
+        start + PORTION,
+      ) as Uint8Array<ArrayBuffer>;
+      while (this.#line.unreported + copy.length > WINDOW && !this.#line.unsent) {
+        if (this.#bridge.wait(until)) continue;
+        this.#stuck = true;
+        throw this.#expired(timeout, 'write');
+      }
+      this.#check();
+      this.#line.unreported += copy.length;
+      this.#bridge.post({ id: this.#line.id, op: 'send', data: copy }, [copy.buffer]);
+    }
+  }
+
+  recv(size: number, timeout: number | null): Uint8Array {
+    this.#check_open();
+    return this.#ask({ op: 'recv', size, timeout });
+  }
+
+  start_tls(options: TLSOptions, timeout: number | null): void {
+    this.#check();
+    this.#ask({ op: 'start_tls', options, timeout });
+    this.#encrypted = true;
+  }
+
+  read_head(method: string, timeout: number | null): ResponseHead | NoHead {
+    this.#check_open();
+    const line = this.#line;
+    line.chunks = [];
+    line.complete = line.broken = null;
+    this.#complete = false;
+    this.#taken = 0;
+    return this.#ask({ op: 'read_head', method, timeout });
+  }
+
+  read_chunk(timeout: number | null): Uint8Array | null {
+    const line = this.#line;
+    for (let until = deadline(timeout), seen = line.news; ;) {
+      const chunk = line.chunks.shift();
+      if (chunk) {
+        this.#report(chunk.length);
+        return chunk;
+      }
+      if (line.broken) {
+        this.#broken = true;
+        throw to_python(load(line.broken));
+      }
+      if (line.complete !== null) {
+        this.#complete = line.complete;
+        return null;
+      }
+      this.#check_open();
+      if (!this.#bridge.wait(until)) throw this.#expired(timeout, 'read');
+      // A time-out is of silence: whatever has come begins it anew.
+      if (line.news !== seen) [until, seen] = [deadline(timeout), line.news];
+    }
+  }
+
+  peer_certificate(): Uint8Array | null {
+    this.#check_open();
+    return this.#ask({ op: 'peer_certificate' });
+  }
+
+  shutdown(how: 'read' | 'write' | 'both'): void {
+    this.#check_open();
+    this.#ask({ op: 'shutdown', how });
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    abandoned.unregister(this);
+    this.#bridge.drop(this.#line, this.#stuck);
+  }
+
+  /** Asks; a failure other than a time-out's ends the wire. */
+  #ask<Op extends keyof Answers>(asked: Extract<Asked, { op: Op }>): Answers[Op] {
+    try {
+      return this.#bridge.ask(this.#line, asked);
+    } catch (error) {
+      this.#broken = !(error instanceof TimeoutError || error instanceof BlockingIOError);
+      throw error;
+    }
+  }
+
+  /** Tells the worker how much was taken of the body, so that it reads on. */
+  #report(size: number): void {
+    this.#taken += size;
+    if (this.#taken < PORTION || this.#line.complete !== null) return;
+    this.#bridge.post({ id: this.#line.id, op: 'taken', size: this.#taken });
+    this.#taken = 0;
+  }
+
+  #check(): void {
+    this.#check_open();
+    if (!this.#line.unsent) return;
+    this.#broken = true;
+    throw to_python(load(this.#line.unsent));
+  }
+
+  #check_open(): void {
+    if (this.#closed) throw to_python(coded('EBADF', 'the connection was closed'));
+  }
+
+  #expired(timeout: number | null, what: 'read' | 'write'): unknown {
+    if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
+    return to_python(timed_out(words(what, this.#encrypted)));
+  }
+}
+
+/** When an operation that begins now has to end, in milliseconds of `performance.now()`. */
+function deadline(timeout: number | null): number {
+  return timeout === null ? Infinity : performance.now() + timeout * 1000;
+}
+
+/** Resolves, connects. */
+export function open_wire(address: Address, timeout: number | null): Wire {
+  return new Wire(address, timeout);
+}
+
+/** The addresses of a name, in the resolver's order. */
+export function resolve(host: string, _timeout: number | null): string[] {
+  const link = bridge();
+  const line = link.line();
+  try {
+    return link.ask(line, { op: 'resolve', host });
+  } finally {
+    link.drop(line, true);
+  }
+}
+
+/** What a user's hook answered. @throws TypeError where that is a promise. */
+export function settle<T>(value: T): T {
+  if (value !== null && typeof (value as { then?: unknown } | undefined)?.then === 'function') {
+    throw new TypeError(
+      'a handler or hook returned a promise to the blocking colour: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
+    );
+  }
+  return value;
+}
+
+/** Sleeps so many seconds. */
+export function sleep(seconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+}

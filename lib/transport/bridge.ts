@@ -1,0 +1,158 @@
+/**
+ * The caller's side of the blocking colour: one worker for each calling thread, started when first needed, that does
+ * not keep the process alive. The caller posts orders and sleeps until there is news (protocol.ts, worker.cjs).
+ */
+import {
+  MessageChannel,
+  Worker,
+  receiveMessageOnPort,
+  type MessagePort,
+} from 'node:worker_threads';
+import { OSError, with_cause } from '../builtins/index.js';
+import { to_python } from './errors.js';
+import { GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
+import { load, type Failure } from './wire/failure.cjs';
+import type { Answers, Asked, News, Order, WorkerData } from './protocol.js';
+
+/** Milliseconds after which a silent worker is asked for a sign of life, and how often before it counts as dead. */
+const PATIENCE = 5000;
+const SILENCES = 4;
+
+/** What the worker has told of one wire and nobody has taken yet. */
+export class Line {
+  readonly id: number;
+  outcome: Pick<News, 'value' | 'failure'> | null = null;
+  chunks: Uint8Array[] = [];
+  /** The end of the body under way: whether it came whole, or why it broke off. */
+  complete: boolean | null = null;
+  broken: Failure | null = null;
+  /** How many bytes are on their way to the peer, and why they will not get there. */
+  unreported = 0;
+  unsent: Failure | null = null;
+  /** Counts what came, whatever it was. */
+  news = 0;
+
+  constructor(id: number) {
+    this.id = id;
+  }
+
+  hear(news: News): void {
+    this.news += 1;
+    if (news.value !== undefined || news.failure) this.outcome = news;
+    if (news.chunks) this.chunks.push(...news.chunks);
+    if (news.complete !== undefined) this.complete = news.complete;
+    if (news.broken) this.broken = news.broken;
+    if (news.sent) this.unreported -= news.sent;
+    if (news.unsent) this.unsent ??= news.unsent;
+  }
+}
+
+/** The worker, its port, and the lines now open. */
+export class Bridge {
+  readonly #port: MessagePort;
+  readonly #signal = new Int32Array(new SharedArrayBuffer(12));
+  readonly #lines = new Map<number, Line>();
+  #last_id = 0;
+  #received = 0;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    const workerData: WorkerData = { port: port2, signal: this.#signal };
+    const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
+      name: 'pyurllib',
+      workerData,
+      transferList: [port2],
+      // Not the caller's loaders or inspector: they may need the thread that is about to sleep.
+      execArgv: [],
+    });
+    worker.unref();
+    // Seen through the signal, by a caller that sleeps.
+    worker.on('error', () => {});
+  }
+
+  get gone(): boolean {
+    return Atomics.load(this.#signal, STATE) === GONE;
+  }
+
+  line(): Line {
+    const line = new Line(++this.#last_id);
+    this.#lines.set(line.id, line);
+    return line;
+  }
+
+  /** Forgets a line; its wire closes. */
+  drop(line: Line, abort: boolean): void {
+    if (!this.#lines.delete(line.id)) return;
+    if (!this.gone) this.post({ id: line.id, op: 'close', abort });
+  }
+
+  post(order: Order, transfer: ArrayBuffer[] = []): void {
+    this.#port.postMessage(order, transfer);
+  }
+
+  /** Has something done and waits for its outcome. */
+  ask<Op extends keyof Answers>(line: Line, asked: Extract<Asked, { op: Op }>): Answers[Op] {
+    line.outcome = null;
+    this.post({ id: line.id, ...asked });
+    for (;;) {
+      // Set by `hear`.
+      const outcome = line.outcome as Line['outcome'];
+      if (outcome?.failure) throw to_python(load(outcome.failure));
+      if (outcome) return outcome.value as Answers[Op];
+      this.wait(Infinity);
+    }
+  }
+
+  /** Hears what has come; if nothing has, sleeps until something does. False: `until` passed before. */
+  wait(until: number): boolean {
+    for (let silences = 0; ;) {
+      const posted = Atomics.load(this.#signal, POSTED);
+      if (posted !== this.#received) {
+        this.#hear(posted);
+        return true;
+      }
+      if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
+      const left = until - performance.now();
+      if (left <= 0) return false;
+      const pongs = Atomics.load(this.#signal, PONGS);
+      if (Atomics.wait(this.#signal, POSTED, posted, Math.min(left, PATIENCE)) !== 'timed-out')
+        continue;
+      if (left <= PATIENCE) continue;
+      // A worker that dies of exhaustion cannot say so: ask for a sign of life.
+      this.post({ id: 0, op: 'ping' });
+      if (Atomics.wait(this.#signal, PONGS, pongs, PATIENCE) !== 'timed-out') silences = 0;
+      else if (++silences >= SILENCES) this.#give_up();
+    }
+  }
+
+  #hear(posted: number): void {
+    while (this.#received !== posted) {
+      const received = receiveMessageOnPort(this.#port) as { message: News } | undefined;
+      this.#received = (this.#received + 1) | 0;
+      // A worker that ends counts a message that it has not posted.
+      if (received) this.#lines.get(received.message.id)?.hear(received.message);
+    }
+  }
+
+  #give_up(): never {
+    const started = Atomics.exchange(this.#signal, STATE, GONE) !== STARTING;
+    throw new OSError(
+      started ? 'the blocking transport does not respond' : 'the blocking transport did not start',
+    );
+  }
+}
+
+/** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
+const KEY = Symbol.for('pyurllib.bridge.1');
+const place = globalThis as { [KEY]?: Bridge };
+
+export function bridge(): Bridge {
+  const there = place[KEY];
+  if (there && !there.gone) return there;
+  try {
+    return (place[KEY] = new Bridge());
+  } catch (error) {
+    throw with_cause(new OSError('the blocking transport did not start'), error);
+  }
+}

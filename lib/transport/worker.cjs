@@ -1,0 +1,196 @@
+'use strict';
+// The blocking colour's other thread. It runs the wires of the async colour, does what the bridge orders
+// (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
+const { workerData } = require('node:worker_threads');
+const { GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
+const { Connection } = require('./wire/connection.cjs');
+const { connect, resolve } = require('./wire/connect.cjs');
+const { coded, dump } = require('./wire/failure.cjs');
+
+/**
+ * @typedef {import('./protocol.js').News} News
+ * @typedef {Omit<News, 'id'>} Told
+ */
+
+const { port, signal } = /** @type {import('./protocol.js').WorkerData} */ (workerData);
+
+/** @param {number} id @param {Told} told @param {ArrayBuffer[]} [transfer] */
+function tell(id, told, transfer = []) {
+  port.postMessage({ id, ...told }, transfer);
+  Atomics.add(signal, POSTED, 1);
+  Atomics.notify(signal, POSTED);
+}
+
+/** One wire. */
+class Served {
+  #id;
+  /** @type {Connection | null} */
+  #connection = null;
+  #closed = false;
+  /** A head has been told, the end of its body not yet. */
+  #in_body = false;
+  /** How many bytes of the body may still be sent ahead of their reader. */
+  #credit = WINDOW;
+  /** The sends ordered, one after the other; how many bytes they have sent that are not reported yet. */
+  #sends = Promise.resolve();
+  #sent = 0;
+
+  /** @param {number} id */
+  constructor(id) {
+    this.#id = id;
+  }
+
+  /** @param {{ address: import('./base.js').Address, timeout: number | null }} order */
+  async open({ address, timeout }) {
+    const connection = new Connection(await connect(address, timeout));
+    if (this.#closed) connection.close();
+    this.#connection = connection;
+    connection.on_news = () => this.#push();
+    return { local_address: connection.local_address, remote_address: connection.remote_address };
+  }
+
+  get connection() {
+    if (this.#connection === null) throw coded('EBADF', 'the connection was closed');
+    return this.#connection;
+  }
+
+  /** @param {{ data: Uint8Array }} order */
+  send({ data }) {
+    const sent = this.#sends.then(() => this.connection.sendall(data, null));
+    this.#sends = sent.then(
+      () => {
+        this.#sent += data.length;
+        if (this.#sent < PORTION) return;
+        tell(this.#id, { sent: this.#sent });
+        this.#sent = 0;
+      },
+      (error) => tell(this.#id, { unsent: dump(error) }),
+    );
+  }
+
+  /** The head, and with it what has come of the body. @param {{ method: string, timeout: number | null }} order */
+  async read_head({ method, timeout }) {
+    this.#in_body = false;
+    const value = await this.connection.read_head(method, timeout);
+    this.#in_body = value.kind === 'head';
+    this.#credit = WINDOW;
+    this.#push(value);
+  }
+
+  /** @param {{ size: number }} order */
+  taken({ size }) {
+    this.#credit += size;
+    this.#push();
+  }
+
+  /** @param {{ abort: boolean }} order */
+  async close({ abort }) {
+    this.#closed = true;
+    // What was sent before still goes out, as from a closed socket of the system's.
+    if (!abort) await this.#sends;
+    this.#connection?.close();
+  }
+
+  /**
+   * Tells what has come of the body, as far as the credit goes.
+   * @param {import('./base.js').ResponseHead | import('./base.js').NoHead} [head] to tell along
+   */
+  #push(head) {
+    /** @type {Told} */
+    const told = head ? { value: head } : {};
+    /** @type {ArrayBuffer[]} */
+    const transfer = [];
+    if (this.#in_body && this.#credit > 0) {
+      try {
+        this.#take(told, transfer);
+      } catch (error) {
+        told.broken = dump(error);
+      }
+      if (told.complete !== undefined || told.broken) this.#in_body = false;
+      if (Object.keys(told).length === 0) told.alive = true;
+    }
+    if (Object.keys(told).length > 0) tell(this.#id, told, transfer);
+  }
+
+  /** @param {Told} told @param {ArrayBuffer[]} transfer */
+  #take(told, transfer) {
+    while (this.#credit > 0) {
+      const chunk = this.connection.take_chunk();
+      if (chunk === undefined) return;
+      if (chunk === null) {
+        told.complete = this.connection.complete;
+        return;
+      }
+      this.#credit -= chunk.length;
+      const own = exact(chunk);
+      (told.chunks ??= []).push(own);
+      transfer.push(own.buffer);
+    }
+  }
+}
+
+/**
+ * The same bytes in a buffer of their own, as only such can be handed over.
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function exact(bytes) {
+  const { buffer } = bytes;
+  const whole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length;
+  return whole ? new Uint8Array(buffer) : new Uint8Array(bytes);
+}
+
+/** @type {Map<number, Served>} */
+const wires = new Map();
+
+/** Runs what was asked and tells the outcome. @param {number} id @param {() => unknown} asked */
+async function answer(id, asked) {
+  try {
+    tell(id, { value: /** @type {News['value'] & {}} */ (await asked()) ?? null });
+  } catch (error) {
+    tell(id, { failure: dump(error) });
+  }
+}
+
+/** @param {import('./protocol.js').Order} order */
+function obey(order) {
+  const { id } = order;
+  if (order.op === 'ping') return void Atomics.add(signal, PONGS, 1);
+  if (order.op === 'crash') throw new Error('the worker was told to crash');
+  if (order.op === 'resolve')
+    return void answer(id, async () => (await resolve(order.host)).map(({ address }) => address));
+  if (order.op === 'open') wires.set(id, new Served(id));
+  const wire = wires.get(id);
+  if (wire === undefined) return;
+  switch (order.op) {
+    case 'open':
+      return void answer(id, () => wire.open(order));
+    case 'send':
+      return wire.send(order);
+    case 'taken':
+      return wire.taken(order);
+    case 'read_head':
+      return void wire.read_head(order).catch((error) => tell(id, { failure: dump(error) }));
+    case 'recv':
+      return void answer(id, async () =>
+        exact(await wire.connection.recv(order.size, order.timeout)),
+      );
+    case 'start_tls':
+      return void answer(id, () => wire.connection.start_tls(order.options, order.timeout));
+    case 'peer_certificate':
+      return void answer(id, () => wire.connection.peer_certificate());
+    case 'shutdown':
+      return void answer(id, () => wire.connection.shutdown(order.how));
+    case 'close':
+      wires.delete(id);
+      return void wire.close(order);
+  }
+}
+
+process.on('exit', () => {
+  Atomics.store(signal, STATE, GONE);
+  Atomics.add(signal, POSTED, 1);
+  Atomics.notify(signal, POSTED);
+});
+port.on('message', obey);
+Atomics.store(signal, STATE, UP);
