@@ -13,6 +13,14 @@ import type {
   Wire as WireInterface,
 } from '../sync/transport/base.js';
 
+export type {
+  Address,
+  NoHead,
+  ResponseHead,
+  TLSOptions,
+  Transport,
+} from '../sync/transport/base.js';
+
 /** Which colour this is. */
 export const COLOR = 'blocking';
 
