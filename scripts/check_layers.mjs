@@ -1,0 +1,218 @@
+// @ts-check
+/**
+ * Which room may import which: checks every import of `lib/`, generated twins included.
+ *
+ * - A room (a folder of `lib/`) imports rooms of lower layers only, and only through an `index.js`.
+ * - No cycles, in a room either. Cycles of types alone leave nothing at run time: they are shown, not refused.
+ * - What Node or npm offers is imported only where the tables say.
+ * - The colours stay apart: a colourless file imports no coloured one and no twin, a coloured one no twin,
+ *   a twin no coloured original. (Where the colours meet is in scripts/unasync/tree.mjs.)
+ *
+ *     node scripts/check_layers.mjs [root]
+ */
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fs from 'node:fs';
+import { find_cycles } from './layers/cycles.mjs';
+import { imports_of } from './layers/imports.mjs';
+import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
+
+/** The rooms, from the ground up. Rooms of one layer do not see each other. */
+export const LAYERS = [
+  ['builtins'],
+  ['codecs', 'parse', 'ssl', 'transport'],
+  ['email', 'io', 'mimetypes'],
+  ['socket'],
+  ['http'],
+  ['response'],
+  ['error'],
+  ['request'],
+  ['robotparser'],
+  ['requests'],
+  ['(root)'], // lib/index.ts
+  ['pyodide'],
+];
+
+/**
+ * Node's modules that do I/O over the network or across threads, and the rooms that may use them.
+ * @type {Record<string, string[]>}
+ */
+export const NODE_MODULES_ONLY_IN = {
+  'node:http': ['transport'],
+  'node:https': ['transport'],
+  'node:http2': [],
+  'node:net': ['transport'],
+  'node:tls': ['transport'],
+  'node:dns': ['transport'],
+  'node:dgram': [],
+  'node:worker_threads': ['transport'],
+  'node:child_process': [],
+};
+
+/** Rooms that bundle for a browser: they import nothing of Node. */
+export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
+
+/**
+ * The packages we depend on, and the rooms that may use them.
+ * @type {Record<string, string[]>}
+ */
+export const PACKAGES_ONLY_IN = {
+  'iconv-lite': ['builtins', 'codecs'],
+  'basic-ftp': ['transport'],
+  tr46: ['builtins', 'requests'],
+  jschardet: ['requests'],
+};
+
+/**
+ * @param {string} root Absolute path of the project.
+ * @returns {{ errors: string[], type_cycles: string[][], files: number, imports: number }}
+ */
+export function check_layers(root) {
+  const tree = new Tree(root);
+  const files = [...files_below(tree.lib)].filter(
+    (file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'),
+  );
+  /** @type {string[]} */
+  const errors = [];
+  /** @type {Map<string, string[]>} */
+  const at_run_time = new Map(files.map((file) => [tree.name(file), []]));
+  /** @type {Map<string, string[]>} */
+  const with_types = new Map(files.map((file) => [tree.name(file), []]));
+  let count = 0;
+  for (const file of files) {
+    for (const { specifier, kind, line, column } of imports_of(
+      file,
+      fs.readFileSync(file, 'utf8'),
+    )) {
+      count++;
+      const refuse = (/** @type {string} */ message) =>
+        errors.push(`${tree.name(file)}:${line}:${column} ${message}`);
+      if (!specifier.startsWith('.')) {
+        check_outside(specifier, kind, room_of(tree, file), refuse);
+        continue;
+      }
+      const target = existing(resolve(file, specifier));
+      if (target === null) {
+        refuse(`${specifier}: no such file`);
+        continue;
+      }
+      check_rooms(tree, file, target, refuse);
+      check_colours(tree, file, target, refuse);
+      with_types.get(tree.name(file))?.push(tree.name(target));
+      if (kind !== 'type') at_run_time.get(tree.name(file))?.push(tree.name(target));
+    }
+  }
+  const cycles = find_cycles(at_run_time).map((cycle) => cycle.join(' -> '));
+  errors.push(...cycles.map((cycle) => `${cycle.split(' -> ')[0]}:1:1 a cycle: ${cycle}`));
+  const type_cycles = find_cycles(with_types).filter(
+    (cycle) => !cycles.includes(cycle.join(' -> ')),
+  );
+  return { errors, type_cycles, files: files.length, imports: count };
+}
+
+/**
+ * @param {Tree} tree
+ * @param {string} file
+ * @returns {string} The folder of lib/ (or of lib/sync/) it is in.
+ */
+function room_of(tree, file) {
+  const [first, ...rest] = path
+    .relative(tree.is_twin(file) ? tree.sync : tree.lib, file)
+    .split(path.sep);
+  return rest.length > 0 && first !== undefined ? first : '(root)';
+}
+
+/** @typedef {(message: string) => void} Refuse */
+
+/**
+ * @param {Tree} tree
+ * @param {string} file
+ * @param {string} target
+ * @param {Refuse} refuse
+ */
+function check_rooms(tree, file, target, refuse) {
+  const [from, to] = [room_of(tree, file), room_of(tree, target)];
+  if (from === to) return;
+  const [layer, below] = [layer_of(from), layer_of(to)];
+  if (layer < 0 || below < 0)
+    return refuse(`${layer < 0 ? from : to}: a room without a layer in scripts/check_layers.mjs`);
+  if (below >= layer) refuse(`${from} may not import ${to}: imports point downwards only`);
+  if (!is_door(tree, target)) refuse(`${to} is entered by its index.js only`);
+}
+
+/** @param {string} room */
+function layer_of(room) {
+  return LAYERS.findIndex((rooms) => rooms.includes(room));
+}
+
+/**
+ * An index, or the other colour of one.
+ * @param {Tree} tree
+ * @param {string} target
+ */
+function is_door(tree, target) {
+  const name = path.relative(tree.lib, target).split(path.sep).join('/');
+  return path.basename(target) === 'index.ts' || [...HAND_WRITTEN_PAIRS.values()].includes(name);
+}
+
+/**
+ * @param {Tree} tree
+ * @param {string} file
+ * @param {string} target
+ * @param {Refuse} refuse
+ */
+function check_colours(tree, file, target, refuse) {
+  if (tree.may_see_both_colours(file)) return;
+  const [from, to] = [file, target].map((name) =>
+    tree.is_twin(name)
+      ? 'a twin'
+      : tree.coloured.has(name)
+        ? 'a coloured file'
+        : 'a colourless file',
+  );
+  if (to !== 'a colourless file' && from !== to) refuse(`${from} may not import ${to}`);
+}
+
+/**
+ * @param {string} specifier
+ * @param {import('./layers/imports.mjs').Import['kind']} kind
+ * @param {string} room
+ * @param {Refuse} refuse
+ */
+function check_outside(specifier, kind, room, refuse) {
+  if (kind === 'type' && specifier.startsWith('node:')) return; // nothing of it is left
+  const name = specifier.startsWith('@')
+    ? specifier.split('/', 2).join('/')
+    : (specifier.split('/')[0] ?? '');
+  if (name.startsWith('node:')) {
+    const rooms = NODE_MODULES_ONLY_IN[name];
+    if (rooms && !rooms.includes(room))
+      refuse(`${name} belongs to ${rooms.join(', ') || 'no room'}`);
+    else if (ROOMS_WITHOUT_NODE.includes(room) && kind !== 'require')
+      refuse(`${room} imports nothing of Node: it bundles for a browser`);
+  } else if (builtinModules.includes(name)) {
+    refuse(`say node:${specifier}`);
+  } else {
+    const rooms = PACKAGES_ONLY_IN[name];
+    if (!rooms) refuse(`${name} is no package of ours`);
+    else if (!rooms.includes(room)) refuse(`${name} belongs to ${rooms.join(', ')}`);
+  }
+}
+
+/** @param {string} file @returns {string | null} It, or the JavaScript beside which a `.ts` was meant. */
+function existing(file) {
+  return [file, file.replace(/\.ts$/, '.js')].find((name) => fs.existsSync(name)) ?? null;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { errors, type_cycles, files, imports } = check_layers(
+    path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
+  );
+  for (const error of errors) console.error(error);
+  for (const cycle of type_cycles) console.log(`a cycle of types: ${cycle.join(' -> ')}`);
+  console.log(
+    `layers: ${imports} imports of ${files} files, ${errors.length} refused, ${type_cycles.length} cycles of types`,
+  );
+  if (errors.length > 0) process.exitCode = 1;
+}
