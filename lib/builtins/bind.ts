@@ -7,6 +7,7 @@ import {
   repeated_keyword,
   stray_object,
   too_many,
+  too_many_for_builtin,
   unexpected_keyword,
 } from './binding_errors.js';
 import { dict, type Dict } from './dict.js';
@@ -96,7 +97,12 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
   }
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
   const unknown_keywords = dict<unknown>();
-  fill_from_keywords(signature, merged(signature, keywords), values, unknown_keywords);
+  const by_name = merged(signature, keywords);
+  const all = given + Object.keys(by_name).length;
+  if (signature.builtin && all > positional.length + signature.keyword_only.length) {
+    throw too_many_for_builtin(signature, all);
+  }
+  fill_from_keywords(signature, by_name, values, unknown_keywords);
   if (given > positional.length && rest === null) {
     const keyword_only_given = signature.keyword_only.filter(
       (name) => values[slots.get(name) ?? -1] !== undefined,

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals) and
-// Objects/call.c: the texts of a call that does not fit.
+// Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
+// Python/getargs.c (functions written in C), Objects/call.c: the texts of a call that does not fit.
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
@@ -18,8 +18,13 @@ function plural(count: number): string {
 export function missing(
   of: Signature,
   kind: 'positional' | 'keyword-only',
-  names: string[],
+  names: readonly string[],
 ): TypeError {
+  if (of.builtin) {
+    const [first = ''] = names;
+    const position = of.positional.indexOf(first) + 1;
+    return new TypeError(`${of.name}() missing required argument '${first}' (pos ${position})`);
+  }
   const count = names.length;
   return new TypeError(
     `${of.name}() missing ${count} required ${kind} argument${plural(count)}: ${listed(names)}`,
@@ -43,6 +48,14 @@ export function too_many(of: Signature, given: number, keyword_only_given: numbe
   );
 }
 
+/** More arguments of any kind than a function written in C takes. */
+export function too_many_for_builtin(of: Signature, given: number): TypeError {
+  const most = of.positional.length + of.keyword_only.length;
+  return new TypeError(
+    `${of.name}() takes at most ${most} argument${plural(most)} (${given} given)`,
+  );
+}
+
 export function unexpected_keyword(of: Signature, name: string): TypeError {
   const known = [...of.positional.slice(of.positional_only), ...of.keyword_only];
   const meant = closest_name(name, known);
@@ -58,6 +71,12 @@ export function positional_only_by_name(of: Signature, names: readonly string[])
 
 /** A parameter given by position and by name. */
 export function multiple_values(of: Signature, name: string): TypeError {
+  if (of.builtin) {
+    const position = of.positional.indexOf(name) + 1;
+    return new TypeError(
+      `argument for ${of.name}() given by name ('${name}') and position (${position})`,
+    );
+  }
   return new TypeError(`${of.name}() got multiple values for argument '${name}'`);
 }
 

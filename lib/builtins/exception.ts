@@ -102,11 +102,23 @@ export class Exception extends Error {
     // engine, and mean other things than Python's classes: `catch (e) { if (e instanceof Exception)`
     // must not swallow them.
     if (this === Exception) return value instanceof TypeError;
-    for (const virtual of virtual_subclasses.get(this) ?? []) {
-      if (value instanceof virtual) return true;
-    }
-    return false;
+    return is_virtual_instance(this, value);
   }
+}
+
+/**
+ * Whether `value` counts as an instance of `base` by {@link multiple_bases} alone: for the `instanceof` of a
+ * class that is no exception.
+ *
+ * @param base The class.
+ * @param value Anything.
+ * @returns Whether it does.
+ */
+export function is_virtual_instance(base: Class, value: unknown): boolean {
+  for (const virtual of virtual_subclasses.get(base) ?? []) {
+    if (value instanceof virtual) return true;
+  }
+  return false;
 }
 
 function shadow(target: object, key: string, value: unknown): void {

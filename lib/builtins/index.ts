@@ -1,6 +1,7 @@
 export { type Arguments } from './arguments.js';
 export { bind } from './bind.js';
-export { Bytes, encode, is_bytes_like } from './bytes.js';
+export { Bytes, encode, is_bytes_like, type BytesLike } from './bytes.js';
+export { class_attributes } from './class_attributes.js';
 export { dict, type Dict, type Mapping } from './dict.js';
 export { context_dunders, install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 export { equal } from './equal.js';

@@ -20,6 +20,8 @@ export interface Parameters {
   mapping?: readonly string[];
   /** Whether Python's function has a `self`, which its messages count. */
   self?: boolean;
+  /** Whether Python's function is written in C: its messages differ. */
+  builtin?: boolean;
   /** The module, as Python's message on a keyword given twice names it. */
   module?: string;
 }
@@ -29,6 +31,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** The qualified name, as messages show it: `Request.__init__`. */
   readonly name: string;
   readonly module: string;
+  readonly builtin: boolean;
   /** Names of the positional parameters. */
   readonly positional: readonly string[];
   /** How many of them have no default, and how many cannot go by name. */
@@ -97,6 +100,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   const made: Signature<Values> = {
     name,
     module: parameters.module ?? '',
+    builtin: parameters.builtin === true,
     positional,
     required: required.length,
     positional_only,

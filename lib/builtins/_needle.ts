@@ -1,0 +1,64 @@
+// Mirrors CPython v3.13.0 Objects/stringlib/fastsearch.h: substring search in linear time.
+
+/** A byte string to look for, any number of times. */
+export class Needle {
+  readonly #bytes: Uint8Array;
+  /** For each prefix, the length of its longest proper border (Knuth, Morris, Pratt). */
+  #borders: Int32Array | null = null;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  /** The first occurrence that lies within `start` and `end`, or -1. */
+  find(data: Uint8Array, start: number, end: number): number {
+    const needle = this.#bytes;
+    const first = needle[0];
+    if (end - start < needle.length) return -1;
+    if (first === undefined) return start;
+    if (needle.length === 1) {
+      const found = data.indexOf(first, start);
+      return found < end ? found : -1;
+    }
+    this.#borders ??= borders_of(needle);
+    return search(data, start, end, needle, this.#borders);
+  }
+}
+
+function search(
+  data: Uint8Array,
+  start: number,
+  end: number,
+  needle: Uint8Array,
+  borders: Int32Array,
+): number {
+  let matched = 0;
+  for (let index = start; index < end; index += 1) {
+    if (matched === 0) {
+      // The engine's own search is many times faster at skipping what cannot begin a match.
+      index = data.indexOf(needle[0] as number, index);
+      if (index < 0 || index > end - needle.length) return -1;
+      matched = 1;
+      continue;
+    }
+    while (matched > 0 && data[index] !== needle[matched]) matched = borders[matched - 1] as number;
+    if (data[index] === needle[matched]) matched += 1;
+    if (matched === needle.length) return index - matched + 1;
+  }
+  return -1;
+}
+
+function borders_of(needle: Uint8Array): Int32Array {
+  const borders = new Int32Array(needle.length);
+  let border = 0;
+  for (let index = 1; index < needle.length; index += 1) {
+    while (border > 0 && needle[index] !== needle[border]) border = borders[border - 1] as number;
+    if (needle[index] === needle[border]) border += 1;
+    borders[index] = border;
+  }
+  return borders;
+}

@@ -1,0 +1,79 @@
+// Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
+import { is_space } from './bytes_split.js';
+
+// What is made is made by `data.slice`, so it is of the class of `data`.
+
+export function is_upper(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
+}
+export function is_lower(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+function is_alpha(byte: number): boolean {
+  return is_upper(byte) || is_lower(byte);
+}
+function is_digit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+/** What every byte of a non-empty string may be asked to be. */
+export const BYTE_CLASSES = {
+  isalnum: (byte: number) => is_alpha(byte) || is_digit(byte),
+  isalpha: is_alpha,
+  isdigit: is_digit,
+  isspace: is_space,
+} as const;
+
+export function all_are(data: Uint8Array, kind: keyof typeof BYTE_CLASSES): boolean {
+  return data.length > 0 && data.every((byte) => BYTE_CLASSES[kind](byte));
+}
+
+/** `islower` and `isupper`: at least one letter, and none of the other case. */
+export function is_cased(data: Uint8Array, wanted: 'lower' | 'upper'): boolean {
+  const [good, bad] = wanted === 'lower' ? [is_lower, is_upper] : [is_upper, is_lower];
+  return data.some(good) && !data.some(bad);
+}
+
+/** Capitals only where a word starts, small letters only within one; at least one letter. */
+export function is_title(data: Uint8Array): boolean {
+  let letters = false;
+  let within = false;
+  for (const byte of data) {
+    if (is_upper(byte) ? within : is_lower(byte) && !within) return false;
+    within = is_alpha(byte);
+    letters ||= within;
+  }
+  return letters;
+}
+
+const CASE_BIT = 0x20;
+
+export function lower(data: Uint8Array): Uint8Array {
+  return changed(data, (byte) => (is_upper(byte) ? byte | CASE_BIT : byte));
+}
+export function upper(data: Uint8Array): Uint8Array {
+  return changed(data, (byte) => (is_lower(byte) ? byte & ~CASE_BIT : byte));
+}
+export function swapcase(data: Uint8Array): Uint8Array {
+  return changed(data, (byte) => (is_alpha(byte) ? byte ^ CASE_BIT : byte));
+}
+export function capitalize(data: Uint8Array): Uint8Array {
+  const made = lower(data);
+  made.set(upper(data.subarray(0, 1)));
+  return made;
+}
+export function title(data: Uint8Array): Uint8Array {
+  let within = false;
+  return changed(data, (byte) => {
+    const start = !within;
+    within = is_alpha(byte);
+    if (!within) return byte;
+    return start ? byte & ~CASE_BIT : byte | CASE_BIT;
+  });
+}
+
+function changed(data: Uint8Array, change: (byte: number) => number): Uint8Array {
+  const made = data.slice();
+  for (let index = 0; index < made.length; index += 1) made[index] = change(made[index] as number);
+  return made;
+}

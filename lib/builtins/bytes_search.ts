@@ -1,0 +1,93 @@
+// Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith and their kin).
+import { Needle } from './_needle.js';
+import { slice_index } from './integer.js';
+import { ValueError } from './simple_exceptions.js';
+import { type_name } from './type_name.js';
+
+/** A position in a slice: Python's int or None. */
+export type Position = number | null | undefined;
+
+/** The bytes of an argument that must be bytes-like. */
+export function required_bytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
+}
+
+/** The bytes of an argument that may be one byte's number too. */
+export function bytes_or_byte(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isInteger(number)) {
+    if (number < 0 || number > 255) throw new ValueError('byte must be in range(0, 256)');
+    return Uint8Array.of(number);
+  }
+  throw new TypeError(`argument should be integer or bytes-like object, not '${type_name(value)}'`);
+}
+
+export function find(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const needle = new Needle(bytes_or_byte(sub));
+  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  return needle.find(data, slice_index(start, data.length, 0), last);
+}
+
+export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const wanted = bytes_or_byte(sub);
+  const first = slice_index(start, data.length, 0);
+  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  if (last - first < wanted.length) return -1;
+  return last_index(data.subarray(first, last), wanted, first);
+}
+
+/** The last occurrence in `data`, as an index `offset` further on; -1 if there is none. */
+export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
+  const [only] = wanted;
+  if (only === undefined) return offset + data.length;
+  if (wanted.length === 1) {
+    const found = data.lastIndexOf(only);
+    return found < 0 ? -1 : found + offset;
+  }
+  // Backwards is forwards in what is reversed.
+  const reversed = new Needle(wanted.toReversed()).find(data.toReversed(), 0, data.length);
+  return reversed < 0 ? -1 : offset + data.length - reversed - wanted.length;
+}
+
+export function found(index: number): number {
+  if (index < 0) throw new ValueError('subsection not found');
+  return index;
+}
+
+export function count(data: Uint8Array, sub: unknown, start: Position, end: Position): number {
+  const needle = new Needle(bytes_or_byte(sub));
+  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  let index = slice_index(start, data.length, 0);
+  if (index > last) return 0;
+  if (needle.length === 0) return last - index + 1;
+  let times = 0;
+  while ((index = needle.find(data, index, last)) >= 0) {
+    times += 1;
+    index += needle.length;
+  }
+  return times;
+}
+
+/** `startswith` (`at` 'start') and `endswith` (`at` 'end'). */
+export function has_affix(
+  data: Uint8Array,
+  at: 'start' | 'end',
+  affix: unknown,
+  start: Position,
+  end: Position,
+): boolean {
+  const first = slice_index(start, data.length, 0);
+  const last = Math.min(slice_index(end, data.length, data.length), data.length);
+  const matches = (one: Uint8Array): boolean => {
+    if (last - first < one.length) return false;
+    const offset = at === 'start' ? first : last - one.length;
+    return one.every((byte, index) => byte === data[offset + index]);
+  };
+  if (affix instanceof Uint8Array) return matches(affix);
+  if (Array.isArray(affix)) return affix.some((one) => matches(required_bytes(one)));
+  throw new TypeError(
+    `${at}swith first arg must be bytes or a tuple of bytes, not ${type_name(affix)}`,
+  );
+}

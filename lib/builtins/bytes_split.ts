@@ -1,0 +1,199 @@
+// Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
+import { Needle } from './_needle.js';
+import { bytes_or_byte, last_index, required_bytes } from './bytes_search.js';
+import { ValueError } from './simple_exceptions.js';
+import { type_name } from './type_name.js';
+
+// Slices are made by `data.slice`, so they are of the class of `data`.
+
+export function is_space(byte: number | undefined): boolean {
+  return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
+}
+
+function separator_of(sep: unknown): Uint8Array {
+  const separator = required_bytes(sep);
+  if (separator.length === 0) throw new ValueError('empty separator');
+  return separator;
+}
+
+/** `split(sep, maxsplit)`; `sep` null: at runs of white space. */
+export function split(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
+  const most = maxsplit < 0 ? Infinity : maxsplit;
+  if (sep === null) return split_at_space(data, most);
+  const needle = new Needle(separator_of(sep));
+  const parts: Uint8Array[] = [];
+  let start = 0;
+  while (parts.length < most) {
+    const at = needle.find(data, start, data.length);
+    if (at < 0) break;
+    parts.push(data.slice(start, at));
+    start = at + needle.length;
+  }
+  parts.push(data.slice(start));
+  return parts;
+}
+
+function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let index = 0;
+  for (;;) {
+    while (is_space(data[index])) index += 1;
+    if (index >= data.length) return parts;
+    if (parts.length >= most) {
+      parts.push(data.slice(index));
+      return parts;
+    }
+    const start = index;
+    while (index < data.length && !is_space(data[index])) index += 1;
+    parts.push(data.slice(start, index));
+  }
+}
+
+/** The end of what is before `end` without the white space that closes it. */
+function end_of_text(data: Uint8Array, end: number): number {
+  let last = end;
+  while (last > 0 && is_space(data[last - 1])) last -= 1;
+  return last;
+}
+
+/** `rsplit(sep, maxsplit)`: like split, but counting from the end. */
+export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8Array[] {
+  const most = maxsplit < 0 ? Infinity : maxsplit;
+  const parts: Uint8Array[] = [];
+  if (sep === null) {
+    let end = end_of_text(data, data.length);
+    while (end > 0 && parts.length < most) {
+      let start = end;
+      while (start > 0 && !is_space(data[start - 1])) start -= 1;
+      parts.push(data.slice(start, end));
+      end = end_of_text(data, start);
+    }
+    if (end > 0) parts.push(data.slice(0, end));
+    return parts.reverse();
+  }
+  // Reversed once, so that the search stays linear however many parts there are.
+  const separator = separator_of(sep);
+  const needle = new Needle(separator.toReversed());
+  const backwards = separator.length === 1 ? null : data.toReversed();
+  let end = data.length;
+  while (parts.length < most) {
+    let at: number;
+    if (backwards === null) {
+      at = end === 0 ? -1 : data.lastIndexOf(separator[0] as number, end - 1);
+    } else {
+      const found = needle.find(backwards, data.length - end, data.length);
+      at = found < 0 ? -1 : data.length - found - separator.length;
+    }
+    if (at < 0) break;
+    parts.push(data.slice(at + separator.length, end));
+    end = at;
+  }
+  parts.push(data.slice(0, end));
+  return parts.reverse();
+}
+
+/** `splitlines(keepends)`: bytes know \n, \r and \r\n only. */
+export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  while (start < data.length) {
+    let end = start;
+    while (end < data.length && data[end] !== 0x0a && data[end] !== 0x0d) end += 1;
+    const next = end + (data[end] === 0x0d && data[end + 1] === 0x0a ? 2 : 1);
+    lines.push(data.slice(start, keepends ? next : end));
+    start = next;
+  }
+  return lines;
+}
+
+/** `partition` (`from` 'start') and `rpartition` (`from` 'end'). */
+export function partition(
+  data: Uint8Array,
+  sep: unknown,
+  from: 'start' | 'end',
+): [Uint8Array, Uint8Array, Uint8Array] {
+  const separator = separator_of(sep);
+  const at =
+    from === 'start'
+      ? new Needle(separator).find(data, 0, data.length)
+      : last_index(data, separator, 0);
+  const nothing = data.slice(0, 0);
+  if (at < 0) {
+    return from === 'start' ? [data.slice(), nothing, nothing] : [nothing, nothing, data.slice()];
+  }
+  const after = at + separator.length;
+  return [data.slice(0, at), data.slice(at, after), data.slice(after)];
+}
+
+/** `strip`, `lstrip`, `rstrip`; `bytes` null: white space. */
+export function strip(
+  data: Uint8Array,
+  bytes: unknown,
+  side: 'both' | 'left' | 'right',
+): Uint8Array {
+  const unwanted = bytes === null ? null : new Set(required_bytes(bytes));
+  const drop = (byte: number | undefined): boolean =>
+    unwanted === null ? is_space(byte) : byte !== undefined && unwanted.has(byte);
+  let start = 0;
+  let end = data.length;
+  if (side !== 'right') while (start < end && drop(data[start])) start += 1;
+  if (side !== 'left') while (end > start && drop(data[end - 1])) end -= 1;
+  return data.slice(start, end);
+}
+
+/** The pieces of `replace(old, by, times)`, to be concatenated. */
+export function replaced_pieces(
+  data: Uint8Array,
+  old: unknown,
+  by: unknown,
+  times: number,
+): Uint8Array[] {
+  const needle = new Needle(required_bytes(old));
+  const replacement = required_bytes(by);
+  let left = times < 0 ? Infinity : times;
+  const pieces: Uint8Array[] = [];
+  if (needle.length === 0) {
+    // Between all bytes, and at both ends.
+    let index = 0;
+    for (; left > 0 && index <= data.length; left -= 1, index += 1) {
+      pieces.push(replacement, data.subarray(index, index + 1));
+    }
+    pieces.push(data.subarray(index));
+    return pieces;
+  }
+  let start = 0;
+  for (; left > 0; left -= 1) {
+    const at = needle.find(data, start, data.length);
+    if (at < 0) break;
+    pieces.push(data.subarray(start, at), replacement);
+    start = at + needle.length;
+  }
+  pieces.push(data.subarray(start));
+  return pieces;
+}
+
+/** The pieces of `separator.join(iterable)`, to be concatenated. */
+export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
+  if (typeof (iterable as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== 'function') {
+    throw new TypeError('can only join an iterable');
+  }
+  const pieces: Uint8Array[] = [];
+  let index = 0;
+  for (const item of iterable as Iterable<unknown>) {
+    if (!(item instanceof Uint8Array)) {
+      throw new TypeError(
+        `sequence item ${index}: expected a bytes-like object, ${type_name(item)} found`,
+      );
+    }
+    if (index > 0) pieces.push(separator);
+    pieces.push(item);
+    index += 1;
+  }
+  return pieces;
+}
+
+/** Whether `sub` (bytes or one byte's number) occurs. */
+export function contains(data: Uint8Array, sub: unknown): boolean {
+  const wanted = typeof sub === 'number' ? bytes_or_byte(sub) : required_bytes(sub);
+  return new Needle(wanted).find(data, 0, data.length) >= 0;
+}

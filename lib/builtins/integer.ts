@@ -1,0 +1,21 @@
+// Mirrors CPython v3.13.0 Objects/abstract.c (PyNumber_Index), Objects/sliceobject.c.
+import { type_name } from './type_name.js';
+
+/** A whole number where Python wants an int; a bigint is brought into the range of sizes. */
+export function as_integer(value: unknown): number {
+  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
+}
+
+/** One end of a slice: null and undefined stand for `absent`, negative ones count from the end. */
+export function slice_index(value: unknown, length: number, absent: number): number {
+  if (value === null || value === undefined) return absent;
+  let index: number;
+  try {
+    index = as_integer(value);
+  } catch {
+    throw new TypeError('slice indices must be integers or None or have an __index__ method');
+  }
+  return index < 0 ? Math.max(index + length, 0) : index;
+}
