@@ -3,6 +3,7 @@ import { bind, signature, type Arguments } from '../builtins/index.js';
 import { URLError } from './url_error.js';
 
 const CONTENT_TOO_SHORT = signature<[string, unknown]>('ContentTooShortError.__init__', {
+  self: true,
   required: ['message', 'content'],
 });
 

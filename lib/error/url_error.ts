@@ -2,6 +2,7 @@
 import { OSError, bind, signature, str, type Arguments } from '../builtins/index.js';
 
 const URL_ERROR = signature<[unknown, string | null]>('URLError.__init__', {
+  self: true,
   required: ['reason'],
   optional: { filename: null },
 });
@@ -17,8 +18,7 @@ const URL_ERROR = signature<[unknown, string | null]>('URLError.__init__', {
  * ```
  */
 export class URLError extends OSError {
-  /** Why: a text, or the exception that stopped the request. */
-  declare reason: unknown;
+  #reason: unknown;
 
   /**
    * @param reason Why: a text or another exception.
@@ -29,14 +29,16 @@ export class URLError extends OSError {
   ) {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);
-    // HTTPError computes its reason: there is nothing to set.
-    if (!('reason' in this)) this.#set_reason(reason);
+    this.#reason = reason;
     if (filename !== null) this.filename = filename;
   }
 
-  #set_reason(reason: unknown): void {
-    const hidden = { value: reason, writable: true, configurable: true, enumerable: false };
-    Object.defineProperty(this, 'reason', hidden);
+  /** Why: a text, or the exception that stopped the request. */
+  get reason(): unknown {
+    return this.#reason;
+  }
+  set reason(reason: unknown) {
+    this.#reason = reason;
   }
 
   override __str__(): string {

@@ -6,7 +6,7 @@ import type { OpenerDirector } from './opener_director.js';
 
 /** A handler, or the class of one. */
 export type HandlerLike = BaseHandler | HandlerClass;
-type HandlerClass = new (...args: never[]) => BaseHandler;
+type HandlerClass = new (...args: never) => BaseHandler;
 
 /** The handlers every opener has, unless another takes their place. */
 function default_classes(): HandlerClass[] {

@@ -19,6 +19,7 @@ import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
 
 const OPEN = signature<[string | Request, unknown, Timeout]>('OpenerDirector.open', {
+  self: true,
   required: ['fullurl'],
   optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
 });

@@ -16,6 +16,7 @@ import { capitalize } from './_case.js';
 const REQUEST = signature<
   [string, unknown, Mapping<HeaderValue> | null, string | null, boolean, string | null]
 >('Request.__init__', {
+  self: true,
   required: ['url'],
   optional: {
     data: null,
@@ -27,6 +28,7 @@ const REQUEST = signature<
   mapping: ['headers'],
 });
 const GET_HEADER = signature<[string, unknown]>('Request.get_header', {
+  self: true,
   required: ['header_name'],
   optional: { default: null },
 });
@@ -77,6 +79,8 @@ export class Request<Data = unknown> {
   unverifiable: boolean;
   /** The method, where one was given; see `get_method()`. */
   declare method?: string;
+  /** Where the request was redirected to, and how often: kept by HTTPRedirectHandler. */
+  declare redirect_dict?: Dict<number>;
   /** Seconds each operation may take: set by the opener. */
   declare timeout?: unknown;
   _tunnel_host: string | null = null;
@@ -109,7 +113,7 @@ export class Request<Data = unknown> {
     this.full_url = url;
     this.data = data as Data | null;
     for (const [name, value] of headers === null ? [] : pairs_of(headers)) {
-      this.add_header(name, value);
+      this.add_header(name as string, value as HeaderValue);
     }
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
@@ -199,7 +203,7 @@ export class Request<Data = unknown> {
   ): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);
     if (name in this.headers) return this.headers[name]!;
-    return name in this.unredirected_hdrs ? this.unredirected_hdrs[name]! : default_;
+    return name in this.unredirected_hdrs ? this.unredirected_hdrs[name]! : (default_ as D);
   }
 
   /** Drops a header, under its capitalised name. */

@@ -30,8 +30,9 @@ import {
   content_length_of,
   encode_text_body,
   is_empty,
+  is_readable,
 } from './body_bytes.js';
-import { is_readable, pieces_of, type Body } from './body.js';
+import { pieces_of, type Body } from './body.js';
 import { print } from './debug.js';
 import {
   CannotSendHeader,
@@ -56,6 +57,7 @@ export const HTTPS_PORT = 443;
 const CONNECTION = signature<
   [string, number | null, Timeout, readonly [string, number] | null, number]
 >('HTTPConnection.__init__', {
+  self: true,
   required: ['host'],
   optional: {
     port: null,
@@ -67,6 +69,7 @@ const CONNECTION = signature<
 const REQUEST = signature<[string, string, Body, Headers | null, boolean]>(
   'HTTPConnection.request',
   {
+    self: true,
     required: ['method', 'url'],
     optional: { body: null, headers: null },
     keyword_only: { encode_chunked: false },
@@ -74,14 +77,17 @@ const REQUEST = signature<[string, string, Body, Headers | null, boolean]>(
   },
 );
 const PUTREQUEST = signature<[string, string, boolean, boolean]>('HTTPConnection.putrequest', {
+  self: true,
   required: ['method', 'url'],
   optional: { skip_host: false, skip_accept_encoding: false },
 });
 const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders', {
+  self: true,
   optional: { message_body: null },
   keyword_only: { encode_chunked: false },
 });
 const SET_TUNNEL = signature<[string, number | null, Headers | null]>('HTTPConnection.set_tunnel', {
+  self: true,
   required: ['host'],
   optional: { port: null, headers: null },
   mapping: ['headers'],
@@ -95,7 +101,7 @@ export type Headers = Mapping<HeaderValue>;
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
 /** Makes what answers a connection's requests. */
-type ResponseClass = new (...args: never[]) => HTTPResponse;
+type ResponseClass = new (...args: never) => HTTPResponse;
 
 /**
  * A connection to an HTTP server, over which requests are made one after the other.
@@ -186,10 +192,10 @@ export class HTTPConnection {
     // CPython 3.13.14 (gh-146211) refuses what would add lines to the CONNECT request.
     this._validate_host(this._tunnel_host);
     this._tunnel_headers = dict();
-    for (const [name, value] of headers === null ? [] : pairs_of(headers)) {
+    for (const [name, value] of header_items(headers)) {
       header_name(name);
-      header_value([value as HeaderValue]);
-      this._tunnel_headers[name] = value as HeaderValue;
+      header_value([value]);
+      this._tunnel_headers[name] = value;
     }
     if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
       const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
@@ -211,14 +217,12 @@ export class HTTPConnection {
   async _tunnel(): Promise<void> {
     const host = wrap_ipv6(encode(this._tunnel_host!, 'idna').decode('ascii'));
     const lines = [`CONNECT ${host}:${this._tunnel_port} ${this._http_vsn_str}\r\n`];
-    for (const [name, value] of pairs_of(this._tunnel_headers)) {
+    for (const [name, value] of header_items(this._tunnel_headers)) {
       lines.push(`${name}: ${header_value([value])}\r\n`);
     }
     lines.push('\r\n');
     await settle(this.send(encode(lines.join(''), 'latin-1')));
-    const response = new this.response_class(
-      ...([this.sock, kw({ method: 'CONNECT' })] as never[]),
-    );
+    const response = this.#make_response(kw({ method: 'CONNECT' }));
     try {
       const [, code, message] = await response._read_status();
       this._raw_proxy_headers = response._head_items();
@@ -407,7 +411,7 @@ export class HTTPConnection {
     >
   ): Promise<void> {
     const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
-    await this._send_request(method, url, body, headers ?? {}, encode_chunked);
+    await settle(this._send_request(method, url, body, headers, encode_chunked));
   }
 
   /** @internal */
@@ -415,10 +419,10 @@ export class HTTPConnection {
     method: string,
     url: string,
     body: Body,
-    headers: Headers,
+    headers: Headers | null,
     encode_chunked: boolean,
   ): Promise<void> {
-    const items = Array.from(pairs_of(headers)) as [string, HeaderValue][];
+    const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));
     const skips: { skip_host?: boolean; skip_accept_encoding?: boolean } = {};
     if (names.has('host')) skips.skip_host = true;
@@ -458,11 +462,11 @@ export class HTTPConnection {
     if (this.#state !== 'Request-sent' || this.#response !== null) {
       throw new ResponseNotReady(this.#state);
     }
-    const response = new this.response_class(
-      ...((this.debuglevel > 0
-        ? [this.sock, this.debuglevel, kw({ method: this._method })]
-        : [this.sock, kw({ method: this._method })]) as never[]),
-    );
+    const method = kw({ method: this._method });
+    const response =
+      this.debuglevel > 0
+        ? this.#make_response(this.debuglevel, method)
+        : this.#make_response(method);
     try {
       await settle(response.begin());
       this.#state = 'Idle';
@@ -474,6 +478,10 @@ export class HTTPConnection {
       response.close();
       throw error;
     }
+  }
+
+  #make_response(...options: unknown[]): HTTPResponse {
+    return Reflect.construct(this.response_class, [this.sock, ...options]) as HTTPResponse;
   }
 }
 
@@ -492,4 +500,8 @@ export interface ConnectionOptions {
   timeout?: Timeout;
   source_address?: readonly [string, number] | null;
   blocksize?: number;
+}
+
+function header_items(headers: Headers | null): [string, HeaderValue][] {
+  return headers === null ? [] : (pairs_of(headers) as [string, HeaderValue][]);
 }

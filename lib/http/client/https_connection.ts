@@ -9,6 +9,7 @@ import { HTTPConnection, HTTPS_PORT, type ConnectionOptions } from './connection
 const CONNECTION = signature<
   [string, number | null, Timeout, readonly [string, number] | null, SSLContext | null, number]
 >('HTTPSConnection.__init__', {
+  self: true,
   required: ['host'],
   optional: { port: null },
   keyword_only: {

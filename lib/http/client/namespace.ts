@@ -5,7 +5,6 @@ import * as exceptions from './exceptions.js';
 import { HTTPMessage } from './message.js';
 import { parse_headers } from './parse_headers.js';
 import { HTTPResponse } from './response.js';
-import { HTTPStatus } from '../status.js';
 import { responses } from '../responses.js';
 
 /**

@@ -15,10 +15,12 @@ import { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
 const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
+  self: true,
   required: ['sock'],
   optional: { debuglevel: 0, method: null, url: null },
 });
 const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
+  self: true,
   required: ['name'],
   optional: { default: null },
 });
@@ -196,7 +198,7 @@ export class HTTPResponse extends BufferedIOBase {
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await fp.readinto(target);
     if (this.chunked) {
-      if (size < target.length) this.#end_of_chunks(fp, Bytes.from(buffer.subarray(0, size)));
+      if (size < target.length) this.#end_of_chunks(fp, Bytes.view(buffer.slice(0, size)));
     } else if (size === 0 && target.length > 0) {
       this.#close_stream();
     } else {

@@ -1,8 +1,10 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
-import { OSError, open } from '../../builtins/index.js';
+import { OSError, kw, open } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
-import { HTTPMessage, formatdate, guess_type } from '../../http/client/index.js';
+import { formatdate } from '../../email/index.js';
+import { HTTPMessage } from '../../http/client/index.js';
+import { guess_type } from '../../mimetypes/index.js';
 import { _splitport, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { resolve } from '../../transport/index.js';
@@ -55,7 +57,7 @@ export class FileHandler extends BaseHandler {
       const headers = HTTPMessage.from_items([
         ['Content-type', guess_type(filename)[0] ?? 'text/plain'],
         ['Content-length', String(size)],
-        ['Last-modified', formatdate(modified, { usegmt: true })],
+        ['Last-modified', formatdate(modified, kw({ usegmt: true }))],
       ]);
       if (await this.#is_here(req.host)) {
         const host = req.host ? _splitport(req.host)[0] : '';

@@ -8,9 +8,7 @@ import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js'
 
 const HTTPS_HANDLER = signature<[number | null, SSLContext | null, boolean | null]>(
   'HTTPSHandler.__init__',
-  {
-    optional: { debuglevel: null, context: null, check_hostname: null },
-  },
+  { self: true, optional: { debuglevel: null, context: null, check_hostname: null } },
 );
 
 /** The keywords of `HTTPSHandler`. */

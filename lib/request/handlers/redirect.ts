@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { class_attributes, dict, kw, type Dict } from '../../builtins/index.js';
+import { class_attributes, dict, kw } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
@@ -18,11 +18,6 @@ const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
 /** Headers that are for one server only. */
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
-
-/** A request that was redirected remembers where to: URL → how often. */
-interface Redirected {
-  redirect_dict?: Dict<number>;
-}
 
 /**
  * Follows redirects.
@@ -140,12 +135,12 @@ export class HTTPRedirectHandler extends BaseHandler {
       throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
     });
     await settle(fp.read());
-    fp.close?.();
+    await settle(fp.close?.());
     return await settle(this.parent.open(next, kw({ timeout: req.timeout as number | null })));
   }
 
   /** Notes where the request goes next; refuses what looks like a loop. */
-  #count_visit(req: Redirected, next: Redirected, newurl: string, refuse: () => never): void {
+  #count_visit(req: Request, next: Request, newurl: string, refuse: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
       const visited = Object.keys(req.redirect_dict).length;

@@ -1,0 +1,29 @@
+// @unasync
+/**
+ * `http.client`: connections to HTTP servers, and their responses.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html}
+ * @module
+ */
+export {
+  HTTPConnection,
+  HTTPS_PORT,
+  HTTP_PORT,
+  type ConnectionOptions,
+  type HeaderValue,
+  type Headers,
+} from './connection.js';
+export {
+  HTTPSConnection,
+  _create_https_context,
+  type SecureConnectionOptions,
+} from './https_connection.js';
+export { HTTPResponse } from './response.js';
+export { HTTPMessage } from './message.js';
+export { parse_headers, type LineReader } from './parse_headers.js';
+export { namespace } from './namespace.js';
+export { responses } from '../responses.js';
+export * from './exceptions.js';
+export * from './status_names.js';
+export type { Body } from './body.js';
+export type { Readable } from './body_bytes.js';

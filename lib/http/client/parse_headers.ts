@@ -1,0 +1,44 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (parse_headers).
+import type { Bytes } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { HTTPException, LineTooLong, _MAXHEADERS, _MAXLINE } from './exceptions.js';
+import { HTTPMessage, parse_header_lines } from './message.js';
+
+/** A stream that gives lines. */
+export interface LineReader {
+  readline(size: number): Bytes | Promise<Bytes>;
+}
+
+/**
+ * Reads header lines up to the blank one, and parses them.
+ *
+ * @param fp A stream of bytes at the start of the headers.
+ * @returns The headers.
+ * @throws {@link LineTooLong} for a line above 65,536 bytes; {@link HTTPException} for more than 100 lines.
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
+ * @example
+ * ```ts
+ * import { parse_headers } from 'pyurllib/http/client';
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ *
+ * const headers = await parse_headers(new BytesIO(encode('Server: x\r\n\r\n')));
+ * headers.get('server'); // => 'x'
+ * ```
+ */
+export async function parse_headers(fp: LineReader): Promise<HTTPMessage> {
+  const lines: Bytes[] = [];
+  for (;;) {
+    const line = await settle(fp.readline(_MAXLINE + 1));
+    if (line.length > _MAXLINE) throw new LineTooLong('header line');
+    lines.push(line);
+    if (lines.length > _MAXHEADERS) {
+      throw new HTTPException(`got more than ${_MAXHEADERS} headers`);
+    }
+    if (is_blank(line)) return parse_header_lines(lines);
+  }
+}
+
+function is_blank(line: Bytes): boolean {
+  return line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
+}

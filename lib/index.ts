@@ -1,0 +1,41 @@
+// @unasync
+/**
+ * Python's modules as objects, so that a program reads as it does there: `urllib.request.urlopen(url)`,
+ * `http.client.HTTPConnection(host)`.
+ *
+ * They are plain objects: a name replaced in one is used by the module itself where Python's would be.
+ *
+ * @example
+ * ```ts
+ * import { urllib } from 'pyurllib';
+ *
+ * const response = await urllib.request.urlopen('http://localhost:8000/');
+ * console.log(response.status); // prints: 200
+ * response.close();
+ * ```
+ * @module
+ */
+import * as error_module from './error/index.js';
+import { HTTPMethod, HTTPStatus } from './http/index.js';
+import { namespace as client } from './http/client/index.js';
+import * as parse_module from './parse/index.js';
+import { namespace as request } from './request/index.js';
+import * as response_module from './response/index.js';
+import * as socket_module from './socket/index.js';
+import { namespace as ssl } from './ssl/index.js';
+
+/** Python's `urllib`: `parse`, `request`, `error`, `response`. */
+export const urllib = {
+  error: { ...error_module },
+  parse: { ...parse_module },
+  request,
+  response: { ...response_module },
+};
+
+/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`. */
+export const http = { HTTPMethod, HTTPStatus, client };
+
+/** Python's `socket`. */
+export const socket = { ...socket_module };
+
+export { ssl };
