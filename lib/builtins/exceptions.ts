@@ -19,7 +19,13 @@
 //  ├── StopIteration, StopAsyncIteration
 //  ├── ValueError ── UnicodeError ── UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError
 //  └── Warning ── DeprecationWarning, UserWarning …
-export { Exception, multiple_bases, name_classes, with_cause } from './exception.js';
+export {
+  Exception,
+  is_virtual_instance,
+  multiple_bases,
+  name_classes,
+  with_cause,
+} from './exception.js';
 export * from './network_errors.js';
 export * from './os_error.js';
 export * from './simple_exceptions.js';
