@@ -74,7 +74,10 @@ class Generator {
 
   /** Text, its line ends made the policy's. */
   #write_lines(text: string): void {
-    this.#write(text.replace(/\r\n|\r|\n/g, this.#policy.linesep));
+    for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+      if (at > 0) this.#write(this.#policy.linesep);
+      this.#write(line);
+    }
   }
 
   #write_payload(message: Message): void {

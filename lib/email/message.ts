@@ -10,7 +10,7 @@ import {
   type Bytes,
 } from '../builtins/index.js';
 import { ContentHeaders } from './content_headers.js';
-import { payload_bytes, readable } from './payload.js';
+import { decoded_payload, readable } from './payload.js';
 import { message_to_bytes, message_to_text } from './generator.js';
 import type { Compat32 } from './policy.js';
 
@@ -93,7 +93,13 @@ export class Message extends ContentHeaders {
       return i === null ? payload : item(payload as Message[], i);
     }
     if (i !== null) throw new TypeError(`Expected list, got <class '${type_name(payload)}'>`);
-    if (decode) return typeof payload === 'string' ? payload_bytes(payload) : payload;
+    if (decode && typeof payload === 'string') {
+      const encoding = str(this.get('content-transfer-encoding', '')).toLowerCase();
+      return decoded_payload(payload, encoding, (defect) =>
+        this.policy.handle_defect(this, defect),
+      );
+    }
+    if (decode) return payload;
     return typeof payload === 'string'
       ? readable(payload, this.get_content_charset('ascii'))
       : payload;

@@ -1,5 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/message.py (Message.get_payload).
 import { LookupError, UnicodeEncodeError, encode, type Bytes } from '../builtins/index.js';
+import { decode_base64 } from './base64.js';
+import type { MessageDefect } from './errors.js';
+import { decode_quoted_printable } from './quoted_printable.js';
 import { has_surrogates, raw_unicode_escape } from './text.js';
 
 /** A payload with undecoded bytes made readable: decoded by `charset`, U+FFFD where that fails. */
@@ -20,8 +23,32 @@ export function readable(payload: string, charset: string): string {
   }
 }
 
+/**
+ * A text payload as bytes, Content-Transfer-Encoding undone where it is base64 or quoted-printable; other
+ * encodings (CPython knows uuencode, too) leave it as it is.
+ *
+ * @param defect Takes what is wrong with it.
+ */
+export function decoded_payload(
+  payload: string,
+  encoding: string,
+  defect: (defect: MessageDefect) => void,
+): Bytes {
+  const bytes = payload_bytes(payload);
+  if (encoding === 'quoted-printable') return decode_quoted_printable(bytes);
+  if (encoding !== 'base64') return bytes;
+  const [decoded, defects] = decode_base64(encode(payload_lines(bytes), 'latin-1'));
+  defects.forEach(defect);
+  return decoded;
+}
+
+/** The lines without their ends. */
+function payload_lines(bytes: Bytes): string {
+  return bytes.decode('latin-1').replace(/[\r\n]/g, '');
+}
+
 /** The bytes a text payload was read from. */
-export function payload_bytes(payload: string): Bytes {
+function payload_bytes(payload: string): Bytes {
   try {
     return encode(payload, 'ascii', 'surrogateescape');
   } catch (error) {

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
 import { KeyError, ValueError, bind, dict, repr, signature, type Dict } from '../builtins/index.js';
 
-const CALL = signature<[unknown, unknown[]]>('EnumType.__call__', { self: true,
+const CALL = signature<[unknown, unknown[]]>('EnumType.__call__', {
+  self: true,
   required: ['value'],
   rest: 'values',
 });

@@ -1,0 +1,1 @@
+export { guess_type, type Guess } from './guess_type.js';
