@@ -1,0 +1,49 @@
+// Small questions about values that several files of this room ask.
+import { AttributeError, Bytes, encode, is_dict_like, type_name } from '../builtins/index.js';
+
+/** Whether an `encoding` argument names UTF-8 in its usual spellings, or is None, the default. */
+export function is_utf8(encoding: unknown): boolean {
+  return encoding === 'utf-8' || encoding === null || encoding === 'utf8' || encoding === 'UTF-8';
+}
+
+/** Each byte as the character of that number. */
+export function latin1_text(bytes: Uint8Array): string {
+  return Bytes.view(bytes).decode('latin-1');
+}
+
+/** The bytes whose latin-1 text is `text`. */
+export function latin1_bytes(text: string): Bytes {
+  return encode(text, 'latin-1');
+}
+
+/** What Python says when a value of this type lacks an attribute. */
+export function no_attribute(value: unknown, name: string): AttributeError {
+  return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
+}
+
+/** Python's `bool(value)`: false for None, zero, NaN not, and whatever is empty. */
+export function is_true(value: unknown): boolean {
+  if (typeof value === 'number') return value !== 0;
+  if (typeof value !== 'object' || value === null) return Boolean(value);
+  if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  const { __bool__, __len__ } = value as { __bool__?: unknown; __len__?: unknown };
+  if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
+  if (typeof __len__ === 'function') return Number(__len__.call(value)) > 0;
+  return !is_dict_like(value) || Object.keys(value).length > 0;
+}
+
+/** Python's `left + right`, of texts. */
+export function joined(left: unknown, right: unknown): string {
+  if (typeof left === 'string' && typeof right === 'string') return left + right;
+  throw no_sum(left, right);
+}
+
+/** What Python says to `left + right` where text or bytes are added to something else. */
+export function no_sum(left: unknown, right: unknown): TypeError {
+  const [type, other] = [type_name(left), type_name(right)];
+  if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);
+  if (type === 'bytes') return new TypeError(`can't concat ${other} to bytes`);
+  if (type === 'list') return new TypeError(`can only concatenate list (not "${other}") to list`);
+  return new TypeError(`unsupported operand type(s) for +: '${type}' and '${other}'`);
+}

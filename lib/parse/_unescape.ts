@@ -1,0 +1,125 @@
+// How %XX escapes become bytes and text again: what unquote, unquote_plus and parse_qsl share.
+
+const PERCENT = 0x25;
+const PLUS = 0x2b;
+const SPACE = 0x20;
+
+/** The value of an ASCII hexadecimal digit, -1 for any other character. */
+const DIGIT_VALUE = new Int8Array(128).fill(-1);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  DIGIT_VALUE[digit.charCodeAt(0)] = value;
+  DIGIT_VALUE[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/** The byte that two hexadecimal digits make, negative if one of them is none. */
+function byte_of(high: number, low: number): number {
+  if (!(high < 128 && low < 128)) return -1;
+  // Either being -1 sets every bit.
+  return ((DIGIT_VALUE[high] as number) << 4) | (DIGIT_VALUE[low] as number);
+}
+
+/**
+ * Turns the escapes among `bytes` into the bytes they stand for, in place. A `%` without two
+ * hexadecimal digits after it stays as it is.
+ *
+ * @param plus Whether a plus stands for a space.
+ * @returns The part of `bytes` that is now filled.
+ */
+export function unescape_in_place(bytes: Uint8Array, plus = false): Uint8Array {
+  const end = bytes.length;
+  let length = 0;
+  for (let i = 0; i < end; i++) {
+    let byte = bytes[i] as number;
+    if (byte === PERCENT && i + 2 < end) {
+      const escaped = byte_of(bytes[i + 1] as number, bytes[i + 2] as number);
+      if (escaped >= 0) {
+        byte = escaped;
+        i += 2;
+      }
+    } else if (byte === PLUS && plus) {
+      byte = SPACE;
+    }
+    bytes[length++] = byte;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Longest text that is decoded by string concatenation; beyond it, bytes are faster. */
+const SHORT = 192;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Decodes the escapes of `text` as UTF-8, what is malformed giving U+FFFD.
+ *
+ * @param plus Whether a plus stands for a space.
+ * @returns The text, or null where only the general way gives what CPython does: with lone
+ *   surrogates among malformed escapes.
+ */
+export function decode_escapes(text: string, plus: boolean): string | null {
+  if (text.length <= SHORT) {
+    const decoded = decode_well_formed(text, plus);
+    if (decoded !== null) return decoded;
+  }
+  if (LONE_SURROGATE.test(text)) return null;
+  // CPython decodes each run of ASCII characters by itself. In UTF-8 that makes no difference:
+  // what follows a run starts with a lead byte, which ends a malformed sequence just as well.
+  return decoder.decode(unescape_in_place(encoder.encode(text), plus));
+}
+
+/** As {@link decode_escapes}, but null when the escapes are not well-formed UTF-8. */
+export function decode_well_formed(text: string, plus: boolean): string | null {
+  const length = text.length;
+  let decoded = '';
+  let done = 0; // up to here the text is in `decoded`
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === PERCENT) {
+      const byte = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));
+      if (byte < 0) continue;
+      if (done < i) decoded += text.slice(done, i);
+      if (byte < 0x80) {
+        decoded += String.fromCharCode(byte);
+        i += 2;
+      } else {
+        const code = code_point_at(text, i, byte);
+        if (code < 0) return null;
+        decoded += String.fromCodePoint(code);
+        i += code < 0x800 ? 5 : code < 0x10000 ? 8 : 11;
+      }
+      done = i + 1;
+    } else if (unit === PLUS && plus) {
+      decoded += text.slice(done, i) + ' ';
+      done = i + 1;
+    }
+  }
+  if (done === 0) return text;
+  return done < length ? decoded + text.slice(done) : decoded;
+}
+
+/** The code point whose UTF-8 is escaped from `i` on, starting with byte `lead`; negative if none. */
+function code_point_at(text: string, i: number, lead: number): number {
+  if (lead < 0xc2 || lead > 0xf4) return -1;
+  const second = continuation_at(text, i + 3);
+  if (lead < 0xe0) return second < 0 ? -1 : ((lead & 0x1f) << 6) | second;
+  const third = continuation_at(text, i + 6);
+  if (second < 0 || third < 0) return -1;
+  if (lead < 0xf0) {
+    const code = ((lead & 0x0f) << 12) | (second << 6) | third;
+    return code < 0x800 || (code >= 0xd800 && code < 0xe000) ? -1 : code;
+  }
+  const fourth = continuation_at(text, i + 9);
+  if (fourth < 0) return -1;
+  const code = ((lead & 0x07) << 18) | (second << 12) | (third << 6) | fourth;
+  return code < 0x10000 || code > 0x10ffff ? -1 : code;
+}
+
+/** The six bits of the continuation byte that is escaped at `i`; negative if there is none. */
+function continuation_at(text: string, i: number): number {
+  if (text.charCodeAt(i) !== PERCENT) return -1;
+  const byte = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));
+  return byte >= 0x80 && byte < 0xc0 ? byte & 0x3f : -1;
+}

@@ -1,0 +1,89 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_check_bracketed_host), with the checks of 3.13.2
+// (gh-105704), and the part of Lib/ipaddress.py that tells an address from anything else.
+import { repr, ValueError } from '../builtins/index.js';
+
+const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
+const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+const HEXTET = /^[0-9A-Fa-f]{1,4}$/;
+const HEXTETS = 8;
+/** The longest IPv6 address there is: six full hextets and an IPv4 tail (gh-128840). */
+const LONGEST_IPV6 = 45;
+/** RFC 3986's IPvFuture; Python's `.` is any character but a newline. */
+const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
+
+/**
+ * Checks that a network location with brackets is `[address]` or `[address]:port`, after any
+ * userinfo.
+ *
+ * CPython 3.13.0 also takes text before `[` and between `]` and the colon, which lets two programs
+ * read two different hosts from one URL (gh-105704, CVE-2025-0938; fixed in 3.13.2, and here).
+ *
+ * @throws {ValueError} If anything else is in the host.
+ */
+export function _check_bracketed_netloc(netloc: string): void {
+  const host_and_port = netloc.slice(netloc.lastIndexOf('@') + 1);
+  const open = host_and_port.indexOf('[');
+  if (open < 0) {
+    // The brackets are in the userinfo.
+    return _check_bracketed_host(before(host_and_port, ':'));
+  }
+  const bracketed = host_and_port.slice(open + 1);
+  const hostname = before(bracketed, ']');
+  const rest = bracketed.slice(hostname.length + 1);
+  if (open > 0 || (rest !== '' && !rest.startsWith(':'))) throw new ValueError('Invalid IPv6 URL');
+  _check_bracketed_host(hostname);
+}
+
+/**
+ * Checks what stands between the brackets of a host: an IPv6 address, with or without a zone, or
+ * an IPvFuture.
+ *
+ * @throws {ValueError} If it is neither, or an IPv4 address.
+ */
+export function _check_bracketed_host(hostname: string): void {
+  if (hostname.startsWith('v')) {
+    if (!IP_FUTURE.test(hostname)) throw new ValueError('IPvFuture address is invalid');
+  } else if (IPV4.test(hostname)) {
+    throw new ValueError('An IPv4 address cannot be in brackets');
+  } else if (!is_ipv6(hostname)) {
+    throw new ValueError(`${repr(hostname)} does not appear to be an IPv4 or IPv6 address`);
+  }
+}
+
+/** Whether ipaddress.IPv6Address takes `text`, zone included. */
+function is_ipv6(text: string): boolean {
+  const address = before(text, '%');
+  if (address.length < text.length) {
+    const zone = text.slice(address.length + 1);
+    if (zone === '' || zone.includes('%')) return false;
+  }
+  return address.length <= LONGEST_IPV6 && are_hextets(address);
+}
+
+function are_hextets(address: string): boolean {
+  const parts = address.split(':');
+  if (parts.length < 3) return false;
+  const tail = parts[parts.length - 1] ?? '';
+  if (tail.includes('.')) {
+    if (!IPV4.test(tail)) return false;
+    parts.splice(-1, 1, '0', '0'); // the two hextets it stands for
+  }
+  const gaps: number[] = []; // where '::' is, the ends of the text aside
+  for (let i = 1; i < parts.length - 1; i++) if (parts[i] === '') gaps.push(i);
+  const [gap] = gaps;
+  if (gap === undefined) {
+    return parts.length === HEXTETS && parts.every((part) => HEXTET.test(part));
+  }
+  if (gaps.length > 1) return false;
+  const high = parts.slice(0, gap);
+  const low = parts.slice(gap + 1);
+  // An empty first or last part is legal as half of the '::' only.
+  if (high.length === 1 && high[0] === '') high.pop();
+  if (low.length === 1 && low[0] === '') low.pop();
+  return high.length + low.length < HEXTETS && [...high, ...low].every((part) => HEXTET.test(part));
+}
+
+function before(text: string, mark: string): string {
+  const i = text.indexOf(mark);
+  return i < 0 ? text : text.slice(0, i);
+}

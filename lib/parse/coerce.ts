@@ -1,0 +1,51 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_coerce_args and its helpers).
+import { Bytes, encode, IndexError, is_bytes_like } from '../builtins/index.js';
+import { is_true, no_attribute } from './_text.js';
+
+const IMPLICIT_ENCODING = 'ascii';
+const IMPLICIT_ERRORS = 'strict';
+
+/** A result object that can turn into its bytes form. */
+interface Encodable {
+  encode(encoding: string, errors: string): unknown;
+}
+
+/** Gives a function's result the type of its arguments: nothing for text, ASCII for bytes. */
+export type CoerceResult = (result: string | Encodable) => unknown;
+
+function noop(result: string | Encodable): unknown {
+  return result;
+}
+
+function encode_result(result: string | Encodable): unknown {
+  return typeof result === 'string'
+    ? encode(result, IMPLICIT_ENCODING, IMPLICIT_ERRORS)
+    : result.encode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);
+}
+
+/**
+ * Turns the arguments of a function that works on text into text, where they are bytes.
+ *
+ * The first argument decides. Those after it may be of the other kind only if they are empty or
+ * None: that is how a default of `''` goes with bytes.
+ * @returns The arguments, then the function that gives the result their type.
+ * @throws {TypeError} If text and bytes are mixed.
+ * @throws {UnicodeDecodeError} If bytes are not ASCII.
+ * @throws {AttributeError} If the first argument is neither text, bytes nor empty.
+ */
+export function _coerce_args(...args: unknown[]): unknown[] {
+  if (args.length === 0) throw new IndexError('tuple index out of range');
+  const is_text = typeof args[0] === 'string';
+  for (let i = 1; i < args.length; i++) {
+    if ((typeof args[i] === 'string') !== is_text && is_true(args[i])) {
+      throw new TypeError('Cannot mix str and non-str arguments');
+    }
+  }
+  return is_text ? [...args, noop] : [...args.map(decode_argument), encode_result];
+}
+
+function decode_argument(argument: unknown): string {
+  if (!is_true(argument)) return '';
+  if (!is_bytes_like(argument)) throw no_attribute(argument, 'decode');
+  return Bytes.view(argument).decode(IMPLICIT_ENCODING, IMPLICIT_ERRORS);
+}

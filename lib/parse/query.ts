@@ -1,0 +1,220 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (parse_qs, parse_qsl).
+import {
+  type Arguments,
+  bind,
+  Bytes,
+  dict,
+  type Dict,
+  encode,
+  is_bytes_like,
+  repr,
+  signature,
+  type_name,
+  ValueError,
+} from '../builtins/index.js';
+import { is_true, latin1_bytes, latin1_text } from './_text.js';
+import { unescape_in_place } from './_unescape.js';
+import { unquote_text } from './unquote.js';
+
+interface QueryOptions {
+  keep_blank_values: boolean;
+  strict_parsing: boolean;
+  encoding: string | null;
+  errors: string | null;
+  max_num_fields: number | null;
+  separator: string | Uint8Array;
+}
+type QueryArguments<Text> = Arguments<
+  [qs: Text],
+  [
+    keep_blank_values: boolean,
+    strict_parsing: boolean,
+    encoding: string | null,
+    errors: string | null,
+    max_num_fields: number | null,
+    separator: string | Uint8Array,
+  ],
+  QueryOptions & { qs: Text }
+>;
+type QueryValues = [unknown, unknown, unknown, unknown, unknown, unknown, unknown];
+
+const OPTIONS = {
+  keep_blank_values: false,
+  strict_parsing: false,
+  encoding: 'utf-8',
+  errors: 'replace',
+  max_num_fields: null,
+  separator: '&',
+};
+const PARSE_QS = signature<QueryValues>('parse_qs', { required: ['qs'], optional: OPTIONS });
+const PARSE_QSL = signature<QueryValues>('parse_qsl', { required: ['qs'], optional: OPTIONS });
+
+/**
+ * Parses a query into a dict: for each name the list of its values.
+ *
+ * The dict has no prototype, so that `__proto__` is a name like any other; names that look like
+ * integers come first, as JavaScript has it. Names of a query in bytes are the latin-1 text of
+ * Python's keys, the values are bytes.
+ * @param qs The query, text or bytes. None is an empty one.
+ * @param keep_blank_values Whether fields without a value are kept, with an empty one.
+ * @param strict_parsing Whether a field without `=` is an error rather than left out.
+ * @param encoding How escapes are decoded, `'utf-8'` by default; not used for bytes.
+ * @param errors The error handler for that, `'replace'` by default.
+ * @param max_num_fields The most fields there may be; null for any number.
+ * @param separator What is between the fields, `'&'` by default.
+ * @returns The dict.
+ * @throws {ValueError} If there are too many fields, or with `strict_parsing` a bad one, or the
+ *   separator is empty or neither text nor bytes.
+ * @throws {TypeError} If `qs` is neither text, bytes nor empty.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qs}
+ * @example
+ * ```ts
+ * parse_qs('spam=1&eggs=2&spam=3').spam; // => ['1', '3']
+ * ```
+ */
+export function parse_qs(...args: QueryArguments<string>): Dict<string[]>;
+export function parse_qs(...args: QueryArguments<Uint8Array | null>): Dict<Bytes[]>;
+export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
+  const parsed = dict<unknown[]>();
+  for (const [name, value] of fields_of(...bind(PARSE_QS, args))) {
+    const key = typeof name === 'string' ? name : latin1_text(name);
+    const values = parsed[key];
+    if (values === undefined) parsed[key] = [value];
+    else values.push(value);
+  }
+  return parsed as Dict<string[]> | Dict<Bytes[]>;
+}
+
+/**
+ * Parses a query into a list of pairs of name and value, in their order.
+ *
+ * @param qs The query, text or bytes. None is an empty one.
+ * @param keep_blank_values As for {@link parse_qs}; so are all others.
+ * @param strict_parsing Whether a field without `=` is an error rather than left out.
+ * @param encoding How escapes are decoded; not used for bytes.
+ * @param errors The error handler for that.
+ * @param max_num_fields The most fields there may be; null for any number.
+ * @param separator What is between the fields.
+ * @returns The pairs, of text or of bytes as `qs` is.
+ * @throws {ValueError} As {@link parse_qs}.
+ * @throws {TypeError} As {@link parse_qs}.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qsl}
+ * @example
+ * ```ts
+ * parse_qsl('spam=1&eggs=a+b'); // => [['spam', '1'], ['eggs', 'a b']]
+ * ```
+ */
+export function parse_qsl(...args: QueryArguments<string>): [name: string, value: string][];
+export function parse_qsl(
+  ...args: QueryArguments<Uint8Array | null>
+): [name: Bytes, value: Bytes][];
+export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Bytes][] {
+  return fields_of(...bind(PARSE_QSL, args)) as [string, string][] | [Bytes, Bytes][];
+}
+
+type Field = [string, string] | [Bytes, Bytes];
+
+function fields_of(
+  qs: unknown,
+  keep_blank_values: unknown,
+  strict_parsing: unknown,
+  encoding: unknown,
+  errors: unknown,
+  max_num_fields: unknown,
+  separator: unknown,
+): Field[] {
+  const is_text = typeof separator === 'string';
+  if ((!is_text && !is_bytes_like(separator)) || separator.length === 0) {
+    throw new ValueError('Separator must be of type string or bytes.');
+  }
+  const keep_blank = is_true(keep_blank_values);
+  const strict = is_true(strict_parsing);
+  if (typeof qs === 'string') {
+    const mark = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
+    if (qs === '') return [];
+    check_number_of_fields(qs, mark, max_num_fields);
+    const decode = (text: string) => unquote_text(text, encoding, errors, true);
+    return split_fields(qs, mark, keep_blank, strict, String, decode) as [string, string][];
+  }
+  if (!is_true(qs)) return [];
+  if (!is_bytes_like(qs)) {
+    throw new TypeError(`memoryview: a bytes-like object is required, not '${type_name(qs)}'`);
+  }
+  const text = latin1_text(qs);
+  const mark = latin1_text(is_text ? encode(separator, 'ascii', 'strict') : separator);
+  check_number_of_fields(text, mark, max_num_fields);
+  return split_fields(text, mark, keep_blank, strict, latin1_bytes, unescape_latin1) as [
+    Bytes,
+    Bytes,
+  ][];
+}
+
+function unescape_latin1(text: string): Bytes {
+  return Bytes.view(unescape_in_place(latin1_bytes(text), true));
+}
+
+/** Refuses more fields than wanted before any is made: a guard against memory exhaustion. */
+function check_number_of_fields(qs: string, separator: string, max_num_fields: unknown): void {
+  if (max_num_fields === null) return;
+  if (!['number', 'bigint', 'boolean'].includes(typeof max_num_fields)) {
+    const types = `'${type_name(max_num_fields)}' and 'int'`;
+    throw new TypeError(`'<' not supported between instances of ${types}`);
+  }
+  let fields = 1;
+  for (let i = qs.indexOf(separator); i >= 0; i = qs.indexOf(separator, i + separator.length)) {
+    fields++;
+  }
+  if ((max_num_fields as number) < fields) throw new ValueError('Max number of fields exceeded');
+}
+
+const EQUALS = 0x3d;
+const PERCENT = 0x25;
+const PLUS = 0x2b;
+
+/**
+ * Splits a query into its fields.
+ *
+ * @param plain Makes a name or value of text that has nothing to decode, and what is shown of a bad
+ *   field.
+ * @param decode Makes a name or value of text with escapes or plus signs.
+ */
+function split_fields<Text>(
+  qs: string,
+  separator: string,
+  keep_blank: boolean,
+  strict: boolean,
+  plain: (text: string) => Text,
+  decode: (text: string) => Text,
+): [Text, Text][] {
+  const fields: [Text, Text][] = [];
+  let end = 0;
+  for (let start = 0; start <= qs.length; start = end + separator.length) {
+    end = qs.indexOf(separator, start);
+    if (end < 0) end = qs.length;
+    if (start === end && !strict) continue;
+    let equals = -1;
+    let name_has_escapes = false;
+    let value_has_escapes = false;
+    for (let i = start; i < end; i++) {
+      const unit = qs.charCodeAt(i);
+      if (unit === PERCENT || unit === PLUS) {
+        if (equals < 0) name_has_escapes = true;
+        else value_has_escapes = true;
+      } else if (unit === EQUALS && equals < 0) {
+        equals = i;
+      }
+    }
+    if (equals < 0) {
+      if (strict) throw new ValueError(`bad query field: ${repr(plain(qs.slice(start, end)))}`);
+      equals = end;
+    }
+    if (equals + 1 >= end && !keep_blank) continue;
+    const name = qs.slice(start, equals);
+    const value = qs.slice(equals + 1, end);
+    fields.push([
+      name_has_escapes ? decode(name) : plain(name),
+      value_has_escapes ? decode(value) : plain(value),
+    ]);
+  }
+  return fields;
+}

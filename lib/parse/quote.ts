@@ -1,0 +1,193 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
+import {
+  type Arguments,
+  bind,
+  encode,
+  is_bytes_like,
+  signature,
+  type_name,
+  ValueError,
+} from '../builtins/index.js';
+import { escape_bytes, escape_table, escape_text, type EscapeTable } from './_escape.js';
+import { is_utf8, latin1_text, no_sum } from './_text.js';
+
+/** Characters that stay unescaped: text, bytes, or a sequence of byte values. */
+export type Safe = string | Uint8Array | readonly number[];
+
+interface QuoteKeywords {
+  string: string | Uint8Array;
+  safe: Safe;
+  encoding: string | null;
+  errors: string | null;
+}
+
+type QuoteArguments = Arguments<
+  [string: string | Uint8Array],
+  [safe: Safe, encoding: string | null, errors: string | null],
+  QuoteKeywords
+>;
+type QuoteValues = [unknown, unknown, unknown, unknown];
+
+const QUOTE = signature<QuoteValues>('quote', {
+  required: ['string'],
+  optional: { safe: '/', encoding: null, errors: null },
+});
+const QUOTE_PLUS = signature<QuoteValues>('quote_plus', {
+  required: ['string'],
+  optional: { safe: '', encoding: null, errors: null },
+});
+const QUOTE_FROM_BYTES = signature<[unknown, unknown]>('quote_from_bytes', {
+  required: ['bs'],
+  optional: { safe: '/' },
+});
+
+/**
+ * Replaces the special characters of `string` by `%XX` escapes. Letters, digits and `_.-~` always
+ * stay; so does `/`, unless `safe` says otherwise: the default is meant for the path of a URL.
+ *
+ * Empty text is returned before anything else is looked at. Characters of `safe` beyond ASCII have
+ * no effect.
+ * @param string Text, or bytes, which are escaped as they are.
+ * @param safe Further characters that stay, `'/'` by default.
+ * @param encoding How characters beyond ASCII become bytes, `'utf-8'` by default. Not for bytes.
+ * @param errors The error handler for characters that the encoding lacks, `'strict'` by default.
+ *   Not for bytes.
+ * @returns The escaped text, which is ASCII.
+ * @throws {UnicodeEncodeError} If the encoding lacks a character (in UTF-8: a lone surrogate).
+ * @throws {TypeError} If bytes come with an encoding, or `string` is neither text nor bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote}
+ * @example A path with characters beyond ASCII
+ * ```ts
+ * quote('/El Niño/'); // => '/El%20Ni%C3%B1o/'
+ * ```
+ */
+export function quote(...args: QuoteArguments): string {
+  const [string] = args;
+  if (args.length === 1 && typeof string === 'string') {
+    return escape_text(string, escape_table('/', false), 'strict');
+  }
+  return quote_values(...bind(QUOTE, args));
+}
+
+/**
+ * Like {@link quote}, but replaces spaces by plus signs, as HTML form values want it, and escapes
+ * `/` too, as well as plus signs themselves.
+ *
+ * With a plus in `safe`, a plus in the result can be either.
+ * @param string Text or bytes.
+ * @param safe Characters that stay, none by default.
+ * @param encoding As for {@link quote}.
+ * @param errors As for {@link quote}.
+ * @returns The escaped text.
+ * @throws {UnicodeEncodeError} If the encoding lacks a character.
+ * @throws {TypeError} As {@link quote}.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
+ * @example A value of a form
+ * ```ts
+ * quote_plus('/El Niño/'); // => '%2FEl+Ni%C3%B1o%2F'
+ * ```
+ */
+export function quote_plus(...args: QuoteArguments): string {
+  const [string] = args;
+  if (args.length === 1 && typeof string === 'string') {
+    return escape_text(string, escape_table('', true), 'strict');
+  }
+  return quote_plus_values(...bind(QUOTE_PLUS, args));
+}
+
+/**
+ * Like {@link quote}, but takes bytes only, and no encoding.
+ *
+ * @param bs The bytes.
+ * @param safe Characters that stay, `'/'` by default.
+ * @returns The escaped text.
+ * @throws {TypeError} If `bs` is not bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_from_bytes}
+ * @example Bytes that are no text
+ * ```ts
+ * quote_from_bytes(encode('a&\xef', 'latin-1')); // => 'a%26%EF'
+ * ```
+ */
+export function quote_from_bytes(
+  ...args: Arguments<[bs: Uint8Array], [safe: Safe], { bs: Uint8Array; safe: Safe }>
+): string {
+  return quote_bytes(...bind(QUOTE_FROM_BYTES, args));
+}
+
+function quote_values(string: unknown, safe: unknown, encoding: unknown, errors: unknown): string {
+  if (typeof string !== 'string') {
+    if (encoding !== null) throw new TypeError("quote() doesn't support 'encoding' for bytes");
+    if (errors !== null) throw new TypeError("quote() doesn't support 'errors' for bytes");
+    return quote_bytes(string, safe);
+  }
+  return string === '' ? '' : quote_text(string, safe, encoding, errors, false);
+}
+
+function quote_text(
+  text: string,
+  safe: unknown,
+  encoding: unknown,
+  errors: unknown,
+  plus: boolean,
+): string {
+  if (is_utf8(encoding) && typeof safe === 'string') {
+    return escape_text(text, escape_table(safe, plus), (errors ?? 'strict') as string);
+  }
+  const bytes = encode(text, (encoding ?? 'utf-8') as string, (errors ?? 'strict') as string);
+  return bytes.length === 0 ? '' : escape_bytes(bytes, table_of(safe, plus));
+}
+
+function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
+  if (!is_bytes_like(bs)) throw new TypeError('quote_from_bytes() expected bytes');
+  return bs.length === 0 ? '' : escape_bytes(bs, table_of(safe, plus));
+}
+
+/**
+ * What {@link quote_plus} does with all four arguments given.
+ *
+ * CPython quotes with the space as one more safe character, then replaces the spaces. Without a
+ * space in `string` it calls `quote`: in an encoding like UTF-16 other characters have bytes that
+ * read as a space, and those are escaped then.
+ */
+export function quote_plus_values(
+  string: unknown,
+  safe: unknown,
+  encoding: unknown,
+  errors: unknown,
+): string {
+  const spaceless =
+    (typeof string === 'string' && !string.includes(' ')) ||
+    (is_bytes_like(string) && !string.includes(0x20));
+  if (spaceless) return quote_values(string, safe, encoding, errors);
+  if (typeof safe !== 'string' && !is_bytes_like(safe)) throw no_sum(safe, new Uint8Array());
+  if (typeof string === 'string') return quote_text(string, safe, encoding, errors, true);
+  if (encoding !== null || errors !== null) return quote_values(string, safe, encoding, errors);
+  return quote_bytes(string, safe, true);
+}
+
+function table_of(safe: unknown, plus: boolean): EscapeTable {
+  if (typeof safe === 'string') return escape_table(safe, plus);
+  if (is_bytes_like(safe)) return escape_table(latin1_text(safe), plus);
+  return escape_table(text_of_codes(safe), plus);
+}
+
+/** The ASCII characters of a sequence of byte values. */
+function text_of_codes(safe: unknown): string {
+  if (typeof safe !== 'object' || safe === null || !(Symbol.iterator in safe)) {
+    throw new TypeError(`'${type_name(safe)}' object is not iterable`);
+  }
+  let text = '';
+  for (const code of safe as Iterable<unknown>) {
+    if (typeof code !== 'number' && typeof code !== 'bigint' && typeof code !== 'boolean') {
+      const types = `'${type_name(code)}' and 'int'`;
+      throw new TypeError(`'<' not supported between instances of ${types}`);
+    }
+    if (!(Number(code) < 128)) continue;
+    if (type_name(code) === 'float') {
+      throw new TypeError("'float' object cannot be interpreted as an integer");
+    }
+    if (Number(code) < 0) throw new ValueError('bytes must be in range(0, 256)');
+    text += String.fromCharCode(Number(code));
+  }
+  return text;
+}

@@ -1,0 +1,56 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_Quoter, Quoter, clear_cache).
+import { repr, warn } from '../builtins/index.js';
+import { clear_tables, escape_table, ESCAPES } from './_escape.js';
+import { latin1_text } from './_text.js';
+
+/**
+ * A mapping from byte values to what they are quoted as, filled as it is asked. Nothing here uses
+ * it; it is there because Python has it.
+ */
+export class _Quoter extends Map<number, string> {
+  readonly #table: Uint8Array;
+
+  /** @param safe Characters that stay, besides the unreserved ones. */
+  constructor(safe: Uint8Array) {
+    super();
+    this.#table = escape_table(latin1_text(safe), false);
+  }
+
+  /** What a byte is quoted as. */
+  __getitem__(byte: number): string {
+    return this.get(byte) ?? this.__missing__(byte);
+  }
+
+  /** Finds what a byte is quoted as and keeps it. */
+  __missing__(byte: number): string {
+    const is_safe = byte < 128 && this.#table[byte] === byte;
+    const quoted = is_safe ? String.fromCharCode(byte) : `${ESCAPES[byte]}`;
+    this.set(byte, quoted);
+    return quoted;
+  }
+
+  __repr__(): string {
+    return `<Quoter ${repr(new Map(this))}>`;
+  }
+}
+
+/**
+ * The old public name of {@link _Quoter}. It warns when an object of it is made.
+ *
+ * @deprecated In Python 3.11; removed in 3.14.
+ */
+export class Quoter extends _Quoter {
+  constructor(safe: Uint8Array) {
+    warn(
+      'Deprecated in 3.11. urllib.parse.Quoter will be removed in Python 3.14. ' +
+        'It was not intended to be a public API.',
+      'DeprecationWarning',
+    );
+    super(safe);
+  }
+}
+
+/** Forgets what was kept for speed: the tables of `quote`. There is no cache of URLs here. */
+export function clear_cache(): void {
+  clear_tables();
+}

@@ -1,0 +1,83 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two kinds).
+import { type Bytes, is_bytes_like, NamedTuple } from '../builtins/index.js';
+import { latin1_bytes, latin1_text, no_attribute } from './_text.js';
+import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
+
+/**
+ * What the results of `urlsplit` and `urlparse` share: the parts of the network location, found
+ * when they are asked for.
+ *
+ * Nobody makes objects of it. In Python it is the old name of a mixin of the text results alone;
+ * here those for bytes are derived from it, too.
+ */
+export abstract class ResultBase<Text extends string | Bytes = string> extends NamedTuple<Text> {
+  /** User name; null if there is no `@`, empty if nothing stands before it. */
+  get username(): Text | null {
+    return this._userinfo[0];
+  }
+
+  /** Password; null if there is none. */
+  get password(): Text | null {
+    return this._userinfo[1];
+  }
+
+  /** Host name in lower case, but for an IPv6 zone; without brackets; null if there is none. */
+  get hostname(): Text | null {
+    const [host] = hostinfo_of(netloc_text(this));
+    if (host === '') return null;
+    const zone = host.indexOf('%');
+    const name = zone < 0 ? host : host.slice(0, zone);
+    const lower = is_bytes_result(this) ? lower_ascii(name) : name.toLowerCase();
+    return own_type(this, lower + host.slice(name.length));
+  }
+
+  /**
+   * Port number; null if there is none.
+   *
+   * @throws {ValueError} If it is not made of digits, or is beyond 65535.
+   */
+  get port(): number | null {
+    const [, port] = hostinfo_of(netloc_text(this));
+    return port === null ? null : port_number(port, own_type(this, port) ?? '');
+  }
+
+  /** User name and password. */
+  get _userinfo(): [username: Text | null, password: Text | null] {
+    const [username, password] = userinfo_of(netloc_text(this));
+    return [own_type(this, username), own_type(this, password)];
+  }
+
+  /** Host as it is written, and port. */
+  get _hostinfo(): [hostname: Text, port: Text | null] {
+    const [hostname, port] = hostinfo_of(netloc_text(this));
+    return [own_type(this, hostname) as Text, own_type(this, port)];
+  }
+}
+
+function is_bytes_result(result: object): boolean {
+  return 'decode' in result;
+}
+
+/** The network location as text: byte by byte, where it is bytes. */
+function netloc_text(result: ResultBase<string | Bytes>): string {
+  const netloc: unknown = result[1];
+  const is_bytes = is_bytes_like(netloc);
+  if (!is_bytes && typeof netloc !== 'string') throw no_attribute(netloc, 'rpartition');
+  if (is_bytes === is_bytes_result(result)) return is_bytes ? latin1_text(netloc) : netloc;
+  throw new TypeError(
+    is_bytes ? "a bytes-like object is required, not 'str'" : 'must be str, not bytes',
+  );
+}
+
+/** Gives a part of {@link netloc_text} the type the result's fields have. */
+function own_type<Text extends string | Bytes>(
+  result: ResultBase<Text>,
+  text: string | null,
+): Text | null {
+  return (text !== null && is_bytes_result(result) ? latin1_bytes(text) : text) as Text | null;
+}
+
+/** Python's bytes.lower: ASCII letters only. */
+function lower_ascii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

@@ -1,0 +1,359 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
+import {
+  type Arguments,
+  bind,
+  Bytes,
+  encode,
+  is_bytes_like,
+  NamedTuple,
+  signature,
+} from '../builtins/index.js';
+import { is_true, joined, latin1_bytes, no_attribute, no_sum } from './_text.js';
+import { ResultBase } from './result_base.js';
+import { urlunparse, urlunsplit } from './unsplit.js';
+
+/** Arguments of `encode` and `decode`: "ascii" and "strict" by default. */
+type Transcoding = Arguments<
+  [],
+  [encoding: string, errors: string],
+  { encoding: string; errors: string }
+>;
+
+const ENCODE = signature<[string, string]>('_ResultMixinStr.encode', {
+  self: true,
+  optional: { encoding: 'ascii', errors: 'strict' },
+});
+const DECODE = signature<[string, string]>('_ResultMixinBytes.decode', {
+  self: true,
+  optional: { encoding: 'ascii', errors: 'strict' },
+});
+
+/** The fields of a result on text as bytes. */
+function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
+  const [encoding, errors] = bind(ENCODE, args);
+  return Array.from(result, (field: unknown) => {
+    if (typeof field !== 'string') throw no_attribute(field, 'encode');
+    return encode(field, encoding, errors);
+  });
+}
+
+/** The fields of a result on bytes as text. */
+function decoded(result: NamedTuple<Bytes>, args: Transcoding): string[] {
+  const [encoding, errors] = bind(DECODE, args);
+  return Array.from(result, (field: unknown) => {
+    if (!is_bytes_like(field)) throw no_attribute(field, 'decode');
+    return Bytes.view(field).decode(encoding, errors);
+  });
+}
+
+type Two<Text> = [Text, Text];
+type Five<Text> = [Text, Text, Text, Text, Text];
+type Six<Text> = [...Five<Text>, Text];
+
+interface DefragFields<Text> {
+  url: Text;
+  fragment: Text;
+}
+interface SplitFields<Text> {
+  scheme: Text;
+  netloc: Text;
+  path: Text;
+  query: Text;
+  fragment: Text;
+}
+interface ParseFields<Text> extends SplitFields<Text> {
+  params: Text;
+}
+type DefragArguments<Text> = Arguments<[url: Text, fragment: Text], [], DefragFields<Text>>;
+type SplitArguments<Text> = Arguments<
+  [scheme: Text, netloc: Text, path: Text, query: Text, fragment: Text],
+  [],
+  SplitFields<Text>
+>;
+type ParseArguments<Text> = Arguments<
+  [scheme: Text, netloc: Text, path: Text, params: Text, query: Text, fragment: Text],
+  [],
+  ParseFields<Text>
+>;
+
+/** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
+abstract class DefragTuple<Text> extends NamedTuple<Text> implements DefragFields<Text> {
+  static override readonly _fields: readonly string[] = ['url', 'fragment'];
+
+  /** The URL without fragment. */
+  get url(): Text {
+    return this[0] as Text;
+  }
+  /** The fragment, empty if there was none. */
+  get fragment(): Text {
+    return this[1] as Text;
+  }
+}
+
+/** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
+abstract class SplitTuple<Text extends string | Bytes>
+  extends ResultBase<Text>
+  implements SplitFields<Text>
+{
+  static override readonly _fields: readonly string[] = [
+    ...['scheme', 'netloc', 'path', 'query', 'fragment'],
+  ];
+
+  /** Scheme, in lower case. */
+  get scheme(): Text {
+    return this[0] as Text;
+  }
+  /** Network location: `user:password@host:port`, each part but the host optional. */
+  get netloc(): Text {
+    return this[1] as Text;
+  }
+  /** Path, params included. */
+  get path(): Text {
+    return this[2] as Text;
+  }
+  /** Query, without its `?`. */
+  get query(): Text {
+    return this[3] as Text;
+  }
+  /** Fragment, without its `#`. */
+  get fragment(): Text {
+    return this[4] as Text;
+  }
+}
+
+/** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
+abstract class ParseTuple<Text extends string | Bytes>
+  extends ResultBase<Text>
+  implements ParseFields<Text>
+{
+  static override readonly _fields: readonly string[] = [
+    ...['scheme', 'netloc', 'path', 'params', 'query', 'fragment'],
+  ];
+
+  /** Scheme, in lower case. */
+  get scheme(): Text {
+    return this[0] as Text;
+  }
+  /** Network location: `user:password@host:port`, each part but the host optional. */
+  get netloc(): Text {
+    return this[1] as Text;
+  }
+  /** Path, without the params of its last segment. */
+  get path(): Text {
+    return this[2] as Text;
+  }
+  /** Params of the last path segment, without their `;`. */
+  get params(): Text {
+    return this[3] as Text;
+  }
+  /** Query, without its `?`. */
+  get query(): Text {
+    return this[4] as Text;
+  }
+  /** Fragment, without its `#`. */
+  get fragment(): Text {
+    return this[5] as Text;
+  }
+}
+
+/**
+ * What `urldefrag` gives: a URL without its fragment, and the fragment.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.DefragResult}
+ * @example
+ * ```ts
+ * new DefragResult('http://host/', 'top').geturl(); // => 'http://host/#top'
+ * ```
+ */
+export class DefragResult extends DefragTuple<string> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: DefragArguments<string>) {
+    super(...(values as string[]));
+  }
+
+  static get _encoded_counterpart(): typeof DefragResultBytes {
+    return DefragResultBytes;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as bytes.
+   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   */
+  encode(...args: Transcoding): DefragResultBytes {
+    return new DefragResultBytes(...(encoded(this, args) as Two<Bytes>));
+  }
+
+  /** @returns The URL, with `#` and the fragment unless that is empty. */
+  geturl(): string {
+    const { url, fragment }: DefragFields<unknown> = this;
+    if (!is_true(fragment)) return url as string;
+    return joined(joined(url, '#'), fragment);
+  }
+}
+
+/**
+ * {@link DefragResult} for bytes.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.DefragResultBytes}
+ */
+export class DefragResultBytes extends DefragTuple<Bytes> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: DefragArguments<Uint8Array>) {
+    super(...(values as unknown as Bytes[]));
+  }
+
+  static get _decoded_counterpart(): typeof DefragResult {
+    return DefragResult;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as text.
+   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   */
+  decode(...args: Transcoding): DefragResult {
+    return new DefragResult(...(decoded(this, args) as Two<string>));
+  }
+
+  /** @returns The URL, with `#` and the fragment unless that is empty. */
+  geturl(): Bytes {
+    const { url, fragment }: DefragFields<unknown> = this;
+    if (!is_true(fragment)) return url as Bytes;
+    const hash = latin1_bytes('#');
+    if (!is_bytes_like(url)) throw no_sum(url, hash);
+    if (!is_bytes_like(fragment)) throw no_sum(url, fragment);
+    return Bytes.concat([url, hash, fragment]);
+  }
+}
+
+/**
+ * What `urlsplit` gives: the five parts of a URL.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.SplitResult}
+ * @example
+ * ```ts
+ * const split = new SplitResult('http', 'user@host:8080', '/path', '', '');
+ * split.hostname; // => 'host'
+ * split.port; // => 8080
+ * split._replace({ path: '/' }).geturl(); // => 'http://user@host:8080/'
+ * ```
+ */
+export class SplitResult extends SplitTuple<string> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: SplitArguments<string>) {
+    super(...(values as string[]));
+  }
+
+  static get _encoded_counterpart(): typeof SplitResultBytes {
+    return SplitResultBytes;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as bytes.
+   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   */
+  encode(...args: Transcoding): SplitResultBytes {
+    return new SplitResultBytes(...(encoded(this, args) as Five<Bytes>));
+  }
+
+  /** @returns The URL put together again. */
+  geturl(): string {
+    return urlunsplit(this);
+  }
+}
+
+/**
+ * {@link SplitResult} for bytes.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.SplitResultBytes}
+ */
+export class SplitResultBytes extends SplitTuple<Bytes> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: SplitArguments<Uint8Array>) {
+    super(...(values as unknown as Bytes[]));
+  }
+
+  static get _decoded_counterpart(): typeof SplitResult {
+    return SplitResult;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as text.
+   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   */
+  decode(...args: Transcoding): SplitResult {
+    return new SplitResult(...(decoded(this, args) as Five<string>));
+  }
+
+  /** @returns The URL put together again. */
+  geturl(): Bytes {
+    return urlunsplit(this);
+  }
+}
+
+/**
+ * What `urlparse` gives: the six parts of a URL.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.ParseResult}
+ * @example
+ * ```ts
+ * new ParseResult('http', 'host', '/path', 'params', 'q=1', '').geturl(); // => 'http://host/path;params?q=1'
+ * ```
+ */
+export class ParseResult extends ParseTuple<string> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: ParseArguments<string>) {
+    super(...(values as string[]));
+  }
+
+  static get _encoded_counterpart(): typeof ParseResultBytes {
+    return ParseResultBytes;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as bytes.
+   * @throws {UnicodeEncodeError} If the encoding lacks a character.
+   */
+  encode(...args: Transcoding): ParseResultBytes {
+    return new ParseResultBytes(...(encoded(this, args) as Six<Bytes>));
+  }
+
+  /** @returns The URL put together again. */
+  geturl(): string {
+    return urlunparse(this);
+  }
+}
+
+/**
+ * {@link ParseResult} for bytes.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.ParseResultBytes}
+ */
+export class ParseResultBytes extends ParseTuple<Bytes> {
+  /** @param values The fields in order, or `kw({...})`. */
+  constructor(...values: ParseArguments<Uint8Array>) {
+    super(...(values as unknown as Bytes[]));
+  }
+
+  static get _decoded_counterpart(): typeof ParseResult {
+    return ParseResult;
+  }
+
+  /**
+   * @param args The encoding, by default `'ascii'`, and the error handler.
+   * @returns The same result as text.
+   * @throws {UnicodeDecodeError} If a field cannot be decoded.
+   */
+  decode(...args: Transcoding): ParseResult {
+    return new ParseResult(...(decoded(this, args) as Six<string>));
+  }
+
+  /** @returns The URL put together again. */
+  geturl(): Bytes {
+    return urlunparse(this);
+  }
+}

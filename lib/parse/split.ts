@@ -1,0 +1,229 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
+import { type Arguments, bind, signature, type_name, ValueError } from '../builtins/index.js';
+import { is_true, no_attribute } from './_text.js';
+import { _check_bracketed_netloc } from './bracketed_host.js';
+import { _coerce_args, type CoerceResult } from './coerce.js';
+import { _checknetloc } from './netloc.js';
+import {
+  ParseResult,
+  type ParseResultBytes,
+  SplitResult,
+  type SplitResultBytes,
+} from './results.js';
+import { scheme_end, uses_params } from './schemes.js';
+
+interface SplitKeywords<Text> {
+  url: Text;
+  scheme: Text;
+  allow_fragments: boolean;
+}
+type SplitArguments<Text> = Arguments<
+  [url: Text],
+  [scheme: Text | '', allow_fragments: boolean],
+  SplitKeywords<Text>
+>;
+type SplitValues = [unknown, unknown, unknown];
+
+const URLSPLIT = signature<SplitValues>('urlsplit', {
+  required: ['url'],
+  optional: { scheme: '', allow_fragments: true },
+});
+const URLPARSE = signature<SplitValues>('urlparse', {
+  required: ['url'],
+  optional: { scheme: '', allow_fragments: true },
+});
+
+/**
+ * Splits a URL into scheme, network location, path, query and fragment.
+ *
+ * Control characters and spaces before the URL are dropped, and so are tabs and line ends anywhere
+ * in it. A network location is seen only after `//`; without, "host/path" is all path. Nothing is
+ * unescaped, and little is checked: see the security notes of Python's page.
+ * @param url The URL, text or bytes. Bytes must be ASCII. None is empty bytes.
+ * @param scheme The scheme of a URL that has none; of the type of `url`.
+ * @param allow_fragments Whether `#` starts a fragment; if not, it is part of the path or query.
+ * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
+ * @throws {ValueError} If brackets in the network location are not one IPv6 or IPvFuture address,
+ *   or a character of it turns into a delimiter under NFKC normalisation.
+ * @throws {TypeError} If text and bytes are mixed.
+ * @throws {UnicodeDecodeError} If bytes are not ASCII.
+ * @throws {AttributeError} If `url` is neither text, bytes nor empty.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlsplit}
+ * @example
+ * ```ts
+ * const o = urlsplit('HTTP://user@docs.python.org:80/3/library/urllib.parse.html?highlight=params#url-parsing');
+ * o.scheme; // => 'http'
+ * o.hostname; // => 'docs.python.org'
+ * o.port; // => 80
+ * o._replace({ fragment: '' }).geturl(); // => 'http://user@docs.python.org:80/3/library/urllib.parse.html?highlight=params'
+ * ```
+ */
+export function urlsplit(...args: SplitArguments<string>): SplitResult;
+export function urlsplit(...args: SplitArguments<Uint8Array | null>): SplitResultBytes;
+export function urlsplit(
+  ...args: SplitArguments<string | Uint8Array | null>
+): SplitResult | SplitResultBytes;
+export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
+  if (args.length === 1 && typeof args[0] === 'string')
+    return split_result(split(args[0], '', true));
+  const values = bind(URLSPLIT, args);
+  for (const value of values) check_hashable(value);
+  const [url, scheme, coerce_result] = coerced(values[0], values[1]);
+  const result = split_result(split(url, scheme, is_true(values[2])));
+  return coerce_result(result) as SplitResult | SplitResultBytes;
+}
+
+/**
+ * Like {@link urlsplit}, and splits the params (`;…`) off the last segment of the path, for schemes
+ * that have them.
+ *
+ * @param url As for {@link urlsplit}.
+ * @param scheme As for {@link urlsplit}.
+ * @param allow_fragments As for {@link urlsplit}.
+ * @returns A {@link ParseResult}, or {@link ParseResultBytes} for bytes.
+ * @throws {ValueError} As {@link urlsplit}.
+ * @throws {TypeError} As {@link urlsplit}.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlparse}
+ * @example
+ * ```ts
+ * str(urlparse('scheme://netloc/path;parameters?query#fragment'));
+ * // => "ParseResult(scheme='scheme', netloc='netloc', path='/path;parameters', params='', query='query', fragment='fragment')"
+ * ```
+ */
+export function urlparse(...args: SplitArguments<string>): ParseResult;
+export function urlparse(...args: SplitArguments<Uint8Array | null>): ParseResultBytes;
+export function urlparse(
+  ...args: SplitArguments<string | Uint8Array | null>
+): ParseResult | ParseResultBytes;
+export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
+  if (args.length === 1 && typeof args[0] === 'string')
+    return parse_result(parse(args[0], '', true));
+  const values = bind(URLPARSE, args);
+  const [url, scheme, coerce_result] = coerced(values[0], values[1]);
+  check_hashable(values[2]);
+  const result = parse_result(parse(url, scheme, is_true(values[2])));
+  return coerce_result(result) as ParseResult | ParseResultBytes;
+}
+
+function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] {
+  const [url_text, scheme_text, coerce_result] = _coerce_args(url, scheme);
+  check_hashable(scheme_text);
+  if (typeof scheme_text !== 'string') throw no_attribute(scheme_text, 'strip');
+  return [url_text as string, scheme_text, coerce_result as CoerceResult];
+}
+
+/** CPython keeps urlsplit's results in a cache, for which the arguments must be hashable. */
+function check_hashable(value: unknown): void {
+  const type = type_name(value);
+  if (type === 'list' || type === 'dict' || type === 'set') {
+    throw new TypeError(`unhashable type: '${type}'`);
+  }
+}
+
+const UNSAFE = /[\t\r\n]/;
+const UNSAFES = /[\t\r\n]+/g;
+/** Neither brackets nor characters beyond ASCII: nothing to check. */
+const PLAIN_NETLOC = /^[\0-Z\\^-\x7f]*$/;
+
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+const HASH = 0x23;
+
+/** The parts of a URL; `params` only from {@link parse}, else they are in the path. */
+interface Parts {
+  scheme: string;
+  netloc: string;
+  path: string;
+  params: string;
+  query: string;
+  fragment: string;
+}
+
+function split_result({ scheme, netloc, path, query, fragment }: Parts): SplitResult {
+  return new SplitResult(scheme, netloc, path, query, fragment);
+}
+
+function parse_result({ scheme, netloc, path, params, query, fragment }: Parts): ParseResult {
+  return new ParseResult(scheme, netloc, path, params, query, fragment);
+}
+
+/** What {@link urlsplit} finds in text. */
+function split(url: string, scheme: string, allow_fragments: boolean): Parts {
+  const text = clean(url, strip_start(url), url.length);
+  const colon = scheme_end(text);
+  const own_scheme = colon < 0 ? clean_scheme(scheme) : text.slice(0, colon).toLowerCase();
+  let path_start = colon + 1;
+  let netloc = '';
+  if (text.charCodeAt(path_start) === SLASH && text.charCodeAt(path_start + 1) === SLASH) {
+    const netloc_start = path_start + 2;
+    path_start = netloc_end(text, netloc_start);
+    netloc = text.slice(netloc_start, path_start);
+    if (!PLAIN_NETLOC.test(netloc)) check_netloc(netloc);
+  }
+  let path_end = text.length;
+  let fragment = '';
+  const hash = allow_fragments ? text.indexOf('#', path_start) : -1;
+  if (hash >= 0) {
+    fragment = text.slice(hash + 1);
+    path_end = hash;
+  }
+  let query = '';
+  const question = text.indexOf('?', path_start);
+  if (question >= 0 && question < path_end) {
+    query = text.slice(question + 1, path_end);
+    path_end = question;
+  }
+  const path = text.slice(path_start, path_end);
+  return { scheme: own_scheme, netloc, path, params: '', query, fragment };
+}
+
+/** What {@link urlparse} finds in text. */
+export function parse(url: string, scheme: string, allow_fragments: boolean): Parts {
+  const parts = split(url, scheme, allow_fragments);
+  if (parts.path.includes(';') && uses_params.includes(parts.scheme)) {
+    [parts.path, parts.params] = _splitparams(parts.path);
+  }
+  return parts;
+}
+
+/** Splits a path at the first `;` of its last segment. */
+export function _splitparams(url: string): [path: string, params: string] {
+  const semicolon = url.indexOf(';', url.lastIndexOf('/') + 1);
+  return semicolon < 0 ? [url, ''] : [url.slice(0, semicolon), url.slice(semicolon + 1)];
+}
+
+/** The part of `text` from `start` to `end`, without tabs and line ends. */
+function clean(text: string, start: number, end: number): string {
+  const stripped = end - start === text.length ? text : text.slice(start, end);
+  return UNSAFE.test(stripped) ? stripped.replace(UNSAFES, '') : stripped;
+}
+
+function clean_scheme(scheme: string): string {
+  if (scheme === '') return '';
+  const start = strip_start(scheme);
+  let end = scheme.length;
+  while (end > start && scheme.charCodeAt(end - 1) <= 0x20) end--;
+  return clean(scheme, start, end);
+}
+
+/** Where the control characters and spaces at the start of a text end. */
+function strip_start(text: string): number {
+  let start = 0;
+  while (text.charCodeAt(start) <= 0x20) start++;
+  return start;
+}
+
+function netloc_end(text: string, start: number): number {
+  for (let i = start; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === SLASH || unit === QUESTION || unit === HASH) return i;
+  }
+  return text.length;
+}
+
+function check_netloc(netloc: string): void {
+  const opens = netloc.includes('[');
+  if (opens !== netloc.includes(']')) throw new ValueError('Invalid IPv6 URL');
+  if (opens) _check_bracketed_netloc(netloc);
+  _checknetloc(netloc);
+}

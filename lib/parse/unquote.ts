@@ -1,0 +1,172 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (unquote, unquote_plus, unquote_to_bytes).
+import {
+  type Arguments,
+  bind,
+  Bytes,
+  encode,
+  is_bytes_like,
+  is_dict_like,
+  signature,
+  type_name,
+} from '../builtins/index.js';
+import { is_utf8, no_attribute } from './_text.js';
+import { decode_escapes, decode_well_formed, unescape_in_place } from './_unescape.js';
+
+interface UnquoteKeywords {
+  string: string | Uint8Array;
+  encoding: string | null;
+  errors: string | null;
+}
+type UnquoteValues = [unknown, unknown, unknown];
+
+const UNQUOTE = signature<UnquoteValues>('unquote', {
+  required: ['string'],
+  optional: { encoding: 'utf-8', errors: 'replace' },
+});
+const UNQUOTE_PLUS = signature<UnquoteValues>('unquote_plus', {
+  required: ['string'],
+  optional: { encoding: 'utf-8', errors: 'replace' },
+});
+const UNQUOTE_TO_BYTES = signature<[unknown]>('unquote_to_bytes', { required: ['string'] });
+
+/**
+ * Replaces the `%XX` escapes of `string` by the characters they stand for.
+ *
+ * A `%` without two hexadecimal digits after it stays. In text each run of ASCII characters is
+ * decoded by itself, so an escape and a character beyond ASCII never make one character together.
+ * @param string Text; or bytes, which are unescaped and decoded as a whole.
+ * @param encoding The encoding of the escaped bytes, `'utf-8'` by default.
+ * @param errors The error handler for bytes that cannot be decoded, `'replace'` by default: each
+ *   malformed sequence becomes U+FFFD.
+ * @returns The text.
+ * @throws {UnicodeDecodeError} With `errors` "strict", for escapes that cannot be decoded.
+ * @throws {LookupError} If the encoding is unknown and there is something to decode.
+ * @throws {TypeError} If `string` is neither text nor bytes; so is AttributeError, for what has a
+ *   length and no `split`.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote}
+ * @example
+ * ```ts
+ * unquote('/El%20Ni%C3%B1o/'); // => '/El Niño/'
+ * ```
+ */
+export function unquote(
+  ...args: Arguments<
+    [string: string | Uint8Array],
+    [encoding: string | null, errors: string | null],
+    UnquoteKeywords
+  >
+): string {
+  const [string] = args;
+  if (args.length === 1 && typeof string === 'string') {
+    return unquote_text(string, 'utf-8', 'replace', false);
+  }
+  return unquote_value(...bind(UNQUOTE, args));
+}
+
+/**
+ * Like {@link unquote}, but takes plus signs for spaces first, as HTML form values need it. For
+ * text only.
+ *
+ * @param string Text.
+ * @param encoding As for {@link unquote}.
+ * @param errors As for {@link unquote}.
+ * @returns The text.
+ * @throws {TypeError} For bytes.
+ * @throws {AttributeError} For anything else that has no `replace`.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_plus}
+ * @example
+ * ```ts
+ * unquote_plus('/El+Ni%C3%B1o/'); // => '/El Niño/'
+ * ```
+ */
+export function unquote_plus(
+  ...args: Arguments<
+    [string: string],
+    [encoding: string | null, errors: string | null],
+    UnquoteKeywords
+  >
+): string {
+  const [string, encoding, errors] = bind(UNQUOTE_PLUS, args);
+  if (typeof string === 'string') return unquote_text(string, encoding, errors, true);
+  if (is_bytes_like(string)) throw new TypeError("a bytes-like object is required, not 'str'");
+  throw no_attribute(string, 'replace');
+}
+
+/**
+ * Replaces the `%XX` escapes of `string` by the bytes they stand for.
+ *
+ * @param string Text, whose characters beyond ASCII become UTF-8, or bytes.
+ * @returns The bytes.
+ * @throws {UnicodeEncodeError} For a lone surrogate in text.
+ * @throws {AttributeError} If `string` is neither text nor bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote_to_bytes}
+ * @example
+ * ```ts
+ * unquote_to_bytes('a%26%EF'); // => b'a&\xef'
+ * ```
+ */
+export function unquote_to_bytes(
+  ...args: Arguments<[string: string | Uint8Array], [], { string: string | Uint8Array }>
+): Bytes {
+  const [string] = bind(UNQUOTE_TO_BYTES, args);
+  if (typeof string === 'string') return unescape_text(string);
+  if (is_bytes_like(string)) return unescape_bytes(string);
+  throw no_attribute(string, 'split');
+}
+
+function unescape_text(text: string): Bytes {
+  return Bytes.view(unescape_in_place(encode(text, 'utf-8', 'strict')));
+}
+
+/** The bytes `bytes` stands for: itself if it has no escapes and is a Bytes, else a copy. */
+export function unescape_bytes(bytes: Uint8Array): Bytes {
+  if (bytes instanceof Bytes && !bytes.includes(0x25)) return bytes;
+  return Bytes.view(unescape_in_place(new Bytes(bytes)));
+}
+
+function unquote_value(string: unknown, encoding: unknown, errors: unknown): string {
+  if (typeof string === 'string') return unquote_text(string, encoding, errors, false);
+  if (is_bytes_like(string)) {
+    return unescape_bytes(string).decode(encoding as string, errors as string);
+  }
+  throw not_text(string);
+}
+
+/** What becomes of `'%' in string`, `string.split` and a regular expression on a value that is no text. */
+function not_text(value: unknown): Error {
+  const container = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  if (!container && !is_dict_like(value)) {
+    return new TypeError(`argument of type '${type_name(value)}' is not iterable`);
+  }
+  const items: Iterable<unknown> = container
+    ? (value as Iterable<unknown>)
+    : Object.keys(value as object);
+  for (const item of items) {
+    if (item === '%') {
+      return new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
+    }
+  }
+  return no_attribute(value, 'split');
+}
+
+/** {@link unquote} of text, or with `plus` {@link unquote_plus}. */
+export function unquote_text(
+  text: string,
+  encoding: unknown,
+  errors: unknown,
+  plus: boolean,
+): string {
+  const handler = errors ?? 'replace';
+  if (is_utf8(encoding) && typeof handler === 'string') {
+    const decoded =
+      handler === 'replace' ? decode_escapes(text, plus) : decode_well_formed(text, plus);
+    if (decoded !== null) return decoded;
+  }
+  const spaced = plus ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  return spaced.replace(ASCII_RUN, (run) =>
+    unescape_text(run).decode((encoding ?? 'utf-8') as string, handler as string),
+  );
+}
+
+const ASCII_RUN = /[\0-\x7f]+/g;

@@ -1,0 +1,162 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlunsplit, urlunparse).
+import {
+  type Arguments,
+  bind,
+  type Bytes,
+  signature,
+  str,
+  type_name,
+  ValueError,
+} from '../builtins/index.js';
+import { is_true } from './_text.js';
+import { _coerce_args, type CoerceResult } from './coerce.js';
+import { uses_netloc } from './schemes.js';
+
+/** Parts of a URL, in order. None does for an empty one, but for the first and the path. */
+export type Components<Text> = Iterable<Text | null>;
+
+type UnsplitArguments<Text> = Arguments<
+  [components: Components<Text>],
+  [],
+  { components: Components<Text> }
+>;
+
+const URLUNSPLIT = signature<[unknown]>('urlunsplit', { required: ['components'] });
+const URLUNPARSE = signature<[unknown]>('urlunparse', { required: ['components'] });
+
+/**
+ * Puts the parts that `urlsplit` gives together to a URL. What parsing drops does not come back:
+ * the `?` of an empty query, say.
+ *
+ * A path that starts with `//` gets two slashes in front when there is no network location, lest
+ * it be read as one.
+ * @param components Any five strings, or five bytes: scheme, netloc, path, query, fragment. None
+ *   does for an empty part, but for the path; the first one says whether they are text or bytes.
+ * @returns The URL, text or bytes as the parts are.
+ * @throws {ValueError} If there are more or fewer than five.
+ * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunsplit}
+ * @example
+ * ```ts
+ * urlunsplit(['https', 'docs.python.org', '/3/', 'q=1', 'top']); // => 'https://docs.python.org/3/?q=1#top'
+ * ```
+ */
+export function urlunsplit(...args: UnsplitArguments<string>): string;
+export function urlunsplit(...args: UnsplitArguments<Uint8Array>): Bytes;
+export function urlunsplit(...args: unknown[]): string | Bytes {
+  const [components] = bind(URLUNSPLIT, args);
+  if (are_texts(components, 5)) {
+    const [scheme, netloc, path, query, fragment] = components as Five;
+    return unsplit(scheme, netloc, path, query, fragment);
+  }
+  const [parts, coerce_result] = coerced(components, 5);
+  const [scheme, netloc, path, query, fragment] = parts;
+  return coerce_result(unsplit_values(scheme, netloc, path, query, fragment)) as string | Bytes;
+}
+
+/**
+ * Like {@link urlunsplit}, for the six parts that `urlparse` gives.
+ *
+ * @param components Any six strings, or bytes: scheme, netloc, path, params, query, fragment.
+ * @returns The URL, text or bytes as the parts are.
+ * @throws {ValueError} If there are more or fewer than six.
+ * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunparse}
+ * @example
+ * ```ts
+ * urlunparse(['http', 'host', '/path', 'params', '', '']); // => 'http://host/path;params'
+ * ```
+ */
+export function urlunparse(...args: UnsplitArguments<string>): string;
+export function urlunparse(...args: UnsplitArguments<Uint8Array>): Bytes;
+export function urlunparse(...args: unknown[]): string | Bytes {
+  const [components] = bind(URLUNPARSE, args);
+  if (are_texts(components, 6)) {
+    const [scheme, netloc, path, params, query, fragment] = components as Six;
+    return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
+  }
+  const [parts, coerce_result] = coerced(components, 6);
+  const [scheme, netloc, path, params, query, fragment] = parts;
+  const url = is_true(params) ? `${str(path)};${params as string}` : path;
+  return coerce_result(unsplit_values(scheme, netloc, url, query, fragment)) as string | Bytes;
+}
+
+type Five = [string, string, string, string, string];
+type Six = [...Five, string];
+
+/** {@link urlunsplit} of five texts. */
+export function unsplit(
+  scheme: string,
+  netloc: string,
+  path: string,
+  query: string,
+  fragment: string,
+): string {
+  let url = path;
+  if (netloc !== '') {
+    url = path === '' || path.startsWith('/') ? `//${netloc}${path}` : `//${netloc}/${path}`;
+  } else if (path.startsWith('//')) {
+    url = '//' + path;
+  } else if (
+    scheme !== '' &&
+    (path === '' || path.startsWith('/')) &&
+    uses_netloc.includes(scheme)
+  ) {
+    url = '//' + path;
+  }
+  if (scheme !== '') url = `${scheme}:${url}`;
+  if (query !== '') url = `${url}?${query}`;
+  return fragment === '' ? url : `${url}#${fragment}`;
+}
+
+/** {@link unsplit} of parts that are text or, in CPython's eyes, false. */
+function unsplit_values(
+  scheme: unknown,
+  netloc: unknown,
+  path: unknown,
+  query: unknown,
+  fragment: unknown,
+): string {
+  if (typeof path !== 'string') {
+    const type = type_name(path);
+    const is_sequence = typeof path === 'object' && path !== null;
+    throw new TypeError(
+      is_true(netloc) || is_sequence
+        ? `can only concatenate str (not "${type}") to str`
+        : `'${type}' object is not subscriptable`,
+    );
+  }
+  return unsplit(text_of(scheme), text_of(netloc), path, text_of(query), text_of(fragment));
+}
+
+function text_of(part: unknown): string {
+  return typeof part === 'string' ? part : '';
+}
+
+function are_texts(components: unknown, count: number): boolean {
+  if (!Array.isArray(components) || components.length !== count) return false;
+  for (let i = 0; i < count; i++) if (typeof components[i] !== 'string') return false;
+  return true;
+}
+
+/** The parts as text where they are bytes, and what turns the URL back. */
+function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
+  if (typeof components !== 'string' && !is_iterable(components)) {
+    const type = type_name(components);
+    throw new TypeError(
+      `urllib.parse._coerce_args() argument after * must be an iterable, not ${type}`,
+    );
+  }
+  const parts = _coerce_args(...components);
+  // CPython's message counts the function, too.
+  const expected = `(expected ${count + 1}`;
+  if (parts.length > count + 1) throw new ValueError(`too many values to unpack ${expected})`);
+  if (parts.length < count + 1) {
+    throw new ValueError(`not enough values to unpack ${expected}, got ${parts.length})`);
+  }
+  return [parts, parts.pop() as CoerceResult];
+}
+
+function is_iterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}

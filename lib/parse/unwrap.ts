@@ -1,0 +1,71 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (unwrap, to_bytes).
+import {
+  type Arguments,
+  bind,
+  repr,
+  signature,
+  str,
+  UnicodeError,
+  warn,
+} from '../builtins/index.js';
+
+const UNWRAP = signature<[unknown]>('unwrap', { required: ['url'] });
+const TO_BYTES = signature<[unknown]>('to_bytes', { required: ['url'] });
+
+/** What Python's str.strip strips: more than String.trim, and no byte order mark. */
+const SPACE =
+  '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
+const IS_SPACE = new RegExp(SPACE);
+const NON_ASCII = /[^\0-\x7f]/;
+
+function strip(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && IS_SPACE.test(text.charAt(start))) start++;
+  while (start < end && IS_SPACE.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/**
+ * Takes a URL out of its wrapping, `<URL:scheme://host/path>`; both the brackets and the `URL:` may
+ * be missing. White space around it is dropped.
+ *
+ * @param url The text; anything else goes through Python's `str` first.
+ * @returns The URL.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unwrap}
+ * @example
+ * ```ts
+ * unwrap('<URL:http://host/path>'); // => 'http://host/path'
+ * ```
+ */
+export function unwrap(...args: Arguments<[url: unknown], [], { url: unknown }>): string {
+  let text = strip(str(bind(UNWRAP, args)[0]));
+  if (text.startsWith('<') && text.endsWith('>')) text = strip(text.slice(1, -1));
+  return text.startsWith('URL:') ? strip(text.slice(4)) : text;
+}
+
+/**
+ * Checks that a URL is ASCII. Deprecated since Python 3.8: it warns once.
+ *
+ * @deprecated Despite its name it never gives bytes; use `encode`.
+ * @param url The text; anything else is returned as it is.
+ * @returns `url`.
+ * @throws {UnicodeError} If there are other characters in it.
+ * @example
+ * ```ts
+ * to_bytes('http://host/'); // => 'http://host/'
+ * ```
+ */
+export function to_bytes<Value>(...args: Arguments<[url: Value], [], { url: Value }>): Value {
+  const [url] = bind(TO_BYTES, args);
+  warn('urllib.parse.to_bytes() is deprecated as of 3.8', 'DeprecationWarning');
+  return _to_bytes(url as Value);
+}
+
+/** {@link to_bytes} without the warning. */
+export function _to_bytes<Value>(url: Value): Value {
+  if (typeof url === 'string' && NON_ASCII.test(url)) {
+    throw new UnicodeError(`URL ${repr(url)} contains non-ASCII characters`);
+  }
+  return url;
+}

@@ -1,0 +1,190 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
+import {
+  type Arguments,
+  bind,
+  is_bytes_like,
+  is_dict_like,
+  Kw,
+  signature,
+  str,
+  type_name,
+  ValueError,
+} from '../builtins/index.js';
+import { escape_bytes, escape_table, escape_text } from './_escape.js';
+import { is_true, joined } from './_text.js';
+import { quote_plus, type Safe } from './quote.js';
+
+/** Quotes a name or value; what is no bytes comes as text, with encoding and errors. */
+export type QuoteVia = (
+  string: string | Uint8Array,
+  safe: Safe,
+  encoding?: string | null,
+  errors?: string | null,
+) => string;
+
+/** What {@link urlencode} takes: a dict, an object with `items()`, or a sequence of pairs. */
+export type Query =
+  | Readonly<Record<string, unknown>>
+  | ReadonlyMap<unknown, unknown>
+  | { items(): Iterable<readonly [unknown, unknown]> }
+  | readonly (readonly [unknown, unknown])[];
+
+interface Options {
+  doseq: boolean;
+  safe: Safe;
+  encoding: string | null;
+  errors: string | null;
+  quote_via: QuoteVia;
+}
+
+const URLENCODE = signature<[unknown, unknown, unknown, unknown, unknown, unknown]>('urlencode', {
+  required: ['query'],
+  optional: { doseq: false, safe: '', encoding: null, errors: null, quote_via: quote_plus },
+  mapping: ['query'],
+});
+
+/**
+ * Writes pairs of name and value as a query: `name=value`, joined by `&`, each quoted by
+ * `quote_via`.
+ *
+ * Names and values that are neither text nor bytes are written as Python's `str` writes them:
+ * `null` as "None", `true` as "True", an array as its repr.
+ * @param query A dict (plain object or Map), an object with `items()`, or an array of pairs.
+ * @param doseq Whether a value with a length (an array, a Map, a Set …) gives a pair for each of
+ *   its elements.
+ * @param safe Characters not to be quoted, handed to `quote_via`.
+ * @param encoding Handed to `quote_via` with each text; so is `errors`.
+ * @param errors The error handler.
+ * @param quote_via The function that quotes, {@link quote_plus} by default.
+ * @returns The query.
+ * @throws {TypeError} If `query` is none of these.
+ * @throws {ValueError} If an element of it has not two items.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlencode}
+ * @example
+ * ```ts
+ * urlencode({ spam: 1, eggs: 2, bacon: 0 }); // => 'spam=1&eggs=2&bacon=0'
+ * ```
+ * @example Several values of one name
+ * ```ts
+ * urlencode({ id: [1, 2] }, { doseq: true }); // => 'id=1&id=2'
+ * ```
+ */
+export function urlencode(
+  ...args: Arguments<
+    [query: Query],
+    [
+      doseq: boolean,
+      safe: Safe,
+      encoding: string | null,
+      errors: string | null,
+      quote_via: QuoteVia,
+    ],
+    Options & { query: Query }
+  >
+): string {
+  const values = args.length === 1 && !(args[0] instanceof Kw) ? [args[0]] : bind(URLENCODE, args);
+  const [query, doseq, safe, encoding, errors, quote_via] = values;
+  const quoted = quoter(safe, encoding, errors, quote_via);
+  const every = is_true(doseq);
+  const parts: string[] = [];
+  for_each_pair(query, (key, value) => {
+    const name = joined(quoted(key), '=');
+    const elements = every ? elements_of(value) : null;
+    if (elements === null) parts.push(joined(name, quoted(value)));
+    else for (const element of elements) parts.push(joined(name, quoted(element)));
+  });
+  return parts.join('&');
+}
+
+/** Quotes a name or value of whatever type. */
+type Quoter = (value: unknown) => unknown;
+
+function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: unknown): Quoter {
+  if (quote_via === quote_plus && safe === '' && encoding === null && errors === null) {
+    const table = escape_table('', true);
+    return (value) => {
+      if (is_bytes_like(value)) return escape_bytes(value, table);
+      return escape_text(typeof value === 'string' ? value : str(value), table, 'strict');
+    };
+  }
+  if (typeof quote_via !== 'function') {
+    return () => {
+      throw new TypeError(`'${type_name(quote_via)}' object is not callable`);
+    };
+  }
+  const quote_by = quote_via as (...args: unknown[]) => unknown;
+  return (value) =>
+    is_bytes_like(value) ? quote_by(value, safe) : quote_by(str(value), safe, encoding, errors);
+}
+
+/** Calls `add` with each name and value of what Python takes for a mapping or a sequence of tuples. */
+function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => void): void {
+  if (is_dict_like(query)) {
+    for (const key of Object.keys(query)) add(key, query[key]);
+    return;
+  }
+  for (const pair of items_of(query)) {
+    const items = Array.isArray(pair) ? (pair as unknown[]) : unpacked(pair);
+    if (items.length !== 2) throw wrong_length(items.length);
+    add(items[0], items[1]);
+  }
+}
+
+function items_of(query: unknown): Iterable<unknown> {
+  if (query instanceof Map) return query;
+  const { items, get, entries } = (query ?? {}) as Record<string, unknown>;
+  if (typeof items === 'function') return items.call(query) as Iterable<unknown>;
+  // What JavaScript has of the kind: URLSearchParams, Headers, FormData.
+  if (typeof get === 'function' && typeof entries === 'function') {
+    return entries.call(query) as Iterable<unknown>;
+  }
+  if (query === '' || (has_length(query) && length_of(query) === 0)) return [];
+  if (Array.isArray(query) && Array.isArray(query[0])) return query;
+  throw new TypeError('not a valid non-string sequence or mapping object');
+}
+
+/** The items of an element that is to be a pair: of a text its characters, of a dict its keys. */
+function unpacked(pair: unknown): unknown[] {
+  if (is_dict_like(pair)) return Object.keys(pair);
+  if (pair instanceof Map) return [...pair.keys()];
+  if (typeof pair === 'string' || is_iterable(pair)) return [...pair];
+  throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
+}
+
+function wrong_length(length: number): ValueError {
+  return new ValueError(
+    length < 2
+      ? `not enough values to unpack (expected 2, got ${length})`
+      : 'too many values to unpack (expected 2)',
+  );
+}
+
+/** The elements of a value that has a length, null for text, bytes and all that has none. */
+function elements_of(value: unknown): Iterable<unknown> | null {
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'string' || is_bytes_like(value)) return null;
+  if (is_dict_like(value)) return Object.keys(value);
+  if (value instanceof Map) return value.keys();
+  return has_length(value) && is_iterable(value) ? value : null;
+}
+
+function is_iterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+interface Sized {
+  length?: unknown;
+  size?: unknown;
+  __len__?: unknown;
+}
+
+/** Whether Python's `len` would take it. */
+function has_length(value: unknown): value is Sized {
+  if (typeof value !== 'object' || value === null) return false;
+  const { length, size, __len__ } = value as Sized;
+  return typeof (length ?? size) === 'number' || typeof __len__ === 'function';
+}
+
+function length_of({ length, size }: Sized): unknown {
+  return length ?? size;
+}
