@@ -1,0 +1,31 @@
+// How values given from outside are read, as CPython's C code reads them.
+import { type_name } from '../builtins/index.js';
+
+/** A path as Python takes one: text, its bytes, or a URL of a file. */
+export type Path = string | Uint8Array | URL;
+
+/** @returns The path as text; null for what is none. */
+export function path_text(path: unknown): string | null {
+  if (typeof path === 'string') return path;
+  if (path instanceof Uint8Array) return new TextDecoder().decode(path);
+  if (path instanceof URL) return process.getBuiltinModule('node:url').fileURLToPath(path);
+  return null;
+}
+
+/** @throws {TypeError} Unless `value` is an integer. */
+export function integer(value: unknown): number {
+  const primitive: unknown =
+    typeof value === 'object' && value !== null && 'valueOf' in value ? value.valueOf() : value;
+  if (typeof primitive === 'boolean' || typeof primitive === 'bigint') return Number(primitive);
+  if (typeof primitive === 'number' && Number.isInteger(primitive)) return primitive;
+  throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
+}
+
+/** Whether Python's `bool(value)` is true. */
+export function truth(value: unknown): boolean {
+  if (value instanceof Uint8Array || Array.isArray(value)) return value.length > 0;
+  if (typeof value === 'object' && value !== null && '__bool__' in value) {
+    return typeof value.__bool__ === 'function' && Boolean(value.__bool__());
+  }
+  return Boolean(value);
+}

@@ -1,0 +1,93 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
+import type { KeyObject } from 'node:crypto';
+import { ValueError, encode, is_bytes_like } from '../builtins/index.js';
+import { cryptography, fingerprint } from './_node.js';
+import { type PEMBlock } from './pem.js';
+import {
+  certificate_or_null,
+  is_certificate,
+  openssl_error,
+  pem_lib_error,
+  load_pem_file,
+} from './pem_file.js';
+
+/** A certificate, those it was signed by, and its key, as PEM. The key is no longer encrypted. */
+export interface CertificateChain {
+  readonly cert: string;
+  readonly key: string;
+  readonly id: string;
+}
+
+/** What opens an encrypted key: text (as UTF-8), bytes, or a function that gives one of them. */
+export type Password = string | Uint8Array | (() => string | Uint8Array);
+
+const MAX_PASSWORD = 1024;
+
+/**
+ * Reads a certificate and its private key.
+ *
+ * @param certfile Path of the certificate, followed by the ones that signed it.
+ * @param keyfile Path of the key.
+ * @param password Asked only when the key is encrypted. CPython without one asks on the terminal; here it is refused.
+ * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content will not do.
+ */
+export function read_cert_chain(
+  certfile: string,
+  keyfile: string,
+  password: Password | null,
+): CertificateChain {
+  const blocks = load_pem_file(certfile).blocks.filter(is_usable_certificate);
+  const [first] = blocks;
+  if (first === undefined) throw pem_lib_error('SSL');
+  const key_block = load_pem_file(keyfile).blocks.find(({ label }) =>
+    label.endsWith('PRIVATE KEY'),
+  );
+  if (key_block === undefined || key_block.fault !== null) throw pem_lib_error('SSL');
+  const key = open_key(key_block, password);
+  check_pair(first, key);
+  const cert = blocks.map(({ text }) => `${text}\n`).join('');
+  const key_text = key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { cert, key: key_text, id: fingerprint(cert + key_text) };
+}
+
+function is_usable_certificate(block: PEMBlock): boolean {
+  if (!is_certificate(block)) return false;
+  if (block.fault !== null || certificate_or_null(block.data) === null) throw pem_lib_error('SSL');
+  return true;
+}
+
+function open_key({ label, text, has_headers }: PEMBlock, password: Password | null): KeyObject {
+  const encrypted =
+    label === 'ENCRYPTED PRIVATE KEY' || (has_headers && text.includes('ENCRYPTED'));
+  const passphrase = encrypted && password !== null ? password_bytes(password) : undefined;
+  try {
+    return cryptography().createPrivateKey(
+      passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
+    );
+  } catch (error) {
+    const refused = pem_lib_error('SSL');
+    refused.cause = error;
+    throw refused;
+  }
+}
+
+/** @throws {TypeError}, {@link ValueError} When it is no password, or one too long. */
+function password_bytes(password: Password): Uint8Array {
+  const given: unknown = typeof password === 'function' ? password() : password;
+  const bytes = typeof given === 'string' ? encode(given) : given;
+  if (!is_bytes_like(bytes)) throw new TypeError('password callback must return a string');
+  if (bytes.length > MAX_PASSWORD) {
+    throw new ValueError(`password cannot be longer than ${MAX_PASSWORD} bytes`);
+  }
+  return bytes;
+}
+
+/** @throws {@link SSLError} Unless the key is the certificate's. */
+function check_pair({ text }: PEMBlock, key: KeyObject): void {
+  const certificate = new (cryptography().X509Certificate)(text);
+  if (certificate.checkPrivateKey(key)) return;
+  if (certificate.publicKey.asymmetricKeyType !== key.asymmetricKeyType) {
+    throw openssl_error(177, 'SSL', 'NO_CERTIFICATE_ASSIGNED');
+  }
+  throw openssl_error(116, 'X509', 'KEY_VALUES_MISMATCH');
+}

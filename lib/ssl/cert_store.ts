@@ -1,0 +1,160 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations and what asks for what it loaded).
+import { SSLError, ValueError } from '../builtins/index.js';
+import { is_authority, type Certificate } from './certificate.js';
+import { default_roots, type DefaultRoots } from './default_paths.js';
+import { read_header } from './der.js';
+import {
+  PEMSource,
+  certificate_or_null,
+  certificate_source,
+  is_certificate,
+  openssl_error,
+  read_pem_file,
+  read_pem_folder,
+} from './pem_file.js';
+
+/** What a connection trusts, as data. */
+export interface TrustedRoots {
+  /** PEM texts of any number of certificates each. */
+  readonly ca: readonly string[];
+  /** Whether Node's own list counts too. */
+  readonly node_roots: boolean;
+  /** PEM texts; worked out when asked for. */
+  readonly revocation_lists: () => string[];
+  /** The same for the same content. */
+  readonly id: string;
+}
+
+const ASN1_LIB = 0x8_000d;
+const NESTED_ERROR = 0x8_010a;
+
+/**
+ * The trusted certificates of a context. What was named is checked at once; the system's roots are read when they
+ * are needed, and folders when a connection is made.
+ */
+export class CertificateStore {
+  readonly #sources: PEMSource[] = [];
+  readonly #folders: string[] = [];
+  #defaults: DefaultRoots | null = null;
+  #node_roots = false;
+
+  /** @throws {@link OSError}, {@link SSLError} */
+  add_file(path: string): void {
+    const source = read_pem_file(path);
+    source.check();
+    this.#add(source);
+  }
+
+  /** @param paths Folders, separated by colons. */
+  add_folders(paths: string): void {
+    this.#folders.push(...paths.split(':'));
+  }
+
+  /** @throws {@link SSLError} When there is no certificate in the text, or one is broken. */
+  add_text(text: string): void {
+    if (text === '') throw new ValueError('Empty certificate data');
+    const source = new PEMSource(text);
+    if (source.certificates.length === 0) throw no_certificate('no start line');
+    const broken = source.blocks[source.blocks.length - 1]?.fault ?? null;
+    if (broken !== null) throw openssl_error(PEM_ERRORS[broken], 'PEM', broken);
+    const wanted = source.blocks.filter(is_certificate).length;
+    if (source.certificates.length < wanted) throw library_error(ASN1_LIB, 'PEM', 'ASN1 lib');
+    this.#add(source);
+  }
+
+  /** @throws {@link SSLError} When the bytes are no DER certificates, one after the other. */
+  add_bytes(data: Uint8Array): void {
+    if (data.length === 0) throw new ValueError('Empty certificate data');
+    const found: Certificate[] = [];
+    for (let at = 0; at < data.length;) {
+      const header = read_header(data, at);
+      const cut_off = header === null || header.end > data.length;
+      const certificate = cut_off ? null : certificate_or_null(data.subarray(at, header.end));
+      if (certificate === null || header === null) {
+        if (found.length === 0) throw no_certificate('not enough data');
+        if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
+        if (cut_off) throw openssl_error(142, 'ASN1', 'NOT_ENOUGH_DATA');
+        throw library_error(NESTED_ERROR, 'ASN1', 'nested asn1 error');
+      }
+      found.push(certificate);
+      at = header.end;
+    }
+    for (const { der } of found) this.#add(certificate_source(der));
+  }
+
+  /** Adds the roots of the system; where there are none, Node's. */
+  add_defaults(): void {
+    this.#defaults = default_roots();
+  }
+
+  add_node_roots(): void {
+    this.#node_roots = true;
+  }
+
+  /** The certificates and revocation lists loaded: those of folders are not yet, Node's never. */
+  stats(): { x509: number; crl: number; x509_ca: number } {
+    const certificates = this.certificates();
+    const lists = this.#loaded().flatMap((source) => source.revocation_lists);
+    return {
+      x509: certificates.length,
+      crl: new Set(lists.map(({ text }) => text)).size,
+      x509_ca: certificates.filter(is_authority).length,
+    };
+  }
+
+  /** Each certificate loaded, once. */
+  certificates(): Certificate[] {
+    const seen = new Map<string, Certificate>();
+    for (const certificate of this.#loaded().flatMap((source) => source.certificates)) {
+      const key = new TextDecoder('latin1').decode(certificate.der);
+      if (!seen.has(key)) seen.set(key, certificate);
+    }
+    return [...seen.values()];
+  }
+
+  /** All that is trusted. */
+  roots(): TrustedRoots {
+    const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
+    const read = folders.map(read_pem_folder).filter((source) => source !== null);
+    const sources = [...this.#loaded(), ...read];
+    const node_roots = this.#node_roots || (this.#defaults?.node_roots ?? false);
+    return {
+      ca: sources.map(({ text }) => text),
+      node_roots,
+      revocation_lists: () =>
+        sources.flatMap(({ revocation_lists }) => revocation_lists.map(({ text }) => text)),
+      id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
+    };
+  }
+
+  #add(source: PEMSource): void {
+    const known = this.#sources.some(({ text }) => text === source.text);
+    if (!known) this.#sources.push(source);
+  }
+
+  #loaded(): PEMSource[] {
+    const files = this.#defaults?.files ?? [];
+    return [...files.map(read_or_null).filter((source) => source !== null), ...this.#sources];
+  }
+}
+
+const PEM_ERRORS = { BAD_BASE64_DECODE: 100, BAD_END_LINE: 102 } as const;
+
+/** A file of the system; one that cannot be read is passed over, as OpenSSL does. */
+function read_or_null(path: string): PEMSource | null {
+  try {
+    return read_pem_file(path);
+  } catch {
+    return null;
+  }
+}
+
+function no_certificate(what: string): SSLError {
+  return new SSLError(0, `${what}: cadata does not contain a certificate`);
+}
+
+function library_error(number: number, library: string, words: string): SSLError {
+  const error = new SSLError(number, `[${library}] ${words}`);
+  error.library = library;
+  return error;
+}

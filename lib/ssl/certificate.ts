@@ -1,0 +1,286 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): what SSLSocket.getpeercert gives.
+import { dict, type Dict } from '../builtins/index.js';
+import {
+  BIT_STRING,
+  BOOLEAN,
+  DERReader,
+  GENERALIZED_TIME,
+  INTEGER,
+  OBJECT_IDENTIFIER,
+  OCTET_STRING,
+  SEQUENCE,
+  UTC_TIME,
+  children,
+  context_tag,
+  oid_text,
+  string_text,
+  type Element,
+} from './der.js';
+import { NAME_OIDS } from './oid_data.js';
+
+/** A distinguished name: a list of sets of `[name, value]`, nearly always of one each. */
+export type DistinguishedName = [name: string, value: string][][];
+
+/** A certificate as `getpeercert()` describes it. Lists stand for Python's tuples. */
+export interface CertificateDescription {
+  subject: DistinguishedName;
+  issuer: DistinguishedName;
+  version: number;
+  serialNumber: string;
+  notBefore: string;
+  notAfter: string;
+  subjectAltName?: [kind: string, value: string | DistinguishedName][];
+  OCSP?: string[];
+  caIssuers?: string[];
+  crlDistributionPoints?: string[];
+}
+
+/** The fields of a certificate, undecoded. */
+export interface Certificate {
+  readonly der: Uint8Array;
+  /** 1 to 3. */
+  readonly version: number;
+  readonly serial: Uint8Array;
+  readonly issuer: Element;
+  readonly subject: Element;
+  readonly not_before: Element;
+  readonly not_after: Element;
+  /** By dotted identifier. */
+  readonly extensions: ReadonlyMap<string, Uint8Array>;
+}
+
+const KEY_USAGE = '2.5.29.15';
+const SUBJECT_ALT_NAME = '2.5.29.17';
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const CRL_DISTRIBUTION_POINTS = '2.5.29.31';
+const AUTHORITY_INFORMATION = '1.3.6.1.5.5.7.1.1';
+const OCSP_RESPONDER = '1.3.6.1.5.5.7.48.1';
+const CA_ISSUERS = '1.3.6.1.5.5.7.48.2';
+const KEY_CERT_SIGN = 0x04;
+const URI = context_tag(6, false);
+
+/**
+ * Takes a certificate apart.
+ *
+ * @param der Exactly one certificate.
+ * @throws {@link DERError} When it is none.
+ */
+export function parse_certificate(der: Uint8Array): Certificate {
+  const outer = new DERReader(der);
+  const certificate = new DERReader(outer.read(SEQUENCE).content);
+  const fields = new DERReader(certificate.read(SEQUENCE).content);
+  certificate.read(SEQUENCE);
+  certificate.read(BIT_STRING);
+
+  const version_field = fields.read_optional(context_tag(0, true));
+  const version =
+    version_field === null ? 0 : new DERReader(version_field.content).read(INTEGER).content[0];
+  const serial = fields.read(INTEGER).content;
+  fields.read(SEQUENCE);
+  const issuer = fields.read(SEQUENCE);
+  const validity = new DERReader(fields.read(SEQUENCE).content);
+  const not_before = validity.read(UTC_TIME, GENERALIZED_TIME);
+  const not_after = validity.read(UTC_TIME, GENERALIZED_TIME);
+  const subject = fields.read(SEQUENCE);
+  fields.read(SEQUENCE);
+  fields.read_optional(context_tag(1, false));
+  fields.read_optional(context_tag(2, false));
+  const extension_field = fields.read_optional(context_tag(3, true));
+  const extensions =
+    extension_field === null ? new Map<string, Uint8Array>() : parse_extensions(extension_field);
+  return {
+    der,
+    version: (version ?? 0) + 1,
+    serial,
+    issuer,
+    subject,
+    not_before,
+    not_after,
+    extensions,
+  };
+}
+
+function parse_extensions(field: Element): Map<string, Uint8Array> {
+  const extensions = new Map<string, Uint8Array>();
+  for (const { content } of children(new DERReader(field.content).read(SEQUENCE).content)) {
+    const extension = new DERReader(content);
+    const id = oid_text(extension.read(OBJECT_IDENTIFIER).content);
+    extension.read_optional(BOOLEAN);
+    extensions.set(id, extension.read(OCTET_STRING).content);
+  }
+  return extensions;
+}
+
+/** Whether the certificate may sign others (OpenSSL's X509_check_ca). */
+export function is_authority(certificate: Certificate): boolean {
+  const { extensions, version, subject, issuer } = certificate;
+  const usage = extensions.get(KEY_USAGE);
+  if (usage !== undefined && !signs_certificates(usage)) return false;
+  const constraints = extensions.get(BASIC_CONSTRAINTS);
+  if (constraints !== undefined) {
+    const authority = new DERReader(new DERReader(constraints).read(SEQUENCE).content);
+    return authority.read_optional(BOOLEAN)?.content[0] === 0xff;
+  }
+  const is_old_root = version === 1 && equal_bytes(subject.whole, issuer.whole);
+  return is_old_root || usage !== undefined;
+}
+
+function signs_certificates(usage: Uint8Array): boolean {
+  const bits = new DERReader(usage).read(BIT_STRING).content;
+  return ((bits[1] ?? 0) & KEY_CERT_SIGN) !== 0;
+}
+
+function equal_bytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, n) => byte === b[n]);
+}
+
+/**
+ * Describes a certificate as `getpeercert()` does.
+ *
+ * @param der Exactly one certificate.
+ * @returns The mapping Python gives; tuples are lists.
+ * @throws {@link DERError} When it is none.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
+ */
+export function decode_certificate(der: Uint8Array): Dict<unknown> & CertificateDescription {
+  const certificate = parse_certificate(der);
+  const { extensions } = certificate;
+  const description: CertificateDescription = {
+    subject: distinguished_name(certificate.subject.content),
+    issuer: distinguished_name(certificate.issuer.content),
+    version: certificate.version,
+    serialNumber: serial_text(certificate.serial),
+    notBefore: time_text(certificate.not_before),
+    notAfter: time_text(certificate.not_after),
+  };
+  const names = extensions.get(SUBJECT_ALT_NAME);
+  if (names !== undefined) description.subjectAltName = alternative_names(names);
+  const information = extensions.get(AUTHORITY_INFORMATION);
+  if (information !== undefined) {
+    const responders = access_uris(information, OCSP_RESPONDER);
+    const issuers = access_uris(information, CA_ISSUERS);
+    if (responders.length > 0) description.OCSP = responders;
+    if (issuers.length > 0) description.caIssuers = issuers;
+  }
+  const points = extensions.get(CRL_DISTRIBUTION_POINTS);
+  if (points !== undefined) {
+    const uris = distribution_uris(points);
+    if (uris.length > 0) description.crlDistributionPoints = uris;
+  }
+  return Object.assign(dict<unknown>(), description);
+}
+
+function distinguished_name(content: Uint8Array): DistinguishedName {
+  return children(content).map((set) =>
+    children(set.content).map((pair) => {
+      const reader = new DERReader(pair.content);
+      const name = name_of(oid_text(reader.read(OBJECT_IDENTIFIER).content));
+      return [name, string_text(reader.read())];
+    }),
+  );
+}
+
+let names_by_oid: Map<string, string> | undefined;
+
+function name_of(oid: string): string {
+  names_by_oid ??= new Map(
+    NAME_OIDS.trim()
+      .split('\n')
+      .map((line) => {
+        const space = line.indexOf(' ');
+        return [line.slice(0, space), line.slice(space + 1)];
+      }),
+  );
+  return names_by_oid.get(oid) ?? oid;
+}
+
+/** Upper-case hexadecimal, two digits a byte, without needless leading zeros. */
+function serial_text(serial: Uint8Array): string {
+  const negative = ((serial[0] ?? 0) & 0x80) !== 0;
+  const digits = Array.from(serial, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const unsigned = BigInt(`0x${digits || '0'}`);
+  const value = negative ? (1n << BigInt(serial.length * 8)) - unsigned : unsigned;
+  const text = value.toString(16).toUpperCase();
+  return (negative ? '-' : '') + text.padStart(text.length + (text.length % 2), '0');
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** `Jan  5 09:34:43 2018 GMT`, as OpenSSL prints a time. */
+function time_text({ tag, content }: Element): string {
+  const text = String.fromCharCode(...content.subarray(0, 64));
+  const pattern =
+    tag === UTC_TIME
+      ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(Z?)/
+      : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z?)/;
+  const [, year = '', month = '', day = '', hour, minute, second = '00', zone] =
+    pattern.exec(text) ?? [];
+  const month_name = MONTHS[Number(month) - 1];
+  if (month_name === undefined) return 'Bad time value';
+  const century = tag === UTC_TIME ? (Number(year) < 50 ? '20' : '19') : '';
+  const date = `${month_name} ${String(Number(day)).padStart(2)}`;
+  return `${date} ${hour}:${minute}:${second} ${century}${year}${zone === 'Z' ? ' GMT' : ''}`;
+}
+
+function alternative_names(extension: Uint8Array): [string, string | DistinguishedName][] {
+  return children(new DERReader(extension).read(SEQUENCE).content).map(({ tag, content }) => {
+    switch (tag & 0x1f) {
+      case 0:
+        return ['othername', '<unsupported>'];
+      case 1:
+        return ['email', ia5_text(content)];
+      case 2:
+        return ['DNS', ia5_text(content)];
+      case 3:
+        return ['X400Name', '<unsupported>'];
+      case 4:
+        return ['DirName', distinguished_name(new DERReader(content).read(SEQUENCE).content)];
+      case 5:
+        return ['EdiPartyName', '<unsupported>'];
+      case 6:
+        return ['URI', ia5_text(content)];
+      case 7:
+        return ['IP Address', address_text(content)];
+      default:
+        return ['Registered ID', name_of(oid_text(content))];
+    }
+  });
+}
+
+function ia5_text(content: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(content);
+}
+
+function address_text(content: Uint8Array): string {
+  if (content.length === 4) return content.join('.');
+  if (content.length !== 16) return '<invalid>';
+  const groups: string[] = [];
+  for (let at = 0; at < 16; at += 2) {
+    groups.push((((content[at] ?? 0) << 8) | (content[at + 1] ?? 0)).toString(16).toUpperCase());
+  }
+  return groups.join(':');
+}
+
+/** The addresses of one kind in an Authority Information Access extension. */
+function access_uris(extension: Uint8Array, method: string): string[] {
+  const uris: string[] = [];
+  for (const { content } of children(new DERReader(extension).read(SEQUENCE).content)) {
+    const access = new DERReader(content);
+    const id = oid_text(access.read(OBJECT_IDENTIFIER).content);
+    const location = access.read();
+    if (id === method && location.tag === URI) uris.push(ia5_text(location.content));
+  }
+  return uris;
+}
+
+function distribution_uris(extension: Uint8Array): string[] {
+  const uris: string[] = [];
+  for (const { content } of children(new DERReader(extension).read(SEQUENCE).content)) {
+    const name = new DERReader(content).read_optional(context_tag(0, true));
+    const full_name = name && new DERReader(name.content).read_optional(context_tag(0, true));
+    for (const part of full_name ? children(full_name.content) : []) {
+      if (part.tag === URI) uris.push(ia5_text(part.content));
+    }
+  }
+  return uris;
+}

@@ -1,0 +1,439 @@
+// Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext), Modules/_ssl.c (_SSLContext).
+import {
+  Bytes,
+  NotImplementedError,
+  OverflowError,
+  SSLError,
+  ValueError,
+  bind,
+  dict,
+  encode,
+  is_bytes_like,
+  signature,
+  str,
+  type_name,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { integer, path_text, truth, type Path } from './_arguments.js';
+import { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
+import { CertificateStore } from './cert_store.js';
+import { decode_certificate, is_authority, type CertificateDescription } from './certificate.js';
+import { CipherSettings, type CipherDescription } from './ciphers.js';
+import { OP_NO_SSLv3, VERIFY_X509_TRUSTED_FIRST } from './constants.js';
+import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
+import { open_key_log } from './key_log.js';
+import { Purpose, _ASN1Object } from './purpose.js';
+import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './settings.js';
+import { check_wrappable, type WrapKeywords, type Wrappable } from './wrap.js';
+
+const NEW = signature<[unknown]>('SSLContext.__new__', {
+  self: true,
+  optional: { protocol: null },
+});
+const LOAD_VERIFY_LOCATIONS = signature<[unknown, unknown, unknown]>('load_verify_locations', {
+  optional: { cafile: null, capath: null, cadata: null },
+});
+const LOAD_CERT_CHAIN = signature<[unknown, unknown, unknown]>('load_cert_chain', {
+  required: ['certfile'],
+  optional: { keyfile: null, password: null },
+});
+const LOAD_DEFAULT_CERTS = signature<[unknown]>('SSLContext.load_default_certs', {
+  self: true,
+  optional: { purpose: Purpose.SERVER_AUTH },
+});
+const GET_CA_CERTS = signature<[unknown]>('get_ca_certs', { optional: { binary_form: false } });
+const WRAP_SOCKET = signature<[unknown, unknown, unknown, unknown, unknown, unknown]>(
+  'SSLContext.wrap_socket',
+  {
+    self: true,
+    required: ['sock'],
+    optional: {
+      server_side: false,
+      do_handshake_on_connect: true,
+      suppress_ragged_eofs: true,
+      server_hostname: null,
+      session: null,
+    },
+  },
+);
+
+interface VerifyLocations {
+  cafile: Path | null;
+  capath: Path | null;
+  cadata: string | Uint8Array | null;
+}
+
+/**
+ * What a TLS connection is to trust, to show and to speak: settings and certificates, no connection. It can serve any
+ * number of connections, of either colour; what is set later counts for the connections made then.
+ *
+ * A new PROTOCOL_TLS_CLIENT context asks for a certificate and checks the name, but trusts nobody yet;
+ * {@link create_default_context} makes one that trusts the system's roots.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext}
+ * @example
+ * ```ts
+ * const context = new SSLContext(PROTOCOL_TLS_CLIENT);
+ * context.check_hostname; // => true
+ * repr(context.verify_mode); // => '<VerifyMode.CERT_REQUIRED: 2>'
+ * ```
+ */
+export class SSLContext {
+  /** @internal */
+  readonly _store: CertificateStore = new CertificateStore();
+  /** @internal */
+  readonly _ciphers: CipherSettings = new CipherSettings();
+  /** @internal */
+  readonly _versions: ProtocolRange;
+  /** @internal */
+  _cert_chain: CertificateChain | null = null;
+  /** @internal */
+  _alpn_protocols: readonly string[] | null = null;
+
+  /** Whether a client goes on when a server asks for its certificate after the handshake. Kept, without effect. */
+  post_handshake_auth: boolean = false;
+  /** Whether the common name counts where a certificate has no alternative names. */
+  hostname_checks_common_name: boolean = true;
+
+  readonly #protocol: _SSLMethod;
+  #check_hostname: boolean;
+  #verify_mode: VerifyMode;
+  #verify_flags: number = VERIFY_X509_TRUSTED_FIRST;
+  #options: number = DEFAULT_OPTIONS;
+  #keylog_filename: string | null = null;
+  #sni_callback: ServerNameCallback | null = null;
+
+  /**
+   * @param protocol PROTOCOL_TLS_CLIENT, or another PROTOCOL_ constant; all but it and PROTOCOL_TLS_SERVER are
+   * deprecated.
+   * @throws {@link ValueError} When there is no such protocol.
+   */
+  constructor(
+    ...args: Arguments<[], [protocol: _SSLMethod | number | null], { protocol: number }>
+  ) {
+    const [protocol] = bind(NEW, args);
+    if (protocol === null) {
+      warn('ssl.SSLContext() without protocol argument is deprecated.', 'DeprecationWarning');
+    }
+    const number = integer(protocol ?? _SSLMethod.PROTOCOL_TLS);
+    const method = [..._SSLMethod].find(({ value }) => value === number);
+    if (method === undefined) {
+      throw new ValueError(`invalid or unsupported protocol version ${number}`);
+    }
+    const is_client = method === _SSLMethod.PROTOCOL_TLS_CLIENT;
+    if (!is_client && method !== _SSLMethod.PROTOCOL_TLS_SERVER) {
+      warn(`ssl.${method.name} is deprecated`, 'DeprecationWarning');
+    }
+    this.#protocol = method;
+    this.#check_hostname = is_client;
+    this.#verify_mode = is_client ? VerifyMode.CERT_REQUIRED : VerifyMode.CERT_NONE;
+    this._versions = new ProtocolRange(method);
+  }
+
+  /** The protocol it was made for. */
+  get protocol(): _SSLMethod {
+    return this.#protocol;
+  }
+
+  /**
+   * Whether the certificate must be for the host connected to. Setting it sets `verify_mode` to CERT_REQUIRED if that
+   * was CERT_NONE.
+   */
+  get check_hostname(): boolean {
+    return this.#check_hostname;
+  }
+  set check_hostname(value: boolean) {
+    this.#check_hostname = truth(value);
+    if (this.#check_hostname && this.#verify_mode === VerifyMode.CERT_NONE) {
+      this.#verify_mode = VerifyMode.CERT_REQUIRED;
+    }
+  }
+
+  /**
+   * Whether the peer's certificate is checked.
+   * @throws {@link ValueError} On CERT_NONE while `check_hostname` is set, and on what is none of CERT_.
+   */
+  get verify_mode(): VerifyMode {
+    return this.#verify_mode;
+  }
+  set verify_mode(value: VerifyMode | number) {
+    const number = integer(value);
+    if (number > 0x7fff_ffff) throw new OverflowError('signed integer is greater than maximum');
+    if (number < -0x8000_0000) throw new OverflowError('signed integer is less than minimum');
+    if (number === 0 && this.#check_hostname) {
+      throw new ValueError('Cannot set verify_mode to CERT_NONE when check_hostname is enabled.');
+    }
+    const mode = [...VerifyMode].find((member) => member.value === number);
+    if (mode === undefined) throw new ValueError('invalid value for verify_mode');
+    this.#verify_mode = mode;
+  }
+
+  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT is kept, without effect: Node has no means to it. */
+  get verify_flags(): number {
+    return this.#verify_flags;
+  }
+  set verify_flags(value: number) {
+    this.#verify_flags = read_flags(value);
+  }
+
+  /** OP_ constants joined by `|`. */
+  get options(): number {
+    return this.#options;
+  }
+  set options(value: number) {
+    this.#options = read_options(value, this.#options);
+  }
+
+  /** The lowest version of TLS to speak. @throws {@link ValueError} For a method of one version only. */
+  get minimum_version(): TLSVersion {
+    return this._versions.minimum;
+  }
+  set minimum_version(value: TLSVersion | number) {
+    if (Number(value) === Number(TLSVersion.SSLv3)) this.options &= ~OP_NO_SSLv3;
+    this._versions.set_minimum(value);
+  }
+
+  /** The highest version of TLS to speak. @throws {@link ValueError} For a method of one version only. */
+  get maximum_version(): TLSVersion {
+    return this._versions.maximum;
+  }
+  set maximum_version(value: TLSVersion | number) {
+    this._versions.set_maximum(value);
+  }
+
+  /** Where the secrets of connections are written, for Wireshark and its like; null: nowhere. */
+  get keylog_filename(): string | null {
+    return this.#keylog_filename;
+  }
+  set keylog_filename(filename: Path | null) {
+    this.#keylog_filename = filename === null ? null : open_key_log(filename);
+  }
+
+  /** OpenSSL's level of security, as the rule of `set_ciphers` says. */
+  get security_level(): number {
+    return this._ciphers.security_level;
+  }
+
+  /**
+   * Called by a server with the name a client asks for. Kept, without effect: there are no server sockets here.
+   * @throws {@link ValueError} On a client's context.
+   */
+  get sni_callback(): ServerNameCallback | null {
+    return this.#sni_callback;
+  }
+  set sni_callback(callback: ServerNameCallback | null) {
+    if (this.#protocol === _SSLMethod.PROTOCOL_TLS_CLIENT) {
+      throw new ValueError('sni_callback cannot be set on TLS_CLIENT context');
+    }
+    if (callback !== null && typeof callback !== 'function') {
+      throw new TypeError('not a callable object');
+    }
+    this.#sni_callback = callback;
+  }
+
+  /**
+   * Trusts further certificates.
+   *
+   * @param cafile A file of certificates in PEM, one after the other.
+   * @param capath A folder of such files with names as `openssl rehash` gives them. All are read when a connection is
+   * made (OpenSSL: the one that is needed).
+   * @param cadata Certificates themselves: text in PEM, or bytes in DER.
+   * @throws {TypeError} When all are left out. @throws {@link OSError} When the file cannot be read.
+   * @throws {@link SSLError} When there is no certificate, or one is broken.
+   * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
+   */
+  load_verify_locations(
+    ...args: Arguments<
+      [],
+      [cafile: Path | null, capath: Path | null, cadata: string | Uint8Array | null],
+      VerifyLocations
+    >
+  ): void {
+    const [cafile, capath, cadata] = bind(LOAD_VERIFY_LOCATIONS, args);
+    if (cafile === null && capath === null && cadata === null) {
+      throw new TypeError('cafile, capath and cadata cannot be all omitted');
+    }
+    const file = cafile === null ? null : path_or_error(cafile, 'cafile');
+    const folder = capath === null ? null : path_or_error(capath, 'capath');
+    if (typeof cadata === 'string' && is_ascii(cadata)) this._store.add_text(cadata);
+    else if (is_bytes_like(cadata)) this._store.add_bytes(cadata);
+    else if (cadata !== null) {
+      throw new TypeError('cadata should be an ASCII string or a bytes-like object');
+    }
+    if (file !== null) this._store.add_file(file);
+    if (folder !== null) this._store.add_folders(folder);
+  }
+
+  /**
+   * Trusts the roots of the system, as `set_default_verify_paths` does.
+   * @param purpose What for; the same roots for either.
+   */
+  load_default_certs(...args: Arguments<[], [purpose: Purpose], { purpose: Purpose }>): void {
+    const [purpose] = bind(LOAD_DEFAULT_CERTS, args);
+    if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
+    this.set_default_verify_paths();
+  }
+
+  /**
+   * Trusts the roots that SSL_CERT_FILE and SSL_CERT_DIR name, or else those of the system's OpenSSL, or else, where
+   * none is found, Node's. They are read when a connection is made.
+   */
+  set_default_verify_paths(): void {
+    this._store.add_defaults();
+  }
+
+  /** Trusts Node's own list of roots, which is Mozilla's. @internal */
+  _load_node_certs(): void {
+    this._store.add_node_roots();
+  }
+
+  /**
+   * Shows a certificate to servers that ask for one.
+   *
+   * @param certfile File with the certificate and those that signed it, in PEM.
+   * @param keyfile File with its private key; null: it is in `certfile` too.
+   * @param password Opens an encrypted key; a function is called only then.
+   * @throws {@link OSError} When a file cannot be read.
+   * @throws {@link SSLError} When what is in it will not do, the password is wrong, or the key is not the certificate's.
+   * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
+   */
+  load_cert_chain(
+    ...args: Arguments<
+      [certfile: Path],
+      [keyfile: Path | null, password: Password | null],
+      { certfile: Path; keyfile: Path | null; password: Password | null }
+    >
+  ): void {
+    const [certfile, keyfile, password] = bind(LOAD_CERT_CHAIN, args);
+    const cert_path = path_or_error(certfile, 'certfile');
+    const key_path = keyfile === null ? cert_path : path_or_error(keyfile, 'keyfile');
+    if (!is_password(password)) {
+      throw new TypeError('password should be a string or callable');
+    }
+    this._cert_chain = read_cert_chain(cert_path, key_path, password);
+  }
+
+  /**
+   * Says which suites to use up to TLS 1.2; those of TLS 1.3 are always on.
+   * @param rule In OpenSSL's language: `'ECDHE+AESGCM:!aNULL'`.
+   * @throws {@link SSLError} When it selects none, or cannot be read.
+   */
+  set_ciphers(rule: string): void {
+    if (typeof rule !== 'string') {
+      const type = rule === null || rule === undefined ? 'None' : type_name(rule);
+      throw new TypeError(`set_ciphers() argument must be str, not ${type}`);
+    }
+    if (rule.includes('\0')) throw new ValueError('embedded null character');
+    if (!this._ciphers.select(rule)) throw new SSLError('No cipher can be selected.');
+  }
+
+  /** The suites, best first: each a dict, as OpenSSL describes it. */
+  get_ciphers(): Dict<CipherDescription[keyof CipherDescription]>[] {
+    return this._ciphers.describe().map((cipher) => dict(Object.entries(cipher)));
+  }
+
+  /**
+   * Says which protocols to offer over TLS, best first: `['http/1.1']`.
+   * @throws {@link SSLError} When a name is empty or longer than 255.
+   */
+  set_alpn_protocols(alpn_protocols: Iterable<string>): void {
+    this._alpn_protocols = read_alpn_protocols(alpn_protocols);
+  }
+
+  /** How many certificates and revocation lists are loaded; those of folders are not counted. */
+  cert_store_stats(): Dict<number> {
+    return dict(Object.entries(this._store.stats()));
+  }
+
+  /**
+   * The authorities loaded, but for those of folders.
+   * @param binary_form Whether as DER; else each as `getpeercert()` describes it.
+   */
+  get_ca_certs(binary_form: true | { binary_form: true }): Bytes[];
+  get_ca_certs(binary_form?: false | { binary_form: false }): CertificateDescription[];
+  get_ca_certs(
+    ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
+  ): (Bytes | CertificateDescription)[];
+  get_ca_certs(...args: unknown[]): unknown[] {
+    const [binary_form] = bind(GET_CA_CERTS, args);
+    const authorities = this._store.certificates().filter(is_authority);
+    return authorities.map(({ der }) =>
+      truth(binary_form) ? new Bytes(der) : decode_certificate(der),
+    );
+  }
+
+  /**
+   * Puts TLS on a connected socket.
+   *
+   * @param sock A socket of either colour.
+   * @param server_side Only false: there are no server sockets here.
+   * @param do_handshake_on_connect Has no effect: the handshake is made at once.
+   * @param suppress_ragged_eofs Has no effect.
+   * @param server_hostname The name of the host, for the server to choose its certificate by and for it to be checked.
+   * @param session Only null.
+   * @returns The socket to use from now on; a promise of it in the async colour.
+   * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
+   * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
+   */
+  wrap_socket<Wrapped>(
+    ...args: Arguments<
+      [sock: Wrappable<Wrapped>],
+      [
+        server_side: boolean,
+        do_handshake_on_connect: boolean,
+        suppress_ragged_eofs: boolean,
+        server_hostname: string | Uint8Array | null,
+        session: null,
+      ],
+      WrapKeywords<Wrapped>
+    >
+  ): Wrapped {
+    const [sock, server_side, , , server_hostname] = bind(WRAP_SOCKET, args);
+    check_wrappable(sock);
+    if (truth(server_side)) {
+      if (truth(server_hostname)) {
+        throw new ValueError('server_hostname can only be specified in client mode');
+      }
+      throw new NotImplementedError('server-side sockets are not supported');
+    }
+    return sock._start_tls(this, server_hostname as string | null) as Wrapped;
+  }
+}
+
+/** What `sni_callback` takes. */
+export type ServerNameCallback = (
+  socket: unknown,
+  server_name: string | null,
+  context: SSLContext,
+) => number | null;
+
+function path_or_error(path: unknown, parameter: string): string {
+  const text = path_text(path);
+  if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
+  if (text.includes('\0')) throw new ValueError('embedded null byte');
+  return text;
+}
+
+function is_ascii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
+}
+
+function is_password(value: unknown): value is Password | null {
+  const kind = typeof value;
+  return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
+}
+
+function read_alpn_protocols(protocols: Iterable<string>): string[] {
+  if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {
+    throw new TypeError(`'${type_name(protocols)}' object is not iterable`);
+  }
+  return Array.from(protocols, (protocol) => {
+    if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
+    const { length } = encode(protocol, 'ascii');
+    if (length === 0 || length > 255) {
+      throw new SSLError('ALPN protocols must be 1 to 255 in length');
+    }
+    return protocol;
+  });
+}

@@ -1,0 +1,127 @@
+// A reader of DER (X.690), the encoding certificates are written in.
+import { ValueError } from '../builtins/index.js';
+
+/** One value: its tag byte, what is inside, and itself with its header. */
+export interface Element {
+  readonly tag: number;
+  readonly content: Uint8Array;
+  readonly whole: Uint8Array;
+}
+
+export const BOOLEAN = 0x01;
+export const INTEGER = 0x02;
+export const BIT_STRING = 0x03;
+export const OCTET_STRING = 0x04;
+export const OBJECT_IDENTIFIER = 0x06;
+export const UTF8_STRING = 0x0c;
+export const UTC_TIME = 0x17;
+export const GENERALIZED_TIME = 0x18;
+export const UNIVERSAL_STRING = 0x1c;
+export const BMP_STRING = 0x1e;
+export const SEQUENCE = 0x30;
+export const SET = 0x31;
+
+/** Not what the reader was told to expect. */
+export class DERError extends ValueError {}
+
+/** Tag of a value that stands for the nth of a choice: `[n]`. */
+export function context_tag(n: number, constructed: boolean): number {
+  return (constructed ? 0xa0 : 0x80) + n;
+}
+
+/**
+ * Reads the header at `at`.
+ *
+ * @returns Where its content starts and ends, the end maybe beyond the data; null when the header is cut off or of
+ * a form that DER does not have.
+ */
+export function read_header(data: Uint8Array, at: number): { start: number; end: number } | null {
+  const first = data[at + 1];
+  if (first === undefined || ((data[at] ?? 0) & 0x1f) === 0x1f) return null;
+  if (first < 0x80) return { start: at + 2, end: at + 2 + first };
+  const count = first & 0x7f;
+  if (count === 0 || count > 4 || at + 2 + count > data.length) return null;
+  let length = 0;
+  for (let n = 0; n < count; n++) length = length * 256 + (data[at + 2 + n] ?? 0);
+  return { start: at + 2 + count, end: at + 2 + count + length };
+}
+
+/** Reads one value after the other. */
+export class DERReader {
+  readonly #data: Uint8Array;
+  #at = 0;
+
+  constructor(data: Uint8Array) {
+    this.#data = data;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#data.length;
+  }
+
+  /** Whether the next value has this tag. */
+  next_is(tag: number): boolean {
+    return this.#data[this.#at] === tag;
+  }
+
+  /** The next value. @param tags Which tags will do; none: any. @throws {@link DERError} */
+  read(...tags: readonly number[]): Element {
+    const header = read_header(this.#data, this.#at);
+    const tag = this.#data[this.#at];
+    if (header === null || tag === undefined || header.end > this.#data.length) {
+      throw new DERError('not enough data');
+    }
+    if (tags.length > 0 && !tags.includes(tag)) throw new DERError('wrong tag');
+    const whole = this.#data.subarray(this.#at, header.end);
+    this.#at = header.end;
+    return { tag, content: this.#data.subarray(header.start, header.end), whole };
+  }
+
+  /** The next value when it has this tag, else null. */
+  read_optional(tag: number): Element | null {
+    return this.next_is(tag) ? this.read(tag) : null;
+  }
+}
+
+/** The values inside a constructed one. */
+export function children(content: Uint8Array): Element[] {
+  const reader = new DERReader(content);
+  const elements: Element[] = [];
+  while (!reader.done) elements.push(reader.read());
+  return elements;
+}
+
+/** The dotted form of an object identifier. */
+export function oid_text(content: Uint8Array): string {
+  const arcs: bigint[] = [];
+  let value = 0n;
+  for (const byte of content) {
+    value = (value << 7n) | BigInt(byte & 0x7f);
+    if (byte & 0x80) continue;
+    if (arcs.length === 0) {
+      const top = value < 80n ? value / 40n : 2n;
+      arcs.push(top, value - top * 40n);
+    } else {
+      arcs.push(value);
+    }
+    value = 0n;
+  }
+  return arcs.join('.');
+}
+
+/** The text of one of ASN.1's string types. */
+export function string_text({ tag, content }: Element): string {
+  if (tag === BMP_STRING) return code_points(content, 2);
+  if (tag === UNIVERSAL_STRING) return code_points(content, 4);
+  return tag === UTF8_STRING ? new TextDecoder().decode(content) : code_points(content, 1);
+}
+
+function code_points(content: Uint8Array, width: number): string {
+  let text = '';
+  for (let at = 0; at + width <= content.length; at += width) {
+    let code = 0;
+    for (let n = 0; n < width; n++) code = code * 256 + (content[at + n] ?? 0);
+    text += code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+  }
+  return text;
+}

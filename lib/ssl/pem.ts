@@ -1,0 +1,187 @@
+// Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
+import {
+  Bytes,
+  AttributeError,
+  ValueError,
+  encode,
+  is_bytes_like,
+  type_name,
+} from '../builtins/index.js';
+
+export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
+export const PEM_FOOTER = '-----END CERTIFICATE-----';
+
+/** A part of a PEM text; with `fault` where OpenSSL could not read it, and then nothing after it either. */
+export interface PEMBlock {
+  /** What stands after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY` … */
+  readonly label: string;
+  /** The block as it stands in the text, from its first dash to its last. */
+  readonly text: string;
+  /** Whether lines such as `Proc-Type: 4,ENCRYPTED` stand before the data. */
+  readonly has_headers: boolean;
+  readonly data: Uint8Array;
+  readonly fault: 'BAD_BASE64_DECODE' | 'BAD_END_LINE' | null;
+}
+
+/**
+ * Writes a certificate as text.
+ *
+ * @param der_cert_bytes The certificate in DER.
+ * @returns It in base64, 64 characters a line, between the lines of PEM, with a line feed at the end.
+ * @throws {TypeError} When it is not bytes.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.DER_cert_to_PEM_cert}
+ * @example
+ * ```ts
+ * DER_cert_to_PEM_cert(encode('abc')); // => '-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n'
+ * ```
+ */
+export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
+  if (!is_bytes_like(der_cert_bytes)) {
+    throw new TypeError(`a bytes-like object is required, not '${type_name(der_cert_bytes)}'`);
+  }
+  return pem_text('CERTIFICATE', der_cert_bytes);
+}
+
+/** Any DER as PEM under a label. */
+export function pem_text(label: string, der: Uint8Array): string {
+  const lines = base64_encode(der).match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----\n`].join('\n');
+}
+
+/**
+ * Reads a certificate from its text.
+ *
+ * What is no base64 between the two lines is passed over.
+ * @param pem_cert_string The text; it starts with the line of PEM, white space may follow the last one.
+ * @returns The certificate in DER.
+ * @throws {@link ValueError} When the first or the last line is missing, or a piece of the base64.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.PEM_cert_to_DER_cert}
+ * @example
+ * ```ts
+ * PEM_cert_to_DER_cert('-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----\n'); // => b'abc'
+ * ```
+ */
+export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
+  if (typeof pem_cert_string !== 'string') {
+    throw new AttributeError(
+      `'${type_name(pem_cert_string)}' object has no attribute 'startswith'`,
+    );
+  }
+  if (!pem_cert_string.startsWith(PEM_HEADER)) {
+    throw new ValueError(`Invalid PEM encoding; must start with ${PEM_HEADER}`);
+  }
+  const text = pem_cert_string.trim();
+  if (!text.endsWith(PEM_FOOTER)) {
+    throw new ValueError(`Invalid PEM encoding; must end with ${PEM_FOOTER}`);
+  }
+  // One dash may serve both lines; Python's slice then is empty too.
+  const body = text.slice(
+    PEM_HEADER.length,
+    Math.max(PEM_HEADER.length, text.length - PEM_FOOTER.length),
+  );
+  return decode_lenient(encode(body, 'ascii').decode('ascii'));
+}
+
+/** base64 as binascii reads it: what is not of its alphabet does not count, and padding ends it. */
+function decode_lenient(text: string): Bytes {
+  const characters = text.replace(/[^A-Za-z0-9+/=]/g, '');
+  let digits = '';
+  for (const [run = '', data = ''] of characters.matchAll(/([A-Za-z0-9+/]*)=*/g)) {
+    digits += data;
+    const padding = run.length - data.length;
+    const odd = digits.length % 4;
+    if (odd >= 2 && odd + padding >= 4) return Bytes.view(from_binary(atob(digits)));
+  }
+  if (digits.length % 4 === 1) {
+    throw new ValueError(
+      'Invalid base64-encoded string: number of data characters ' +
+        `(${digits.length}) cannot be 1 more than a multiple of 4`,
+    );
+  }
+  if (digits.length % 4 !== 0) throw new ValueError('Incorrect padding');
+  return Bytes.view(from_binary(atob(digits)));
+}
+
+/** The blocks of a text, up to the first that is broken. Text between them is passed over. */
+export function* read_pem(text: string): Generator<PEMBlock> {
+  let at = next_start(text, 0);
+  while (at >= 0) {
+    const block = read_block(text, at);
+    if (block === null) {
+      at = next_start(text, at + 1);
+      continue;
+    }
+    yield block;
+    if (block.fault !== null) return;
+    at = next_start(text, at + block.text.length);
+  }
+}
+
+/** Where the next line starts that opens a block. */
+function next_start(text: string, from: number): number {
+  for (let at = text.indexOf('-----BEGIN ', from); at >= 0;) {
+    if (at === 0 || text.charAt(at - 1) === '\n') return at;
+    at = text.indexOf('-----BEGIN ', at + 1);
+  }
+  return -1;
+}
+
+function read_block(text: string, start: number): PEMBlock | null {
+  const lines = lines_from(text, start);
+  const opening = /^-----BEGIN (.*)-----$/.exec(lines.next().value?.line ?? '');
+  if (opening === null) return null;
+  const label = opening[1] ?? '';
+  const body: string[] = [];
+  let blank = -1;
+  for (const { line, end } of lines) {
+    if (line.startsWith('-----END ')) {
+      const block = { label, text: text.slice(start, end) };
+      const has_headers = blank > 0 && body.slice(0, blank).some((header) => header.includes(':'));
+      const data_lines = has_headers || blank === 0 ? body.slice(blank) : body;
+      if (line !== `-----END ${label}-----` || (blank > 0 && !has_headers)) {
+        return { ...block, has_headers, data: new Uint8Array(), fault: 'BAD_END_LINE' };
+      }
+      const data = base64_decode(data_lines.join(''));
+      const fault = data === null ? 'BAD_BASE64_DECODE' : null;
+      return { ...block, has_headers, data: data ?? new Uint8Array(), fault };
+    }
+    if (line === '' && blank < 0) blank = body.length;
+    else body.push(line);
+  }
+  const rest = { label, text: text.slice(start), has_headers: false, data: new Uint8Array() };
+  return { ...rest, fault: 'BAD_END_LINE' };
+}
+
+/** Lines without what stands blank at their end, each with where it ends in the text. */
+function* lines_from(text: string, start: number): Generator<{ line: string; end: number }> {
+  for (let at = start; at < text.length;) {
+    const found = text.indexOf('\n', at);
+    const stop = found < 0 ? text.length : found;
+    const line = text.slice(at, stop).trimEnd();
+    yield { line, end: at + line.length };
+    at = stop + 1;
+  }
+}
+
+/** @returns null when the text is no whole base64. */
+function base64_decode(text: string): Uint8Array | null {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(text.slice(0, text.length - padding))) {
+    return null;
+  }
+  return from_binary(atob(text));
+}
+
+function from_binary(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
+  return bytes;
+}
+
+function base64_encode(data: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < data.length; at += 0x2000) {
+    binary += String.fromCharCode(...data.subarray(at, at + 0x2000));
+  }
+  return btoa(binary);
+}

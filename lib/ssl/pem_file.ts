@@ -1,0 +1,177 @@
+// PEM files, read once: a bundle of the system has some 200 kB, and each connection asks for it.
+import { SSLError } from '../builtins/index.js';
+import { file_error, file_system, fingerprint } from './_node.js';
+import { parse_certificate, type Certificate } from './certificate.js';
+import { DERError } from './der.js';
+import { pem_text, read_pem, type PEMBlock } from './pem.js';
+
+/** OpenSSL's number for "the trouble is in that library". */
+const PEM_LIB = 0x8_0009;
+
+/** Makes an SSLError as OpenSSL's error queue would. */
+export function openssl_error(number: number, library: string, reason: string | null): SSLError {
+  const words = reason === null ? 'PEM lib' : reason.toLowerCase().replaceAll('_', ' ');
+  const source = reason === null ? `[${library}]` : `[${library}: ${reason}]`;
+  const error = new SSLError(number, `${source} ${words}`);
+  error.library = library;
+  error.reason = reason;
+  return error;
+}
+
+/** "PEM lib", by which OpenSSL says that a file it had to read is no proper PEM. */
+export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
+  return openssl_error(PEM_LIB, library, null);
+}
+
+/** A text of certificates and revocation lists. What it holds is looked at when asked for. */
+export class PEMSource {
+  readonly text: string;
+  #fingerprint: string | undefined;
+  #blocks: readonly PEMBlock[] | undefined;
+  #revocation_lists: readonly PEMBlock[] | undefined;
+  #parsed: { certificates: readonly Certificate[]; broken: boolean } | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The same for the same text. */
+  get fingerprint(): string {
+    return (this.#fingerprint ??= fingerprint(this.text));
+  }
+
+  get blocks(): readonly PEMBlock[] {
+    return (this.#blocks ??= [...read_pem(this.text)]);
+  }
+
+  /** Those before the first that is broken, if one is. */
+  get certificates(): readonly Certificate[] {
+    return this.#parse().certificates;
+  }
+
+  get revocation_lists(): readonly PEMBlock[] {
+    return (this.#revocation_lists ??= this.blocks.filter(({ label }) => label === 'X509 CRL'));
+  }
+
+  /**
+   * Checks what was given as a file of certificates.
+   * @throws {@link SSLError} When a part is broken, or there is no certificate and no revocation list.
+   */
+  check(): void {
+    if (this.#parse().broken) throw pem_lib_error('X509');
+    if (this.certificates.length + this.revocation_lists.length > 0) return;
+    throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
+  }
+
+  #parse(): { certificates: readonly Certificate[]; broken: boolean } {
+    return (this.#parsed ??= parse_blocks(this.blocks));
+  }
+}
+
+function parse_blocks(blocks: readonly PEMBlock[]): {
+  certificates: Certificate[];
+  broken: boolean;
+} {
+  const certificates: Certificate[] = [];
+  for (const block of blocks) {
+    const certificate = is_certificate(block) ? certificate_or_null(block.data) : undefined;
+    if (block.fault !== null || certificate === null) return { certificates, broken: true };
+    if (certificate !== undefined) certificates.push(certificate);
+  }
+  return { certificates, broken: false };
+}
+
+/** @returns null for what is no certificate. */
+export function certificate_or_null(der: Uint8Array): Certificate | null {
+  try {
+    return parse_certificate(der);
+  } catch (error) {
+    if (error instanceof DERError) return null;
+    throw error;
+  }
+}
+
+/** Whether a block is a certificate, under any name OpenSSL knows it by. */
+export function is_certificate({ label }: PEMBlock): boolean {
+  return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
+}
+
+/** A certificate as PEM. */
+export function certificate_source(der: Uint8Array): PEMSource {
+  return new PEMSource(pem_text('CERTIFICATE', der));
+}
+
+const MAX_CACHED = 16;
+const cache = new Map<string, { stamp: string; source: PEMSource }>();
+
+/** @param stamp Changes when what is at the path does. */
+function cached(path: string, stamp: string, load: () => string): PEMSource {
+  const known = cache.get(path);
+  if (known?.stamp === stamp) return known.source;
+  const source = new PEMSource(load());
+  cache.delete(path);
+  cache.set(path, { stamp, source });
+  for (const oldest of cache.keys()) {
+    if (cache.size <= MAX_CACHED) break;
+    cache.delete(oldest);
+  }
+  return source;
+}
+
+/** Reads a file, keeping no copy: it may hold a key. @throws {@link OSError} */
+export function load_pem_file(path: string): PEMSource {
+  try {
+    return new PEMSource(file_system().readFileSync(path, 'latin1'));
+  } catch (error) {
+    throw file_error(error);
+  }
+}
+
+/**
+ * Reads a file of certificates; again only when it changed.
+ * @throws {@link OSError} As the system says, without the name of the file: so does CPython.
+ */
+export function read_pem_file(path: string): PEMSource {
+  const fs = file_system();
+  try {
+    const { dev, ino, size, mtimeMs } = fs.statSync(path);
+    return cached(path, `${dev} ${ino} ${size} ${mtimeMs}`, () => fs.readFileSync(path, 'latin1'));
+  } catch (error) {
+    throw file_error(error);
+  }
+}
+
+// Names given by `openssl rehash`: eight digits of a hash, then a number; `r` before it for revocation lists.
+const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
+
+/**
+ * Reads a folder of certificates with hashed names; files with other names do not count.
+ *
+ * OpenSSL looks up the one file it needs when it needs it; here all are read, for Node takes its roots beforehand.
+ * @returns null when there is no such folder, or nothing in it.
+ */
+export function read_pem_folder(path: string): PEMSource | null {
+  const fs = file_system();
+  try {
+    const { dev, ino, mtimeMs } = fs.statSync(path);
+    const source = cached(`${path}/`, `${dev} ${ino} ${mtimeMs}`, () =>
+      fs
+        .readdirSync(path)
+        .filter((name) => HASHED_NAME.test(name))
+        .map((name) => readable_text(`${path}/${name}`))
+        .join('\n'),
+    );
+    return source.text === '' ? null : source;
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a file; none where it cannot be read, as OpenSSL passes over it. */
+function readable_text(path: string): string {
+  try {
+    return file_system().readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,51 @@
+// Mirrors CPython v3.13.0 Lib/ssl.py (_ASN1Object, Purpose).
+import { namedtuple } from '../builtins/index.js';
+
+/** An object identifier and its names. */
+export const _ASN1Object = namedtuple<
+  ['nid', 'shortname', 'longname', 'oid'],
+  [number, string, string, string]
+>('_ASN1Object', ['nid', 'shortname', 'longname', 'oid']);
+
+/**
+ * What a context is for: to authenticate servers (a client's context), or clients (a server's).
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Purpose}
+ * @example
+ * ```ts
+ * Purpose.SERVER_AUTH.shortname; // => 'serverAuth'
+ * ```
+ */
+export class Purpose extends _ASN1Object {
+  readonly name: string;
+
+  private constructor(name: string, nid: number, shortname: string, longname: string, oid: string) {
+    super(nid, shortname, longname, oid);
+    this.name = name;
+  }
+
+  static readonly SERVER_AUTH: Purpose = new Purpose(
+    'SERVER_AUTH',
+    129,
+    'serverAuth',
+    'TLS Web Server Authentication',
+    '1.3.6.1.5.5.7.3.1',
+  );
+  static readonly CLIENT_AUTH: Purpose = new Purpose(
+    'CLIENT_AUTH',
+    130,
+    'clientAuth',
+    'TLS Web Client Authentication',
+    '1.3.6.1.5.5.7.3.2',
+  );
+
+  override toString(): string {
+    return `Purpose.${this.name}`;
+  }
+
+  override __repr__(): string {
+    const fields = this._fields.map((field, n) =>
+      typeof this[n] === 'number' ? `${field}=${this[n]}` : `${field}='${this[n]}'`,
+    );
+    return `<Purpose.${this.name}: _ASN1Object(${fields.join(', ')})>`;
+  }
+}

@@ -1,0 +1,27 @@
+// Mirrors CPython v3.13.0 Modules/_ssl.c (RAND_bytes, RAND_status, RAND_add).
+import { Bytes, ValueError } from '../builtins/index.js';
+import { integer } from './_arguments.js';
+import { cryptography } from './_node.js';
+
+/**
+ * Random bytes that nobody can foresee.
+ * @param n How many. @throws {@link ValueError} When negative.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.RAND_bytes}
+ * @example
+ * ```ts
+ * RAND_bytes(16).length; // => 16
+ * ```
+ */
+export function RAND_bytes(n: number): Bytes {
+  const count = integer(n);
+  if (count < 0) throw new ValueError('num must be positive');
+  return Bytes.view(cryptography().randomBytes(count));
+}
+
+/** Whether the generator is seeded, which Node's always is. */
+export function RAND_status(): boolean {
+  return true;
+}
+
+/** Would mix something into the generator; Node's needs and takes nothing. */
+export function RAND_add(_string: string | Uint8Array, _entropy: number): void {}

@@ -1,0 +1,115 @@
+// Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): what a context means for one
+// connection, as data.
+import {
+  AttributeError,
+  Bytes,
+  SSLCertVerificationError,
+  SSLError,
+  ValueError,
+  encode,
+  is_bytes_like,
+  type_name,
+} from '../builtins/index.js';
+import type { TLSOptions } from '../transport/index.js';
+import { VERIFY_CRL_CHECK_LEAF, VERIFY_X509_PARTIAL_CHAIN } from './constants.js';
+import type { SSLContext } from './context.js';
+import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
+
+const VERSION_NAMES = new Map<TLSVersion, TLSOptions['min_version']>([
+  [TLSVersion.SSLv3, 'TLSv1'],
+  [TLSVersion.TLSv1, 'TLSv1'],
+  [TLSVersion.TLSv1_1, 'TLSv1.1'],
+  [TLSVersion.TLSv1_2, 'TLSv1.2'],
+  [TLSVersion.TLSv1_3, 'TLSv1.3'],
+]);
+
+/**
+ * Turns a context into the record that crosses to the transport.
+ *
+ * @param context The context as it is now.
+ * @param server_hostname The name of the host, text or ASCII bytes; null: neither sent nor checked.
+ * @returns Plain data.
+ * @throws {@link ValueError} When the name is missing though it is to be checked, or empty.
+ * @throws {@link UnicodeEncodeError} When it is no name of a host.
+ * @throws {@link SSLError} For a server's context.
+ */
+export function to_tls_options(
+  context: SSLContext,
+  server_hostname: string | Uint8Array | null,
+): TLSOptions {
+  const name = host_name(context, server_hostname);
+  if (context.protocol === _SSLMethod.PROTOCOL_TLS_SERVER) {
+    throw new SSLError(0, 'Cannot create a client socket with a PROTOCOL_TLS_SERVER context');
+  }
+  if (name === '' || name?.startsWith('.')) {
+    throw new ValueError('server_hostname cannot be an empty string or start with a leading dot.');
+  }
+  const roots = context._store.roots();
+  const chain = context._cert_chain;
+  const [minimum, maximum] = context._versions.limits;
+  const verify = context.verify_mode !== VerifyMode.CERT_NONE;
+  const check_revocation = verify && (context.verify_flags & VERIFY_CRL_CHECK_LEAF) !== 0;
+  const crl = check_revocation ? roots.revocation_lists() : [];
+  // Node checks for revocation only when it is given a list: without one nothing may pass.
+  if (check_revocation && crl.length === 0) throw no_revocation_list();
+  const settings = {
+    node_roots: roots.node_roots,
+    ciphers: context._ciphers.node_rule,
+    min_version: VERSION_NAMES.get(minimum) ?? 'TLSv1',
+    max_version: VERSION_NAMES.get(maximum) ?? 'TLSv1.3',
+    secure_options: context.options,
+    partial_chain: (context.verify_flags & VERIFY_X509_PARTIAL_CHAIN) !== 0,
+  } as const;
+  return {
+    id: [roots.id, chain?.id ?? '', check_revocation, ...Object.values(settings)].join('|'),
+    server_hostname: name,
+    check_hostname: context.check_hostname,
+    check_common_name: context.hostname_checks_common_name,
+    verify,
+    alpn_protocols: context._alpn_protocols,
+    keylog_filename: context.keylog_filename,
+    ca: roots.ca,
+    crl,
+    cert: chain?.cert ?? null,
+    key: chain?.key ?? null,
+    ...settings,
+  };
+}
+
+function host_name(context: SSLContext, given: unknown): string | null {
+  const missing = given === null || given === '' || (is_bytes_like(given) && given.length === 0);
+  if (context.check_hostname && missing) {
+    throw new ValueError('check_hostname requires server_hostname');
+  }
+  if (given === null) return null;
+  if (typeof given !== 'string' && !is_bytes_like(given)) {
+    throw new AttributeError(`'${type_name(given)}' object has no attribute 'decode'`);
+  }
+  const name = ascii_name(given);
+  if (name.includes('\0')) {
+    throw new TypeError('argument must be encoded string without null bytes, not str');
+  }
+  return name;
+}
+
+// Names the `idna` codec leaves as they are: ASCII, each label of 1 to 63 characters. Most are; the codec is slow.
+const PLAIN_NAME = /^(?:[\0-\x2d\x2f-\x7f]{1,63}\.)*[\0-\x2d\x2f-\x7f]{0,63}$/;
+
+function ascii_name(name: string | Uint8Array): string {
+  if (typeof name !== 'string') return new Bytes(name).decode('ascii');
+  return PLAIN_NAME.test(name) ? name : encode(name, 'idna').decode('ascii');
+}
+
+function no_revocation_list(): SSLCertVerificationError {
+  const why = 'unable to get certificate CRL';
+  const error = new SSLCertVerificationError(
+    1,
+    `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${why}`,
+  );
+  return Object.assign(error, {
+    library: 'SSL',
+    reason: 'CERTIFICATE_VERIFY_FAILED',
+    verify_code: 3,
+    verify_message: why,
+  });
+}

@@ -1,0 +1,16 @@
+// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION and its kin): Node's OpenSSL. It does not tell its date.
+
+interface Versions {
+  versions?: { openssl?: string };
+}
+
+const { process: here } = globalThis as { process?: Versions };
+const version = here?.versions?.openssl ?? '0.0.0';
+const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map((part) => parseInt(part, 10));
+
+/** `'OpenSSL 3.0.19'`. */
+export const OPENSSL_VERSION = `OpenSSL ${version}`;
+/** Major, minor, 0, patch and 0: as CPython takes OpenSSL 3's number apart. */
+export const OPENSSL_VERSION_INFO: readonly number[] = [major, minor, 0, patch, 0];
+/** The same in one number. */
+export const OPENSSL_VERSION_NUMBER = major * 0x1000_0000 + minor * 0x10_0000 + patch * 0x10;
