@@ -13,22 +13,41 @@ export type Address =
   | { host: string; port: number; source_address?: readonly [string, number] | null }
   | { path: string };
 
-/** A TLS context as plain data, plus the name to verify. Keys are those of Node's `tls.connect`. */
+/** A version of TLS, as Node writes it. */
+export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
+/** A TLS context as plain data, plus the name of the host. */
 export interface TLSOptions {
-  /** Name for SNI and for the check of the certificate; `null`: neither. */
+  /** Name for SNI and for the check of the certificate, ASCII; `null`: neither. */
   server_hostname: string | null;
   check_hostname: boolean;
-  /** Whether an unverified peer is refused (CERT_REQUIRED). */
+  /** Whether the subject's common name counts where a certificate has no alternative names. */
+  check_common_name: boolean;
+  /** Whether an unverified peer is refused (all but CERT_NONE). */
   verify: boolean;
-  /** Trusted roots, PEM; `null`: Node's own list. */
-  ca: readonly (string | Uint8Array)[] | null;
-  cert: string | Uint8Array | null;
-  key: string | Uint8Array | null;
-  passphrase: string | null;
-  ciphers: string | null;
-  min_version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | null;
-  max_version: 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3' | null;
   alpn_protocols: readonly string[] | null;
+  /** A file that the secrets of the connection are added to. */
+  keylog_filename: string | null;
+
+  /** The same wherever everything below is the same: contexts are kept by it, for making one can take 35 ms. */
+  id: string;
+  /** Trusted roots: PEM texts with any number of certificates each. */
+  ca: readonly string[];
+  /** Whether Node's own list of roots is trusted too. */
+  node_roots: boolean;
+  /** Lists of revoked certificates, PEM; with one, every certificate must be on the good side of one. */
+  crl: readonly string[];
+  /** Certificates to show, and the key, PEM, unencrypted. */
+  cert: string | null;
+  key: string | null;
+  /** OpenSSL's cipher string, the suites of TLS 1.3 by name in it. */
+  ciphers: string;
+  min_version: TLSVersionName;
+  max_version: TLSVersionName;
+  /** OpenSSL's SSL_OP_ flags. */
+  secure_options: number;
+  /** Whether any trusted certificate ends a chain, not only a self-signed one. */
+  partial_chain: boolean;
 }
 
 /** The head of an answer, as http.client would have read it. */

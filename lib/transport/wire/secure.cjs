@@ -1,6 +1,7 @@
 'use strict';
 // TLS over a connected socket: a context as plain data becomes options of Node's tls; certificates are judged here,
 // after the handshake and before anything is sent, with OpenSSL's own checks and in OpenSSL's order.
+const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
@@ -44,8 +45,11 @@ const AFTER_THE_NAME = new Set([
   'CERT_REVOKED',
 ]);
 
-/** Python's `set_ciphers` leaves TLS 1.3's alone; Node's option would turn them off. */
-const TLS13_CIPHERS = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256';
+/** How many contexts are kept. */
+const MAX_CONTEXTS = 16;
+
+/** Contexts by the id of their settings, the latest used last. @type {Map<string, tls.SecureContext>} */
+const contexts = new Map();
 
 /**
  * Begins the handshake; `secureConnect` or `error` follows.
@@ -54,18 +58,8 @@ const TLS13_CIPHERS = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_A
  * @returns {tls.TLSSocket}
  */
 function handshake(socket, options) {
-  const {
-    server_hostname: name,
-    ca,
-    cert,
-    key,
-    passphrase,
-    ciphers,
-    min_version,
-    max_version,
-    alpn_protocols,
-  } = options;
-  return tls.connect({
+  const { server_hostname: name, alpn_protocols, keylog_filename } = options;
+  const secure = tls.connect({
     socket,
     // Without a host, Node would verify `localhost`.
     host: name ?? '',
@@ -73,20 +67,50 @@ function handshake(socket, options) {
     // The verdict is `verify`'s, below.
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
-    ...(ca && { ca: ca.map(node_bytes) }),
-    ...(cert && { cert: node_bytes(cert) }),
-    ...(key && { key: node_bytes(key) }),
-    ...(passphrase !== null && { passphrase }),
-    ...(ciphers && { ciphers: `${ciphers}:${TLS13_CIPHERS}` }),
-    ...(min_version && { minVersion: min_version }),
-    ...(max_version && { maxVersion: max_version }),
+    secureContext: secure_context(options),
     ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
   });
+  if (keylog_filename !== null) {
+    secure.on('keylog', (line) => appendFileSync(keylog_filename, line));
+  }
+  return secure;
 }
 
-/** @param {string | Uint8Array} data */
-function node_bytes(data) {
-  return typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.length);
+/**
+ * The context of these settings: the one made for them before, if any.
+ * @param {import('../base.js').TLSOptions} options
+ * @returns {tls.SecureContext}
+ */
+function secure_context(options) {
+  const { id } = options;
+  const context = contexts.get(id) ?? make_context(options);
+  contexts.delete(id);
+  contexts.set(id, context);
+  for (const oldest of contexts.keys()) {
+    if (contexts.size <= MAX_CONTEXTS) break;
+    contexts.delete(oldest);
+  }
+  return context;
+}
+
+/** @param {import('../base.js').TLSOptions} options */
+function make_context(options) {
+  const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = options;
+  const roots = node_roots ? [...tls.rootCertificates, ...ca] : [...ca];
+  /** @type {tls.SecureContextOptions} */
+  const settings = {
+    // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.
+    ...((ca.length > 0 || !node_roots) && { ca: roots }),
+    ...(crl.length > 0 && { crl: [...crl] }),
+    ...(cert !== null && { cert }),
+    ...(key !== null && { key }),
+    ciphers,
+    minVersion: min_version,
+    maxVersion: max_version,
+    secureOptions: options.secure_options,
+    allowPartialTrustChain: options.partial_chain,
+  };
+  return tls.createSecureContext(settings);
 }
 
 /**
@@ -94,14 +118,16 @@ function node_bytes(data) {
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
  */
-function verify(socket, { verify, check_hostname, server_hostname: name }) {
-  if (!verify) return;
+function verify(socket, options) {
+  const { check_hostname, server_hostname: name } = options;
+  if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
   if (check_hostname && name !== null && (code === null || AFTER_THE_NAME.has(code))) {
     const certificate = socket.getPeerX509Certificate();
+    const subject = options.check_common_name ? 'default' : 'never';
     if (isIP(name)) {
       if (!certificate?.checkIP(name)) throw mismatch(64, 'IP address', name);
-    } else if (!certificate?.checkHost(name, { subject: 'default', partialWildcards: false })) {
+    } else if (!certificate?.checkHost(name, { subject, partialWildcards: false })) {
       throw mismatch(62, 'Hostname', name);
     }
   }
