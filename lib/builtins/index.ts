@@ -1,5 +1,8 @@
 export { type Arguments } from './arguments.js';
+export { BinaryStream, type Size } from './binary_stream.js';
 export { bind } from './bind.js';
+export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
+export { BytesIO } from './bytesio.js';
 export { Bytes, encode, is_bytes_like, type BytesLike } from './bytes.js';
 export { class_attributes } from './class_attributes.js';
 export { dict, type Dict, type Mapping } from './dict.js';
@@ -7,9 +10,11 @@ export { context_dunders, install_dunders, sequence_dunders, type Dunders } from
 export { equal } from './equal.js';
 export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
+export { FileIO } from './file_io.js';
 export { kw, Kw } from './kw.js';
 export { pairs_of } from './mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
+export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
 export { repr } from './repr.js';
 export { signature, signatures, type Parameters, type Signature } from './signature.js';

@@ -1,9 +1,10 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PyNumber_Index), Objects/sliceobject.c.
+import { OverflowError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
 /** A whole number where Python wants an int; a bigint is brought into the range of sizes. */
 export function as_integer(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
@@ -18,4 +19,25 @@ export function slice_index(value: unknown, length: number, absent: number): num
     throw new TypeError('slice indices must be integers or None or have an __index__ method');
   }
   return index < 0 ? Math.max(index + length, 0) : index;
+}
+
+const LARGEST_SIZE = 2n ** 63n - 1n;
+
+/**
+ * A size that may be left out: -1 for null and undefined.
+ *
+ * @internal
+ */
+export function optional_size(
+  value: unknown,
+  refusal = "argument should be integer or None, not '%'",
+): number {
+  if (value === null || value === undefined) return -1;
+  if (typeof value === 'bigint' && (value > LARGEST_SIZE || value < -LARGEST_SIZE - 1n)) {
+    throw new OverflowError("cannot fit 'int' into an index-sized integer");
+  }
+  if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isSafeInteger(value)) {
+    return Number(value);
+  }
+  throw new TypeError(refusal.replace('%', type_name(value)));
 }

@@ -1,0 +1,72 @@
+// The only I/O of builtins. Node's fs is taken when a file is opened, so that nothing is imported from
+// Node and the room bundles for a browser, where there is none.
+import { errno, strerror } from './errno.js';
+import { with_cause } from './exception.js';
+import { OSError, UnsupportedOperation } from './os_error.js';
+
+interface Stats {
+  readonly size: number;
+  readonly blksize: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
+/** The part of `node:fs` in use. */
+export interface FileSystem {
+  openSync(path: FilePath, flags: string, mode: number): number;
+  closeSync(fd: number): void;
+  fstatSync(fd: number): Stats;
+  ftruncateSync(fd: number, size: number): void;
+  readSync(
+    fd: number,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | null,
+  ): number;
+  writeSync(
+    fd: number,
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number | null,
+  ): number;
+}
+
+/** The name of a file, as Python and Node take it. */
+export type FilePath = string | Uint8Array | URL;
+
+type Builtins = { getBuiltinModule?: (name: string) => unknown } | undefined;
+
+function builtin_module(name: string): unknown {
+  const { process } = globalThis as { process?: Builtins };
+  return process?.getBuiltinModule?.(name);
+}
+
+/** Node's `fs`. */
+export function filesystem(): FileSystem {
+  const fs = builtin_module('node:fs');
+  if (fs === undefined) throw new UnsupportedOperation('open() needs the files of Node.js');
+  return fs as FileSystem;
+}
+
+/** Whether a file is a terminal. */
+export function is_terminal(fd: number): boolean {
+  return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
+}
+
+/** Runs a call of `fs`, turning its errors into Python's. */
+export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
+  try {
+    return call();
+  } catch (error) {
+    throw os_error_of(error, filename);
+  }
+}
+
+function os_error_of(error: unknown, filename: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
+  if (typeof number !== 'number') return error;
+  return with_cause(new OSError(number, strerror(number), filename), error);
+}

@@ -1,0 +1,273 @@
+// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
+import { format_repr } from './_format.js';
+import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { Bytes, type BytesLike } from './bytes.js';
+import { required_bytes } from './bytes_search.js';
+import { name_classes } from './exception.js';
+import { type FileIO } from './file_io.js';
+import { as_integer, optional_size } from './integer.js';
+import { UnsupportedOperation } from './os_error.js';
+import { ValueError } from './simple_exceptions.js';
+
+const NEWLINE = 0x0a;
+
+/**
+ * A file of {@link open}: what the three buffered kinds have in common. Reads go through a buffer; writes go
+ * to the file at once, for nothing here would write them when the program forgets to close.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
+ * @example
+ * ```ts
+ * const file: BufferedFile = open('/dev/null', 'rb');
+ * repr(file); // => "<_io.BufferedReader name='/dev/null'>"
+ * file.close();
+ * ```
+ */
+export abstract class BufferedFile extends BinaryStream {
+  /** The file beneath. */
+  readonly raw: FileIO;
+  readonly #buffer: Bytes;
+  /** What is read but not given out: the buffer between these two. */
+  #start = 0;
+  #end = 0;
+
+  /** @internal */
+  constructor(raw: FileIO, buffer_size: number) {
+    super();
+    this.raw = raw;
+    this.#buffer = new Bytes(buffer_size);
+  }
+
+  get closed(): boolean {
+    return this.raw.closed;
+  }
+
+  /** What the file was opened by. */
+  get name(): unknown {
+    return this.raw.name;
+  }
+
+  /** How it is open: `'rb'`, `'wb'`, `'rb+'` … */
+  get mode(): string {
+    return this.raw.mode;
+  }
+
+  /** Whether this kind reads. @internal */
+  abstract readonly _reads: boolean;
+  /** Whether this kind writes. @internal */
+  abstract readonly _writes: boolean;
+
+  #check_read(operation: string, unsupported = 'read'): void {
+    if (!this._reads) throw new UnsupportedOperation(unsupported);
+    if (this.closed) throw new ValueError(`${operation} of closed file`);
+  }
+
+  /** Reads once into the empty buffer; returns how much is there. */
+  #fill(): number {
+    if (this.#start === this.#end) {
+      this.#start = 0;
+      this.#end = 0;
+      this.#end = this.raw.readinto(this.#buffer);
+    }
+    return this.#end - this.#start;
+  }
+
+  /** Takes at most `size` bytes of the buffer. */
+  #take(size: number): Bytes {
+    const end = Math.min(this.#start + size, this.#end);
+    const taken = this.#buffer.slice(this.#start, end);
+    this.#start = end;
+    return taken;
+  }
+
+  /** Forgets what was read ahead, so that the file's position is the one the program sees. */
+  #synchronize(): void {
+    if (this.#start === this.#end) return;
+    this.raw.seek(this.#start - this.#end, 1);
+    this.#start = 0;
+    this.#end = 0;
+  }
+
+  read(size: Size = -1): Bytes {
+    if (!this._reads) throw new UnsupportedOperation('read');
+    const most = optional_size(size);
+    if (most < -1) throw new ValueError('read length must be non-negative or -1');
+    this.#check_read('read');
+    const pieces = [this.#take(most < 0 ? Infinity : most)];
+    if (most < 0) return Bytes.concat([...pieces, this.raw.readall()]);
+    let left = most - (pieces[0]?.length ?? 0);
+    while (left > 0) {
+      // Large reads need not pass through the buffer.
+      const piece =
+        left >= this.#buffer.length ? this.raw.read(left) : this.#take(this.#fill() && left);
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+  }
+
+  /** At most `size` bytes by at most one call of the system; a buffer's worth, without one. */
+  read1(size: Size = -1): Bytes {
+    this.#check_read('read', 'read1');
+    const given = as_integer(size);
+    const most = given < 0 ? this.#buffer.length : given;
+    if (most === 0) return new Bytes();
+    return this.#fill() === 0 ? new Bytes() : this.#take(most);
+  }
+
+  /** What can be had by at most one call of the system, without moving on. */
+  peek(size: Size = 0): Bytes {
+    as_integer(size);
+    this.#check_read('peek', 'peek');
+    this.#fill();
+    return this.#buffer.slice(this.#start, this.#end);
+  }
+
+  readinto(buffer: Uint8Array): number {
+    if (!this._reads) throw new UnsupportedOperation('read');
+    const target = writable_buffer(buffer);
+    this.#check_read('readinto');
+    const data = this.read(target.length);
+    target.set(data);
+    return data.length;
+  }
+
+  /** Like {@link BufferedFile.readinto}, by at most one call of the system. */
+  readinto1(buffer: Uint8Array): number {
+    if (!this._reads) throw new UnsupportedOperation('read');
+    const target = writable_buffer(buffer);
+    this.#check_read('readinto');
+    const data = this.read1(target.length);
+    target.set(data);
+    return data.length;
+  }
+
+  readline(size: Size = -1): Bytes {
+    const most = optional_size(size);
+    this.#check_read('readline');
+    const pieces: Bytes[] = [];
+    let left = most < 0 ? Infinity : most;
+    while (left > 0 && this.#fill() > 0) {
+      const newline = this.#buffer.subarray(0, this.#end).indexOf(NEWLINE, this.#start);
+      const end = newline < 0 ? this.#end : newline + 1;
+      const piece = this.#take(Math.min(left, end - this.#start));
+      pieces.push(piece);
+      left -= piece.length;
+      if (piece.at(-1) === NEWLINE) break;
+    }
+    return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
+  }
+
+  write(data: BytesLike): number {
+    if (!this._writes) throw new UnsupportedOperation('write');
+    const bytes = required_bytes(data);
+    if (this.closed) throw new ValueError('write to closed file');
+    this.#synchronize();
+    let written = 0;
+    while (written < bytes.length) written += this.raw.write(bytes.subarray(written));
+    return written;
+  }
+
+  seek(position: number, whence = 0): number {
+    const from = as_integer(whence);
+    if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
+    if (this.closed) throw new ValueError('seek of closed file');
+    if (!this.raw.seekable()) throw new UnsupportedOperation('File or stream is not seekable.');
+    const distance = as_integer(position);
+    this.#synchronize();
+    return this.raw.seek(distance, from);
+  }
+
+  tell(): number {
+    return this.raw.tell() - (this.#end - this.#start);
+  }
+
+  truncate(size: Size = null): number {
+    if (this.closed) throw new ValueError('truncate of closed file');
+    if (!this._writes) throw new UnsupportedOperation('truncate');
+    this.#synchronize();
+    return this.raw.truncate(size);
+  }
+
+  override flush(): void {
+    if (this.closed && this._writes) throw new ValueError('flush of closed file');
+    this._check_open();
+  }
+
+  override fileno(): number {
+    return this.raw.fileno();
+  }
+
+  override isatty(): boolean {
+    return this.raw.isatty();
+  }
+
+  readable(): boolean {
+    return this._reads && this.raw.readable();
+  }
+
+  writable(): boolean {
+    return this._writes && this.raw.writable();
+  }
+
+  seekable(): boolean {
+    return this.raw.seekable();
+  }
+
+  close(): void {
+    this.raw.close();
+  }
+
+  /** @returns `<_io.BufferedReader name='x'>` */
+  __repr__(): string {
+    return `<_io.${this.constructor.name} name=${format_repr(this.name)}>`;
+  }
+
+  /** @returns The same as {@link BufferedFile.__repr__}. */
+  toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/** A file open for reading (`'rb'`). */
+export class BufferedReader extends BufferedFile {
+  /** @internal */
+  override get _reads(): boolean {
+    return true;
+  }
+  /** @internal */
+  override get _writes(): boolean {
+    return false;
+  }
+}
+
+/** A file open for writing (`'wb'`, `'ab'`, `'xb'`). */
+export class BufferedWriter extends BufferedFile {
+  /** @internal */
+  override get _reads(): boolean {
+    return false;
+  }
+  /** @internal */
+  override get _writes(): boolean {
+    return true;
+  }
+}
+
+/** A file open for both (`'r+b'`, `'w+b'` …). */
+export class BufferedRandom extends BufferedFile {
+  /** @internal */
+  override get _reads(): boolean {
+    return true;
+  }
+  /** @internal */
+  override get _writes(): boolean {
+    return true;
+  }
+}
+
+name_classes({ BufferedReader, BufferedWriter, BufferedRandom });

@@ -1,0 +1,187 @@
+// Mirrors CPython v3.13.0 Modules/_io/bytesio.c.
+import { type Arguments } from './arguments.js';
+import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { bind } from './bind.js';
+import { Bytes, type BytesLike } from './bytes.js';
+import { required_bytes } from './bytes_search.js';
+import { name_classes } from './exception.js';
+import { as_integer, optional_size } from './integer.js';
+import { signature } from './signature.js';
+import { MemoryError, ValueError } from './simple_exceptions.js';
+
+const BYTESIO = signature<[BytesLike | null]>('BytesIO', {
+  builtin: true,
+  optional: { initial_bytes: null },
+});
+
+const NEWLINE = 0x0a;
+
+/**
+ * A stream of bytes in memory: Python's `io.BytesIO`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BytesIO}
+ * @example
+ * ```ts
+ * const stream = new BytesIO(encode('one\ntwo\n'));
+ * stream.readline().decode(); // => 'one\n'
+ * stream.seek(0, 2); // => 8
+ * stream.write(encode('three\n')); // => 6
+ * stream.getvalue().decode(); // => 'one\ntwo\nthree\n'
+ * ```
+ */
+export class BytesIO extends BinaryStream {
+  /** The content is the first `#size` bytes; the rest is room to grow, all zeros. */
+  #memory: Bytes;
+  #size: number;
+  #position = 0;
+  #closed = false;
+
+  /** @param args `initial_bytes`: the content to begin with, copied; the position is at its start. */
+  constructor(
+    ...args: Arguments<[], [initial_bytes: BytesLike | null], { initial_bytes: BytesLike | null }>
+  ) {
+    super();
+    const [initial_bytes] = bind(BYTESIO, args);
+    this.#memory =
+      initial_bytes === null ? new Bytes() : Bytes.concat([required_bytes(initial_bytes)]);
+    this.#size = this.#memory.length;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Takes the next `size` bytes, all if negative. */
+  #take(size: number): Bytes {
+    const start = Math.min(this.#position, this.#size);
+    const end = size < 0 ? this.#size : Math.min(start + size, this.#size);
+    this.#position += end - start;
+    return this.#memory.slice(start, end);
+  }
+
+  read(size: Size = -1): Bytes {
+    this._check_open();
+    return this.#take(optional_size(size));
+  }
+
+  /** The same as {@link BytesIO.read}. */
+  read1(size: Size = -1): Bytes {
+    return this.read(size);
+  }
+
+  readline(size: Size = -1): Bytes {
+    this._check_open();
+    const most = optional_size(size);
+    const newline =
+      this.#position < this.#size ? this.#memory.indexOf(NEWLINE, this.#position) : -1;
+    const end = newline < 0 || newline >= this.#size ? this.#size : newline + 1;
+    const line = Math.max(end - this.#position, 0);
+    return this.#take(most < 0 ? line : Math.min(most, line));
+  }
+
+  override readlines(hint: Size = null): Bytes[] {
+    this._check_open();
+    return super.readlines(optional_size(hint, "integer argument expected, got '%'"));
+  }
+
+  readinto(buffer: Uint8Array): number {
+    this._check_open();
+    const data = this.#take(writable_buffer(buffer).length);
+    buffer.set(data);
+    return data.length;
+  }
+
+  /** The same as {@link BytesIO.readinto}. */
+  readinto1(buffer: Uint8Array): number {
+    return this.readinto(buffer);
+  }
+
+  write(data: BytesLike): number {
+    this._check_open();
+    const bytes = required_bytes(data);
+    if (bytes.length === 0) return 0;
+    const end = this.#position + bytes.length;
+    this.#reserve(end);
+    this.#memory.set(bytes, this.#position);
+    this.#position = end;
+    this.#size = Math.max(this.#size, end);
+    return bytes.length;
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.#memory.length) return;
+    try {
+      // Growing by half keeps the cost of a byte written constant.
+      const larger = new Bytes(Math.max(size, Math.ceil(this.#memory.length * 1.5), 64));
+      larger.set(this.#memory.subarray(0, this.#size));
+      this.#memory = larger;
+    } catch (error) {
+      throw error instanceof RangeError ? new MemoryError() : error;
+    }
+  }
+
+  seek(position: number, whence = 0): number {
+    this._check_open();
+    const distance = as_integer(position);
+    const from = as_integer(whence);
+    if (from === 0 && distance < 0) throw new ValueError(`negative seek value ${distance}`);
+    if (from < 0 || from > 2) {
+      throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
+    }
+    const origin = [0, this.#position, this.#size][from] as number;
+    this.#position = Math.max(origin + distance, 0);
+    return this.#position;
+  }
+
+  tell(): number {
+    this._check_open();
+    return this.#position;
+  }
+
+  /** Cuts off at `size` (the position, without one); unlike files, never extends. Returns `size`. */
+  truncate(size: Size = null): number {
+    this._check_open();
+    const given = size === null ? this.#position : optional_size(size);
+    if (given < 0) throw new ValueError(`negative size value ${given}`);
+    if (given < this.#size) {
+      this.#memory.fill(0, given, this.#size);
+      this.#size = given;
+    }
+    return given;
+  }
+
+  /** @returns A copy of the whole content, wherever the position is. */
+  getvalue(): Bytes {
+    this._check_open();
+    return this.#memory.slice(0, this.#size);
+  }
+
+  /** @returns The content itself: changes show in the stream until it grows. */
+  getbuffer(): Bytes {
+    this._check_open();
+    return this.#memory.subarray(0, this.#size);
+  }
+
+  readable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  writable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  seekable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  /** Closes and lets go of the content. */
+  close(): void {
+    this.#closed = true;
+    this.#memory = new Bytes();
+    this.#size = 0;
+  }
+}
+name_classes({ BytesIO });

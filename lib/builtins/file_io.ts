@@ -1,0 +1,246 @@
+// Mirrors CPython v3.13.0 Modules/_io/fileio.c.
+import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
+import { format_repr } from './_format.js';
+import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
+import { Bytes, type BytesLike } from './bytes.js';
+import { required_bytes } from './bytes_search.js';
+import { errno, strerror } from './errno.js';
+import { name_classes } from './exception.js';
+import { type FileMode } from './file_mode.js';
+import { as_integer, optional_size } from './integer.js';
+import { OSError, UnsupportedOperation } from './os_error.js';
+import { ValueError } from './simple_exceptions.js';
+
+const SMALLEST_READ = 64 * 1024;
+const NEWLINE = 0x0a;
+
+// CPython closes a file with its last reference; here the collector does, sometime.
+const forgotten =
+  typeof FinalizationRegistry === 'function'
+    ? new FinalizationRegistry<() => void>((close) => {
+        close();
+      })
+    : null;
+
+/**
+ * A file without buffer, as `open(path, mode, 0)` gives it and as `raw` of the buffered ones: Python's
+ * `io.FileIO`. Made by {@link open}.
+ *
+ * The position is kept here: of a file given by number, the one the system has is not seen.
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.FileIO}
+ * @example
+ * ```ts
+ * const file = open('/dev/null', 'rb', 0);
+ * file.mode; // => 'rb'
+ * file.close();
+ * ```
+ */
+export class FileIO extends BinaryStream {
+  /** What the file was opened by: a path or a number. */
+  readonly name: unknown;
+  /** Whether `close()` closes the file; false only for files given by number. */
+  readonly closefd: boolean;
+  readonly #fs: FileSystem;
+  readonly #mode: FileMode;
+  readonly #seekable: boolean;
+  /** The system's preferred size of a read. */
+  readonly block_size: number;
+  #fd: number;
+  #position = 0;
+
+  /** @internal */
+  constructor(fs: FileSystem, fd: number, name: unknown, mode: FileMode, closefd: boolean) {
+    super();
+    this.#fs = fs;
+    this.#fd = fd;
+    this.#mode = mode;
+    this.name = name;
+    this.closefd = closefd;
+    const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
+    if (stats.isDirectory()) {
+      if (closefd) fs.closeSync(fd);
+      throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
+    }
+    this.block_size = stats.blksize;
+    this.#seekable = stats.isFile();
+    if (mode.appending && this.#seekable) this.#position = stats.size;
+    if (closefd) {
+      forgotten?.register(
+        this,
+        () => {
+          fs.closeSync(fd);
+        },
+        this,
+      );
+    }
+  }
+
+  get closed(): boolean {
+    return this.#fd < 0;
+  }
+
+  /** How the file is open: `'rb'`, `'wb'`, `'rb+'` … */
+  get mode(): string {
+    return this.#mode.name;
+  }
+
+  #open_fd(): number {
+    if (this.#fd < 0) throw new ValueError('I/O operation on closed file');
+    return this.#fd;
+  }
+
+  #check_readable(): number {
+    const fd = this.#open_fd();
+    if (!this.#mode.reading) throw new UnsupportedOperation('File not open for reading');
+    return fd;
+  }
+
+  #check_writable(): number {
+    const fd = this.#open_fd();
+    if (!this.#mode.writing) throw new UnsupportedOperation('File not open for writing');
+    return fd;
+  }
+
+  readinto(buffer: Uint8Array): number {
+    const fd = this.#check_readable();
+    const target = writable_buffer(buffer);
+    const position = this.#seekable ? this.#position : null;
+    const got = call_fs(() => this.#fs.readSync(fd, target, 0, target.length, position));
+    this.#position += got;
+    return got;
+  }
+
+  /** At most `size` bytes, by one call of the system; all that is left, without one. */
+  read(size: Size = -1): Bytes {
+    this.#check_readable();
+    const most = optional_size(size);
+    if (most < 0) return this.readall();
+    const buffer = new Bytes(Math.min(most, Math.max(this.#left(), SMALLEST_READ)));
+    const got = this.readinto(buffer);
+    return got === buffer.length ? buffer : buffer.slice(0, got);
+  }
+
+  /** How many bytes a file of the ordinary kind has left. */
+  #left(): number {
+    if (!this.#seekable) return 0;
+    return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
+  }
+
+  /** @returns All that is left. */
+  readall(): Bytes {
+    this.#check_readable();
+    const pieces: Bytes[] = [];
+    for (let size = Math.max(this.#left(), 0) + 1; ; size = SMALLEST_READ) {
+      const buffer = new Bytes(size);
+      const got = this.readinto(buffer);
+      if (got === 0) break;
+      pieces.push(buffer.subarray(0, got));
+    }
+    return Bytes.concat(pieces);
+  }
+
+  /** Reads byte by byte, there being no buffer to put back what is too much. */
+  readline(size: Size = -1): Bytes {
+    this.#check_readable();
+    const most = optional_size(size);
+    const line: number[] = [];
+    const byte = new Uint8Array(1);
+    while ((most < 0 || line.length < most) && this.readinto(byte) === 1) {
+      line.push(byte[0] as number);
+      if (byte[0] === NEWLINE) break;
+    }
+    return new Bytes(line);
+  }
+
+  write(data: BytesLike): number {
+    const fd = this.#check_writable();
+    const bytes = required_bytes(data);
+    // The system puts what is appended at the end, wherever we say.
+    const position = this.#seekable && !this.#mode.appending ? this.#position : null;
+    const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
+    if (this.#mode.appending) this.#position += Math.max(this.#left(), 0);
+    else this.#position += written;
+    return written;
+  }
+
+  seek(position: number, whence = 0): number {
+    const fd = this.#open_fd();
+    const distance = as_integer(position);
+    if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
+    const end = whence === 2 ? call_fs(() => this.#fs.fstatSync(fd)).size : 0;
+    const origin = [0, this.#position, end][whence];
+    if (origin === undefined || origin + distance < 0) {
+      throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
+    }
+    this.#position = origin + distance;
+    return this.#position;
+  }
+
+  tell(): number {
+    this.#open_fd();
+    if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
+    return this.#position;
+  }
+
+  truncate(size: Size = null): number {
+    const fd = this.#check_writable();
+    const given = size === null ? this.tell() : as_integer(size);
+    if (given < 0) throw new OSError(errno.EINVAL, strerror(errno.EINVAL));
+    call_fs(() => {
+      this.#fs.ftruncateSync(fd, given);
+    });
+    return given;
+  }
+
+  override fileno(): number {
+    return this.#open_fd();
+  }
+
+  override isatty(): boolean {
+    return is_terminal(this.#open_fd());
+  }
+
+  readable(): boolean {
+    this.#open_fd();
+    return this.#mode.reading;
+  }
+
+  writable(): boolean {
+    this.#open_fd();
+    return this.#mode.writing;
+  }
+
+  seekable(): boolean {
+    this.#open_fd();
+    return this.#seekable;
+  }
+
+  close(): void {
+    if (this.#fd < 0) return;
+    const fd = this.#fd;
+    this.#fd = -1;
+    forgotten?.unregister(this);
+    if (this.closefd) {
+      call_fs(() => {
+        this.#fs.closeSync(fd);
+      });
+    }
+  }
+
+  /** @returns `<_io.FileIO name='x' mode='rb' closefd=True>` */
+  __repr__(): string {
+    if (this.closed) return '<_io.FileIO [closed]>';
+    const closefd = format_repr(this.closefd);
+    return `<_io.FileIO name=${format_repr(this.name)} mode='${this.mode}' closefd=${closefd}>`;
+  }
+
+  /** @returns The same as {@link FileIO.__repr__}. */
+  toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+name_classes({ FileIO });

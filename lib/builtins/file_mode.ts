@@ -1,0 +1,47 @@
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's reading of its mode), fileio.c.
+import { format_repr } from './_format.js';
+import { ValueError } from './simple_exceptions.js';
+
+/** How a file is open. */
+export interface FileMode {
+  readonly reading: boolean;
+  readonly writing: boolean;
+  readonly appending: boolean;
+  readonly binary: boolean;
+  readonly text: boolean;
+  /** What Node's `fs` is to be told. */
+  readonly flags: string;
+  /** How FileIO names it: `'rb+'`, also for `w+b`. */
+  readonly name: string;
+}
+
+/** Reads a mode such as `'rb'` or `'w+b'`. */
+export function parse_mode(mode: string): FileMode {
+  const letters = new Set(mode);
+  if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {
+    throw new ValueError(`invalid mode: ${format_repr(mode)}`);
+  }
+  const binary = letters.has('b');
+  const text = letters.has('t');
+  if (binary && text) throw new ValueError("can't have text and binary mode at once");
+  const kinds = ['x', 'r', 'w', 'a'].filter((letter) => letters.has(letter));
+  if (kinds.length > 1) {
+    throw new ValueError('must have exactly one of create/read/write/append mode');
+  }
+  const [kind] = kinds;
+  if (kind === undefined) {
+    throw new ValueError(
+      'Must have exactly one of create/read/write/append mode and at most one plus',
+    );
+  }
+  const plus = letters.has('+') ? '+' : '';
+  return {
+    reading: kind === 'r' || plus === '+',
+    writing: kind !== 'r' || plus === '+',
+    appending: kind === 'a',
+    binary,
+    text,
+    flags: (kind === 'x' ? 'wx' : kind) + plus,
+    name: `${kind === 'w' && plus === '+' ? 'r' : kind}b${plus}`,
+  };
+}

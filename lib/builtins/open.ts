@@ -1,0 +1,166 @@
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
+import { call_fs, filesystem, type FilePath, type FileSystem } from './_filesystem.js';
+import { type Arguments } from './arguments.js';
+import { bind } from './bind.js';
+import { type BinaryStream } from './binary_stream.js';
+import {
+  BufferedRandom,
+  BufferedReader,
+  BufferedWriter,
+  type BufferedFile,
+} from './buffered_file.js';
+import { FileIO } from './file_io.js';
+import { parse_mode, type FileMode } from './file_mode.js';
+import { as_integer } from './integer.js';
+import { signature } from './signature.js';
+import { ValueError } from './simple_exceptions.js';
+import { check_str } from './str_argument.js';
+import { type_name } from './type_name.js';
+import { warn } from './warnings.js';
+
+/** Opens a path itself and returns the number of the file: Python's `opener`. */
+export type Opener = (path: FilePath, flags: string) => number;
+
+type Values = [
+  file: FilePath | number,
+  mode: string,
+  buffering: number,
+  encoding: string | null,
+  errors: string | null,
+  newline: string | null,
+  closefd: boolean,
+  opener: Opener | null,
+];
+
+interface Keywords {
+  file: FilePath | number;
+  mode: string;
+  buffering: number;
+  encoding: string | null;
+  errors: string | null;
+  newline: string | null;
+  closefd: boolean;
+  opener: Opener | null;
+}
+
+type OpenArguments = Arguments<
+  [file: FilePath | number],
+  [
+    mode: string,
+    buffering: number,
+    encoding: string | null,
+    errors: string | null,
+    newline: string | null,
+    closefd: boolean,
+    opener: Opener | null,
+  ],
+  Keywords
+>;
+
+const OPEN = signature<Values>('open', {
+  builtin: true,
+  required: ['file'],
+  optional: {
+    mode: 'r',
+    buffering: -1,
+    encoding: null,
+    errors: null,
+    newline: null,
+    closefd: true,
+    opener: null,
+  },
+});
+
+const DEFAULT_BUFFER_SIZE = 8192;
+const PERMISSIONS = 0o666;
+
+/**
+ * Opens a file, in binary modes only: Python's `open(path, 'rb')`. It reads and writes synchronously, in
+ * both colours, and needs Node.
+ *
+ * CPython: a mode without `b` opens a text file; here it is a ValueError, for nothing of this library takes
+ * text files. An `opener` is called with Node's flags (`'r'`, `'wx+'` …) rather than numbers.
+ * @param args `file` (a path, a `file:` URL object, or a number), `mode` (`'rb'`, `'wb'`, `'ab'`, `'xb'`,
+ *   with `+` for both directions), `buffering` in bytes (0: none; -1: the system's block size), `encoding`,
+ *   `errors` and `newline` (to be left out), `closefd`, `opener`.
+ * @returns A {@link BufferedReader}, {@link BufferedWriter} or {@link BufferedRandom}; a {@link FileIO}
+ *   without buffering.
+ * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
+ * @throws {ValueError} For a mode that is none, or a text mode.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#open}
+ * @example
+ * ```ts
+ * using file = open('/tmp/pyurllib-example', 'w+b');
+ * file.write(encode('first\nsecond\n')); // => 13
+ * file.seek(0); // => 0
+ * file.readline().decode(); // => 'first\n'
+ * ```
+ */
+export function open(file: FilePath | number, mode: string, buffering: 0): FileIO;
+export function open(...args: OpenArguments): BufferedFile;
+export function open(...args: OpenArguments): BinaryStream {
+  return open_file(...bind(OPEN, args));
+}
+function open_file(...values: Values): BinaryStream {
+  const [file, mode, buffering, encoding, errors, newline, closefd, opener] = values;
+  check_file(file);
+  check_str('open', 'mode', mode);
+  const size = as_integer(buffering);
+  const parsed = parse_mode(mode);
+  if (!parsed.binary) {
+    if (size === 0) throw new ValueError("can't have unbuffered text I/O");
+    throw new ValueError(
+      `text mode is not supported: open with mode ${binary_mode(mode)} and decode`,
+    );
+  }
+  for (const [name, value] of Object.entries({ encoding, errors, newline })) {
+    if (value === null) continue;
+    const article = name === 'newline' ? 'a' : 'an';
+    throw new ValueError(`binary mode doesn't take ${article} ${name} argument`);
+  }
+  if (size === 1) {
+    warn(
+      "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
+      'RuntimeWarning',
+    );
+  }
+  const raw = open_raw(file, parsed, closefd, opener);
+  if (size === 0) return raw;
+  const default_size = raw.block_size > 1 ? raw.block_size : DEFAULT_BUFFER_SIZE;
+  const buffer_size = size > 1 ? size : default_size;
+  if (parsed.reading && parsed.writing) return new BufferedRandom(raw, buffer_size);
+  return new (parsed.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
+}
+
+function binary_mode(mode: string): string {
+  return `'${mode.replace('t', '')}b'`;
+}
+
+function check_file(file: unknown): void {
+  if (typeof file === 'string' || file instanceof Uint8Array || file instanceof URL) return;
+  if (typeof file === 'number' && Number.isInteger(file)) return;
+  throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(file)}`);
+}
+
+function open_raw(
+  file: FilePath | number,
+  mode: FileMode,
+  closefd: boolean,
+  opener: Opener | null,
+): FileIO {
+  const fs = filesystem();
+  if (typeof file === 'number') {
+    if (file < 0) throw new ValueError('negative file descriptor');
+    return new FileIO(fs, file, file, mode, closefd);
+  }
+  const zero =
+    typeof file === 'string' ? file.includes('\0') : 'includes' in file && file.includes(0);
+  if (zero) throw new ValueError('embedded null byte');
+  if (!closefd) throw new ValueError('Cannot use closefd=False with file name');
+  const fd = opener === null ? open_path(fs, file, mode) : opener(file, mode.flags);
+  return new FileIO(fs, fd, file, mode, closefd);
+}
+
+function open_path(fs: FileSystem, path: FilePath, mode: FileMode): number {
+  return call_fs(() => fs.openSync(path, mode.flags, PERMISSIONS), path);
+}
