@@ -2,7 +2,12 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: what a request's body may be, and its pieces in the order sent.
 import { encode, is_plain_object, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
-import { buffer_bytes, is_readable, type Readable } from './body_bytes.js';
+import { buffer_bytes, is_readable } from './body_bytes.js';
+
+/** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */
+export interface Readable {
+  read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
+}
 
 /** A request's body: bytes, a readable, or an iterable of bytes. */
 export type Body =
@@ -28,7 +33,7 @@ export async function* pieces_of(
 ): AsyncGenerator<unknown, void, undefined> {
   if (is_readable(body)) {
     for (;;) {
-      const block = await settle(body.read(blocksize));
+      const block = await settle((body as Readable).read(blocksize));
       if (!block || block.length === 0) return;
       yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;
     }

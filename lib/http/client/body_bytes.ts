@@ -1,11 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
 import { Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
 
-/** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */
-export interface Readable {
-  read(size: number): Uint8Array | string | PromiseLike<Uint8Array | string>;
-}
-
 /** Methods that a server may refuse without a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
@@ -19,7 +14,7 @@ export function buffer_bytes(body: unknown): Uint8Array | null {
 }
 
 /** Whether `body` is read by Python's `read(n)`; Node's own streams and file handles are iterated instead. */
-export function is_readable(body: unknown): body is Readable {
+export function is_readable(body: unknown): body is { read(size: number): unknown } {
   return (
     typeof body === 'object' &&
     body !== null &&

@@ -25,5 +25,4 @@ export { namespace } from './namespace.js';
 export { responses } from '../responses.js';
 export * from './exceptions.js';
 export * from './status_names.js';
-export type { Body } from './body.js';
-export type { Readable } from './body_bytes.js';
+export type { Body, Readable } from './body.js';
