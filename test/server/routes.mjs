@@ -44,7 +44,11 @@ export async function answer(request, response) {
   const [, route, detail = ''] = pathname.split('/');
   const known = routes[route ?? ''];
   if (!known) return send(response, 404, 'text/plain', 'no such route\n');
-  await known({ request, response, searchParams, number, detail });
+  try {
+    await known({ request, response, searchParams, number, detail });
+  } catch (error) {
+    if (!request.destroyed) throw error; // else the client left in the middle
+  }
 }
 
 /**
