@@ -4,7 +4,7 @@ import {
   AttributeError,
   bind,
   dict,
-  is_plain_object,
+  is_bytes_like,
   repr,
   signature,
   type_name,
@@ -176,7 +176,7 @@ export class OpenerDirector {
 
 function request_of(fullurl: string | Request, data: unknown): Request {
   if (typeof fullurl === 'string') return new Request(fullurl, data);
-  if (!(fullurl instanceof Request) && !is_plain_object(fullurl) && typeof fullurl !== 'object') {
+  if (fullurl === null || typeof fullurl !== 'object' || is_bytes_like(fullurl)) {
     throw new AttributeError(
       `'${type_name(fullurl)}' object has no attribute 'timeout' and no __dict__ for setting new attributes`,
     );

@@ -180,7 +180,7 @@ describe.each(both(modules, blocking))('$colour', ({ colour, client, error, requ
       const url = `${base}/echo`;
       const call = urlopen as (...args: unknown[]) => unknown;
       for (const [args, message] of [
-        [[url, { dat: 1 }], "urlopen() got an unexpected keyword argument 'dat'"],
+        [[url, { dat: 1 }], "urlopen() got an unexpected keyword argument 'dat'. Did you mean 'data'?"],
         [[], "urlopen() missing 1 required positional argument: 'url'"],
         [[url, null, 1, 2], 'urlopen() takes from 1 to 3 positional arguments but 4 were given'],
       ] as const) {

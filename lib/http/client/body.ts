@@ -50,6 +50,10 @@ export async function* pieces_of(
     return;
   }
   //#endif
+  if (typeof source === 'string') {
+    yield* source;
+    return;
+  }
   if (typeof source !== 'object' || source === null || !(Symbol.iterator in source)) {
     throw new TypeError(`${message}, got <class '${type_name(body)}'>`);
   }
