@@ -24,7 +24,7 @@ function a2b_base64(data: Uint8Array, strict: boolean): Bytes | null {
       padding = true;
       if (strict && in_quad === 0) return null;
       if (in_quad >= 2 && in_quad + ++pads >= 4) {
-        return strict && at + 1 < data.length ? null : (decoded.slice(0, length) as Bytes);
+        return strict && at + 1 < data.length ? null : decoded.slice(0, length);
       }
       continue;
     }
@@ -38,7 +38,7 @@ function a2b_base64(data: Uint8Array, strict: boolean): Bytes | null {
     if (in_quad > 0) decoded[length++] = bits >> (6 - 2 * in_quad);
     in_quad = (in_quad + 1) % 4;
   }
-  return in_quad === 0 ? (decoded.slice(0, length) as Bytes) : null;
+  return in_quad === 0 ? decoded.slice(0, length) : null;
 }
 
 /** Decodes base64 as far as it goes; tells what was wrong with it. */

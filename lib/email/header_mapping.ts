@@ -11,7 +11,6 @@ import {
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';
-import { subscriptable } from './subscript.js';
 
 const GET = signature<[string, unknown]>('Message.get', {
   required: ['name'],
@@ -43,9 +42,7 @@ export type HeaderParameter =
 /**
  * Headers, in order, names compared without regard to case, a name as often as it came.
  *
- * `h['Date']` is the first value of that name or null, `h['X'] = v` adds a header (it replaces none),
- * `delete h['X']` removes all of that name, `'X' in h` tells; a name that is an attribute of the class
- * (`h['keys']`) is that attribute.
+ * Without subscripts: a class that has them makes its instances {@link subscriptable}.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
 export class HeaderMapping {
@@ -58,7 +55,6 @@ export class HeaderMapping {
 
   constructor(policy: Compat32 = compat32) {
     this.policy = policy;
-    return subscriptable(this);
   }
 
   /** The number of headers, each as often as it occurs. */
@@ -115,9 +111,9 @@ export class HeaderMapping {
   get<T>(name: string, failobj: T): string | T;
   get(...args: unknown[]): unknown {
     const [name, failobj] = bind(GET, args);
-    const lowered = lower(name);
+    const is_named = matcher(name);
     for (const [key, value] of this._headers) {
-      if (lower(key) === lowered) return fetched(this, key, value);
+      if (is_named(key)) return fetched(this, key, value);
     }
     return failobj;
   }
@@ -133,10 +129,10 @@ export class HeaderMapping {
   get_all<T>(name: string, failobj: T): string[] | T;
   get_all(...args: unknown[]): unknown {
     const [name, failobj] = bind(GET_ALL, args);
-    const lowered = lower(name);
+    const is_named = matcher(name);
     const values: string[] = [];
     for (const [key, value] of this._headers) {
-      if (lower(key) === lowered) values.push(fetched(this, key, value));
+      if (is_named(key)) values.push(fetched(this, key, value));
     }
     return values.length > 0 ? values : failobj;
   }
@@ -183,9 +179,9 @@ export class HeaderMapping {
    */
   replace_header(...args: Arguments<[_name: string, _value: string], []>): void {
     const [name, value] = bind(REPLACE_HEADER, args);
-    const lowered = lower(name);
-    const header = this._headers.find(([key]) => lower(key) === lowered);
-    if (!header) throw new KeyError(lowered);
+    const is_named = matcher(name);
+    const header = this._headers.find(([key]) => is_named(key));
+    if (!header) throw new KeyError(lower(name));
     header[1] = value;
   }
 
@@ -211,14 +207,14 @@ export class HeaderMapping {
 
   /** `delete h[name]`: removes the headers of that name, if any. */
   __delitem__(name: string): void {
-    const lowered = lower(name);
-    this._headers = this._headers.filter(([key]) => lower(key) !== lowered);
+    const is_named = matcher(name);
+    this._headers = this._headers.filter(([key]) => !is_named(key));
   }
 
   /** `name in h`. */
   __contains__(name: string): boolean {
-    const lowered = lower(name);
-    return this._headers.some(([key]) => lower(key) === lowered);
+    const is_named = matcher(name);
+    return this._headers.some(([key]) => is_named(key));
   }
 
   /** Python's `len(h)`. */
@@ -232,10 +228,21 @@ export class HeaderMapping {
   }
 }
 
-/** A value as a program gets it. No private method: those do not exist on a proxy. */
+/** A value as a program gets it. No private method: those do not exist on a subscriptable proxy. */
 function fetched(message: HeaderMapping, name: string, value: string): string {
   // Only a value with undecoded bytes, which HTTP's latin-1 never gives, comes back as a Header.
   return message.policy.header_fetch_parse(name, value) as string;
+}
+
+/** Tells the headers of that name. Their length tells most others at once. */
+function matcher(name: unknown): (key: unknown) => boolean {
+  const lowered = lower(name);
+  // The one character that is longer in lower case is the dotted capital I, and then has this dot.
+  const length = typeof lowered === 'string' && !lowered.includes('\u0307') ? lowered.length : null;
+  return (key) =>
+    typeof key === 'string' && length !== null
+      ? key.length === length && key.toLowerCase() === lowered
+      : lower(key) === lowered;
 }
 
 /** Python's `name.lower()`, with what it raises for what is no text. */

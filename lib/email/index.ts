@@ -5,3 +5,4 @@ export { parse_message } from './feedparser.js';
 export { formatdate } from './formatdate.js';
 export type { ParameterValue } from './rfc2231.js';
 export * from './errors.js';
+export { subscriptable, type Subscripted } from './subscript.js';

@@ -29,7 +29,7 @@ export function decode_quoted_printable(data: Uint8Array): Bytes {
     if (value !== null) at += 2;
     decoded[length++] = value ?? EQUALS;
   }
-  return decoded.slice(0, length) as Bytes;
+  return decoded.slice(0, length);
 }
 
 /** The value of two hexadecimal digits, null if they are none. */

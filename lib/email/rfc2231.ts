@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (quote, unquote and the RFC 2231 functions).
 import { LookupError, ValueError, kw, str } from '../builtins/index.js';
-import { quote as percent_quote } from '../parse/quote.js';
-import { unquote as percent_unquote } from '../parse/unquote.js';
+import { quote as percent_quote, unquote as percent_unquote } from '../parse/index.js';
 import { raw_unicode_escape } from './text.js';
 
 /** A parameter's value as RFC 2231 encodes it: character set, language, text. */

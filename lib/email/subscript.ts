@@ -13,17 +13,22 @@ export interface Subscripted {
  * `in` asks for items only. `__proto__` is a name like any other.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
-  return new Proxy(mapping, SUBSCRIPT as ProxyHandler<Mapping>);
+  return new Proxy(mapping, SUBSCRIPT);
 }
 
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
   get(target, key, receiver: Subscripted): unknown {
-    return is_attribute(target, key)
-      ? (Reflect.get(target, key, receiver) as unknown)
+    const value = Reflect.get(target, key, receiver) as unknown;
+    if (value !== undefined && key !== '__proto__') return value;
+    return typeof key === 'symbol' || is_attribute(target, key)
+      ? undefined
       : receiver.__getitem__(key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
-    if (is_attribute(target, key)) return Reflect.set(target, key, value, receiver);
+    // An attribute that only reads (`length`) leaves the name to the items.
+    const settable = typeof key === 'symbol' || is_attribute(target, key);
+    if (settable && Reflect.set(target, key, value, receiver)) return true;
+    if (typeof key === 'symbol') return false;
     receiver.__setitem__(key, value);
     return true;
   },
@@ -31,12 +36,14 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
     return typeof key === 'symbol' ? key in target : target.__contains__(key);
   },
   deleteProperty(target, key) {
-    if (is_attribute(target, key)) return Reflect.deleteProperty(target, key);
+    if (typeof key === 'symbol' || is_attribute(target, key)) {
+      return Reflect.deleteProperty(target, key);
+    }
     target.__delitem__(key);
     return true;
   },
 };
 
-function is_attribute(target: object, key: string | symbol): key is symbol {
-  return key in target && key !== '__proto__' ? true : typeof key === 'symbol';
+function is_attribute(target: object, key: string | symbol): boolean {
+  return key !== '__proto__' && key in target;
 }

@@ -56,7 +56,6 @@ export function lines_with_ends(text: string): string[] {
 
 /** Whether all of `text` is ASCII. */
 export function is_ascii(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- the control characters are ASCII, too
   return !/[^\0-\x7f]/.test(text);
 }
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Bytes, kw } from '../../lib/builtins/index.js';
 import { Header } from '../../lib/email/header.js';
 import { Message, compat32, type PolicyOptions } from '../../lib/email/index.js';
-import { HTTPMessage, parse_header_text } from '../../lib/http/client/message.js';
+import { type HTTPMessage, parse_header_text } from '../../lib/http/client/message.js';
 
 /** A method's name, positional and keyword arguments; see test/oracle/http_message.py for the tags. */
 export type Call = [method: string, positional: unknown[], keywords: Record<string, unknown>];

@@ -1,6 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage, _parse_header_lines).
 import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js';
-import { Message, parse_message } from '../../email/index.js';
+import {
+  type Compat32,
+  Message,
+  compat32,
+  parse_message,
+  subscriptable,
+} from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = signature<[string]>('HTTPMessage.getallmatchingheaders', {
   required: ['name'],
@@ -28,19 +34,21 @@ export class HTTPMessage extends Message {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
+  /** @param policy How headers are stored and written. */
+  constructor(policy: Compat32 = compat32, headers: [name: string, value: string][] = []) {
+    super(policy);
+    this._headers = headers;
+    return subscriptable(this);
+  }
+
   /**
    * A message of these headers.
    *
    * @internal
    * @param items Names and values; the list becomes the message's own.
    */
-  static from_items<Kind extends HTTPMessage>(
-    this: new () => Kind,
-    items: [name: string, value: string][],
-  ): Kind {
-    const message = new this();
-    message._headers = items;
-    return message;
+  static from_items(items: [name: string, value: string][]): HTTPMessage {
+    return new HTTPMessage(compat32, items);
   }
 
   /**
