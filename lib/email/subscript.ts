@@ -13,7 +13,7 @@ export interface Subscripted {
  * `in` asks for items only. `__proto__` is a name like any other.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
-  return new Proxy(mapping, SUBSCRIPT);
+  return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
 }
 
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
