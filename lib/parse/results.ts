@@ -7,6 +7,7 @@ import {
   is_bytes_like,
   NamedTuple,
   signature,
+  type Signature,
 } from '../builtins/index.js';
 import { is_true, joined, latin1_bytes, no_attribute, no_sum } from './_text.js';
 import { ResultBase } from './result_base.js';
@@ -27,6 +28,22 @@ const DECODE = signature<[string, string]>('_ResultMixinBytes.decode', {
   self: true,
   optional: { encoding: 'ascii', errors: 'strict' },
 });
+
+const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
+const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
+const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
+
+// In Python a result class for bytes is made by the constructor of the one for text, and says so.
+const DEFRAG_RESULT = constructor_named<Two<Bytes>>('DefragResult', DEFRAG_FIELDS);
+const SPLIT_RESULT = constructor_named<Five<Bytes>>('SplitResult', SPLIT_FIELDS);
+const PARSE_RESULT = constructor_named<Six<Bytes>>('ParseResult', PARSE_FIELDS);
+
+function constructor_named<Fields extends Bytes[]>(
+  name: string,
+  required: readonly string[],
+): Signature<Fields> {
+  return signature<Fields>(`${name}.__new__`, { self: true, required, mapping: required });
+}
 
 /** The fields of a result on text as bytes. */
 function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
@@ -78,7 +95,7 @@ type ParseArguments<Text> = Arguments<
 
 /** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
 abstract class DefragTuple<Text> extends NamedTuple<Text> implements DefragFields<Text> {
-  static override readonly _fields: readonly string[] = ['url', 'fragment'];
+  static override readonly _fields = DEFRAG_FIELDS;
 
   /** The URL without fragment. */
   get url(): Text {
@@ -95,9 +112,7 @@ abstract class SplitTuple<Text extends string | Bytes>
   extends ResultBase<Text>
   implements SplitFields<Text>
 {
-  static override readonly _fields: readonly string[] = [
-    ...['scheme', 'netloc', 'path', 'query', 'fragment'],
-  ];
+  static override readonly _fields = SPLIT_FIELDS;
 
   /** Scheme, in lower case. */
   get scheme(): Text {
@@ -126,9 +141,7 @@ abstract class ParseTuple<Text extends string | Bytes>
   extends ResultBase<Text>
   implements ParseFields<Text>
 {
-  static override readonly _fields: readonly string[] = [
-    ...['scheme', 'netloc', 'path', 'params', 'query', 'fragment'],
-  ];
+  static override readonly _fields = PARSE_FIELDS;
 
   /** Scheme, in lower case. */
   get scheme(): Text {
@@ -200,7 +213,7 @@ export class DefragResult extends DefragTuple<string> {
 export class DefragResultBytes extends DefragTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
   constructor(...values: DefragArguments<Uint8Array>) {
-    super(...(values as unknown as Bytes[]));
+    super(...bind(DEFRAG_RESULT, values));
   }
 
   static get _decoded_counterpart(): typeof DefragResult {
@@ -272,7 +285,7 @@ export class SplitResult extends SplitTuple<string> {
 export class SplitResultBytes extends SplitTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
   constructor(...values: SplitArguments<Uint8Array>) {
-    super(...(values as unknown as Bytes[]));
+    super(...bind(SPLIT_RESULT, values));
   }
 
   static get _decoded_counterpart(): typeof SplitResult {
@@ -336,7 +349,7 @@ export class ParseResult extends ParseTuple<string> {
 export class ParseResultBytes extends ParseTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
   constructor(...values: ParseArguments<Uint8Array>) {
-    super(...(values as unknown as Bytes[]));
+    super(...bind(PARSE_RESULT, values));
   }
 
   static get _decoded_counterpart(): typeof ParseResult {

@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
-import { type Arguments, bind, signature, type_name, ValueError } from '../builtins/index.js';
+import {
+  type Arguments,
+  bind,
+  is_bytes_like,
+  signature,
+  type_name,
+  ValueError,
+} from '../builtins/index.js';
 import { is_true, no_attribute } from './_text.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
@@ -108,6 +115,7 @@ export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
 function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] {
   const [url_text, scheme_text, coerce_result] = _coerce_args(url, scheme);
   check_hashable(scheme_text);
+  if (is_bytes_like(scheme_text)) throw new TypeError("a bytes-like object is required, not 'str'");
   if (typeof scheme_text !== 'string') throw no_attribute(scheme_text, 'strip');
   return [url_text as string, scheme_text, coerce_result as CoerceResult];
 }

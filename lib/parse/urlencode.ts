@@ -82,8 +82,20 @@ export function urlencode(
     Options & { query: Query }
   >
 ): string {
-  const values = args.length === 1 && !(args[0] instanceof Kw) ? [args[0]] : bind(URLENCODE, args);
-  const [query, doseq, safe, encoding, errors, quote_via] = values;
+  const is_plain_call = args.length === 1 && !(args[0] instanceof Kw);
+  return is_plain_call
+    ? encode_query(args[0], false, '', null, null, quote_plus)
+    : encode_query(...bind(URLENCODE, args));
+}
+
+function encode_query(
+  query: unknown,
+  doseq: unknown,
+  safe: unknown,
+  encoding: unknown,
+  errors: unknown,
+  quote_via: unknown,
+): string {
   const quoted = quoter(safe, encoding, errors, quote_via);
   const every = is_true(doseq);
   const parts: string[] = [];
