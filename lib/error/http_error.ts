@@ -15,7 +15,7 @@ import { URLError } from './url_error.js';
 
 const HTTP_ERROR = signature<[string, number, string, HTTPMessage, FileLike | null]>(
   'HTTPError.__init__',
-  { self: true, required: ['url', 'code', 'msg', 'hdrs', 'fp'] },
+  { self: true, required: ['url', 'code', 'msg', 'hdrs', 'fp'], mapping: ['hdrs'] },
 );
 
 /**

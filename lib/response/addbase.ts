@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and what it takes of Lib/tempfile.py (_TemporaryFileWrapper).
 import {
   AttributeError,
-  Bytes,
+  type Bytes,
   StopIteration,
   ValueError,
   is_virtual_instance,

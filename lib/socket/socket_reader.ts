@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO) and io.BufferedReader, as `socket.makefile('rb')` joins them.
 import { BufferedIOBase } from '../io/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
-import type { NoHead, ResponseHead } from '../transport/index.js';
+import type { BodyEnd, NoHead, ResponseHead } from '../transport/index.js';
 import type { socket } from './socket.js';
 
 /** How much one raw read of a socket asks for. */
@@ -39,9 +39,9 @@ export class SocketIO {
     });
   }
 
-  /** Whether the HTTP body came whole. */
-  get complete(): boolean {
-    return this._sock._connected().wire.complete;
+  /** How the HTTP body ended; null while it has not. */
+  get body_end(): BodyEnd | null {
+    return this._sock._connected().wire.body_end;
   }
 
   async #guarded<T>(read: () => Promise<T>): Promise<T> {
@@ -76,9 +76,9 @@ export class SocketReader extends BufferedIOBase {
     sock._io_refs += 1;
   }
 
-  /** Whether the HTTP answer read came whole: false when the connection ended before it did. */
-  get complete(): boolean {
-    return this.raw.complete;
+  /** How the body of the HTTP answer ended; null while it has not. */
+  get body_end(): BodyEnd | null {
+    return this.raw.body_end;
   }
 
   /** Begins an HTTP answer to a request of `method`: gives its head, or what came instead. */

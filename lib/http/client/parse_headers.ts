@@ -3,7 +3,7 @@
 import type { Bytes } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong, _MAXHEADERS, _MAXLINE } from './exceptions.js';
-import { HTTPMessage, parse_header_lines } from './message.js';
+import { parse_header_lines, type HTTPMessage } from './message.js';
 
 /** A stream that gives lines. */
 export interface LineReader {

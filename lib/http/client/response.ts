@@ -5,13 +5,9 @@ import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js'
 import type { ResponseHead } from '../../transport/index.js';
 import type { SocketReader, socket } from '../../socket/index.js';
 import { check_close, content_length, version_number } from './framing.js';
-import {
-  BadStatusLine,
-  IncompleteRead,
-  RemoteDisconnected,
-  ResponseNotReady,
-} from './exceptions.js';
-import { HTTPMessage } from './message.js';
+import { IncompleteRead, ResponseNotReady } from './exceptions.js';
+import { error_for, excess_error, message_of } from './head.js';
+import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
 const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
@@ -91,13 +87,10 @@ export class HTTPResponse extends BufferedIOBase {
   /** Reads the status line (and with it the whole head) of the next answer. @internal */
   async _read_status(): Promise<[version: string, status: number, reason: string]> {
     const head = await this.fp!.read_head(this._method ?? 'GET');
-    if (head.kind === 'disconnected') {
-      if (this.debuglevel > 0) print('reply:', "''");
-      throw new RemoteDisconnected('Remote end closed connection without response');
-    }
-    if (head.kind === 'malformed') {
-      this.#close_stream();
-      throw new BadStatusLine(head.line);
+    if (head.kind !== 'head') {
+      if (head.kind === 'disconnected' && this.debuglevel > 0) print('reply:', "''");
+      if (head.kind === 'malformed') this.#close_stream();
+      throw error_for(head);
     }
     if (this.debuglevel > 0) {
       print('reply:', `'${head.version} ${head.status} ${head.reason}\\r\\n'`);
@@ -124,7 +117,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.code = status;
     this.reason = reason.trim();
     this.version = version_number(version);
-    const headers = HTTPMessage.from_items(this.#head!.headers);
+    const headers = message_of(this.#head!);
     this.headers = headers;
     this.msg = headers;
     if (this.debuglevel > 0) {
@@ -180,11 +173,15 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  /** The stream of chunks has ended: with its last chunk, or too early. */
-  #end_of_chunks(fp: SocketReader, read: Bytes): void {
-    const complete = fp.complete;
+  /** The stream of chunks has ended: with its last chunk, or too early; `read` is what was read last. */
+  #end_of_chunks(fp: SocketReader, read: Uint8Array): void {
+    const end = fp.body_end;
     this.#close_stream();
-    if (!complete) throw new IncompleteRead(read);
+    if (end?.complete) return;
+    if (end?.fault) throw excess_error(end.fault);
+    // CPython drops what it has of a chunk that is not all there.
+    const whole = Math.max(0, read.length - (end?.unfinished ?? 0));
+    throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
   }
 
   override async readinto(buffer: Uint8Array): Promise<number> {
@@ -198,7 +195,7 @@ export class HTTPResponse extends BufferedIOBase {
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await fp.readinto(target);
     if (this.chunked) {
-      if (size < target.length) this.#end_of_chunks(fp, Bytes.view(buffer.slice(0, size)));
+      if (size < target.length) this.#end_of_chunks(fp, buffer.subarray(0, size));
     } else if (size === 0 && target.length > 0) {
       this.#close_stream();
     } else {

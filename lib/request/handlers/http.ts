@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPHandler).
 import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
 import type { Request } from '../request.js';
-import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
+import { AbstractHTTPHandler } from './abstract_http.js';
 
 /**
  * Opens `http:` URLs.
@@ -19,7 +19,7 @@ import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js'
  */
 export class HTTPHandler extends AbstractHTTPHandler {
   async http_open(req: Request): Promise<HTTPResponse> {
-    return await this.do_open(http_client.HTTPConnection as ConnectionFactory, req);
+    return await this.do_open(http_client.HTTPConnection, req);
   }
 
   http_request(request: Request): Request {

@@ -1,0 +1,43 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (the limits of HTTPResponse), with gh-150743's.
+import type { BodyEnd, NoHead, ResponseHead } from '../../transport/index.js';
+import {
+  BadStatusLine,
+  HTTPException,
+  LineTooLong,
+  RemoteDisconnected,
+  _MAXHEADERS,
+} from './exceptions.js';
+import { HTTPMessage, parse_header_text } from './message.js';
+
+/** The headers of a head. */
+export function message_of(head: ResponseHead): HTTPMessage {
+  return head.text === undefined
+    ? HTTPMessage.from_items(head.headers)
+    : parse_header_text(head.text);
+}
+
+/** The error for what came instead of a head. */
+export function error_for(head: NoHead): Error {
+  if (head.kind === 'disconnected') {
+    return new RemoteDisconnected('Remote end closed connection without response');
+  }
+  return head.kind === 'malformed' ? new BadStatusLine(head.line) : excess_error(head.of);
+}
+
+/** What there may be too much of. */
+type Excess = Extract<NoHead, { kind: 'excess' }>['of'] | NonNullable<BodyEnd['fault']>;
+
+/** The error for too much of something. */
+export function excess_error(of: Excess): HTTPException {
+  switch (of) {
+    case 'headers':
+      return new HTTPException(`got more than ${_MAXHEADERS} headers`);
+    case 'interim':
+      return new HTTPException(`got more than ${_MAXHEADERS} interim responses`);
+    case 'trailers':
+      return new HTTPException(`got more than ${_MAXHEADERS} trailers`);
+    default:
+      return new LineTooLong(of);
+  }
+}
