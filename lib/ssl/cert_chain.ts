@@ -3,13 +3,8 @@ import type { KeyObject } from 'node:crypto';
 import { ValueError, encode, is_bytes_like } from '../builtins/index.js';
 import { cryptography, fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
-import {
-  certificate_or_null,
-  is_certificate,
-  openssl_error,
-  pem_lib_error,
-  load_pem_file,
-} from './pem_file.js';
+import { openssl_error, pem_lib_error } from './openssl_error.js';
+import { is_certificate, load_pem_file } from './pem_file.js';
 
 /** A certificate, those it was signed by, and its key, as PEM. The key is no longer encrypted. */
 export interface CertificateChain {
@@ -36,9 +31,11 @@ export function read_cert_chain(
   keyfile: string,
   password: Password | null,
 ): CertificateChain {
-  const blocks = load_pem_file(certfile).blocks.filter(is_usable_certificate);
+  const source = load_pem_file(certfile);
+  const blocks = source.blocks.filter(is_certificate);
   const [first] = blocks;
-  if (first === undefined) throw pem_lib_error('SSL');
+  if (first === undefined || source.certificates.length === 0) throw pem_lib_error('SSL');
+  if (source.failure !== null) throw source.failure;
   const key_block = load_pem_file(keyfile).blocks.find(({ label }) =>
     label.endsWith('PRIVATE KEY'),
   );
@@ -48,12 +45,6 @@ export function read_cert_chain(
   const cert = blocks.map(({ text }) => `${text}\n`).join('');
   const key_text = key.export({ type: 'pkcs8', format: 'pem' }).toString();
   return { cert, key: key_text, id: fingerprint(cert + key_text) };
-}
-
-function is_usable_certificate(block: PEMBlock): boolean {
-  if (!is_certificate(block)) return false;
-  if (block.fault !== null || certificate_or_null(block.data) === null) throw pem_lib_error('SSL');
-  return true;
 }
 
 function open_key({ label, text, has_headers }: PEMBlock, password: Password | null): KeyObject {

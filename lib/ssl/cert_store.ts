@@ -3,12 +3,11 @@ import { SSLError, ValueError } from '../builtins/index.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from './der.js';
+import { nested_asn1_error, openssl_error, pem_lib_error } from './openssl_error.js';
 import {
   PEMSource,
   certificate_or_null,
   certificate_source,
-  is_certificate,
-  openssl_error,
   read_pem_file,
   read_pem_folder,
 } from './pem_file.js';
@@ -25,9 +24,6 @@ export interface TrustedRoots {
   readonly id: string;
 }
 
-const ASN1_LIB = 0x8_000d;
-const NESTED_ERROR = 0x8_010a;
-
 /**
  * The trusted certificates of a context. What was named is checked at once; the system's roots are read when they
  * are needed, and folders when a connection is made.
@@ -38,10 +34,13 @@ export class CertificateStore {
   #defaults: DefaultRoots | null = null;
   #node_roots = false;
 
-  /** @throws {@link OSError}, {@link SSLError} */
+  /** @throws {@link OSError}, {@link SSLError} When a part is broken, or there is nothing of use. */
   add_file(path: string): void {
     const source = read_pem_file(path);
-    source.check();
+    if (source.failure !== null) throw pem_lib_error('X509');
+    if (source.certificates.length + source.revocation_lists.length === 0) {
+      throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
+    }
     this.#add(source);
   }
 
@@ -55,10 +54,7 @@ export class CertificateStore {
     if (text === '') throw new ValueError('Empty certificate data');
     const source = new PEMSource(text);
     if (source.certificates.length === 0) throw no_certificate('no start line');
-    const broken = source.blocks[source.blocks.length - 1]?.fault ?? null;
-    if (broken !== null) throw openssl_error(PEM_ERRORS[broken], 'PEM', broken);
-    const wanted = source.blocks.filter(is_certificate).length;
-    if (source.certificates.length < wanted) throw library_error(ASN1_LIB, 'PEM', 'ASN1 lib');
+    if (source.failure !== null) throw source.failure;
     this.#add(source);
   }
 
@@ -74,7 +70,7 @@ export class CertificateStore {
         if (found.length === 0) throw no_certificate('not enough data');
         if (header === null) throw openssl_error(123, 'ASN1', 'HEADER_TOO_LONG');
         if (cut_off) throw openssl_error(142, 'ASN1', 'NOT_ENOUGH_DATA');
-        throw library_error(NESTED_ERROR, 'ASN1', 'nested asn1 error');
+        throw nested_asn1_error();
       }
       found.push(certificate);
       at = header.end;
@@ -138,8 +134,6 @@ export class CertificateStore {
   }
 }
 
-const PEM_ERRORS = { BAD_BASE64_DECODE: 100, BAD_END_LINE: 102 } as const;
-
 /** A file of the system; one that cannot be read is passed over, as OpenSSL does. */
 function read_or_null(path: string): PEMSource | null {
   try {
@@ -151,10 +145,4 @@ function read_or_null(path: string): PEMSource | null {
 
 function no_certificate(what: string): SSLError {
   return new SSLError(0, `${what}: cadata does not contain a certificate`);
-}
-
-function library_error(number: number, library: string, words: string): SSLError {
-  const error = new SSLError(number, `[${library}] ${words}`);
-  error.library = library;
-  return error;
 }

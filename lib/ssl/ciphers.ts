@@ -259,7 +259,8 @@ function describe_suite(suite: Suite): CipherDescription {
   return {
     id,
     name,
-    protocol,
+    // OpenSSL's two ways to write it.
+    protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
     description: columns.join(' '),
     strength_bits: bits,
     alg_bits: bits,

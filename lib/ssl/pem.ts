@@ -11,6 +11,9 @@ import {
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
 export const PEM_FOOTER = '-----END CERTIFICATE-----';
 
+/** OpenSSL's names of what can be wrong with PEM. */
+export type PEMFault = 'BAD_BASE64_DECODE' | 'BAD_END_LINE' | 'NOT_PROC_TYPE';
+
 /** A part of a PEM text; with `fault` where OpenSSL could not read it, and then nothing after it either. */
 export interface PEMBlock {
   /** What stands after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY` … */
@@ -20,7 +23,7 @@ export interface PEMBlock {
   /** Whether lines such as `Proc-Type: 4,ENCRYPTED` stand before the data. */
   readonly has_headers: boolean;
   readonly data: Uint8Array;
-  readonly fault: 'BAD_BASE64_DECODE' | 'BAD_END_LINE' | null;
+  readonly fault: PEMFault | null;
 }
 
 /**
@@ -128,28 +131,34 @@ function next_start(text: string, from: number): number {
 
 function read_block(text: string, start: number): PEMBlock | null {
   const lines = lines_from(text, start);
-  const opening = /^-----BEGIN (.*)-----$/.exec(lines.next().value?.line ?? '');
-  if (opening === null) return null;
-  const label = opening[1] ?? '';
+  const label = /^-----BEGIN (.*)-----$/.exec(lines.next().value?.line ?? '')?.[1];
+  if (label === undefined) return null;
   const body: string[] = [];
-  let blank = -1;
   for (const { line, end } of lines) {
     if (line.startsWith('-----END ')) {
-      const block = { label, text: text.slice(start, end) };
-      const has_headers = blank > 0 && body.slice(0, blank).some((header) => header.includes(':'));
-      const data_lines = has_headers || blank === 0 ? body.slice(blank) : body;
-      if (line !== `-----END ${label}-----` || (blank > 0 && !has_headers)) {
-        return { ...block, has_headers, data: new Uint8Array(), fault: 'BAD_END_LINE' };
-      }
-      const data = base64_decode(data_lines.join(''));
-      const fault = data === null ? 'BAD_BASE64_DECODE' : null;
-      return { ...block, has_headers, data: data ?? new Uint8Array(), fault };
+      const is_end = line === `-----END ${label}-----`;
+      return { label, text: text.slice(start, end), ...read_body(is_end ? body : null) };
     }
-    if (line === '' && blank < 0) blank = body.length;
-    else body.push(line);
+    body.push(line);
   }
-  const rest = { label, text: text.slice(start), has_headers: false, data: new Uint8Array() };
-  return { ...rest, fault: 'BAD_END_LINE' };
+  return { label, text: text.slice(start), ...read_body(null) };
+}
+
+/** @param lines What stands between the first line and the last; null where they do not belong together. */
+function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 'text'> {
+  const blank = lines?.indexOf('') ?? -1;
+  const headers = lines?.slice(0, Math.max(blank, 0)) ?? [];
+  const body = lines?.slice(blank + 1) ?? [''];
+  const has_headers = headers.length > 0;
+  const broken = { has_headers, data: new Uint8Array() };
+  // An empty line ends the headers, and there is only one.
+  if (body.includes('') || (has_headers && !headers.some((header) => header.includes(':')))) {
+    return { ...broken, fault: 'BAD_END_LINE' };
+  }
+  const data = base64_decode(body.join(''));
+  if (data === null) return { ...broken, fault: 'BAD_BASE64_DECODE' };
+  const is_plain = !has_headers || headers[0]?.startsWith('Proc-Type: 4,');
+  return { has_headers, data, fault: is_plain ? null : 'NOT_PROC_TYPE' };
 }
 
 /** Lines without what stands blank at their end, each with where it ends in the text. */

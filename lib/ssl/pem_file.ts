@@ -1,27 +1,10 @@
 // PEM files, read once: a bundle of the system has some 200 kB, and each connection asks for it.
-import { SSLError } from '../builtins/index.js';
+import type { SSLError } from '../builtins/index.js';
 import { file_error, file_system, fingerprint } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
+import { asn1_lib_error, pem_error } from './openssl_error.js';
 import { pem_text, read_pem, type PEMBlock } from './pem.js';
-
-/** OpenSSL's number for "the trouble is in that library". */
-const PEM_LIB = 0x8_0009;
-
-/** Makes an SSLError as OpenSSL's error queue would. */
-export function openssl_error(number: number, library: string, reason: string | null): SSLError {
-  const words = reason === null ? 'PEM lib' : reason.toLowerCase().replaceAll('_', ' ');
-  const source = reason === null ? `[${library}]` : `[${library}: ${reason}]`;
-  const error = new SSLError(number, `${source} ${words}`);
-  error.library = library;
-  error.reason = reason;
-  return error;
-}
-
-/** "PEM lib", by which OpenSSL says that a file it had to read is no proper PEM. */
-export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
-  return openssl_error(PEM_LIB, library, null);
-}
 
 /** A text of certificates and revocation lists. What it holds is looked at when asked for. */
 export class PEMSource {
@@ -29,7 +12,7 @@ export class PEMSource {
   #fingerprint: string | undefined;
   #blocks: readonly PEMBlock[] | undefined;
   #revocation_lists: readonly PEMBlock[] | undefined;
-  #parsed: { certificates: readonly Certificate[]; broken: boolean } | undefined;
+  #parsed: { certificates: readonly Certificate[]; failure: SSLError | null } | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -53,32 +36,29 @@ export class PEMSource {
     return (this.#revocation_lists ??= this.blocks.filter(({ label }) => label === 'X509 CRL'));
   }
 
-  /**
-   * Checks what was given as a file of certificates.
-   * @throws {@link SSLError} When a part is broken, or there is no certificate and no revocation list.
-   */
-  check(): void {
-    if (this.#parse().broken) throw pem_lib_error('X509');
-    if (this.certificates.length + this.revocation_lists.length > 0) return;
-    throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
+  /** What OpenSSL says of the first block that is broken; null where none is. */
+  get failure(): SSLError | null {
+    return this.#parse().failure;
   }
 
-  #parse(): { certificates: readonly Certificate[]; broken: boolean } {
+  #parse(): { certificates: readonly Certificate[]; failure: SSLError | null } {
     return (this.#parsed ??= parse_blocks(this.blocks));
   }
 }
 
 function parse_blocks(blocks: readonly PEMBlock[]): {
   certificates: Certificate[];
-  broken: boolean;
+  failure: SSLError | null;
 } {
   const certificates: Certificate[] = [];
   for (const block of blocks) {
-    const certificate = is_certificate(block) ? certificate_or_null(block.data) : undefined;
-    if (block.fault !== null || certificate === null) return { certificates, broken: true };
-    if (certificate !== undefined) certificates.push(certificate);
+    if (block.fault !== null) return { certificates, failure: pem_error(block.fault) };
+    if (!is_certificate(block)) continue;
+    const certificate = certificate_or_null(block.data);
+    if (certificate === null) return { certificates, failure: asn1_lib_error() };
+    certificates.push(certificate);
   }
-  return { certificates, broken: false };
+  return { certificates, failure: null };
 }
 
 /** @returns null for what is no certificate. */

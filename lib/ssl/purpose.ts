@@ -39,6 +39,10 @@ export class Purpose extends _ASN1Object {
   );
 
   override toString(): string {
+    return this.__str__();
+  }
+
+  __str__(): string {
     return `Purpose.${this.name}`;
   }
 
