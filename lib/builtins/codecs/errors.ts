@@ -5,7 +5,7 @@
  * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and the handlers of
  * users ever see a position of the text, so the built-in ones never pay for the conversion.
  */
-import { IndexError, LookupError } from '../exceptions.js';
+import { IndexError, LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
 import { count_points, is_pair } from './_writers.js';
 
@@ -294,4 +294,27 @@ function lookup_custom(name: string): ErrorHandler {
   const handler = registered.get(name);
   if (handler === undefined) throw new LookupError(`unknown error handler name '${name}'`);
   return handler;
+}
+
+/** The handler of that name as a function of the exception: what users call to pass an error on. */
+export function lookup_error(name: string): ErrorHandler {
+  const custom = registered.get(name);
+  if (custom !== undefined) return custom;
+  if (!ENCODE_HANDLERS.has(name)) return lookup_custom(name);
+  return (error) => {
+    const { encoding, start, end, reason } = error;
+    if (error instanceof UnicodeDecodeError) {
+      const repair = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
+      return [repair.replacement, repair.position];
+    }
+    const [first, last] = [unit_at(error.object, start), unit_at(error.object, end)];
+    const faults = new EncodeErrors(name, encoding, error.object);
+    return [faults.handle(first, last, reason).replacement, end];
+  };
+}
+
+/** Adds a handler, or replaces one that was added; the built-in ones stay what they are. */
+export function register_error(name: string, handler: ErrorHandler): void {
+  if (typeof handler !== 'function') throw new TypeError('handler must be callable');
+  registered.set(name, handler);
 }

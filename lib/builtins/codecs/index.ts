@@ -1,3 +1,13 @@
 export { type Codec } from './codec.js';
-export { lookup } from './registry.js';
+export { lookup_error, register_error, type ErrorHandler } from './errors.js';
+export {
+  lookup,
+  register,
+  unregister,
+  type CodecEntry,
+  type Decoder,
+  type Encoder,
+  type SearchFunction,
+} from './registry.js';
+export { provide_tables, type Tables } from './tables.js';
 export { decode_bytes, encode_text } from './text.js';

@@ -1,47 +1,182 @@
-// Mirrors CPython v3.13.0 Python/codecs.c and Lib/encodings/__init__.py (the search).
-import { LookupError, ValueError } from '../exceptions.js';
+// Mirrors CPython v3.13.0 Python/codecs.c and Lib/encodings/__init__.py (the search for a codec).
+import { LookupError, ValueError } from '../simple_exceptions.js';
+import { BUILT_IN_ALIASES, NOT_TEXT } from './aliases.js';
+import { charmap_codec, make_cp1252 } from './charmap.js';
+import { type Charset, make_charset } from './charset.js';
 import type { Codec } from './codec.js';
+import { johab_of, shift_jis_of } from './computed.js';
+import { double_byte_codec } from './double_byte.js';
+import { raw_unicode_escape, undefined_codec, unicode_escape } from './escapes.js';
+import { hz_codec } from './hz.js';
+import { idna_codec } from './idna.js';
+import { is_iso2022, iso2022_codec } from './iso2022.js';
 import { ascii, charmap, latin_1 } from './latin.js';
+import { punycode } from './punycode.js';
+import { find_tables, type Tables } from './tables.js';
+import { utf_16, utf_16_be, utf_16_le, utf_32, utf_32_be, utf_32_le } from './utf16.js';
+import { utf_7 } from './utf7.js';
 import { utf_8, utf_8_sig } from './utf8.js';
 
-/** Codecs by the name of Python's module, and the other names they go by. */
-const MODULES = new Map<string, Codec>([
-  ['ascii', ascii],
-  ['charmap', charmap],
-  ['latin_1', latin_1],
-  ['utf_8', utf_8],
-  ['utf_8_sig', utf_8_sig],
-]);
-
-const ALIASES: Record<string, string> = {
-  us_ascii: 'ascii',
-  utf8: 'utf_8',
-  u8: 'utf_8',
-  latin1: 'latin_1',
-  l1: 'latin_1',
-  latin: 'latin_1',
-  iso_8859_1: 'latin_1',
-  iso8859_1: 'latin_1',
+/** The codecs that need no tables, by the name of Python's module. */
+const BUILT_IN: Readonly<Record<string, () => Codec>> = {
+  ascii: () => ascii,
+  charmap: () => charmap,
+  cp1252: make_cp1252,
+  latin_1: () => latin_1,
+  punycode: () => punycode,
+  raw_unicode_escape: () => raw_unicode_escape,
+  undefined: () => undefined_codec,
+  unicode_escape: () => unicode_escape,
+  utf_7: () => utf_7,
+  utf_8: () => utf_8,
+  utf_8_sig: () => utf_8_sig,
+  utf_16: () => utf_16,
+  utf_16_be: () => utf_16_be,
+  utf_16_le: () => utf_16_le,
+  utf_32: () => utf_32,
+  utf_32_be: () => utf_32_be,
+  utf_32_le: () => utf_32_le,
 };
 
-const found = new Map<string, Codec>();
+/** An encoder of the protocol of Python's registry: the bytes, and how much of the text they stand for. */
+export type Encoder = (text: string, errors?: string) => readonly [Uint8Array, number];
+/** A decoder: the text, and how many bytes it was made of. */
+export type Decoder = (data: Uint8Array, errors?: string) => readonly [string, number];
+/** What a search function answers with: an encoder, a decoder, and two that are not used here. */
+export type CodecEntry = readonly [Encoder, Decoder, unknown, unknown] & {
+  readonly name?: string | null;
+  readonly _is_text_encoding?: boolean;
+};
+/** Finds a codec by its name, in lower case and with underscores; null if it has none of that name. */
+export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 
-/** Lower case, and every run of what is neither letter, digit nor full stop as one underscore. */
-export function normalize(name: string): string {
-  return name
-    .replace(/[^a-z0-9.]+/gi, '_')
-    .replace(/^_|_$/g, '')
-    .toLowerCase();
+/** A codec of this room, or one that a user registered. */
+export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
+
+/** The names of modules by alias. */
+class Names {
+  readonly #modules = new Map<string, string>();
+
+  add(aliases: Readonly<Record<string, string>>): void {
+    for (const [module, names] of Object.entries(aliases)) {
+      for (const name of names.split(' ')) this.#modules.set(name, module);
+    }
+  }
+
+  /** The modules a name may mean, the likeliest first. */
+  modules(name: string): string[] {
+    const alias = this.#modules.get(name) ?? this.#modules.get(name.replaceAll('.', '_'));
+    return alias === undefined ? [name] : [alias, name];
+  }
 }
 
-/** The codec of that name. */
-export function lookup(name: string): Codec {
-  const cached = found.get(name);
-  if (cached !== undefined) return cached;
-  if (name.includes('\0')) throw new ValueError('embedded null character');
+const built_in_names = new Names();
+built_in_names.add(BUILT_IN_ALIASES);
+let table_names: Names | null = null;
+
+const search_path: SearchFunction[] = [];
+/** What has been found, by normalized name. */
+const found = new Map<string, Found>();
+const charsets = new Map<string, Charset>();
+
+/** Lower case, and every run of what is neither ASCII letter, digit nor full stop as one underscore. */
+function normalize(name: string): string {
+  const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
+  const start = joined.startsWith('_') ? 1 : 0;
+  // What ends in punctuation ends before it.
+  return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
+}
+
+function charset_of(tables: Tables, name: string): Charset {
+  const known = charsets.get(name);
+  if (known !== undefined) return known;
+  const of = (other: string): Charset => charset_of(tables, other);
+  const charset =
+    name === 'johab'
+      ? johab_of(of('euc_kr'))
+      : name === 'shift_jis_2004'
+        ? shift_jis_of(of('euc_jis_2004'))
+        : name === 'shift_jisx0213'
+          ? shift_jis_of(of('euc_jisx0213'))
+          : make_charset(tables, name);
+  charsets.set(name, charset);
+  return charset;
+}
+
+/** The codec of a module that needs tables. */
+function make_codec(tables: Tables, module: string): Codec {
+  const of = (name: string): Charset => charset_of(tables, name);
+  const table = tables.single_byte[module];
+  if (table !== undefined) return charmap_codec(module.replaceAll('_', '-'), table);
+  if (module === 'idna') return idna_codec(tables);
+  if (module === 'hz') return hz_codec(of('gb2312'));
+  if (is_iso2022(module)) return iso2022_codec(module, of, tables.single_byte.iso8859_7 as string);
+  return double_byte_codec(module, of(module));
+}
+
+/** Python's own search function: the standard codecs. */
+function search_standard(name: string): Codec | null {
+  for (const module of built_in_names.modules(name)) {
+    if (Object.hasOwn(BUILT_IN, module)) return (BUILT_IN[module] as () => Codec)();
+  }
+  const tables = find_tables();
+  if (tables === null) return null;
+  if (table_names === null) {
+    table_names = new Names();
+    table_names.add(tables.names);
+  }
+  for (const module of table_names.modules(name)) {
+    if (Object.hasOwn(tables.names, module)) return make_codec(tables, module);
+  }
+  return null;
+}
+
+function search(name: string): Found | null {
+  const codec = search_standard(name);
+  if (codec !== null) return { codec };
+  for (const function_ of search_path) {
+    const entry = function_(name);
+    if (entry === null || entry === undefined) continue;
+    if (!Array.isArray(entry) || entry.length !== 4) {
+      throw new TypeError('codec search functions must return 4-tuples');
+    }
+    return { entry };
+  }
+  return null;
+}
+
+/** Whether the name is that of a codec of Python's which is no text encoding, such as `hex`. */
+export function is_not_text(name: string): boolean {
+  return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
+}
+
+/** The codec of that name, however it is spelled. */
+export function lookup(name: string): Found {
+  check_characters(name);
   const normal = normalize(name);
-  const codec = MODULES.get(ALIASES[normal] ?? normal);
-  if (codec === undefined) throw new LookupError(`unknown encoding: ${name}`);
-  if (found.size < 256) found.set(name, codec);
-  return codec;
+  const known = found.get(normal) ?? search(normal);
+  if (known === null) throw new LookupError(`unknown encoding: ${name}`);
+  found.set(normal, known);
+  return known;
+}
+
+/** Throws for what cannot be the name of anything. */
+export function check_characters(name: string): void {
+  // The name reaches CPython as a C string in UTF-8.
+  if (/\p{Surrogate}/u.test(name)) utf_8.encode(name, 'strict');
+  if (name.includes('\0')) throw new ValueError('embedded null character');
+}
+
+/** Adds a search function, to be asked after the standard codecs and those registered before. */
+export function register(function_: SearchFunction): void {
+  if (typeof function_ !== 'function') throw new TypeError('argument must be callable');
+  search_path.push(function_);
+}
+
+/** Removes a search function, and forgets all that was found; nothing happens if it was never added. */
+export function unregister(function_: SearchFunction): void {
+  const index = search_path.indexOf(function_);
+  if (index < 0) return;
+  search_path.splice(index, 1);
+  found.clear();
 }

@@ -1,20 +1,100 @@
-// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode).
-import { lookup } from './registry.js';
-import { encode_utf8, decode_utf8 } from './utf8.js';
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode, bytes.decode) and Python/codecs.c.
+import { LookupError } from '../simple_exceptions.js';
+import { type_name } from '../type_name.js';
+import type { Codec } from './codec.js';
+import { ascii, latin_1 } from './latin.js';
+import { check_characters, type CodecEntry, is_not_text, lookup } from './registry.js';
+import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
-/** `text.encode(encoding, errors)` */
+/** The spellings met most, found without normalizing. */
+const COMMON = new Map<string, Codec>([
+  ['utf-8', utf_8],
+  ['utf8', utf_8],
+  ['UTF-8', utf_8],
+  ['ascii', ascii],
+  ['latin-1', latin_1],
+  ['latin1', latin_1],
+  ['iso-8859-1', latin_1],
+]);
+
+/** The text encoding of that name; `way` is what the error points to for those that are none. */
+function find(encoding: string, way: string): Codec | CodecEntry {
+  if (is_not_text(encoding)) throw not_text(encoding, way);
+  const found = lookup(encoding);
+  if ('codec' in found) return found.codec;
+  if (found.entry._is_text_encoding === false) throw not_text(encoding, way);
+  return found.entry;
+}
+
+function not_text(encoding: string, way: string): LookupError {
+  return new LookupError(
+    `'${encoding}' is not a text encoding; use codecs.${way}() to handle arbitrary codecs`,
+  );
+}
+
+function is_codec(found: Codec | CodecEntry): found is Codec {
+  return !Array.isArray(found);
+}
+
+/** Python looks at the name of a handler only when there is an error, but a NUL is one at once. */
+function check_errors(errors: string): void {
+  if (errors !== 'strict') check_characters(errors);
+}
+
+/**
+ * `text.encode(encoding, errors)`
+ * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
+ * @throws {UnicodeEncodeError} For what the encoding does not have, if the handler is strict about it.
+ */
 export function encode_text(
   text: string,
   encoding = 'utf-8',
   errors = 'strict',
 ): Uint8Array<ArrayBuffer> {
+  check_errors(errors);
   if (encoding === 'utf-8') return encode_utf8(text, errors);
-  return lookup(encoding).encode(text, errors);
+  const codec = COMMON.get(encoding) ?? find(encoding, 'encode');
+  if (is_codec(codec)) return codec.encode(text, errors);
+  const answer: unknown = codec[0](text, errors);
+  if (!Array.isArray(answer) || answer.length !== 2) {
+    throw new TypeError('encoder must return a tuple (object, integer)');
+  }
+  const bytes: unknown = answer[0];
+  if (bytes instanceof Uint8Array) return new Uint8Array(bytes);
+  throw wrong_result(encoding, 'encode', bytes, 'bytes');
 }
 
-/** `data.decode(encoding, errors)` */
+/**
+ * `data.decode(encoding, errors)`; of no bytes there is never anything to say, whatever the encoding's name.
+ * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
+ * @throws {UnicodeDecodeError} For what the encoding does not allow, if the handler is strict about it.
+ */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
-  if (data.length === 0) return '';
+  check_errors(errors);
   if (encoding === 'utf-8') return decode_utf8(data, errors);
-  return lookup(encoding).decode(data, errors);
+  if (data.length === 0) {
+    check_characters(encoding);
+    return '';
+  }
+  const codec = COMMON.get(encoding) ?? find(encoding, 'decode');
+  if (is_codec(codec)) return codec.decode(data, errors);
+  const answer: unknown = codec[1](data, errors);
+  if (!Array.isArray(answer) || answer.length !== 2) {
+    throw new TypeError('decoder must return a tuple (object,integer)');
+  }
+  const text: unknown = answer[0];
+  if (typeof text === 'string') return text;
+  throw wrong_result(encoding, 'decode', text, 'str');
+}
+
+function wrong_result(
+  encoding: string,
+  way: 'encode' | 'decode',
+  value: unknown,
+  expected: string,
+): TypeError {
+  return new TypeError(
+    `'${encoding}' ${way}r returned '${type_name(value)}' instead of '${expected}'; ` +
+      `use codecs.${way}() to ${way} to arbitrary types`,
+  );
 }

@@ -1,0 +1,177 @@
+// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{cn,hk,jp,kr,tw}.c.
+import { type ByteWriter, is_pair, type UnitWriter } from './_writers.js';
+import { type Charset, ILLEGAL_BYTE } from './charset.js';
+import type { Codec } from './codec.js';
+import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';
+
+/** First byte of a code of three bytes in the EUC of Japan. */
+const SINGLE_SHIFT_3 = 0x8f;
+
+export function write_code(out: ByteWriter, code: number): void {
+  if (code > 0xffff) out.push(code >> 16);
+  if (code > 0xff) out.push((code >> 8) & 0xff);
+  out.push(code & 0xff);
+}
+
+/** Codes of one, two and (in the EUC of Japan) three bytes: all that a table can say. */
+class TableCodec implements Reader, Writer {
+  readonly charset: Charset;
+
+  constructor(charset: Charset) {
+    this.charset = charset;
+  }
+
+  read(data: Uint8Array, at: number, out: UnitWriter): number {
+    const { alone, double, triple } = this.charset;
+    const lead = data[at] as number;
+    const meaning = alone[lead] as number;
+    if (meaning >= 0) {
+      out.push(meaning);
+      return 1;
+    }
+    if (meaning === ILLEGAL_BYTE) return -1;
+    const size = triple !== null && lead === SINGLE_SHIFT_3 ? 3 : 2;
+    if (at + size > data.length) return INCOMPLETE;
+    const code = ((data[at + size - 2] as number) << 8) | (data[at + size - 1] as number);
+    const unit = (size === 3 ? (triple as Uint16Array) : double)[code] as number;
+    if (unit === 0) return this.read_long(data, at, out);
+    if (unit > 1) out.push(unit);
+    else out.append(this.charset.wide.get(size === 3 ? 0x8f0000 + code : code) as string);
+    return size;
+  }
+
+  write(text: string, unit: number, out: ByteWriter): number {
+    const { charset } = this;
+    if (charset.seconds.has(text.charCodeAt(unit + 1))) {
+      const code = charset.pairs.get(text.slice(unit, unit + 2));
+      if (code !== undefined) {
+        write_code(out, code);
+        return 2;
+      }
+    }
+    const point = text.codePointAt(unit) as number;
+    const code = charset.code_of(point);
+    if (code >= 0) write_code(out, code);
+    else if (!this.write_long(point, out)) return 0;
+    return is_pair(text, unit) ? 2 : 1;
+  }
+
+  /** A code of two bytes that is not in the table: illegal, unless it begins something longer. */
+  protected read_long(_data: Uint8Array, _at: number, _out: UnitWriter): number {
+    return -1;
+  }
+
+  /** A character that is not in the table. Whether it has been written in another way. */
+  protected write_long(_point: number, _out: ByteWriter): boolean {
+    return false;
+  }
+}
+
+/** All of Unicode: what GBK has not is numbered through, and written with four bytes. */
+class Gb18030 extends TableCodec {
+  /** By number: the characters of the first plane that need four bytes, in order. */
+  readonly #rest = new Uint16Array(39420);
+
+  constructor(charset: Charset) {
+    super(charset);
+    let number = 0;
+    for (let point = 0x80; point < 0x10000; point += 1) {
+      const is_surrogate = (point & 0xf800) === 0xd800;
+      if (!is_surrogate && charset.code_of(point) < 0) this.#rest[number++] = point;
+    }
+  }
+
+  protected override read_long(data: Uint8Array, at: number, out: UnitWriter): number {
+    const second = (data[at + 1] as number) - 0x30;
+    if (second < 0 || second > 9) return -1;
+    if (at + 4 > data.length) return INCOMPLETE;
+    const first = (data[at] as number) - 0x81;
+    const third = (data[at + 2] as number) - 0x81;
+    const fourth = (data[at + 3] as number) - 0x30;
+    if (first < 0 || third < 0 || third > 0x7d || fourth < 0 || fourth > 9) return -1;
+    const number = ((first * 10 + second) * 126 + third) * 10 + fourth;
+    const point = first < 15 ? this.#rest[number] : 0x10000 + number - 15 * 12600;
+    if (point === undefined || point > 0x10ffff) return -1;
+    out.push_point(point);
+    return 4;
+  }
+
+  protected override write_long(point: number, out: ByteWriter): boolean {
+    const number = point > 0xffff ? point - 0x10000 + 15 * 12600 : this.#number_of(point);
+    if (number < 0) return false;
+    out.push2(0x81 + Math.floor(number / 12600), 0x30 + (Math.floor(number / 1260) % 10));
+    out.push2(0x81 + (Math.floor(number / 10) % 126), 0x30 + (number % 10));
+    return true;
+  }
+
+  #number_of(point: number): number {
+    let low = 0;
+    let high = this.#rest.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.#rest[middle] as number;
+      if (found === point) return middle;
+      if (found < point) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+}
+
+/** The order of the letters of Hangul within a syllable, as the trail bytes of their codes in row 0xA4. */
+export const CHOSEONG = 'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe';
+export const JUNGSEONG = 'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3';
+export const JONGSEONG = 'd4a1a2a3a4a5a6a7a9aaabacadaeafb0b1b2b4b5b6b7b8babbbcbdbe';
+
+const HANGUL_FILLER = 0xd4;
+const HANGUL_ROW = 0xa4;
+
+export function bytes_of(digits: string): number[] {
+  return Array.from({ length: digits.length / 2 }, (_, at) =>
+    parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  );
+}
+
+/** KS X 1001: a syllable that it has no code for is spelled by a filler and three letters, eight bytes in all. */
+class EucKr extends TableCodec {
+  readonly #letters = [bytes_of(CHOSEONG), bytes_of(JUNGSEONG), bytes_of(JONGSEONG)] as const;
+
+  protected override read_long(data: Uint8Array, at: number, out: UnitWriter): number {
+    if (data[at] !== HANGUL_ROW || data[at + 1] !== HANGUL_FILLER) return -1;
+    if (at + 8 > data.length) return INCOMPLETE;
+    const indices = this.#letters.map((letters, place) =>
+      data[at + 2 * place + 2] === HANGUL_ROW
+        ? letters.indexOf(data[at + 2 * place + 3] as number)
+        : -1,
+    ) as [number, number, number];
+    if (indices.includes(-1)) return -1;
+    out.push(0xac00 + (indices[0] * 21 + indices[1]) * 28 + indices[2]);
+    return 8;
+  }
+
+  protected override write_long(point: number, out: ByteWriter): boolean {
+    const syllable = point - 0xac00;
+    if (syllable < 0 || syllable >= 11172) return false;
+    const indices = [Math.floor(syllable / 588), Math.floor(syllable / 28) % 21, syllable % 28];
+    out.push2(HANGUL_ROW, HANGUL_FILLER);
+    for (const [place, letters] of this.#letters.entries()) {
+      out.push2(HANGUL_ROW, letters[indices[place] as number] as number);
+    }
+    return true;
+  }
+}
+
+/** The codec of a double-byte charset; it keeps no state, so one of it serves all calls. */
+export function double_byte_codec(name: string, charset: Charset): Codec {
+  const codec =
+    name === 'gb18030'
+      ? new Gb18030(charset)
+      : name === 'euc_kr'
+        ? new EucKr(charset)
+        : new TableCodec(charset);
+  return multibyte_codec(
+    name,
+    () => codec,
+    () => codec,
+  );
+}

@@ -1,0 +1,298 @@
+// Mirrors CPython v3.13.0 Lib/encodings/idna.py and Lib/stringprep.py.
+/** Names of hosts as RFC 3490 has them: nameprep on Unicode 3.2, then Punycode. */
+import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
+import { repr } from '../repr.js';
+import { count_points } from './_writers.js';
+import type { Codec } from './codec.js';
+import { ascii } from './latin.js';
+import { punycode_decode, punycode_encode } from './punycode.js';
+import type { Tables } from './tables.js';
+
+const ACE_PREFIX = 'xn--';
+const LONGEST_LABEL = 63;
+/** Longer labels are not even looked at when decoding. */
+const LONGEST_INPUT = 1024;
+const FULL_STOP = 0x2e;
+const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
+
+/** A set of code points, as the borders between its ranges and the gaps. */
+class PointSet {
+  readonly #borders: Uint32Array;
+
+  constructor(runs: string) {
+    let border = 0;
+    this.#borders = Uint32Array.from(runs.split(' '), (run) => (border += parseInt(run, 36)));
+  }
+
+  has(point: number): boolean {
+    let low = 0;
+    let high = this.#borders.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#borders[middle] as number) <= point) low = middle + 1;
+      else high = middle;
+    }
+    return low % 2 === 1;
+  }
+}
+
+/** `a:b+c d:e`: what each code point is replaced by. */
+function read_replacements(pairs: string): Map<string, string> {
+  const hexadecimal = (digits: string): string => String.fromCodePoint(parseInt(digits, 16));
+  return new Map(
+    pairs.split(' ').map((pair) => {
+      const [from, to] = pair.split(':') as [string, string];
+      return [hexadecimal(from), to.split('+').filter(Boolean).map(hexadecimal).join('')];
+    }),
+  );
+}
+
+/** A fault in a label; positions are in code points of the label. */
+class LabelFault extends Error {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: string;
+
+  constructor(start: number, end: number, reason: string) {
+    super(reason);
+    this.start = start;
+    this.end = end;
+    this.reason = reason;
+  }
+}
+
+/** RFC 3491. */
+class Nameprep {
+  readonly #unassigned: PointSet;
+  readonly #nothing: PointSet;
+  readonly #prohibited: PointSet;
+  readonly #right_to_left: PointSet;
+  readonly #left_to_right: PointSet;
+  readonly #folded: Map<string, string>;
+  readonly #renormalized: Map<string, string>;
+
+  constructor({ stringprep }: Tables) {
+    this.#unassigned = new PointSet(stringprep.unassigned);
+    this.#nothing = new PointSet(stringprep.nothing);
+    this.#prohibited = new PointSet(stringprep.prohibited);
+    this.#right_to_left = new PointSet(stringprep.right_to_left);
+    this.#left_to_right = new PointSet(stringprep.left_to_right);
+    this.#folded = read_replacements(stringprep.folded);
+    this.#renormalized = read_replacements(stringprep.renormalized);
+  }
+
+  prepare(label: string): string {
+    const mapped = Array.from(label, (char) =>
+      this.#nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char),
+    );
+    const normal = this.#normalize(mapped.join(''));
+    const chars = Array.from(normal);
+    for (const [at, char] of chars.entries()) {
+      if (this.#prohibited.has(char.codePointAt(0) as number)) {
+        throw new LabelFault(at, at + 1, `Invalid character ${repr(char)}`);
+      }
+    }
+    this.#check_direction(chars);
+    return normal;
+  }
+
+  /** Table B.2: lower case, in such a way that the normal form of the result is lower case too. */
+  #map(char: string): string {
+    const folded = this.#fold(char);
+    const normal = this.#normalize(folded);
+    const again = this.#normalize(Array.from(normal, (one) => this.#fold(one)).join(''));
+    return again === normal ? folded : again;
+  }
+
+  #fold(char: string): string {
+    return this.#folded.get(char) ?? char.toLowerCase();
+  }
+
+  /**
+   * Normal form KC of Unicode 3.2, from that of the engine's version: five ideographs were corrected since, and
+   * what was not assigned then was not taken apart.
+   */
+  #normalize(text: string): string {
+    const pieces: string[] = [];
+    let open = '';
+    for (const char of text) {
+      if (char < '\x80') {
+        open += char;
+        continue;
+      }
+      const old = this.#renormalized.get(char);
+      if (old !== undefined) open += old;
+      else if (
+        this.#unassigned.has(char.codePointAt(0) as number) &&
+        char.normalize('NFKC') !== char
+      ) {
+        pieces.push(open.normalize('NFKC'), char);
+        open = '';
+      } else open += char;
+    }
+    pieces.push(open.normalize('NFKC'));
+    return pieces.join('');
+  }
+
+  #check_direction(chars: readonly string[]): void {
+    const points = chars.map((char) => char.codePointAt(0) as number);
+    if (!points.some((point) => this.#right_to_left.has(point))) return;
+    const mixed = points.findIndex((point) => this.#left_to_right.has(point));
+    if (mixed >= 0) throw new LabelFault(mixed, mixed + 1, 'Violation of BIDI requirement 2');
+    const reason = 'Violation of BIDI requirement 3';
+    const last = points.length - 1;
+    if (!this.#right_to_left.has(points[0] as number)) throw new LabelFault(0, 1, reason);
+    if (!this.#right_to_left.has(points[last] as number)) {
+      throw new LabelFault(last, last + 1, reason);
+    }
+  }
+}
+
+function is_ascii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
+function check_length(label: string): string {
+  if (label.length === 0) throw new LabelFault(0, 1, 'label empty');
+  if (label.length > LONGEST_LABEL) throw new LabelFault(0, label.length, 'label too long');
+  return label;
+}
+
+function to_ascii(nameprep: Nameprep, label: string): string {
+  if (is_ascii(label)) return check_length(label);
+  const prepared = nameprep.prepare(label);
+  if (is_ascii(prepared)) return check_length(prepared);
+  if (prepared.toLowerCase().startsWith(ACE_PREFIX)) {
+    throw new LabelFault(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
+  }
+  const size = count_points(prepared);
+  // Every character takes a digit at least: no need to encode what cannot fit.
+  const encoded = size > LONGEST_LABEL ? prepared : ACE_PREFIX + punycode_encode(prepared);
+  if (encoded.length > LONGEST_LABEL) throw new LabelFault(0, size, 'label too long');
+  return encoded;
+}
+
+function to_unicode(nameprep: Nameprep, label: Uint8Array): string {
+  if (label.length > LONGEST_INPUT) throw new LabelFault(0, label.length, 'label way too long');
+  const prefix = String.fromCharCode(...label.subarray(0, ACE_PREFIX.length));
+  if (prefix.toLowerCase() !== ACE_PREFIX) return ascii.decode(label, 'strict');
+  let result: string;
+  try {
+    result = punycode_decode(label.subarray(ACE_PREFIX.length), 'strict');
+  } catch (error) {
+    if (!(error instanceof UnicodeDecodeError)) throw error;
+    const { start, end, reason } = error;
+    throw new LabelFault(start + ACE_PREFIX.length, end + ACE_PREFIX.length, reason);
+  }
+  const again = to_ascii(nameprep, result);
+  if (ascii.decode(label, 'strict').toLowerCase() !== again) {
+    const [before, after] = [repr(label), repr(ascii.encode(again, 'strict'))];
+    const reason = `IDNA does not round-trip, '${before}' != '${after}'`;
+    throw new LabelFault(0, label.length, reason);
+  }
+  return result;
+}
+
+function check_errors(errors: string): void {
+  if (errors !== 'strict') throw new UnicodeError(`Unsupported error handling: ${errors}`);
+}
+
+/** Calls `convert` for each label, and puts its faults in their place in the whole. */
+function convert_labels<Label extends { length: number }>(
+  labels: readonly Label[],
+  size_of: (label: Label) => number,
+  convert: (label: Label) => string,
+  fail: (start: number, end: number, reason: string) => Error,
+): string {
+  const rooted = labels.length > 0 && labels[labels.length - 1]?.length === 0;
+  let offset = 0;
+  const converted = (rooted ? labels.slice(0, -1) : labels).map((label) => {
+    try {
+      return convert(label);
+    } catch (error) {
+      if (!(error instanceof LabelFault) && !(error instanceof UnicodeDecodeError)) throw error;
+      throw fail(offset + error.start, offset + error.end, error.reason);
+    } finally {
+      offset += size_of(label) + 1;
+    }
+  });
+  return converted.join('.') + (rooted ? '.' : '');
+}
+
+function encode(nameprep: () => Nameprep, text: string, errors: string): string {
+  check_errors(errors);
+  if (text === '') return '';
+  const fail = (start: number, end: number, reason: string): Error =>
+    new UnicodeEncodeError('idna', text, start, end, reason);
+  if (is_ascii(text)) {
+    check_ascii_labels(text.split('.'), fail);
+    return text;
+  }
+  const labels = text.split(FULL_STOPS);
+  return convert_labels(labels, count_points, (label) => to_ascii(nameprep(), label), fail);
+}
+
+/** Empty labels are found before long ones, wherever they are. */
+function check_ascii_labels(
+  labels: readonly string[],
+  fail: (start: number, end: number, reason: string) => Error,
+): void {
+  let offset = 0;
+  for (const label of labels.slice(0, -1)) {
+    if (label === '') throw fail(offset, offset + 1, 'label empty');
+    offset += label.length + 1;
+  }
+  offset = 0;
+  for (const label of labels) {
+    if (label.length > LONGEST_LABEL) throw fail(offset, offset + label.length, 'label too long');
+    offset += label.length + 1;
+  }
+}
+
+function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): string {
+  check_errors(errors);
+  if (!has_prefix(data)) {
+    try {
+      return ascii.decode(data, 'strict');
+    } catch {
+      // The labels tell where exactly it fails.
+    }
+  }
+  return convert_labels(
+    split_labels(data),
+    (label) => label.length,
+    (label) => to_unicode(nameprep(), label),
+    (start, end, reason) => new UnicodeDecodeError('idna', data, start, end, reason),
+  );
+}
+
+function has_prefix(data: Uint8Array): boolean {
+  for (let at = data.indexOf(0x2d); at >= 0; at = data.indexOf(0x2d, at + 1)) {
+    const before = String.fromCharCode(data[at - 2] ?? 0, data[at - 1] ?? 0).toLowerCase();
+    if (before === 'xn' && data[at + 1] === 0x2d) return true;
+  }
+  return false;
+}
+
+function split_labels(data: Uint8Array): Uint8Array[] {
+  const labels: Uint8Array[] = [];
+  let start = 0;
+  for (;;) {
+    const end = data.indexOf(FULL_STOP, start);
+    labels.push(data.subarray(start, end < 0 ? data.length : end));
+    if (end < 0) return labels;
+    start = end + 1;
+  }
+}
+
+/** The codec `idna`; the tables are read when the first name that is not ASCII turns up. */
+export function idna_codec(tables: Tables): Codec {
+  let made: Nameprep | null = null;
+  const nameprep = (): Nameprep => (made ??= new Nameprep(tables));
+  return {
+    name: 'idna',
+    is_text: true,
+    encode: (text, errors) => ascii.encode(encode(nameprep, text, errors), 'strict'),
+    decode: (data, errors) => decode(nameprep, data, errors),
+  };
+}

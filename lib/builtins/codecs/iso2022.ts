@@ -1,0 +1,329 @@
+// Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
+/** Charsets in seven bits: escape sequences say which set the bytes that follow belong to. */
+import { RuntimeError } from '../simple_exceptions.js';
+import { type ByteWriter, is_pair, type UnitWriter } from './_writers.js';
+import type { Charset } from './charset.js';
+import type { Codec } from './codec.js';
+import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';
+
+const ESC = 0x1b;
+const SHIFT_OUT = 0x0e;
+const SHIFT_IN = 0x0f;
+const ASCII = 'B';
+
+/** A set of 94 or 94 × 94 characters, in seven bits. */
+interface GraphicSet {
+  /** What designates it: the final of its escape sequence, after `$` for sets of two bytes. */
+  readonly mark: string;
+  readonly width: 1 | 2;
+  /** What a code means. */
+  text_of(code: number): string | undefined;
+  /** The code of the character at `unit`, and how many code units it takes; null for none. */
+  code_at(text: string, unit: number): { code: number; units: number } | null;
+}
+
+/** A plane of a charset in EUC form, its high bits cleared. */
+function plane_of(
+  mark: string,
+  charset: Charset,
+  options: { triple?: boolean; pairs_only?: boolean; rows?: ReadonlySet<number> } = {},
+): GraphicSet {
+  const { triple = false, rows } = options;
+  const high = triple ? 0x8f8080 : 0x8080;
+  const own = (code: number): number | null => {
+    const fits = triple ? code > 0xffff : code > 0xff && code < 0x10000;
+    if (!fits || (rows !== undefined && !rows.has(((code >> 8) & 0xff) - 0xa0))) return null;
+    return code & 0x7f7f;
+  };
+  return {
+    mark: `$${mark}`,
+    width: 2,
+    text_of(code) {
+      if ((code & 0x8080) !== 0) return undefined;
+      const text = charset.text_of(code + high);
+      return rows === undefined || rows.has((code >> 8) - 0x20) ? text : undefined;
+    },
+    code_at(text, unit) {
+      if (options.pairs_only === true) {
+        const pair = charset.pairs.get(text.slice(unit, unit + 2));
+        return pair === undefined ? null : { code: pair & 0x7f7f, units: 2 };
+      }
+      const code = own(charset.code_of(text.codePointAt(unit) as number));
+      return code === null ? null : { code, units: is_pair(text, unit) ? 2 : 1 };
+    },
+  };
+}
+
+/** A set of one byte, between its code points and seven bits. */
+function single_set(mark: string, to_point: (byte: number) => number): GraphicSet {
+  const bytes = new Map<number, number>();
+  for (let byte = 0x21; byte < 0x80; byte += 1) if (to_point(byte) >= 0) bytes.set(to_point(byte), byte);
+  return {
+    mark,
+    width: 1,
+    text_of(code) {
+      const point = to_point(code);
+      return point < 0 ? undefined : String.fromCharCode(point);
+    },
+    code_at(text, unit) {
+      const code = bytes.get(text.charCodeAt(unit));
+      return code === undefined ? null : { code, units: 1 };
+    },
+  };
+}
+
+/** ASCII with a yen sign and an overline, and the half-width katakana. */
+const jis_roman = single_set('J', (byte) => (byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte));
+const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byte + 0xff40 : -1));
+
+/** The rows of the second plane of JIS X 0213; the EUC codec has JIS X 0212 in the others. */
+const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
+for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
+
+type CharsetOf = (name: string) => Charset;
+
+function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
+  const pairs_only = plane_of(first, of(euc), { pairs_only: true });
+  const rows = SECOND_PLANE_ROWS;
+  return [
+    pairs_only,
+    plane_of('B', of('euc_jp')),
+    plane_of(first, of(euc)),
+    plane_of('P', of(euc), { triple: true, rows }),
+  ];
+}
+
+/** The sets of each variant, in the order in which a writer tries them. */
+const VARIANTS: Readonly<Record<string, (of: CharsetOf) => GraphicSet[]>> = {
+  iso2022_jp: (of) => [
+    plane_of('B', of('euc_jp')),
+    jis_roman,
+    plane_of('@', of('euc_jp')),
+  ],
+  iso2022_jp_1: (of) => [
+    plane_of('B', of('euc_jp')),
+    plane_of('D', of('euc_jp'), { triple: true }),
+    jis_roman,
+    plane_of('@', of('euc_jp')),
+  ],
+  iso2022_jp_2: (of) => [
+    plane_of('B', of('euc_jp')),
+    plane_of('D', of('euc_jp'), { triple: true }),
+    plane_of('C', of('euc_kr')),
+    plane_of('A', of('gb2312')),
+    jis_roman,
+    plane_of('@', of('euc_jp')),
+  ],
+  iso2022_jp_2004: (of) => jis_0213(of, 'euc_jis_2004', 'Q'),
+  iso2022_jp_3: (of) => jis_0213(of, 'euc_jisx0213', 'O'),
+  iso2022_jp_ext: (of) => [
+    plane_of('B', of('euc_jp')),
+    plane_of('D', of('euc_jp'), { triple: true }),
+    jis_roman,
+    jis_katakana,
+    plane_of('@', of('euc_jp')),
+  ],
+  iso2022_kr: (of) => [plane_of('C', of('euc_kr'))],
+};
+
+/** What a final means in an escape sequence that designates: the letters, and `@`. */
+function is_final(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x40 && byte <= 0x5a;
+}
+
+const LONGEST_ESCAPE = 16;
+
+/** Which sets a variant knows, and what else sets it apart. */
+interface Variant {
+  readonly sets: readonly GraphicSet[];
+  /** Korean: the set stands in G1, and SO and SI shift to it and back. */
+  readonly shifts: boolean;
+  /** iso2022_jp_2: the upper halves of Latin-1 and of the Greek charset, reached through G2. */
+  readonly greek: string | null;
+}
+
+class Iso2022Reader implements Reader {
+  readonly #variant: Variant;
+  readonly #designated: [string, string, string] = [ASCII, ASCII, ASCII];
+  #shifted = false;
+  /** Inside an escape sequence that is none of ours: it is passed on up to its final. */
+  #foreign = false;
+
+  constructor(variant: Variant) {
+    this.#variant = variant;
+  }
+
+  read(data: Uint8Array, at: number, out: UnitWriter): number {
+    const byte = data[at] as number;
+    if (this.#foreign) {
+      this.#foreign = !is_final(byte);
+    } else if (byte === ESC) {
+      return this.#read_escape(data, at, out);
+    } else if (this.#variant.shifts && (byte === SHIFT_IN || byte === SHIFT_OUT)) {
+      this.#shifted = byte === SHIFT_OUT;
+      return 1;
+    } else if (byte === 0x0a) {
+      this.#shifted = false;
+    } else if (byte >= 0x80) {
+      return -1;
+    } else if (byte >= 0x20) {
+      const mark = this.#designated[this.#shifted ? 1 : 0];
+      if (mark !== ASCII) return this.#read_graphic(mark, data, at, out);
+    }
+    out.push(byte);
+    return 1;
+  }
+
+  #read_graphic(mark: string, data: Uint8Array, at: number, out: UnitWriter): number {
+    const set = this.#variant.sets.find((one) => one.mark === mark) as GraphicSet;
+    if (at + set.width > data.length) return INCOMPLETE;
+    const byte = data[at] as number;
+    const code = set.width === 1 ? byte : (byte << 8) | (data[at + 1] as number);
+    const text = set.text_of(code);
+    if (text === undefined) return -set.width;
+    out.append(text);
+    return set.width;
+  }
+
+  #read_escape(data: Uint8Array, at: number, out: UnitWriter): number {
+    const next = data[at + 1];
+    if (next === undefined) return INCOMPLETE;
+    if ('()$.&'.includes(String.fromCharCode(next))) return this.#designate(data, at);
+    if (this.#variant.greek !== null && next === 0x4e) return this.#read_g2(data, at, out);
+    out.push(ESC);
+    this.#foreign = true;
+    return 1;
+  }
+
+  #designate(data: Uint8Array, at: number): number {
+    const long = !this.#variant.shifts;
+    let length = 0;
+    for (let offset = 1; offset < LONGEST_ESCAPE; offset += 1) {
+      if (at + offset >= data.length) return INCOMPLETE;
+      if (is_final(data[at + offset])) {
+        length = offset + 1;
+        break;
+      }
+      // ESC & @ announces the edition of 1990 of JIS X 0208, whose own sequence follows.
+      if (long && data[at + offset] === 0x26 && data[at + offset + 1] === 0x40) offset += 2;
+    }
+    if (length === 0) return -1;
+    const place = this.#place_of(String.fromCharCode(...data.subarray(at + 1, at + length)));
+    if (place === null) return -length;
+    const known = place.mark === ASCII || this.#variant.sets.some((set) => set.mark === place.mark);
+    const latin = this.#variant.greek !== null && (place.mark === 'A' || place.mark === 'F');
+    if (!known && !latin) return -length;
+    this.#designated[place.index] = place.mark;
+    return length;
+  }
+
+  /** The place and the set that an escape sequence speaks of; null if of none. */
+  #place_of(sequence: string): { index: 0 | 1 | 2; mark: string } | null {
+    if (sequence === '&@\x1b$B' && !this.#variant.shifts) return { index: 0, mark: '$B' };
+    const match = /^(\$?)([().]?)(.)$/s.exec(sequence);
+    if (match === null || (match[1] === '' && match[2] === '')) return null;
+    const [, width, place, final] = match as unknown as [string, string, string, string];
+    if (place === '.' && (width !== '' || this.#variant.greek === null)) return null;
+    return { index: place === ')' ? 1 : place === '.' ? 2 : 0, mark: width + final };
+  }
+
+  /** One character of the set in G2, by a single shift. */
+  #read_g2(data: Uint8Array, at: number, out: UnitWriter): number {
+    const byte = data[at + 2];
+    if (byte === undefined) return INCOMPLETE;
+    const mark = this.#designated[2];
+    if (mark === 'F') {
+      const unit = byte < 0x80 ? (this.#variant.greek as string).charCodeAt(byte) : byte - 0x80;
+      // What the edition of 2003 added is not there yet.
+      if (unit === 0xfffe || unit === 0x20ac || unit === 0x20af || unit === 0x37a) return -3;
+      out.push(unit);
+    } else if (mark !== ASCII && mark !== 'A') {
+      throw new RuntimeError('internal codec error');
+    } else {
+      if (byte >= 0x80) return -3;
+      out.push(mark === 'A' ? byte + 0x80 : byte);
+    }
+    return 3;
+  }
+}
+
+class Iso2022Writer implements Writer {
+  readonly #variant: Variant;
+  #g0 = ASCII;
+  #g1 = ASCII;
+  #shifted = false;
+
+  constructor(variant: Variant) {
+    this.#variant = variant;
+  }
+
+  write(text: string, unit: number, out: ByteWriter): number {
+    const code = text.charCodeAt(unit);
+    if (code < 0x80) {
+      this.#to_ascii(out);
+      this.#shift(false, out);
+      out.push(code);
+      return 1;
+    }
+    for (const set of this.#variant.sets) {
+      const found = set.code_at(text, unit);
+      if (found === null) continue;
+      this.#select(set, out);
+      if (set.width === 2) out.push(found.code >> 8);
+      out.push(found.code & 0xff);
+      return found.units;
+    }
+    return 0;
+  }
+
+  reset(out: ByteWriter): void {
+    this.#shift(false, out);
+    this.#to_ascii(out);
+  }
+
+  #select({ mark }: GraphicSet, out: ByteWriter): void {
+    if (this.#variant.shifts) {
+      if (this.#g1 !== mark) this.#escape(mark.replace('$', '$)'), out);
+      this.#g1 = mark;
+      return this.#shift(true, out);
+    }
+    if (this.#g0 === mark) return;
+    this.#escape(mark === '$B' ? mark : mark.startsWith('$') ? mark.replace('$', '$(') : `(${mark}`, out);
+    this.#g0 = mark;
+  }
+
+  #to_ascii(out: ByteWriter): void {
+    if (this.#g0 !== ASCII) this.#escape(`(${ASCII}`, out);
+    this.#g0 = ASCII;
+  }
+
+  #shift(shifted: boolean, out: ByteWriter): void {
+    if (this.#shifted !== shifted) out.push(shifted ? SHIFT_OUT : SHIFT_IN);
+    this.#shifted = shifted;
+  }
+
+  #escape(sequence: string, out: ByteWriter): void {
+    out.push(ESC);
+    for (let at = 0; at < sequence.length; at += 1) out.push(sequence.charCodeAt(at));
+  }
+}
+
+/** Whether it is one of the ISO 2022 codecs. */
+export function is_iso2022(name: string): boolean {
+  return Object.hasOwn(VARIANTS, name);
+}
+
+/** The codec of that variant. `greek` is the upper half of ISO 8859-7. */
+export function iso2022_codec(name: string, charset_of: CharsetOf, greek: string): Codec {
+  const sets = (VARIANTS[name] as (of: CharsetOf) => GraphicSet[])(charset_of);
+  const variant: Variant = {
+    sets,
+    shifts: name === 'iso2022_kr',
+    greek: name === 'iso2022_jp_2' ? greek : null,
+  };
+  return multibyte_codec(
+    name,
+    () => new Iso2022Reader(variant),
+    () => new Iso2022Writer(variant),
+  );
+}

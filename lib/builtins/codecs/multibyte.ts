@@ -1,0 +1,93 @@
+// Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
+/** The frame of all East Asian codecs: one character at a time, and the errors between them. */
+import { ByteWriter, is_pair, UnitWriter } from './_writers.js';
+import type { Codec } from './codec.js';
+import { DecodeErrors, EncodeErrors } from './errors.js';
+
+/** What a step of a decoder answers when the data ends in the middle of a character. */
+export const INCOMPLETE = 0;
+
+export interface Reader {
+  /** Reads the character at `at`. How many bytes it took; INCOMPLETE; or minus the number of illegal bytes. */
+  read(data: Uint8Array, at: number, out: UnitWriter): number;
+}
+
+export interface Writer {
+  /** Writes the character at `unit`. How many code units it took; 0 where the charset has no such character. */
+  write(text: string, unit: number, out: ByteWriter): number;
+  /** Writes what leads back to the initial state. */
+  reset?(out: ByteWriter): void;
+}
+
+const ILLEGAL = 'illegal multibyte sequence';
+
+function decode(name: string, reader: Reader, data: Uint8Array, errors: string): string {
+  const faults = new DecodeErrors(errors, name, data);
+  const out = new UnitWriter(data.length);
+  for (let at = 0; at < data.length; ) {
+    const taken = reader.read(data, at, out);
+    if (taken > 0) {
+      at += taken;
+      continue;
+    }
+    const { replacement, position } =
+      taken === INCOMPLETE
+        ? faults.handle(at, data.length, 'incomplete multibyte sequence')
+        : faults.handle(at, at - taken, ILLEGAL);
+    out.append(replacement);
+    at = position;
+  }
+  return out.finish();
+}
+
+function width_at(text: string, unit: number): number {
+  return is_pair(text, unit) ? 2 : 1;
+}
+
+/** A replacement is encoded in the state the text has reached; its own errors are always strict. */
+function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
+  for (let unit = 0; unit < text.length; ) {
+    const taken = writer.write(text, unit, out);
+    if (taken === 0) {
+      new EncodeErrors('strict', name, text).raise(unit, unit + width_at(text, unit), ILLEGAL);
+    }
+    unit += taken;
+  }
+}
+
+function encode(
+  name: string,
+  writer: Writer,
+  text: string,
+  errors: string,
+): Uint8Array<ArrayBuffer> {
+  const faults = new EncodeErrors(errors, name, text);
+  const out = new ByteWriter(text.length * 2);
+  for (let unit = 0; unit < text.length; ) {
+    const taken = writer.write(text, unit, out);
+    if (taken > 0) {
+      unit += taken;
+      continue;
+    }
+    const { replacement, position } = faults.handle(unit, unit + width_at(text, unit), ILLEGAL);
+    if (typeof replacement === 'string') write_replacement(name, writer, replacement, out);
+    else out.append(replacement);
+    unit = position;
+  }
+  writer.reset?.(out);
+  return out.finish();
+}
+
+/** A codec from its two halves; what has a state is made anew for each call. */
+export function multibyte_codec(
+  name: string,
+  make_reader: () => Reader,
+  make_writer: () => Writer,
+): Codec {
+  return {
+    name,
+    is_text: true,
+    encode: (text, errors) => encode(name, make_writer(), text, errors),
+    decode: (data, errors) => decode(name, make_reader(), data, errors),
+  };
+}

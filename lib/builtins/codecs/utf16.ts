@@ -1,0 +1,162 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c and Objects/stringlib/codecs.h (utf-16, utf-32).
+import { ByteWriter, count_points, is_pair, UnitWriter } from './_writers.js';
+import type { Codec } from './codec.js';
+import { DecodeErrors, EncodeErrors } from './errors.js';
+
+type Order = 'little' | 'big';
+
+/** How one of the two is laid out: reading and writing a whole unit. */
+interface Layout {
+  readonly width: 2 | 4;
+  readonly little: boolean;
+}
+
+function read(data: Uint8Array, at: number, { width, little }: Layout): number {
+  let value = 0;
+  for (let offset = 0; offset < width; offset += 1) {
+    value = value * 256 + (data[little ? at + width - 1 - offset : at + offset] as number);
+  }
+  return value;
+}
+
+function write(out: ByteWriter, value: number, { width, little }: Layout): void {
+  for (let offset = 0; offset < width; offset += 1) {
+    out.push((value >>> (8 * (little ? offset : width - 1 - offset))) & 0xff);
+  }
+}
+
+function write_point(out: ByteWriter, point: number, layout: Layout): void {
+  if (layout.width === 4 || point < 0x10000) return write(out, point, layout);
+  write(out, 0xd7c0 + (point >> 10), layout);
+  write(out, 0xdc00 | (point & 0x3ff), layout);
+}
+
+function encode(
+  text: string,
+  errors: string,
+  encoding: string,
+  layout: Layout,
+  marked: boolean,
+): Uint8Array<ArrayBuffer> {
+  const faults = new EncodeErrors(errors, encoding, text);
+  const reason = 'surrogates not allowed';
+  const units = layout.width === 2 ? text.length : count_points(text);
+  const out = new ByteWriter(layout.width * (units + (marked ? 1 : 0)));
+  if (marked) write(out, 0xfeff, layout);
+  for (let unit = 0; unit < text.length; ) {
+    const code = text.charCodeAt(unit);
+    if ((code & 0xf800) !== 0xd800) {
+      write(out, code, layout);
+      unit += 1;
+    } else if (is_pair(text, unit)) {
+      write_point(out, text.codePointAt(unit) as number, layout);
+      unit += 2;
+    } else {
+      const { replacement, position } = faults.handle(unit, unit + 1, reason);
+      if (typeof replacement !== 'string') {
+        if (replacement.length % layout.width !== 0) faults.raise(unit, unit + 1, reason);
+        out.append(replacement);
+      } else {
+        for (let at = 0; at < replacement.length; at += 1) {
+          if (replacement.charCodeAt(at) > 0x7f) faults.raise(unit, unit + 1, reason);
+          write(out, replacement.charCodeAt(at), layout);
+        }
+      }
+      unit = position;
+    }
+  }
+  return out.finish();
+}
+
+/** One character: how many bytes it takes and which it is, or what is wrong with which bytes. */
+type Step = { size: number; point: number } | { start: number; end: number; reason: string };
+
+function step_16(data: Uint8Array, at: number, layout: Layout): Step {
+  const left = data.length - at;
+  if (left < 2) return { start: at, end: data.length, reason: 'truncated data' };
+  const unit = read(data, at, layout);
+  if ((unit & 0xf800) !== 0xd800) return { size: 2, point: unit };
+  if (unit >= 0xdc00) return { start: at, end: at + 2, reason: 'illegal encoding' };
+  if (left < 4) return { start: at, end: data.length, reason: 'unexpected end of data' };
+  const low = read(data, at + 2, layout);
+  if ((low & 0xfc00) !== 0xdc00) {
+    return { start: at, end: at + 2, reason: 'illegal UTF-16 surrogate' };
+  }
+  return { size: 4, point: ((unit - 0xd7c0) << 10) | (low & 0x3ff) };
+}
+
+function step_32(data: Uint8Array, at: number, layout: Layout): Step {
+  if (data.length - at < 4) return { start: at, end: data.length, reason: 'truncated data' };
+  const point = read(data, at, layout);
+  if (point > 0x10ffff) {
+    return { start: at, end: at + 4, reason: 'code point not in range(0x110000)' };
+  }
+  if (point >= 0xd800 && point < 0xe000) {
+    const reason = 'code point in surrogate code point range(0xd800, 0xe000)';
+    return { start: at, end: at + 4, reason };
+  }
+  return { size: 4, point };
+}
+
+function decode(
+  data: Uint8Array,
+  errors: string,
+  encoding: string,
+  layout: Layout,
+  start: number,
+): string {
+  const faults = new DecodeErrors(errors, encoding, data);
+  const step = layout.width === 2 ? step_16 : step_32;
+  const out = new UnitWriter(data.length / layout.width);
+  for (let at = start; at < data.length; ) {
+    const found = step(data, at, layout);
+    if ('size' in found) {
+      out.push_point(found.point);
+      at += found.size;
+    } else {
+      const { replacement, position } = faults.handle(found.start, found.end, found.reason);
+      out.append(replacement);
+      at = position;
+    }
+  }
+  return out.finish();
+}
+
+/** With its order given: no mark is written, and one that is there is a character like any other. */
+function ordered(bits: 16 | 32, order: Order): Codec {
+  const name = `utf-${bits}-${order[0] as 'l' | 'b'}e`;
+  const layout: Layout = { width: bits === 16 ? 2 : 4, little: order === 'little' };
+  return {
+    name,
+    is_text: true,
+    encode: (text, errors) => encode(text, errors, name, layout, false),
+    decode: (data, errors) => decode(data, errors, name, layout, 0),
+  };
+}
+
+/** With a mark: little end first when writing, and when reading what has none. */
+function marked(bits: 16 | 32): Codec {
+  const name = `utf-${bits}`;
+  const width = bits === 16 ? 2 : 4;
+  const little: Layout = { width, little: true };
+  const big: Layout = { width, little: false };
+  return {
+    name,
+    is_text: true,
+    encode: (text, errors) => encode(text, errors, name, little, true),
+    decode(data, errors) {
+      const mark = data.length >= width ? read(data, 0, big) : 0;
+      const is_big = mark === 0xfeff;
+      const is_marked = is_big || (data.length >= width && read(data, 0, little) === 0xfeff);
+      const encoding = `${name}-${is_big ? 'b' : 'l'}e`;
+      return decode(data, errors, encoding, is_big ? big : little, is_marked ? width : 0);
+    },
+  };
+}
+
+export const utf_16 = marked(16);
+export const utf_16_le = ordered(16, 'little');
+export const utf_16_be = ordered(16, 'big');
+export const utf_32 = marked(32);
+export const utf_32_le = ordered(32, 'little');
+export const utf_32_be = ordered(32, 'big');
