@@ -3,6 +3,7 @@ import {
   ValueError,
   bind,
   dict,
+  equal,
   pairs_of,
   repr,
   signature,
@@ -134,7 +135,7 @@ export class Request<Data = unknown> {
     return this._data;
   }
   set data(data: Data | null) {
-    if (data === this._data) return;
+    if (equal(data, this._data)) return;
     this._data = data;
     if (this.has_header('Content-length')) this.remove_header('Content-length');
   }

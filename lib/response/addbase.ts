@@ -101,26 +101,32 @@ export class addbase implements AsyncDisposable {
     return call(this, 'getvalue') as Bytes;
   }
 
+  /** The descriptor of the stream, where it has one. */
   fileno(): number {
     return call(this, 'fileno') as number;
   }
 
+  /** Flushes the stream. */
   flush(): void {
     call(this, 'flush');
   }
 
+  /** Whether the stream is a terminal. */
   isatty(): boolean {
     return call(this, 'isatty') as boolean;
   }
 
+  /** Whether the stream can be read. */
   readable(): boolean {
     return call(this, 'readable') as boolean;
   }
 
+  /** Whether the stream can be written. */
   writable(): boolean {
     return call(this, 'writable') as boolean;
   }
 
+  /** Whether the stream can be moved in. */
   seekable(): boolean {
     return call(this, 'seekable') as boolean;
   }
@@ -130,14 +136,17 @@ export class addbase implements AsyncDisposable {
     return call(this, 'seek', offset, whence) as number;
   }
 
+  /** Where in the stream the next byte is read. */
   tell(): number {
     return call(this, 'tell') as number;
   }
 
+  /** Cuts the stream to `size` bytes, where it can be written. */
   truncate(size: number | null = null): number {
     return call(this, 'truncate', size) as number;
   }
 
+  /** Writes `data`, where the stream can be written. */
   write(data: Uint8Array): number {
     return call(this, 'write', data) as number;
   }

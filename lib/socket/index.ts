@@ -13,6 +13,6 @@ export {
   type Timeout,
 } from './default_timeout.js';
 export { socket, SSLSocket, type SocketAddress } from './socket.js';
-export { SocketIO, SocketReader } from './socket_reader.js';
+export type { SocketReader } from './socket_reader.js';
 export { create_connection } from './create_connection.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

@@ -93,14 +93,17 @@ export class socket implements AsyncDisposable {
     this.#timeout = checked_timeout(value);
   }
 
+  /** The timeout in seconds; `null` for none. */
   gettimeout(): number | null {
     return this.#timeout;
   }
 
+  /** `settimeout(null)`, or `settimeout(0)` when `flag` is false. */
   setblocking(flag: boolean): void {
     this.#timeout = flag ? null : 0;
   }
 
+  /** Whether operations wait at all. */
   getblocking(): boolean {
     return this.#timeout !== 0;
   }
@@ -229,6 +232,15 @@ export class socket implements AsyncDisposable {
 /**
  * A socket with TLS on it, as `SSLContext.wrap_socket` gives it.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ * import { create_default_context } from 'pyurllib/ssl';
+ *
+ * const plain = await create_connection(['localhost', 8443]);
+ * const secure = await create_default_context().wrap_socket(plain, { server_hostname: 'localhost' });
+ * secure.close();
+ * ```
  */
 export class SSLSocket extends socket {
   readonly context: SSLContext;

@@ -60,6 +60,18 @@ export class SocketIO {
  *
  * It reads the raw stream, until `read_head` has begun an HTTP answer: then it reads that answer's body,
  * unframed. It keeps the socket's connection open until it is closed itself.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ *
+ * const sock = await create_connection(['localhost', 8000]);
+ * const reader = sock.makefile('rb');
+ * console.log(await reader.readline());
+ * reader.close();
+ * sock.close();
+ * ```
  */
 export class SocketReader extends BufferedIOBase {
   /** The unbuffered side; `raw._sock` is the socket. */

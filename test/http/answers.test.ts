@@ -47,7 +47,7 @@ function error_of(error: unknown): object {
 describe.each(both({ client }, { client: blocking_client }))('answers: $colour', ({ client }) => {
   test.each(vectors.answers)('$case.0', async ({ case: [, method, answer], outcome }) => {
     await using peer = await script(steps(answer));
-    const connection = new client.HTTPConnection('127.0.0.1', peer.port, { timeout: 10 });
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port, 10);
     let found: object = {};
     try {
       await connection.request(method, '/');

@@ -109,9 +109,10 @@ type ResponseClass = new (...args: never) => HTTPResponse;
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPConnection}
  * @example
  * ```ts
+ * import { kw } from 'pyurllib/builtins';
  * import { HTTPConnection } from 'pyurllib/http/client';
  *
- * const connection = new HTTPConnection('localhost', 8000, { timeout: 10 });
+ * const connection = new HTTPConnection('localhost', 8000, kw({ timeout: 10 }));
  * await connection.request('GET', '/');
  * const response = await connection.getresponse();
  * console.log(response.status); // prints: 200

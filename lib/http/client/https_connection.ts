@@ -31,9 +31,10 @@ export interface SecureConnectionOptions extends ConnectionOptions {
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPSConnection}
  * @example
  * ```ts no-run
+ * import { kw } from 'pyurllib/builtins';
  * import { HTTPSConnection } from 'pyurllib/http/client';
  *
- * const connection = new HTTPSConnection('localhost', 8443, { timeout: 10 });
+ * const connection = new HTTPSConnection('localhost', 8443, kw({ timeout: 10 }));
  * await connection.request('GET', '/');
  * console.log((await connection.getresponse()).status);
  * connection.close();

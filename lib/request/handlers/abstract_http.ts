@@ -19,7 +19,28 @@ export type ConnectionFactory =
   | (new (host: string, options: never) => HTTPConnection)
   | ((host: string, options: never) => HTTPConnection);
 
-/** What HTTPHandler and HTTPSHandler share. */
+/**
+ * What HTTPHandler and HTTPSHandler share.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#http-handler-objects}
+ * @example
+ * ```ts
+ * import { AbstractHTTPHandler, Request, build_opener } from 'pyurllib/request';
+ * import { HTTPConnection } from 'pyurllib/http/client';
+ *
+ * class PlainHandler extends AbstractHTTPHandler {
+ *   async plain_open(request: Request) {
+ *     return await this.do_open(HTTPConnection, request);
+ *   }
+ *   plain_request(request: Request) {
+ *     return this.do_request_(request);
+ *   }
+ * }
+ * const response = await build_opener(PlainHandler).open('plain://localhost:8000/');
+ * console.log(response.status); // prints: 200
+ * response.close();
+ * ```
+ */
 export class AbstractHTTPHandler extends BaseHandler {
   _debuglevel: number;
 

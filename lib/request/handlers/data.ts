@@ -24,7 +24,7 @@ const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
  * ```
  */
 export class DataHandler extends BaseHandler {
-  /** @throws {@link ValueError} when there is no comma, or a control character in the media type. */
+  /** Opens the URL. @throws {@link ValueError} when there is no comma, or a control character in the media type. */
   data_open(req: Request): addinfourl<HTTPMessage> {
     const url = req.full_url;
     const content = url.slice(url.indexOf(':') + 1);

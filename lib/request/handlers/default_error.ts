@@ -10,8 +10,22 @@ import type { Request } from '../request.js';
  * Turns an HTTP error nobody else dealt with into an HTTPError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPDefaultErrorHandler}
+ * @example
+ * ```ts
+ * import { HTTPDefaultErrorHandler, build_opener } from 'pyurllib/request';
+ *
+ * class Lenient extends HTTPDefaultErrorHandler {
+ *   override http_error_default(request, response) {
+ *     return response;
+ *   }
+ * }
+ * const response = await build_opener(Lenient).open('http://localhost:8000/status/404');
+ * console.log(response.status); // prints: 404
+ * response.close();
+ * ```
  */
 export class HTTPDefaultErrorHandler extends BaseHandler {
+  /** Raises the error. @throws {@link HTTPError}, always. */
   http_error_default(
     req: Request,
     fp: FileLike,

@@ -9,10 +9,24 @@ import type { Response } from '../response.js';
  * Hands every answer that is not 2xx to the opener's error handlers.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPErrorProcessor}
+ * @example
+ * ```ts
+ * import { HTTPErrorProcessor, build_opener } from 'pyurllib/request';
+ *
+ * class AllAreFine extends HTTPErrorProcessor {
+ *   override async http_response(request, response) {
+ *     return response;
+ *   }
+ * }
+ * const response = await build_opener(AllAreFine).open('http://localhost:8000/status/404');
+ * console.log(response.status); // prints: 404
+ * response.close();
+ * ```
  */
 export class HTTPErrorProcessor extends BaseHandler {
   static override handler_order = 1000;
 
+  /** The response itself where it is 2xx, else what the error handlers make of it. */
   async http_response(request: Request, response: Response): Promise<Response | null> {
     const { code, msg } = response as HTTPResponse;
     const headers = response.info();
@@ -20,6 +34,7 @@ export class HTTPErrorProcessor extends BaseHandler {
     return await this.parent.error('http', request, response, code, msg, headers);
   }
 
+  /** The same for https. */
   async https_response(request: Request, response: Response): Promise<Response | null> {
     return await HTTPErrorProcessor.prototype.http_response.call(this, request, response);
   }

@@ -28,7 +28,7 @@ export class FileHandler extends BaseHandler {
   /** The addresses of this machine, once looked up. */
   static names: readonly string[] | null = null;
 
-  /** @throws {@link URLError} when the file is not on this machine, or cannot be opened. */
+  /** Opens the file. @throws {@link URLError} when the file is not on this machine, or cannot be opened. */
   async file_open(req: Request): Promise<addinfourl<HTTPMessage> | null> {
     const url = req.selector;
     const remote = url.startsWith('//') && url[2] !== '/' && req.host && req.host !== 'localhost';

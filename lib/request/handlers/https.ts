@@ -53,11 +53,13 @@ export class HTTPSHandler extends AbstractHTTPHandler {
     if (check_hostname !== null) this._context.check_hostname = check_hostname;
   }
 
+  /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
     return await this.do_open(http_class, req, { context: this._context });
   }
 
+  /** Gives the request the headers it lacks. */
   https_request(request: Request): Request {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }

@@ -150,15 +150,19 @@ export class HTTPRedirectHandler extends BaseHandler {
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
   }
 
+  /** The same for 301. */
   async http_error_301(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
+  /** The same for 303. */
   async http_error_303(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
+  /** The same for 307. */
   async http_error_307(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }
+  /** The same for 308. */
   async http_error_308(...args: RedirectArguments): Promise<Response | null> {
     return await HTTPRedirectHandler.prototype.http_error_302.apply(this, args);
   }

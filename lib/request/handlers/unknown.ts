@@ -8,8 +8,19 @@ import type { Request } from '../request.js';
  * Refuses the schemes no other handler opens.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.UnknownHandler}
+ * @example
+ * ```ts
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * try {
+ *   await urlopen('gopher://localhost/');
+ * } catch (error) {
+ *   console.log(error.message); // prints: <urlopen error unknown url type: gopher>
+ * }
+ * ```
  */
 export class UnknownHandler extends BaseHandler {
+  /** Refuses the request. @throws {@link URLError}, always. */
   unknown_open(req: Request): never {
     throw new URLError(`unknown url type: ${req.type}`);
   }
