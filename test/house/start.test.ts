@@ -9,10 +9,14 @@ import { find_oracle } from '../oracle/find_oracle.js';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
-/** The program behind `npm start`, with what it printed. */
+/**
+ * What `npm start` runs, once there is a build: the tour, or given a URL, its fetch.
+ *
+ * @returns What it printed; rejects where its exit status is not 0.
+ */
 async function start(...args: string[]) {
-  const child = run(process.execPath, ['scripts/start.mjs', ...args], { cwd: ROOT });
-  return await child;
+  const program = args.length === 0 ? 'examples/main.mjs' : 'examples/fetch.mjs';
+  return await run(process.execPath, [program, ...args], { cwd: ROOT });
 }
 
 describe('npm start', () => {
@@ -28,7 +32,7 @@ describe('npm start', () => {
   });
 
   test.each([
-    ['a data: URL', 'data:text/plain,abc', ["b'abc'", 'Content-Type: text/plain']],
+    ['a data: URL', 'data:text/plain,abc', ["b'abc'", 'Content-type: text/plain']],
     ['a file: URL', new URL('../../LICENSE', import.meta.url).href, ["b'MIT License"]],
   ])('fetches %s of the user’s own', async (_, url, expected) => {
     const { stdout } = await start(url);
