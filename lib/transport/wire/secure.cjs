@@ -1,6 +1,7 @@
 'use strict';
 // TLS over a connected socket: a context as plain data becomes options of Node's tls; certificates are judged here,
 // after the handshake and before anything is sent, with OpenSSL's own checks and in OpenSSL's order.
+const { X509Certificate } = require('node:crypto');
 const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
@@ -123,7 +124,7 @@ function verify(socket, options) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
   if (check_hostname && name !== null && (code === null || AFTER_THE_NAME.has(code))) {
-    const certificate = socket.getPeerX509Certificate();
+    const certificate = peer_certificate(socket);
     const subject = options.check_common_name ? 'default' : 'never';
     if (isIP(name)) {
       if (!certificate?.checkIP(name)) throw mismatch(64, 'IP address', name);
@@ -132,6 +133,18 @@ function verify(socket, options) {
     }
   }
   if (code !== null) throw not_verified(...(REASONS[code] ?? [1, code]), code);
+}
+
+/**
+ * The peer's certificate. Node 20's `getPeerX509Certificate` gives it once only, and takes it away from
+ * `getPeerCertificate` too.
+ * @param {tls.TLSSocket} socket
+ * @returns {X509Certificate | null}
+ */
+function peer_certificate(socket) {
+  // An empty object where there is no certificate, null when the socket is closed.
+  const { raw } = socket.getPeerCertificate() ?? {};
+  return raw === undefined ? null : new X509Certificate(raw);
 }
 
 /** @param {number} number @param {string} what @param {string} name */
@@ -145,4 +158,4 @@ function not_verified(verify_code, verify_message, node_code) {
   return coded(NOT_VERIFIED, verify_message, { verify_code, verify_message, node_code });
 }
 
-module.exports = { handshake, verify };
+module.exports = { handshake, peer_certificate, verify };
