@@ -2,7 +2,14 @@
 import { to_python } from './errors.js';
 import { Connection } from './wire/connection.cjs';
 import { after, connect, resolve as addresses_of } from './wire/connect.cjs';
-import type { Address, NoHead, ResponseHead, TLSOptions, Wire as WireInterface } from './base.js';
+import type {
+  Address,
+  BodyEnd,
+  NoHead,
+  ResponseHead,
+  TLSOptions,
+  Wire as WireInterface,
+} from './base.js';
 
 /** Which colour this is. */
 export const COLOR = 'async';
@@ -24,7 +31,10 @@ export class Wire implements WireInterface {
     return this.#connection.open;
   }
   get complete(): boolean {
-    return this.#connection.complete;
+    return this.#connection.body_end?.complete ?? false;
+  }
+  get body_end(): BodyEnd | null {
+    return this.#connection.body_end;
   }
   get encrypted(): boolean {
     return this.#connection.encrypted;

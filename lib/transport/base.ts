@@ -59,10 +59,25 @@ export interface ResponseHead {
   reason: string;
   /** In the order received, spelled as received, values decoded as latin-1. */
   headers: [string, string][];
+  /** All the header lines with their ends, in latin-1, where some of them are no headers. */
+  text?: string;
 }
 
-/** What came instead of a head: nothing at all, or a line that is none. */
-export type NoHead = { kind: 'disconnected' } | { kind: 'malformed'; line: string };
+/** What came instead of a head: nothing at all, a line that is none, or too much. */
+export type NoHead =
+  | { kind: 'disconnected' }
+  | { kind: 'malformed'; line: string }
+  | { kind: 'excess'; of: 'status line' | 'header line' | 'headers' | 'interim' };
+
+/** How a body ended. */
+export interface BodyEnd {
+  /** It came whole: the answer ended, not the connection. */
+  complete: boolean;
+  /** What ended a chunked body: a line too long, too many of them, a size below zero. */
+  fault: 'chunk size' | 'trailer line' | 'trailers' | 'negative size' | null;
+  /** How many of the last bytes read are of a chunk that is not all there. */
+  unfinished: number;
+}
 
 /**
  * One connection to a peer: bytes out; bytes, or HTTP answers, in.
@@ -73,8 +88,10 @@ export type NoHead = { kind: 'disconnected' } | { kind: 'malformed'; line: strin
 export interface Wire {
   /** False once closed, by either `close` or a failure. */
   readonly open: boolean;
-  /** Whether the body under way came whole (`read_chunk` gave null because the answer ended, not the connection). */
+  /** Whether the last body came whole (`read_chunk` gave null because the answer ended, not the connection). */
   readonly complete: boolean;
+  /** How the last body ended; null while it has not. */
+  readonly body_end: BodyEnd | null;
   /** Whether TLS is on. */
   readonly encrypted: boolean;
   /** `[address, port]` of either end; a string for a Unix socket. */

@@ -7,6 +7,7 @@ import type { Answers, Asked } from './protocol.js';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
 import type {
   Address,
+  BodyEnd,
   NoHead,
   ResponseHead,
   TLSOptions,
@@ -15,6 +16,7 @@ import type {
 
 export type {
   Address,
+  BodyEnd,
   NoHead,
   ResponseHead,
   TLSOptions,
@@ -38,7 +40,7 @@ export class Wire implements WireInterface {
   #closed = false;
   #broken = false;
   #encrypted = false;
-  #complete = false;
+  #body_end: BodyEnd | null = null;
   /** Bytes of the body taken and not yet reported to the worker. */
   #taken = 0;
   /** A send timed out: what it left unsent is not worth waiting for. */
@@ -63,7 +65,10 @@ export class Wire implements WireInterface {
     return !this.#closed && !this.#broken && !this.#bridge.gone;
   }
   get complete(): boolean {
-    return this.#complete;
+    return this.#body_end?.complete ?? false;
+  }
+  get body_end(): BodyEnd | null {
+    return this.#body_end;
   }
   get encrypted(): boolean {
     return this.#encrypted;
@@ -105,8 +110,8 @@ export class Wire implements WireInterface {
     this.#check_open();
     const line = this.#line;
     line.chunks = [];
-    line.complete = line.broken = null;
-    this.#complete = false;
+    line.end = line.broken = null;
+    this.#body_end = null;
     this.#taken = 0;
     return this.#ask({ op: 'read_head', method, timeout });
   }
@@ -123,8 +128,8 @@ export class Wire implements WireInterface {
         this.#broken = true;
         throw to_python(load(line.broken));
       }
-      if (line.complete !== null) {
-        this.#complete = line.complete;
+      if (line.end) {
+        this.#body_end = line.end;
         return null;
       }
       this.#check_open();
@@ -164,7 +169,7 @@ export class Wire implements WireInterface {
   /** Tells the worker how much was taken of the body, so that it reads on. */
   #report(size: number): void {
     this.#taken += size;
-    if (this.#taken < PORTION || this.#line.complete !== null) return;
+    if (this.#taken < PORTION || this.#line.end) return;
     this.#bridge.post({ id: this.#line.id, op: 'taken', size: this.#taken });
     this.#taken = 0;
   }

@@ -12,6 +12,7 @@ import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
+import type { BodyEnd } from './base.js';
 import type { Answers, Asked, News, Order, WorkerData } from './protocol.js';
 
 /** Milliseconds after which a silent worker is asked for a sign of life, and how often before it counts as dead. */
@@ -23,8 +24,8 @@ export class Line {
   readonly id: number;
   outcome: Pick<News, 'value' | 'failure'> | null = null;
   chunks: Uint8Array[] = [];
-  /** The end of the body under way: whether it came whole, or why it broke off. */
-  complete: boolean | null = null;
+  /** How the body under way ended, or why it broke off. */
+  end: BodyEnd | null = null;
   broken: Failure | null = null;
   /** How many bytes are on their way to the peer, and why they will not get there. */
   unreported = 0;
@@ -40,7 +41,7 @@ export class Line {
     this.news += 1;
     if (news.value !== undefined || news.failure) this.outcome = news;
     if (news.chunks) this.chunks.push(...news.chunks);
-    if (news.complete !== undefined) this.complete = news.complete;
+    if (news.end) this.end = news.end;
     if (news.broken) this.broken = news.broken;
     if (news.sent) this.unreported -= news.sent;
     if (news.unsent) this.unsent ??= news.unsent;

@@ -1,2 +1,2 @@
-export type { Address, NoHead, ResponseHead, TLSOptions, Transport } from './base.js';
+export type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions, Transport } from './base.js';
 export * from './async.js';

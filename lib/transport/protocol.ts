@@ -3,7 +3,7 @@
  * worker that runs the wires (worker.cjs). Everything can be structured-cloned.
  */
 import type { MessagePort } from 'node:worker_threads';
-import type { Address, NoHead, ResponseHead, TLSOptions } from './base.js';
+import type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
 /** What the worker is given at its start. */
@@ -53,9 +53,9 @@ export interface News {
   /** The outcome of what was asked. */
   value?: Answers[keyof Answers];
   failure?: Failure;
-  /** Pieces of the body under way; then its end: whether it came whole, or why no more of it will come. */
+  /** Pieces of the body under way; then how it ended, or why no more of it will come. */
   chunks?: Uint8Array[];
-  complete?: boolean;
+  end?: BodyEnd;
   broken?: Failure;
   /** Bytes have come, but no piece of the body: its framing. */
   alive?: true;

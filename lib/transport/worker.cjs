@@ -106,7 +106,7 @@ class Served {
       } catch (error) {
         told.broken = dump(error);
       }
-      if (told.complete !== undefined || told.broken) this.#in_body = false;
+      if (told.end || told.broken) this.#in_body = false;
       if (Object.keys(told).length === 0) told.alive = true;
     }
     if (Object.keys(told).length > 0) tell(this.#id, told, transfer);
@@ -118,7 +118,8 @@ class Served {
       const chunk = this.connection.take_chunk();
       if (chunk === undefined) return;
       if (chunk === null) {
-        told.complete = this.connection.complete;
+        const { body_end } = this.connection;
+        if (body_end) told.end = body_end;
         return;
       }
       this.#credit -= chunk.length;

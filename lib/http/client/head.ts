@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (the limits of HTTPResponse), with gh-150743's.
+import { ValueError } from '../../builtins/index.js';
 import type { BodyEnd, NoHead, ResponseHead } from '../../transport/index.js';
 import {
   BadStatusLine,
@@ -29,7 +30,7 @@ export function error_for(head: NoHead): Error {
 type Excess = Extract<NoHead, { kind: 'excess' }>['of'] | NonNullable<BodyEnd['fault']>;
 
 /** The error for too much of something. */
-export function excess_error(of: Excess): HTTPException {
+export function excess_error(of: Excess): Error {
   switch (of) {
     case 'headers':
       return new HTTPException(`got more than ${_MAXHEADERS} headers`);
@@ -37,6 +38,8 @@ export function excess_error(of: Excess): HTTPException {
       return new HTTPException(`got more than ${_MAXHEADERS} interim responses`);
     case 'trailers':
       return new HTTPException(`got more than ${_MAXHEADERS} trailers`);
+    case 'negative size':
+      return new ValueError('read length must be non-negative or -1');
     default:
       return new LineTooLong(of);
   }

@@ -1,167 +1,173 @@
 'use strict';
-// One HTTP answer, parsed by Node's own client: a ClientRequest that never writes, on a stand-in for the socket to
-// which the connection feeds what it receives. So the real socket stays ours: what Node's client does to its own
-// when an answer ends (or is malformed, or upgrades) touches the stand-in only, and the connection can go on.
-const { EventEmitter } = require('node:events');
-const http = require('node:http');
+// One HTTP answer. What is received passes a gate on its way to Node's parser: a head (and chunks) that Node's parser
+// reads as http.client does go through untouched; of any other, the gate keeps what http.client would have read, and
+// Node's parser gets a plain head with the framing that http.client would choose.
+const { Chunks } = require('./chunks.cjs');
+const { HeadReader, MAX_HEADERS, framing, plain_head } = require('./head.cjs');
+const { Input, join } = require('./input.cjs');
+const { NodeParser } = require('./node_parser.cjs');
 
-/** CPython's bound: 100 header lines of 65,536 bytes. */
-const LARGEST_HEAD = 100 * 65_536;
+/** The largest length passed on; no body gets there. */
+const LARGEST = 2 ** 52;
 
-/** The socket as Node's HTTP client sees it. */
-class StandIn extends EventEmitter {
-  destroyed = false;
-  readable = true;
-  writable = true;
-  /** Set by Node's client while it is parsing. @type {object | null} */
-  parser = null;
-  // Back-pressure is the connection's, by the size of what is waiting to be read.
-  pause() {}
-  resume() {}
-  read() {
-    return null;
-  }
-  end() {
-    this.writable = false;
-  }
-  destroySoon() {
-    this.end();
-  }
-  destroy() {
-    this.destroyed = true;
-    return this;
-  }
-}
+/**
+ * @typedef {import('../base.js').ResponseHead} ResponseHead
+ * @typedef {import('../base.js').NoHead} NoHead
+ * @typedef {import('../base.js').BodyEnd} BodyEnd
+ * @typedef {import('./head.cjs').Framing} Framing
+ */
 
 class Answer {
-  /** What http.client would have read. @type {import('../base.js').ResponseHead | import('../base.js').NoHead | null} */
+  /** What http.client would have read. @type {ResponseHead | NoHead | null} */
   head = null;
   /** Pieces of the body that wait to be read, and their length together. @type {Uint8Array[]} */
   chunks = [];
   size = 0;
-  /** No more of the body will come; `complete`: because it ended. */
-  ended = false;
-  complete = false;
-  /** Bytes received that are not part of the answer, after an upgrade. @type {Uint8Array | null} */
-  rest = null;
+  /** How the body ended: no more of it will come. @type {BodyEnd | null} */
+  end = null;
 
-  #stand_in = new StandIn();
+  #method;
+  #parser;
+  #input = new Input();
+  #reader = new HeadReader(this.#input);
+  /** Lines were taken off the input: it no longer begins with a head. */
   #begun = false;
-  /** Fed before Node's client was ready. @type {Uint8Array[]} */
-  #early = [];
-  #early_end = false;
-  /** The beginning of what was received, until there is a head. */
-  #first = Buffer.alloc(0);
-  #changed;
+  /** The framing of the body; null before the head is read. @type {Framing | null} */
+  #framing = null;
+  #chunks = new Chunks(this.#input);
+  /** Bytes left of a body of known length. */
+  #left = 0;
 
   /**
    * @param {string} method of the request it answers
-   * @param {() => void} changed called when there is news
+   * @param {() => void} changed called when there is news that neither `feed` nor `finish` brought
    */
   constructor(method, changed) {
-    this.#changed = changed;
-    const request = http.request({
-      method: method === 'HEAD' || method === 'CONNECT' ? method : 'GET',
-      createConnection: () => /** @type {any} */ (this.#stand_in),
-      setHost: false,
-      insecureHTTPParser: true,
-      maxHeaderSize: LARGEST_HEAD,
+    this.#method = method;
+    this.#parser = new NodeParser(method, {
+      ready: () => {
+        this.#advance();
+        changed();
+      },
+      head: (message) => (this.head ??= head_of(message)),
+      body: (bytes) => {
+        this.chunks.push(bytes);
+        this.size += bytes.length;
+      },
     });
-    request.maxHeadersCount = 0;
-    request.on('socket', () => this.#begin());
-    request.on('response', (message) => this.#on_head(message));
-    request.on('information', (head) => {
-      // To http.client only 100 is interim: any other is the answer, and has no body.
-      if (head.statusCode === 100 || this.head) return;
-      this.#on_head(/** @type {http.IncomingMessage} */ (head));
-      this.#end(true);
-    });
-    const upgraded = (
-      /** @type {http.IncomingMessage} */ message,
-      /** @type {unknown} */ _,
-      /** @type {Buffer} */ rest,
-    ) => {
-      this.#on_head(message);
-      this.rest = rest;
-      this.#end(true);
-    };
-    request.on('connect', upgraded).on('upgrade', upgraded);
-    request.on('error', () => this.#fail());
   }
 
   /** Takes what the connection received. @param {Uint8Array} bytes */
   feed(bytes) {
-    if (!this.#begun) return void this.#early.push(bytes);
-    if (this.ended) return;
-    if (this.head === null) this.#first = Buffer.concat([this.#first, bytes]);
-    this.#stand_in.emit('data', bytes);
-    if (this.ended) this.abandon();
-    this.#changed();
+    this.#input.push(bytes);
+    this.#advance();
   }
 
   /** The connection's end. */
   finish() {
-    if (!this.#begun) return void (this.#early_end = true);
-    this.#stand_in.emit('end');
-    this.#end(false);
-    this.#changed();
+    this.#input.ended = true;
+    this.#advance();
+  }
+
+  /** What was received after the answer; only where it changes what the connection speaks. */
+  rest() {
+    const changes =
+      this.#method === 'CONNECT' || (this.head?.kind === 'head' && this.head.status === 101);
+    return changes ? this.#input.read(this.#input.size) : null;
   }
 
   /** Gives Node's parser back. */
   abandon() {
     this.#end(false);
-    if (this.#stand_in.parser) this.#stand_in.emit('close');
   }
 
-  #begin() {
-    this.#begun = true;
-    for (const bytes of this.#early.splice(0)) this.feed(bytes);
-    if (this.#early_end) this.finish();
-  }
-
-  /** @param {http.IncomingMessage} message */
-  #on_head(message) {
-    const { rawHeaders, statusCode = 0, statusMessage = '', httpVersion } = message;
-    /** @type {[string, string][]} */
-    const headers = [];
-    for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-      headers.push([
-        /** @type {string} */ (rawHeaders[i]),
-        /** @type {string} */ (rawHeaders[i + 1]),
-      ]);
-    this.head = {
-      kind: 'head',
-      version: `HTTP/${httpVersion}`,
-      status: statusCode,
-      reason: statusMessage,
-      headers,
-    };
-    this.#first = Buffer.alloc(0);
-    // The parser hands the body to the message by `push`: taken from there, it passes no stream on its way.
-    message.push = (chunk) => {
-      if (chunk === null) this.#end(message.complete);
-      else {
-        this.chunks.push(chunk);
-        this.size += chunk.length;
-      }
-      return true;
-    };
-  }
-
-  #fail() {
-    if (this.head === null) {
-      const line = this.#first.toString('latin1').split('\n', 1)[0] ?? '';
-      this.head = this.#first.length === 0 ? { kind: 'disconnected' } : { kind: 'malformed', line };
+  #advance() {
+    if (!this.#parser.ready || this.end) return;
+    /** What goes on to Node's parser. @type {Uint8Array[]} */
+    const pieces = [];
+    if (this.#framing === null) {
+      const head = this.#pass_head();
+      if (head === null) return;
+      pieces.push(head);
     }
-    this.#end(false);
+    for (const piece of this.#pass_body()) join(pieces, piece);
+    for (const piece of pieces) this.#parser.feed(piece);
+    if (this.#input.ended) this.#parser.finish();
+    const { ended, failed } = this.#parser;
+    if (failed) this.head ??= { kind: 'malformed', line: '' };
+    if (ended || failed || this.#chunks.broken || this.#input.ended) this.#end(ended);
+  }
+
+  /** @returns {Uint8Array | null} null: nothing goes on, because there is no head yet, or no body */
+  #pass_head() {
+    const { whole } = this.#input;
+    const plain = this.#begun || !whole ? null : plain_head(whole, this.#method);
+    if (plain) {
+      this.#set_framing(plain.framing);
+      return this.#input.read(plain.size);
+    }
+    this.#begun = true;
+    this.head = this.#reader.next();
+    if (this.head === null) return null;
+    if (this.head.kind !== 'head') {
+      this.#end(false);
+      return null;
+    }
+    const found = framing(this.head, this.#method);
+    if (found === 'none') {
+      this.#end(true);
+      return null;
+    }
+    return Buffer.from(`HTTP/1.1 200 OK\r\n${this.#set_framing(found)}\r\n\r\n`);
+  }
+
+  /** @param {Framing} found @returns {string} the header that says so */
+  #set_framing(found) {
+    this.#framing = found;
+    if (found === 'chunked') return 'Transfer-Encoding: chunked';
+    this.#left =
+      typeof found === 'number' ? Math.min(found, LARGEST) : found === 'close' ? Infinity : 0;
+    return found === 'close' ? 'Connection: close' : `Content-Length: ${this.#left}`;
+  }
+
+  /** @returns {Uint8Array[]} */
+  #pass_body() {
+    if (this.#framing === 'chunked') return this.#chunks.read();
+    const pieces = [];
+    for (let piece; this.#left > 0 && (piece = this.#input.read_some(this.#left));) {
+      this.#left -= piece.length;
+      pieces.push(piece);
+    }
+    return pieces;
   }
 
   /** @param {boolean} complete */
   #end(complete) {
-    if (this.ended) return;
-    this.ended = true;
-    this.complete = complete;
+    if (this.end) return;
+    const { fault, unfinished } = this.#chunks;
+    this.end = { complete, fault, unfinished };
+    this.#parser.release();
   }
+}
+
+/** @param {import('node:http').IncomingMessage} message @returns {ResponseHead | NoHead} */
+function head_of({ httpVersion, statusCode = 0, statusMessage = '', rawHeaders }) {
+  // The blank line counts.
+  if (rawHeaders.length / 2 >= MAX_HEADERS) return { kind: 'excess', of: 'headers' };
+  /** @type {[string, string][]} */
+  const headers = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
+    headers.push([
+      /** @type {string} */ (rawHeaders[i]),
+      /** @type {string} */ (rawHeaders[i + 1]),
+    ]);
+  return {
+    kind: 'head',
+    version: `HTTP/${httpVersion}`,
+    status: statusCode,
+    reason: statusMessage,
+    headers,
+  };
 }
 
 module.exports = { Answer };

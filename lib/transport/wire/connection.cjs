@@ -18,8 +18,8 @@ const HIGH_WATER = 256 * 1024;
  */
 
 class Connection {
-  /** Whether the last HTTP body came whole. */
-  complete = false;
+  /** How the last HTTP body ended. @type {import('../base.js').BodyEnd | null} */
+  body_end = null;
   encrypted = false;
   #closed = false;
   /** What ended the connection, other than its peer in good order. @type {Error | null} */
@@ -148,8 +148,8 @@ class Connection {
       this.#settle(answer);
       return chunk;
     }
-    if (this.#failure && !answer.complete) throw this.#failure;
-    if (!answer.ended) {
+    if (this.#failure && !answer.end?.complete) throw this.#failure;
+    if (!answer.end) {
       this.#check_open();
       return undefined;
     }
@@ -199,8 +199,9 @@ class Connection {
 
   /** @returns {Uint8Array | null} */
   peer_certificate() {
-    const socket = /** @type {TLSSocket} */ (this.#socket);
-    return (this.encrypted && socket.getPeerX509Certificate()?.raw) || null;
+    if (!this.encrypted) return null;
+    const { peer_certificate } = require('./secure.cjs');
+    return peer_certificate(/** @type {TLSSocket} */ (this.#socket))?.raw ?? null;
   }
 
   /** @param {'read' | 'write' | 'both'} how */
@@ -222,7 +223,7 @@ class Connection {
   /** @param {string} method */
   #begin(method) {
     this.#answer?.abandon();
-    this.complete = false;
+    this.body_end = null;
     const answer = (this.#answer = new Answer(method, () => this.#tell()));
     for (const piece of this.#received.splice(0)) answer.feed(piece);
     this.#size = 0;
@@ -235,12 +236,10 @@ class Connection {
    * @param {Answer} answer
    */
   #settle(answer) {
-    if (answer.ended) {
-      this.complete = answer.complete;
-      if (answer.rest) {
-        this.#keep(answer.rest);
-        answer.rest = null;
-      }
+    if (answer.end) {
+      this.body_end = answer.end;
+      const rest = answer.rest();
+      if (rest) this.#keep(rest);
     }
     if (answer.head?.kind !== 'head') this.#answer = null;
     this.#flow();
@@ -258,7 +257,7 @@ class Connection {
   }
 
   #on_data = (/** @type {Uint8Array} */ bytes) => {
-    if (this.#answer && !this.#answer.ended) this.#answer.feed(bytes);
+    if (this.#answer && !this.#answer.end) this.#answer.feed(bytes);
     else this.#keep(bytes);
     this.#flow();
     this.#tell();
@@ -266,7 +265,7 @@ class Connection {
 
   #on_end = () => {
     this.#ended = true;
-    if (this.#answer && !this.#answer.ended) this.#answer.finish();
+    if (this.#answer && !this.#answer.end) this.#answer.finish();
     this.#tell();
   };
 

@@ -1,0 +1,128 @@
+'use strict';
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse._read_chunked): walks over a chunked body as http.client
+// does and gives it on as Node's parser takes it. What is well-formed goes on untouched.
+const { MAX_HEADERS, MAX_LINE } = require('./head.cjs');
+const { join } = require('./input.cjs');
+
+/** A chunk size as everyone writes it. */
+const PLAIN_SIZE = /^[0-9A-Fa-f]{1,12}\r\n$/;
+/** What Python's `int(line, 16)` takes, after the extension is cut off. */
+const PYTHON_SIZE = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\t-\r ]*$/;
+/** The largest size passed on; no body gets there. */
+const LARGEST = 2 ** 52;
+
+const CRLF = Buffer.from('\r\n');
+
+class Chunks {
+  /** The last chunk and the trailer have been read. */
+  ended = false;
+  /** No more can be made of the body; `fault`: why, where that is known. */
+  broken = false;
+  /** @type {import('../base.js').BodyEnd['fault']} */
+  fault = null;
+  #input;
+  /** @type {'size' | 'data' | 'end of data' | 'trailer'} */
+  #expected = 'size';
+  /** The size of the chunk under way, and how much of it is left; trailer lines read. */
+  #chunk_size = 0;
+  #left = 0;
+  #trailers = 0;
+
+  /** @param {import('./input.cjs').Input} input */
+  constructor(input) {
+    this.#input = input;
+  }
+
+  /** How many bytes were passed on of a chunk that is not all there. */
+  get unfinished() {
+    return this.#expected === 'data' ? this.#chunk_size - this.#left : 0;
+  }
+
+  /** All that can be passed on now, neighbours joined. @returns {Uint8Array[]} */
+  read() {
+    /** @type {Uint8Array[]} */
+    const pieces = [];
+    for (let piece; !this.ended && !this.broken && (piece = this.#next());) join(pieces, piece);
+    return pieces;
+  }
+
+  #next() {
+    switch (this.#expected) {
+      case 'size':
+        return this.#size();
+      case 'data':
+        return this.#data();
+      case 'end of data':
+        return this.#end_of_data();
+      case 'trailer':
+        return this.#trailer();
+    }
+  }
+
+  #size() {
+    const line = this.#line('chunk size');
+    if (line === null) return null;
+    const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString('latin1');
+    const plain = PLAIN_SIZE.test(text);
+    const size = plain ? parseInt(text, 16) : python_size(text);
+    if (size === null || size === -1) return this.#break();
+    if (size < 0) return this.#break('negative size');
+    this.#chunk_size = this.#left = size;
+    this.#expected = size === 0 ? 'trailer' : 'data';
+    // The last one is passed on when its trailer is read.
+    if (size === 0) return new Uint8Array(0);
+    return plain ? line : Buffer.from(`${size.toString(16)}\r\n`);
+  }
+
+  #data() {
+    const piece = this.#input.read_some(this.#left);
+    if (piece === null) return null;
+    this.#left -= piece.length;
+    if (this.#left === 0) this.#expected = 'end of data';
+    return piece;
+  }
+
+  /** Two bytes, whatever they are. */
+  #end_of_data() {
+    const end = this.#input.read(2);
+    if (end === null) return null;
+    this.#expected = 'size';
+    return end[0] === 13 && end[1] === 10 ? end : CRLF;
+  }
+
+  /** Trailer lines are thrown away. */
+  #trailer() {
+    const line = this.#line('trailer line');
+    if (line === null) return null;
+    const blank = line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
+    if (!blank) {
+      if (++this.#trailers > MAX_HEADERS) return this.#break('trailers');
+      return new Uint8Array(0);
+    }
+    this.ended = true;
+    return Buffer.from('0\r\n\r\n');
+  }
+
+  /** @param {'chunk size' | 'trailer line'} what */
+  #line(what) {
+    const line = this.#input.readline(MAX_LINE + 1);
+    return line && line.length > MAX_LINE ? this.#break(what) : line;
+  }
+
+  /** @param {Chunks['fault']} [fault] @returns {null} */
+  #break(fault = null) {
+    this.broken = true;
+    this.fault = fault;
+    return null;
+  }
+}
+
+/** @param {string} line */
+function python_size(line) {
+  const [, sign, digits] = PYTHON_SIZE.exec(line.split(';', 1)[0] ?? '') ?? [];
+  if (digits === undefined) return null;
+  const size = parseInt(digits.replaceAll('_', ''), 16);
+  return sign === '-' ? 0 - size : Math.min(size, LARGEST);
+}
+
+module.exports = { Chunks };

@@ -1,0 +1,186 @@
+'use strict';
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse.begin) and Lib/email/feedparser.py (headers only):
+// what http.client makes of the head of an answer, and how long it takes the body to be.
+
+/**
+ * @typedef {import('../base.js').ResponseHead} ResponseHead
+ * @typedef {import('../base.js').NoHead} NoHead
+ * @typedef {'none' | 'chunked' | 'close' | number} Framing how the body ends; a number: after so many bytes
+ */
+
+const MAX_LINE = 65_536;
+const MAX_HEADERS = 100;
+/** Interim answers before the answer: a bound of CPython 3.13.15's. */
+const MAX_INTERIM = 100;
+
+/** A head that Node's parser reads as http.client does: one that can have a body, with no blank after a value. */
+const PLAIN =
+  /^HTTP\/1\.[01] (?!204|304)[2-9]\d\d(?: [^\r\n\0]*)?\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n)*\r\n$/;
+const FRAMING = /\r\n(?:content-length|transfer-encoding):([^\r]*)/gi;
+const PLAIN_LENGTH = /^[\t ]*(\d{1,15})$/;
+const PLAIN_CHUNKED = /^[\t ]*chunked$/i;
+
+/** Python's `line.split(None, 2)`: its blanks are not JavaScript's. */
+const STATUS_LINE =
+  /^[\t-\r\x1c-\x20\x85\xa0]*([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^]*))?)?/;
+/** What Python's `int()` takes. */
+const INTEGER = /^[\t-\r\x1c-\x20\x85\xa0]*([+-]?\d+(?:_\d+)*)[\t-\r\x1c-\x20\x85\xa0]*$/;
+
+const HEADER = /^(?:From |[!-9;-~]*:|[\t ])/;
+
+/** @param {Uint8Array} bytes */
+const latin1 = (bytes) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+
+/**
+ * Looks at a head that Node's parser reads as http.client does.
+ * @param {Uint8Array} bytes the head, and what follows it
+ * @param {string} method
+ * @returns {{ size: number, framing: Framing } | null} null for any other head, or if its end is not there
+ */
+function plain_head(bytes, method) {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_LINE));
+  const size = buffer.indexOf('\r\n\r\n', 0, 'latin1') + 4;
+  if (size < 4 || method === 'CONNECT') return null;
+  const text = buffer.toString('latin1', 0, size);
+  if (!PLAIN.test(text)) return null;
+  const [first, ...more] = text.matchAll(FRAMING);
+  if (more.length > 0) return null;
+  if (method === 'HEAD') return { size, framing: 'none' };
+  if (first === undefined) return { size, framing: 'close' };
+  const [header, value = ''] = first;
+  if (/^\r\nt/i.test(header))
+    return PLAIN_CHUNKED.test(value) ? { size, framing: 'chunked' } : null;
+  const length = PLAIN_LENGTH.exec(value)?.[1];
+  return length === undefined ? null : { size, framing: Number(length) };
+}
+
+/** Reads heads line by line, until there is one that is not interim, or something is wrong. */
+class HeadReader {
+  #input;
+  #interim = 0;
+  /** @type {ResponseHead | null} */
+  #head = null;
+  /** @type {string[]} */
+  #lines = [];
+
+  /** @param {import('./input.cjs').Input} input */
+  constructor(input) {
+    this.#input = input;
+  }
+
+  /** @returns {ResponseHead | NoHead | null} null while it is not all there */
+  next() {
+    for (;;) {
+      const line = this.#input.readline(MAX_LINE + 1);
+      if (line === null) return null;
+      if (line.length > MAX_LINE) {
+        return { kind: 'excess', of: this.#head === null ? 'status line' : 'header line' };
+      }
+      const result =
+        this.#head === null ? this.#begin(latin1(line)) : this.#go_on(this.#head, latin1(line));
+      if (result) return result;
+    }
+  }
+
+  /** @param {string} line */
+  #begin(line) {
+    const head = status_line(line);
+    if (head.kind !== 'head') return head;
+    // Of another protocol only the name matters, and nothing more is waited for.
+    if (head.status !== 100 && !/^HTTP\/(?:1\.|0\.9$)/.test(head.version)) return head;
+    this.#head = head;
+    this.#lines = [];
+    return null;
+  }
+
+  /** @param {ResponseHead} head @param {string} line @returns {ResponseHead | NoHead | null} */
+  #go_on(head, line) {
+    this.#lines.push(line);
+    if (this.#lines.length > MAX_HEADERS) return { kind: 'excess', of: 'headers' };
+    if (line !== '\r\n' && line !== '\n' && line !== '') return null;
+    this.#head = null;
+    if (head.status === 100)
+      return ++this.#interim > MAX_INTERIM ? { kind: 'excess', of: 'interim' } : null;
+    const text = this.#lines.join('');
+    const { headers, plain } = parse_headers(text);
+    return { ...head, headers, ...(!plain && { text }) };
+  }
+}
+
+/** @param {string} line @returns {ResponseHead | NoHead} */
+function status_line(line) {
+  if (line === '') return { kind: 'disconnected' };
+  const [, version = '', code = '', reason = ''] = STATUS_LINE.exec(line) ?? [];
+  const status = integer(code);
+  if (!version.startsWith('HTTP/') || status === null || status < 100 || status > 999) {
+    return { kind: 'malformed', line };
+  }
+  return {
+    kind: 'head',
+    version,
+    status,
+    reason: reason.replace(/[\t-\r\x1c-\x20\x85\xa0]+$/, ''),
+    headers: [],
+  };
+}
+
+/**
+ * The headers as email.parser finds them: a line that is none ends them.
+ * @param {string} text
+ * @returns {{ headers: [string, string][], plain: boolean }} `plain`: nothing in the text was left out
+ */
+function parse_headers(text) {
+  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const count = lines.findIndex((line) => !HEADER.test(line));
+  const header_lines = count < 0 ? lines : lines.slice(0, count);
+  const last = lines[count];
+  let plain = last === undefined || (count === lines.length - 1 && /^[\r\n]+$/.test(last));
+  /** @type {[string, string[]][]} */
+  const found = [];
+  /** The lines of the header that a folded line continues. @type {string[] | null} */
+  let folded = null;
+  for (const line of header_lines) {
+    if (line[0] === ' ' || line[0] === '\t') {
+      if (folded) folded.push(line);
+      else plain = false;
+      continue;
+    }
+    const colon = line.startsWith('From ') ? 0 : line.indexOf(':');
+    if (colon === 0) {
+      folded = null;
+      plain = false;
+      continue;
+    }
+    folded = [line.slice(colon + 1).replace(/^[ \t]+/, '')];
+    found.push([line.slice(0, colon), folded]);
+  }
+  return {
+    headers: found.map(([name, value]) => [name, value.join('').replace(/[\r\n]+$/, '')]),
+    plain,
+  };
+}
+
+/**
+ * How http.client tells the body's end.
+ * @param {ResponseHead} head
+ * @param {string} method
+ * @returns {Framing}
+ */
+function framing({ status, headers }, method) {
+  if (method === 'HEAD' || method === 'CONNECT') return 'none';
+  const first = (/** @type {string} */ wanted) =>
+    headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
+  if (first('transfer-encoding')?.toLowerCase() === 'chunked') return 'chunked';
+  if (status < 200 || status === 204 || status === 304) return 'none';
+  const length = integer(first('content-length') ?? '');
+  return length === null || length < 0 ? 'close' : length;
+}
+
+/** Python's `int(text)`, null where that raises. @param {string} text */
+function integer(text) {
+  const digits = INTEGER.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits.replaceAll('_', ''));
+}
+
+module.exports = { HeadReader, MAX_HEADERS, MAX_LINE, framing, plain_head };

@@ -1,0 +1,106 @@
+'use strict';
+
+const LINE_FEED = 10;
+
+/** Bytes as they came, read as http.client reads them: by line, or so many. Linear, however small the pieces are. */
+class Input {
+  /** No more will come. */
+  ended = false;
+  size = 0;
+  /** @type {Uint8Array[]} */
+  #pieces = [];
+  /** How much of the first piece is used up. */
+  #used = 0;
+  /** How many of the pieces, and bytes of them, are known to hold no line's end. */
+  #scanned = 0;
+  #scanned_size = 0;
+
+  /** @param {Uint8Array} bytes */
+  push(bytes) {
+    if (bytes.length === 0) return;
+    this.#pieces.push(bytes);
+    this.size += bytes.length;
+  }
+
+  /** All there is, if it is in one piece; it stays. */
+  get whole() {
+    return this.#pieces.length === 1 ? this.#pieces[0]?.subarray(this.#used) : undefined;
+  }
+
+  /**
+   * A line with its end; cut after `limit` bytes; what is left, without an end, once no more will come; null while
+   * it is not all there.
+   * @param {number} limit
+   * @returns {Uint8Array | null}
+   */
+  readline(limit) {
+    for (; this.#scanned < this.#pieces.length; this.#scanned++) {
+      const piece = /** @type {Uint8Array} */ (this.#pieces[this.#scanned]);
+      const start = this.#scanned === 0 ? this.#used : 0;
+      const feed = piece.indexOf(LINE_FEED, start);
+      if (feed >= 0) return this.#take(Math.min(this.#scanned_size + feed + 1 - start, limit));
+      this.#scanned_size += piece.length - start;
+      if (this.#scanned_size >= limit) return this.#take(limit);
+    }
+    return this.ended ? this.#take(this.size) : null;
+  }
+
+  /**
+   * Some of what is there, at most `limit` bytes of it and uncopied; null if nothing is.
+   * @param {number} limit
+   * @returns {Uint8Array | null}
+   */
+  read_some(limit) {
+    const [first] = this.#pieces;
+    return first === undefined ? null : this.#take(Math.min(limit, first.length - this.#used));
+  }
+
+  /**
+   * Exactly so many bytes; null while they are not all there.
+   * @param {number} size
+   * @returns {Uint8Array | null}
+   */
+  read(size) {
+    return this.size < size ? null : this.#take(size);
+  }
+
+  /** @param {number} size @returns {Uint8Array} */
+  #take(size) {
+    const taken = [];
+    let used = 0;
+    for (let left = size; left > 0;) {
+      const piece = /** @type {Uint8Array} */ (this.#pieces[used]);
+      const part = piece.subarray(this.#used, this.#used + left);
+      taken.push(part);
+      left -= part.length;
+      this.#used += part.length;
+      if (this.#used < piece.length) break;
+      this.#used = 0;
+      used++;
+    }
+    this.#pieces.splice(0, used);
+    this.size -= size;
+    this.#scanned = this.#scanned_size = 0;
+    const [only = new Uint8Array(0)] = taken;
+    return taken.length > 1 ? Buffer.concat(taken) : only;
+  }
+}
+
+/**
+ * Adds a piece to a list; to the last one, where it follows that in memory.
+ * @param {Uint8Array[]} pieces
+ * @param {Uint8Array} piece
+ */
+function join(pieces, piece) {
+  const last = pieces.at(-1);
+  if (piece.length === 0) return;
+  if (last && last.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
+    pieces[pieces.length - 1] = Buffer.from(
+      last.buffer,
+      last.byteOffset,
+      last.length + piece.length,
+    );
+  else pieces.push(piece);
+}
+
+module.exports = { Input, join };
