@@ -11,18 +11,11 @@ import {
   kw,
   pairs_of,
   repr,
-  signature,
   type Arguments,
   type Dict,
-  type Mapping,
 } from '../../builtins/index.js';
 import { urlsplit } from '../../parse/index.js';
-import {
-  _GLOBAL_DEFAULT_TIMEOUT,
-  create_connection,
-  type Timeout,
-  type socket,
-} from '../../socket/index.js';
+import { create_connection, type Timeout, type socket } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
   buffer_bytes,
@@ -33,6 +26,16 @@ import {
   is_readable,
 } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
+import {
+  CONNECTION,
+  ENDHEADERS,
+  PUTREQUEST,
+  REQUEST,
+  SET_TUNNEL,
+  type ConnectionOptions,
+  type HeaderValue,
+  type Headers,
+} from './connection_parameters.js';
 import { print } from './debug.js';
 import {
   CannotSendHeader,
@@ -53,50 +56,6 @@ import { HTTPResponse } from './response.js';
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
-
-const CONNECTION = signature<
-  [string, number | null, Timeout, readonly [string, number] | null, number]
->('HTTPConnection.__init__', {
-  self: true,
-  required: ['host'],
-  optional: {
-    port: null,
-    timeout: _GLOBAL_DEFAULT_TIMEOUT,
-    source_address: null,
-    blocksize: 8192,
-  },
-});
-const REQUEST = signature<[string, string, Body, Headers | null, boolean]>(
-  'HTTPConnection.request',
-  {
-    self: true,
-    required: ['method', 'url'],
-    optional: { body: null, headers: null },
-    keyword_only: { encode_chunked: false },
-    mapping: ['headers'],
-  },
-);
-const PUTREQUEST = signature<[string, string, boolean, boolean]>('HTTPConnection.putrequest', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { skip_host: false, skip_accept_encoding: false },
-});
-const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders', {
-  self: true,
-  optional: { message_body: null },
-  keyword_only: { encode_chunked: false },
-});
-const SET_TUNNEL = signature<[string, number | null, Headers | null]>('HTTPConnection.set_tunnel', {
-  self: true,
-  required: ['host'],
-  optional: { port: null, headers: null },
-  mapping: ['headers'],
-});
-
-/** The value of a header as a caller gives it. */
-export type HeaderValue = string | number | bigint | Uint8Array;
-/** Headers as a caller gives them: a mapping, or pairs. */
-export type Headers = Mapping<HeaderValue>;
 
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
@@ -494,14 +453,6 @@ class_attributes(HTTPConnection, [
   'auto_open',
   'debuglevel',
 ]);
-
-/** The keywords of `HTTPConnection`. */
-export interface ConnectionOptions {
-  port?: number | null;
-  timeout?: Timeout;
-  source_address?: readonly [string, number] | null;
-  blocksize?: number;
-}
 
 function header_items(headers: Headers | null): [string, HeaderValue][] {
   return headers === null ? [] : (pairs_of(headers) as [string, HeaderValue][]);

@@ -6,6 +6,7 @@ import {
   multiple_bases,
   repr,
   signature,
+  str,
   type_name,
   type Arguments,
 } from '../../builtins/index.js';
@@ -162,7 +163,7 @@ function is_empty(line: unknown): boolean {
 export class LineTooLong extends HTTPException {
   constructor(...args: Arguments<[line_type: string], []>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
-    super(`got more than ${_MAXLINE} bytes when reading ${line_type}`);
+    super(`got more than ${_MAXLINE} bytes when reading ${str(line_type)}`);
   }
 }
 

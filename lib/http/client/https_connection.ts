@@ -4,7 +4,8 @@ import { bind, signature, type Arguments } from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle } from '../../transport/index.js';
-import { HTTPConnection, HTTPS_PORT, type ConnectionOptions } from './connection.js';
+import { HTTPConnection, HTTPS_PORT } from './connection.js';
+import type { ConnectionOptions } from './connection_parameters.js';
 
 const CONNECTION = signature<
   [string, number | null, Timeout, readonly [string, number] | null, SSLContext | null, number]

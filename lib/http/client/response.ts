@@ -21,8 +21,8 @@ const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
   optional: { default: null },
 });
 
-/** What an attribute of a response reads before `begin()` has read the head. */
-const UNKNOWN = 'UNKNOWN';
+/** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
+const UNKNOWN = 'UNKNOWN' as never;
 
 /**
  * The answer to an HTTP request: status and headers, and the body as a stream of bytes.
@@ -47,25 +47,25 @@ export class HTTPResponse extends BufferedIOBase {
   fp: SocketReader | null;
   debuglevel: number;
   /** The headers; null before `begin()`. */
-  headers: HTTPMessage | null = null;
+  headers: HTTPMessage = null as never;
   /** The headers too; on a response of `urlopen`, the reason phrase. */
-  msg: HTTPMessage | string | null = null;
+  msg: HTTPMessage | string = null as never;
   /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
-  version: number | string = UNKNOWN;
-  status: number | string = UNKNOWN;
+  version: number = UNKNOWN;
+  status: number = UNKNOWN;
   reason: string = UNKNOWN;
   /** The status again, once known. */
   declare code: number;
   /** The URL retrieved, on a response of `urlopen`. */
   declare url: string;
   /** Whether the body comes in chunks. */
-  chunked: boolean | string = UNKNOWN;
+  chunked: boolean = UNKNOWN;
   /** Bytes left in the chunk under way; not counted here, so null. */
-  chunk_left: number | null | string = UNKNOWN;
+  chunk_left: number | null = UNKNOWN;
   /** Bytes left of a body whose length the server stated; null where it did not. */
-  length: number | null | string = UNKNOWN;
+  length: number | null = UNKNOWN;
   /** Whether the connection ends with this answer. */
-  will_close: boolean | string = UNKNOWN;
+  will_close: boolean = UNKNOWN;
   /** The method of the request this answers. @internal */
   _method: string | null;
   #head: ResponseHead | null = null;
@@ -110,7 +110,7 @@ export class HTTPResponse extends BufferedIOBase {
    * {@link TimeoutError}.
    */
   async begin(): Promise<void> {
-    if (this.headers !== null) return;
+    if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
     while (status === 100) [version, status, reason] = await this._read_status();
     this.status = status;
@@ -149,7 +149,7 @@ export class HTTPResponse extends BufferedIOBase {
       return new Bytes(0);
     }
     if (this.chunked) return await this.#read_chunked(fp, amt);
-    const length = this.length as number | null;
+    const { length } = this;
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const data = await fp.read(length === null ? amt : Math.min(amt, length));
     if (data.length === 0 && amt !== 0) this.#close_stream();
@@ -191,7 +191,7 @@ export class HTTPResponse extends BufferedIOBase {
       this.#close_stream();
       return 0;
     }
-    const length = this.length as number | null;
+    const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await fp.readinto(target);
     if (this.chunked) {
@@ -207,7 +207,7 @@ export class HTTPResponse extends BufferedIOBase {
   override async read1(n: number = -1): Promise<Bytes> {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    const length = this.length as number | null;
+    const { length } = this;
     const limit = length !== null && (n < 0 || n > length) ? length : n;
     const data = await fp.read1(limit);
     if (this.chunked) {
@@ -229,7 +229,7 @@ export class HTTPResponse extends BufferedIOBase {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const asked = limit === null || limit < 0 ? -1 : limit;
-    const length = this.length as number | null;
+    const { length } = this;
     const most = length !== null && (asked < 0 || asked > length) ? length : asked;
     const line = await fp.readline(most);
     const ended = line[line.length - 1] !== 10 && line.length !== most;
@@ -246,7 +246,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Takes `size` bytes off what is left of a stated length; the last of them closes the stream. */
   #count(size: number): void {
     if (this.length === null) return;
-    this.length = (this.length as number) - size;
+    this.length -= size;
     if (this.length === 0) this.#close_stream();
   }
 
@@ -283,7 +283,7 @@ export class HTTPResponse extends BufferedIOBase {
     ...args: Arguments<[name: string], [default_: D], { default?: D }>
   ): string | D {
     const [name, default_] = bind(GETHEADER, args);
-    if (this.headers === null) throw new ResponseNotReady();
+    if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
       return Array.from(values as Iterable<string>).join(', ');
@@ -297,13 +297,13 @@ export class HTTPResponse extends BufferedIOBase {
    * @throws {@link ResponseNotReady} before the head was read.
    */
   getheaders(): [string, string][] {
-    if (this.headers === null) throw new ResponseNotReady();
+    if (!this.headers) throw new ResponseNotReady();
     return Array.from(this.headers.items());
   }
 
   /** The headers, as `urllib.response` names them. */
   info(): HTTPMessage {
-    return this.headers!;
+    return this.headers;
   }
 
   /** The URL retrieved: after redirects, the last. */
@@ -313,6 +313,6 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** The status code. */
   getcode(): number {
-    return this.status as number;
+    return this.status;
   }
 }
