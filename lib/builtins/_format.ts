@@ -166,20 +166,31 @@ export function escape_code(code: number): string {
 }
 
 const PIECE = 8192;
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+const BYTES_ESCAPED = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  const plain = byte >= 0x20 && byte < 0x7f && character !== '\\';
+  return plain ? character : (SHORT_ESCAPES[character] ?? escape_code(byte));
+});
 
 /** The repr of bytes. */
 export function format_bytes(bytes: Uint8Array): string {
+  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? '"' : "'";
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += PIECE) {
-    pieces.push(String.fromCharCode(...bytes.subarray(start, start + PIECE)));
+    const piece = bytes.subarray(start, start + PIECE);
+    const text = String.fromCharCode(...piece);
+    pieces.push(PLAIN.test(text) ? text : escape_bytes(piece, quote));
   }
-  const text = pieces.join('');
-  const quote = quote_for(text);
-  const escaped = text.replace(
-    /[^ -[\]-~]/g,
-    (character) => SHORT_ESCAPES[character] ?? escape_code(character.charCodeAt(0)),
-  );
-  return `b${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}`;
+  return `b${quote}${pieces.join('')}${quote}`;
+}
+
+function escape_bytes(bytes: Uint8Array, quote: string): string {
+  let escaped = '';
+  for (const byte of bytes) {
+    escaped += byte === 0x27 && quote === "'" ? "\\'" : (BYTES_ESCAPED[byte] as string);
+  }
+  return escaped;
 }
 
 let bounds: number[] | null = null;

@@ -225,7 +225,7 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   /** @returns The same as {@link BufferedFile.__repr__}. */
-  toString(): string {
+  override toString(): string {
     return this.__repr__();
   }
 

@@ -87,6 +87,9 @@ export function fromhex(text: unknown): number[] {
   if (typeof text !== 'string') {
     throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);
   }
+  // CPython: the first character beyond ASCII is what it complains of, wherever the others go wrong.
+  const beyond = text.search(/[^\0-\x7f]/);
+  if (beyond >= 0) throw no_digits(beyond);
   const made: number[] = [];
   let index = 0;
   for (;;) {
@@ -94,12 +97,15 @@ export function fromhex(text: unknown): number[] {
     if (index >= text.length) return made;
     const pair = text.slice(index, index + 2);
     if (!/^[0-9a-fA-F]{2}$/.test(pair)) {
-      const position = index + (/^[0-9a-fA-F]/.test(pair) ? 1 : 0);
-      throw new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
+      throw no_digits(index + (/^[0-9a-fA-F]/.test(pair) ? 1 : 0));
     }
     made.push(parseInt(pair, 16));
     index += 2;
   }
+}
+
+function no_digits(position: number): ValueError {
+  return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
 }
 
 /** `translate(table, delete)`, as the bytes of the result; `table` null changes none. */

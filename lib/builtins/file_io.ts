@@ -235,7 +235,7 @@ export class FileIO extends BinaryStream {
   }
 
   /** @returns The same as {@link FileIO.__repr__}. */
-  toString(): string {
+  override toString(): string {
     return this.__repr__();
   }
 

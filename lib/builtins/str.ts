@@ -1,16 +1,20 @@
 // Mirrors CPython v3.13.0 `str`.
 import { format_str } from './_format.js';
+import { type Arguments } from './arguments.js';
+import { bind } from './bind.js';
 import { decode_bytes } from './codecs/index.js';
+import { Kw } from './kw.js';
 import { without_overflow } from './repr.js';
+import { signature } from './signature.js';
+import { check_str } from './str_argument.js';
 import { type_name } from './type_name.js';
 
 /**
  * The text Python's `str` gives: `None`, `True`, a list's repr, a text itself, what `__str__` says.
  *
  * With an encoding, bytes are decoded instead.
- * @param object Anything; bytes, where an encoding is given.
- * @param encoding A codec name.
- * @param errors An error handler, `'strict'` unless given.
+ * @param args `object`, then for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by
+ *   keyword. An object that is given as undefined is None.
  * @returns The text.
  * @throws {RecursionError} When nested too deeply.
  * @throws {TypeError} When what is to be decoded is no bytes.
@@ -23,13 +27,32 @@ import { type_name } from './type_name.js';
  * str(new Uint8Array([104, 105]), 'ascii'); // => 'hi'
  * ```
  */
-export function str(object: unknown = '', encoding?: string, errors?: string): string {
-  if (encoding !== undefined || errors !== undefined) {
-    if (typeof object === 'string') throw new TypeError('decoding str is not supported');
-    if (!(object instanceof Uint8Array)) {
-      throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);
-    }
-    return decode_bytes(object, encoding ?? 'utf-8', errors ?? 'strict');
+export function str(
+  ...args: Arguments<
+    [],
+    [object: unknown, encoding: string, errors: string],
+    { object: unknown; encoding: string; errors: string }
+  >
+): string {
+  const [only] = args;
+  if (args.length === 1 && !(only instanceof Kw)) return text_of(only);
+  const [object, encoding, errors] = bind(STR, args);
+  if (encoding === null && errors === null) return text_of(object);
+  if (encoding !== null) check_str('str', 'encoding', encoding);
+  if (errors !== null) check_str('str', 'errors', errors);
+  if (typeof object === 'string') throw new TypeError('decoding str is not supported');
+  if (!(object instanceof Uint8Array)) {
+    throw new TypeError(`decoding to str: need a bytes-like object, ${type_name(object)} found`);
   }
+  return decode_bytes(object, encoding ?? 'utf-8', errors ?? 'strict');
+}
+
+function text_of(object: unknown): string {
   return without_overflow(() => format_str(object), 'while getting the str of an object');
 }
+
+const STR = signature<[unknown, string | null, string | null]>('str', {
+  builtin: true,
+  optional: { object: '', encoding: null, errors: null },
+  mapping: ['object'],
+});

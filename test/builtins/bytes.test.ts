@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { Bytes, encode, equal, is_bytes_like, kw, repr } from '../../lib/builtins/index.js';
+import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
+
+type Call = [data: unknown, method: string, args: unknown, outcome: Outcome];
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+
+function call_of([data, method, args]: Call): () => unknown {
+  const values = from_json(args) as unknown[];
+  if (method === '__new__') return () => new Bytes(values[0] as number);
+  const target = (data === null ? Bytes : from_json(data)) as Methods;
+  return () => target[method]?.(...values);
+}
+
+describe.each(vectors<Call[]>('bytes'))('as CPython, $source:', ({ record }) => {
+  const methods = [...new Set(record.map(([, method]) => method))].sort();
+  test.each(methods)('Bytes.%s()', (method) => {
+    for (const call of record.filter(([, name]) => name === method)) {
+      const shown = `${repr(from_json(call[0]))}.${method}${repr(from_json(call[2]))}`;
+      expect([shown, actual(call_of(call))]).toEqual([shown, expected(call[3])]);
+    }
+  });
+
+  test('all methods of the class were called', () => {
+    const python = Object.getOwnPropertyNames(Bytes.prototype).filter((name) =>
+      /^[a-z]+$/.test(name),
+    );
+    const javascript = ['constructor', 'equals', 'slice', 'subarray', 'toString'];
+    expect(python.filter((name) => !javascript.includes(name) && !methods.includes(name))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('Bytes as a Uint8Array', () => {
+  const data = b('hello');
+  test.each([
+    ['slice() makes Bytes', data.slice(1, 3), "b'el'"],
+    ['subarray() makes Bytes', data.subarray(3), "b'lo'"],
+    ['map() makes Bytes', data.map((byte) => byte - 32), "b'HELLO'"],
+    ['filter() makes Bytes', data.filter((byte) => byte === 108), "b'll'"],
+    ['Bytes.from()', Bytes.from([104, 105]), "b'hi'"],
+    ['Bytes.of()', Bytes.of(104), "b'h'"],
+    ['of a length', new Bytes(2), "b'\\x00\\x00'"],
+    ['of nothing', new Bytes(), "b''"],
+    ['of a buffer and a span', new Bytes(data.buffer, data.byteOffset + 1, 2), "b'el'"],
+    ['of an ArrayBuffer', new Bytes(new Uint8Array([97]).buffer), "b'a'"],
+    ['of another view', new Bytes(new Uint16Array([0x6261])), "b'ab'"],
+    ['of a Set', new Bytes(new Set([97])), "b'a'"],
+  ])('%s', (_, made, shown) => {
+    expect(made).toBeInstanceOf(Bytes);
+    expect(repr(made)).toBe(shown);
+  });
+
+  test('the constructor copies, Bytes.view() does not', () => {
+    const source = Uint8Array.of(1, 2);
+    const [copy, view] = [new Bytes(source), Bytes.view(source)];
+    source[0] = 9;
+    expect([copy[0], view[0]]).toEqual([1, 9]);
+    expect(Bytes.view(view)).toBe(view);
+    const part = Buffer.from('abcdef').subarray(2, 4);
+    expect(repr(Bytes.view(part))).toBe("b'cd'");
+  });
+
+  test('Bytes.concat() copies its parts', () => {
+    expect(repr(Bytes.concat([b('a'), Uint8Array.of(98), Buffer.from('c')]))).toBe("b'abc'");
+    expect(Bytes.concat([]).length).toBe(0);
+  });
+
+  test('what split() and its kin give does not share memory', () => {
+    const line = b('a b');
+    const [first] = line.split();
+    first?.fill(0);
+    expect(repr(line)).toBe("b'a b'");
+  });
+
+  test('find() and join() keep JavaScript’s meaning for its arguments', () => {
+    expect(data.find((byte) => byte > 104)).toBe(108);
+    expect(data.find((byte) => byte > 200)).toBeUndefined();
+    expect(data.subarray(0, 2).join('-')).toBe('104-101');
+    expect(data.subarray(0, 2).join()).toBe('104,101');
+    expect(repr(b('-').join([b('a'), b('b')]))).toBe("b'a-b'");
+  });
+
+  test('equals(), __eq__ and equal() go by content', () => {
+    expect(data.equals(Buffer.from('hello'))).toBe(true);
+    expect(data.equals(b('hallo'))).toBe(false);
+    expect(equal(data, new TextEncoder().encode('hello'))).toBe(true);
+    expect(data.__eq__('hello')).toBe(false);
+  });
+
+  test('the special methods', () => {
+    expect([data.__len__(), data.__bool__(), new Bytes().__bool__()]).toEqual([5, true, false]);
+    expect([...(data.__iter__() as Iterable<number> & Iterator<number>)]).toEqual([...data]);
+    expect(Object.keys(data)).toEqual(['0', '1', '2', '3', '4']);
+  });
+
+  test('is_bytes_like()', () => {
+    expect([Buffer.of(), new Uint8Array(), new Bytes()].every(is_bytes_like)).toBe(true);
+    expect(['', [], new ArrayBuffer(1), null, new Uint16Array()].some(is_bytes_like)).toBe(false);
+  });
+});
+
+describe('arguments of the methods', () => {
+  test.each([
+    [
+      'split, keywords in an object',
+      () => b('a,b,c').split({ sep: b(','), maxsplit: 1 }),
+      "[b'a', b'b,c']",
+    ],
+    ['split, kw()', () => b('a,b,c').split(b(','), kw({ maxsplit: 1 })), "[b'a', b'b,c']"],
+    ['rsplit, keywords', () => b('a b c').rsplit({ maxsplit: 1 }), "[b'a b', b'c']"],
+    ['splitlines, keywords', () => b('a\nb').splitlines({ keepends: true }), "[b'a\\n', b'b']"],
+    ['decode, keywords', () => b('\xe9').decode({ encoding: 'latin-1' }), "'é'"],
+    ['decode, kw()', () => b('\xe9').decode('ascii', kw({ errors: 'ignore' })), "''"],
+    ['encode, keywords', () => encode('é', { encoding: 'latin-1' }), "b'\\xe9'"],
+    ['encode, all by kw()', () => encode(kw({ text: 'é', errors: 'strict' })), "b'\\xc3\\xa9'"],
+  ])('%s', (_, call, shown) => {
+    expect(repr(call())).toBe(shown);
+  });
+
+  // The texts CPython 3.13.0 gives for these calls (functions written in C have other words).
+  test.each([
+    [
+      'decode(1)',
+      () => b('a').decode(1 as never),
+      "decode() argument 'encoding' must be str, not int",
+    ],
+    [
+      'decode(None)',
+      () => b('a').decode(null as never),
+      "decode() argument 'encoding' must be str, not None",
+    ],
+    [
+      'decode(a, b, c)',
+      () => b('a').decode(...(['a', 'b', 'c'] as never)),
+      'decode() takes at most 2 arguments (3 given)',
+    ],
+    [
+      'decode(x=1)',
+      () => b('a').decode({ x: 1 } as never),
+      "decode() got an unexpected keyword argument 'x'",
+    ],
+    [
+      'decode(encodin=1)',
+      () => b('a').decode({ encodin: 1 } as never),
+      "decode() got an unexpected keyword argument 'encodin'. Did you mean 'encoding'?",
+    ],
+    [
+      "decode('utf-8', encoding='x')",
+      () => b('a').decode('utf-8', kw({ encoding: 'x' })),
+      "argument for decode() given by name ('encoding') and position (1)",
+    ],
+    [
+      'split(1, 2, 3)',
+      () => b('a').split(...([1, 2, 3] as never)),
+      'split() takes at most 2 arguments (3 given)',
+    ],
+    ['encode(1)', () => encode(1 as never), "encode() argument 'text' must be str, not int"],
+    [
+      "encode('a', 1)",
+      () => encode('a', 1 as never),
+      "encode() argument 'encoding' must be str, not int",
+    ],
+    [
+      'encode()',
+      () => encode(...([] as never)),
+      "encode() missing required argument 'text' (pos 1)",
+    ],
+  ])('%s is a TypeError with its words', (_, call, text) => {
+    expect(call).toThrow(new TypeError(text));
+  });
+});
+
+describe('time in proportion to the length', () => {
+  const hostile = (length: number): Bytes => Bytes.concat([new Bytes(length).fill(97), b('b')]);
+  test.each<[string, (data: Bytes, half: Bytes) => unknown]>([
+    ['find', (data, half) => data.find(Bytes.concat([half, b('c')]))],
+    ['rfind', (data, half) => data.rfind(Bytes.concat([b('c'), half]))],
+    ['count', (data, half) => data.count(Bytes.concat([half, b('c')]))],
+    ['split', (data) => data.split(b('aab'))],
+    ['rsplit', (data) => data.rsplit(b('aaa'), 1000)],
+    ['replace', (data) => data.replace(b('a'), b('bb'))],
+  ])('Bytes.%s()', (_, call) => {
+    const time = (length: number): number => {
+      const [data, half] = [hostile(length), hostile(length / 2).subarray(0, -1)];
+      const start = performance.now();
+      call(data, half);
+      return performance.now() - start;
+    };
+    time(20_000);
+    // A quadratic search of 200,000 would take minutes.
+    expect(time(200_000)).toBeLessThan(2_000);
+  });
+});

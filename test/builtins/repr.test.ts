@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import {
+  Bytes,
+  encode,
+  Exception,
+  kw,
+  KeyError,
+  RecursionError,
+  repr,
+  str,
+  type_name,
+  ValueError,
+} from '../../lib/builtins/index.js';
+import { is_printable } from '../../lib/builtins/_format.js';
+import { from_json, vectors } from './vectors.js';
+
+interface Record {
+  printable: number[];
+  cases: [value: unknown, repr: string, str: string, type: string][];
+}
+
+describe.each(vectors<Record>('repr'))('as CPython, $source:', ({ record }) => {
+  test('repr(), str() and type_name() give its texts', () => {
+    expect(record.cases.length).toBeGreaterThan(400);
+    for (const [json, shown, text, type] of record.cases) {
+      const value = from_json(json);
+      expect([repr(value), str(value), type_name(value)]).toEqual([shown, text, type]);
+    }
+  });
+
+  test('repr() escapes exactly the characters that are not printable', () => {
+    const bounds: number[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (is_printable(code) !== (bounds.length % 2 === 1)) bounds.push(code);
+    }
+    expect(bounds).toEqual(record.printable);
+  });
+});
+
+class Thing {}
+class Spoken {
+  __repr__(): string {
+    return 'Spoken()';
+  }
+}
+class Shown extends Spoken {
+  __str__(): string {
+    return 'shown';
+  }
+}
+const cyclic_list: unknown[] = [1];
+cyclic_list.push(cyclic_list, { deep: cyclic_list });
+const cyclic_dict: { [key: string]: unknown } = {};
+cyclic_dict['self'] = cyclic_dict;
+
+describe('what CPython has no like of', () => {
+  test.each([
+    ['undefined is None', undefined, 'None', 'None', 'NoneType'],
+    ['a whole number is an int', 1.0, '1', '1', 'int'],
+    ['minus zero is a float', -0, '-0.0', '-0.0', 'float'],
+    [
+      'beyond 2^53 numbers are floats',
+      2 ** 53,
+      '9007199254740992.0',
+      '9007199254740992.0',
+      'float',
+    ],
+    ['a Buffer is bytes', Buffer.from('a'), "b'a'", "b'a'", 'bytes'],
+    ['a plain Uint8Array is bytes', Uint8Array.of(0), "b'\\x00'", "b'\\x00'", 'bytes'],
+    ['a Map is a dict', new Map([[1, 'a']]), "{1: 'a'}", "{1: 'a'}", 'dict'],
+    ['a null-prototype object is a dict', Object.create(null), '{}', '{}', 'dict'],
+    [
+      '__proto__ is a key',
+      JSON.parse('{"__proto__": 1}'),
+      "{'__proto__': 1}",
+      "{'__proto__': 1}",
+      'dict',
+    ],
+    ['a set', new Set([1]), '{1}', '{1}', 'set'],
+    ['an empty set', new Set(), 'set()', 'set()', 'set'],
+    ['holes are None', [, 1], '[None, 1]', '[None, 1]', 'list'],
+    ['an object says what it is', new Thing(), '<Thing object>', '<Thing object>', 'Thing'],
+    ['__repr__ serves both', new Spoken(), 'Spoken()', 'Spoken()', 'Spoken'],
+    ['__str__ comes first in str', new Shown(), 'Spoken()', 'shown', 'Shown'],
+    [
+      'a foreign object shows its own text',
+      new URL('http://h/'),
+      '<URL object>',
+      'http://h/',
+      'URL',
+    ],
+    ['a duck is an object', { read: () => null }, '<Object object>', '<Object object>', 'Object'],
+    ['a class', Thing, "<class 'Thing'>", "<class 'Thing'>", 'type'],
+    ['a function', function f() {}, '<function f>', '<function f>', 'function'],
+    ['an engine error', new TypeError("a'b"), 'TypeError("a\'b")', "a'b", 'TypeError'],
+    ['an engine error without message', new TypeError(), 'TypeError()', '', 'TypeError'],
+    ['a promise', Promise.resolve(), '<Promise object>', '<Promise object>', 'coroutine'],
+    [
+      'a list in itself',
+      cyclic_list,
+      "[1, [...], {'deep': [...]}]",
+      "[1, [...], {'deep': [...]}]",
+      'list',
+    ],
+    ['a dict in itself', cyclic_dict, "{'self': {...}}", "{'self': {...}}", 'dict'],
+  ])('%s', (_, value, shown, text, type) => {
+    expect([repr(value), str(value), type_name(value)]).toEqual([shown, text, type]);
+  });
+
+  test('a list met twice, but not inside itself, is shown twice', () => {
+    const inner = [1];
+    expect(repr([inner, inner])).toBe('[[1], [1]]');
+  });
+
+  test('an exception in a __repr__ leaves nothing marked as under way', () => {
+    const list: unknown[] = [
+      {
+        __repr__() {
+          throw new ValueError('no');
+        },
+      },
+    ];
+    expect(() => repr(list)).toThrow('no');
+    list[0] = 1;
+    expect(repr(list)).toBe('[1]');
+  });
+
+  test('repr() and str() of what is nested too deeply raise RecursionError', () => {
+    let deep: unknown[] = [];
+    for (let level = 0; level < 200_000; level += 1) deep = [deep];
+    expect(() => repr(deep)).toThrow(RecursionError);
+    expect(() => str(deep)).toThrow('maximum recursion depth exceeded');
+    expect(repr([1])).toBe('[1]');
+  });
+
+  test('repr() of two megabytes takes time in proportion', () => {
+    const time = (bytes: Uint8Array): number => {
+      const start = performance.now();
+      expect(repr(bytes).length).toBeGreaterThan(bytes.length);
+      return performance.now() - start;
+    };
+    time(new Uint8Array(100_000));
+    const small = Math.max(time(new Uint8Array(200_000)), 2);
+    expect(time(new Uint8Array(2_000_000)) / small).toBeLessThan(40);
+  });
+});
+
+test('str() with an encoding decodes', () => {
+  expect(str(encode('é'), 'utf-8')).toBe('é');
+  expect(str(Uint8Array.of(0xe9), 'latin-1', 'strict')).toBe('é');
+  expect(str(Uint8Array.of(0xe9), undefined, 'replace')).toBe('\ufffd');
+  expect(str(Uint8Array.of(0xe9), kw({ errors: 'ignore' }))).toBe('');
+  expect(() => str('a', 'utf-8')).toThrow(new TypeError('decoding str is not supported'));
+  expect(() => str(1, 'utf-8')).toThrow(
+    new TypeError('decoding to str: need a bytes-like object, int found'),
+  );
+  expect(str()).toBe('');
+});
+
+test('String() and util.inspect of our classes give str and repr', async () => {
+  const { inspect } = await import('node:util');
+  expect(`${String(new Bytes([97]))} ${inspect(new Bytes([97]))}`).toBe("b'a' b'a'");
+  expect(String(new KeyError('k'))).toBe("'k'");
+  expect(inspect(new Exception('text')).split('\n')[0]).toBe('Exception: text');
+});

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { encode, Bytes, repr } from '../../lib/builtins/index.js';
+import { find_oracle } from '../oracle/find_oracle.js';
+
+const SCRIPT = new URL('../oracle/builtins_vectors.py', import.meta.url).pathname;
+/** What the live run draws from: other cases than the recorded ones, the same each time unless told. */
+const SEED = process.env['PYURLLIB_SEED'] ?? '20261120';
+
+interface Document<Record> {
+  record: Record;
+}
+
+/** The recorded cases of a topic and, where CPython 3.13 is found, fresh ones of another seed. */
+export function vectors<Record>(topic: string): { source: string; record: Record }[] {
+  const file = new URL(`../vectors/builtins_${topic}.json`, import.meta.url);
+  const recorded = JSON.parse(readFileSync(file, 'utf8')) as Document<Record>;
+  const all = [{ source: 'recorded', record: recorded.record }];
+  const oracle = find_oracle();
+  if (oracle !== null) {
+    const output = execFileSync(oracle, ['-X', 'utf8', SCRIPT, topic, SEED], {
+      maxBuffer: 1 << 28,
+      timeout: 60_000,
+    });
+    const live = JSON.parse(output.toString()) as Document<Record>;
+    all.push({ source: `live, seed ${SEED}`, record: live.record });
+  }
+  return all;
+}
+
+/** A value as builtins_json.py writes it. */
+export type Json = null | boolean | number | string | Json[] | { [tag: string]: never };
+
+/** Reads a value back; tuples become arrays, dicts Maps, bytes Bytes. */
+export function from_json(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(from_json);
+  if (typeof json !== 'object' || json === null) return json;
+  const [tag, value] = Object.entries(json)[0] as [string, unknown];
+  switch (tag) {
+    case 'int':
+      return BigInt(value as string);
+    case 'float':
+      return float_of(value as string);
+    case 'bytes':
+      return Bytes.fromhex(value as string);
+    case 'tuple':
+      return from_json(value);
+    case 'dict':
+      return new Map(
+        (value as unknown[][]).map((pair) => pair.map(from_json) as [unknown, unknown]),
+      );
+    default:
+      throw new Error(`no such tag: ${tag}`);
+  }
+}
+
+function float_of(text: string): number {
+  if (text.endsWith('inf')) return text.startsWith('-') ? -Infinity : Infinity;
+  return Number(text);
+}
+
+/** What builtins_json.outcome gives. */
+export type Outcome = { returns: unknown } | { raises: string; message: string };
+
+/** An outcome as one text, to be compared: a value by its repr, an exception by class and message. */
+export function expected(outcome: Outcome): string {
+  return 'raises' in outcome
+    ? `${outcome.raises}: ${outcome.message}`
+    : repr(from_json(outcome.returns));
+}
+
+/** What a call here comes to, in the same form. */
+export function actual(call: () => unknown): string {
+  let value: unknown;
+  try {
+    value = call();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `${error.name}: ${error.message}`;
+  }
+  return repr(value);
+}
+
+/** Shorter than `encode` where many are written. */
+export function b(text: string): Bytes {
+  return encode(text, 'latin-1');
+}

@@ -1,0 +1,107 @@
+"""Calls of the methods of bytes, right and wrong ones, and what comes of them."""
+
+from builtins_json import make_random, outcome, random_bytes, to_json
+
+WRONG = ["a", 1, None, 1.5, 300, -1, [b"a"], []]
+
+
+def sub(rng):
+    return random_bytes(rng, b"aabAB \n", 3)
+
+
+def position(rng):
+    return rng.choice([None, 0, 1, 2, 5, 20, -1, -3, -20])
+
+
+def byte_or_sub(rng):
+    return rng.choice([97, 0, 255, sub(rng), sub(rng)])
+
+
+def fill(rng):
+    return rng.choice([b"x", b" "])
+
+
+def table(rng):
+    return bytes(rng.randrange(256) for _ in range(256))
+
+
+SEARCH = [byte_or_sub, position, position]
+AFFIX = [sub, position, position]
+COUNT = [lambda rng: rng.randint(-2, 4)]
+METHODS = {
+    "find": SEARCH, "rfind": SEARCH, "index": SEARCH, "rindex": SEARCH, "count": SEARCH,
+    "startswith": AFFIX, "endswith": AFFIX,
+    "split": [sub, *COUNT], "rsplit": [sub, *COUNT], "splitlines": [lambda rng: rng.random() < 0.5],
+    "partition": [sub], "rpartition": [sub],
+    "strip": [sub], "lstrip": [sub], "rstrip": [sub], "removeprefix": [sub], "removesuffix": [sub],
+    "replace": [sub, sub, *COUNT], "translate": [table, sub],
+    "join": [lambda rng: [sub(rng) for _ in range(rng.randint(0, 3))]],
+    "center": [lambda rng: rng.randint(-1, 20), fill],
+    "ljust": [lambda rng: rng.randint(-1, 20), fill],
+    "rjust": [lambda rng: rng.randint(-1, 20), fill],
+    "zfill": [lambda rng: rng.randint(-1, 20)],
+    "expandtabs": [lambda rng: rng.randint(-1, 9)],
+    "hex": [lambda rng: rng.choice(["-", b":", " "]), lambda rng: rng.randint(-4, 4)],
+    "decode": [
+        lambda rng: rng.choice(["utf-8", "ascii", "latin-1", "nope"]),
+        lambda rng: rng.choice(["strict", "replace", "ignore", "backslashreplace"]),
+    ],
+    **{
+        name: []
+        for name in (
+            "lower upper capitalize title swapcase isalnum isalpha isascii isdigit islower isupper "
+            "isspace istitle __repr__ __len__"
+        ).split()
+    },
+    "__contains__": [byte_or_sub],
+    "__getitem__": [lambda rng: rng.randint(-4, 4)],
+}
+# How many arguments a call needs at least.
+REQUIRED = {
+    name: 1
+    for name in (
+        "find rfind index rindex count startswith endswith partition rpartition removeprefix "
+        "removesuffix translate join center ljust rjust zfill __contains__ __getitem__"
+    ).split()
+} | {"replace": 2}
+# Where JavaScript's way is the meaning of what is a TypeError in Python (`join` of a text), or where
+# the text of the message is not about the arguments' types.
+NEVER_WRONG = {"__getitem__", "join", "hex"}
+
+STATIC = {
+    "fromhex": [
+        lambda rng: "".join(rng.choice("09afAF \tg\xe9") for _ in range(rng.randint(0, 6)))
+    ],
+    "maketrans": [sub, sub],
+}
+
+
+def random_call(rng):
+    name = rng.choice(list(METHODS))
+    makers = METHODS[name]
+    count = rng.randint(REQUIRED.get(name, 0), len(makers))
+    args = [maker(rng) for maker in makers[:count]]
+    if args and name not in NEVER_WRONG and rng.random() < 0.2:
+        args[0] = rng.choice(WRONG)
+        if name.endswith("swith") and isinstance(args[0], list):
+            args[0] = tuple(args[0])  # here an array is accepted wherever Python asks for a tuple
+    return name, args
+
+
+def record(seed, count):
+    rng = make_random(seed)
+    calls = []
+    for _ in range(count):
+        data = random_bytes(rng)
+        name, args = random_call(rng)
+        calls.append(
+            [to_json(data), name, to_json(args), outcome(lambda: getattr(data, name)(*args))]
+        )
+    for _ in range(count // 20):
+        name = rng.choice(list(STATIC))
+        args = [maker(rng) for maker in STATIC[name]]
+        calls.append([None, name, to_json(args), outcome(lambda: getattr(bytes, name)(*args))])
+    for wrong in [-1, 256, [256], [-1], ["a"], [1.5], [None], 1.5, None, "x", 3, [1, 2], b"ab"]:
+        if wrong != 256:
+            calls.append([None, "__new__", to_json([wrong]), outcome(lambda: bytes(wrong))])
+    return calls

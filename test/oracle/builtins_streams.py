@@ -1,0 +1,119 @@
+"""Sequences of operations on BytesIO and on files, and what each gives."""
+
+import io
+import os
+import tempfile
+
+from builtins_json import make_random, outcome, random_bytes, to_json
+
+CONTENT = b"abc\n\x00\xff"
+MODES = ["rb", "wb", "ab", "r+b", "w+b", "a+b"]
+
+
+def size(rng):
+    return rng.choice([None, -1, 0, 1, 2, 5, 100])
+
+
+def operation(rng):
+    name = rng.choice(
+        "read read read1 readline readline readlines readinto write write writelines seek seek tell "
+        "truncate getvalue __next__ flush readable writable seekable closed".split()
+    )
+    if name in ("read", "readline", "readlines"):
+        args = [] if rng.random() < 0.3 else [size(rng)]
+    elif name == "read1":
+        args = [rng.choice([-1, 0, 1, 3, 100])]
+    elif name == "readinto":
+        args = [rng.choice([0, 1, 4, 20])]
+    elif name == "write":
+        args = [random_bytes(rng, CONTENT, 6)]
+    elif name == "writelines":
+        args = [[random_bytes(rng, CONTENT, 3) for _ in range(2)]]
+    elif name == "seek":
+        args = [rng.randint(-3, 12), rng.choice([0, 0, 0, 1, 2, 5])]
+    elif name == "truncate":
+        args = rng.choice([[], [None], [0], [3], [15], [-1]])
+    else:
+        args = []
+    if args and name in ("read", "readline", "readlines", "write", "seek") and rng.random() < 0.06:
+        args[0] = rng.choice(["a", 1.5])
+    if rng.random() < 0.005:
+        name, args = "close", []
+    return name, args
+
+
+def apply(stream, name, args):
+    if name == "closed":
+        return stream.closed
+    if name == "readinto":
+        buffer = bytearray(b"." * args[0])
+        count = stream.readinto(buffer)
+        return [count, bytes(buffer)]
+    return getattr(stream, name)(*args)
+
+
+def steps(rng, stream, left_out):
+    done = []
+    for _ in range(25):
+        name, args = operation(rng)
+        if name in left_out:
+            continue
+        done.append([name, to_json(args), outcome(lambda: apply(stream, name, args))])
+    return done
+
+
+def record(seed, count):
+    rng = make_random(seed)
+    in_memory = []
+    for _ in range(count):
+        initial = random_bytes(rng, CONTENT, 20)
+        stream = io.BytesIO(initial)
+        in_memory.append({"initial": to_json(initial), "steps": steps(rng, stream, ())})
+    files = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "f")
+        for _ in range(count):
+            initial = random_bytes(rng, CONTENT, 20)
+            mode = rng.choice(MODES)
+            buffering = rng.choice([-1, -1, 4])
+            with open(path, "wb") as file:
+                file.write(initial)
+            file = open(path, mode, buffering)
+            # How much read1 gives depends on what is in the buffer, which is the file system's size.
+            done = steps(rng, file, ("getvalue", "read1"))
+            file.close()
+            with open(path, "rb") as result:
+                final = result.read()
+            files.append(
+                {
+                    "mode": mode,
+                    "buffering": buffering,
+                    "initial": to_json(initial),
+                    "steps": done,
+                    "final": to_json(final),
+                }
+            )
+    return {"in_memory": in_memory, "files": files, "refused": refused()}
+
+
+REFUSED = [
+    ["nope", "rb"], [".", "rb"], ["f/x", "rb"], ["f", "xb"], ["no/such", "wb"], ["", "rb"],
+    ["a\0b", "rb"], [None, "rb"], [1.5, "rb"], [-1, "rb"], [99999, "rb"], [b"nope", "rb"],
+    ["f", "q"], ["f", "rw"], ["f", ""], ["f", "b"], ["f", "rbt"], ["f", "rbb"], ["f", "r++b"],
+    ["f", "rU"], ["f", "xwb"], ["f", "rb", -1, "utf-8"], ["f", "rb", -1, None, "strict"],
+    ["f", "rb", -1, None, None, "\n"], ["f", 1], ["f", "rb", "x"], ["f", "r", 0],
+    ["f", "rb", -1, None, None, None, False], [],
+]
+
+
+def refused():
+    """Calls of open() that fail, in a folder with the file f."""
+    cases = []
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        open("f", "wb").close()
+        for args in REFUSED:
+            cases.append([to_json(args), outcome(lambda: open(*args))])
+        os.chdir(before)
+    return cases
