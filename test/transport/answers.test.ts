@@ -1,0 +1,176 @@
+// What the seam reads of exact answers, against CPython's http.client (test/oracle/transport_answers.py).
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as transport from '../../lib/transport/index.js';
+import * as blocking_transport from '../../lib/transport/blocking.js';
+import { Answer } from '../../lib/transport/wire/answer.cjs';
+import type { BodyEnd, NoHead, ResponseHead, Wire } from '../../lib/transport/base.js';
+import { both } from '../server/colours.js';
+import { script } from '../server/script.js';
+
+interface Result {
+  status?: number;
+  version?: 10 | 11;
+  reason?: string;
+  headers?: [string, string][];
+  payload?: string;
+  body?: string;
+  partial?: string;
+  raised?: string;
+  message?: string;
+}
+type Case = [name: string, details: { method: string; answer: string; result: Result }];
+
+const { cases } = JSON.parse(
+  readFileSync(new URL('../vectors/transport_answers.json', import.meta.url), 'utf8'),
+) as { cases: Record<string, Case[1]> };
+const table = Object.entries(cases);
+
+const expand = (text: string) =>
+  text.replace(/([^])\{(\d+)\}/g, (_, character: string, times: string) =>
+    character.repeat(Number(times)),
+  );
+const squeeze = (text: string) =>
+  text.replace(/([^])\1{99,}/g, (run, character: string) => `${character}{${run.length}}`);
+
+/** What CPython raises for what came instead of a head, or after one: with its message. */
+function raised(head: ResponseHead | NoHead): object | null {
+  switch (head.kind) {
+    case 'disconnected':
+      return {
+        raised: 'RemoteDisconnected',
+        message: 'Remote end closed connection without response',
+      };
+    case 'malformed':
+      return { raised: 'BadStatusLine', message: head.line };
+    case 'excess':
+      return head.of === 'headers'
+        ? { raised: 'HTTPException', message: 'got more than 100 headers' }
+        : { raised: 'LineTooLong', message: `got more than 65536 bytes when reading ${head.of}` };
+    case 'head':
+      return /^HTTP\/(?:1\.|0\.9$)/.test(head.version)
+        ? null
+        : { raised: 'UnknownProtocol', message: head.version };
+  }
+}
+
+/** The same as the recorder writes of CPython, from what the seam gave. */
+function outcome(head: ResponseHead | NoHead, body: string, end: BodyEnd | null): object {
+  const wrong = raised(head);
+  if (wrong || head.kind !== 'head') return wrong ?? {};
+  const { status, reason, headers } = head;
+  const version = /^HTTP\/(?:1\.0|0\.9)$/.test(head.version) ? 10 : 11;
+  const found = { status, version, reason: reason.trim(), headers };
+  if (end?.fault) {
+    const message = `got more than 65536 bytes when reading ${end.fault}`;
+    return { ...found, raised: 'LineTooLong', message };
+  }
+  if (end?.complete) return { ...found, body };
+  return { ...found, partial: body.slice(0, body.length - (end?.unfinished ?? 0)) };
+}
+
+/** What the recorder wrote, but for what is above the seam. */
+function expected({ payload: _, ...result }: Result): object {
+  const { expected: __, ...rest } = result as Result & { expected?: number | null };
+  return rest;
+}
+
+async function read(wire: Wire): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for (let chunk; (chunk = await wire.read_chunk(5));) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+describe.each(both({ transport }, { transport: blocking_transport }))(
+  '$colour',
+  ({ transport }) => {
+    test.each(table)('%s', async (_name, { method, answer, result }) => {
+      await using peer = await script([{ read: 'head' }, ...pieces(answer), { end: 'fin' }]);
+      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 5);
+      await wire.sendall(Buffer.from(`${method} / HTTP/1.1\r\n\r\n`), 5);
+      const head = await wire.read_head(method, 5);
+      const body = head.kind === 'head' ? await read(wire) : '';
+      wire.close();
+      expect(squeezed(outcome(head, body, wire.body_end))).toEqual(expected(result));
+    });
+  },
+);
+
+/** An answer whose parser is set up, which takes a tick. */
+async function ready_answer(method: string): Promise<Answer> {
+  return await new Promise((resolve) => {
+    const answer: Answer = new Answer(method, () => resolve(answer));
+  });
+}
+
+describe('sizes beyond all bounds end in a body that is not whole (gh-119451)', () => {
+  test.each([
+    ['a length beyond 2**64', 'Content-Length: 99999999999999999999\r\n\r\nhello'],
+    ['a length beyond a double', `Content-Length: ${'9'.repeat(400)}\r\n\r\nhello`],
+    ['a chunk beyond 2**64', 'Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nhello'],
+  ])('%s', async (_why, rest) => {
+    const answer = await ready_answer('GET');
+    answer.feed(Buffer.from(`HTTP/1.1 200 OK\r\n${rest}`));
+    expect(answer.end).toBeNull();
+    answer.finish();
+    expect(Buffer.concat(answer.chunks).toString()).toBe('hello');
+    expect(answer.end).toMatchObject({ complete: false, fault: null });
+  });
+});
+
+test('a flood of interim answers, or of trailers, ends (gh-150743)', async () => {
+  const flood = await ready_answer('GET');
+  for (let i = 0; i < 100; i++) flood.feed(Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'));
+  expect(flood.head).toBeNull();
+  flood.feed(Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'));
+  expect(flood.head).toEqual({ kind: 'excess', of: 'interim' });
+
+  const trailers = await ready_answer('GET');
+  trailers.feed(Buffer.from('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n'));
+  for (let i = 0; i < 100; i++) trailers.feed(Buffer.from('X: y\r\n'));
+  expect(trailers.end).toBeNull();
+  trailers.feed(Buffer.from('X: y\r\n'));
+  expect(trailers.end).toMatchObject({ complete: false, fault: 'trailers' });
+});
+
+test('a head in many small pieces costs linear time', async () => {
+  const time = async (lines: number) => {
+    const answer = await ready_answer('GET');
+    const piece = Buffer.from('x'.repeat(64));
+    const began = performance.now();
+    answer.feed(Buffer.from('HTTP/1.1 200 OK\r\n'));
+    for (let i = 0; i < lines; i++) {
+      answer.feed(Buffer.from('X: '));
+      for (let k = 0; k < 1000; k++) answer.feed(piece);
+      answer.feed(Buffer.from('\r\n'));
+    }
+    return performance.now() - began;
+  };
+  await time(9);
+  const [short, long] = [await time(9), await time(90)];
+  expect(long).toBeLessThan(10 * short * 4);
+});
+
+describe('in pieces', () => {
+  test.each(table)('%s: byte by byte gives the same', async (_name, { method, answer, result }) => {
+    const bytes = Buffer.from(expand(answer), 'latin1');
+    const parsed = await ready_answer(method);
+    // One by one for a while, then the rest at once.
+    for (const byte of bytes.subarray(0, 2000)) parsed.feed(Uint8Array.of(byte));
+    parsed.feed(bytes.subarray(2000));
+    parsed.finish();
+    const body = Buffer.concat(parsed.chunks).toString('latin1');
+    const head = parsed.head ?? { kind: 'disconnected' };
+    expect(squeezed(outcome(head, body, parsed.end))).toEqual(expected(result));
+  });
+});
+
+function pieces(answer: string): string[] {
+  return answer === '' ? [] : [expand(answer)];
+}
+
+function squeezed(value: object): object {
+  return JSON.parse(JSON.stringify(value), (_, item: unknown) =>
+    typeof item === 'string' ? squeeze(item) : item,
+  ) as object;
+}
