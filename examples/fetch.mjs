@@ -10,7 +10,7 @@ async function fetch_and_print(url) {
   const f = await urllib.request.urlopen(url, null, TIMEOUT_SECONDS);
   try {
     console.log(f.url);
-    if (f.status !== null) console.log(`${f.status} ${f.reason}`);
+    if ('reason' in f) console.log(`${f.status} ${f.reason}`);
     console.log(str(f.headers).trimEnd());
     console.log();
     const start = await f.read(SHOWN_BYTES);
