@@ -7,33 +7,39 @@ export type HeaderCharset = 'us-ascii' | 'utf-8' | 'unknown-8bit';
 /** One of the two encodings of RFC 2047's encoded words. */
 interface WordEncoding {
   letter: 'b' | 'q';
-  /** The encoded length of a whole text from the lengths below of its pieces. */
-  total(length: number): number;
-  length_of(bytes: Uint8Array): number;
+  /** What a byte adds to the length that {@link WordEncoding.total} takes. */
+  weight(byte: number): number;
+  /** The encoded length of bytes from the sum of their weights. */
+  total(weight: number): number;
   encode(bytes: Bytes): string;
 }
 
 const BASE64: WordEncoding = {
   letter: 'b',
-  total: (length) => Math.ceil(length / 3) * 4,
-  length_of: (bytes) => bytes.length,
+  weight: () => 1,
+  total: (weight) => Math.ceil(weight / 3) * 4,
   encode: (bytes) => btoa(bytes.decode('latin-1')),
 };
 
-const QUOTED_PRINTABLE: WordEncoding = {
-  letter: 'q',
-  total: (length) => length,
-  length_of: (bytes) => bytes.reduce((length, byte) => length + quoted(byte).length, 0),
-  encode: (bytes) => Array.from(bytes, quoted).join(''),
-};
-
-/** A byte as the `q` encoding writes it. */
-function quoted(byte: number): string {
+/** Each byte as the `q` encoding writes it. */
+const QUOTED = Array.from({ length: 256 }, (_, byte) => {
   const char = String.fromCharCode(byte);
   if (char === ' ') return '_';
-  return /[-!*+/A-Za-z0-9]/.test(char)
-    ? char
-    : '=' + byte.toString(16).toUpperCase().padStart(2, '0');
+  const escaped = '=' + byte.toString(16).toUpperCase().padStart(2, '0');
+  return /[-!*+/A-Za-z0-9]/.test(char) ? char : escaped;
+});
+
+const QUOTED_PRINTABLE: WordEncoding = {
+  letter: 'q',
+  weight: (byte) => QUOTED[byte]?.length ?? 0,
+  total: (weight) => weight,
+  encode: (bytes) => Array.from(bytes, (byte) => QUOTED[byte]).join(''),
+};
+
+function weight_of(bytes: Bytes, encoding: WordEncoding): number {
+  let weight = 0;
+  for (const byte of bytes) weight += encoding.weight(byte);
+  return weight;
 }
 
 function encode_text(text: string, charset: HeaderCharset): Bytes {
@@ -52,29 +58,36 @@ export function encoded_words(
   lengths: Iterator<number, never>,
 ): (string | null)[] {
   const whole = encode_text(text, charset);
-  const in_base64 = BASE64.total(BASE64.length_of(whole));
-  const encoding = in_base64 < QUOTED_PRINTABLE.length_of(whole) ? BASE64 : QUOTED_PRINTABLE;
+  const shorter = BASE64.total(whole.length) < weight_of(whole, QUOTED_PRINTABLE);
+  const encoding = shorter ? BASE64 : QUOTED_PRINTABLE;
   const chrome = charset.length + '=??x??='.length;
-  const word = (chars: string[]): string => {
-    const bytes = encode_text(chars.join(''), charset);
-    return bytes.length === 0 ? '' : `=?${charset}?${encoding.letter}?${encoding.encode(bytes)}?=`;
-  };
+  const word = (bytes: Bytes): string =>
+    bytes.length === 0 ? '' : `=?${charset}?${encoding.letter}?${encoding.encode(bytes)}?=`;
 
   const words: (string | null)[] = [];
-  let line: string[] = [];
-  let length = 0;
+  let start = 0; // of the word, in bytes
+  let at = 0;
+  let weight = 0;
   let room = lengths.next().value - chrome;
   for (const char of text) {
-    const added = encoding.length_of(encode_text(char, charset));
-    if (encoding.total(length + added) > room) {
-      words.push(words.length === 0 && line.length === 0 ? null : word(line));
-      line = [];
-      length = 0;
+    const end = at + byte_count(char, charset);
+    const added = weight_of(whole.subarray(at, end), encoding);
+    if (encoding.total(weight + added) > room) {
+      words.push(at === 0 ? null : word(whole.subarray(start, at)));
+      start = at;
+      weight = 0;
       room = lengths.next().value - chrome;
     }
-    line.push(char);
-    length += added;
+    weight += added;
+    at = end;
   }
-  words.push(word(line));
+  words.push(word(whole.subarray(start)));
   return words;
+}
+
+/** How many bytes a character takes. */
+function byte_count(char: string, charset: HeaderCharset): number {
+  if (charset !== 'utf-8' || char < '\x80') return 1;
+  if (char.length === 2) return 4;
+  return char < '\u0800' ? 2 : 3;
 }

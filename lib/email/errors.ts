@@ -6,7 +6,6 @@ import { Exception, ValueError } from '../builtins/index.js';
  * ├── MessageError
  * │   ├── MessageParseError
  * │   │   └── HeaderParseError
- * │   ├── CharsetError
  * │   └── HeaderWriteError
  * └── ValueError
  *     └── MessageDefect: what a parser worked around; found in a message's `defects`
@@ -16,16 +15,13 @@ import { Exception, ValueError } from '../builtins/index.js';
  */
 
 /** Base class of what the email modules raise. */
-export class MessageError extends Exception {}
+class MessageError extends Exception {}
 
 /** Base class of what a parser raises. */
-export class MessageParseError extends MessageError {}
+class MessageParseError extends MessageError {}
 
 /** A header is missing or cannot be understood. */
 export class HeaderParseError extends MessageParseError {}
-
-/** A character set's name is not ASCII. */
-export class CharsetError extends MessageError {}
 
 /** A header would be written so that it reads back as something else. */
 export class HeaderWriteError extends MessageError {}
@@ -64,6 +60,6 @@ export class InvalidBase64CharactersDefect extends MessageDefect {}
 /** Base64 text is one character longer than a whole number of groups. */
 export class InvalidBase64LengthDefect extends MessageDefect {}
 /** Base class of defects of one header. */
-export class HeaderDefect extends MessageDefect {}
+class HeaderDefect extends MessageDefect {}
 /** A header is not valid; the message says why. */
 export class InvalidHeaderDefect extends HeaderDefect {}

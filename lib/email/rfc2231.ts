@@ -4,7 +4,7 @@ import { quote as percent_quote, unquote as percent_unquote } from '../parse/ind
 import { raw_unicode_escape } from './text.js';
 
 /** A parameter's value as RFC 2231 encodes it: character set, language, text. */
-export type EncodedValue = readonly [charset: string | null, language: string | null, text: string];
+type EncodedValue = readonly [charset: string | null, language: string | null, text: string];
 
 /** A parameter's value: plain text, or text with its character set and language. */
 export type ParameterValue = string | EncodedValue;

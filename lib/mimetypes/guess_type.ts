@@ -21,7 +21,7 @@ const suffix_map: ReadonlyMap<string, string> = new Map(SUFFIX_MAP);
 const encodings_map: ReadonlyMap<string, string> = new Map(ENCODINGS_MAP);
 
 /** Type and encoding, null where they cannot be told. */
-export type Guess = [type: string | null, encoding: string | null];
+type Guess = [type: string | null, encoding: string | null];
 
 /**
  * Guesses type and encoding of a file from its suffix, by CPython's own tables.

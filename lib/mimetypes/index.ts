@@ -1,1 +1,1 @@
-export { guess_type, type Guess } from './guess_type.js';
+export { guess_type } from './guess_type.js';

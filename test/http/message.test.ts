@@ -1,0 +1,220 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage), where JavaScript gives it ways of its own; what
+// it answers otherwise is compared with CPython in message_vectors.test.ts.
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { Bytes, encode, kw, pairs_of, repr, str } from '../../lib/builtins/index.js';
+import {
+  HTTPMessage,
+  parse_header_lines,
+  parse_header_text,
+} from '../../lib/http/client/message.js';
+
+function sample(): HTTPMessage {
+  return parse_header_text('Server: x\r\nX-A: 1\r\nContent-Type: text/html\r\nx-a: 2\r\n\r\n');
+}
+
+describe('subscripts', () => {
+  test('read the first value of a name, in any case, and null for none', () => {
+    const headers = sample();
+    expect(headers['server']).toBe('x');
+    expect(headers['X-a']).toBe('1');
+    expect(headers['None']).toBeNull();
+    expect(headers['']).toBeNull();
+  });
+
+  test('add, and replace nothing', () => {
+    const headers = sample();
+    headers['Server'] = 'y';
+    expect(headers.get_all('server')).toEqual(['x', 'y']);
+    expect(headers.length).toBe(5);
+  });
+
+  test('delete all of a name', () => {
+    const headers = sample();
+    expect(delete headers['X-A']).toBe(true);
+    expect(delete headers['None']).toBe(true);
+    expect(headers.keys()).toEqual(['Server', 'Content-Type']);
+  });
+
+  test('in asks for headers only', () => {
+    const headers = sample();
+    expect('SERVER' in headers).toBe(true);
+    expect('None' in headers).toBe(false);
+    expect('get' in headers).toBe(false);
+    expect(Symbol.iterator in headers).toBe(true);
+  });
+
+  test.each(['get', 'keys', 'length', '_headers', 'constructor', 'toString'])(
+    'of the attribute %s are the attribute, not a header',
+    (name) => {
+      const headers = parse_header_text(`${name}: value\r\n\r\n`);
+      expect(headers[name]).not.toBe('value');
+      expect(headers.get(name)).toBe('value');
+      expect(name in headers).toBe(true);
+    },
+  );
+
+  test('of an attribute that only reads add a header', () => {
+    const headers = new HTTPMessage();
+    Reflect.set(headers, 'length', 'long');
+    expect(headers.items()).toEqual([['length', 'long']]);
+    expect(headers.length).toBe(1);
+  });
+
+  test('treat __proto__ as a name like any other', () => {
+    const headers = new HTTPMessage();
+    headers['__proto__'] = 'polluted';
+    expect(headers['__proto__']).toBe('polluted');
+    expect(headers).toBeInstanceOf(HTTPMessage);
+    expect(delete headers['__proto__']).toBe(true);
+    expect(headers['__proto__']).toBeNull();
+    expect(Object.getPrototypeOf(headers)).toBe(HTTPMessage.prototype);
+  });
+
+  test('leave assignments to attributes alone', () => {
+    const headers = sample();
+    headers.preamble = 'before';
+    headers._headers = [['A', 'b']];
+    expect(headers.items()).toEqual([['A', 'b']]);
+    expect(headers.preamble).toBe('before');
+  });
+});
+
+describe('a message', () => {
+  test('has a length and a size, is iterated by name', () => {
+    const headers = sample();
+    expect([headers.length, headers.size, headers.__len__()]).toEqual([4, 4, 4]);
+    expect([...headers]).toEqual(['Server', 'X-A', 'Content-Type', 'x-a']);
+    expect(headers.has('x-A')).toBe(true);
+  });
+
+  test('comes out of a promise as it went in, whatever the headers are named', async () => {
+    const headers = parse_header_text('then: x\r\ncatch: y\r\ntoJSON: z\r\n\r\n');
+    expect(await Promise.resolve(headers)).toBe(headers);
+    expect(JSON.stringify(headers)).toContain('toJSON');
+  });
+
+  test('shows its headers', () => {
+    const headers = HTTPMessage.from_items([['A', 'b']]);
+    expect(inspect(headers)).toBe("HTTPMessage [ [ 'A', 'b' ] ]");
+    expect(String(headers)).toBe('A: b\n\n');
+    expect(str(headers)).toBe('A: b\n\n');
+    expect(headers.as_bytes()).toBeInstanceOf(Bytes);
+    expect(repr(headers.__bytes__())).toBe("b'A: b\\n\\n'");
+  });
+
+  test('is a mapping to whatever takes one', () => {
+    expect(pairs_of(HTTPMessage.from_items([['A', 'b']]))).toEqual([['A', 'b']]);
+  });
+
+  test('takes keywords in both ways', () => {
+    const headers = sample();
+    expect(headers.get('none', { failobj: 5 })).toBe(5);
+    expect(headers.get_all('none', kw({ failobj: [] }))).toEqual([]);
+    expect(headers.get_param('text/html', null, kw({ header: 'content-type' }))).toBe('');
+    const get = headers.get.bind(headers) as (...args: unknown[]) => unknown;
+    expect(() => get('none', 1, { failobj: 5 })).toThrow(TypeError);
+    headers.add_header('Content-Disposition', 'attachment', {
+      filename: 'bud.gif',
+      __proto__: null,
+    });
+    expect(headers.get_filename()).toBe('bud.gif');
+  });
+
+  test('of from_items() is made of the list itself', () => {
+    const items: [string, string][] = [['A', 'b']];
+    const headers = HTTPMessage.from_items(items);
+    headers['C'] = 'd';
+    expect(items).toEqual([
+      ['A', 'b'],
+      ['C', 'd'],
+    ]);
+  });
+});
+
+describe('a subclass', () => {
+  class Shouting extends HTTPMessage {
+    readonly note = 'own field';
+
+    override __getitem__(name: string): string | null {
+      return super.__getitem__(name)?.toUpperCase() ?? null;
+    }
+
+    get server(): unknown {
+      return this['SERVER'] as unknown;
+    }
+  }
+
+  test('is what the parser makes, for parts too', () => {
+    const text = 'Content-Type: multipart/x; boundary=b\n\n--b\nA: b\n\n--b--\n';
+    const message = parse_header_text(text, Shouting);
+    expect(message).toBeInstanceOf(Shouting);
+    expect(message.get_payload(0)).toBeInstanceOf(Shouting);
+  });
+
+  test('has its own __getitem__() used by subscripts, its fields and getters left alone', () => {
+    const message = parse_header_lines(
+      [encode('Server: '), encode('caf\xe9\r\n', 'latin-1')],
+      Shouting,
+    );
+    expect(message['server']).toBe('CAF\xc9');
+    expect(message['SERVER']).toBe('CAF\xc9');
+    expect(message.server).toBe('CAF\xc9');
+    expect(message.note).toBe('own field');
+    expect(message.items()).toEqual([['Server', 'caf\xe9']]);
+  });
+});
+
+describe('what a hostile server sends costs linear time', () => {
+  const KIBIBYTE = 1024;
+
+  // Name, a header's value of `size` characters, what a program would do with it.
+  const ROWS: [string, (size: number) => string, (headers: HTTPMessage) => unknown][] = [
+    ['parameters', (size) => ';a=b'.repeat(size / 4), (headers) => headers.get_params()],
+    ['an open quote', (size) => `;x="${';'.repeat(size)}`, (headers) => headers.get_param('y')],
+    [
+      'escaped quotes',
+      (size) => `;x="${'\\"'.repeat(size / 2)}`,
+      (headers) => headers.get_params(),
+    ],
+    ['white space', (size) => `a${' '.repeat(size)}b;`, (headers) => headers.get_content_type()],
+    [
+      'words',
+      (size) => 'a '.repeat(size / 2),
+      (headers) => [headers.as_string(), headers.as_bytes()],
+    ],
+    [
+      'letters',
+      (size) => '\xe9'.repeat(size),
+      (headers) => [headers.as_string(), headers.as_bytes()],
+    ],
+    ['folds', (size) => 'a\r\n '.repeat(size / 4), (headers) => headers.as_bytes()],
+    [
+      'continued parameters',
+      (size) => ';x*1=a'.repeat(size / 6),
+      (headers) => headers.get_param('x'),
+    ],
+  ];
+
+  test.each(ROWS)('%s', (_name, value, use) => {
+    const time = (size: number): number => {
+      const headers = HTTPMessage.from_items([['Content-Type', value(size)]]);
+      const start = performance.now();
+      use(headers);
+      return performance.now() - start;
+    };
+    time(8 * KIBIBYTE);
+    // Sixteen times the size: quadratic work would take 256 times as long.
+    const small = Math.min(time(8 * KIBIBYTE), time(8 * KIBIBYTE), time(8 * KIBIBYTE));
+    const large = Math.min(time(128 * KIBIBYTE), time(128 * KIBIBYTE));
+    expect(large).toBeLessThan(Math.max(small, 2) * 16 * 5);
+  });
+
+  test('line ends of any kind', () => {
+    const start = performance.now();
+    for (const text of ['\r', ' \r', 'A:\r', '\n ', 'A: b\r\n']) {
+      parse_header_text('A: b\r\n' + text.repeat(64 * KIBIBYTE));
+    }
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
