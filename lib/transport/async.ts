@@ -1,7 +1,8 @@
 /** The transport's async colour: the wire on this thread. */
 import { to_python } from './errors.js';
-import { Connection } from './wire/connection.cjs';
-import { after, connect, resolve as addresses_of } from './wire/connect.cjs';
+import { connect, resolve as addresses_of } from './wire/connect.cjs';
+import type { Connection } from './wire/connection.cjs';
+import { after } from './wire/timer.cjs';
 import type {
   Address,
   BodyEnd,
@@ -108,7 +109,7 @@ export class Wire implements WireInterface {
 /** Resolves, connects. */
 export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
   try {
-    return new Wire(new Connection(await connect(address, timeout)));
+    return new Wire(await connect(address, timeout));
   } catch (error) {
     throw to_python(error);
   }

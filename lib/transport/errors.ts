@@ -14,7 +14,7 @@ import {
   strerror,
   with_cause,
 } from '../builtins/index.js';
-import { NOT_VERIFIED, NO_ADDRESS, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
+import { NOT_VERIFIED, WORDS_ONLY, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
 /** What Node's errors may carry. */
 interface NodeError extends Error {
@@ -70,7 +70,7 @@ function translate(failure: NodeError): { error: OSError; own?: boolean } | null
   if (code === TIMED_OUT) {
     return { error: Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' }), own: true };
   }
-  if (code === NO_ADDRESS) return { error: new OSError(message), own: true };
+  if (code === WORDS_ONLY) return { error: new OSError(message), own: true };
   if (code === NOT_VERIFIED) return { error: certificate_error(failure), own: true };
   if (code === UNEXPECTED_EOF) return { error: ended_in_tls(), own: true };
   if (code === 'EAGAIN' && failure.handshake)

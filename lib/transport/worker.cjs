@@ -3,7 +3,6 @@
 // (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
 const { workerData } = require('node:worker_threads');
 const { GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
-const { Connection } = require('./wire/connection.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
@@ -24,7 +23,7 @@ function tell(id, told, transfer = []) {
 /** One wire. */
 class Served {
   #id;
-  /** @type {Connection | null} */
+  /** @type {import('./wire/connection.cjs').Connection | null} */
   #connection = null;
   #closed = false;
   /** A head has been told, the end of its body not yet. */
@@ -42,7 +41,7 @@ class Served {
 
   /** @param {{ address: import('./base.js').Address, timeout: number | null }} order */
   async open({ address, timeout }) {
-    const connection = new Connection(await connect(address, timeout));
+    const connection = await connect(address, timeout);
     if (this.#closed) connection.close();
     this.#connection = connection;
     connection.on_news = () => this.#push();

@@ -1,19 +1,12 @@
 'use strict';
 // Name resolution and connecting, as socket.create_connection does: each address of the name in turn.
 const net = require('node:net');
-const { NO_ADDRESS, coded, timed_out } = require('./failure.cjs');
+const { Connection } = require('./connection.cjs');
+const { WORDS_ONLY, coded, timed_out } = require('./failure.cjs');
+const { after } = require('./timer.cjs');
 
-/** The most milliseconds a timer of Node's takes; more would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
-/**
- * A timer for an operation of so many seconds.
- * @param {number} seconds
- * @param {() => void} expired
- */
-function after(seconds, expired) {
-  return setTimeout(expired, Math.min(seconds * 1000, LONGEST_TIMER));
-}
+/** The most bytes the path of a Unix socket has. */
+const LONGEST_PATH = 107;
 
 /**
  * The addresses of a name, in the order of the system's resolver. Not bounded by a timeout, as in Python.
@@ -31,17 +24,21 @@ async function resolve(host) {
   }
   const { lookup } = require('node:dns').promises;
   const found = await lookup(host, { all: true, verbatim: true });
-  if (found.length === 0) throw coded(NO_ADDRESS, 'getaddrinfo returns an empty list');
+  if (found.length === 0) throw coded(WORDS_ONLY, 'getaddrinfo returns an empty list');
   return found;
 }
 
 /**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @returns {Promise<net.Socket>}
+ * @returns {Promise<Connection>}
  */
 async function connect(address, timeout) {
-  if ('path' in address) return attempt({ path: address.path }, timeout);
+  if ('path' in address) {
+    const { path } = address;
+    if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(WORDS_ONLY, 'AF_UNIX path too long');
+    return attempt({ path }, timeout);
+  }
   const { host, port, source_address: source } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
@@ -62,24 +59,25 @@ async function source_host(host) {
 }
 
 /**
- * @param {net.SocketConnectOpts} options
+ * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
- * @returns {Promise<net.Socket>}
+ * @returns {Promise<Connection>}
  */
 function attempt(options, timeout) {
   return new Promise((resolve, reject) => {
     const socket = new net.Socket({ allowHalfOpen: true });
-    const timer = timeout && after(timeout, () => socket.destroy(timed_out()));
-    socket.once('error', (error) => {
-      if (timer) clearTimeout(timer);
+    const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
+    const failed = (/** @type {Error} */ error) => {
+      clearTimeout(timer);
       reject(error);
-    });
+    };
+    socket.once('error', failed);
     socket.connect(options, () => {
-      if (timer) clearTimeout(timer);
-      socket.removeAllListeners('error');
-      resolve(socket);
+      clearTimeout(timer);
+      socket.off('error', failed);
+      resolve(new Connection(socket, 'path' in options ? options.path : ''));
     });
   });
 }
 
-module.exports = { after, connect, resolve };
+module.exports = { connect, resolve };

@@ -6,8 +6,8 @@
 // Whatever arrives is taken off Node's stream at once and kept here, so that it is not lost when an error follows,
 // and the peer's end is seen in its place; the socket is paused when enough is kept.
 const { Answer } = require('./answer.cjs');
-const { after } = require('./connect.cjs');
 const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
+const { after } = require('./timer.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
 const HIGH_WATER = 256 * 1024;
@@ -40,11 +40,14 @@ class Connection {
   /** Operations under way: only these keep the process alive. */
   #operations = 0;
 
-  /** @param {Socket} socket connected */
-  constructor(socket) {
+  /**
+   * @param {Socket} socket connected
+   * @param {string} path of a Unix socket
+   */
+  constructor(socket, path = '') {
     this.#socket = socket;
     this.local_address = end_point(socket.localAddress, socket.localPort, '');
-    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, '');
+    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, path);
     this.#attach(socket);
     socket.unref();
   }

@@ -15,7 +15,8 @@
 const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
 const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
 const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
-const NO_ADDRESS = 'PYURLLIB_NO_ADDRESS';
+/** An OSError that has words only. */
+const WORDS_ONLY = 'PYURLLIB_WORDS_ONLY';
 
 /**
  * An error with a code, as Node's have.
@@ -75,7 +76,7 @@ module.exports = {
   TIMED_OUT,
   NOT_VERIFIED,
   UNEXPECTED_EOF,
-  NO_ADDRESS,
+  WORDS_ONLY,
   coded,
   timed_out,
   words,
