@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * Whether every public name is documented as the table below asks.
+ *
+ *     node scripts/check_docs.mjs [root]
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { entries_of } from './docs/entries.mjs';
+import { public_names } from './docs/public_names.mjs';
+
+/**
+ * What the comment of each kind of name holds. `parameters`: an `@param` for each; `returns`: a `@returns` where
+ * there is something; `example`: an `@example` with a ```ts block; `link`: to what it mirrors.
+ * @type {Record<import('./docs/public_names.mjs').Kind, ('description' | 'parameters' | 'returns' | 'example' | 'link')[]>}
+ */
+export const REQUIRED = {
+  function: ['description', 'parameters', 'returns', 'example', 'link'],
+  class: ['description', 'example', 'link'],
+  exception: ['description', 'link'],
+  method: ['description'],
+  constant: ['description'],
+  flag: [], // upper-case names: statuses, options of ssl … listed with the originals
+  type: ['description'],
+};
+
+/** Where the originals are documented, by the place of ours; what is only ours has none to link. */
+export const LINKS = [
+  { files: /\/lib\/(?:builtins|[^/]*\.ts)/, link: null },
+  { files: /\/lib\/requests\//, link: /https:\/\/requests\.readthedocs\.io\// },
+  { files: /\/lib\//, link: /https:\/\/docs\.python\.org\/3\.13\// },
+];
+
+/** @type {Record<string, (name: import('./docs/public_names.mjs').PublicName) => string[]>} */
+const CHECKS = {
+  description: ({ doc }) => (/^\s*[^@\s]/.test(doc) ? [] : ['no description']),
+  parameters: ({ doc, parameters }) => {
+    const documented = new Set(
+      Array.from(
+        doc.matchAll(/@param\s+(?:\{[^}]*\}\s+)?\[?([\w$]+)\S*[ \t]+\S/g),
+        (match) => match[1],
+      ),
+    );
+    return parameters
+      .filter((parameter) => !parameter.startsWith('_') && parameter !== 'this')
+      .filter((parameter) =>
+        parameter === 'args' ? documented.size === 0 : !documented.has(parameter),
+      )
+      .map((parameter) => `no @param ${parameter === 'args' ? '' : parameter}`.trim());
+  },
+  returns: ({ doc, returns }) => (returns && !/@returns\s+\S/.test(doc) ? ['no @returns'] : []),
+  example: ({ doc }) => (/@example[^@]*?```ts\b/.test(doc) ? [] : ['no @example with a ts block']),
+  link: ({ doc, file }) => {
+    const wanted = LINKS.find(({ files }) => files.test(file))?.link;
+    return wanted && !wanted.test(doc) ? ['no link to what it mirrors'] : [];
+  },
+};
+
+/**
+ * @param {string} root Absolute path of the project.
+ * @returns {{ errors: string[], names: number }}
+ */
+export function check_docs(root) {
+  const entries = entries_of(root).filter(
+    ({ source }) => !path.relative(root, source).startsWith(path.join('lib', 'sync')),
+  );
+  const host = {
+    ...ts.sys,
+    readDirectory: () => [],
+    onUnRecoverableConfigFileDiagnostic: () => {},
+  };
+  const settings = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'tsconfig.base.json'),
+    {},
+    host,
+  );
+  const program = ts.createProgram(
+    entries.map(({ source }) => source),
+    { ...settings?.options, noEmit: true },
+  );
+  const names = public_names(entries, program);
+  const errors = names.flatMap((name) => {
+    const missing = REQUIRED[name.kind].flatMap((requirement) => CHECKS[requirement]?.(name) ?? []);
+    const place = `${path.relative(root, name.file).split(path.sep).join('/')}:${name.line}`;
+    return missing.length > 0
+      ? [`${place} ${name.name}: ${missing.join(', ')} [${name.kind}]`]
+      : [];
+  });
+  return { errors, names: names.length };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { errors, names } = check_docs(
+    path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
+  );
+  for (const error of errors) console.error(error);
+  console.log(`docs: ${names} public names, ${errors.length} not documented as they should be`);
+  if (errors.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,132 @@
+// @ts-check
+/** Every public name of the package: what it is, and what its documentation comment says. */
+import ts from 'typescript';
+
+/**
+ * @typedef {'function' | 'class' | 'exception' | 'method' | 'constant' | 'flag' | 'type'} Kind
+ *
+ * @typedef {object} PublicName
+ * @property {string} name `urlopen`, or `Request.get_method`.
+ * @property {Kind} kind
+ * @property {string} file Absolute path of its declaration.
+ * @property {number} line
+ * @property {string} doc The text of its comments, `/**` and stars taken off; empty if there are none.
+ * @property {string[]} parameters
+ * @property {boolean} returns Whether it returns something.
+ */
+
+/**
+ * @param {import('./entries.mjs').Entry[]} entries
+ * @param {ts.Program} program Has the sources of the entries.
+ * @returns {PublicName[]} Each once, whatever entries export it; those that begin with `_` are not meant to be public.
+ */
+export function public_names(entries, program) {
+  const checker = program.getTypeChecker();
+  /** @type {PublicName[]} */
+  const names = [];
+  const seen = new Set();
+  for (const { source } of entries) {
+    const file = program.getSourceFile(source);
+    const module = file && checker.getSymbolAtLocation(file);
+    if (!module) continue;
+    for (const exported of checker.getExportsOfModule(module)) {
+      const symbol =
+        exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+      const declarations = symbol.declarations?.filter((node) => !ts.isSourceFile(node)) ?? [];
+      const [declaration] = declarations;
+      if (!declaration || seen.has(symbol) || exported.name.startsWith('_')) continue;
+      seen.add(symbol);
+      const kind = kind_of(symbol, checker);
+      names.push(described(exported.name, kind, declarations, checker));
+      const class_like = declarations.find((node) => ts.isClassLike(node));
+      for (const method of class_like?.members.filter(is_public_method) ?? []) {
+        const name = `${exported.name}.${method.name?.getText() ?? ''}`;
+        names.push(described(name, 'method', [method], checker));
+      }
+    }
+  }
+  return names;
+}
+
+/**
+ * @param {ts.Symbol} symbol
+ * @param {ts.TypeChecker} checker
+ * @returns {Kind}
+ */
+function kind_of(symbol, checker) {
+  if (symbol.flags & ts.SymbolFlags.Class)
+    return is_error(checker.getDeclaredTypeOfSymbol(symbol), checker) ? 'exception' : 'class';
+  if (!(symbol.flags & ts.SymbolFlags.Value)) return 'type';
+  if (/^[A-Z][A-Z\d_]*$/.test(symbol.name)) return 'flag';
+  return checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0 ? 'function' : 'constant';
+}
+
+/**
+ * @param {ts.Type} type
+ * @param {ts.TypeChecker} checker
+ * @returns {boolean}
+ */
+function is_error(type, checker) {
+  if (type.getSymbol()?.name === 'Error') return true;
+  return (type.getBaseTypes() ?? []).some((base) => is_error(base, checker));
+}
+
+/**
+ * Not private, not of another name than a user would call, not there already in the base class.
+ * @param {ts.ClassElement} member
+ */
+function is_public_method(member) {
+  if (!ts.isMethodDeclaration(member) || !ts.isIdentifier(member.name)) return false;
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected | ts.ModifierFlags.Override;
+  return !(ts.getCombinedModifierFlags(member) & hidden) && !member.name.text.startsWith('_');
+}
+
+/**
+ * @param {string} name
+ * @param {Kind} kind
+ * @param {ts.Declaration[]} declarations
+ * @param {ts.TypeChecker} checker
+ * @returns {PublicName}
+ */
+function described(name, kind, declarations, checker) {
+  const node = /** @type {ts.Declaration} */ (declarations[0]);
+  const source = node.getSourceFile();
+  const start = ts.getNameOfDeclaration(node)?.getStart(source) ?? node.getStart(source);
+  const signatures = checker.getTypeAtLocation(node).getCallSignatures();
+  const callable = kind === 'function' || kind === 'method';
+  const parameters = signatures.flatMap((signature) =>
+    signature.getParameters().map((parameter) => parameter.name),
+  );
+  return {
+    name,
+    kind,
+    file: source.fileName,
+    line: source.getLineAndCharacterOfPosition(start).line + 1,
+    doc: declarations.map(doc_of).join('\n'),
+    parameters: callable ? [...new Set(parameters)] : [],
+    returns:
+      callable &&
+      signatures.some(
+        (signature) => !is_nothing(checker.getReturnTypeOfSignature(signature), checker),
+      ),
+  };
+}
+
+/**
+ * @param {ts.Type} type
+ * @param {ts.TypeChecker} checker
+ */
+function is_nothing(type, checker) {
+  return Boolean(
+    (checker.getAwaitedType(type) ?? type).flags &
+    (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never),
+  );
+}
+
+/** @param {ts.Node} node */
+function doc_of(node) {
+  const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
+  return comments
+    .map((comment) => comment.getText().replace(/^\/\*\*|\*\/$|^[ \t]*\* ?/gm, ''))
+    .join('\n');
+}

@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { files_below } from '../../scripts/unasync/tree.mjs';
+
+/** A ```ts block of a document or of a documentation comment. */
+export interface Block {
+  /** From the project's root. */
+  file: string;
+  /** Of its first line of code, from 1. */
+  line: number;
+  code: string;
+  /** Marked ```ts no-run: only compiled. */
+  no_run: boolean;
+}
+
+/** Every block of README.md, docs/ and lib/ (the blocking twins' comments, too). */
+export function blocks_of_project(root: string): Block[] {
+  const documents = [path.join(root, 'README.md'), ...files_below(path.join(root, 'docs'))];
+  const files = [
+    ...documents.filter((file) => file.endsWith('.md')),
+    ...[...files_below(path.join(root, 'lib'))].filter((file) => file.endsWith('.ts')),
+  ];
+  return files.flatMap((file) => {
+    const name = path.relative(root, file).split(path.sep).join('/');
+    return blocks_of_text(name, fs.readFileSync(file, 'utf8'));
+  });
+}
+
+export function blocks_of_text(file: string, text: string): Block[] {
+  const prefix = file.endsWith('.md') ? /^\s*/ : /^\s*\* ?/;
+  const blocks: Block[] = [];
+  let open: Block | null = null;
+  let indent = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    const start = prefix.exec(line)?.[0];
+    const fence = start === undefined ? null : /^```(\w*)(.*)$/.exec(line.slice(start.length));
+    if (open && fence && !fence[1]) {
+      blocks.push(open);
+      open = null;
+    } else if (open) {
+      const strip = file.endsWith('.md') ? line.startsWith(indent) && indent : start;
+      open.code += line.slice((strip || '').length) + '\n';
+    } else if (fence?.[1] === 'ts') {
+      const words = fence[2]!.split(/\s+/);
+      open = { file, line: index + 2, code: '', no_run: words.includes('no-run') };
+      indent = start ?? '';
+    }
+  }
+  return blocks;
+}

@@ -1,0 +1,152 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import type { Block } from './blocks.js';
+import { lines_that_throw, parse } from './prepare.js';
+
+/**
+ * The blocks as a type checker sees them, against the sources. A block of a comment may leave out its imports:
+ * names come from the index of its own room, from the package's root (`http.client.…`), from builtins.
+ * A block of a document is what users copy: it says what it imports.
+ */
+export function compile(
+  root: string,
+  blocks: Block[],
+  source_of: (specifier: string) => string | null,
+): { complete: string[]; errors: string[] } {
+  const host = {
+    ...ts.sys,
+    readDirectory: () => [],
+    onUnRecoverableConfigFileDiagnostic: () => {},
+  };
+  const settings = ts.getParsedCommandLineOfConfigFile(
+    path.join(root, 'tsconfig.base.json'),
+    {},
+    host,
+  );
+  const lenient = {
+    strict: false,
+    noImplicitReturns: false,
+    noImplicitOverride: false,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+  };
+  const options: ts.CompilerOptions = {
+    ...settings?.options,
+    ...lenient,
+    noEmit: true,
+    isolatedModules: false,
+    verbatimModuleSyntax: false,
+  };
+
+  const doors = [...new Set(blocks.flatMap((block) => doors_of(root, block)))];
+  const library = ts.createProgram(doors, options);
+  const checker = library.getTypeChecker();
+  const exports = new Map(
+    doors.map((door) => {
+      const module = checker.getSymbolAtLocation(library.getSourceFile(door)!);
+      return [
+        door,
+        new Set(module ? checker.getExportsOfModule(module).map(({ name }) => name) : []),
+      ];
+    }),
+  );
+  const complete = blocks.map(
+    (block) => missing_imports(block.code, doors_of(root, block), exports) + block.code,
+  );
+
+  const virtual = new Map(
+    complete.map((code, number) => [
+      path.join(root, 'test/docs', `block_${number}.ts`),
+      with_sources(code, source_of),
+    ]),
+  );
+  const compiler = ts.createCompilerHost(options);
+  const real = { ...compiler };
+  compiler.readFile = (file) => virtual.get(file) ?? real.readFile(file);
+  compiler.fileExists = (file) => virtual.has(file) || real.fileExists(file);
+  compiler.getSourceFile = (file, ...rest) => {
+    const text = virtual.get(file);
+    if (text !== undefined) return ts.createSourceFile(file, text, rest[0], true);
+    return library.getSourceFile(file) ?? real.getSourceFile(file, ...rest);
+  };
+  const program = ts.createProgram([...virtual.keys()], options, compiler);
+  const errors = [...virtual.keys()].flatMap((file, number) => {
+    const source = program.getSourceFile(file)!;
+    const { file: name, line: first, code } = blocks[number]!;
+    const excused = lines_that_throw(code);
+    return [
+      ...program.getSyntacticDiagnostics(source),
+      ...program.getSemanticDiagnostics(source),
+    ].flatMap(({ start, messageText }) => {
+      const { line } = source.getLineAndCharacterOfPosition(start ?? 0);
+      return excused.includes(line + 1)
+        ? []
+        : [
+            `${name}:${first + line} ${typeof messageText === 'string' ? messageText : messageText.messageText}`,
+          ];
+    });
+  });
+  return { complete, errors };
+}
+
+/** Where names that a comment's block does not import come from. */
+function doors_of(root: string, { file }: Block): string[] {
+  if (file.endsWith('.md')) return [];
+  const lib = path.join(root, file.startsWith('lib/sync/') ? 'lib/sync' : 'lib');
+  const doors = [path.join(lib, 'index.ts'), path.join(root, 'lib/builtins/index.ts')];
+  for (
+    let room = path.dirname(path.join(root, file));
+    room !== lib && room.startsWith(lib);
+    room = path.dirname(room)
+  ) {
+    if (fs.existsSync(path.join(room, 'index.ts'))) doors.unshift(path.join(room, 'index.ts'));
+  }
+  return doors;
+}
+
+/** An import, on no line of its own, of the names that a block uses and does not declare. */
+function missing_imports(code: string, doors: string[], exports: Map<string, Set<string>>): string {
+  const source = parse(code);
+  const used = new Set<string>();
+  const declared = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) {
+      const { parent } = node;
+      const declares =
+        'name' in parent &&
+        parent.name === node &&
+        !ts.isPropertyAccessExpression(parent) &&
+        !ts.isPropertyAssignment(parent);
+      const names_member =
+        (ts.isPropertyAccessExpression(parent) ||
+          ts.isPropertyAssignment(parent) ||
+          ts.isMethodDeclaration(parent)) &&
+        parent.name === node;
+      if (declares && !ts.isMethodDeclaration(parent)) declared.add(node.text);
+      else if (!names_member) used.add(node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  let imports = '';
+  for (const door of doors) {
+    const names = [...used].filter((name) => !declared.has(name) && exports.get(door)?.has(name));
+    for (const name of names) declared.add(name);
+    if (names.length > 0)
+      imports += `import { ${names.join(', ')} } from ${JSON.stringify(door)}; `;
+  }
+  return imports;
+}
+
+/** The block with its specifiers as paths of sources, and a module in any case. */
+function with_sources(code: string, source_of: (specifier: string) => string | null): string {
+  const linked = code.replace(
+    /(\bfrom |\bimport )(['"])([^'"]+)\2/g,
+    (all, word: string, _, specifier: string) => {
+      const file = path.isAbsolute(specifier) ? specifier : source_of(specifier);
+      return file === null ? all : word + JSON.stringify(file.replace(/\.ts$/, '.js'));
+    },
+  );
+  return `${linked}\nexport {};\n`;
+}

@@ -1,0 +1,91 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { entries_of } from '../../scripts/docs/entries.mjs';
+import { files_below } from '../../scripts/unasync/tree.mjs';
+import { blocks_of_project } from './blocks.js';
+import { compile } from './compile.js';
+import { prepare } from './prepare.js';
+import { differences, Runner } from './runner.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const ENTRIES = new Map(entries_of(ROOT).map((entry) => [entry.specifier, entry]));
+const BLOCKS = blocks_of_project(ROOT);
+
+/** What the examples write as `localhost:8000`: in documents the tour's server, in comments the test server. */
+const servers = { document: '', comment: new URL(inject('http')).host };
+let tour: ChildProcess;
+let compiled: ReturnType<typeof compile>;
+
+/** The sources of this moment as JavaScript: no build is needed, or waited for. */
+const output = path.join(ROOT, 'node_modules/.cache', `doc_examples_${process.pid}`);
+
+beforeAll(async () => {
+  const lib = path.join(ROOT, 'lib');
+  const sources = [...files_below(lib)].filter((file) => /(?<!\.d)\.ts$/.test(file));
+  await build({ entryPoints: sources, outbase: lib, outdir: output, target: 'node20' });
+  for (const file of files_below(lib)) {
+    if (/\.[cm]?js$/.test(file)) fs.cpSync(file, path.join(output, path.relative(lib, file)));
+  }
+  fs.writeFileSync(path.join(output, 'package.json'), '{ "type": "module" }');
+  tour = fork(path.join(ROOT, 'examples/server.mjs'));
+  const [port] = (await once(tour, 'message')) as [number];
+  servers.document = `127.0.0.1:${port}`;
+  compiled = compile(ROOT, BLOCKS, (specifier) => ENTRIES.get(specifier)?.source ?? null);
+}, 60_000);
+afterAll(() => {
+  tour.disconnect();
+  fs.rmSync(output, { recursive: true, force: true });
+});
+
+/** What a source was built to, as a URL. */
+function built(source: string): string {
+  const file = path.join(output, path.relative(path.join(ROOT, 'lib'), source));
+  return pathToFileURL(file.replace(/\.ts$/, '.js')).href;
+}
+
+function resolve(specifier: string): string {
+  if (path.isAbsolute(specifier)) return built(specifier);
+  const entry = ENTRIES.get(specifier);
+  if (entry) return built(entry.source);
+  if (specifier.startsWith('pyurllib'))
+    throw new Error(`${specifier}: not in the exports of package.json`);
+  return specifier;
+}
+
+function at_server(code: string, host: string): string {
+  const [name, port] = host.split(':');
+  return code
+    .replaceAll('localhost:8000', host)
+    .replaceAll("'localhost', 8000", `'${name}', ${port}`);
+}
+
+test('every example compiles against the sources', () => {
+  expect(compiled.errors).toEqual([]);
+});
+
+/** Numbers of blocks to run, by document or room. */
+const groups = new Map<string, [name: string, number: number][]>();
+for (const [number, { file, line, no_run }] of BLOCKS.entries()) {
+  const group = file.replace(/^(lib\/(?:sync\/)?[^/]*).*/, '$1');
+  if (no_run) continue;
+  if (!groups.has(group)) groups.set(group, []);
+  groups.get(group)!.push([`${file}:${line}`, number]);
+}
+
+describe.each([...groups])('examples of %s', (_, blocks) => {
+  const runner = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
+  afterAll(() => runner.stop());
+
+  test.each(blocks)('%s', async (name, number) => {
+    const { file } = BLOCKS[number]!;
+    const host = servers[file.endsWith('.md') ? 'document' : 'comment'];
+    const prepared = prepare(at_server(compiled.complete[number]!, host), resolve);
+    const module = path.join(output, `${name.replace(/\W+/g, '_')}.mjs`);
+    expect(differences(prepared, await runner.run(module, prepared.code))).toEqual([]);
+  });
+});

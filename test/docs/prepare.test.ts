@@ -1,0 +1,99 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporary_tree } from '../unasync/temporary_tree.js';
+import { blocks_of_text } from './blocks.js';
+import { prepare } from './prepare.js';
+import { differences, Runner } from './runner.js';
+
+/** `[why, block, what is found]`; nothing found: the block is as it says. */
+const ROWS: [why: string, code: string, ...found: (string | RegExp)[]][] = [
+  ['a literal', "'a' + 1; // => 'a1'"],
+  ['a literal in other quotes', '\'a\' + 1; // => "a1"'],
+  ['on the line below', '1 +\n  1;\n// => 2'],
+  ['of a declaration', 'const x = [1, -2]; // => [1, -2]'],
+  [
+    'as Python shows it',
+    'null; // => None\ntrue; // => True\n({ a: 1 }); // => {"a": 1}\n[null]; // => [None]',
+  ],
+  [
+    'an object without a prototype',
+    'Object.assign(Object.create(null), { a: [] }); // => { a: [] }',
+  ],
+  ['as Node shows it', 'new Map([[1, 2]]); // => Map(1) { 1 => 2 }'],
+  ['the beginning', "'abcdef'; // => 'abc…"],
+  ['in a function that runs', 'const f = () => {\n  1; // => 1\n};\nf();'],
+  ['an exception', "null.x; // throws TypeError: Cannot read properties of null (reading 'x')"],
+  ['an exception of a class', 'null.x; // throws TypeError'],
+  [
+    'prints',
+    "console.log('a', 1); // prints: a 1\nfor (const x of [1, 2]) console.log(x);\n// prints: 1\n// prints: 2",
+  ],
+  ['prints the beginning', "console.log('abc'); // prints: a…"],
+  ['prints, unasked', 'console.log(1);'],
+  ['await', 'await Promise.resolve(1); // => 1'],
+  ['other remarks', '1; // => 1\n2; // two\n3; // -> 4'],
+
+  ['another value', "1;\n'a'; // => 'b'", "line 2: 'a', or 'a'; not 'b'"],
+  [
+    'a text that is no literal',
+    'undefined; // => process.exit(0)',
+    'line 1: undefined, or None; not process.exit(0)',
+  ],
+  ['a promise', 'Promise.resolve(1); // => 1', 'line 1: a promise (await it)'],
+  ['no exception', '1; // throws Error', 'line 1: did not throw Error'],
+  [
+    'another exception',
+    'null.x; // throws RangeError',
+    /^line 1: threw TypeError: Cannot .*; not RangeError$/,
+  ],
+  ['an exception unforeseen', 'null.x;', /^TypeError: Cannot read properties of null/],
+  ['never reached', 'const f = () => {\n  1; // => 1\n};', 'line 2: never reached'],
+  ['prints something else', 'console.log(1); // prints: 2', 'printed ["1"]; not ["2"]'],
+  ['prints more', "console.log('a\\nb'); // prints: a", 'printed ["a","b"]; not ["a"]'],
+  ['prints nothing', '1; // prints: a', 'printed []; not ["a"]'],
+  ['a syntax error', 'let = 1;', /^SyntaxError/],
+];
+
+describe('a block', () => {
+  let builtins: string;
+  const runner = new Runner(() => builtins);
+  beforeAll(() => {
+    builtins = `data:text/javascript,${encodeURIComponent(REPR)}`;
+  });
+  afterAll(() => runner.stop());
+
+  test.each(ROWS)('%s', async (_, code, ...found) => {
+    const prepared = prepare(code, (specifier) => specifier);
+    const module = path.join(temporary_tree({}), 'block.mjs');
+    const differing = differences(prepared, await runner.run(module, prepared.code));
+    expect(differing.length).toBe(found.length);
+    for (const [index, text] of found.entries()) expect(differing[index]).toMatch(text);
+  });
+
+  test('that ends its process is told, and the next one runs', async () => {
+    const module = path.join(temporary_tree({}), 'block.mjs');
+    await expect(runner.run(module, 'process.exit(3)')).rejects.toThrow('ended its process with 3');
+    expect((await runner.run(path.join(path.dirname(module), 'next.mjs'), '')).failure).toBeNull();
+  });
+});
+
+/** Stands in for the builtins. */
+const REPR = `
+  import { inspect } from 'node:util';
+  const words = (text) => text.replaceAll('null', 'None').replaceAll('true', 'True').replaceAll('undefined', 'None');
+  export const repr = (value) => words(typeof value === 'string' ? inspect(value) : JSON.stringify(value)?.replaceAll(':', ': ') ?? 'None');
+  export const type_name = (value) => value.constructor.name;
+`;
+
+test('blocks_of_text() finds the ts blocks of documents and comments, with their place', () => {
+  const fence = '```';
+  const document = `a\n\n${fence}ts\n1;\n\n2;\n${fence}\n\n- b\n\n  ${fence}ts no-run\n  3;\n    4;\n  ${fence}\n\n${fence}sh\n5\n${fence}\n`;
+  expect(blocks_of_text('a.md', document)).toEqual([
+    { file: 'a.md', line: 4, code: '1;\n\n2;\n', no_run: false },
+    { file: 'a.md', line: 12, code: '3;\n  4;\n', no_run: true },
+  ]);
+  const source = `/**\n * ${fence}ts\n * 1;\n *\n *   2;\n * ${fence}\n */\nlet x = \`\n${fence}ts\n\`;\n`;
+  expect(blocks_of_text('a.ts', source)).toEqual([
+    { file: 'a.ts', line: 3, code: '1;\n\n  2;\n', no_run: false },
+  ]);
+});

@@ -1,0 +1,93 @@
+// @ts-check
+/**
+ * Runs blocks, one after the other, in a process of its own, for doc_examples.test.ts: gets `{ module, builtins }`
+ * and answers `{ failure, reached, printed }`.
+ */
+import { pathToFileURL } from 'node:url';
+import { inspect, isDeepStrictEqual } from 'node:util';
+
+/** @type {{ repr: (value: unknown) => string, type_name: (value: unknown) => string }} */
+let builtins;
+/** @type {number[]} */
+let reached = [];
+/** @type {string[]} */
+let printed = [];
+
+class Failure extends Error {}
+
+const example = {
+  /** @type {(line: number, value: unknown, expected: string, literal: (() => unknown) | null) => void} */
+  value(line, value, expected, literal) {
+    reached.push(line);
+    if (value instanceof Promise) throw new Failure(`line ${line}: a promise (await it)`);
+    const shown = [builtins.repr(value), inspect(value, { breakLength: Infinity, depth: 9 })];
+    const same = shown.some((text) => agrees(text, expected));
+    if (!same && !(literal && isDeepStrictEqual(plain(literal()), plain(value)))) {
+      throw new Failure(`line ${line}: ${shown[1]}, or ${shown[0]}; not ${expected}`);
+    }
+  },
+  /** @type {(line: number, error: unknown, expected: string) => void} */
+  thrown(line, error, expected) {
+    if (error instanceof Failure) throw error;
+    reached.push(line);
+    const { message } = /** @type {Error} */ (error);
+    const shown = `${builtins.type_name(error)}: ${message}`;
+    if (!agrees(shown, expected) && shown.split(':')[0] !== expected)
+      throw new Failure(`line ${line}: threw ${shown}; not ${expected}`);
+  },
+  /** @type {(line: number, expected: string) => void} */
+  missing(line, expected) {
+    throw new Failure(`line ${line}: did not throw ${expected}`);
+  },
+};
+Object.assign(globalThis, { __example: example });
+
+/** @param {string} text @param {string} expected */
+function agrees(text, expected) {
+  return expected.endsWith('…') ? text.startsWith(expected.slice(0, -1)) : text === expected;
+}
+
+/**
+ * Without the classes: a named tuple equals an array, a dict an object.
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function plain(value) {
+  if (Array.isArray(value)) return Array.from(value, plain);
+  const prototype =
+    typeof value === 'object' && value !== null ? Reflect.getPrototypeOf(value) : undefined;
+  if (prototype !== null && prototype !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(/** @type {object} */ (value)).map(([key, item]) => [key, plain(item)]),
+  );
+}
+
+console.log = (...values) => {
+  printed.push(
+    ...values
+      .map((value) => (typeof value === 'string' ? value : inspect(value)))
+      .join(' ')
+      .split('\n'),
+  );
+};
+
+/** @param {{ module: string, builtins: string }} block */
+async function run(block) {
+  reached = [];
+  printed = [];
+  let failure = null;
+  try {
+    /** @type {unknown} */
+    const module = await import(block.builtins);
+    builtins = /** @type {typeof builtins} */ (module);
+    await import(pathToFileURL(block.module).href);
+  } catch (error) {
+    failure = error instanceof Failure ? error.message : inspect(error);
+  }
+  process.send?.({ failure, reached, printed });
+}
+process.on(
+  'message',
+  (message) => void run(/** @type {{ module: string, builtins: string }} */ (message)),
+);
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,74 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Prepared } from './prepare.js';
+
+const TIME_LIMIT = 10_000;
+
+/** What run_blocks.mjs tells of a block. */
+export interface Answer {
+  failure: string | null;
+  reached: number[];
+  printed: string[];
+}
+
+/** A process that runs blocks one after another: what one of them installs, the next one finds. */
+export class Runner {
+  #child: ChildProcess | null = null;
+  #builtins;
+
+  /** @param builtins Gives the URL of the builtins as JavaScript. */
+  constructor(builtins: () => string) {
+    this.#builtins = builtins;
+  }
+
+  /**
+   * @param module Where to write the code.
+   * @throws when the block ends its process, or takes too long.
+   */
+  run(module: string, code: string): Promise<Answer> {
+    fs.writeFileSync(module, code);
+    this.#child ??= fork(path.join(import.meta.dirname, 'run_blocks.mjs'), {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    });
+    const child = this.#child;
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => {
+        this.stop();
+        reject(new Error(why));
+      };
+      const timer = setTimeout(() => fail(`not done after ${TIME_LIMIT} ms`), TIME_LIMIT);
+      child.removeAllListeners();
+      child.once('exit', (status) => fail(`ended its process with ${status}`));
+      child.once('message', (answer) => {
+        clearTimeout(timer);
+        resolve(answer as Answer);
+      });
+      child.send({ module, builtins: this.#builtins() });
+    });
+  }
+
+  stop(): void {
+    this.#child?.removeAllListeners().kill('SIGKILL');
+    this.#child = null;
+  }
+}
+
+/** Where what happened is not what the block says. */
+export function differences({ lines, prints }: Prepared, answer: Answer): string[] {
+  if (answer.failure !== null) return [answer.failure];
+  const missed = lines.filter((line) => !answer.reached.includes(line));
+  const out = missed.map((line) => `line ${line}: never reached`);
+  const printed = answer.printed.map((line, index) =>
+    begins(line, prints?.[index] ?? '') ? prints![index] : line,
+  );
+  if (prints && printed.join('\n') !== prints.join('\n')) {
+    out.push(`printed ${JSON.stringify(answer.printed)}; not ${JSON.stringify(prints)}`);
+  }
+  return out;
+}
+
+function begins(line: string, expected: string): boolean {
+  return expected.endsWith('…') && line.startsWith(expected.slice(0, -1));
+}
