@@ -25,7 +25,9 @@ export function integer(value: unknown): number {
 export function truth(value: unknown): boolean {
   if (value instanceof Uint8Array || Array.isArray(value)) return value.length > 0;
   if (typeof value === 'object' && value !== null && '__bool__' in value) {
-    return typeof value.__bool__ === 'function' && Boolean(value.__bool__());
+    return (
+      typeof value.__bool__ === 'function' && Boolean(Reflect.apply(value.__bool__, value, []))
+    );
   }
   return Boolean(value);
 }

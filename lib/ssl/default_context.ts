@@ -84,7 +84,7 @@ export function _create_unverified_context(
   const [protocol, cert_reqs, check_hostname, purpose, certfile, keyfile, cafile, capath, cadata] =
     bind(CREATE_UNVERIFIED_CONTEXT, args);
   const suitable = protocol_for(purpose);
-  const context = new SSLContext((protocol ?? suitable) as _SSLMethod);
+  const context = new SSLContext(protocol ?? suitable);
   context.check_hostname = check_hostname as boolean;
   if (cert_reqs !== null) context.verify_mode = cert_reqs as VerifyMode;
   if (truth(check_hostname)) context.check_hostname = true;

@@ -2,6 +2,9 @@
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
 
+// Called without arguments: any function that then gives a context may take its place.
+const _create_default_https_context: () => SSLContext = names.create_default_context;
+
 /**
  * The module as an object whose names can be set anew.
  *
@@ -10,7 +13,7 @@ import * as names from './names.js';
  */
 export const namespace = {
   ...names,
-  _create_default_https_context: names.create_default_context as () => SSLContext,
+  _create_default_https_context,
   /** The older name. */
   _create_stdlib_context: names._create_unverified_context,
 };

@@ -162,7 +162,10 @@ function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 't
 }
 
 /** Lines without what stands blank at their end, each with where it ends in the text. */
-function* lines_from(text: string, start: number): Generator<{ line: string; end: number }> {
+function* lines_from(
+  text: string,
+  start: number,
+): Generator<{ line: string; end: number }, undefined> {
   for (let at = start; at < text.length;) {
     const found = text.indexOf('\n', at);
     const stop = found < 0 ? text.length : found;

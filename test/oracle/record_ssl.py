@@ -3,7 +3,7 @@
 Run from the project's root. Each case is a list of steps on a new context; the first error ends it. Steps:
 ['get', name …], ['set', name, value], ['call', method, argument …], ['make', function, arguments, keywords] (its result
 is the context from then on), ['function', name, argument …], ['show', value] (repr and str), ['number', value],
-['decode', file]. Values that JSON lacks: {'const': name}, {'bytes': text}, {'int': digits}, {'file': path} (its content),
+['decode', file], ['wrap', name] (the name of the host as it goes out). Values that JSON lacks: {'const': name}, {'bytes': text}, {'int': digits}, {'file': path} (its content),
 {'der': [part …]} (rsa.der, or that part of it, or bytes), {'returns': value} (a function).
 """
 
@@ -17,6 +17,7 @@ import warnings
 for variable in ('SSL_CERT_FILE', 'SSL_CERT_DIR', 'SSLKEYLOGFILE'):
     os.environ.pop(variable, None)
 
+import socket  # noqa: E402
 import ssl  # noqa: E402
 
 import _ssl  # noqa: E402
@@ -279,6 +280,16 @@ case('with a key alone', make('_create_unverified_context', keyfile='x'))
 case('with a pair', make('_create_unverified_context', certfile=CERTS + 'rsa.pem', keyfile=CERTS + 'rsa.key'), SHORT)
 case('for a server', make('_create_unverified_context', purpose=const('Purpose.CLIENT_AUTH')), SHORT)
 
+group('server_hostname')
+for value in (None, '', 'localhost', 'localhost.', 'LocalHost', '.x', 'a..b', 'x' * 63, 'x' * 64, 'bücher.example', 'a\0b',
+              '127.0.0.1', '::1', 5):
+    case('checked: %r' % value, ['wrap', value])
+    case('unchecked: %r' % value, assign('check_hostname', False), ['wrap', value])
+case('bytes', ['wrap', raw('localhost')])
+case('bytes beyond ASCII', ['wrap', raw('b\xfccher')])
+case('no bytes', ['wrap', raw('')])
+case('a server is no client', ['wrap', 'localhost'], protocol='PROTOCOL_TLS_SERVER')
+
 group('constants')
 for name in ('Purpose.SERVER_AUTH', 'Purpose.CLIENT_AUTH', 'CERT_NONE', 'PROTOCOL_TLS_CLIENT', 'TLSVersion.TLSv1_2',
              'SSL_ERROR_EOF'):
@@ -388,6 +399,12 @@ def run(context, step):
         return context, [repr(value_of(args[0])), str(value_of(args[0]))]
     if kind == 'number':
         return context, int(value_of(args[0]))
+    if kind == 'wrap':
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            secure = context.wrap_socket(ours, server_hostname=value_of(args[0]), do_handshake_on_connect=False)
+            with secure:
+                return context, secure.server_hostname
     return context, shown(_ssl._test_decode_cert(args[0]))
 
 

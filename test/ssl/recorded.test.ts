@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Bytes, repr, str } from '../../lib/builtins/index.js';
-import { SSLContext, decode_certificate, namespace } from '../../lib/ssl/index.js';
+import { SSLContext, decode_certificate, namespace, to_tls_options } from '../../lib/ssl/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
 
 type Step = [kind: string, ...args: unknown[]];
@@ -72,7 +72,7 @@ function shown(value: unknown): unknown {
 function call(target: object, name: string, args: unknown[]): unknown {
   const method = (target as Record<string, unknown>)[name];
   if (typeof method !== 'function') throw new Error(`no ${name}`);
-  const is_class = /^class\b/.test(Function.prototype.toString.call(method));
+  const is_class = /^class\b/.test(String(method));
   return is_class
     ? Reflect.construct(method, args)
     : (Reflect.apply(method, target, args) as unknown);
@@ -82,7 +82,7 @@ function run(context: SSLContext, [kind, ...args]: Step): [SSLContext, unknown] 
   const [first, ...rest] = args as [string, ...unknown[]];
   switch (kind) {
     case 'get': {
-      const names = args as (keyof SSLContext)[];
+      const names = args as ('protocol' | 'options')[];
       return [context, Object.fromEntries(names.map((name) => [name, shown(context[name])]))];
     }
     case 'set':
@@ -101,6 +101,8 @@ function run(context: SSLContext, [kind, ...args]: Step): [SSLContext, unknown] 
       return [context, shown(call(namespace, first, rest.map(value_of)))];
     case 'show':
       return [context, [repr(value_of(first)), str(value_of(first))]];
+    case 'wrap':
+      return [context, to_tls_options(context, value_of(first) as string).server_hostname];
     case 'number':
       return [context, Number(value_of(first))];
     default: {

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, expectTypeOf, test } from 'vitest';
+import { KeyError, ValueError, encode, repr, str } from '../../lib/builtins/index.js';
+import * as room from '../../lib/ssl/index.js';
+import {
+  CERT_NONE,
+  CERT_REQUIRED,
+  Purpose,
+  SSLContext,
+  TLSVersion,
+  VerifyMode,
+  namespace as ssl,
+} from '../../lib/ssl/index.js';
+
+/** A socket that only tells what it was asked for. */
+class Socket {
+  _start_tls(_context: SSLContext, server_hostname: string | null): string {
+    return String(server_hostname);
+  }
+}
+
+describe('namespace', () => {
+  const original = ssl._create_default_https_context;
+  afterEach(() => {
+    ssl._create_default_https_context = original;
+  });
+
+  test('has the names of the module, and the same things', () => {
+    for (const name of ['SSLContext', 'create_default_context', 'SSLError', 'Purpose'] as const) {
+      expect(ssl[name]).toBe(room[name]);
+    }
+    expect(room.ssl).toBe(ssl);
+    expect(ssl.CertificateError).toBe(ssl.SSLCertVerificationError);
+  });
+
+  test('_create_default_https_context verifies, until it is set anew', () => {
+    expect(ssl._create_default_https_context().verify_mode).toBe(CERT_REQUIRED);
+    ssl._create_default_https_context = ssl._create_unverified_context;
+    expect(ssl._create_default_https_context().verify_mode).toBe(CERT_NONE);
+  });
+});
+
+describe('members of an enumeration', () => {
+  const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+
+  test('are single objects that compare as numbers', () => {
+    expect(context.verify_mode === CERT_REQUIRED).toBe(true);
+    expect(Number(context.verify_mode)).toBe(2);
+    expect(context.minimum_version < TLSVersion.TLSv1_3).toBe(true);
+    expect(context.minimum_version >= TLSVersion.TLSv1_2).toBe(true);
+    expect(CERT_NONE.__bool__()).toBe(false);
+    expect(CERT_NONE.__eq__(0)).toBe(true);
+    expect(JSON.stringify({ mode: CERT_REQUIRED })).toBe('{"mode":2}');
+  });
+
+  test('are found by value and by name', () => {
+    expect(new TLSVersion(0x303)).toBe(TLSVersion.TLSv1_2);
+    expect(() => new TLSVersion(5)).toThrow(new ValueError('5 is not a valid TLSVersion'));
+    expect(VerifyMode.__class_getitem__('CERT_NONE')).toBe(CERT_NONE);
+    expect(() => VerifyMode.__class_getitem__('x')).toThrow(KeyError);
+    expect([...VerifyMode].map((mode) => str(mode))).toEqual(['0', '1', '2']);
+  });
+
+  test('show their names', () => {
+    expect(repr(TLSVersion.MAXIMUM_SUPPORTED)).toBe('<TLSVersion.MAXIMUM_SUPPORTED: -1>');
+    expect(String(TLSVersion.TLSv1_2)).toBe('771');
+  });
+});
+
+test('Purpose is a tuple', () => {
+  const [nid, shortname] = Purpose.SERVER_AUTH;
+  expect([nid, shortname]).toEqual([129, 'serverAuth']);
+  expect(Purpose.CLIENT_AUTH.oid).toBe('1.3.6.1.5.5.7.3.2');
+});
+
+test('OPENSSL_VERSION is that of Node', () => {
+  expect(ssl.OPENSSL_VERSION).toBe(`OpenSSL ${process.versions.openssl}`);
+  const [major, minor] = ssl.OPENSSL_VERSION_INFO;
+  expect(process.versions.openssl.startsWith(`${major}.${minor}.`)).toBe(true);
+});
+
+test('RAND_bytes() gives as many as asked for, and others each time', () => {
+  const [one, other] = [ssl.RAND_bytes(32), ssl.RAND_bytes(32)];
+  expect(one.length).toBe(32);
+  expect(one.equals(other)).toBe(false);
+  expect(ssl.RAND_status()).toBe(true);
+});
+
+test('wrap_socket() wants a socket, and no server', () => {
+  const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  const wrap = (...args: unknown[]): unknown =>
+    context.wrap_socket(...(args as Parameters<typeof context.wrap_socket>));
+  expect(() => wrap(5)).toThrow("'int' object has no attribute 'getsockopt'");
+  expect(() => wrap()).toThrow(
+    "SSLContext.wrap_socket() missing 1 required positional argument: 'sock'",
+  );
+  const sock = new Socket();
+  expect(() => wrap(sock, true)).toThrow('server-side sockets are not supported');
+  expect(() => wrap(sock, { server_side: true, server_hostname: 'x' })).toThrow(
+    'server_hostname can only be specified in client mode',
+  );
+  expect(context.wrap_socket(sock, { server_hostname: 'localhost' })).toBe('localhost');
+});
+
+test('PEM and DER take time in proportion to their length', () => {
+  const hostile = [
+    '-----BEGIN CERTIFICATE-----\n'.repeat(40_000),
+    `-----BEGIN CERTIFICATE-----${'\n'.repeat(1_000_000)}`,
+    `-----BEGIN ${' '.repeat(1_000_000)}`,
+    `-----BEGIN CERTIFICATE-----\n${'A='.repeat(500_000)}\n-----END CERTIFICATE-----\n`,
+  ];
+  const started = performance.now();
+  for (const text of hostile) {
+    const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+    expect(() => context.load_verify_locations({ cadata: text })).toThrow(ssl.SSLError);
+  }
+  const nested = encode('0\x82\xff\xff'.repeat(100_000), 'latin-1');
+  const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  expect(() => context.load_verify_locations({ cadata: nested })).toThrow(ssl.SSLError);
+  expect(() => context.set_ciphers('foo:'.repeat(100_000))).toThrow(ssl.SSLError);
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
+test('types say what comes back', () => {
+  const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  expectTypeOf(context.get_ca_certs({ binary_form: true })[0]).toEqualTypeOf<
+    InstanceType<typeof import('../../lib/builtins/index.js').Bytes> | undefined
+  >();
+  expectTypeOf(context.wrap_socket(new Socket())).toEqualTypeOf<string>();
+});
