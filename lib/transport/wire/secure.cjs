@@ -28,7 +28,8 @@ const REASONS = {
   DEPTH_ZERO_SELF_SIGNED_CERT: [18, 'self-signed certificate'],
   SELF_SIGNED_CERT_IN_CHAIN: [19, 'self-signed certificate in certificate chain'],
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [20, 'unable to get local issuer certificate'],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [21, 'unable to verify the first certificate'],
+  // Node goes on after the first failure and tells the last; 21 only ever follows 20, at which CPython stops.
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [20, 'unable to get local issuer certificate'],
   CERT_CHAIN_TOO_LONG: [22, 'certificate chain too long'],
   CERT_REVOKED: [23, 'certificate revoked'],
   PATH_LENGTH_EXCEEDED: [25, 'path length constraint exceeded'],
