@@ -39,10 +39,14 @@ export function public_names(entries, program) {
       const kind = kind_of(symbol, checker);
       names.push(described(exported.name, kind, declarations, checker));
       const class_like = declarations.find((node) => ts.isClassLike(node));
+      /** @type {Map<string, ts.Declaration[]>} */
+      const methods = new Map();
       for (const method of class_like?.members.filter(is_public_method) ?? []) {
         const name = `${exported.name}.${method.name?.getText() ?? ''}`;
-        names.push(described(name, 'method', [method], checker));
+        methods.set(name, [...(methods.get(name) ?? []), method]); // overloads come together
       }
+      for (const [name, overloads] of methods)
+        names.push(described(name, 'method', overloads, checker));
     }
   }
   return names;
@@ -57,7 +61,7 @@ function kind_of(symbol, checker) {
   if (symbol.flags & ts.SymbolFlags.Class)
     return is_error(checker.getDeclaredTypeOfSymbol(symbol), checker) ? 'exception' : 'class';
   if (!(symbol.flags & ts.SymbolFlags.Value)) return 'type';
-  if (/^[A-Z][A-Z\d_]*$/.test(symbol.name)) return 'flag';
+  if (/^(?:[A-Z\d_]+|[A-Z]+_\w+)$/.test(symbol.name)) return 'flag';
   return checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0 ? 'function' : 'constant';
 }
 
