@@ -9,21 +9,20 @@ const MOST_CHARACTERS = 150_000;
 
 const bundles = new Map<string, ReturnType<typeof make_bundle>>();
 
-/** A minified bundle of entry points for a browser. Made once. */
-function bundle(...entries: string[]) {
-  const key = entries.join();
-  const known = bundles.get(key) ?? make_bundle(entries);
-  bundles.set(key, known);
+/** A minified bundle for a browser: of what `entry` exports, and of what importing others does. Made once. */
+function bundle(entry: string, ...others: string[]) {
+  const source = [`export * from 'pyurllib/${entry}';`]
+    .concat(others.map((other) => `import 'pyurllib/${other}';`))
+    .join('\n');
+  const known = bundles.get(source) ?? make_bundle(source);
+  bundles.set(source, known);
   return known;
 }
 
 /** An import of `node:` does not resolve for a browser: it would fail here. */
-async function make_bundle(entries: string[]) {
+async function make_bundle(source: string) {
   const result = await build({
-    stdin: {
-      contents: entries.map((entry) => `export * from 'pyurllib/${entry}';`).join('\n'),
-      resolveDir: ROOT,
-    },
+    stdin: { contents: source, resolveDir: ROOT },
     bundle: true,
     platform: 'browser',
     format: 'iife',

@@ -2,24 +2,151 @@
 export interface Surface {
   /** The Python module. */
   module: string;
-  /** Of a module mirrored in part: the public names that are here. Otherwise all of `__all__` is. */
+  /** Of a module mirrored in part: the names of `__all__` that are here. Otherwise all of them are, but for `absent`. */
   part?: readonly string[];
-  /** Names of `__all__` that are not here, each with the reason. */
-  absent?: Record<string, string>;
-  /** Public names of the module outside its `__all__`, which programs use all the same. */
-  beyond?: readonly string[];
-  /** Names Python's module does not have, each with the reason. */
-  ours?: Record<string, string>;
+  /** Names of `__all__` that are not here, by reason. */
+  absent?: Record<string, readonly string[]>;
+  /** Names that Python's module has outside its `__all__`, and programs use all the same. */
+  also?: readonly string[];
+  /** Names that Python's module does not have, by reason. */
+  ours?: Record<string, readonly string[]>;
 }
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+const MODULE_OBJECT = { 'the module as an object, for the root entry point': ['namespace'] };
+
+const EXCEPTIONS = words(`
+  ArithmeticError AssertionError AttributeError BlockingIOError BrokenPipeError BufferError BytesWarning
+  ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError
+  DeprecationWarning EOFError EncodingWarning EnvironmentError Exception FileExistsError FileNotFoundError
+  FloatingPointError FutureWarning IOError ImportError ImportWarning IndexError InterruptedError IsADirectoryError
+  KeyError LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError
+  OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ResourceWarning
+  RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxWarning SystemError TimeoutError
+  UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning
+  UserWarning ValueError Warning ZeroDivisionError`);
+
+const SSL_EXCEPTIONS = words(`
+  CertificateError SSLCertVerificationError SSLEOFError SSLError SSLSyscallError SSLWantReadError
+  SSLWantWriteError SSLZeroReturnError`);
+
+const STATUSES = words(`
+  ACCEPTED ALREADY_REPORTED BAD_GATEWAY BAD_REQUEST CONFLICT CONTENT_TOO_LARGE CONTINUE CREATED EARLY_HINTS
+  EXPECTATION_FAILED FAILED_DEPENDENCY FORBIDDEN FOUND GATEWAY_TIMEOUT GONE HTTP_VERSION_NOT_SUPPORTED IM_A_TEAPOT
+  IM_USED INSUFFICIENT_STORAGE INTERNAL_SERVER_ERROR LENGTH_REQUIRED LOCKED LOOP_DETECTED METHOD_NOT_ALLOWED
+  MISDIRECTED_REQUEST MOVED_PERMANENTLY MULTIPLE_CHOICES MULTI_STATUS NETWORK_AUTHENTICATION_REQUIRED
+  NON_AUTHORITATIVE_INFORMATION NOT_ACCEPTABLE NOT_EXTENDED NOT_FOUND NOT_IMPLEMENTED NOT_MODIFIED NO_CONTENT OK
+  PARTIAL_CONTENT PAYMENT_REQUIRED PERMANENT_REDIRECT PRECONDITION_FAILED PRECONDITION_REQUIRED PROCESSING
+  PROXY_AUTHENTICATION_REQUIRED RANGE_NOT_SATISFIABLE REQUESTED_RANGE_NOT_SATISFIABLE REQUEST_ENTITY_TOO_LARGE
+  REQUEST_HEADER_FIELDS_TOO_LARGE REQUEST_TIMEOUT REQUEST_URI_TOO_LONG RESET_CONTENT SEE_OTHER SERVICE_UNAVAILABLE
+  SWITCHING_PROTOCOLS TEMPORARY_REDIRECT TOO_EARLY TOO_MANY_REQUESTS UNAUTHORIZED UNAVAILABLE_FOR_LEGAL_REASONS
+  UNPROCESSABLE_CONTENT UNPROCESSABLE_ENTITY UNSUPPORTED_MEDIA_TYPE UPGRADE_REQUIRED URI_TOO_LONG USE_PROXY
+  VARIANT_ALSO_NEGOTIATES`);
 
 export const SURFACE: Record<string, Surface> = {
   parse: {
     module: 'urllib.parse',
-    beyond: [
-      ...['splittype', 'splithost', 'splituser', 'splitpasswd', 'splitport', 'splitnport'],
-      ...['splitquery', 'splittag', 'splitattr', 'splitvalue', 'to_bytes', 'unwrap'],
-      ...['uses_relative', 'uses_netloc', 'uses_params', 'uses_query', 'uses_fragment'],
-      ...['non_hierarchical', 'scheme_chars', 'clear_cache'],
+    also: words(`
+      ResultBase clear_cache to_bytes unwrap
+      splitattr splithost splitnport splitpasswd splitport splitquery splittag splittype splituser splitvalue
+      _splitattr _splithost _splitnport _splitpasswd _splitport _splitquery _splittag _splittype _splituser _splitvalue
+      _splitnetloc _splitparams _checknetloc _check_bracketed_host _coerce_args _to_bytes
+      _Quoter
+      non_hierarchical scheme_chars uses_fragment uses_netloc uses_params uses_query uses_relative`),
+    ours: {
+      'a deprecated name that Python answers by __getattr__': ['Quoter'],
+      'came with the security fix gh-105704 in 3.13.2': ['_check_bracketed_netloc'],
+    },
+  },
+  request: {
+    module: 'urllib.request',
+    absent: {
+      'comes with proxies and authentication': words(`
+        ProxyHandler getproxies HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth
+        AbstractBasicAuthHandler HTTPBasicAuthHandler ProxyBasicAuthHandler
+        AbstractDigestAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler`),
+      'comes with cookies': ['HTTPCookieProcessor'],
+      'comes with retrieval and ftp': words(`
+        urlretrieve urlcleanup URLopener FancyURLopener FTPHandler CacheFTPHandler pathname2url url2pathname`),
+    },
+    also: ['AbstractHTTPHandler'],
+    ours: MODULE_OBJECT,
+  },
+  error: { module: 'urllib.error' },
+  response: { module: 'urllib.response' },
+  http: { module: 'http' },
+  'http/client': {
+    module: 'http.client',
+    also: [
+      ...words(
+        'HTTPMessage HTTPS_PORT HTTP_PORT parse_headers _MAXHEADERS _MAXLINE _create_https_context',
+      ),
+      ...STATUSES,
     ],
+    ours: MODULE_OBJECT,
+  },
+  ssl: {
+    module: 'ssl',
+    also: [
+      ...SSL_EXCEPTIONS,
+      ...words(`
+        SSLContext create_default_context _create_unverified_context get_default_verify_paths DefaultVerifyPaths
+        cert_time_to_seconds DER_cert_to_PEM_cert PEM_cert_to_DER_cert PEM_FOOTER PEM_HEADER
+        RAND_add RAND_bytes RAND_status Purpose TLSVersion VerifyMode SSLErrorNumber _SSLMethod
+        CERT_NONE CERT_OPTIONAL CERT_REQUIRED CHANNEL_BINDING_TYPES
+        HAS_ALPN HAS_ECDH HAS_NEVER_CHECK_COMMON_NAME HAS_NPN HAS_PSK HAS_SNI
+        HAS_SSLv2 HAS_SSLv3 HAS_TLSv1 HAS_TLSv1_1 HAS_TLSv1_2 HAS_TLSv1_3
+        OPENSSL_VERSION OPENSSL_VERSION_INFO OPENSSL_VERSION_NUMBER
+        OP_ALL OP_CIPHER_SERVER_PREFERENCE OP_ENABLE_KTLS OP_ENABLE_MIDDLEBOX_COMPAT OP_IGNORE_UNEXPECTED_EOF
+        OP_LEGACY_SERVER_CONNECT OP_NO_COMPRESSION OP_NO_RENEGOTIATION OP_NO_SSLv2 OP_NO_SSLv3 OP_NO_TICKET
+        OP_NO_TLSv1 OP_NO_TLSv1_1 OP_NO_TLSv1_2 OP_NO_TLSv1_3 OP_SINGLE_DH_USE OP_SINGLE_ECDH_USE
+        PROTOCOL_SSLv23 PROTOCOL_TLS PROTOCOL_TLS_CLIENT PROTOCOL_TLS_SERVER
+        PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 PROTOCOL_TLSv1_2
+        SSL_ERROR_EOF SSL_ERROR_INVALID_ERROR_CODE SSL_ERROR_SSL SSL_ERROR_SYSCALL SSL_ERROR_WANT_CONNECT
+        SSL_ERROR_WANT_READ SSL_ERROR_WANT_WRITE SSL_ERROR_WANT_X509_LOOKUP SSL_ERROR_ZERO_RETURN
+        VERIFY_ALLOW_PROXY_CERTS VERIFY_CRL_CHECK_CHAIN VERIFY_CRL_CHECK_LEAF VERIFY_DEFAULT
+        VERIFY_X509_PARTIAL_CHAIN VERIFY_X509_STRICT VERIFY_X509_TRUSTED_FIRST`),
+    ],
+    ours: {
+      ...MODULE_OBJECT,
+      'for the room of sockets': ['decode_certificate', 'to_tls_options'],
+    },
+  },
+  socket: {
+    module: 'socket',
+    part: words(`
+      socket create_connection getdefaulttimeout setdefaulttimeout error gaierror herror timeout
+      AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
+      IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
+    also: ['_GLOBAL_DEFAULT_TIMEOUT'],
+    ours: { 'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'] },
+  },
+  codecs: {
+    module: 'codecs',
+    part: words(`
+      BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8
+      CodecInfo decode encode getdecoder getencoder lookup lookup_error register register_error`),
+    also: ['unregister'],
+  },
+  builtins: {
+    module: 'builtins',
+    also: [...EXCEPTIONS, ...words('dict open repr str')],
+    ours: {
+      'bytes, and what makes them': words('Bytes encode'),
+      'keyword arguments': words('kw Kw'),
+      'exceptions of other modules, kept here so that every room can raise them': [
+        ...SSL_EXCEPTIONS,
+        ...words('UnsupportedOperation gaierror herror'),
+      ],
+      'from io': words('BytesIO FileIO BufferedReader BufferedWriter BufferedRandom'),
+      'from collections, errno, os and warnings': words(
+        'namedtuple NamedTuple errno strerror warn',
+      ),
+      'for the other rooms: how calls, classes and mappings of Python are done here': words(`
+        signature signatures bind class_attributes multiple_bases name_classes is_virtual_instance with_cause
+        install_dunders context_dunders sequence_dunders equal pairs_of type_name
+        is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
+    },
   },
 };

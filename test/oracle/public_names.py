@@ -24,12 +24,12 @@ MODULES = [
 
 
 def names(module):
-    """What the module says it exports, and what else it defines or takes in, imported modules left out."""
+    """What the module says it exports, and what else it has, imported modules and dunder names left out."""
     exported = sorted(getattr(module, "__all__", []))
     others = sorted(
         name
         for name, value in vars(module).items()
-        if not name.startswith("_")
+        if not name.startswith("__")
         and name not in exported
         and not isinstance(value, types.ModuleType)
     )
