@@ -20,7 +20,8 @@ class Charmap implements Codec {
     for (let byte = 0; byte < 256; byte += 1) {
       const unit = table.length === 256 ? table.charCodeAt(byte) : this.#upper_half(table, byte);
       this.#units[byte] = unit;
-      if (unit !== UNDEFINED) (this.#pages[unit >> 8] ??= new Int16Array(256).fill(-1))[unit & 255] = byte;
+      if (unit !== UNDEFINED)
+        (this.#pages[unit >> 8] ??= new Int16Array(256).fill(-1))[unit & 255] = byte;
     }
   }
 
@@ -47,7 +48,7 @@ class Charmap implements Codec {
     const faults = new EncodeErrors(errors, 'charmap', text);
     const out = new ByteWriter(text.length);
     out.append(done);
-    for (let unit = done.length; unit < text.length; ) {
+    for (let unit = done.length; unit < text.length;) {
       const byte = this.#byte_of(text.charCodeAt(unit));
       if (byte >= 0) {
         out.push(byte);
@@ -83,7 +84,7 @@ class Charmap implements Codec {
   #decode_faulty(data: Uint8Array, errors: string): string {
     const faults = new DecodeErrors(errors, 'charmap', data);
     const out = new UnitWriter(data.length);
-    for (let at = 0; at < data.length; ) {
+    for (let at = 0; at < data.length;) {
       const unit = this.#units[data[at] as number] as number;
       if (unit !== UNDEFINED) {
         out.push(unit);

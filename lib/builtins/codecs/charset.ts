@@ -145,7 +145,8 @@ function corrected_table(tables: Tables, correction: Correction): CodeTable {
 
 function encode_exceptions(tables: Tables, correction: Correction): Map<number, number> {
   const parent = tables.double_byte[correction.parent];
-  const exceptions = parent === undefined ? new Map<number, number>() : encode_exceptions(tables, parent);
+  const exceptions =
+    parent === undefined ? new Map<number, number>() : encode_exceptions(tables, parent);
   for (const pair of correction.encode.split(' ').filter(Boolean)) {
     const [point, code] = pair.split(':').map((digits) => parseInt(digits, 16)) as [number, number];
     exceptions.set(point, code);

@@ -39,7 +39,9 @@ export function shift_jis_of(euc: Charset): Charset {
 
 /** The five bits of johab for each letter: 1 is the filler (2 for the vowels), and some values are never used. */
 const JOHAB_CHOSEONG = Array.from({ length: 19 }, (_, at) => at + 2);
-const JOHAB_JUNGSEONG = [3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23, 26, 27, 28, 29];
+const JOHAB_JUNGSEONG = [
+  3, 4, 5, 6, 7, 10, 11, 12, 13, 14, 15, 18, 19, 20, 21, 22, 23, 26, 27, 28, 29,
+];
 const JOHAB_JONGSEONG = Array.from({ length: 28 }, (_, at) => (at < 17 ? at + 1 : at + 2));
 
 function johab_code(first: number, middle: number, last: number): number {

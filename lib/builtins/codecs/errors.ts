@@ -77,7 +77,8 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
   ],
   [
     'xmlcharrefreplace',
-    (text, start, end) => Array.from(points_of(text, start, end), (point) => `&#${point};`).join(''),
+    (text, start, end) =>
+      Array.from(points_of(text, start, end), (point) => `&#${point};`).join(''),
   ],
   [
     'surrogateescape',
@@ -85,7 +86,8 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
       const bytes = new Uint8Array(end - start);
       for (let unit = start; unit < end; unit += 1) {
         const code = text.charCodeAt(unit);
-        if (code < 0xdc80 || code > 0xdcff || (unit > start && is_pair(text, unit - 1))) return null;
+        if (code < 0xdc80 || code > 0xdcff || (unit > start && is_pair(text, unit - 1)))
+          return null;
         bytes[unit - start] = code & 0xff;
       }
       return bytes;
@@ -209,7 +211,12 @@ export class EncodeErrors {
     return this.#known_point;
   }
 
-  #ask(handler: ErrorHandler, start: number, end: number, reason: string): Repair<string | Uint8Array> {
+  #ask(
+    handler: ErrorHandler,
+    start: number,
+    end: number,
+    reason: string,
+  ): Repair<string | Uint8Array> {
     const error = this.#error(start, end, reason);
     const answer = handler(error);
     if (!is_answer(answer, true)) {

@@ -81,7 +81,7 @@ const TRUNCATED: Readonly<Record<string, string>> = {
 function decode_escaped(data: Uint8Array, errors: string): string {
   const faults = new DecodeErrors(errors, 'unicodeescape', data);
   const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
     if (byte !== BACKSLASH) {
       out.push(byte);
@@ -151,7 +151,7 @@ function read_name(data: Uint8Array, at: number): { end: number; reason: string 
 function decode_raw(data: Uint8Array, errors: string): string {
   const faults = new DecodeErrors(errors, 'rawunicodeescape', data);
   const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
     const letter = String.fromCharCode(data[at + 1] ?? 0);
     if (byte !== BACKSLASH || at + 1 === data.length) {

@@ -57,7 +57,8 @@ function plane_of(
 /** A set of one byte, between its code points and seven bits. */
 function single_set(mark: string, to_point: (byte: number) => number): GraphicSet {
   const bytes = new Map<number, number>();
-  for (let byte = 0x21; byte < 0x80; byte += 1) if (to_point(byte) >= 0) bytes.set(to_point(byte), byte);
+  for (let byte = 0x21; byte < 0x80; byte += 1)
+    if (to_point(byte) >= 0) bytes.set(to_point(byte), byte);
   return {
     mark,
     width: 1,
@@ -95,11 +96,7 @@ function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
 
 /** The sets of each variant, in the order in which a writer tries them. */
 const VARIANTS: Readonly<Record<string, (of: CharsetOf) => GraphicSet[]>> = {
-  iso2022_jp: (of) => [
-    plane_of('B', of('euc_jp')),
-    jis_roman,
-    plane_of('@', of('euc_jp')),
-  ],
+  iso2022_jp: (of) => [plane_of('B', of('euc_jp')), jis_roman, plane_of('@', of('euc_jp'))],
   iso2022_jp_1: (of) => [
     plane_of('B', of('euc_jp')),
     plane_of('D', of('euc_jp'), { triple: true }),
@@ -288,7 +285,10 @@ class Iso2022Writer implements Writer {
       return this.#shift(true, out);
     }
     if (this.#g0 === mark) return;
-    this.#escape(mark === '$B' ? mark : mark.startsWith('$') ? mark.replace('$', '$(') : `(${mark}`, out);
+    this.#escape(
+      mark === '$B' ? mark : mark.startsWith('$') ? mark.replace('$', '$(') : `(${mark}`,
+      out,
+    );
     this.#g0 = mark;
   }
 

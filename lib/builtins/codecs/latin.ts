@@ -30,7 +30,7 @@ function encode_faulty(
   const reason = `ordinal not in range(${limit})`;
   const out = new ByteWriter(text.length);
   for (let unit = 0; unit < first; unit += 1) out.push(text.charCodeAt(unit));
-  for (let unit = first; unit < text.length; ) {
+  for (let unit = first; unit < text.length;) {
     const code = text.charCodeAt(unit);
     if (code < limit) {
       out.push(code);
@@ -72,7 +72,7 @@ function decode_ascii(data: Uint8Array, errors: string): string {
 function decode_faulty(data: Uint8Array, errors: string): string {
   const faults = new DecodeErrors(errors, 'ascii', data);
   const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
     if (byte < 0x80) {
       out.push(byte);

@@ -24,7 +24,7 @@ const ILLEGAL = 'illegal multibyte sequence';
 function decode(name: string, reader: Reader, data: Uint8Array, errors: string): string {
   const faults = new DecodeErrors(errors, name, data);
   const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const taken = reader.read(data, at, out);
     if (taken > 0) {
       at += taken;
@@ -46,7 +46,7 @@ function width_at(text: string, unit: number): number {
 
 /** A replacement is encoded in the state the text has reached; its own errors are always strict. */
 function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
-  for (let unit = 0; unit < text.length; ) {
+  for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);
     if (taken === 0) {
       new EncodeErrors('strict', name, text).raise(unit, unit + width_at(text, unit), ILLEGAL);
@@ -63,7 +63,7 @@ function encode(
 ): Uint8Array<ArrayBuffer> {
   const faults = new EncodeErrors(errors, name, text);
   const out = new ByteWriter(text.length * 2);
-  for (let unit = 0; unit < text.length; ) {
+  for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);
     if (taken > 0) {
       unit += taken;

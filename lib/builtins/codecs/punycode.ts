@@ -159,7 +159,7 @@ function read_insertions(data: Uint8Array, count: number, strict: boolean): Inse
   let point = 0x80n;
   let place = -1n;
   let bias = 72;
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const { end, delta } = read_number(data, at, bias, strict);
     // After a wrong digit nothing that follows can be told.
     if (delta === null) return insertions;
@@ -209,7 +209,11 @@ export function punycode_decode(data: Uint8Array, errors: string): string {
     throw new UnicodeDecodeError('ascii', data, error.start, error.end, error.reason);
   }
   try {
-    const insertions = read_insertions(data.subarray(hyphen + 1), basic.length, errors === 'strict');
+    const insertions = read_insertions(
+      data.subarray(hyphen + 1),
+      basic.length,
+      errors === 'strict',
+    );
     return arrange(basic, insertions);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

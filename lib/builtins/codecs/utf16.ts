@@ -43,7 +43,7 @@ function encode(
   const units = layout.width === 2 ? text.length : count_points(text);
   const out = new ByteWriter(layout.width * (units + (marked ? 1 : 0)));
   if (marked) write(out, 0xfeff, layout);
-  for (let unit = 0; unit < text.length; ) {
+  for (let unit = 0; unit < text.length;) {
     const code = text.charCodeAt(unit);
     if ((code & 0xf800) !== 0xd800) {
       write(out, code, layout);
@@ -108,7 +108,7 @@ function decode(
   const faults = new DecodeErrors(errors, encoding, data);
   const step = layout.width === 2 ? step_16 : step_32;
   const out = new UnitWriter(data.length / layout.width);
-  for (let at = start; at < data.length; ) {
+  for (let at = start; at < data.length;) {
     const found = step(data, at, layout);
     if ('size' in found) {
       out.push_point(found.point);

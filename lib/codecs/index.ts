@@ -1,0 +1,27 @@
+import './install.js';
+
+export {
+  lookup_error,
+  register,
+  register_error,
+  unregister,
+  type CodecEntry,
+  type Decoder,
+  type Encoder,
+  type ErrorHandler,
+  type SearchFunction,
+} from '../builtins/codecs/index.js';
+export { CodecInfo } from './codec_info.js';
+export { decode, encode, getdecoder, getencoder, lookup } from './lookup.js';
+export {
+  BOM,
+  BOM_BE,
+  BOM_LE,
+  BOM_UTF16,
+  BOM_UTF16_BE,
+  BOM_UTF16_LE,
+  BOM_UTF32,
+  BOM_UTF32_BE,
+  BOM_UTF32_LE,
+  BOM_UTF8,
+} from './marks.js';

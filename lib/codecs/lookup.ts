@@ -1,0 +1,152 @@
+// Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
+import {
+  type Codec,
+  type CodecEntry,
+  type Decoder,
+  type Encoder,
+  lookup as find,
+} from '../builtins/codecs/index.js';
+import { type Arguments, bind, Bytes, signature, type_name } from '../builtins/index.js';
+import { CodecInfo } from './codec_info.js';
+
+const infos = new WeakMap<Codec, CodecInfo>();
+
+/** The codec in the form of Python's protocol, always the same object for the same codec. */
+function info_of(codec: Codec): CodecInfo {
+  const known = infos.get(codec);
+  if (known !== undefined) return known;
+  const encode: Encoder = (text, errors = 'strict') => {
+    if (typeof text !== 'string') {
+      throw new TypeError(`encode() argument 1 must be str, not ${type_name(text)}`);
+    }
+    return [Bytes.view(codec.encode(text, errors)), Array.from(text).length];
+  };
+  const decode: Decoder = (data, errors = 'strict') => {
+    if (!((data as unknown) instanceof Uint8Array)) {
+      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+    }
+    return [codec.decode(data, errors), data.length];
+  };
+  const info = new CodecInfo(encode, decode, null, null, null, null, codec.name);
+  infos.set(codec, info);
+  return info;
+}
+
+/**
+ * Finds a codec by its name: Python's own first, then those of the search functions in their order.
+ *
+ * Case does not matter, nor which punctuation stands between letters and digits. Python's codecs that do not go
+ * between text and bytes (`hex`, `rot13`, `zlib` …) are not here.
+ * @param encoding The name, such as `'latin-1'`.
+ * @returns The codec: `[0]` encodes, `[1]` decodes, `name` is what Python calls it. What a search function
+ *   answered is handed out as it is.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {ValueError} When the name holds a NUL.
+ * @throws {TypeError} When it is no text, or a search function answers with something else than four items.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup}
+ * @example
+ * ```ts
+ * lookup('Windows 1252').name; // => 'cp1252'
+ * lookup('utf8')[0]('é'); // => [Bytes, 1]
+ * ```
+ */
+export function lookup(encoding: string): CodecEntry {
+  if (typeof encoding !== 'string') {
+    const found = encoding === null ? 'None' : type_name(encoding);
+    throw new TypeError(`lookup() argument must be str, not ${found}`);
+  }
+  const found = find(encoding);
+  return 'codec' in found ? (info_of(found.codec) as unknown as CodecEntry) : found.entry;
+}
+
+/**
+ * The encoder of a codec.
+ * @param encoding The name, as {@link lookup} takes it.
+ * @returns A function of a text and an error handler's name, giving bytes and how many code points were read.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
+ * @example
+ * ```ts
+ * const [bytes, count] = getencoder('ascii')('naïve', 'replace');
+ * String(bytes); // => "b'na?ve'"
+ * count; // => 5
+ * ```
+ */
+export function getencoder(encoding: string): Encoder {
+  return lookup(encoding)[0];
+}
+
+/**
+ * The decoder of a codec.
+ * @param encoding The name, as {@link lookup} takes it.
+ * @returns A function of bytes and an error handler's name, giving the text and how many bytes were read.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
+ * @example
+ * ```ts
+ * getdecoder('utf-16')(new Uint8Array([0xff, 0xfe, 0x61, 0])); // => ['a', 4]
+ * ```
+ */
+export function getdecoder(encoding: string): Decoder {
+  return lookup(encoding)[1];
+}
+
+const OPTIONAL = { encoding: 'utf-8', errors: 'strict' };
+const ENCODE = signature<[unknown, string, string]>('encode', {
+  builtin: true,
+  required: ['obj'],
+  optional: OPTIONAL,
+});
+const DECODE = signature<[unknown, string, string]>('decode', {
+  builtin: true,
+  required: ['obj'],
+  optional: OPTIONAL,
+});
+
+type Keywords = { encoding?: string; errors?: string };
+
+/** The first item of what a codec answered. */
+function result_of(answer: unknown, message: string): unknown {
+  if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(message);
+  return answer[0];
+}
+
+/**
+ * Encodes an object with the codec of that name; a codec that a program registered may take and give anything.
+ * @param args The object; the encoding, `'utf-8'` if none is given; the error handler's name, `'strict'` if none.
+ * @returns What the encoder made of it: Bytes, for all codecs that are there from the start.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {UnicodeEncodeError} For what the encoding does not have.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
+ * @example
+ * ```ts
+ * String(encode('é', 'latin-1')); // => "b'\\xe9'"
+ * ```
+ */
+export function encode(
+  ...args: Arguments<[obj: unknown], [encoding: string, errors: string], Keywords>
+): unknown {
+  const [object, encoding, errors] = bind(ENCODE, args);
+  const answer: unknown = getencoder(encoding)(object as string, errors);
+  return result_of(answer, 'encoder must return a tuple (object, integer)');
+}
+
+/**
+ * Decodes an object with the codec of that name; a codec that a program registered may take and give anything.
+ * @param args The object; the encoding, `'utf-8'` if none is given; the error handler's name, `'strict'` if none.
+ * @returns What the decoder made of it: a text, for all codecs that are there from the start.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @throws {UnicodeDecodeError} For what the encoding does not allow.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}
+ * @example
+ * ```ts
+ * decode(new Uint8Array([0xe9]), { encoding: 'latin-1' }); // => 'é'
+ * ```
+ */
+export function decode(
+  ...args: Arguments<[obj: unknown], [encoding: string, errors: string], Keywords>
+): unknown {
+  const [object, encoding, errors] = bind(DECODE, args);
+  const answer: unknown = getdecoder(encoding)(object as Uint8Array, errors);
+  return result_of(answer, 'decoder must return a tuple (object,integer)');
+}
