@@ -141,6 +141,14 @@ function equal_bytes(a: Uint8Array, b: Uint8Array): boolean {
  * @returns The mapping Python gives; tuples are lists.
  * @throws {@link DERError} When it is none.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
+ * @example
+ * ```ts no-run
+ * import { open } from 'pyurllib/builtins';
+ * import { PEM_cert_to_DER_cert, decode_certificate } from 'pyurllib/ssl';
+ *
+ * const text = open('certificate.pem', 'rb').read().decode('ascii');
+ * console.log(decode_certificate(PEM_cert_to_DER_cert(text)).notAfter);
+ * ```
  */
 export function decode_certificate(der: Uint8Array): Dict<unknown> & CertificateDescription {
   const certificate = parse_certificate(der);

@@ -28,6 +28,7 @@ const CREATE_DEFAULT_CONTEXT = signature<[unknown, unknown, unknown, unknown]>(
  * @param cafile A file of trusted certificates in PEM.
  * @param capath A folder of them.
  * @param cadata Certificates themselves: text in PEM, or bytes in DER.
+ * @returns The context.
  * @throws {@link OSError} When the file cannot be read. @throws {@link SSLError} When there is no certificate in it.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.create_default_context}
  * @example
@@ -75,6 +76,7 @@ interface UnverifiedKeywords extends Roots {
  *
  * @param protocol A PROTOCOL_ constant; null: what goes with `purpose`.
  * @param cert_reqs The `verify_mode`, CERT_NONE by default.
+ * @returns The context.
  * @throws {@link ValueError} When `check_hostname` is asked for without `cert_reqs`, or a `keyfile` without `certfile`.
  * @see {@link https://peps.python.org/pep-0476/}
  */

@@ -4,6 +4,10 @@ import { IntEnum, define_members } from './int_enum.js';
 /**
  * Whether the peer's certificate is asked for and checked. For a client CERT_OPTIONAL and CERT_REQUIRED are the same.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.VerifyMode}
+ * @example
+ * ```ts
+ * repr(VerifyMode.CERT_REQUIRED); // => '<VerifyMode.CERT_REQUIRED: 2>'
+ * ```
  */
 export class VerifyMode extends IntEnum {
   declare static readonly CERT_NONE: VerifyMode;
@@ -15,6 +19,11 @@ define_members(VerifyMode, { CERT_NONE: 0, CERT_OPTIONAL: 1, CERT_REQUIRED: 2 })
 /**
  * A version of the protocol, or the lowest or highest the platform has.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.TLSVersion}
+ * @example
+ * ```ts
+ * TLSVersion.TLSv1_2 < TLSVersion.TLSv1_3; // => true
+ * new TLSVersion(771).name; // => 'TLSv1_2'
+ * ```
  */
 export class TLSVersion extends IntEnum {
   declare static readonly MINIMUM_SUPPORTED: TLSVersion;
@@ -53,7 +62,14 @@ define_members(_SSLMethod, {
   PROTOCOL_TLS_SERVER: 17,
 });
 
-/** The `errno` of the SSLError family, where OpenSSL's own call failed. */
+/**
+ * The `errno` of the SSLError family, where OpenSSL's own call failed.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLErrorNumber}
+ * @example
+ * ```ts
+ * Number(SSLErrorNumber.SSL_ERROR_EOF); // => 8
+ * ```
+ */
 export class SSLErrorNumber extends IntEnum {
   declare static readonly SSL_ERROR_SSL: SSLErrorNumber;
   declare static readonly SSL_ERROR_WANT_READ: SSLErrorNumber;

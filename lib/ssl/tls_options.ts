@@ -32,6 +32,13 @@ const VERSION_NAMES = new Map<TLSVersion, TLSOptions['min_version']>([
  * @throws {@link ValueError} When the name is missing though it is to be checked, or empty.
  * @throws {@link UnicodeEncodeError} When it is no name of a host.
  * @throws {@link SSLError} For a server's context.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
+ * @example
+ * ```ts
+ * const options = to_tls_options(_create_unverified_context(), 'bücher.example');
+ * options.server_hostname; // => 'xn--bcher-kva.example'
+ * options.verify; // => false
+ * ```
  */
 export function to_tls_options(
   context: SSLContext,
