@@ -75,7 +75,9 @@ export class ContentHeaders extends HeaderMapping {
    *
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers['Content-Type'] = 'Text/HTML; charset=utf-8';
    * headers.get_content_type(); // => 'text/html'
    * ```
@@ -135,7 +137,9 @@ export class ContentHeaders extends HeaderMapping {
    * @returns Pairs of name and value; a value that RFC 2231 encodes is `[charset, language, text]`.
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers['Content-Type'] = 'text/html; charset="utf-8"';
    * headers.get_params(); // => [['text/html', ''], ['charset', 'utf-8']]
    * ```
@@ -347,7 +351,9 @@ export class ContentHeaders extends HeaderMapping {
    * @param failobj What to return if there is none or it is not ASCII, null unless given.
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers['Content-Type'] = 'text/html; charset=ISO-8859-1';
    * headers.get_content_charset(); // => 'iso-8859-1'
    * ```

@@ -25,17 +25,13 @@ const LAST_SECOND = 253_402_300_799;
 const CYCLE_SECONDS = 146_097 * 86_400;
 
 /**
- * A date as RFC 2822, and with `usegmt` as HTTP, writes it.
+ * A date as RFC 2822, and with `usegmt` as HTTP, writes it: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
  * @param timeval Seconds since 1970, fractions allowed; null for now.
  * @param localtime Whether to tell the time of the local zone, with its offset.
  * @param usegmt Whether to end in `GMT` instead of `-0000`.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
- * @example
- * ```ts
- * formatdate(0, kw({ usegmt: true })); // => 'Thu, 01 Jan 1970 00:00:00 GMT'
- * ```
  */
 export function formatdate(
   ...args: Arguments<

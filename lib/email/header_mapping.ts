@@ -100,7 +100,9 @@ export class HeaderMapping {
    * @returns The value, folded as it came.
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers['Content-Type'] = 'text/html';
    * headers.get('content-type'); // => 'text/html'
    * headers.get('X-None', 'nothing'); // => 'nothing'
@@ -146,7 +148,9 @@ export class HeaderMapping {
    *   is not ASCII, or a `[charset, language, text]`, is encoded as RFC 2231 says.
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers.add_header('Content-Disposition', 'attachment', { filename: 'bud.gif' });
    * headers.get('Content-Disposition'); // => 'attachment; filename="bud.gif"'
    * ```

@@ -140,7 +140,9 @@ export class Message extends ContentHeaders {
    * @throws {@link HeaderWriteError} or {@link HeaderParseError} if a header would read back as another.
    * @example
    * ```ts
-   * const headers = new http.client.HTTPMessage();
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
    * headers['Server'] = 'test';
    * headers.as_string(); // => 'Server: test\n\n'
    * ```

@@ -42,8 +42,12 @@ export class Compat32 implements PolicyOptions {
    * @throws {TypeError} if an option is unknown.
    * @example Lines that end as the wire's do
    * ```ts
+   * import { HTTPMessage } from 'pyurllib/http/client';
+   *
+   * const headers = new HTTPMessage();
+   * headers['Server'] = 'test';
    * const policy = headers.policy.clone({ linesep: '\r\n' });
-   * headers.as_bytes({ policy });
+   * headers.as_string({ policy }); // => 'Server: test\r\n\r\n'
    * ```
    */
   clone(changes: Partial<PolicyOptions> | Kw): Compat32 {

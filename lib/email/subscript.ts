@@ -25,6 +25,8 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
       : receiver.__getitem__(key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
+    // Fields of the object itself, without the detour through the proxy's other traps.
+    if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
     // An attribute that only reads (`length`) leaves the name to the items.
     const settable = typeof key === 'symbol' || is_attribute(target, key);
     if (settable && Reflect.set(target, key, value, receiver)) return true;

@@ -55,6 +55,8 @@ type Members = { readonly [Member in Name]: HTTPMethod };
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPMethod}
  * @example
  * ```ts
+ * import { HTTPMethod } from 'pyurllib/http';
+ *
  * HTTPMethod.PUT == 'PUT'; // => true
  * HTTPMethod('DELETE').description; // => 'Remove the target.'
  * ```

@@ -8,7 +8,9 @@ import { HTTPStatus } from './status.js';
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.responses}
  * @example
  * ```ts
- * http.client.responses[http.client.NOT_FOUND]; // => 'Not Found'
+ * import { NOT_FOUND, responses } from 'pyurllib/http/client';
+ *
+ * responses[NOT_FOUND]; // => 'Not Found'
  * ```
  */
 export const responses: Record<number, string> = dict(

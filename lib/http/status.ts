@@ -84,6 +84,8 @@ type Members = { readonly [Member in Name]: HTTPStatus };
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPStatus}
  * @example
  * ```ts
+ * import { HTTPStatus } from 'pyurllib/http';
+ *
  * HTTPStatus.OK == 200; // => true
  * HTTPStatus(404).phrase; // => 'Not Found'
  * HTTPStatus.FOUND.is_redirection; // => true

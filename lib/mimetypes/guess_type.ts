@@ -24,7 +24,8 @@ const encodings_map: ReadonlyMap<string, string> = new Map(ENCODINGS_MAP);
 type Guess = [type: string | null, encoding: string | null];
 
 /**
- * Guesses type and encoding of a file from its suffix, by CPython's own tables.
+ * Guesses type and encoding of a file from its suffix, by CPython's own tables: `application/x-tar` and
+ * `gzip` for `a.tar.gz`.
  *
  * CPython reads the system's tables (`/etc/mime.types` …) besides; here only its built-in ones count, so
  * that the answer is the same everywhere.
@@ -34,10 +35,6 @@ type Guess = [type: string | null, encoding: string | null];
  * @throws {TypeError} if `url` is neither text nor bytes.
  * @throws {ValueError} if a URL's host is malformed.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
- * @example
- * ```ts
- * guess_type('http://localhost/a.tar.gz'); // => ['application/x-tar', 'gzip']
- * ```
  */
 export function guess_type(
   ...args: Arguments<[url: string | Uint8Array], [strict: boolean], { strict: boolean }>

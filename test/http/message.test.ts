@@ -108,6 +108,8 @@ describe('a message', () => {
   });
 
   test('takes keywords in both ways', () => {
+    const policy = new HTTPMessage().policy.clone({ linesep: '\r\n' });
+    expect(String(new HTTPMessage({ policy }))).toBe('\r\n');
     const headers = sample();
     expect(headers.get('none', { failobj: 5 })).toBe(5);
     expect(headers.get_all('none', kw({ failobj: [] }))).toEqual([]);

@@ -49,13 +49,25 @@ const LINE_TOO_LONG = signature<[string]>('LineTooLong.__init__', {
  */
 export class HTTPException extends Exception {}
 
-/** The connection is not open and must not open itself. */
+/**
+ * The connection is not open and must not open itself.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.NotConnected}
+ */
 export class NotConnected extends HTTPException {}
 
-/** A URL has a port that is no number, or characters that would break the request. */
+/**
+ * A URL has a port that is no number, or characters that would break the request.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.InvalidURL}
+ */
 export class InvalidURL extends HTTPException {}
 
-/** The status line names a version of HTTP that is not 1.x. */
+/**
+ * The status line names a version of HTTP that is not 1.x.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownProtocol}
+ */
 export class UnknownProtocol extends HTTPException {
   /** The version as the status line has it. */
   version: string;
@@ -67,10 +79,18 @@ export class UnknownProtocol extends HTTPException {
   }
 }
 
-/** The server answered in a transfer encoding that is not known. */
+/**
+ * The server answered in a transfer encoding that is not known.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownTransferEncoding}
+ */
 export class UnknownTransferEncoding extends HTTPException {}
 
-/** A file was opened in a mode that cannot be sent. */
+/**
+ * A file was opened in a mode that cannot be sent.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnimplementedFileMode}
+ */
 export class UnimplementedFileMode extends HTTPException {}
 
 /**
@@ -79,6 +99,9 @@ export class UnimplementedFileMode extends HTTPException {}
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.IncompleteRead}
  * @example
  * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { IncompleteRead } from 'pyurllib/http/client';
+ *
  * const error = new IncompleteRead(encode('abc'), 5);
  * error.message; // => 'IncompleteRead(3 bytes read, 5 more expected)'
  * ```
@@ -129,19 +152,39 @@ function length_of(value: unknown): number {
   throw new TypeError(`object of type '${type_name(value)}' has no len()`);
 }
 
-/** Base class of calls that come in the wrong order. */
+/**
+ * Base class of calls that come in the wrong order.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ImproperConnectionState}
+ */
 export class ImproperConnectionState extends HTTPException {}
 
-/** A request was begun while another was under way, or its answer unread. */
+/**
+ * A request was begun while another was under way, or its answer unread.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendRequest}
+ */
 export class CannotSendRequest extends ImproperConnectionState {}
 
-/** A header was put where none can be. */
+/**
+ * A header was put where none can be.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendHeader}
+ */
 export class CannotSendHeader extends ImproperConnectionState {}
 
-/** The answer was asked for before the request was sent, or while another is unread. */
+/**
+ * The answer was asked for before the request was sent, or while another is unread.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ResponseNotReady}
+ */
 export class ResponseNotReady extends ImproperConnectionState {}
 
-/** The server answered with a line that is no status line. */
+/**
+ * The server answered with a line that is no status line.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.BadStatusLine}
+ */
 export class BadStatusLine extends HTTPException {
   /** The line; the repr of it if it is empty. */
   line: string;
@@ -159,7 +202,11 @@ function is_empty(line: unknown): boolean {
   return !line || (line instanceof Uint8Array && line.length === 0);
 }
 
-/** A line of the head is longer than 65,536 bytes. */
+/**
+ * A line of the head is longer than 65,536 bytes.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
+ */
 export class LineTooLong extends HTTPException {
   constructor(...args: Arguments<[line_type: string], []>) {
     const [line_type] = bind(LINE_TOO_LONG, args);

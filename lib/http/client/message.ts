@@ -13,6 +13,11 @@ const GETALLMATCHINGHEADERS = signature<[string]>('HTTPMessage.getallmatchinghea
   self: true,
 });
 
+const INIT = signature<[Compat32]>('Message.__init__', {
+  optional: { policy: compat32 },
+  self: true,
+});
+
 /**
  * The headers of a response or a request: an `email.message.Message` of Python's.
  *
@@ -22,7 +27,9 @@ const GETALLMATCHINGHEADERS = signature<[string]>('HTTPMessage.getallmatchinghea
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpmessage-objects}
  * @example
  * ```ts
- * const headers = new http.client.HTTPMessage();
+ * import { HTTPMessage } from 'pyurllib/http/client';
+ *
+ * const headers = new HTTPMessage();
  * headers['Content-Type'] = 'text/html; charset=utf-8';
  * headers['content-type']; // => 'text/html; charset=utf-8'
  * headers.get_content_charset(); // => 'utf-8'
@@ -34,10 +41,9 @@ export class HTTPMessage extends Message {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
-  /** @param policy How headers are stored and written. */
-  constructor(policy: Compat32 = compat32, headers: [name: string, value: string][] = []) {
-    super(policy);
-    this._headers = headers;
+  /** @param policy How headers are written; `compat32` unless given. */
+  constructor(...args: Arguments<[], [policy: Compat32], { policy: Compat32 }>) {
+    super(args.length === 0 ? compat32 : bind(INIT, args)[0]);
     return subscriptable(this);
   }
 
@@ -48,7 +54,9 @@ export class HTTPMessage extends Message {
    * @param items Names and values; the list becomes the message's own.
    */
   static from_items(items: [name: string, value: string][]): HTTPMessage {
-    return new HTTPMessage(compat32, items);
+    const message = new HTTPMessage();
+    message._headers = items;
+    return message;
   }
 
   /**
