@@ -4,7 +4,14 @@ import tseslint from 'typescript-eslint';
 // Colour rules (what may stand in a `// @unasync` file) are the generator's; which room may import
 // which is scripts/check_layers.mjs's. Here: what a type-aware linter finds beyond the compiler.
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'docs/api/', 'lib/sync/', 'test/vectors/', 'lib/codecs/tables.cjs']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'docs/api/',
+    'lib/sync/',
+    'test/vectors/',
+    'lib/codecs/tables.cjs',
+  ]),
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
