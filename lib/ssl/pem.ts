@@ -3,6 +3,7 @@ import {
   Bytes,
   AttributeError,
   ValueError,
+  a2b_base64,
   encode,
   is_bytes_like,
   type_name,
@@ -82,27 +83,7 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
     PEM_HEADER.length,
     Math.max(PEM_HEADER.length, text.length - PEM_FOOTER.length),
   );
-  return decode_lenient(encode(body, 'ascii').decode('ascii'));
-}
-
-/** base64 as binascii reads it: what is not of its alphabet does not count, and padding ends it. */
-function decode_lenient(text: string): Bytes {
-  const characters = text.replace(/[^A-Za-z0-9+/=]/g, '');
-  let digits = '';
-  for (const [run = '', data = ''] of characters.matchAll(/([A-Za-z0-9+/]*)=*/g)) {
-    digits += data;
-    const padding = run.length - data.length;
-    const odd = digits.length % 4;
-    if (odd >= 2 && odd + padding >= 4) return Bytes.view(from_binary(atob(digits)));
-  }
-  if (digits.length % 4 === 1) {
-    throw new ValueError(
-      'Invalid base64-encoded string: number of data characters ' +
-        `(${digits.length}) cannot be 1 more than a multiple of 4`,
-    );
-  }
-  if (digits.length % 4 !== 0) throw new ValueError('Incorrect padding');
-  return Bytes.view(from_binary(atob(digits)));
+  return a2b_base64(encode(body, 'ascii'));
 }
 
 /** The blocks of a text, up to the first that is broken. Text between them is passed over. */

@@ -1,10 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (DataHandler), with gh-143925.
-import { BytesIO, ValueError } from '../../builtins/index.js';
+import { BytesIO, ValueError, a2b_base64 } from '../../builtins/index.js';
 import { HTTPMessage } from '../../http/client/index.js';
 import { unquote_to_bytes } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { decodebytes } from '../base64.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 
@@ -36,7 +35,7 @@ export class DataHandler extends BaseHandler {
     }
     let data = unquote_to_bytes(content.slice(comma + 1));
     if (mediatype.endsWith(';base64')) {
-      data = decodebytes(data);
+      data = a2b_base64(data);
       mediatype = mediatype.slice(0, -';base64'.length);
     }
     const headers = HTTPMessage.from_items([

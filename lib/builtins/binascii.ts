@@ -1,0 +1,65 @@
+// Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64).
+import { Bytes } from './bytes.js';
+import { ValueError } from './simple_exceptions.js';
+
+/** Python's `binascii.Error`: its name is just Error. */
+class BinasciiError extends ValueError {}
+Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
+
+const PAD = 0x3d;
+/** Byte → what it stands for; 64 where it is not of the alphabet. */
+const VALUES = new Uint8Array(256).fill(64);
+Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
+  (digit, value) => (VALUES[digit.charCodeAt(0)] = value),
+);
+
+/**
+ * Decodes base64. Unless `strict`, what is not of its alphabet is passed over, and full padding ends it.
+ *
+ * @param data ASCII bytes.
+ * @param strict Whether only the alphabet, and padding at the end, may be there.
+ * @returns What it encodes.
+ * @throws {@link ValueError} (binascii's Error) when digits are missing, or `strict` is not met.
+ * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
+ * @example
+ * ```ts
+ * a2b_base64(encode('aGk=')).decode(); // => 'hi'
+ * ```
+ */
+export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
+  if (strict && data[0] === PAD) throw new BinasciiError('Leading padding not allowed');
+  const decoded = new Bytes(Math.ceil((data.length * 3) / 4));
+  let length = 0;
+  let digits = 0;
+  let bits = 0;
+  let pads = 0;
+  let padded = false;
+  for (let at = 0; at < data.length; at++) {
+    const byte = data[at]!;
+    const in_quad = digits % 4;
+    if (byte === PAD) {
+      padded = true;
+      if (strict && in_quad === 0) throw new BinasciiError('Excess padding not allowed');
+      if (in_quad < 2 || in_quad + ++pads < 4) continue;
+      if (!strict || at + 1 === data.length) return decoded.subarray(0, length);
+      throw new BinasciiError('Excess data after padding');
+    }
+    const value = VALUES[byte]!;
+    if (value === 64) {
+      if (strict) throw new BinasciiError('Only base64 data is allowed');
+      continue;
+    }
+    if (strict && padded) throw new BinasciiError('Discontinuous padding not allowed');
+    pads = 0;
+    bits = ((bits << 6) | value) & 0xffffff;
+    if (in_quad > 0) decoded[length++] = bits >> (6 - 2 * in_quad);
+    digits += 1;
+  }
+  if (digits % 4 === 1) {
+    throw new BinasciiError(
+      `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`,
+    );
+  }
+  if (digits % 4 !== 0) throw new BinasciiError('Incorrect padding');
+  return decoded.subarray(0, length);
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { ValueError, a2b_base64, encode } from '../../lib/builtins/index.js';
+
+const ODD = (digits: number) =>
+  `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;
+
+// [data, lenient, strict]: what CPython 3.13.0's binascii.a2b_base64 gives, or its Error's message
+const CASES: [data: string, lenient: string, strict: string][] = [
+  ['', '', ''],
+  ['aGVsbG8=', 'hello', 'hello'],
+  ['=', '', 'Leading padding not allowed'],
+  ['ab=c', 'Incorrect padding', 'Discontinuous padding not allowed'],
+  ['abc=d', 'i\xb7', 'Excess data after padding'],
+  ['abc=', 'i\xb7', 'i\xb7'],
+  ['abcd=', 'i\xb7\x1d', 'Excess padding not allowed'],
+  ['ab$d', 'Incorrect padding', 'Only base64 data is allowed'],
+  ['a', ODD(1), ODD(1)],
+  ['ab', 'Incorrect padding', 'Incorrect padding'],
+  ['ab==x', 'i', 'Excess data after padding'],
+  ['====', '', 'Leading padding not allowed'],
+  ['abcdefghi', ODD(9), ODD(9)],
+];
+
+const outcome = (data: string, strict: boolean) => {
+  try {
+    return a2b_base64(encode(data), strict).decode('latin-1');
+  } catch (error) {
+    expect(error).toBeInstanceOf(ValueError);
+    expect((error as Error).name).toBe('Error');
+    return (error as Error).message;
+  }
+};
+
+describe('a2b_base64()', () => {
+  test.each(CASES)('%j', (data, lenient, strict) => {
+    expect(outcome(data, false)).toBe(lenient);
+    expect(outcome(data, true)).toBe(strict);
+  });
+});
