@@ -32,7 +32,7 @@ export function generate(tree, { types = true, dry = false } = {}) {
     twins: tree.coloured.size,
     changed: [],
     stale: [],
-    problems: check_colourless(tree),
+    problems: check_colourless(tree, program),
   };
   const twins = new Set();
   for (const file of tree.coloured) {
@@ -65,13 +65,15 @@ export function generate(tree, { types = true, dry = false } = {}) {
 /**
  * A colourless file is one for both colours: it may import neither a coloured file nor a twin.
  * @param {Tree} tree
+ * @param {ts.Program | null} program
  */
-function check_colourless(tree) {
+function check_colourless(tree, program) {
   /** @type {import('./problem.mjs').Problem[]} */
   const problems = [];
   for (const [file, text] of tree.sources) {
     if (tree.coloured.has(file) || tree.may_see_both_colours(file)) continue;
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
+    const source =
+      program?.getSourceFile(file) ?? ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
     /** @param {ts.Node} node */
     const visit = (node) => {
       const specifier = module_specifier(node);
