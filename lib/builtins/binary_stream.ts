@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
-import { type Bytes, type BytesLike } from './bytes.js';
+import { type Bytes } from './bytes.js';
+import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { context_dunders, install_dunders, type Dunders } from './dunder.js';
 import { optional_size } from './integer.js';
@@ -68,7 +69,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
   /**
    * The lines that are left.
    *
-   * @param hint Stops after the line with which so many bytes are reached; without one: none.
+   * @param hint Stops after the line with which there are more bytes than that; without one: at the end.
    * @returns The lines.
    */
   readlines(hint: Size = null): Bytes[] {
@@ -78,7 +79,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
     for (const line of this) {
       lines.push(line);
       length += line.length;
-      if (most > 0 && length >= most) break;
+      if (most > 0 && length > most) break;
     }
     return lines;
   }

@@ -1,7 +1,8 @@
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader, BufferedWriter, BufferedRandom).
 import { format_repr } from './_format.js';
 import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
-import { Bytes, type BytesLike } from './bytes.js';
+import { Bytes } from './bytes.js';
+import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { name_classes } from './exception.js';
 import { type FileIO } from './file_io.js';
@@ -62,6 +63,12 @@ export abstract class BufferedFile extends BinaryStream {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 
+  /** CPython looks at the size before it refuses, and takes no None then. */
+  #refuse_read(size: Size, operation: string): never {
+    as_integer(size);
+    throw new UnsupportedOperation(operation);
+  }
+
   /** Reads once into the empty buffer; returns how much is there. */
   #fill(): number {
     if (this.#start === this.#end) {
@@ -89,7 +96,7 @@ export abstract class BufferedFile extends BinaryStream {
   }
 
   read(size: Size = -1): Bytes {
-    if (!this._reads) throw new UnsupportedOperation('read');
+    if (!this._reads) this.#refuse_read(size, 'read');
     const most = optional_size(size);
     if (most < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_read('read');
@@ -109,8 +116,9 @@ export abstract class BufferedFile extends BinaryStream {
 
   /** At most `size` bytes by at most one call of the system; a buffer's worth, without one. */
   read1(size: Size = -1): Bytes {
-    this.#check_read('read', 'read1');
+    if (!this._reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
+    this.#check_read('read');
     const most = given < 0 ? this.#buffer.length : given;
     if (most === 0) return new Bytes();
     return this.#fill() === 0 ? new Bytes() : this.#take(most);
@@ -145,6 +153,8 @@ export abstract class BufferedFile extends BinaryStream {
 
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
+    // CPython: this one asks for byte after byte, and so for none here.
+    if (!this._reads && most === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];
     let left = most < 0 ? Infinity : most;

@@ -32,16 +32,15 @@ import {
   splitlines,
   strip,
 } from './bytes_split.js';
+import { type BytesLike } from './bytes_like.js';
 import { bytes_content } from './bytes_content.js';
-import { decode_bytes, encode_text } from './codecs/index.js';
+import { decode_bytes } from './codecs/index.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { same_bytes } from './equal.js';
+import { name_classes } from './exception.js';
 import { as_integer } from './integer.js';
 import { signature } from './signature.js';
 import { check_str } from './str_argument.js';
-
-/** What Python takes as bytes: any Uint8Array, Buffers among them. */
-export type BytesLike = Uint8Array;
 
 type CodecArguments = Arguments<
   [],
@@ -464,53 +463,4 @@ export interface Bytes extends Pick<Dunders<number>, SequenceMethods> {
   subarray(begin?: number, end?: number): Bytes;
 }
 install_dunders(Bytes, sequence_dunders);
-
-const ENCODE = signature<[string, string, string]>('encode', {
-  builtin: true,
-  required: ['text'],
-  optional: { encoding: 'utf-8', errors: 'strict' },
-});
-
-/**
- * The bytes of a text: Python's `text.encode(encoding, errors)`.
- *
- * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
- * @returns The bytes.
- * @throws {UnicodeEncodeError} When the encoding has no bytes for a character; a lone surrogate has none.
- * @throws {LookupError} For an unknown encoding or error handler.
- * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
- * @example
- * ```ts
- * repr(encode('é')); // => "b'\\xc3\\xa9'"
- * repr(encode('é', 'latin-1')); // => "b'\\xe9'"
- * repr(encode('é', { encoding: 'ascii', errors: 'xmlcharrefreplace' })); // => "b'&#233;'"
- * ```
- */
-export function encode(
-  ...args: Arguments<
-    [text: string],
-    [encoding: string, errors: string],
-    { text: string; encoding: string; errors: string }
-  >
-): Bytes {
-  const [text, encoding, errors] = bind(ENCODE, args);
-  check_str('encode', 'text', text);
-  check_str('encode', 'encoding', encoding);
-  check_str('encode', 'errors', errors);
-  return Bytes.view(encode_text(text, encoding, errors));
-}
-
-/**
- * Whether a value is bytes in Python's eyes.
- *
- * @param value Anything.
- * @returns True for any Uint8Array, Buffers and Bytes among them.
- * @example
- * ```ts
- * is_bytes_like(encode('a')); // => true
- * is_bytes_like('a'); // => false
- * ```
- */
-export function is_bytes_like(value: unknown): value is BytesLike {
-  return value instanceof Uint8Array;
-}
+name_classes({ Bytes });

@@ -2,7 +2,8 @@
 import { type Arguments } from './arguments.js';
 import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
 import { bind } from './bind.js';
-import { Bytes, type BytesLike } from './bytes.js';
+import { Bytes } from './bytes.js';
+import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { name_classes } from './exception.js';
 import { as_integer, optional_size } from './integer.js';
@@ -60,8 +61,9 @@ export class BytesIO extends BinaryStream {
   }
 
   read(size: Size = -1): Bytes {
+    const most = optional_size(size);
     this._check_open();
-    return this.#take(optional_size(size));
+    return this.#take(most);
   }
 
   /** The same as {@link BytesIO.read}. */
@@ -70,8 +72,8 @@ export class BytesIO extends BinaryStream {
   }
 
   readline(size: Size = -1): Bytes {
-    this._check_open();
     const most = optional_size(size);
+    this._check_open();
     const newline =
       this.#position < this.#size ? this.#memory.indexOf(NEWLINE, this.#position) : -1;
     const end = newline < 0 || newline >= this.#size ? this.#size : newline + 1;
@@ -79,15 +81,25 @@ export class BytesIO extends BinaryStream {
     return this.#take(most < 0 ? line : Math.min(most, line));
   }
 
+  /** The lines that are left; with a `hint`, up to the one that brings as many bytes. */
   override readlines(hint: Size = null): Bytes[] {
     this._check_open();
-    return super.readlines(optional_size(hint, "integer argument expected, got '%'"));
+    const most = optional_size(hint, "integer argument expected, got '%'");
+    const lines: Bytes[] = [];
+    let length = 0;
+    for (let line = this.readline(); line.length > 0; line = this.readline()) {
+      lines.push(line);
+      length += line.length;
+      if (most > 0 && length >= most) break;
+    }
+    return lines;
   }
 
   readinto(buffer: Uint8Array): number {
+    const target = writable_buffer(buffer);
     this._check_open();
-    const data = this.#take(writable_buffer(buffer).length);
-    buffer.set(data);
+    const data = this.#take(target.length);
+    target.set(data);
     return data.length;
   }
 
@@ -121,9 +133,9 @@ export class BytesIO extends BinaryStream {
   }
 
   seek(position: number, whence = 0): number {
-    this._check_open();
     const distance = as_integer(position);
     const from = as_integer(whence);
+    this._check_open();
     if (from === 0 && distance < 0) throw new ValueError(`negative seek value ${distance}`);
     if (from < 0 || from > 2) {
       throw new ValueError(`invalid whence (${from}, should be 0, 1 or 2)`);
@@ -140,8 +152,8 @@ export class BytesIO extends BinaryStream {
 
   /** Cuts off at `size` (the position, without one); unlike files, never extends. Returns `size`. */
   truncate(size: Size = null): number {
-    this._check_open();
     const given = size === null ? this.#position : optional_size(size);
+    this._check_open();
     if (given < 0) throw new ValueError(`negative size value ${given}`);
     if (given < this.#size) {
       this.#memory.fill(0, given, this.#size);

@@ -2,7 +2,8 @@
 import { call_fs, is_terminal, type FileSystem } from './_filesystem.js';
 import { format_repr } from './_format.js';
 import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
-import { Bytes, type BytesLike } from './bytes.js';
+import { Bytes } from './bytes.js';
+import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { errno, strerror } from './errno.js';
 import { name_classes } from './exception.js';

@@ -22,7 +22,7 @@ def quoted(text):
 
 def write_errno():
     names = sorted(
-        (name for name in dir(errno) if name.startswith("E") and name[1].isupper()),
+        (name for name in dir(errno) if name.startswith("E")),
         key=lambda name: (getattr(errno, name), name),
     )
     lines = [HEAD, "/** Symbol → number, as Python's `errno` module has them on Linux. */\n"]

@@ -10,8 +10,8 @@ import ssl
 from builtins_json import make_random, random_bytes, random_text, to_json
 
 LEFT_OUT = {"BaseException", "BaseExceptionGroup", "ExceptionGroup", "GeneratorExit",
-            "KeyboardInterrupt", "SystemExit", "TypeError"}
-# Names JavaScript has a meaning for already, and classes about Python's source.
+            "KeyboardInterrupt", "PythonFinalizationError", "SystemExit", "TypeError"}
+# TypeError is the engine's. Besides: names JavaScript has a meaning for, and classes about Python itself.
 LEFT_OUT |= {"SyntaxError", "IndentationError", "TabError", "ReferenceError"}
 
 CLASSES = {

@@ -1,0 +1,42 @@
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
+import { type Arguments } from './arguments.js';
+import { bind } from './bind.js';
+import { Bytes } from './bytes.js';
+import { encode_text } from './codecs/index.js';
+import { signature } from './signature.js';
+import { check_str } from './str_argument.js';
+
+const ENCODE = signature<[string, string, string]>('encode', {
+  builtin: true,
+  required: ['text'],
+  optional: { encoding: 'utf-8', errors: 'strict' },
+});
+
+/**
+ * The bytes of a text: Python's `text.encode(encoding, errors)`.
+ *
+ * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
+ * @returns The bytes.
+ * @throws {UnicodeEncodeError} When the encoding has no bytes for a character; a lone surrogate has none.
+ * @throws {LookupError} For an unknown encoding or error handler.
+ * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
+ * @example
+ * ```ts
+ * repr(encode('é')); // => "b'\\xc3\\xa9'"
+ * repr(encode('é', 'latin-1')); // => "b'\\xe9'"
+ * repr(encode('é', { encoding: 'ascii', errors: 'xmlcharrefreplace' })); // => "b'&#233;'"
+ * ```
+ */
+export function encode(
+  ...args: Arguments<
+    [text: string],
+    [encoding: string, errors: string],
+    { text: string; encoding: string; errors: string }
+  >
+): Bytes {
+  const [text, encoding, errors] = bind(ENCODE, args);
+  check_str('encode', 'text', text);
+  check_str('encode', 'encoding', encoding);
+  check_str('encode', 'errors', errors);
+  return Bytes.view(encode_text(text, encoding, errors));
+}

@@ -1,0 +1,274 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bind,
+  Bytes,
+  kw,
+  Kw,
+  signature,
+  signatures,
+  type Parameters,
+} from '../../lib/builtins/index.js';
+import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
+
+interface Case {
+  name: string;
+  parameters: Parameters & { rest: string | null };
+  calls: [args: unknown[], keywords: { [name: string]: unknown }, outcome: Outcome][];
+}
+
+function signature_of({ name, parameters }: Case): ReturnType<typeof signature> {
+  const { rest, ...others } = parameters;
+  return signature(name, rest === null ? others : { ...others, rest });
+}
+
+describe.each(vectors<Case[]>('binding'))('as CPython, $source:', ({ record }) => {
+  test('values bound and texts of what does not fit, keywords by kw()', () => {
+    let calls = 0;
+    for (const described of record) {
+      const made = signature_of(described);
+      for (const [args, keywords, outcome] of described.calls) {
+        const shown = JSON.stringify([described.name, described.parameters, args, keywords]);
+        const given = [...(from_json(args) as unknown[]), kw(keywords)];
+        expect([shown, actual(() => bind(made, given))]).toEqual([shown, expected(outcome)]);
+        calls += 1;
+      }
+    }
+    expect(calls).toBeGreaterThan(800);
+  });
+
+  test('the same without kw() where there are no keywords', () => {
+    for (const described of record) {
+      const made = signature_of(described);
+      for (const [args, keywords, outcome] of described.calls) {
+        if (Object.keys(keywords).length > 0) continue;
+        expect(actual(() => bind(made, args))).toBe(expected(outcome));
+      }
+    }
+  });
+
+  test('the same by a plain object right after the required parameters', () => {
+    let calls = 0;
+    for (const described of record) {
+      const made = signature_of(described);
+      for (const [args, keywords, outcome] of described.calls) {
+        if (args.length !== described.parameters.required?.length) continue;
+        expect(actual(() => bind(made, [...args, keywords]))).toBe(expected(outcome));
+        calls += 1;
+      }
+    }
+    expect(calls).toBeGreaterThan(100);
+  });
+});
+
+const QUOTE = signature('quote', {
+  module: 'urllib.parse',
+  required: ['string'],
+  optional: { safe: '/', encoding: null, errors: null },
+});
+const URLOPEN = signature('urlopen', {
+  required: ['url'],
+  optional: { data: null, timeout: 'default' },
+  keyword_only: { context: null },
+});
+const URLENCODE = signature('urlencode', {
+  required: ['query'],
+  optional: { doseq: false, safe: '' },
+  mapping: ['query'],
+});
+const PROXY_HANDLER = signature('ProxyHandler.__init__', {
+  self: true,
+  optional: { proxies: null },
+  mapping: ['proxies'],
+});
+const BUILD_OPENER = signature('build_opener', { rest: 'handlers' });
+const UPDATE = signature('update', {
+  optional: { other: null },
+  positional_only: 1,
+  mapping: ['other'],
+  kwargs: true,
+});
+const duck = { read: () => null };
+const STRAY = 'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
+
+describe('where a plain object is keywords, a value, or a mistake', () => {
+  test.each<[string, ReturnType<typeof signature>, unknown[], unknown[]]>([
+    ['right after the required: keywords', QUOTE, ['a', { safe: '' }], ['a', '', null, null]],
+    ['empty: nothing given', QUOTE, ['a', {}], ['a', '/', null, null]],
+    [
+      'without prototype: the same',
+      QUOTE,
+      ['a', Object.assign(Object.create(null), { safe: '' })],
+      ['a', '', null, null],
+    ],
+    ['followed by kw()', QUOTE, ['a', { safe: '' }, kw({ errors: 'x' })], ['a', '', null, 'x']],
+    ['for keyword-only parameters', URLOPEN, ['u', { context: 1 }], ['u', null, 'default', 1]],
+    ['a parameter that takes a mapping', URLENCODE, [{ a: 1 }], [{ a: 1 }, false, '']],
+    ['after it: keywords', URLENCODE, [{ a: 1 }, { doseq: true }], [{ a: 1 }, true, '']],
+    ['an optional one that takes a mapping', PROXY_HANDLER, [{ http: 'p' }], [{ http: 'p' }]],
+    ['its keywords go by kw()', PROXY_HANDLER, [kw({ proxies: { http: 'p' } })], [{ http: 'p' }]],
+    ['with read(): a value', URLOPEN, ['u', duck], ['u', duck, 'default', null]],
+    ['with read() in a required place', URLOPEN, [duck], [duck, null, 'default', null]],
+    [
+      'with a dunder method: a value',
+      URLOPEN,
+      ['u', { __iter__: () => [] }],
+      ['u', { __iter__: expect.any(Function) as unknown }, 'default', null],
+    ],
+    [
+      'unknown keywords are collected',
+      UPDATE,
+      [kw({ a: 1, other: 2 })],
+      [null, { a: 1, other: 2 }],
+    ],
+    ['no rest', BUILD_OPENER, [], [[]]],
+    ['rest', BUILD_OPENER, [1, duck], [[1, duck]]],
+    [
+      'undefined for an optional: its default',
+      QUOTE,
+      ['a', undefined, 'utf-8'],
+      ['a', '/', 'utf-8', null],
+    ],
+    [
+      'undefined by keyword: its default',
+      QUOTE,
+      ['a', { safe: undefined, errors: 'x' }],
+      ['a', '/', null, 'x'],
+    ],
+    ['undefined for a required: None', QUOTE, [undefined], [null, '/', null, null]],
+    [
+      'undefined by keyword for a required: None',
+      QUOTE,
+      [kw({ string: undefined })],
+      [null, '/', null, null],
+    ],
+    ['null is None, not the default', QUOTE, ['a', null], ['a', null, null, null]],
+    [
+      'undefined and kw() for one parameter',
+      QUOTE,
+      ['a', undefined, kw({ safe: '' })],
+      ['a', '', null, null],
+    ],
+    ['surplus undefined', QUOTE, ['a', 'b', null, null, undefined], ['a', 'b', null, null]],
+    [
+      'several kw() merge',
+      QUOTE,
+      ['a', kw({ safe: '' }), kw({ errors: 'x' })],
+      ['a', '', null, 'x'],
+    ],
+    ['all by kw()', QUOTE, [kw({ errors: 'x', string: 's' })], ['s', '/', null, 'x']],
+    [
+      'instances of classes are values',
+      URLOPEN,
+      ['u', new Bytes(1)],
+      ['u', new Bytes(1), 'default', null],
+    ],
+  ])('%s', (_, made, args, values) => {
+    expect(bind(made, args)).toEqual(values);
+  });
+
+  test.each<[string, ReturnType<typeof signature>, unknown[], string]>([
+    ['in a required place', QUOTE, [{ string: 'a' }], `quote() ${STRAY}`],
+    ['further on', QUOTE, ['a', '/', { errors: 'x' }], `quote() ${STRAY}`],
+    ['before others', QUOTE, ['a', { safe: '' }, 'utf-8'], `quote() ${STRAY}`],
+    ['after a mapping’s place', PROXY_HANDLER, [{}, {}], 'ProxyHandler.__init__() ' + STRAY],
+    [
+      'unknown, in a plain object',
+      QUOTE,
+      ['a', { saef: 1 }],
+      "quote() got an unexpected keyword argument 'saef'",
+    ],
+    [
+      'unknown, and undefined',
+      QUOTE,
+      ['a', { zz: undefined }],
+      "quote() got an unexpected keyword argument 'zz'",
+    ],
+    [
+      '__proto__',
+      QUOTE,
+      ['a', kw(JSON.parse('{"__proto__": 1}') as object)],
+      "quote() got an unexpected keyword argument '__proto__'",
+    ],
+    [
+      'toString',
+      QUOTE,
+      ['a', { toString: 1 }],
+      "quote() got an unexpected keyword argument 'toString'. Did you mean 'string'?",
+    ],
+    [
+      'with a key `read` that is no method',
+      URLOPEN,
+      ['u', { read: 1 }],
+      "urlopen() got an unexpected keyword argument 'read'",
+    ],
+    [
+      'handlers by name',
+      BUILD_OPENER,
+      [{ handlers: 1 }],
+      "build_opener() got an unexpected keyword argument 'handlers'",
+    ],
+    [
+      'twice by kw()',
+      QUOTE,
+      ['a', kw({ safe: 1 }), kw({ safe: 2 })],
+      "urllib.parse.quote() got multiple values for keyword argument 'safe'",
+    ],
+    [
+      'in an object and by kw()',
+      QUOTE,
+      ['a', { safe: 1 }, kw({ safe: 2 })],
+      "urllib.parse.quote() got multiple values for keyword argument 'safe'",
+    ],
+    [
+      'by position and by name',
+      QUOTE,
+      ['a', kw({ string: 'b' })],
+      "quote() got multiple values for argument 'string'",
+    ],
+    [
+      'positional after kw()',
+      QUOTE,
+      [kw({ safe: '' }), 'a'],
+      'quote() positional argument follows keyword argument',
+    ],
+  ])('refused: %s', (_, made, args, text) => {
+    expect(() => bind(made, args)).toThrow(new TypeError(text));
+  });
+});
+
+describe('kw()', () => {
+  test('makes a Kw of own enumerable entries', () => {
+    const keywords = kw({ a: 1, b: undefined });
+    expect(keywords).toBeInstanceOf(Kw);
+    expect(Object.entries(keywords)).toEqual([
+      ['a', 1],
+      ['b', undefined],
+    ]);
+    expect('toString' in keywords).toBe(false);
+  });
+
+  test('takes __proto__ as a name like any other', () => {
+    const keywords = kw(JSON.parse('{"__proto__": {"polluted": 1}}') as object);
+    expect(Object.keys(keywords)).toEqual(['__proto__']);
+    expect((keywords as { polluted?: unknown }).polluted).toBeUndefined();
+    const [, collected] = bind(UPDATE, [null, keywords]) as [unknown, object];
+    expect(Object.keys(collected)).toEqual(['__proto__']);
+    expect(Object.getPrototypeOf(collected)).toBe(null);
+  });
+});
+
+test('signatures() lists what was made', () => {
+  expect(signatures()).toContain(QUOTE);
+  expect(signatures().map(({ name }) => name)).toContain('encode');
+});
+
+test('bind() of ten thousand keywords takes time in proportion', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 10_000 }, (_, index) => [`k${index}`, index]),
+  );
+  const start = performance.now();
+  expect(Object.keys((bind(UPDATE, [null, kw(many)]) as [unknown, object])[1])).toHaveLength(
+    10_000,
+  );
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

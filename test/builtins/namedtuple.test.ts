@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Bytes,
+  equal,
+  kw,
+  namedtuple,
+  NamedTuple,
+  repr,
+  str,
+  ValueError,
+} from '../../lib/builtins/index.js';
+import { b } from './vectors.js';
+
+const Split = namedtuple<['scheme', 'path'], [string, string]>('Split', ['scheme', 'path']);
+const Some = namedtuple<['a', 'b', 'c'], [number, number, number]>('Some', 'a, b c', {
+  defaults: [8, 9],
+});
+const split = new Split('http', '/p');
+
+// The texts are CPython 3.13.0's for the same calls.
+describe('namedtuple()', () => {
+  test('fields by name, by index and by destructuring', () => {
+    const [scheme, path] = split;
+    expect([scheme, path, split.scheme, split.path, split[0], split.length]).toEqual([
+      'http',
+      '/p',
+      'http',
+      '/p',
+      'http',
+      2,
+    ]);
+    expect([repr(split), str(split), String(split)]).toEqual(
+      Array(3).fill("Split(scheme='http', path='/p')"),
+    );
+    expect([Split._fields, split._fields, Some._field_defaults]).toEqual([
+      ['scheme', 'path'],
+      ['scheme', 'path'],
+      { b: 8, c: 9 },
+    ]);
+  });
+
+  test('by keyword, and with defaults', () => {
+    expect(repr(new Split(kw({ path: '/p', scheme: 'http' })))).toBe(repr(split));
+    expect(repr(new Some(...([1] as never)))).toBe('Some(a=1, b=8, c=9)');
+    expect(repr(new Some(...([kw({ a: 1, c: 2 })] as never)))).toBe('Some(a=1, b=8, c=2)');
+  });
+
+  test.each<[string, unknown[], string]>([
+    ['none', [], "Split.__new__() missing 2 required positional arguments: 'scheme' and 'path'"],
+    ['one', ['a'], "Split.__new__() missing 1 required positional argument: 'path'"],
+    ['three', ['a', 'b', 'c'], 'Split.__new__() takes 3 positional arguments but 4 were given'],
+    [
+      'an unknown name',
+      [kw({ scheme: 1, x: 2 })],
+      "Split.__new__() got an unexpected keyword argument 'x'",
+    ],
+  ])('refuses %s', (_, values, text) => {
+    expect(() => new Split(...(values as never))).toThrow(new TypeError(text));
+  });
+
+  test('_replace()', () => {
+    expect(repr(split._replace({ path: '/q' }))).toBe("Split(scheme='http', path='/q')");
+    expect(repr(split._replace(kw({ scheme: 'x' })))).toBe("Split(scheme='x', path='/p')");
+    expect(split._replace()).toBeInstanceOf(Split);
+    expect(() => split._replace({ x: 1, y: 2 })).toThrow(
+      new TypeError("Got unexpected field names: ['x', 'y']"),
+    );
+    expect(() => split._replace(1 as never)).toThrow(
+      new TypeError('Split._replace() takes 1 positional argument but 2 were given'),
+    );
+  });
+
+  test('_make() and _asdict()', () => {
+    expect(repr(Split._make(['a', 'b']))).toBe("Split(scheme='a', path='b')");
+    expect(() => Split._make([1])).toThrow(new TypeError('Expected 2 arguments, got 1'));
+    expect(Object.entries(split._asdict())).toEqual([
+      ['scheme', 'http'],
+      ['path', '/p'],
+    ]);
+    expect(Object.getPrototypeOf(split._asdict())).toBe(null);
+  });
+
+  test('count() and index()', () => {
+    const made = new Some(...([1, 2, 1] as const));
+    expect([
+      made.count(1),
+      made.count(9),
+      made.index(2),
+      made.index(1, 1),
+      made.index(true),
+    ]).toEqual([2, 0, 1, 2, 0]);
+    expect(() => made.index('x')).toThrow(new ValueError('tuple.index(x): x not in tuple'));
+    expect(() => made.index(1, 1, -1)).toThrow(ValueError);
+  });
+
+  test('map(), filter(), slice() and concat() give plain arrays', () => {
+    const made = [
+      split.map((item) => item),
+      split.filter(() => true),
+      split.slice(),
+      split.concat(['x']),
+    ];
+    expect(made.every((array) => Object.getPrototypeOf(array) === Array.prototype)).toBe(true);
+    expect(JSON.stringify(split)).toBe('["http","/p"]');
+  });
+
+  test('a number alone is a value, not a length', () => {
+    const One = namedtuple<['a'], [number]>('One', ['a']);
+    expect(repr(new One(5))).toBe('One(a=5)');
+  });
+
+  test('a plain object is a value', () => {
+    const One = namedtuple<['a'], [object]>('One', ['a']);
+    expect(repr(new One({ a: 1 }))).toBe("One(a={'a': 1})");
+  });
+
+  test('equality is the tuple’s, special methods are there', () => {
+    expect([
+      equal(split, ['http', '/p']),
+      split.__eq__(new Split('http', '/q')),
+      equal(split, 'x'),
+    ]).toEqual([true, false, false]);
+    expect([
+      split.__len__(),
+      split.__contains__('/p'),
+      split.__getitem__(-1),
+      [...Object.keys(split)],
+    ]).toEqual([2, true, '/p', ['0', '1']]);
+    expect(() => split.__getitem__(2)).toThrow('tuple index out of range');
+  });
+
+  test.each<[string, string, string[] | string, string]>([
+    ['no identifier', 'T', ['1a'], "Type names and field names must be valid identifiers: '1a'"],
+    [
+      'no identifier for a type',
+      'T T',
+      ['a'],
+      "Type names and field names must be valid identifiers: 'T T'",
+    ],
+    ['a keyword', 'T', 'a class', "Type names and field names cannot be a keyword: 'class'"],
+    ['an underscore', 'T', ['_a'], "Field names cannot start with an underscore: '_a'"],
+    ['a name twice', 'T', ['a', 'a'], "Encountered duplicate field name: 'a'"],
+  ])('refuses %s', (_, typename, names, text) => {
+    expect(() => namedtuple(typename, names)).toThrow(new ValueError(text));
+  });
+
+  test('more defaults than fields, and renamed fields', () => {
+    expect(() => namedtuple('T', 'a', { defaults: [1, 2] })).toThrow(
+      new TypeError('Got more default values than field names'),
+    );
+    expect(namedtuple('T', 'a class _x a', { rename: true })._fields).toEqual([
+      'a',
+      '_1',
+      '_2',
+      '_3',
+    ]);
+  });
+
+  test('a class with methods can be derived from what it makes', () => {
+    class Url extends namedtuple<['scheme', 'path'], [string, string]>('Url', 'scheme path') {
+      geturl(): string {
+        return `${this.scheme}:${this.path}`;
+      }
+    }
+    class Sub extends Url {}
+    const made = new Sub('a', 'b')._replace({ path: 'c' });
+    expect([made.geturl(), repr(made), made instanceof NamedTuple]).toEqual([
+      'a:c',
+      "Sub(scheme='a', path='c')",
+      true,
+    ]);
+  });
+
+  test('fields may be bytes', () => {
+    const Pair = namedtuple<['a', 'b'], [Bytes, Bytes]>('Pair', 'a b');
+    expect(repr(new Pair(b('x'), b('y')))).toBe("Pair(a=b'x', b=b'y')");
+  });
+});

@@ -1,0 +1,296 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import {
+  type BinaryStream,
+  BufferedRandom,
+  BufferedReader,
+  BufferedWriter,
+  Bytes,
+  BytesIO,
+  type FileIO,
+  FileNotFoundError,
+  kw,
+  open,
+  repr,
+  StopIteration,
+  UnsupportedOperation,
+  ValueError,
+} from '../../lib/builtins/index.js';
+import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
+
+type Step = [method: string, args: unknown, outcome: Outcome];
+
+interface Record {
+  in_memory: { initial: unknown; steps: Step[] }[];
+  files: { mode: string; buffering: number; initial: unknown; steps: Step[]; final: unknown }[];
+  refused: [args: unknown, outcome: Outcome][];
+}
+
+let folder = '';
+let before = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+  before = process.cwd();
+  writeFileSync(join(folder, 'f'), '');
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function apply(stream: BinaryStream, method: string, args: unknown[]): unknown {
+  const target = stream as unknown as { [name: string]: (...args: unknown[]) => unknown };
+  if (method === 'closed') return stream.closed;
+  if (method === 'readinto') {
+    const buffer = new Bytes(args[0] as number).fill(0x2e);
+    return [stream.readinto(buffer), buffer];
+  }
+  return target[method]?.(...args);
+}
+
+function replay(stream: BinaryStream, steps: Step[]): void {
+  const done: string[] = [];
+  for (const [method, args, outcome] of steps) {
+    const values = from_json(args) as unknown[];
+    done.push(`${method}${repr(values)}`);
+    expect([done, actual(() => apply(stream, method, values))]).toEqual([done, expected(outcome)]);
+  }
+}
+
+describe.each(vectors<Record>('streams'))('as CPython, $source:', ({ record }) => {
+  test('BytesIO, step by step', () => {
+    for (const { initial, steps } of record.in_memory) {
+      replay(new BytesIO(from_json(initial) as Bytes), steps);
+    }
+  });
+
+  test('files of open(), step by step, and what they hold at the end', () => {
+    const path = join(folder, 'steps');
+    for (const { mode, buffering, initial, steps, final } of record.files) {
+      writeFileSync(path, from_json(initial) as Bytes);
+      const file = open(path, mode, buffering);
+      replay(file, steps);
+      file.close();
+      expect(repr(Bytes.view(readFileSync(path)))).toBe(repr(from_json(final)));
+    }
+  });
+
+  test('open() refuses with its words', () => {
+    process.chdir(folder);
+    try {
+      for (const [json, outcome] of record.refused) {
+        const args = from_json(json) as Parameters<typeof open>;
+        expect([args, actual(() => open(...args))]).toEqual([args, expected(outcome)]);
+      }
+    } finally {
+      process.chdir(before);
+    }
+  });
+});
+
+describe('open()', () => {
+  test.each([
+    ['rb', BufferedReader, 'rb'],
+    ['wb', BufferedWriter, 'wb'],
+    ['ab', BufferedWriter, 'ab'],
+    ['r+b', BufferedRandom, 'rb+'],
+    ['w+b', BufferedRandom, 'rb+'],
+    ['a+b', BufferedRandom, 'ab+'],
+    ['br', BufferedReader, 'rb'],
+  ])('%s', (mode, kind, shown) => {
+    const path = join(folder, 'f');
+    using file = open(path, mode);
+    expect(file).toBeInstanceOf(kind);
+    expect([file.mode, file.name, file.raw.mode]).toEqual([shown, path, shown]);
+    expect(repr(file)).toBe(`<_io.${kind.name} name=${repr(path)}>`);
+    expect(String(file.raw)).toBe(`<_io.FileIO name=${repr(path)} mode='${shown}' closefd=True>`);
+  });
+
+  test('xb makes a file, once', () => {
+    const path = join(folder, 'new');
+    open(path, 'xb').close();
+    expect(actual(() => open(path, 'xb'))).toBe(
+      `FileExistsError: [Errno 17] File exists: ${repr(path)}`,
+    );
+  });
+
+  test('text modes are a ValueError that says what to do', () => {
+    expect(() => open(join(folder, 'f'))).toThrow(
+      new ValueError("text mode is not supported: open with mode 'rb' and decode"),
+    );
+    expect(() => open(join(folder, 'f'), 'w+t')).toThrow("open with mode 'w+b' and decode");
+  });
+
+  test('an OSError has errno, filename and Node’s error as its cause', () => {
+    try {
+      open('no/such', 'rb');
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(FileNotFoundError);
+      const { errno, filename, code, cause } = error as FileNotFoundError;
+      expect([errno, filename, code]).toEqual([2, 'no/such', 'ENOENT']);
+      expect(cause).toMatchObject({ syscall: 'open' });
+    }
+  });
+
+  test('takes keywords, file: URL objects, bytes and numbers', () => {
+    const path = join(folder, 'named');
+    writeFileSync(path, 'text');
+    expect(repr(open(path, { mode: 'rb', buffering: 2 }).read())).toBe("b'text'");
+    expect(repr(open(kw({ file: path, mode: 'rb' })).read())).toBe("b'text'");
+    expect(repr(open(pathToFileURL(path), 'rb').read())).toBe("b'text'");
+    expect(repr(open(b(path), 'rb').read())).toBe("b'text'");
+  });
+
+  test('closefd and opener', () => {
+    const path = join(folder, 'named');
+    const fd = openSync(path, 'r');
+    open(fd, 'rb', kw({ closefd: false })).close();
+    const file = open(fd, 'rb');
+    expect([file.name, file.fileno(), file.read(2).length]).toEqual([fd, fd, 2]);
+    file.close();
+    expect(() => open(fd, 'rb')).toThrow('[Errno 9] Bad file descriptor');
+    const opened = open(
+      path,
+      'rb',
+      kw({ opener: (name: unknown, flags: string) => openSync(name as string, flags) }),
+    );
+    expect(opened.read().decode()).toBe('text');
+    opened.close();
+  });
+
+  test('without a buffer it is a FileIO', () => {
+    const path = join(folder, 'raw');
+    using file: FileIO = open(path, 'w+b', 0);
+    expect([file.write(b('ab\ncd')), file.tell(), file.seek(0), file.isatty()]).toEqual([
+      5,
+      5,
+      0,
+      false,
+    ]);
+    expect(repr(file.readlines())).toBe("[b'ab\\n', b'cd']");
+    expect(() => file.seek(-1)).toThrow('[Errno 22] Invalid argument');
+    file.close();
+    expect(repr(file)).toBe('<_io.FileIO [closed]>');
+    expect(() => file.read()).toThrow(new ValueError('I/O operation on closed file'));
+    expect(() => open(path, 'wb', 0).read()).toThrow(
+      new UnsupportedOperation('File not open for reading'),
+    );
+    expect(() => open(path, 'rb', 0).write(b('a'))).toThrow(
+      new UnsupportedOperation('File not open for writing'),
+    );
+  });
+
+  test('a pipe is read as it comes, and cannot seek', () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const fd = openSync(path, 'r+');
+    const file = open(path, 'rb');
+    const writer = open(path, 'wb', 0);
+    writer.write(b('abc\ndefg'));
+    writer.close();
+    closeSync(fd);
+    expect([file.seekable(), file.read(2).decode(), file.readline().decode()]).toEqual([
+      false,
+      'ab',
+      'c\n',
+    ]);
+    expect(() => file.seek(0)).toThrow(new UnsupportedOperation('File or stream is not seekable.'));
+    expect(() => file.tell()).toThrow('[Errno 29] Illegal seek');
+    expect([
+      repr(file.peek()),
+      file.read1(2).decode(),
+      file.read().decode(),
+      file.read().length,
+    ]).toEqual(["b'defg'", 'de', 'fg', 0]);
+    file.close();
+  });
+
+  test('needs Node, and says so where there is none', () => {
+    vi.stubGlobal('process', undefined);
+    try {
+      expect(() => open('f', 'rb')).toThrow(
+        new UnsupportedOperation('open() needs the files of Node.js'),
+      );
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+test('what is appended goes to the end, wherever the position is', () => {
+  const path = join(folder, 'appended');
+  writeFileSync(path, 'abc');
+  using file = open(path, 'a+b');
+  expect([file.tell(), file.seek(1), file.write(b('d')), file.tell()]).toEqual([3, 1, 1, 4]);
+  expect([file.seek(0), file.read().decode()]).toEqual([0, 'abcd']);
+});
+
+describe('streams as JavaScript sees them', () => {
+  test('for … of gives the lines that are left, and can be gone on with', () => {
+    const stream = new BytesIO(b('a\nb\nc'));
+    for (const line of stream) {
+      expect(repr(line)).toBe("b'a\\n'");
+      break;
+    }
+    expect(repr([...stream])).toBe("[b'b\\n', b'c']");
+    expect(() => stream.__next__()).toThrow(StopIteration);
+  });
+
+  test('using and __exit__ close', () => {
+    const stream = new BytesIO();
+    {
+      using inner = stream;
+      expect(inner.__enter__()).toBe(stream);
+    }
+    expect(stream.closed).toBe(true);
+    const file = open(join(folder, 'f'), 'rb');
+    file.__exit__(null, null, null);
+    expect(file.closed).toBe(true);
+    expect(() => file.__enter__()).toThrow(new ValueError('I/O operation on closed file.'));
+  });
+
+  test('BytesIO copies what it is given and what it gives', () => {
+    const given = b('abc');
+    const stream = new BytesIO(kw({ initial_bytes: given }));
+    given[0] = 0;
+    const got = stream.getvalue();
+    got[1] = 0;
+    expect(repr(stream.getvalue())).toBe("b'abc'");
+    stream.getbuffer()[0] = 0x41;
+    expect(repr(stream.read())).toBe("b'Abc'");
+  });
+
+  test.each([
+    ['more than one argument', [1, 2], 'BytesIO() takes at most 1 argument (2 given)'],
+    ['a text', ['a'], "a bytes-like object is required, not 'str'"],
+    ['an unknown keyword', [{ x: 1 }], "BytesIO() got an unexpected keyword argument 'x'"],
+  ])('BytesIO refuses %s', (_, args, text) => {
+    expect(() => new BytesIO(...(args as never))).toThrow(new TypeError(text));
+  });
+
+  test.each([
+    ['fileno', (stream: BytesIO) => stream.fileno()],
+    ['detach', (stream: BytesIO) => stream.detach()],
+  ])('BytesIO has no %s', (name, call) => {
+    expect(() => call(new BytesIO())).toThrow(new UnsupportedOperation(name));
+  });
+
+  test('sizes beyond the machine’s are an OverflowError', () => {
+    expect(() => new BytesIO().read(2n ** 70n)).toThrow(
+      "cannot fit 'int' into an index-sized integer",
+    );
+  });
+
+  test('a million small writes take time in proportion', () => {
+    const stream = new BytesIO();
+    const piece = b('x');
+    const start = performance.now();
+    for (let count = 0; count < 1_000_000; count += 1) stream.write(piece);
+    expect(stream.tell()).toBe(1_000_000);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});

@@ -1,0 +1,222 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  DeprecationWarning,
+  dict,
+  encode,
+  equal,
+  install_dunders,
+  is_dict_like,
+  is_duck,
+  is_plain_object,
+  kw,
+  pairs_of,
+  RecursionError,
+  ValueError,
+  warn,
+} from '../../lib/builtins/index.js';
+
+const parsed = (text: string): unknown => JSON.parse(text);
+
+describe('dict()', () => {
+  test.each([
+    ['a plain object', { a: 1 }],
+    ['a Map', new Map([['a', 1]])],
+    ['pairs', [['a', 1]] as [string, number][]],
+  ])('of %s', (_, entries) => {
+    const made = dict<number>(entries);
+    expect([Object.entries(made), Object.getPrototypeOf(made)]).toEqual([[['a', 1]], null]);
+  });
+
+  test('__proto__ is a key like any other', () => {
+    const made = dict([['__proto__', { polluted: true }]]);
+    expect(Object.keys(made)).toEqual(['__proto__']);
+    expect((made as { polluted?: unknown }).polluted).toBeUndefined();
+    expect(Object.keys(dict())).toEqual([]);
+  });
+});
+
+describe('what a plain object is', () => {
+  test.each([
+    ['a literal', {}, true, false],
+    ['one without prototype', Object.create(null), true, false],
+    ['one with read()', { read() {} }, true, true],
+    ['one with readline()', { readline() {} }, true, true],
+    ['one with next()', { next() {} }, true, true],
+    ['one with info()', { info() {} }, true, true],
+    ['one with a special method', { __len__: () => 0 }, true, true],
+    ['one with a key that is named so', { read: 'x', __len__: 3 }, true, false],
+    ['one with a key __proto__', parsed('{"__proto__": 1}'), true, false],
+  ])('%s', (_, value, plain, duck) => {
+    expect([
+      is_plain_object(value),
+      is_duck(value as Record<string, unknown>),
+      is_dict_like(value),
+    ]).toEqual([plain, duck, plain && !duck]);
+  });
+
+  test.each([
+    ['an array', []],
+    ['a Map', new Map()],
+    ['bytes', encode('')],
+    ['an instance', new (class A {})()],
+    ['kw()', kw({})],
+    ['null', null],
+    ['a text', 'a'],
+    ['a function', () => 0],
+  ])('%s is none', (_, value) => {
+    expect([is_plain_object(value), is_dict_like(value)]).toEqual([false, false]);
+  });
+
+  test('a literal of another realm is one', async () => {
+    const { runInNewContext } = await import('node:vm');
+    expect(is_plain_object(runInNewContext('({a: 1})'))).toBe(true);
+    expect(is_plain_object(runInNewContext('[]'))).toBe(false);
+  });
+});
+
+describe('pairs_of()', () => {
+  class Headers {
+    *items(): Generator<[string, string]> {
+      yield ['a', 'b'];
+    }
+  }
+  const by_keys = { keys: () => ['a'], __getitem__: (key: string) => `${key}!` };
+  test.each<[string, unknown, unknown[]]>([
+    ['a plain object', { a: 1 }, [['a', 1]]],
+    ['its key __proto__', parsed('{"__proto__": 1}'), [['__proto__', 1]]],
+    ['a Map', new Map([[1, 2]]), [[1, 2]]],
+    ['what has items()', new Headers(), [['a', 'b']]],
+    ['what has keys() and __getitem__', by_keys, [['a', 'a!']]],
+    [
+      'pairs',
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+      [
+        ['a', 1],
+        ['a', 2],
+      ],
+    ],
+    ['URLSearchParams', new URLSearchParams('a=1'), [['a', '1']]],
+    ['texts of two', ['ab'], [['a', 'b']]],
+    ['nothing', [], []],
+  ])('of %s', (_, source, pairs) => {
+    expect(pairs_of(source)).toEqual(pairs);
+  });
+
+  // The texts are those of CPython's dict().
+  test.each([
+    ['a number', 1, new TypeError("'int' object is not iterable")],
+    ['None', null, new TypeError("'NoneType' object is not iterable")],
+    [
+      'numbers',
+      [1],
+      new TypeError('cannot convert dictionary update sequence element #0 to a sequence'),
+    ],
+    [
+      'triples',
+      [
+        ['a', 1],
+        [1, 2, 3],
+      ],
+      new ValueError('dictionary update sequence element #1 has length 3; 2 is required'),
+    ],
+  ])('refuses %s', (_, source, error) => {
+    expect(() => pairs_of(source)).toThrow(error);
+  });
+});
+
+describe('equal()', () => {
+  const same = { __eq__: () => true };
+  test.each<[unknown, unknown, boolean]>([
+    [1, 1, true],
+    [1, true, true],
+    [0, false, true],
+    [1, 1n, true],
+    [2 ** 53, 2n ** 53n, true],
+    [1, '1', false],
+    [0, -0, true],
+    [NaN, NaN, false],
+    [null, undefined, true],
+    [null, 0, false],
+    [null, false, false],
+    ['', null, false],
+    ['a', 'a', true],
+    ['a', encode('a'), false],
+    [encode('a'), Uint8Array.of(97), true],
+    [encode('a'), [97], false],
+    [[1, [2]], [1, [2]], true],
+    [[1, [2]], [1, [3]], false],
+    [[1], [1, 2], false],
+    [{ a: [1] }, new Map([['a', [1]]]), true],
+    [{ a: 1 }, { a: 2 }, false],
+    [{ a: undefined }, {}, false],
+    [{}, [], false],
+    [new Set([1]), new Set([1]), true],
+    [new Set([1]), new Set([2]), false],
+    [same, 5, true],
+    [5, same, true],
+    [Symbol.iterator, Symbol.iterator, true],
+  ])('%o and %o: %s', (a, b, answer) => {
+    expect([equal(a, b), equal(b, a)]).toEqual([answer, answer]);
+  });
+
+  test('of what is in itself raises RecursionError', () => {
+    const [a, b]: unknown[][] = [[], []];
+    a?.push(a);
+    b?.push(b);
+    expect(() => equal(a, b)).toThrow(RecursionError);
+  });
+});
+
+describe('warn()', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  test('tells each text once, with its category', () => {
+    const emit = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    warn('old thing', 'DeprecationWarning');
+    warn('old thing', DeprecationWarning);
+    warn('old thing');
+    warn('other thing', 'DeprecationWarning');
+    expect(emit.mock.calls).toEqual([
+      ['old thing', 'DeprecationWarning'],
+      ['old thing', 'UserWarning'],
+      ['other thing', 'DeprecationWarning'],
+    ]);
+  });
+
+  test('uses the console where there is no process', () => {
+    const tell = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    vi.stubGlobal('process', undefined);
+    warn('in a browser', 'FutureWarning');
+    warn('in a browser', 'FutureWarning');
+    expect(tell.mock.calls).toEqual([['FutureWarning: in a browser']]);
+  });
+});
+
+test('install_dunders() puts hidden methods on a class, but not over its own', () => {
+  class Two {
+    readonly size = 2;
+    __repr__(): string {
+      return 'own';
+    }
+  }
+  install_dunders(Two, {
+    __len__() {
+      return this.size;
+    },
+    __repr__: () => 'installed',
+  });
+  const two = new Two() as Two & { __len__(): number };
+  expect([two.__len__(), two.__repr__(), Object.keys(Two.prototype)]).toEqual([2, 'own', []]);
+  class Three extends Two {
+    __len__(): number {
+      return 3;
+    }
+  }
+  expect(new Three().__len__()).toBe(3);
+});
