@@ -6,6 +6,9 @@ import { Prompt } from './prompt.mjs';
 import { tour as tour_async } from './tour_async.mjs';
 import { tour as tour_blocking } from './tour_blocking.mjs';
 
+/** @typedef {(prompt: Prompt, base: string, closed: string) => void | Promise<void>} Tour */
+
+/** @type {{ title: string, tour: Tour }[]} */
 const COLOURS = [
   { title: 'Async (examples/tour_async.mjs)', tour: tour_async },
   { title: 'Blocking (examples/tour_blocking.mjs)', tour: tour_blocking },
@@ -23,8 +26,9 @@ async function closed_port() {
 
 const server = fork(new URL('./server.mjs', import.meta.url));
 try {
+  /** @type {unknown[]} */
   const [port] = await once(server, 'message');
-  const base = `http://127.0.0.1:${port}`;
+  const base = `http://127.0.0.1:${String(port)}`;
   const closed = `http://127.0.0.1:${await closed_port()}/`;
   const transcripts = [];
   for (const { title, tour } of COLOURS) {

@@ -37,6 +37,7 @@ export async function tour(prompt, base, closed) {
   prompt.title('JSON');
   prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
   f = await urllib.request.urlopen(base + '/planets');
+  /** @type {unknown} */
   const planets = JSON.parse((await f.read()).decode());
   prompt.typed('planets');
   prompt.shown(planets);

@@ -37,6 +37,7 @@ export function tour(prompt, base, closed) {
   prompt.title('JSON');
   prompt.typed("planets = json.load(urllib.request.urlopen(base + '/planets'))");
   f = urllib.request.urlopen(base + '/planets');
+  /** @type {unknown} */
   const planets = JSON.parse(f.read().decode());
   prompt.typed('planets');
   prompt.shown(planets);
