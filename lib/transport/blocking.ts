@@ -38,7 +38,9 @@ export class Wire implements WireInterface {
   readonly #bridge: Bridge;
   readonly #line: Line;
   #closed = false;
-  #broken = false;
+  #write_ended = false;
+  /** What ended the connection, as raised. */
+  #failure: Error | null = null;
   #encrypted = false;
   #body_end: BodyEnd | null = null;
   /** Bytes of the body taken and not yet reported to the worker. */
@@ -62,7 +64,7 @@ export class Wire implements WireInterface {
   }
 
   get open(): boolean {
-    return !this.#closed && !this.#broken && !this.#bridge.gone;
+    return !this.#closed && this.#failure === null && !this.#bridge.gone;
   }
   get complete(): boolean {
     return this.#body_end?.complete ?? false;
@@ -77,13 +79,10 @@ export class Wire implements WireInterface {
   /** What fits the window is only posted: the worker sends it while the caller goes on. */
   sendall(data: Uint8Array, timeout: number | null): void {
     this.#check();
+    if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
     const until = deadline(timeout);
     for (let start = 0; start < data.length; start += PORTION) {
-      const copy = Uint8Array.prototype.slice.call(
-        data,
-        start,
-        start + PORTION,
-      ) as Uint8Array<ArrayBuffer>;
+      const copy = new Uint8Array(data.subarray(start, start + PORTION));
       while (this.#line.unreported + copy.length > WINDOW && !this.#line.unsent) {
         if (this.#bridge.wait(until)) continue;
         this.#stuck = true;
@@ -125,8 +124,7 @@ export class Wire implements WireInterface {
         return chunk;
       }
       if (line.broken) {
-        this.#broken = true;
-        throw to_python(load(line.broken));
+        throw (this.#failure ??= to_python(load(line.broken)));
       }
       if (line.end) {
         this.#body_end = line.end;
@@ -147,6 +145,7 @@ export class Wire implements WireInterface {
   shutdown(how: 'read' | 'write' | 'both'): void {
     this.#check_open();
     this.#ask({ op: 'shutdown', how });
+    if (how !== 'read') this.#write_ended = true;
   }
 
   close(): void {
@@ -161,7 +160,8 @@ export class Wire implements WireInterface {
     try {
       return this.#bridge.ask(this.#line, asked);
     } catch (error) {
-      this.#broken = !(error instanceof TimeoutError || error instanceof BlockingIOError);
+      const passing = error instanceof TimeoutError || error instanceof BlockingIOError;
+      if (!passing) this.#failure ??= error as Error;
       throw error;
     }
   }
@@ -176,16 +176,15 @@ export class Wire implements WireInterface {
 
   #check(): void {
     this.#check_open();
-    if (!this.#line.unsent) return;
-    this.#broken = true;
-    throw to_python(load(this.#line.unsent));
+    if (this.#line.unsent) this.#failure ??= to_python(load(this.#line.unsent));
+    if (this.#failure !== null) throw this.#failure;
   }
 
   #check_open(): void {
     if (this.#closed) throw to_python(coded('EBADF', 'the connection was closed'));
   }
 
-  #expired(timeout: number | null, what: 'read' | 'write'): unknown {
+  #expired(timeout: number | null, what: 'read' | 'write'): Error {
     if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
     return to_python(timed_out(words(what, this.#encrypted)));
   }

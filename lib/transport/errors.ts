@@ -57,9 +57,9 @@ const LIBRARIES: Readonly<Record<string, string>> = {
  * @param error What the wire failed with.
  * @returns What Python would raise; an error that is neither the network's nor TLS's as it is.
  */
-export function to_python(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const raised = translate(error as NodeError);
+export function to_python(error: unknown): Error {
+  if (!(error instanceof Error)) return new OSError(String(error));
+  const raised = translate(error);
   if (raised === null) return error;
   // Our own codes say nothing that the exception does not.
   return raised.own ? raised.error : with_cause(raised.error, error);

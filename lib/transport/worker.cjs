@@ -1,7 +1,7 @@
 'use strict';
 // The blocking colour's other thread. It runs the wires of the async colour, does what the bridge orders
 // (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
-const { workerData } = require('node:worker_threads');
+const worker_threads = require('node:worker_threads');
 const { GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
@@ -11,7 +11,9 @@ const { coded, dump } = require('./wire/failure.cjs');
  * @typedef {Omit<News, 'id'>} Told
  */
 
-const { port, signal } = /** @type {import('./protocol.js').WorkerData} */ (workerData);
+/** @type {import('./protocol.js').WorkerData} */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what a worker is given is untyped
+const { port, signal } = worker_threads.workerData;
 
 /** @param {number} id @param {Told} told @param {ArrayBuffer[]} [transfer] */
 function tell(id, told, transfer = []) {

@@ -34,10 +34,10 @@ interface Addresses {
 export default async function (project: TestProject): Promise<() => void> {
   const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
   const servers = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const [line] = (await new Promise((resolve, reject) => {
-    createInterface(servers.stdout).once('line', (text) => resolve([text]));
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface(servers.stdout).once('line', resolve);
     servers.once('exit', (code) => reject(new Error(`the test servers ended with ${code}`)));
-  })) as [string];
+  });
   const { http, https, control } = JSON.parse(line) as Addresses;
   project.provide('http', http);
   project.provide('https', https);

@@ -30,33 +30,40 @@ async function listen(server, scheme) {
 async function control(request, response) {
   const port = Number(request.url?.slice(1));
   if (request.method === 'POST') {
-    const script = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null }} */
+    const { tls, ...script } = JSON.parse(Buffer.concat(await request.toArray()).toString());
     response.end(
-      JSON.stringify(await start({ ...script, tls: script.tls && identity(script.tls) })),
+      JSON.stringify(await start({ ...script, tls: tls === null ? null : identity(tls) })),
     );
   } else if (request.method === 'GET') response.end(JSON.stringify(received(port)));
   else response.end(JSON.stringify(stop(port) ?? null));
 }
 
+/** @param {import('node:https').ServerOptions} options */
+const https_server = (options) =>
+  listen(
+    https.createServer(options, (request, response) => void answer(request, response)),
+    'https',
+  );
+
 const names = ['good', 'wrong_host', 'expired', 'wrong_host_expired', 'self_signed', 'unknown_ca'];
-const secure = names.map(async (name) => [
-  name,
-  await listen(https.createServer(identity(name), answer), 'https'),
-]);
-const client_checked = {
-  ...identity('good'),
-  ca: pem('ca.pem'),
-  requestCert: true,
-  rejectUnauthorized: true,
+/** @type {Record<string, string>} */
+const secure = {
+  mutual: await https_server({
+    ...identity('good'),
+    ca: pem('ca.pem'),
+    requestCert: true,
+    rejectUnauthorized: true,
+  }),
 };
+for (const name of names) secure[name] = await https_server(identity(name));
+const plain = http.createServer((request, response) => void answer(request, response));
+const controls = http.createServer((request, response) => void control(request, response));
 console.log(
   JSON.stringify({
-    http: await listen(http.createServer(answer), 'http'),
-    https: Object.fromEntries([
-      ...(await Promise.all(secure)),
-      ['mutual', await listen(https.createServer(client_checked, answer), 'https')],
-    ]),
-    control: await listen(http.createServer(control), 'http'),
+    http: await listen(plain, 'http'),
+    https: secure,
+    control: await listen(controls, 'http'),
   }),
 );
 process.stdin.resume().on('end', () => process.exit());

@@ -74,7 +74,8 @@ const routes = {
   count: async ({ request, response, number }) => {
     const hash = createHash('sha256');
     let length = 0;
-    for await (const piece of request) {
+    for await (const data of request) {
+      const piece = /** @type {Buffer} */ (data);
       hash.update(piece);
       length += piece.length;
       if (number('ms')) await sleep(number('ms'));

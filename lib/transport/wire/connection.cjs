@@ -29,8 +29,9 @@ class Connection {
   /** Received and not yet read, and its length. @type {Uint8Array[]} */
   #received = [];
   #size = 0;
-  /** The peer has ended its side. */
+  /** The peer has ended its side; we have ended ours. */
   #ended = false;
+  #write_ended = false;
   /** The HTTP answer being read. @type {Answer | null} */
   #answer = null;
   /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
@@ -63,6 +64,7 @@ class Connection {
    */
   async sendall(data, timeout) {
     this.#check();
+    if (this.#write_ended) throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
     if (data.length === 0) return;
     const socket = this.#socket;
     /** @type {Error | null | undefined} */
@@ -210,7 +212,10 @@ class Connection {
   /** @param {'read' | 'write' | 'both'} how */
   shutdown(how) {
     this.#check_open();
-    if (how !== 'read') this.#socket.end();
+    if (how !== 'read') {
+      this.#write_ended = true;
+      this.#socket.end();
+    }
     if (how !== 'write') this.#on_end();
   }
 

@@ -59,7 +59,7 @@ class NodeParser {
     request.on('response', (message) => {
       on.head(message);
       // The parser hands the body to the message by `push`: taken from there, it passes no stream on its way.
-      message.push = (bytes) => {
+      message.push = (/** @type {Uint8Array | null} */ bytes) => {
         if (bytes !== null) on.body(bytes);
         else this.ended ||= message.complete;
         return true;
