@@ -24,7 +24,8 @@ type Method = (...args: unknown[]) => unknown;
  * import { BytesIO, encode } from 'pyurllib/builtins';
  *
  * const response = new addbase(new BytesIO(encode('one\ntwo\n')));
- * console.log((await response.readline()).decode()); // prints: one\n
+ * const line = await response.readline();
+ * line.decode(); // => 'one\n'
  * ```
  */
 export class addbase implements AsyncDisposable {

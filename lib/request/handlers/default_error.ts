@@ -5,6 +5,7 @@ import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
+import type { Response } from '../response.js';
 
 /**
  * Turns an HTTP error nobody else dealt with into an HTTPError.
@@ -32,7 +33,7 @@ export class HTTPDefaultErrorHandler extends BaseHandler {
     code: number,
     msg: string,
     hdrs: HTTPMessage,
-  ): never {
+  ): Response | null {
     throw new HTTPError(req.full_url, code, msg, hdrs, fp);
   }
 }

@@ -3,6 +3,7 @@
 import { URLError } from '../../error/index.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
+import type { Response } from '../response.js';
 
 /**
  * Refuses the schemes no other handler opens.
@@ -21,7 +22,7 @@ import type { Request } from '../request.js';
  */
 export class UnknownHandler extends BaseHandler {
   /** Refuses the request. @throws {@link URLError}, always. */
-  unknown_open(req: Request): never {
+  unknown_open(req: Request): Response | null {
     throw new URLError(`unknown url type: ${req.type}`);
   }
 }
