@@ -26,8 +26,7 @@ async function closed_port() {
 
 const server = fork(new URL('./server.mjs', import.meta.url));
 try {
-  /** @type {unknown[]} */
-  const [port] = await once(server, 'message');
+  const port = await new Promise((resolve) => server.once('message', resolve));
   const base = `http://127.0.0.1:${String(port)}`;
   const closed = `http://127.0.0.1:${await closed_port()}/`;
   const transcripts = [];
