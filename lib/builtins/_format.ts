@@ -147,7 +147,7 @@ function quote_for(text: string): string {
 }
 
 /** The repr of a str. A pair of surrogates is one character, a lone one is escaped. */
-export function format_string(text: string): string {
+function format_string(text: string): string {
   const quote = quote_for(text);
   const escaped = text.replace(/[^ -[\]-~]/gu, escape_character);
   return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;

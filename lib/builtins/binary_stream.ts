@@ -19,7 +19,7 @@ export type Size = number | bigint | null;
  * @example
  * ```ts
  * const stream: BinaryStream = new BytesIO(encode('a\nb\n'));
- * Array.from(stream, str); // => ["b'a\\n'", "b'b\\n'"]
+ * repr([...stream]); // => "[b'a\\n', b'b\\n']"
  * ```
  */
 export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
@@ -39,8 +39,11 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
   abstract tell(): number;
   /** Cuts off, or extends by zeros, at `size` (the position, without one); returns the size. */
   abstract truncate(size?: Size): number;
+  /** Whether it can be read. */
   abstract readable(): boolean;
+  /** Whether it can be written. */
   abstract writable(): boolean;
+  /** Whether its position can be moved. */
   abstract seekable(): boolean;
   /** Closes; twice is harmless. */
   abstract close(): void;
@@ -61,7 +64,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
     this._check_open();
   }
 
-  /** @throws {UnsupportedOperation} Where there is no stream beneath. */
+  /** Python's way to take off what wraps a stream. @throws {UnsupportedOperation} Always: nothing here wraps. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -95,6 +95,7 @@ export abstract class BufferedFile extends BinaryStream {
     this.#end = 0;
   }
 
+  /** At most `size` bytes, fewer only at the end; all that is left, without one. */
   read(size: Size = -1): Bytes {
     if (!this._reads) this.#refuse_read(size, 'read');
     const most = optional_size(size);
@@ -132,6 +133,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#buffer.slice(this.#start, this.#end);
   }
 
+  /** Fills `buffer`, unless the end comes first; returns how many bytes it got. */
   readinto(buffer: Uint8Array): number {
     if (!this._reads) throw new UnsupportedOperation('read');
     const target = writable_buffer(buffer);
@@ -151,6 +153,7 @@ export abstract class BufferedFile extends BinaryStream {
     return data.length;
   }
 
+  /** One line, its end included; at most `size` bytes of it. Empty at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
     // CPython: this one asks for byte after byte, and so for none here.
@@ -169,6 +172,7 @@ export abstract class BufferedFile extends BinaryStream {
     return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
+  /** Writes all the bytes to the file, at once; returns how many. */
   write(data: BytesLike): number {
     if (!this._writes) throw new UnsupportedOperation('write');
     const bytes = required_bytes(data);
@@ -179,6 +183,7 @@ export abstract class BufferedFile extends BinaryStream {
     return written;
   }
 
+  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const from = as_integer(whence);
     if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
@@ -189,10 +194,12 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.seek(distance, from);
   }
 
+  /** The position: where the next byte would be read or written. */
   tell(): number {
     return this.raw.tell() - (this.#end - this.#start);
   }
 
+  /** Cuts the file off, or extends it by zeros, at `size` (the position, without one); returns the size. */
   truncate(size: Size = null): number {
     if (this.closed) throw new ValueError('truncate of closed file');
     if (!this._writes) throw new UnsupportedOperation('truncate');
@@ -213,18 +220,22 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.isatty();
   }
 
+  /** Whether it is open for reading. */
   readable(): boolean {
     return this._reads && this.raw.readable();
   }
 
+  /** Whether it is open for writing. */
   writable(): boolean {
     return this._writes && this.raw.writable();
   }
 
+  /** Whether its position can be moved: not in a pipe, nor at a terminal. */
   seekable(): boolean {
     return this.raw.seekable();
   }
 
+  /** Closes the file; twice is harmless. */
   close(): void {
     this.raw.close();
   }
@@ -244,7 +255,16 @@ export abstract class BufferedFile extends BinaryStream {
   }
 }
 
-/** A file open for reading (`'rb'`). */
+/**
+ * A file open for reading (`'rb'`).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'rb');
+ * file instanceof BufferedReader; // => true
+ * ```
+ */
 export class BufferedReader extends BufferedFile {
   /** @internal */
   override get _reads(): boolean {
@@ -256,7 +276,16 @@ export class BufferedReader extends BufferedFile {
   }
 }
 
-/** A file open for writing (`'wb'`, `'ab'`, `'xb'`). */
+/**
+ * A file open for writing (`'wb'`, `'ab'`, `'xb'`).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedWriter}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'wb');
+ * file instanceof BufferedWriter; // => true
+ * ```
+ */
 export class BufferedWriter extends BufferedFile {
   /** @internal */
   override get _reads(): boolean {
@@ -268,7 +297,16 @@ export class BufferedWriter extends BufferedFile {
   }
 }
 
-/** A file open for both (`'r+b'`, `'w+b'` …). */
+/**
+ * A file open for both (`'r+b'`, `'w+b'` …).
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedRandom}
+ * @example
+ * ```ts
+ * using file = open('/dev/null', 'r+b');
+ * file instanceof BufferedRandom; // => true
+ * ```
+ */
 export class BufferedRandom extends BufferedFile {
   /** @internal */
   override get _reads(): boolean {

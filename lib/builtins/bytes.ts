@@ -130,6 +130,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Makes bytes of hexadecimal digits.
+   *
    * @param string Pairs of hexadecimal digits; white space between them is skipped.
    * @returns The bytes they stand for.
    * @throws {ValueError} Where there are no such digits.
@@ -139,9 +141,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Makes a table for {@link Bytes.translate}.
+   *
    * @param from Bytes.
    * @param to As many others.
-   * @returns The table for {@link Bytes.translate} that puts the latter in the place of the former.
+   * @returns The table that puts the latter in the place of the former.
    * @throws {ValueError} When they differ in length.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
@@ -165,24 +169,28 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Two hexadecimal digits for each byte.
+   *
    * @param sep One character to put between groups.
    * @param bytes_per_sep Bytes in a group, counted from the right; from the left if negative.
-   * @returns Two hexadecimal digits for each byte.
+   * @returns The digits.
    */
   hex(sep?: string | BytesLike, bytes_per_sep = 1): string {
     return hex(this, sep, bytes_per_sep);
   }
 
-  /** @returns Whether the other has the same content. */
+  /** Whether the other has the same content. */
   equals(other: BytesLike): boolean {
     return same_bytes(this, other);
   }
 
   /**
+   * Whether the bytes, or a part of them, start so.
+   *
    * @param prefix What to look for; an array of several.
    * @param start Where to begin.
    * @param end Where to end (exclusive).
-   * @returns Whether (that part of) the bytes starts so.
+   * @returns True if they start with it, or with one of the several.
    */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return has_affix(this, 'start', prefix, start, end);
@@ -194,6 +202,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Where bytes occur first.
+   *
    * @param sub Bytes, or one byte's number. With a function: Uint8Array's `find`.
    * @param start Where to begin.
    * @param end Where to end (exclusive).
@@ -238,6 +248,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Cuts at separators.
+   *
    * @param args `sep` (none: runs of white space) and `maxsplit` (-1: no limit), or keywords.
    * @returns The parts between the separators.
    * @throws {ValueError} For an empty separator.
@@ -254,6 +266,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Cuts at line ends.
+   *
    * @param args `keepends` (false): whether the line ends stay.
    * @returns The lines, ended by \n, \r or \r\n.
    */
@@ -263,6 +277,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Cuts in three at the first separator.
+   *
    * @param sep A separator.
    * @returns What is before its first occurrence, it, and what is after; without one: all, and nothing twice.
    * @throws {ValueError} When it is empty.
@@ -305,6 +321,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Puts these bytes between others.
+   *
    * @param iterable Bytes-like items. With a text or nothing: Uint8Array's `join`.
    * @returns The items with these bytes between them.
    * @throws {TypeError} For an item that is not bytes-like.
@@ -317,6 +335,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Puts other bytes in the place of some.
+   *
    * @param old What to replace.
    * @param by What to put in its place.
    * @param times At most so often; -1: everywhere.
@@ -327,6 +347,8 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
+   * Changes byte by byte.
+   *
    * @param table 256 bytes, what to put for each; null: no change.
    * @param deleted Bytes to leave out.
    * @returns The changed bytes.

@@ -3,10 +3,10 @@ import { is_space } from './bytes_split.js';
 
 // What is made is made by `data.slice`, so it is of the class of `data`.
 
-export function is_upper(byte: number): boolean {
+function is_upper(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a;
 }
-export function is_lower(byte: number): boolean {
+function is_lower(byte: number): boolean {
   return byte >= 0x61 && byte <= 0x7a;
 }
 function is_alpha(byte: number): boolean {
@@ -17,7 +17,7 @@ function is_digit(byte: number): boolean {
 }
 
 /** What every byte of a non-empty string may be asked to be. */
-export const BYTE_CLASSES = {
+const BYTE_CLASSES = {
   isalnum: (byte: number) => is_alpha(byte) || is_digit(byte),
   isalpha: is_alpha,
   isdigit: is_digit,

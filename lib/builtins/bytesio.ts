@@ -48,6 +48,7 @@ export class BytesIO extends BinaryStream {
     this.#size = this.#memory.length;
   }
 
+  /** Whether it is closed. */
   get closed(): boolean {
     return this.#closed;
   }
@@ -60,6 +61,7 @@ export class BytesIO extends BinaryStream {
     return this.#memory.slice(start, end);
   }
 
+  /** At most `size` bytes; all that is left, without one. Empty at the end. */
   read(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._check_open();
@@ -71,6 +73,7 @@ export class BytesIO extends BinaryStream {
     return this.read(size);
   }
 
+  /** One line, its end included; at most `size` bytes of it. Empty at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._check_open();
@@ -95,6 +98,7 @@ export class BytesIO extends BinaryStream {
     return lines;
   }
 
+  /** Fills `buffer` as far as there is data; returns how many bytes it got. */
   readinto(buffer: Uint8Array): number {
     const target = writable_buffer(buffer);
     this._check_open();
@@ -108,6 +112,7 @@ export class BytesIO extends BinaryStream {
     return this.readinto(buffer);
   }
 
+  /** Writes bytes at the position, zeros before it if it is beyond the end; returns how many. */
   write(data: BytesLike): number {
     this._check_open();
     const bytes = required_bytes(data);
@@ -132,6 +137,7 @@ export class BytesIO extends BinaryStream {
     }
   }
 
+  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const distance = as_integer(position);
     const from = as_integer(whence);
@@ -145,6 +151,7 @@ export class BytesIO extends BinaryStream {
     return this.#position;
   }
 
+  /** The position. */
   tell(): number {
     this._check_open();
     return this.#position;
@@ -162,28 +169,31 @@ export class BytesIO extends BinaryStream {
     return given;
   }
 
-  /** @returns A copy of the whole content, wherever the position is. */
+  /** A copy of the whole content, wherever the position is. */
   getvalue(): Bytes {
     this._check_open();
     return this.#memory.slice(0, this.#size);
   }
 
-  /** @returns The content itself: changes show in the stream until it grows. */
+  /** The content itself: changes show in the stream until it grows. */
   getbuffer(): Bytes {
     this._check_open();
     return this.#memory.subarray(0, this.#size);
   }
 
+  /** True, until closed. */
   readable(): boolean {
     this._check_open();
     return true;
   }
 
+  /** True, until closed. */
   writable(): boolean {
     this._check_open();
     return true;
   }
 
+  /** True, until closed. */
   seekable(): boolean {
     this._check_open();
     return true;

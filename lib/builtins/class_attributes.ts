@@ -6,6 +6,18 @@
  * The class declares each twice: `static name = value;` and `declare name: Type;`.
  * @param Class The class that has the static members.
  * @param names Their names.
+ * @example
+ * ```ts
+ * class Handler {
+ *   static handler_order = 500;
+ *   declare handler_order: number;
+ * }
+ * class_attributes(Handler, ['handler_order']);
+ * class Early extends Handler {
+ *   static override handler_order = 100;
+ * }
+ * new Early().handler_order; // => 100
+ * ```
  * @internal
  */
 export function class_attributes(

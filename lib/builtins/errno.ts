@@ -1,9 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/errnomodule.c and os.strerror.
 import { ERRNO_MESSAGES, ERRNO_NUMBERS, SHARED_NUMBERS } from './errno_data.js';
 
-/** The name of an error number: `'ECONNREFUSED'`. */
-export type ErrnoName = keyof typeof ERRNO_NUMBERS;
-
 const names: Record<number, string> = Object.create(null) as Record<number, string>;
 for (const [name, number] of Object.entries(ERRNO_NUMBERS)) names[number] = name;
 Object.assign(names, SHARED_NUMBERS);

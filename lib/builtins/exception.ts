@@ -113,6 +113,13 @@ export class Exception extends Error {
  * @param base The class.
  * @param value Anything.
  * @returns Whether it does.
+ * @example
+ * ```ts
+ * class Page {}
+ * class NotFound extends Exception {}
+ * multiple_bases(NotFound, Page);
+ * is_virtual_instance(Page, new NotFound()); // => true
+ * ```
  */
 export function is_virtual_instance(base: Class, value: unknown): boolean {
   for (const virtual of virtual_subclasses.get(base) ?? []) {
@@ -177,7 +184,17 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
   return error;
 }
 
-/** Gives classes the names they have in Python, which minifiers would change. */
+/**
+ * Gives classes the names they have in Python, which minifiers would change.
+ *
+ * @param classes The classes by name.
+ * @example
+ * ```ts
+ * class Refused extends Exception {}
+ * name_classes({ Refused });
+ * new Refused().name; // => 'Refused'
+ * ```
+ */
 export function name_classes(classes: Readonly<Record<string, Class>>): void {
   for (const name of Object.keys(classes)) {
     Object.defineProperty(classes[name], 'name', { value: name, configurable: true });

@@ -102,6 +102,7 @@ export class FileIO extends BinaryStream {
     return fd;
   }
 
+  /** Fills `buffer` by one call of the system; returns how many bytes it got. */
   readinto(buffer: Uint8Array): number {
     const fd = this.#check_readable();
     const target = writable_buffer(buffer);
@@ -127,7 +128,7 @@ export class FileIO extends BinaryStream {
     return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
   }
 
-  /** @returns All that is left. */
+  /** All that is left. */
   readall(): Bytes {
     this.#check_readable();
     const pieces: Bytes[] = [];
@@ -153,6 +154,7 @@ export class FileIO extends BinaryStream {
     return new Bytes(line);
   }
 
+  /** Writes bytes by one call of the system; returns how many it took. */
   write(data: BytesLike): number {
     const fd = this.#check_writable();
     const bytes = required_bytes(data);
@@ -164,6 +166,7 @@ export class FileIO extends BinaryStream {
     return written;
   }
 
+  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const fd = this.#open_fd();
     const distance = as_integer(position);
@@ -177,12 +180,14 @@ export class FileIO extends BinaryStream {
     return this.#position;
   }
 
+  /** The position. */
   tell(): number {
     this.#open_fd();
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     return this.#position;
   }
 
+  /** Cuts the file off, or extends it by zeros, at `size` (the position, without one); returns the size. */
   truncate(size: Size = null): number {
     const fd = this.#check_writable();
     const given = size === null ? this.tell() : as_integer(size);
@@ -201,21 +206,25 @@ export class FileIO extends BinaryStream {
     return is_terminal(this.#open_fd());
   }
 
+  /** Whether it is open for reading. */
   readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
+  /** Whether it is open for writing. */
   writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
+  /** Whether its position can be moved: not in a pipe, nor at a terminal. */
   seekable(): boolean {
     this.#open_fd();
     return this.#seekable;
   }
 
+  /** Closes the file, unless `closefd` is false; twice is harmless. */
   close(): void {
     if (this.#fd < 0) return;
     const fd = this.#fd;

@@ -3,6 +3,12 @@ declare const BRAND: unique symbol;
 /**
  * Keyword arguments, made by {@link kw}. The entries are own enumerable properties; nothing is inherited,
  * so that `__proto__` or `toString` are names like any other.
+ *
+ * @example
+ * ```ts
+ * kw({ timeout: 3 }) instanceof Kw; // => true
+ * 'toString' in kw({}); // => false
+ * ```
  */
 export class Kw {
   declare private readonly [BRAND]: true;

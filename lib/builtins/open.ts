@@ -96,7 +96,7 @@ const PERMISSIONS = 0o666;
  * file.readline().decode(); // => 'first\n'
  * ```
  */
-export function open(file: FilePath | number, mode: string, buffering: 0): FileIO;
+export function open(...args: [file: FilePath | number, mode: string, buffering: 0]): FileIO;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: OpenArguments): BinaryStream {
   return open_file(...bind(OPEN, args));

@@ -119,7 +119,15 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   return made;
 }
 
-/** Every signature made so far, for tests that go over the whole table. */
+/**
+ * Every signature made so far, for tests that go over the whole table.
+ *
+ * @returns The signatures, in the order they were made.
+ * @example
+ * ```ts
+ * signatures().some(({ name }) => name === 'encode'); // => true
+ * ```
+ */
 export function signatures(): readonly Signature[] {
   return registry;
 }

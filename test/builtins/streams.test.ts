@@ -186,7 +186,7 @@ describe('open()', () => {
 
   test('a pipe is read as it comes, and cannot seek', () => {
     const path = join(folder, 'pipe');
-    execFileSync('mkfifo', [path]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
     const fd = openSync(path, 'r+');
     const file = open(path, 'rb');
     const writer = open(path, 'wb', 0);
