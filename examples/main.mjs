@@ -26,7 +26,9 @@ async function closed_port() {
 
 const server = fork(new URL('./server.mjs', import.meta.url));
 try {
-  const port = await new Promise((resolve) => server.once('message', resolve));
+  /** @type {Promise<unknown>} */
+  const listening = new Promise((resolve) => server.once('message', resolve));
+  const port = await listening;
   const base = `http://127.0.0.1:${String(port)}`;
   const closed = `http://127.0.0.1:${await closed_port()}/`;
   const transcripts = [];
