@@ -287,6 +287,7 @@ def prohibited(char):
 def stringprep_tables():
     return {
         'unassigned': set_of(stringprep.in_table_a1),
+        'unknown': set_of(lambda char: unicodedata.category(char) == 'Cn'),
         'nothing': set_of(stringprep.in_table_b1),
         'folded': ' '.join(
             f'{point:x}:' + '+'.join(f'{ord(char):x}' for char in text)

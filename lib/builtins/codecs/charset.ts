@@ -24,6 +24,8 @@ export class Charset {
   readonly wide: CodeTable = new Map();
   /** By pair of characters: the code they have together. */
   readonly pairs = new Map<string, number>();
+  /** Codes of an edition of the standard other than this one: illegal as a whole, not just their first byte. */
+  readonly foreign = new Set<number>();
   /** The characters that come second in a pair. */
   readonly seconds = new Set<number>();
   /** By code point: the code, in pages of 256; -1 for none. */
@@ -55,6 +57,19 @@ export class Charset {
     const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
     if (unit === 1) return this.wide.get(code);
     return unit === 0 ? undefined : String.fromCharCode(unit);
+  }
+
+  /**
+   * As CPython's JIS X 0213 does, takes a NUL for part of the character before it, where that can begin a pair.
+   * @returns This charset.
+   */
+  pair_with_nul(): this {
+    for (const pair of [...this.pairs.keys()]) {
+      const first = pair.charAt(0);
+      this.pairs.set(`${first}\0`, this.code_of(first.charCodeAt(0)));
+      this.seconds.add(0);
+    }
+    return this;
   }
 
   #set_text(code: number, text: string): void {
@@ -157,10 +172,14 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
 /** The charset of that name, from the tables. */
 export function make_charset(tables: Tables, name: string): Charset {
   const correction = tables.double_byte[name] as Correction;
-  return new Charset(
+  const charset = new Charset(
     single_bytes(correction.alone, correction.illegal),
     corrected_table(tables, correction),
     correction.last,
     encode_exceptions(tables, correction),
   );
+  if (correction.parent !== '') {
+    for (const code of numbers_of(correction.drop)) charset.foreign.add(code);
+  }
+  return name.startsWith('euc_jis') ? charset.pair_with_nul() : charset;
 }

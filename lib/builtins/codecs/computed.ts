@@ -20,21 +20,25 @@ function euc_of_shift_jis(lead: number, trail: number): number {
 /** Shift JIS of JIS X 0213, from the EUC of the same edition. */
 export function shift_jis_of(euc: Charset): Charset {
   const table: CodeTable = new Map();
+  const foreign: number[] = [];
   for (let lead = 0x81; lead <= 0xfc; lead += 1) {
     if (lead > 0x9f && lead < 0xe0) continue;
     for (let trail = 0x40; trail <= 0xfc; trail += 1) {
-      const text = trail === 0x7f ? undefined : euc.text_of(euc_of_shift_jis(lead, trail));
-      if (text !== undefined) table.set((lead << 8) | trail, text);
+      if (trail === 0x7f) continue;
+      const code = (lead << 8) | trail;
+      const euc_code = euc_of_shift_jis(lead, trail);
+      const text = euc.text_of(euc_code);
+      if (text !== undefined) table.set(code, text);
+      if (euc.foreign.has(euc_code)) foreign.push(code);
     }
   }
   // Its single bytes are those of JIS X 0201: the backslash and the tilde have their place among the others.
   table.set(0x815f, '\\');
-  return new Charset(
-    single_bytes('5c-5c:a5 7e-7e:203e a1-df:ff61', '80 a0 fd-ff'),
-    table,
-    false,
-    new Map(),
-  );
+  table.set(0x81b0, '~');
+  const alone = single_bytes('5c-5c:a5 7e-7e:203e a1-df:ff61', '80 a0 fd-ff');
+  const charset = new Charset(alone, table, false, new Map()).pair_with_nul();
+  for (const code of foreign) charset.foreign.add(code);
+  return charset;
 }
 
 /** The five bits of johab for each letter: 1 is the filler (2 for the vowels), and some values are never used. */
@@ -88,5 +92,6 @@ export function johab_of(euc_kr: Charset): Charset {
       if (text !== undefined && !is_letter) table.set((lead << 8) | trail, text);
     }
   }
+  table.set(0xdad4, '\u3164');
   return new Charset(single_bytes('', ''), table, true, new Map());
 }

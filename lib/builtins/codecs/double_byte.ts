@@ -34,7 +34,9 @@ class TableCodec implements Reader, Writer {
     if (at + size > data.length) return INCOMPLETE;
     const code = ((data[at + size - 2] as number) << 8) | (data[at + size - 1] as number);
     const unit = (size === 3 ? (triple as Uint16Array) : double)[code] as number;
-    if (unit === 0) return this.read_long(data, at, out);
+    if (unit === 0) {
+      return this.charset.foreign.has(code) ? -2 : this.read_long(data, at, out);
+    }
     if (unit > 1) out.push(unit);
     else out.append(this.charset.wide.get(size === 3 ? 0x8f0000 + code : code) as string);
     return size;

@@ -30,6 +30,12 @@ function is_surrogate(unit: number): boolean {
   return (unit & 0xf800) === 0xd800;
 }
 
+/** Whether the code unit is a byte that `surrogateescape` has brought into a text; halves of pairs are not. */
+function is_smuggled(text: string, unit: number): boolean {
+  const code = text.charCodeAt(unit);
+  return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
+}
+
 /** The code points of a part of the text, in order; lone surrogates are their own. */
 function* points_of(text: string, start: number, end: number): Generator<number> {
   for (let unit = start; unit < end; unit += 1) {
@@ -85,10 +91,8 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
     (text, start, end) => {
       const bytes = new Uint8Array(end - start);
       for (let unit = start; unit < end; unit += 1) {
-        const code = text.charCodeAt(unit);
-        if (code < 0xdc80 || code > 0xdcff || (unit > start && is_pair(text, unit - 1)))
-          return null;
-        bytes[unit - start] = code & 0xff;
+        if (!is_smuggled(text, unit)) return null;
+        bytes[unit - start] = text.charCodeAt(unit) & 0xff;
       }
       return bytes;
     },
@@ -182,13 +186,22 @@ export class EncodeErrors {
     if (this.#handler === null && this.#custom === null) this.#find();
     if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
     const replacement = this.#handler?.(this.text, start, end, this.encoding) ?? null;
-    if (replacement === null) this.raise(start, end, reason);
+    if (replacement === null) this.raise(this.#first_fault(start), end, reason);
     return { replacement, position: end };
   }
 
   /** Throws the error, positions in code points. */
   raise(start: number, end: number, reason: string): never {
     throw this.#error(start, end, reason);
+  }
+
+  /** These three write what can be smuggled before they complain of the rest. */
+  #first_fault(start: number): number {
+    let first = start;
+    if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
+      while (is_smuggled(this.text, first)) first += 1;
+    }
+    return first;
   }
 
   #find(): void {

@@ -64,6 +64,7 @@ class LabelFault extends Error {
 /** RFC 3491. */
 class Nameprep {
   readonly #unassigned: PointSet;
+  readonly #unknown: PointSet;
   readonly #nothing: PointSet;
   readonly #prohibited: PointSet;
   readonly #right_to_left: PointSet;
@@ -73,6 +74,7 @@ class Nameprep {
 
   constructor({ stringprep }: Tables) {
     this.#unassigned = new PointSet(stringprep.unassigned);
+    this.#unknown = new PointSet(stringprep.unknown);
     this.#nothing = new PointSet(stringprep.nothing);
     this.#prohibited = new PointSet(stringprep.prohibited);
     this.#right_to_left = new PointSet(stringprep.right_to_left);
@@ -104,8 +106,11 @@ class Nameprep {
     return again === normal ? folded : again;
   }
 
+  /** The engine may know letters that CPython 3.13 does not: they stay as they are. */
   #fold(char: string): string {
-    return this.#folded.get(char) ?? char.toLowerCase();
+    const folded = this.#folded.get(char);
+    if (folded !== undefined) return folded;
+    return this.#unknown.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
   }
 
   /**

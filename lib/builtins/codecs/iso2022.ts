@@ -22,34 +22,39 @@ interface GraphicSet {
   code_at(text: string, unit: number): { code: number; units: number } | null;
 }
 
+/** Which plane of a charset, and which part of it. */
+interface Plane {
+  /** The plane whose codes have three bytes in EUC. */
+  readonly triple?: boolean;
+  /** Only codes that mean a pair of characters, for writing. */
+  readonly pairs_only?: boolean;
+  readonly rows?: ReadonlySet<number>;
+  /** Codes that mean something else than in EUC. */
+  readonly instead?: ReadonlyMap<number, string>;
+}
+
 /** A plane of a charset in EUC form, its high bits cleared. */
-function plane_of(
-  mark: string,
-  charset: Charset,
-  options: { triple?: boolean; pairs_only?: boolean; rows?: ReadonlySet<number> } = {},
-): GraphicSet {
-  const { triple = false, rows } = options;
+function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet {
+  const { triple = false, pairs_only = false, rows, instead } = plane;
   const high = triple ? 0x8f8080 : 0x8080;
-  const own = (code: number): number | null => {
-    const fits = triple ? code > 0xffff : code > 0xff && code < 0x10000;
-    if (!fits || (rows !== undefined && !rows.has(((code >> 8) & 0xff) - 0xa0))) return null;
-    return code & 0x7f7f;
-  };
+  const has = (code: number): boolean =>
+    (triple ? code > 0xffff : code > 0xa0a0 && code < 0x10000) &&
+    (rows === undefined || rows.has(((code >> 8) & 0x7f) - 0x20)) &&
+    instead?.has(code & 0x7f7f) !== true;
   return {
     mark: `$${mark}`,
     width: 2,
     text_of(code) {
       if ((code & 0x8080) !== 0) return undefined;
-      const text = charset.text_of(code + high);
-      return rows === undefined || rows.has((code >> 8) - 0x20) ? text : undefined;
+      return has(code + high) ? charset.text_of(code + high) : instead?.get(code);
     },
     code_at(text, unit) {
-      if (options.pairs_only === true) {
+      if (pairs_only) {
         const pair = charset.pairs.get(text.slice(unit, unit + 2));
         return pair === undefined ? null : { code: pair & 0x7f7f, units: 2 };
       }
-      const code = own(charset.code_of(text.codePointAt(unit) as number));
-      return code === null ? null : { code, units: is_pair(text, unit) ? 2 : 1 };
+      const code = charset.code_of(text.codePointAt(unit) as number);
+      return has(code) ? { code: code & 0x7f7f, units: is_pair(text, unit) ? 2 : 1 } : null;
     },
   };
 }
@@ -81,16 +86,21 @@ const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byt
 const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
 for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
 
+/** EUC, which has ASCII beside it, takes these two as full-width characters. */
+const JIS_0213_ASCII = new Map([
+  [0x2140, '\\'],
+  [0x2232, '~'],
+]);
+
 type CharsetOf = (name: string) => Charset;
 
 function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
-  const pairs_only = plane_of(first, of(euc), { pairs_only: true });
-  const rows = SECOND_PLANE_ROWS;
+  const instead = JIS_0213_ASCII;
   return [
-    pairs_only,
+    plane_of(first, of(euc), { instead, pairs_only: true }),
     plane_of('B', of('euc_jp')),
-    plane_of(first, of(euc)),
-    plane_of('P', of(euc), { triple: true, rows }),
+    plane_of(first, of(euc), { instead }),
+    plane_of('P', of(euc), { triple: true, rows: SECOND_PLANE_ROWS }),
   ];
 }
 

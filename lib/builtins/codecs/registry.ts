@@ -59,7 +59,7 @@ class Names {
 
   add(aliases: Readonly<Record<string, string>>): void {
     for (const [module, names] of Object.entries(aliases)) {
-      for (const name of names.split(' ')) this.#modules.set(name, module);
+      for (const name of names.split(' ').filter(Boolean)) this.#modules.set(name, module);
     }
   }
 

@@ -35,6 +35,7 @@ export interface Tables {
 
 type StringprepTable =
   | 'unassigned'
+  | 'unknown'
   | 'nothing'
   | 'folded'
   | 'prohibited'

@@ -101,7 +101,7 @@ function decode(data: Uint8Array, errors: string): string {
         at += 1;
         fail(
           bits >= 6
-            ? 'partial character in base64 section'
+            ? 'partial character in shift sequence'
             : 'non-zero padding bits in shift sequence',
         );
         continue;

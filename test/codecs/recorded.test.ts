@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { decode_bytes, encode_text } from '../../lib/builtins/codecs/index.js';
+import { lookup } from '../../lib/codecs/index.js';
+import {
+  type Answer,
+  answer,
+  bytes_digest,
+  decode_answers,
+  digest,
+  encode_answers,
+  HANDLERS,
+  text_digest,
+} from './answers.js';
+import { every_prepared, whole_bytes, whole_text } from './repertoires.js';
+import { bytes_of, text_of_units } from './samples.js';
+
+interface Recorded {
+  names: [name: string, exception: string, outcome: string][];
+  codecs: Record<
+    string,
+    {
+      name: string;
+      decoding: string | null;
+      encoding: string | null;
+      decode: string[];
+      encode: string[];
+    }
+  >;
+  idna: { encode: [string, Answer][]; decode: [string, Answer][]; points: string };
+  punycode: { encode: [string, Answer][]; decode: [string, string, Answer][] };
+}
+
+const recorded = JSON.parse(
+  readFileSync(new URL('../vectors/codecs.json', import.meta.url), 'utf8'),
+) as Recorded;
+const CODECS = Object.entries(recorded.codecs);
+
+describe('codecs.lookup, as CPython recorded', () => {
+  test('knows every name and alias, and refuses the rest with the same words', () => {
+    const ours = recorded.names.map(([name]) => {
+      const spelling = text_of_units(name);
+      try {
+        if (spelling !== 'undefined') encode_text('x', spelling);
+        return [name, '', lookup(spelling).name];
+      } catch (error) {
+        return [name, (error as Error).name, (error as Error).message];
+      }
+    });
+    expect(ours).toEqual(recorded.names);
+  });
+});
+
+describe.each(CODECS)('%s, as CPython recorded', (codec, expected) => {
+  test('has the same repertoire in both directions', () => {
+    if (expected.decoding !== null) {
+      const text = decode_bytes(whole_bytes(codec), codec, 'backslashreplace');
+      expect(text_digest(text)).toBe(expected.decoding);
+    }
+    if (expected.encoding !== null) {
+      const bytes = encode_text(whole_text(), codec, 'xmlcharrefreplace');
+      expect(bytes_digest(bytes)).toBe(expected.encoding);
+    }
+  });
+
+  test.each(HANDLERS.map((handler, at) => [handler, at] as const))(
+    'answers the samples alike, errors=%s',
+    (handler, at) => {
+      expect(digest(decode_answers(codec, handler, 1, 150))).toBe(expected.decode[at]);
+      expect(digest(encode_answers(codec, handler, 2, 150))).toBe(expected.encode[at]);
+    },
+  );
+});
+
+describe('idna, as CPython recorded', () => {
+  test.each(recorded.idna.encode)('encodes %s', (text, expected) => {
+    expect(answer(() => encode_text(text_of_units(text), 'idna'))).toEqual(expected);
+  });
+
+  test.each(recorded.idna.decode)('decodes %s', (data, expected) => {
+    expect(answer(() => decode_bytes(bytes_of(data), 'idna'))).toEqual(expected);
+  });
+
+  test('prepares every code point, and pairs that meet in normal forms', () => {
+    expect(digest(every_prepared())).toBe(recorded.idna.points);
+  });
+});
+
+describe('punycode, as CPython recorded', () => {
+  test.each(recorded.punycode.encode)('encodes %s', (text, expected) => {
+    expect(answer(() => encode_text(text_of_units(text), 'punycode'))).toEqual(expected);
+  });
+
+  test.each(recorded.punycode.decode)('decodes %s, errors=%s', (data, handler, expected) => {
+    expect(answer(() => decode_bytes(bytes_of(data), 'punycode', handler))).toEqual(expected);
+  });
+});

@@ -1,0 +1,81 @@
+/** All that a codec can be asked, as test/oracle/codecs_results.py asks it. */
+import { decode_bytes, encode_text } from '../../lib/builtins/codecs/index.js';
+import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/builtins/index.js';
+
+const MULTIBYTE =
+  /^(?:big5|big5hkscs|cp932|cp949|cp950|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|utf_.*)$/;
+
+/** Every byte alone and every pair (in EUC every triple after 0x8F), one after the other. */
+export function* all_bytes(codec: string): Generator<number[]> {
+  for (const head of codec.startsWith('euc_j') ? [[], [0x8f]] : [[]]) {
+    for (let first = 0; first < 256; first += 1) {
+      yield [...head, first];
+      if (!MULTIBYTE.test(codec)) continue;
+      for (let second = 0; second < 256; second += 1) yield [...head, first, second];
+    }
+  }
+  if (codec === 'gb18030') {
+    for (let number = 0; number < 40000; number += 1) {
+      yield [
+        0x81 + Math.floor(number / 12600),
+        0x30 + (Math.floor(number / 1260) % 10),
+        0x81 + (Math.floor(number / 10) % 126),
+        0x30 + (number % 10),
+      ];
+    }
+  }
+  if (codec === 'euc_kr') {
+    for (let syllable = 0xac00; syllable < 0xd7a4; syllable += 1) {
+      yield [...encode_text(String.fromCharCode(syllable), 'euc_kr')];
+    }
+  }
+}
+
+/** All of them with line feeds between, so that no fault reaches into the next. */
+export function whole_bytes(codec: string): Uint8Array {
+  const feeds = { utf_16: '\n\0\n\0', utf_16_le: '\n\0\n\0', utf_16_be: '\0\n\0\n' }[codec];
+  const between = [...Buffer.from(feeds ?? '\n\n\n\n')];
+  const whole: number[] = [];
+  for (const data of all_bytes(codec)) {
+    whole.push(...data, ...(data.length % 2 === 1 ? [10] : []), ...between);
+  }
+  return Uint8Array.from(whole);
+}
+
+let text: string | null = null;
+
+/** Every code point of the first three planes, each on a line. */
+export function whole_text(): string {
+  text ??= Array.from({ length: 0x30000 }, (_, point) => String.fromCodePoint(point)).join('\n');
+  return text;
+}
+
+// prettier-ignore
+const NORMALIZED = [
+  '\u0041', '\u00c5', '\u0130', '\u0301', '\u0307', '\u0323', '\u0345', '\u0390', '\u03c2', '\u05d0', '\u0660', '\u0958', '\u1100',
+  '\u1161', '\u11a8', '\u1b05', '\u1b35', '\u1d2c', '\u1e9b', '\u2126', '\u3099', '\u304b', '\uac00', '\uf951', '\ufb1d', '\u{2f868}',
+  '\u{1d15e}', '\u{1109a}', '\u{1f100}', '\u0378', '\u1dfa', '\u20f0',
+];
+
+function prepared(label: string): string {
+  try {
+    return Buffer.from(encode_text(label, 'idna')).toString('latin1');
+  } catch (error) {
+    if (error instanceof UnicodeEncodeError || error instanceof UnicodeDecodeError) {
+      return error.reason;
+    }
+    throw error;
+  }
+}
+
+/** What the codec makes of every code point between two letters, and of every pair of some. */
+export function* every_prepared(): Generator<string> {
+  for (let point = 0x80; point < 0x110000; point += 1) {
+    if (point < 0x30000 || point % 0x101 === 0) {
+      yield prepared(`a${String.fromCodePoint(point)}b`);
+    }
+  }
+  for (const first of NORMALIZED) {
+    for (const second of NORMALIZED) yield prepared(`x${first}${second}y`);
+  }
+}
