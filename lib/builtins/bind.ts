@@ -48,14 +48,13 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   const given = args.length;
   const { required, empty } = signature;
   if (!signature.simple || given < required || given > signature.positional.length) return null;
-  const values: unknown[] = [];
+  const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
     if (typeof value === 'object' && value !== null && is_plain_or_kw(value)) return null;
-    if (value !== undefined) values.push(value);
-    else values.push(index < required ? null : empty[index]);
+    if (value !== undefined) values[index] = value;
+    else if (index < required) values[index] = null;
   }
-  for (let index = given; index < empty.length; index += 1) values.push(empty[index]);
   return values;
 }
 
@@ -69,56 +68,56 @@ function is_stray(value: unknown): value is Record<string, unknown> {
 }
 
 function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[] {
-  const { required, positional, rest, mapping, slots } = signature;
+  const { positional, rest } = signature;
+  const keywords: Keywords[] = [];
+  const given = take_keywords(signature, args, keywords);
+  const values = new Array<unknown>(signature.empty.length).fill(undefined);
+  for (let index = 0; index < given && index < positional.length; index += 1) {
+    values[index] = index < signature.required ? (args[index] ?? null) : args[index];
+  }
+  if (rest !== null) values[positional.length] = args.slice(positional.length, given);
+  const unknown_keywords = signature.kwargs ? dict<unknown>() : null;
+  const by_name = merged(signature, keywords);
+  if (signature.builtin) check_count(signature, given + Object.keys(by_name).length);
+  fill_from_keywords(signature, by_name, values, unknown_keywords);
+  if (given > positional.length && rest === null) {
+    throw too_many(signature, given, keyword_only_given(signature, values));
+  }
+  fill_defaults(signature, values);
+  if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;
+  return values;
+}
+
+type Keywords = Readonly<Record<string, unknown>>;
+
+/** Moves what is keywords to `keywords`; returns how many positional arguments there are. */
+function take_keywords(
+  signature: Signature,
+  args: readonly unknown[],
+  keywords: Keywords[],
+): number {
+  const { required, positional, rest, mapping } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
-  const keywords: Readonly<Record<string, unknown>>[] = [];
-  for (const marked of args.slice(given)) keywords.push(marked as Record<string, unknown>);
-  for (let index = 0; index < given; index += 1) {
-    if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-  }
+  for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
+  const takes_mapping = (index: number): boolean => mapping.has(positional[index] ?? rest ?? '');
   const candidate = args[required];
-  const parameter = positional[required] ?? rest ?? '';
-  if (given === required + 1 && !mapping.has(parameter) && is_stray(candidate)) {
+  if (given === required + 1 && !takes_mapping(required) && is_stray(candidate)) {
     keywords.unshift(candidate);
     given -= 1;
   }
   for (let index = 0; index < given; index += 1) {
-    if (!mapping.has(positional[index] ?? rest ?? '') && is_stray(args[index])) {
-      throw stray_object(signature);
-    }
+    if (args[index] instanceof Kw) throw positional_after_keyword(signature);
+    if (is_stray(args[index]) && !takes_mapping(index)) throw stray_object(signature);
   }
-
-  const values: unknown[] = new Array<unknown>(signature.empty.length).fill(undefined);
-  const by_position = Math.min(given, positional.length);
-  for (let index = 0; index < by_position; index += 1) {
-    values[index] = index < required ? (args[index] ?? null) : args[index];
-  }
-  if (rest !== null) values[positional.length] = args.slice(positional.length, given);
-  const unknown_keywords = dict<unknown>();
-  const by_name = merged(signature, keywords);
-  const all = given + Object.keys(by_name).length;
-  if (signature.builtin && all > positional.length + signature.keyword_only.length) {
-    throw too_many_for_builtin(signature, all);
-  }
-  fill_from_keywords(signature, by_name, values, unknown_keywords);
-  if (given > positional.length && rest === null) {
-    const keyword_only_given = signature.keyword_only.filter(
-      (name) => values[slots.get(name) ?? -1] !== undefined,
-    );
-    throw too_many(signature, given, keyword_only_given.length);
-  }
-  fill_defaults(signature, values);
-  if (signature.kwargs) values[values.length - 1] = unknown_keywords;
-  return values;
+  return given;
 }
 
-/** The keywords of all `kw()` of a call in one. */
-function merged(
-  signature: Signature,
-  keywords: readonly Readonly<Record<string, unknown>>[],
-): Dict<unknown> {
+/** The keywords of a call in one object. */
+function merged(signature: Signature, keywords: readonly Keywords[]): Keywords {
+  const [only, ...more] = keywords;
+  if (only !== undefined && more.length === 0) return only;
   const all = dict<unknown>();
   for (const some of keywords) {
     for (const name of Object.keys(some)) {
@@ -129,40 +128,57 @@ function merged(
   return all;
 }
 
+function check_count(signature: Signature, given: number): void {
+  const { positional, keyword_only } = signature;
+  if (given > positional.length + keyword_only.length) throw too_many_for_builtin(signature, given);
+}
+
 function fill_from_keywords(
   signature: Signature,
-  keywords: Dict<unknown>,
+  keywords: Keywords,
   values: unknown[],
-  unknown_keywords: Dict<unknown>,
+  unknown_keywords: Dict<unknown> | null,
 ): void {
   const { positional, positional_only, slots } = signature;
   for (const name of Object.keys(keywords)) {
     const slot = slots.get(name);
     if (slot !== undefined && slot >= positional_only) {
       if (values[slot] !== undefined) throw multiple_values(signature, name);
-      const value = keywords[name];
-      values[slot] = slot < signature.required ? (value ?? null) : value;
-    } else if (signature.kwargs) {
+      values[slot] = is_required(signature, slot) ? (keywords[name] ?? null) : keywords[name];
+    } else if (unknown_keywords !== null) {
       unknown_keywords[name] = keywords[name];
     } else {
-      const by_name = positional.slice(0, positional_only).filter((each) => each in keywords);
+      const by_name = positional
+        .slice(0, positional_only)
+        .filter((each) => Object.hasOwn(keywords, each));
       if (by_name.length > 0) throw positional_only_by_name(signature, by_name);
       throw unexpected_keyword(signature, name);
     }
   }
 }
 
+/** Whether the parameter of a slot has no default. */
+function is_required(signature: Signature, slot: number): boolean {
+  if (slot < signature.positional.length) return slot < signature.required;
+  const { required_keyword_only } = signature;
+  return required_keyword_only.size > 0 && required_keyword_only.has(signature.names[slot] ?? '');
+}
+
+function keyword_only_given(signature: Signature, values: readonly unknown[]): number {
+  const { keyword_only, slots } = signature;
+  return keyword_only.filter((name) => values[slots.get(name) ?? -1] !== undefined).length;
+}
+
 function fill_defaults(signature: Signature, values: unknown[]): void {
-  const { positional, required, keyword_only, required_keyword_only, slots, empty } = signature;
-  const absent_required = positional
-    .slice(0, required)
-    .filter((_, index) => values[index] === undefined);
-  if (absent_required.length > 0) throw missing(signature, 'positional', absent_required);
-  const absent_named = keyword_only.filter(
-    (name) => required_keyword_only.has(name) && values[slots.get(name) ?? -1] === undefined,
-  );
-  if (absent_named.length > 0) throw missing(signature, 'keyword-only', absent_named);
-  for (let index = 0; index < values.length; index += 1) {
-    if (values[index] === undefined) values[index] = empty[index];
+  const { positional, names, empty } = signature;
+  let lacking: string[] | null = null;
+  for (let slot = 0; slot < values.length; slot += 1) {
+    if (values[slot] !== undefined) continue;
+    if (is_required(signature, slot)) (lacking ??= []).push(names[slot] ?? '');
+    else values[slot] = empty[slot];
   }
+  if (lacking === null) return;
+  const by_position = lacking.filter((name) => positional.includes(name));
+  if (by_position.length > 0) throw missing(signature, 'positional', by_position);
+  throw missing(signature, 'keyword-only', lacking);
 }

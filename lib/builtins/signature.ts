@@ -48,6 +48,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly defaults: readonly unknown[];
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
   readonly empty: readonly unknown[];
+  /** The name at each index of the result; for rest and kwargs, none that can be given. */
+  readonly names: readonly string[];
   /** Name → index in the result. */
   readonly slots: ReadonlyMap<string, number>;
   /** Whether positional arguments alone can make a whole call. */
@@ -90,10 +92,15 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
   const named = [...required_keyword_only, ...Object.keys(keyword_only)];
   const defaults = [...required.map(() => undefined), ...Object.values(optional)];
   const empty = [...defaults];
+  const names = [...positional];
   const slots = new Map<string, number>(positional.map((parameter, index) => [parameter, index]));
-  if (rest !== null) empty.push(undefined);
+  if (rest !== null) {
+    names.push('');
+    empty.push(undefined);
+  }
   for (const parameter of named) {
     slots.set(parameter, empty.length);
+    names.push(parameter);
     empty.push(keyword_only[parameter]);
   }
   if (kwargs) empty.push(undefined);
@@ -112,6 +119,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     mapping: new Set(mapping),
     defaults,
     empty,
+    names,
     slots,
     simple: rest === null && !kwargs && required_keyword_only.length === 0,
   };

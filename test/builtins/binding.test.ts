@@ -87,6 +87,7 @@ const UPDATE = signature('update', {
   mapping: ['other'],
   kwargs: true,
 });
+const SORT = signature('sort', { required: ['items'], required_keyword_only: ['key'] });
 const duck = { read: () => null };
 const STRAY = 'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
 
@@ -141,6 +142,7 @@ describe('where a plain object is keywords, a value, or a mistake', () => {
       [kw({ string: undefined })],
       [null, '/', null, null],
     ],
+    ['undefined for a required keyword: None', SORT, [[], kw({ key: undefined })], [[], null]],
     ['null is None, not the default', QUOTE, ['a', null], ['a', null, null, null]],
     [
       'undefined and kw() for one parameter',
