@@ -15,9 +15,11 @@ import { load, type Failure } from './wire/failure.cjs';
 import type { BodyEnd } from './base.js';
 import type { Answers, Asked, News, Order, WorkerData } from './protocol.js';
 
-/** Milliseconds after which a silent worker is asked for a sign of life, and how often before it counts as dead. */
-const PATIENCE = 5000;
-const SILENCES = 4;
+/** How many times a silent worker is asked for a sign of life before it counts as dead. */
+const SILENCES = 10;
+
+/** Milliseconds that what was sent has for leaving when the process ends. */
+const LAST_WORDS = 1000;
 
 /** What the worker has told of one wire and nobody has taken yet. */
 export class Line {
@@ -53,23 +55,30 @@ export class Bridge {
   readonly #port: MessagePort;
   readonly #signal = new Int32Array(new SharedArrayBuffer(12));
   readonly #lines = new Map<number, Line>();
+  /** The thread itself. @internal */
+  readonly _worker: Worker;
+  /** Milliseconds of silence after which the worker is asked for a sign of life. */
+  readonly #patience: number;
   #last_id = 0;
   #received = 0;
 
-  constructor() {
+  constructor(patience = 1000) {
+    this.#patience = patience;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const workerData: WorkerData = { port: port2, signal: this.#signal };
-    const worker = new Worker(new URL('./worker.cjs', import.meta.url), {
+    this._worker = new Worker(new URL('./worker.cjs', import.meta.url), {
       name: 'pyurllib',
       workerData,
       transferList: [port2],
       // Not the caller's loaders or inspector: they may need the thread that is about to sleep.
       execArgv: [],
     });
-    worker.unref();
-    // Seen through the signal, by a caller that sleeps.
-    worker.on('error', () => {});
+    this._worker.unref();
+    // A caller that sleeps learns of its end through the signal, one that does not from here too.
+    this._worker.on('error', () => {});
+    this._worker.on('exit', () => Atomics.store(this.#signal, STATE, GONE));
+    process.once('exit', () => this.#flush());
   }
 
   get gone(): boolean {
@@ -117,13 +126,28 @@ export class Bridge {
       const left = until - performance.now();
       if (left <= 0) return false;
       const pongs = Atomics.load(this.#signal, PONGS);
-      if (Atomics.wait(this.#signal, POSTED, posted, Math.min(left, PATIENCE)) !== 'timed-out')
+      if (
+        Atomics.wait(this.#signal, POSTED, posted, Math.min(left, this.#patience)) !== 'timed-out'
+      )
         continue;
-      if (left <= PATIENCE) continue;
+      if (left <= this.#patience) continue;
       // A worker that dies of exhaustion cannot say so: ask for a sign of life.
       this.post({ id: 0, op: 'ping' });
-      if (Atomics.wait(this.#signal, PONGS, pongs, PATIENCE) !== 'timed-out') silences = 0;
+      if (Atomics.wait(this.#signal, PONGS, pongs, this.#patience) !== 'timed-out') silences = 0;
       else if (++silences >= SILENCES) this.#give_up();
+    }
+  }
+
+  /** At the process's end, lets go out what was sent: with a socket of the system's it would. */
+  #flush(): void {
+    if (this.gone) return;
+    const line = this.line();
+    try {
+      this.post({ id: line.id, op: 'flush' });
+      const until = performance.now() + LAST_WORDS;
+      while (line.outcome === null && this.wait(until));
+    } catch {
+      // The worker has ended: nothing more can go out.
     }
   }
 

@@ -21,7 +21,6 @@ export type Order = { id: number } & (
   | { op: 'taken'; size: number }
   | { op: 'close'; abort: boolean }
   | { op: 'ping' }
-  | { op: 'crash' }
 );
 
 /** Orders that are answered by one `value` or `failure`. */
@@ -32,7 +31,8 @@ export type Asked =
   | { op: 'read_head'; method: string; timeout: number | null }
   | { op: 'peer_certificate' }
   | { op: 'shutdown'; how: 'read' | 'write' | 'both' }
-  | { op: 'resolve'; host: string };
+  | { op: 'resolve'; host: string }
+  | { op: 'flush' };
 
 /** What each gives. */
 export interface Answers {
@@ -43,6 +43,7 @@ export interface Answers {
   peer_certificate: Uint8Array | null;
   shutdown: null;
   resolve: string[];
+  flush: null;
 }
 
 type End = readonly [string, number] | string;

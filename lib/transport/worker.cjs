@@ -84,11 +84,13 @@ class Served {
     this.#push();
   }
 
-  /** @param {{ abort: boolean }} order */
-  async close({ abort }) {
+  /** Resolves when what was ordered to be sent has been, or cannot be. */
+  get sends() {
+    return this.#sends;
+  }
+
+  close() {
     this.#closed = true;
-    // What was sent before still goes out, as from a closed socket of the system's.
-    if (!abort) await this.#sends;
     this.#connection?.close();
   }
 
@@ -145,6 +147,22 @@ function exact(bytes) {
 /** @type {Map<number, Served>} */
 const wires = new Map();
 
+/** Wires that send what is left before they close. @type {Set<Served>} */
+const closing = new Set();
+
+/** What was sent before still goes out, as from a closed socket of the system's. @param {Served} wire */
+async function close_later(wire) {
+  closing.add(wire);
+  await wire.sends;
+  closing.delete(wire);
+  wire.close();
+}
+
+/** Waits until all that was to be sent is with the system. */
+async function flush() {
+  for (const wire of [...wires.values(), ...closing]) await wire.sends;
+}
+
 /** Runs what was asked and tells the outcome. @param {number} id @param {() => unknown} asked */
 async function answer(id, asked) {
   try {
@@ -157,8 +175,11 @@ async function answer(id, asked) {
 /** @param {import('./protocol.js').Order} order */
 function obey(order) {
   const { id } = order;
-  if (order.op === 'ping') return void Atomics.add(signal, PONGS, 1);
-  if (order.op === 'crash') throw new Error('the worker was told to crash');
+  if (order.op === 'ping') {
+    Atomics.add(signal, PONGS, 1);
+    return void Atomics.notify(signal, PONGS);
+  }
+  if (order.op === 'flush') return void answer(id, flush);
   if (order.op === 'resolve')
     return void answer(id, async () => (await resolve(order.host)).map(({ address }) => address));
   if (order.op === 'open') wires.set(id, new Served(id));
@@ -185,7 +206,7 @@ function obey(order) {
       return void answer(id, () => wire.connection.shutdown(order.how));
     case 'close':
       wires.delete(id);
-      return void wire.close(order);
+      return order.abort ? wire.close() : void close_later(wire);
   }
 }
 

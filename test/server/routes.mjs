@@ -189,7 +189,10 @@ function redirect(response, status, to) {
 /** @param {import('node:http').ServerResponse} response */
 function room_or_end(response) {
   return new Promise((resolve) => {
-    response.once('drain', resolve);
-    response.once('close', resolve);
+    const go_on = () => {
+      response.off('drain', go_on).off('close', go_on);
+      resolve(null);
+    };
+    response.on('drain', go_on).on('close', go_on);
   });
 }
