@@ -1,5 +1,5 @@
 export * from './names.js';
-export { namespace, namespace as ssl } from './namespace.js';
+export { namespace } from './namespace.js';
 export {
   decode_certificate,
   type CertificateDescription,
