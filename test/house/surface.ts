@@ -140,8 +140,8 @@ export const SURFACE: Record<string, Surface> = {
         ...words('UnsupportedOperation gaierror herror'),
       ],
       'from io': words('BytesIO FileIO BufferedReader BufferedWriter BufferedRandom'),
-      'from collections, errno, os and warnings': words(
-        'namedtuple NamedTuple errno strerror warn',
+      'from binascii, collections, errno, os and warnings': words(
+        'a2b_base64 namedtuple NamedTuple errno strerror warn',
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes multiple_bases name_classes is_virtual_instance with_cause
