@@ -194,6 +194,7 @@ export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Ar
 
 /** Whether `sub` (bytes or one byte's number) occurs. */
 export function contains(data: Uint8Array, sub: unknown): boolean {
-  const wanted = typeof sub === 'number' ? bytes_or_byte(sub) : required_bytes(sub);
+  const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
+  const wanted = number ? bytes_or_byte(sub) : required_bytes(sub);
   return new Needle(wanted).find(data, 0, data.length) >= 0;
 }

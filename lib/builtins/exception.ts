@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
 import { format_repr, format_str, format_tuple } from './_format.js';
+import { Kw } from './kw.js';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -29,9 +30,15 @@ export class Exception extends Error {
   /** Texts added by {@link Exception.add_note}; absent until the first. */
   declare __notes__?: string[];
 
-  /** @param args Kept as `args`; one alone is the message. */
+  /**
+   * @param args Kept as `args`; one alone is the message.
+   * @throws {TypeError} For `kw()`: only a subclass with a constructor of its own takes keywords.
+   */
   constructor(...args: unknown[]) {
     super();
+    if (args.at(-1) instanceof Kw) {
+      throw new TypeError(`${new.target.name}() takes no keyword arguments`);
+    }
     Object.defineProperty(this, 'args', {
       value: args,
       writable: true,

@@ -7,6 +7,7 @@ import {
   Exception,
   FileNotFoundError,
   KeyError,
+  kw,
   multiple_bases,
   OSError,
   repr,
@@ -198,6 +199,12 @@ describe('Exception', () => {
     other.__cause__ = cause;
     expect(other.cause).toBe(cause);
     expect(with_cause(new TypeError('t'), cause).cause).toBe(cause);
+  });
+
+  test('keywords are refused, as by CPython', () => {
+    expect(() => new ValueError('a', kw({ x: 1 }))).toThrow(
+      new TypeError('ValueError() takes no keyword arguments'),
+    );
   });
 
   test('add_note()', () => {

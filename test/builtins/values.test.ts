@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
+  class_attributes,
   DeprecationWarning,
   dict,
   encode,
@@ -219,4 +220,20 @@ test('install_dunders() puts hidden methods on a class, but not over its own', (
     }
   }
   expect(new Three().__len__()).toBe(3);
+});
+
+test('class_attributes() are read through the class, and assigned on the instance', () => {
+  class Handler {
+    static handler_order = 500;
+    declare handler_order: number;
+  }
+  class_attributes(Handler, ['handler_order']);
+  class Early extends Handler {
+    static override handler_order = 100;
+  }
+  const [handler, early] = [new Handler(), new Early()];
+  handler.handler_order = 1;
+  expect([handler.handler_order, early.handler_order, new Handler().handler_order]).toEqual([
+    1, 100, 500,
+  ]);
 });

@@ -3,7 +3,9 @@
 from builtins_json import make_random, outcome, to_json
 
 NAMES = ["safe", "data", "encoding", "errors", "timeout", "url", "context", "a", "B", "maxsplit"]
+NAMES.append("x" * 45)
 TYPOS = ["saf", "Safe", "dta", "encodings", "error", "time_out", "urll", "contxt", "b", "zzz", "A"]
+TYPOS += ["y" * 45, "x" * 44, "xtimeout", "max_split", "smiplaxt"]
 
 
 def random_signature(rng):

@@ -9,6 +9,10 @@ def sub(rng):
     return random_bytes(rng, b"aabAB \n", 3)
 
 
+def sub_or_none(rng):
+    return rng.choice([None, sub(rng)])
+
+
 def position(rng):
     return rng.choice([None, 0, 1, 2, 5, 20, -1, -3, -20])
 
@@ -18,7 +22,7 @@ def byte_or_sub(rng):
 
 
 def fill(rng):
-    return rng.choice([b"x", b" "])
+    return rng.choice([b"x", b" ", b"x", b"ab", "x", None])
 
 
 def table(rng):
@@ -31,7 +35,7 @@ COUNT = [lambda rng: rng.randint(-2, 4)]
 METHODS = {
     "find": SEARCH, "rfind": SEARCH, "index": SEARCH, "rindex": SEARCH, "count": SEARCH,
     "startswith": AFFIX, "endswith": AFFIX,
-    "split": [sub, *COUNT], "rsplit": [sub, *COUNT], "splitlines": [lambda rng: rng.random() < 0.5],
+    "split": [sub_or_none, *COUNT], "rsplit": [sub_or_none, *COUNT], "splitlines": [lambda rng: rng.random() < 0.5],
     "partition": [sub], "rpartition": [sub],
     "strip": [sub], "lstrip": [sub], "rstrip": [sub], "removeprefix": [sub], "removesuffix": [sub],
     "replace": [sub, sub, *COUNT], "translate": [table, sub],
@@ -41,7 +45,7 @@ METHODS = {
     "rjust": [lambda rng: rng.randint(-1, 20), fill],
     "zfill": [lambda rng: rng.randint(-1, 20)],
     "expandtabs": [lambda rng: rng.randint(-1, 9)],
-    "hex": [lambda rng: rng.choice(["-", b":", " "]), lambda rng: rng.randint(-4, 4)],
+    "hex": [lambda rng: rng.choice(["-", b":", " ", "ab", "\xe9", "", 1]), lambda rng: rng.randint(-4, 4)],
     "decode": [
         lambda rng: rng.choice(["utf-8", "ascii", "latin-1", "nope"]),
         lambda rng: rng.choice(["strict", "replace", "ignore", "backslashreplace"]),

@@ -37,7 +37,7 @@ def operation(rng):
         args = []
     if args and name in ("read", "readline", "readlines", "write", "seek") and rng.random() < 0.06:
         args[0] = rng.choice(["a", 1.5])
-    if rng.random() < 0.005:
+    if rng.random() < 0.02:
         name, args = "close", []
     return name, args
 
