@@ -1,0 +1,260 @@
+// TLS over a wire: good peers, bad certificates, peers that fail in the handshake or after it. The words are those of
+// CPython's ssl with OpenSSL 3, without their `(_ssl.c:N)`.
+import { readFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { describe, expect, inject, test } from 'vitest';
+import { OSError, ValueError } from '../../lib/builtins/index.js';
+import { create_default_context, to_tls_options, type SSLContext } from '../../lib/ssl/index.js';
+import * as transport from '../../lib/transport/index.js';
+import * as blocking_transport from '../../lib/transport/blocking.js';
+import type { Wire } from '../../lib/transport/base.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+import { bytes, endpoint, get, send } from './helpers.js';
+
+const certificates = new URL('../server/certs/', import.meta.url);
+const https = inject('https');
+
+/** A context that trusts the test servers' CA. */
+function context(change: (context: SSLContext) => void = () => {}): SSLContext {
+  const made = create_default_context({ cafile: inject('ca') });
+  change(made);
+  return made;
+}
+
+const failed = (reason: string, words: string) => ({
+  name: 'SSLError',
+  library: 'SSL',
+  reason,
+  errno: 1,
+  message: `[SSL: ${reason}] ${words}`,
+});
+const not_verified = (verify_code: number, verify_message: string) => ({
+  ...failed('CERTIFICATE_VERIFY_FAILED', `certificate verify failed: ${verify_message}`),
+  name: 'SSLCertVerificationError',
+  verify_code,
+  verify_message,
+});
+const TOO_EARLY = {
+  ...failed('UNEXPECTED_EOF_WHILE_READING', 'EOF occurred in violation of protocol'),
+  name: 'SSLEOFError',
+  errno: 8,
+};
+
+describe.each(both({ transport }, { transport: blocking_transport }))(
+  '$colour',
+  ({ transport }) => {
+    const { open_wire } = transport;
+
+    /** A wire to that server with TLS on it. */
+    async function secured(
+      to: { host: string; port: number } | string,
+      name: string | null = 'localhost',
+      made = context(),
+    ): Promise<Wire> {
+      const wire = await open_wire(typeof to === 'string' ? endpoint(to) : to, 5);
+      await wire.start_tls(to_tls_options(made, name), 5);
+      return wire;
+    }
+
+    test('answers one after the other; the peer’s certificate', async () => {
+      const wire = await secured(https.good);
+      expect(wire.encrypted).toBe(true);
+      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      expect(await get(wire, '/chunked?n=2')).toEqual([200, 'chunk 0\nchunk 1\n']);
+      const [, big] = await get(wire, '/big?n=1000000');
+      expect(big).toHaveLength(1_000_000);
+      const expected = new X509Certificate(readFileSync(new URL('good.pem', certificates)));
+      for (let i = 0; i < 2; i++)
+        expect(Buffer.from((await wire.peer_certificate()) ?? [])).toEqual(expected.raw);
+      wire.close();
+    });
+
+    test('a large upload', async () => {
+      const wire = await secured(https.good);
+      const size = 5_000_000;
+      await wire.sendall(
+        bytes(`POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`),
+        5,
+      );
+      await wire.sendall(new Uint8Array(size), 5);
+      await wire.read_head('POST', 5);
+      const text = Buffer.from((await wire.read_chunk(5)) ?? []).toString();
+      expect(JSON.parse(text)).toMatchObject({ length: size });
+      wire.close();
+    });
+
+    test('starts on a tunnel, after an answer to CONNECT', async () => {
+      await using peer = await script([
+        { read: 'head' },
+        'HTTP/1.1 200 Connection established\r\n\r\n',
+        { read: 1 },
+        { end: 'rst' },
+      ]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      await send(wire, 'CONNECT localhost:443 HTTP/1.0');
+      expect(await wire.read_head('CONNECT', 5)).toMatchObject({ status: 200 });
+      await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
+      const [received] = await peer.received();
+      // A TLS record with a ClientHello follows the request's head.
+      expect(received?.split('\r\n\r\n')[1]?.slice(0, 2)).toBe('\x16\x03');
+    });
+
+    test.each([
+      ['localhost', 'good'],
+      ['127.0.0.1', 'good'],
+      ['::1', 'good'],
+      ['a.wild.test', 'good'],
+      ['elsewhere.test', 'wrong_host'],
+    ] as const)('the name %s passes with the certificate %s', async (name, server) => {
+      const wire = await secured(https[server], name);
+      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      wire.close();
+    });
+
+    const wrong = (what: string, name: string) =>
+      `${what} mismatch, certificate is not valid for '${name}'.`;
+    test.each([
+      ['wrong_host', 'localhost', 62, wrong('Hostname', 'localhost')],
+      ['wrong_host', '127.0.0.1', 64, wrong('IP address', '127.0.0.1')],
+      ['good', '127.0.0.2', 64, wrong('IP address', '127.0.0.2')],
+      ['good', 'b.a.wild.test', 62, wrong('Hostname', 'b.a.wild.test')],
+      ['good', 'wild.test', 62, wrong('Hostname', 'wild.test')],
+      ['expired', 'localhost', 10, 'certificate has expired'],
+      ['wrong_host_expired', 'localhost', 62, wrong('Hostname', 'localhost')],
+      ['self_signed', 'localhost', 18, 'self-signed certificate'],
+      ['unknown_ca', 'localhost', 20, 'unable to get local issuer certificate'],
+    ] as const)('%s does not pass as %s', async (server, name, code, text) => {
+      const wire = await open_wire(endpoint(https[server]), 5);
+      const error = await raised(() => wire.start_tls(to_tls_options(context(), name), 5));
+      expect(error).toBeInstanceOf(OSError);
+      expect(error).toBeInstanceOf(ValueError);
+      expect(error).toMatchObject(not_verified(code, text));
+      expect(wire.open).toBe(false);
+      expect(await raised(() => wire.sendall(bytes('GET / HTTP/1.0\r\n\r\n'), 5))).toBeInstanceOf(
+        OSError,
+      );
+      wire.close();
+    });
+
+    test('anything passes unverified, a wrong name without the check of names', async () => {
+      const unverified = context((made) => {
+        made.check_hostname = false;
+        made.verify_mode = 0;
+      });
+      for (const server of ['self_signed', 'expired', 'wrong_host', 'unknown_ca'] as const) {
+        const wire = await secured(https[server], 'localhost', unverified);
+        expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+        wire.close();
+      }
+      const nameless = context((made) => (made.check_hostname = false));
+      const wire = await secured(https.wrong_host, null, nameless);
+      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      wire.close();
+    });
+
+    test('a peer that wants a certificate, with and without', async () => {
+      const path = (name: string) => new URL(name, certificates).pathname;
+      const with_certificate = context((made) =>
+        made.load_cert_chain(path('client.pem'), path('client_encrypted.key'), 'secret'),
+      );
+      const wire = await secured(https.mutual, 'localhost', with_certificate);
+      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      wire.close();
+      const without = await secured(https.mutual);
+      const words = 'tlsv13 alert certificate required';
+      expect(await raised(() => get(without, '/'))).toMatchObject(
+        failed('TLSV13_ALERT_CERTIFICATE_REQUIRED', words),
+      );
+      without.close();
+    });
+
+    test('nothing in common', async () => {
+      const only = context((made) => {
+        made.maximum_version = made.minimum_version = 0x0303;
+        made.set_ciphers('AES128-SHA');
+      });
+      expect(await raised(() => secured(https.good, 'localhost', only))).toMatchObject(
+        failed('SSLV3_ALERT_HANDSHAKE_FAILURE', 'sslv3 alert handshake failure'),
+      );
+    });
+
+    test('a server without TLS', async () => {
+      const no_tls = failed('WRONG_VERSION_NUMBER', 'wrong version number');
+      expect(await raised(() => secured(inject('http')))).toMatchObject(no_tls);
+    });
+
+    test.each<[string, Step[], object]>([
+      [
+        'speaks something else',
+        [{ read: 1 }, 'SSH-2.0 hello\r\n'],
+        failed('WRONG_VERSION_NUMBER', 'wrong version number'),
+      ],
+      [
+        'speaks first',
+        ['220 welcome\r\n', { read: 'end' }],
+        failed('WRONG_VERSION_NUMBER', 'wrong version number'),
+      ],
+      ['closes', [{ read: 1 }, { wait: 50 }, { end: 'fin' }], TOO_EARLY],
+      ['closes at once', [{ end: 'fin' }], TOO_EARLY],
+      [
+        'resets',
+        [{ read: 1 }, { end: 'rst' }],
+        { name: 'ConnectionResetError', message: '[Errno 104] Connection reset by peer' },
+      ],
+    ])('a peer that %s', async (_what, steps, expected) => {
+      await using peer = await script(steps);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      const error = await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
+      expect(error).toMatchObject(expected);
+      expect(wire.open).toBe(false);
+      wire.close();
+    });
+
+    test('a peer that says nothing: the handshake times out', async () => {
+      await using peer = await script([]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      const began = performance.now();
+      expect(
+        await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 0.1)),
+      ).toMatchObject({
+        name: 'TimeoutError',
+        message: 'The handshake operation timed out',
+      });
+      expect(performance.now() - began).toBeLessThan(1500);
+      wire.close();
+    });
+
+    test('later time-outs say what timed out', async () => {
+      await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nx'], {
+        tls: 'good',
+      });
+      const wire = await secured({ host: '127.0.0.1', port: peer.port });
+      const read = { name: 'TimeoutError', message: 'The read operation timed out' };
+      expect(await raised(() => wire.recv(1, 0.05))).toMatchObject(read);
+      await send(wire, 'GET / HTTP/1.1');
+      await wire.read_head('GET', 5);
+      await wire.read_chunk(5);
+      expect(await raised(() => wire.read_chunk(0.05))).toMatchObject(read);
+      const big = new Uint8Array(64 << 20);
+      expect(await raised(() => wire.sendall(big, 0.2))).toMatchObject({
+        name: 'TimeoutError',
+        message: 'The write operation timed out',
+      });
+      wire.close();
+    });
+
+    test('a connection that ends without the end of TLS is an end', async () => {
+      await using peer = await script(
+        [{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nhello', { end: 'close' }],
+        {
+          tls: 'good',
+        },
+      );
+      const wire = await secured({ host: '127.0.0.1', port: peer.port });
+      expect(await get(wire, '/')).toEqual([200, 'hello']);
+      expect(wire.complete).toBe(true);
+      wire.close();
+    });
+  },
+);
