@@ -25,5 +25,19 @@ export { UnknownHandler } from './handlers/unknown.js';
 export { FileHandler } from './handlers/file.js';
 export { DataHandler } from './handlers/data.js';
 
+// What CPython's module imports, and programs therefore import from it.
+export { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+export {
+  quote,
+  unquote,
+  unquote_to_bytes,
+  unwrap,
+  urljoin,
+  urlparse,
+  urlsplit,
+  urlunparse,
+} from '../parse/index.js';
+export { addclosehook, addinfourl } from '../response/index.js';
+
 /** The module as a plain object: a name replaced in it is used by the module itself. */
 export const namespace = Object.assign(base, { build_opener, install_opener, urlopen });

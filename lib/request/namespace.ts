@@ -1,5 +1,16 @@
 // @unasync
 import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+import {
+  quote,
+  unquote,
+  unquote_to_bytes,
+  unwrap,
+  urljoin,
+  urlparse,
+  urlsplit,
+  urlunparse,
+} from '../parse/index.js';
+import { addclosehook, addinfourl } from '../response/index.js';
 import { BaseHandler } from './base_handler.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
@@ -37,4 +48,14 @@ export const namespace = {
   URLError,
   HTTPError,
   ContentTooShortError,
+  addclosehook,
+  addinfourl,
+  quote,
+  unquote,
+  unquote_to_bytes,
+  unwrap,
+  urljoin,
+  urlparse,
+  urlsplit,
+  urlunparse,
 };

@@ -70,7 +70,9 @@ export const SURFACE: Record<string, Surface> = {
       'comes with retrieval and ftp': words(`
         urlretrieve urlcleanup URLopener FancyURLopener FTPHandler CacheFTPHandler pathname2url url2pathname`),
     },
-    also: ['AbstractHTTPHandler'],
+    also: words(`
+      AbstractHTTPHandler URLError HTTPError ContentTooShortError addclosehook addinfourl
+      quote unquote unquote_to_bytes unwrap urljoin urlparse urlsplit urlunparse`),
     ours: MODULE_OBJECT,
   },
   error: { module: 'urllib.error' },
