@@ -17,7 +17,7 @@ def random_float(rng):
     else:
         value = float(rng.randint(2**53, 2**80))
     # JavaScript has one kind of number: a whole float of that size is an int there.
-    return value + 0.5 if value.is_integer() and abs(value) < 2**53 else value
+    return math.fmod(value, 1000) + 0.5 if value.is_integer() and abs(value) < 2**53 else value
 
 
 def random_value(rng, depth):
