@@ -166,7 +166,7 @@ class Selection {
  * @param security_level The level before the rule.
  * @returns What it selects; null when it cannot be read, or selects nothing below TLS 1.3.
  */
-export function select_ciphers(rule: string, security_level: number): CipherList | null {
+function select_ciphers(rule: string, security_level: number): CipherList | null {
   const selection = new Selection(security_level);
   let text = SUITE_B.find(([profile]) => rule.startsWith(profile))?.[1] ?? rule;
   if (text.startsWith('DEFAULT')) {
@@ -240,7 +240,7 @@ function apply_command(selection: Selection, word: string): boolean {
 }
 
 /** The suites of TLS 1.3, which no rule takes away, and those named; each as Python describes it. */
-export function describe_ciphers(names: readonly string[]): CipherDescription[] {
+function describe_ciphers(names: readonly string[]): CipherDescription[] {
   const { modern, suites } = load_tables();
   const by_name = new Map(suites.map((suite) => [suite.name, suite]));
   return [...modern, ...names.flatMap((name) => by_name.get(name) ?? [])].map(describe_suite);

@@ -13,13 +13,12 @@ export const INTEGER = 0x02;
 export const BIT_STRING = 0x03;
 export const OCTET_STRING = 0x04;
 export const OBJECT_IDENTIFIER = 0x06;
-export const UTF8_STRING = 0x0c;
+const UTF8_STRING = 0x0c;
 export const UTC_TIME = 0x17;
 export const GENERALIZED_TIME = 0x18;
-export const UNIVERSAL_STRING = 0x1c;
-export const BMP_STRING = 0x1e;
+const UNIVERSAL_STRING = 0x1c;
+const BMP_STRING = 0x1e;
 export const SEQUENCE = 0x30;
-export const SET = 0x31;
 
 /** Not what the reader was told to expect. */
 export class DERError extends ValueError {}

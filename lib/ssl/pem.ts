@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (DER_cert_to_PEM_cert, PEM_cert_to_DER_cert) and reads PEM as OpenSSL does.
 import {
-  Bytes,
+  type Bytes,
   AttributeError,
   ValueError,
   a2b_base64,
