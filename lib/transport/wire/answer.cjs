@@ -83,6 +83,7 @@ class Answer {
 
   #advance() {
     if (!this.#parser.ready || this.end) return;
+    if (this.#input.size === 0 && !this.#input.ended) return;
     /** What goes on to Node's parser. @type {Uint8Array[]} */
     const pieces = [];
     if (this.#framing === null) {
