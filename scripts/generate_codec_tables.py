@@ -110,7 +110,7 @@ def expand(chunks):
                     position += 2
                 table[code] = last
                 code += 1
-    return {code: text for code, text in table.items() if code > 0xFF}
+    return {code: text for code, text in table.items() if 0xFF < code < 0x1000000}
 
 
 def contract(table):

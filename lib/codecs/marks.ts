@@ -2,15 +2,15 @@
 import { Bytes } from '../builtins/index.js';
 
 /** The mark of UTF-8, which says nothing about an order but that it is UTF-8. */
-export const BOM_UTF8 = Bytes.from([0xef, 0xbb, 0xbf]);
+export const BOM_UTF8 = new Bytes([0xef, 0xbb, 0xbf]);
 /** The mark of UTF-16, little end first. */
-export const BOM_UTF16_LE = Bytes.from([0xff, 0xfe]);
+export const BOM_UTF16_LE = new Bytes([0xff, 0xfe]);
 /** The mark of UTF-16, big end first. */
-export const BOM_UTF16_BE = Bytes.from([0xfe, 0xff]);
+export const BOM_UTF16_BE = new Bytes([0xfe, 0xff]);
 /** The mark of UTF-32, little end first. */
-export const BOM_UTF32_LE = Bytes.from([0xff, 0xfe, 0, 0]);
+export const BOM_UTF32_LE = new Bytes([0xff, 0xfe, 0, 0]);
 /** The mark of UTF-32, big end first. */
-export const BOM_UTF32_BE = Bytes.from([0, 0, 0xfe, 0xff]);
+export const BOM_UTF32_BE = new Bytes([0, 0, 0xfe, 0xff]);
 /** The mark of UTF-16 as it is written here: little end first. */
 export const BOM_UTF16 = BOM_UTF16_LE;
 /** The mark of UTF-32 as it is written here: little end first. */

@@ -265,7 +265,7 @@ exports.double_byte = {
   'gb18030': {
   'parent': '',
   'iconv': 'gbk',
-  'drop': '8135f437',
+  'drop': '',
   'set': [['a3a0', '\ue5e5'], ['a8bc', '\ue7c7']],
   'alone': '',
   'illegal': '',

@@ -58,7 +58,7 @@ describe.each(CODECS)('%s, as CPython recorded', (codec, expected) => {
       expect(text_digest(text)).toBe(expected.decoding);
     }
     if (expected.encoding !== null) {
-      const bytes = encode_text(whole_text(), codec, 'xmlcharrefreplace');
+      const bytes = encode_text(whole_text(codec), codec, 'xmlcharrefreplace');
       expect(bytes_digest(bytes)).toBe(expected.encoding);
     }
   });
@@ -66,8 +66,8 @@ describe.each(CODECS)('%s, as CPython recorded', (codec, expected) => {
   test.each(HANDLERS.map((handler, at) => [handler, at] as const))(
     'answers the samples alike, errors=%s',
     (handler, at) => {
-      expect(digest(decode_answers(codec, handler, 1, 150))).toBe(expected.decode[at]);
-      expect(digest(encode_answers(codec, handler, 2, 150))).toBe(expected.encode[at]);
+      expect(digest(decode_answers(codec, handler, 1, 80))).toBe(expected.decode[at]);
+      expect(digest(encode_answers(codec, handler, 2, 80))).toBe(expected.encode[at]);
     },
   );
 });

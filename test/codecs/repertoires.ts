@@ -1,5 +1,5 @@
 /** All that a codec can be asked, as test/oracle/codecs_results.py asks it. */
-import { decode_bytes, encode_text } from '../../lib/builtins/codecs/index.js';
+import { encode_text } from '../../lib/builtins/codecs/index.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/builtins/index.js';
 
 const MULTIBYTE =
@@ -34,20 +34,25 @@ export function* all_bytes(codec: string): Generator<number[]> {
 /** All of them with line feeds between, so that no fault reaches into the next. */
 export function whole_bytes(codec: string): Uint8Array {
   const feeds = { utf_16: '\n\0\n\0', utf_16_le: '\n\0\n\0', utf_16_be: '\0\n\0\n' }[codec];
-  const between = [...Buffer.from(feeds ?? '\n\n\n\n')];
-  const whole: number[] = [];
+  const between = Buffer.from(feeds ?? '\n\n\n\n');
+  const whole = Buffer.alloc(2_000_000);
+  let length = 0;
   for (const data of all_bytes(codec)) {
-    whole.push(...data, ...(data.length % 2 === 1 ? [10] : []), ...between);
+    for (const byte of data) whole[length++] = byte;
+    if (data.length % 2 === 1) whole[length++] = 10;
+    length += between.copy(whole, length);
   }
-  return Uint8Array.from(whole);
+  return whole.subarray(0, length);
 }
 
-let text: string | null = null;
-
-/** Every code point of the first three planes, each on a line. */
-export function whole_text(): string {
-  text ??= Array.from({ length: 0x30000 }, (_, point) => String.fromCodePoint(point)).join('\n');
-  return text;
+/** Every code point that charsets have: those of the first plane and, where there can be more, of the third. */
+export function whole_text(codec: string): string {
+  const pieces: string[] = [];
+  for (let point = 0; point < 0x10000; point += 1) {
+    pieces.push(String.fromCodePoint(point));
+    if (MULTIBYTE.test(codec)) pieces.push(String.fromCodePoint(0x20000 + point));
+  }
+  return pieces.join('');
 }
 
 // prettier-ignore
@@ -68,10 +73,10 @@ function prepared(label: string): string {
   }
 }
 
-/** What the codec makes of every code point between two letters, and of every pair of some. */
+/** What the codec makes of code points between two letters (all of the first plane), and of pairs of some. */
 export function* every_prepared(): Generator<string> {
   for (let point = 0x80; point < 0x110000; point += 1) {
-    if (point < 0x30000 || point % 0x101 === 0) {
+    if (point < 0x10000 || point % 67 === 0) {
       yield prepared(`a${String.fromCodePoint(point)}b`);
     }
   }

@@ -1,14 +1,45 @@
 /** Tables of double-byte charsets in memory, made from iconv-lite's and the corrections of CPython. */
+import { is_pair } from './_writers.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
 /** A single byte that begins a longer code, and one that does not even that. */
 export const LEAD = -1;
 export const ILLEGAL_BYTE = -2;
 
-/** Marks a pair of code points in a chunk of a table. */
-const PAIR_MARK = '\u0fff';
+/** Codes of four bytes are not in tables: they are computed. */
+const LONGEST_CODE = 0xffffff;
 
-export type CodeTable = Map<number, string>;
+/** Marks a pair of code points in a chunk of a table. */
+const PAIR_MARK = 0x0fff;
+
+/** Codes and what they mean: one code unit each, but for what `wide` says. */
+export class CodeTable {
+  /** By code of two bytes: a code unit; 0 for none, 1 for a text that is in `wide`. */
+  readonly double = new Uint16Array(0x10000);
+  /** By the last two bytes of a code of three, in the same way; null where there are none. */
+  triple: Uint16Array | null = null;
+  /** By code: characters beyond U+FFFF, and pairs of characters. */
+  readonly wide = new Map<number, string>();
+
+  set(code: number, text: string): void {
+    const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
+    units[code & 0xffff] = text.length === 1 ? text.charCodeAt(0) : 1;
+    if (text.length > 1) this.wide.set(code, text);
+  }
+
+  delete(code: number): void {
+    const units = code > 0xffff ? this.triple : this.double;
+    if (units !== null) units[code & 0xffff] = 0;
+    this.wide.delete(code);
+  }
+
+  /** What a code of two or three bytes means. */
+  text_of(code: number): string | undefined {
+    const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
+    if (unit === 1) return this.wide.get(code);
+    return unit === 0 ? undefined : String.fromCharCode(unit);
+  }
+}
 
 /**
  * A charset with codes of one and two bytes, and in the EUC of Japan of three, the first being 0x8F.
@@ -16,12 +47,8 @@ export type CodeTable = Map<number, string>;
 export class Charset {
   /** What each byte means alone: a code point, LEAD or ILLEGAL_BYTE. */
   readonly alone: Int32Array;
-  /** By code of two bytes: a code unit; 0 for none, 1 for a text that is in `wide`. */
-  readonly double = new Uint16Array(0x10000);
-  /** By the last two bytes of a code of three, in the same way; null where there are none. */
-  readonly triple: Uint16Array | null;
-  /** By code: characters beyond U+FFFF, and pairs of characters. */
-  readonly wide: CodeTable = new Map();
+  /** What the longer codes mean. */
+  readonly table: CodeTable;
   /** By pair of characters: the code they have together. */
   readonly pairs = new Map<string, number>();
   /** Codes of an edition of the standard other than this one: illegal as a whole, not just their first byte. */
@@ -31,18 +58,13 @@ export class Charset {
   /** By code point: the code, in pages of 256; -1 for none. */
   readonly #pages: (Int32Array | undefined)[] = [];
 
+  /** `last`: of several codes the last one of two bytes is the one to write, not the first. */
   constructor(alone: Int32Array, table: CodeTable, last: boolean, exceptions: Map<number, number>) {
     this.alone = alone;
-    const codes = [...table.keys()].sort((first, second) => first - second);
-    const double = codes.filter((code) => code < 0x10000);
-    const triple = codes.filter((code) => code > 0xffff);
-    this.triple = triple.length > 0 ? new Uint16Array(0x10000) : null;
-    for (const code of codes) this.#set_text(code, table.get(code) as string);
+    this.table = table;
     // The later one wins: codes of three bytes give way to those of two, these to single bytes.
-    for (const code of triple) this.#set_code(table.get(code) as string, code);
-    for (const code of last ? double : double.reverse()) {
-      this.#set_code(table.get(code) as string, code);
-    }
+    if (table.triple !== null) this.#invert(table.triple, 0x8f0000, true);
+    this.#invert(table.double, 0, last);
     for (const [byte, point] of alone.entries()) if (point >= 0) this.#set_point(point, byte);
     for (const [point, code] of exceptions) this.#set_point(point, code === 0 ? -1 : code);
   }
@@ -50,13 +72,6 @@ export class Charset {
   /** The code of a character, -1 for none. */
   code_of(point: number): number {
     return this.#pages[point >> 8]?.[point & 255] ?? -1;
-  }
-
-  /** What a code of two or three bytes means. */
-  text_of(code: number): string | undefined {
-    const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
-    if (unit === 1) return this.wide.get(code);
-    return unit === 0 ? undefined : String.fromCharCode(unit);
   }
 
   /**
@@ -72,16 +87,19 @@ export class Charset {
     return this;
   }
 
-  #set_text(code: number, text: string): void {
-    const units = code > 0xffff ? this.triple : this.double;
-    if (units !== null) units[code & 0xffff] = text.length === 1 ? text.charCodeAt(0) : 1;
-    if (text.length > 1) this.wide.set(code, text);
+  #invert(units: Uint16Array, offset: number, ascending: boolean): void {
+    for (let step = 0; step < units.length; step += 1) {
+      const code = ascending ? step : units.length - 1 - step;
+      const unit = units[code] as number;
+      if (unit > 1) this.#set_point(unit, offset + code);
+      else if (unit === 1)
+        this.#set_wide(this.table.wide.get(offset + code) as string, offset + code);
+    }
   }
 
-  #set_code(text: string, code: number): void {
+  #set_wide(text: string, code: number): void {
     const point = text.codePointAt(0) as number;
-    const size = point > 0xffff ? 2 : 1;
-    if (text.length === size) return this.#set_point(point, code);
+    if (point > 0xffff) return this.#set_point(point, code);
     this.pairs.set(text, code);
     this.seconds.add(text.charCodeAt(1));
   }
@@ -93,32 +111,29 @@ export class Charset {
 
 /** Enters the chunks of a table: characters at ascending codes. */
 export function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
-  for (const [first, ...parts] of chunks) {
-    let code = parseInt(first as string, 16);
+  for (const chunk of chunks) {
+    let code = parseInt(chunk[0] as string, 16);
     let last = 0;
-    for (const part of parts) {
-      const points =
-        typeof part === 'number'
-          ? Array.from({ length: part }, (_, more) => String.fromCodePoint(last + 1 + more))
-          : split_points(part);
-      for (const text of points) {
-        if (code > 0xff) table.set(code, text);
-        last = text.codePointAt(0) as number;
-        code += 1;
-      }
+    const enter = (text: string): void => {
+      if (code > 0xff && code <= LONGEST_CODE) table.set(code, text);
+      last = text.codePointAt(0) as number;
+      code += 1;
+    };
+    for (const part of chunk.slice(1)) {
+      if (typeof part === 'string') split_chunk(part, enter);
+      else for (let left = part; left > 0; left -= 1) enter(String.fromCodePoint(last + 1));
     }
   }
 }
 
-function split_points(part: string): string[] {
-  const points = Array.from(part);
-  if (!part.includes(PAIR_MARK)) return points;
-  const joined: string[] = [];
-  for (let at = 0; at < points.length; at += 1) {
-    if (points[at] !== PAIR_MARK) joined.push(points[at] as string);
-    else joined.push(`${points[++at]}${points[++at]}`);
+function split_chunk(part: string, enter: (text: string) => void): void {
+  for (let unit = 0; unit < part.length;) {
+    const is_marked = part.charCodeAt(unit) === PAIR_MARK;
+    const size = is_marked || is_pair(part, unit) ? 2 : 1;
+    if (is_marked) unit += 1;
+    enter(part.slice(unit, unit + size));
+    unit += size;
   }
-  return joined;
 }
 
 /** `a1-af b0`: every number of these ranges. */
@@ -150,7 +165,7 @@ export function single_bytes(alone: string, illegal: string): Int32Array {
 
 function corrected_table(tables: Tables, correction: Correction): CodeTable {
   const parent = tables.double_byte[correction.parent];
-  const table: CodeTable = parent === undefined ? new Map() : corrected_table(tables, parent);
+  const table = parent === undefined ? new CodeTable() : corrected_table(tables, parent);
   const iconv = tables.iconv[correction.iconv];
   if (typeof iconv === 'object') enter_chunks(table, iconv.table());
   for (const code of numbers_of(correction.drop)) table.delete(code);

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
 /** Charsets that arrange in another way what a charset with a table of its own has. */
-import { Charset, type CodeTable, single_bytes } from './charset.js';
+import { Charset, CodeTable, single_bytes } from './charset.js';
 import { bytes_of, CHOSEONG, JONGSEONG, JUNGSEONG } from './double_byte.js';
 
 /** The rows of the second plane that the lead bytes from 0xF0 stand for: two each. */
@@ -19,7 +19,7 @@ function euc_of_shift_jis(lead: number, trail: number): number {
 
 /** Shift JIS of JIS X 0213, from the EUC of the same edition. */
 export function shift_jis_of(euc: Charset): Charset {
-  const table: CodeTable = new Map();
+  const table = new CodeTable();
   const foreign: number[] = [];
   for (let lead = 0x81; lead <= 0xfc; lead += 1) {
     if (lead > 0x9f && lead < 0xe0) continue;
@@ -27,7 +27,7 @@ export function shift_jis_of(euc: Charset): Charset {
       if (trail === 0x7f) continue;
       const code = (lead << 8) | trail;
       const euc_code = euc_of_shift_jis(lead, trail);
-      const text = euc.text_of(euc_code);
+      const text = euc.table.text_of(euc_code);
       if (text !== undefined) table.set(code, text);
       if (euc.foreign.has(euc_code)) foreign.push(code);
     }
@@ -59,7 +59,8 @@ function letter_of(trail: number): string {
 
 /** johab: every syllable spelled out in three groups of five bits, and the rest of KS X 1001 rearranged. */
 export function johab_of(euc_kr: Charset): Charset {
-  const table: CodeTable = new Map([[johab_code(1, 2, 1), '\u3000']]);
+  const table = new CodeTable();
+  table.set(johab_code(1, 2, 1), '\u3000');
   const [choseong, jungseong, jongseong] = [CHOSEONG, JUNGSEONG, JONGSEONG].map(bytes_of) as [
     number[],
     number[],
@@ -86,7 +87,7 @@ export function johab_of(euc_kr: Charset): Charset {
     for (let cell = 0; cell < 188; cell += 1) {
       const euc = ((0xa0 + row + (cell < 94 ? 0 : 1)) << 8) | (0xa1 + (cell % 94));
       const trail = cell < 78 ? 0x31 + cell : 0x91 + cell - 78;
-      const text = euc_kr.text_of(euc);
+      const text = euc_kr.table.text_of(euc);
       // The modern letters of row four are only among the syllables.
       const is_letter = text !== undefined && text >= '\u3131' && text <= '\u3163';
       if (text !== undefined && !is_letter) table.set((lead << 8) | trail, text);

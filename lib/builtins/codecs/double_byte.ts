@@ -22,7 +22,7 @@ class TableCodec implements Reader, Writer {
   }
 
   read(data: Uint8Array, at: number, out: UnitWriter): number {
-    const { alone, double, triple } = this.charset;
+    const { alone, table } = this.charset;
     const lead = data[at] as number;
     const meaning = alone[lead] as number;
     if (meaning >= 0) {
@@ -30,15 +30,15 @@ class TableCodec implements Reader, Writer {
       return 1;
     }
     if (meaning === ILLEGAL_BYTE) return -1;
-    const size = triple !== null && lead === SINGLE_SHIFT_3 ? 3 : 2;
+    const size = table.triple !== null && lead === SINGLE_SHIFT_3 ? 3 : 2;
     if (at + size > data.length) return INCOMPLETE;
     const code = ((data[at + size - 2] as number) << 8) | (data[at + size - 1] as number);
-    const unit = (size === 3 ? (triple as Uint16Array) : double)[code] as number;
+    const unit = (size === 3 ? (table.triple as Uint16Array) : table.double)[code] as number;
     if (unit === 0) {
       return this.charset.foreign.has(code) ? -2 : this.read_long(data, at, out);
     }
     if (unit > 1) out.push(unit);
-    else out.append(this.charset.wide.get(size === 3 ? 0x8f0000 + code : code) as string);
+    else out.append(table.wide.get(size === 3 ? 0x8f0000 + code : code) as string);
     return size;
   }
 

@@ -37,11 +37,13 @@ function is_smuggled(text: string, unit: number): boolean {
 }
 
 /** The code points of a part of the text, in order; lone surrogates are their own. */
-function* points_of(text: string, start: number, end: number): Generator<number> {
+function points_of(text: string, start: number, end: number): number[] {
+  const points: number[] = [];
   for (let unit = start; unit < end; unit += 1) {
-    yield text.codePointAt(unit) as number;
+    points.push(text.codePointAt(unit) as number);
     if (is_pair(text, unit)) unit += 1;
   }
+  return points;
 }
 
 function escape_point(point: number): string {
@@ -79,12 +81,14 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
   ['replace', (text, start, end) => '?'.repeat(count_points(text, start, end))],
   [
     'backslashreplace',
-    (text, start, end) => Array.from(points_of(text, start, end), escape_point).join(''),
+    (text, start, end) => points_of(text, start, end).map(escape_point).join(''),
   ],
   [
     'xmlcharrefreplace',
     (text, start, end) =>
-      Array.from(points_of(text, start, end), (point) => `&#${point};`).join(''),
+      points_of(text, start, end)
+        .map((point) => `&#${point};`)
+        .join(''),
   ],
   [
     'surrogateescape',

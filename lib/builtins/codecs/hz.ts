@@ -27,7 +27,7 @@ class HzReader implements Reader {
       return 1;
     }
     if (next === undefined) return INCOMPLETE;
-    const text = next < 0x80 ? this.#charset.text_of(0x8080 | (byte << 8) | next) : undefined;
+    const text = next < 0x80 ? this.#charset.table.text_of(0x8080 | (byte << 8) | next) : undefined;
     if (text === undefined) return -1;
     out.append(text);
     return 2;

@@ -84,9 +84,10 @@ class Nameprep {
   }
 
   prepare(label: string): string {
-    const mapped = Array.from(label, (char) =>
-      this.#nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char),
-    );
+    const mapped = Array.from(label, (char) => {
+      if (char < '\x80') return char.toLowerCase();
+      return this.#nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char);
+    });
     const normal = this.#normalize(mapped.join(''));
     const chars = Array.from(normal);
     for (const [at, char] of chars.entries()) {

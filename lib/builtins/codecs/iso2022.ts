@@ -46,7 +46,7 @@ function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet
     width: 2,
     text_of(code) {
       if ((code & 0x8080) !== 0) return undefined;
-      return has(code + high) ? charset.text_of(code + high) : instead?.get(code);
+      return has(code + high) ? charset.table.text_of(code + high) : instead?.get(code);
     },
     code_at(text, unit) {
       if (pairs_only) {
@@ -149,9 +149,22 @@ interface Variant {
   readonly greek: string | null;
 }
 
+/** Reads one character of a set. */
+function read_graphic(set: GraphicSet, data: Uint8Array, at: number, out: UnitWriter): number {
+  if (at + set.width > data.length) return INCOMPLETE;
+  const byte = data[at] as number;
+  const text = set.text_of(set.width === 1 ? byte : (byte << 8) | (data[at + 1] as number));
+  if (text === undefined) return -set.width;
+  out.append(text);
+  return set.width;
+}
+
 class Iso2022Reader implements Reader {
   readonly #variant: Variant;
+  /** What G0, G1 and G2 are. */
   readonly #designated: [string, string, string] = [ASCII, ASCII, ASCII];
+  /** The sets in G0 and G1, null for ASCII. */
+  readonly #sets: [GraphicSet | null, GraphicSet | null] = [null, null];
   #shifted = false;
   /** Inside an escape sequence that is none of ours: it is passed on up to its final. */
   #foreign = false;
@@ -174,22 +187,11 @@ class Iso2022Reader implements Reader {
     } else if (byte >= 0x80) {
       return -1;
     } else if (byte >= 0x20) {
-      const mark = this.#designated[this.#shifted ? 1 : 0];
-      if (mark !== ASCII) return this.#read_graphic(mark, data, at, out);
+      const set = this.#sets[this.#shifted ? 1 : 0];
+      if (set !== null) return read_graphic(set, data, at, out);
     }
     out.push(byte);
     return 1;
-  }
-
-  #read_graphic(mark: string, data: Uint8Array, at: number, out: UnitWriter): number {
-    const set = this.#variant.sets.find((one) => one.mark === mark) as GraphicSet;
-    if (at + set.width > data.length) return INCOMPLETE;
-    const byte = data[at] as number;
-    const code = set.width === 1 ? byte : (byte << 8) | (data[at + 1] as number);
-    const text = set.text_of(code);
-    if (text === undefined) return -set.width;
-    out.append(text);
-    return set.width;
   }
 
   #read_escape(data: Uint8Array, at: number, out: UnitWriter): number {
@@ -217,10 +219,11 @@ class Iso2022Reader implements Reader {
     if (length === 0) return -1;
     const place = this.#place_of(String.fromCharCode(...data.subarray(at + 1, at + length)));
     if (place === null) return -length;
-    const known = place.mark === ASCII || this.#variant.sets.some((set) => set.mark === place.mark);
+    const set = this.#variant.sets.find((one) => one.mark === place.mark) ?? null;
     const latin = this.#variant.greek !== null && (place.mark === 'A' || place.mark === 'F');
-    if (!known && !latin) return -length;
+    if (set === null && place.mark !== ASCII && !latin) return -length;
     this.#designated[place.index] = place.mark;
+    if (place.index < 2) this.#sets[place.index as 0 | 1] = set;
     return length;
   }
 

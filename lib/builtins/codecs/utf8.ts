@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/codecs.h (utf-8) and Lib/encodings/utf_8_sig.py.
-import { ByteWriter, string_of_units, UnitWriter } from './_writers.js';
+import { ByteWriter, is_pair, string_of_units, UnitWriter } from './_writers.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
@@ -35,24 +35,39 @@ export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffe
   return is_well_formed(text) ? encoder.encode(text) : encode_ill_formed(text, errors);
 }
 
-/** Whole runs of lone surrogates are handed to the handler, what lies between is encoded as it is. */
+/** Whole runs of lone surrogates are handed to the handler. */
 function encode_ill_formed(text: string, errors: string): Uint8Array<ArrayBuffer> {
   const faults = new EncodeErrors(errors, 'utf-8', text);
-  const out = new ByteWriter(text.length + 16);
-  const lone_runs = /\p{Surrogate}+/gu;
-  let done = 0;
-  for (;;) {
-    lone_runs.lastIndex = done;
-    const run = lone_runs.exec(text);
-    out.append(encoder.encode(text.slice(done, run?.index)));
-    if (run === null) return out.finish();
-    const end = run.index + run[0].length;
-    const { replacement, position } = faults.handle(run.index, end, 'surrogates not allowed');
+  const out = new ByteWriter(text.length * 2);
+  for (let unit = 0; unit < text.length;) {
+    if (!is_lone(text, unit)) {
+      const point = text.codePointAt(unit) as number;
+      push_point(out, point);
+      unit += point > 0xffff ? 2 : 1;
+      continue;
+    }
+    let end = unit + 1;
+    while (end < text.length && is_lone(text, end)) end += 1;
+    const { replacement, position } = faults.handle(unit, end, 'surrogates not allowed');
     if (typeof replacement !== 'string') out.append(replacement);
     else if (/^[\0-\x7f]*$/.test(replacement)) out.append(encoder.encode(replacement));
-    else faults.raise(run.index, end, 'surrogates not allowed');
-    done = position;
+    else faults.raise(unit, end, 'surrogates not allowed');
+    unit = position;
   }
+  return out.finish();
+}
+
+/** Whether the unit that begins a character is a surrogate without its other half. */
+function is_lone(text: string, unit: number): boolean {
+  return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
+}
+
+function push_point(out: ByteWriter, point: number): void {
+  if (point < 0x80) return out.push(point);
+  if (point < 0x800) return out.push2(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
+  if (point < 0x10000) out.push(0xe0 | (point >> 12));
+  else out.push2(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f));
+  out.push2(0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
 }
 
 /** The text of a short run of ASCII bytes; null for any other. */

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { decode_answers, encode_answers, HANDLERS } from './answers.js';
+import { hex, Random, sample_bytes, sample_text, units } from './samples.js';
+import recorded from '../vectors/codecs.json' with { type: 'json' };
+
+/** Other samples than the recorded ones, the same each time unless told. */
+const SEED = Number(process.env['PYURLLIB_SEED'] ?? 20261120);
+const COUNT = 12;
+
+const found = find_oracle();
+const oracle =
+  found === null
+    ? null
+    : new Oracle(found, new URL('../oracle/codecs_results.py', import.meta.url).pathname);
+
+afterAll(() => oracle?.close());
+
+/** The answers beside the samples, for a failure to be read. */
+function beside(answers: unknown[], draw: (random: Random) => string): unknown[] {
+  const random = new Random(SEED);
+  return answers.map((one) => [draw(random), one]);
+}
+
+describe.skipIf(oracle === null).each(Object.keys(recorded.codecs))('%s, live', (codec) => {
+  test('answers samples of another seed as CPython does, with every handler', async () => {
+    for (const handler of HANDLERS) {
+      const decoded = (await oracle!.ask(['decode', codec, handler, SEED, COUNT])) as unknown[];
+      const bytes = (random: Random) => hex(sample_bytes(random));
+      expect(beside(decode_answers(codec, handler, SEED, COUNT), bytes)).toEqual(
+        beside(decoded, bytes),
+      );
+      const encoded = (await oracle!.ask(['encode', codec, handler, SEED, COUNT])) as unknown[];
+      const text = (random: Random) => units(sample_text(random));
+      expect(beside(encode_answers(codec, handler, SEED, COUNT), text)).toEqual(
+        beside(encoded, text),
+      );
+    }
+  });
+});

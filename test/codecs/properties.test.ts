@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decode_bytes, encode_text } from '../../lib/builtins/codecs/index.js';
+import recorded from '../vectors/codecs.json' with { type: 'json' };
+
+const text = fc.string({ unit: 'binary', maxLength: 200 });
+const bytes = fc.uint8Array({ maxLength: 200 });
+const UNICODE = [
+  'utf-8',
+  'utf-8-sig',
+  'utf-7',
+  'utf-16',
+  'utf-16-be',
+  'utf-32',
+  'utf-32-le',
+  'gb18030',
+];
+
+describe('a text comes back as it was', () => {
+  test.each([...UNICODE, 'unicode-escape', 'raw-unicode-escape', 'punycode'])(
+    'from %s',
+    (codec) => {
+      // A raw backslash before a `u` is an escape of its own when read back.
+      const plain =
+        codec === 'raw-unicode-escape' ? text.filter((one) => !one.includes('\\')) : text;
+      fc.assert(
+        fc.property(plain, (one) => decode_bytes(encode_text(one, codec), codec) === one),
+        { numRuns: 200 },
+      );
+    },
+  );
+});
+
+describe('what a charset kept of a text, it keeps again', () => {
+  // A NUL or a combining mark can be taken into the character before it once that one is followed by it.
+  test.each(
+    Object.keys(recorded.codecs).filter(
+      (codec) => !/^(?:idna|undefined|.*(?:2004|0213|jp_3|hkscs))$/.test(codec),
+    ),
+  )('in %s', (codec) => {
+    fc.assert(
+      fc.property(text, (one) => {
+        const kept = decode_bytes(encode_text(one, codec, 'ignore'), codec);
+        return decode_bytes(encode_text(kept, codec), codec) === kept;
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('surrogateescape', () => {
+  test.each(['utf-8', 'ascii', 'cp1252', 'koi8-r', 'cp1255', 'utf-8-sig'])(
+    'brings any bytes through a text and back: %s',
+    (codec) => {
+      fc.assert(
+        fc.property(bytes, (one) => {
+          const smuggled = decode_bytes(one, codec, 'surrogateescape');
+          const back = encode_text(smuggled, codec, 'surrogateescape');
+          const signed =
+            codec === 'utf-8-sig'
+              ? decode_bytes(back, codec, 'surrogateescape') === smuggled
+              : true;
+          return codec === 'utf-8-sig' ? signed : Buffer.compare(back, one) === 0;
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+});
+
+describe('any bytes', () => {
+  test.each(Object.keys(recorded.codecs).filter((codec) => !/^(?:idna|undefined)$/.test(codec)))(
+    'are decoded by %s, or refused with a Unicode error',
+    (codec) => {
+      fc.assert(
+        fc.property(bytes, (one) => {
+          expect(typeof decode_bytes(one, codec, 'replace')).toBe('string');
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
+});
