@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import { answer } from './routes.mjs';
-import { received, start, stop } from './script_server.mjs';
+import { finished, received, start, stop } from './script_server.mjs';
 
 /** @param {string} name */
 const pem = (name) => readFileSync(new URL(`./certs/${name}`, import.meta.url), 'latin1');
@@ -23,20 +23,23 @@ async function listen(server, scheme) {
 }
 
 /**
- * The scripted servers' controls: POST / starts one, GET /PORT says what it received, DELETE /PORT ends it.
+ * The scripted servers' controls: POST / starts one, GET /PORT says what it received, GET /PORT/N the same once N
+ * connections have played to the end, DELETE /PORT ends it.
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
 async function control(request, response) {
-  const port = Number(request.url?.slice(1));
+  const [port = 0, connections] = (request.url ?? '').slice(1).split('/').map(Number);
   if (request.method === 'POST') {
     /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null }} */
     const { tls, ...script } = JSON.parse(Buffer.concat(await request.toArray()).toString());
     response.end(
       JSON.stringify(await start({ ...script, tls: tls === null ? null : identity(tls) })),
     );
-  } else if (request.method === 'GET') response.end(JSON.stringify(received(port)));
-  else response.end(JSON.stringify(stop(port) ?? null));
+  } else if (request.method === 'GET') {
+    const sent = connections === undefined ? received(port) : await finished(port, connections);
+    response.end(JSON.stringify(sent));
+  } else response.end(JSON.stringify(stop(port) ?? null));
 }
 
 /** @param {import('node:https').ServerOptions} options */

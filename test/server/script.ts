@@ -26,6 +26,8 @@ export interface Script extends AsyncDisposable {
   url: string;
   /** What each connection has sent so far (and a `read` step has taken), in latin-1. */
   received(): Promise<string[]>;
+  /** The same, once so many connections (one, unless given) have played their script to its end. */
+  finished(connections?: number): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export async function script(
     port,
     url: tls ? `https://localhost:${port}/` : `http://127.0.0.1:${port}/`,
     received: async () => (await control('GET', `/${port}`)) as string[],
+    finished: async (connections = 1) =>
+      (await control('GET', `/${port}/${connections}`)) as string[],
     close,
     [Symbol.asyncDispose]: close,
   };

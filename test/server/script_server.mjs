@@ -8,7 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * @typedef {import('./script.js').Step} Step
- * @typedef {{ server: net.Server, received: Buffer[][], sockets: Set<net.Socket> }} Scripted
+ * @typedef {object} Scripted
+ * @property {net.Server} server
+ * @property {Buffer[][]} received by each connection
+ * @property {Set<net.Socket>} sockets
+ * @property {Promise<void>[]} played each connection's script, to its end
  */
 
 /** @type {Map<number, Scripted>} */
@@ -22,7 +26,7 @@ const playing = new Map();
  */
 export async function start({ connections, tls: options, backlog }) {
   /** @type {Scripted} */
-  const scripted = { server: new net.Server(), received: [], sockets: new Set() };
+  const scripted = { server: new net.Server(), received: [], sockets: new Set(), played: [] };
   const accept = (/** @type {net.Socket} */ socket) => {
     const steps = connections[Math.min(scripted.received.length, connections.length - 1)] ?? [];
     const received = /** @type {Buffer[]} */ ([]);
@@ -30,7 +34,7 @@ export async function start({ connections, tls: options, backlog }) {
     scripted.sockets.add(socket);
     socket.on('close', () => scripted.sockets.delete(socket));
     socket.on('error', () => {});
-    void play(socket, steps, received);
+    scripted.played.push(play(socket, steps, received));
   };
   const half_open = { allowHalfOpen: true, noDelay: true };
   scripted.server = options
@@ -54,6 +58,18 @@ export async function start({ connections, tls: options, backlog }) {
 export function received(port) {
   const all = playing.get(port)?.received ?? [];
   return all.map((pieces) => Buffer.concat(pieces).toString('latin1'));
+}
+
+/**
+ * What each connection to that server has sent, once so many of them have played their script to its end.
+ * @param {number} port
+ * @param {number} connections
+ */
+export async function finished(port, connections) {
+  const scripted = playing.get(port);
+  while (scripted && scripted.played.length < connections) await sleep(5);
+  await Promise.all(scripted?.played ?? []);
+  return received(port);
 }
 
 /**
