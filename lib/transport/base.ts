@@ -59,7 +59,9 @@ export interface ResponseHead {
   reason: string;
   /** In the order received, spelled as received, values decoded as latin-1. */
   headers: [string, string][];
-  /** All the header lines with their ends, in latin-1, where some of them are no headers. */
+  /** The status line with its end, in latin-1, where it is not made of the three above, a blank each, and CRLF. */
+  line?: string;
+  /** All the header lines with their ends, in latin-1: where some of them are no headers, and of an answer to CONNECT. */
   text?: string;
 }
 

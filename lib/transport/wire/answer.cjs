@@ -29,7 +29,7 @@ class Answer {
   #method;
   #parser;
   #input = new Input();
-  #reader = new HeadReader(this.#input);
+  #reader;
   /** Lines were taken off the input: it no longer begins with a head. */
   #begun = false;
   /** The framing of the body; null before the head is read. @type {Framing | null} */
@@ -44,6 +44,7 @@ class Answer {
    */
   constructor(method, changed) {
     this.#method = method;
+    this.#reader = new HeadReader(this.#input, method);
     this.#parser = new NodeParser(method, {
       ready: () => {
         this.#advance();

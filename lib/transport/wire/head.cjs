@@ -15,7 +15,7 @@ const MAX_INTERIM = 100;
 
 /** A head that Node's parser reads as http.client does: one that can have a body, with no blank after a value. */
 const PLAIN =
-  /^HTTP\/1\.[01] (?!204|304)[2-9]\d\d(?: [^\r\n\0]*)?\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n)*\r\n$/;
+  /^HTTP\/1\.[01] (?!204|304)[2-9]\d\d (?![\t ])(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n)*\r\n$/;
 const FRAMING = /\r\n(?:content-length|transfer-encoding):([^\r]*)/gi;
 const PLAIN_LENGTH = /^[\t ]*(\d{1,15})$/;
 const PLAIN_CHUNKED = /^[\t ]*chunked$/i;
@@ -64,9 +64,15 @@ class HeadReader {
   /** @type {string[]} */
   #lines = [];
 
-  /** @param {import('./input.cjs').Input} input */
-  constructor(input) {
+  #method;
+
+  /**
+   * @param {import('./input.cjs').Input} input
+   * @param {string} method of the request that is answered
+   */
+  constructor(input, method) {
     this.#input = input;
+    this.#method = method;
   }
 
   /** @returns {ResponseHead | NoHead | null} null while it is not all there */
@@ -104,7 +110,7 @@ class HeadReader {
       return ++this.#interim > MAX_INTERIM ? { kind: 'excess', of: 'interim' } : null;
     const text = this.#lines.join('');
     const { headers, plain } = parse_headers(text);
-    return { ...head, headers, ...(!plain && { text }) };
+    return { ...head, headers, ...((!plain || this.#method === 'CONNECT') && { text }) };
   }
 }
 
@@ -116,12 +122,14 @@ function status_line(line) {
   if (!version.startsWith('HTTP/') || status === null || status < 100 || status > 999) {
     return { kind: 'malformed', line };
   }
+  const plain_reason = reason.replace(/[\t-\r\x1c-\x20\x85\xa0]+$/, '');
   return {
     kind: 'head',
     version,
     status,
-    reason: reason.replace(/[\t-\r\x1c-\x20\x85\xa0]+$/, ''),
+    reason: plain_reason,
     headers: [],
+    ...(line !== `${version} ${status} ${plain_reason}\r\n` && { line }),
   };
 }
 
