@@ -4,9 +4,16 @@ import {
   type CodecEntry,
   type Decoder,
   type Encoder,
-  lookup as find,
+  find_codec,
 } from '../builtins/codecs/index.js';
-import { type Arguments, bind, Bytes, signature, type_name } from '../builtins/index.js';
+import {
+  type Arguments,
+  bind,
+  Bytes,
+  LookupError,
+  signature,
+  type_name,
+} from '../builtins/index.js';
 import { CodecInfo } from './codec_info.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
@@ -47,7 +54,7 @@ function info_of(codec: Codec): CodecInfo {
  * @example
  * ```ts
  * lookup('Windows 1252').name; // => 'cp1252'
- * lookup('utf8')[0]('é'); // => [Bytes, 1]
+ * lookup('utf8')[0]('é'); // => [b'\xc3\xa9', 1]
  * ```
  */
 export function lookup(encoding: string): CodecEntry {
@@ -55,7 +62,8 @@ export function lookup(encoding: string): CodecEntry {
     const found = encoding === null ? 'None' : type_name(encoding);
     throw new TypeError(`lookup() argument must be str, not ${found}`);
   }
-  const found = find(encoding);
+  const found = find_codec(encoding);
+  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
   return 'codec' in found ? (info_of(found.codec) as unknown as CodecEntry) : found.entry;
 }
 

@@ -6,7 +6,7 @@ const MULTIBYTE =
   /^(?:big5|big5hkscs|cp932|cp949|cp950|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|utf_.*)$/;
 
 /** Every byte alone and every pair (in EUC every triple after 0x8F), one after the other. */
-export function* all_bytes(codec: string): Generator<number[]> {
+function* all_bytes(codec: string): Generator<number[]> {
   for (const head of codec.startsWith('euc_j') ? [[], [0x8f]] : [[]]) {
     for (let first = 0; first < 256; first += 1) {
       yield [...head, first];

@@ -9,7 +9,6 @@ const REASON = 'character maps to <undefined>';
 /** One byte a character: both directions come from a string of 256 characters, U+FFFE where a byte has none. */
 class Charmap implements Codec {
   readonly name: string;
-  readonly is_text = true;
   readonly #units = new Uint16Array(256);
   /** Pages of 256 code units, each entry a byte or -1. */
   readonly #pages: (Int16Array | undefined)[] = [];

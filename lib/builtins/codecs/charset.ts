@@ -3,7 +3,7 @@ import { is_pair } from './_writers.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
 /** A single byte that begins a longer code, and one that does not even that. */
-export const LEAD = -1;
+const LEAD = -1;
 export const ILLEGAL_BYTE = -2;
 
 /** Codes of four bytes are not in tables: they are computed. */
@@ -110,7 +110,7 @@ export class Charset {
 }
 
 /** Enters the chunks of a table: characters at ascending codes. */
-export function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
+function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
   for (const chunk of chunks) {
     let code = parseInt(chunk[0] as string, 16);
     let last = 0;

@@ -7,7 +7,7 @@ import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multiby
 /** First byte of a code of three bytes in the EUC of Japan. */
 const SINGLE_SHIFT_3 = 0x8f;
 
-export function write_code(out: ByteWriter, code: number): void {
+function write_code(out: ByteWriter, code: number): void {
   if (code > 0xffff) out.push(code >> 16);
   if (code > 0xff) out.push((code >> 8) & 0xff);
   out.push(code & 0xff);

@@ -320,7 +320,18 @@ function lookup_custom(name: string): ErrorHandler {
   return handler;
 }
 
-/** The handler of that name as a function of the exception: what users call to pass an error on. */
+/**
+ * The handler of that name, as a function to pass an error on to.
+ * @param name `'strict'`, `'replace'` …, or a name given to {@link register_error}.
+ * @returns A function of the exception, which throws it or answers with a replacement and a position.
+ * @throws {LookupError} `unknown error handler name 'x'`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
+ * @example
+ * ```ts
+ * const error = new UnicodeEncodeError('ascii', 'naïve', 2, 3, 'ordinal not in range(128)');
+ * lookup_error('xmlcharrefreplace')(error); // => ['&#239;', 3]
+ * ```
+ */
 export function lookup_error(name: string): ErrorHandler {
   const custom = registered.get(name);
   if (custom !== undefined) return custom;
@@ -337,7 +348,19 @@ export function lookup_error(name: string): ErrorHandler {
   };
 }
 
-/** Adds a handler, or replaces one that was added; the built-in ones stay what they are. */
+/**
+ * Adds an error handler, or replaces one that was added; the built-in ones stay what they are.
+ * @param name What `errors` arguments will call it.
+ * @param handler It gets the exception, and throws it or answers with a replacement (a text; an encoder takes bytes
+ *   too) and the position to go on at, in code points or bytes of `error.object`, from the end if negative.
+ * @throws {TypeError} When it is no function.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register_error}
+ * @example
+ * ```ts
+ * register_error('dots', (error) => ['.'.repeat(error.end - error.start), error.end]);
+ * String(encode('naïve', 'ascii', 'dots')); // => "b'na.ve'"
+ * ```
+ */
 export function register_error(name: string, handler: ErrorHandler): void {
   if (typeof handler !== 'function') throw new TypeError('handler must be callable');
   registered.set(name, handler);

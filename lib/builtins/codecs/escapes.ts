@@ -181,14 +181,12 @@ function decode_raw(data: Uint8Array, errors: string): string {
 
 export const unicode_escape: Codec = {
   name: 'unicode-escape',
-  is_text: true,
   encode: (text) => encode_points(text, write_escaped),
   decode: decode_escaped,
 };
 
 export const raw_unicode_escape: Codec = {
   name: 'raw-unicode-escape',
-  is_text: true,
   encode: (text) =>
     encode_points(text, (point, out) => (point < 0x100 ? out.push(point) : write_wide(point, out))),
   decode: decode_raw,
@@ -197,7 +195,6 @@ export const raw_unicode_escape: Codec = {
 /** Never encodes, never decodes: for programs that want every implicit conversion to fail. */
 export const undefined_codec: Codec = {
   name: 'undefined',
-  is_text: true,
   encode() {
     throw new UnicodeError('undefined encoding');
   },

@@ -297,7 +297,6 @@ export function idna_codec(tables: Tables): Codec {
   const nameprep = (): Nameprep => (made ??= new Nameprep(tables));
   return {
     name: 'idna',
-    is_text: true,
     encode: (text, errors) => ascii.encode(encode(nameprep, text, errors), 'strict'),
     decode: (data, errors) => decode(nameprep, data, errors),
   };

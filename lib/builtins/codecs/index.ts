@@ -1,7 +1,7 @@
 export { type Codec } from './codec.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
-  lookup,
+  find_codec,
   register,
   unregister,
   type CodecEntry,
@@ -9,5 +9,5 @@ export {
   type Encoder,
   type SearchFunction,
 } from './registry.js';
-export { provide_tables, type Tables } from './tables.js';
+export { provide_tables } from './tables.js';
 export { decode_bytes, encode_text } from './text.js';

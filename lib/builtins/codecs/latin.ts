@@ -58,7 +58,7 @@ const native = (
 ).Buffer?.prototype.latin1Slice;
 
 /** Each byte as the code point of the same number. */
-export function decode_latin1(data: Uint8Array): string {
+function decode_latin1(data: Uint8Array): string {
   return native !== undefined && data.length > 24 ? native.call(data) : string_of_units(data);
 }
 
@@ -88,14 +88,12 @@ function decode_faulty(data: Uint8Array, errors: string): string {
 
 export const ascii: Codec = {
   name: 'ascii',
-  is_text: true,
   encode: (text, errors) => encode_below(128, 'ascii', text, errors),
   decode: decode_ascii,
 };
 
 export const latin_1: Codec = {
   name: 'iso8859-1',
-  is_text: true,
   encode: (text, errors) => encode_below(256, 'latin-1', text, errors),
   decode: decode_latin1,
 };

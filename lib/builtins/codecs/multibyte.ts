@@ -86,7 +86,6 @@ export function multibyte_codec(
 ): Codec {
   return {
     name,
-    is_text: true,
     encode: (text, errors) => encode(name, make_writer(), text, errors),
     decode: (data, errors) => decode(name, make_reader(), data, errors),
   };

@@ -224,7 +224,6 @@ export function punycode_decode(data: Uint8Array, errors: string): string {
 
 export const punycode: Codec = {
   name: 'punycode',
-  is_text: true,
   encode: (text) => ascii.encode(punycode_encode(text), 'strict'),
   decode(data, errors) {
     if (errors !== 'strict' && errors !== 'replace' && errors !== 'ignore') {

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/encodings/__init__.py (the search for a codec).
-import { LookupError, ValueError } from '../simple_exceptions.js';
+import { ValueError } from '../simple_exceptions.js';
 import { BUILT_IN_ALIASES, NOT_TEXT } from './aliases.js';
 import { charmap_codec, make_cp1252 } from './charmap.js';
 import { type Charset, make_charset } from './charset.js';
@@ -150,13 +150,12 @@ export function is_not_text(name: string): boolean {
   return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
 }
 
-/** The codec of that name, however it is spelled. */
-export function lookup(name: string): Found {
+/** The codec of that name, however it is spelled; null if there is none. */
+export function find_codec(name: string): Found | null {
   check_characters(name);
   const normal = normalize(name);
   const known = found.get(normal) ?? search(normal);
-  if (known === null) throw new LookupError(`unknown encoding: ${name}`);
-  found.set(normal, known);
+  if (known !== null) found.set(normal, known);
   return known;
 }
 
@@ -167,13 +166,37 @@ export function check_characters(name: string): void {
   if (name.includes('\0')) throw new ValueError('embedded null character');
 }
 
-/** Adds a search function, to be asked after the standard codecs and those registered before. */
+/**
+ * Adds a search function, to be asked after the standard codecs and the functions added before.
+ * @param function_ It gets a name in lower case, with underscores for punctuation, and answers with
+ *   `[encode, decode, null, null]`, or null for a name it does not know. `encode(text, errors)` gives bytes and how
+ *   much of the text they stand for, `decode(bytes, errors)` a text and how many bytes it was made of.
+ * @throws {TypeError} When it is no function.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
+ * @example
+ * ```ts
+ * const upper = (text: string) => [encode(text.toUpperCase()), text.length];
+ * const lower = (bytes: Uint8Array) => [str(bytes, 'ascii').toLowerCase(), bytes.length];
+ * register((name) => (name === 'shouting' ? [upper, lower, null, null] : null));
+ * String(encode('abc', 'Shouting')); // => "b'ABC'"
+ * ```
+ */
 export function register(function_: SearchFunction): void {
   if (typeof function_ !== 'function') throw new TypeError('argument must be callable');
   search_path.push(function_);
 }
 
-/** Removes a search function, and forgets all that was found; nothing happens if it was never added. */
+/**
+ * Removes a search function and forgets all that was found; nothing happens if it was never added.
+ * @param function_ What {@link register} was given.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.unregister}
+ * @example
+ * ```ts
+ * const nothing = () => null;
+ * register(nothing);
+ * unregister(nothing);
+ * ```
+ */
 export function unregister(function_: SearchFunction): void {
   const index = search_path.indexOf(function_);
   if (index < 0) return;

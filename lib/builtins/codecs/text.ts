@@ -3,10 +3,10 @@ import { LookupError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import type { Codec } from './codec.js';
 import { ascii, latin_1 } from './latin.js';
-import { check_characters, type CodecEntry, is_not_text, lookup } from './registry.js';
+import { check_characters, type CodecEntry, find_codec, is_not_text } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
-/** The spellings met most, found without normalizing. */
+/** By spelling, found without normalizing: the commonest, and those met first. */
 const COMMON = new Map<string, Codec>([
   ['utf-8', utf_8],
   ['utf8', utf_8],
@@ -17,11 +17,20 @@ const COMMON = new Map<string, Codec>([
   ['iso-8859-1', latin_1],
 ]);
 
+/** How many spellings are kept: they may come from anywhere. */
+const MOST_SPELLINGS = 64;
+
 /** The text encoding of that name; `way` is what the error points to for those that are none. */
 function find(encoding: string, way: string): Codec | CodecEntry {
-  if (is_not_text(encoding)) throw not_text(encoding, way);
-  const found = lookup(encoding);
-  if ('codec' in found) return found.codec;
+  const found = find_codec(encoding);
+  if (found === null) {
+    if (is_not_text(encoding)) throw not_text(encoding, way);
+    throw new LookupError(`unknown encoding: ${encoding}`);
+  }
+  if ('codec' in found) {
+    if (COMMON.size < MOST_SPELLINGS) COMMON.set(encoding, found.codec);
+    return found.codec;
+  }
   if (found.entry._is_text_encoding === false) throw not_text(encoding, way);
   return found.entry;
 }

@@ -128,7 +128,6 @@ function ordered(bits: 16 | 32, order: Order): Codec {
   const layout: Layout = { width: bits === 16 ? 2 : 4, little: order === 'little' };
   return {
     name,
-    is_text: true,
     encode: (text, errors) => encode(text, errors, name, layout, false),
     decode: (data, errors) => decode(data, errors, name, layout, 0),
   };
@@ -142,7 +141,6 @@ function marked(bits: 16 | 32): Codec {
   const big: Layout = { width, little: false };
   return {
     name,
-    is_text: true,
     encode: (text, errors) => encode(text, errors, name, little, true),
     decode(data, errors) {
       const mark = data.length >= width ? read(data, 0, big) : 0;

@@ -134,4 +134,4 @@ function decode(data: Uint8Array, errors: string): string {
   }
 }
 
-export const utf_7: Codec = { name: 'utf-7', is_text: true, encode, decode };
+export const utf_7: Codec = { name: 'utf-7', encode, decode };

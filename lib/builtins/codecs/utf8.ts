@@ -152,7 +152,6 @@ function point_at(data: Uint8Array, at: number, size: number): number {
 
 export const utf_8: Codec = {
   name: 'utf-8',
-  is_text: true,
   encode: encode_utf8,
   decode: decode_utf8,
 };
@@ -162,7 +161,6 @@ const SIGNATURE = [0xef, 0xbb, 0xbf];
 /** UTF-8 with a signature: written always, read where it is. */
 export const utf_8_sig: Codec = {
   name: 'utf-8-sig',
-  is_text: true,
   encode(text, errors) {
     const bytes = encode_utf8(text, errors);
     const signed = new Uint8Array(bytes.length + 3);
