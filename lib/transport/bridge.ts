@@ -10,6 +10,7 @@ import {
 } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
+import { unpack } from './head_text.cjs';
 import { GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import type { BodyEnd } from './base.js';
@@ -41,8 +42,9 @@ export class Line {
 
   hear(news: News): void {
     this.news += 1;
-    if (news.value !== undefined || news.failure) this.outcome = news;
-    if (news.chunks) this.chunks.push(...news.chunks);
+    if (news.head !== undefined) this.outcome = { value: unpack(news.head) };
+    else if (news.value !== undefined || news.failure) this.outcome = news;
+    if (news.data) this.chunks.push(news.data);
     if (news.end) this.end = news.end;
     if (news.broken) this.broken = news.broken;
     if (news.sent) this.unreported -= news.sent;

@@ -54,8 +54,10 @@ export interface News {
   /** The outcome of what was asked. */
   value?: Answers[keyof Answers];
   failure?: Failure;
-  /** Pieces of the body under way; then how it ended, or why no more of it will come. */
-  chunks?: Uint8Array[];
+  /** The value of `read_head` as a text (head_text.cjs). */
+  head?: string;
+  /** More of the body under way; then how it ended, or why no more of it will come. */
+  data?: Uint8Array<ArrayBuffer>;
   end?: BodyEnd;
   broken?: Failure;
   /** Bytes have come, but no piece of the body: its framing. */

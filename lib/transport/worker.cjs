@@ -2,6 +2,7 @@
 // The blocking colour's other thread. It runs the wires of the async colour, does what the bridge orders
 // (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
 const worker_threads = require('node:worker_threads');
+const { pack } = require('./head_text.cjs');
 const { GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
@@ -15,9 +16,9 @@ const { coded, dump } = require('./wire/failure.cjs');
 // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what a worker is given is untyped
 const { port, signal } = worker_threads.workerData;
 
-/** @param {number} id @param {Told} told @param {ArrayBuffer[]} [transfer] */
-function tell(id, told, transfer = []) {
-  port.postMessage({ id, ...told }, transfer);
+/** @param {number} id @param {Told} told */
+function tell(id, told) {
+  port.postMessage({ id, ...told }, told.data ? [told.data.buffer] : undefined);
   Atomics.add(signal, POSTED, 1);
   Atomics.notify(signal, POSTED);
 }
@@ -75,7 +76,8 @@ class Served {
     const value = await this.connection.read_head(method, timeout);
     this.#in_body = value.kind === 'head';
     this.#credit = WINDOW;
-    this.#push(value);
+    const packed = value.kind === 'head' ? pack(value) : null;
+    this.#push(packed === null ? { value } : { head: packed });
   }
 
   /** @param {{ size: number }} order */
@@ -96,40 +98,33 @@ class Served {
 
   /**
    * Tells what has come of the body, as far as the credit goes.
-   * @param {import('./base.js').ResponseHead | import('./base.js').NoHead} [head] to tell along
+   * @param {Told} [told] to tell along
    */
-  #push(head) {
-    /** @type {Told} */
-    const told = head ? { value: head } : {};
-    /** @type {ArrayBuffer[]} */
-    const transfer = [];
+  #push(told = {}) {
     if (this.#in_body && this.#credit > 0) {
       try {
-        this.#take(told, transfer);
+        this.#take(told);
       } catch (error) {
         told.broken = dump(error);
       }
       if (told.end || told.broken) this.#in_body = false;
       if (Object.keys(told).length === 0) told.alive = true;
     }
-    if (Object.keys(told).length > 0) tell(this.#id, told, transfer);
+    if (Object.keys(told).length > 0) tell(this.#id, told);
   }
 
-  /** @param {Told} told @param {ArrayBuffer[]} transfer */
-  #take(told, transfer) {
+  /** @param {Told} told */
+  #take(told) {
+    const chunks = [];
     while (this.#credit > 0) {
       const chunk = this.connection.take_chunk();
-      if (chunk === undefined) return;
-      if (chunk === null) {
-        const { body_end } = this.connection;
-        if (body_end) told.end = body_end;
-        return;
-      }
+      if (chunk === null && this.connection.body_end) told.end = this.connection.body_end;
+      if (!chunk) break;
       this.#credit -= chunk.length;
-      const own = exact(chunk);
-      (told.chunks ??= []).push(own);
-      transfer.push(own.buffer);
+      chunks.push(chunk);
     }
+    const [only] = chunks;
+    if (only) told.data = exact(chunks.length > 1 ? Buffer.concat(chunks) : only);
   }
 }
 

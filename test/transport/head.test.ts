@@ -19,7 +19,6 @@ describe('plain', () => {
     ['in chunks', [...NODE, 'Transfer-Encoding: chunked'], 'chunked'],
     ['to the end', NODE, 'close'],
     ['of HTTP/1.0', ['HTTP/1.0 404 Not Found', 'content-length:4'], 4],
-    ['without a reason', ['HTTP/1.1 500', 'Content-Length: 4'], 4],
   ])('%s', (_what, lines, framing) => {
     const bytes = head(...lines);
     expect(plain_head(bytes, 'GET')).toEqual({ size: bytes.length - 4, framing });
