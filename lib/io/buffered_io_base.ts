@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase, BufferedIOBase): what is common to every readable byte stream.
 import { Bytes, StopIteration, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import { optional_size } from './sizes.js';
 
 /**
  * A readable stream of bytes: a subclass gives `read`, `read1` and `peek`; lines, iteration, copying into
@@ -53,7 +54,8 @@ export abstract class BufferedIOBase implements AsyncDisposable {
    * @returns The line; shorter at the limit or the end; empty at the end.
    */
   async readline(size: number | null = -1): Promise<Bytes> {
-    const limit = size === null || size < 0 ? Infinity : size;
+    const asked = optional_size(size);
+    const limit = asked < 0 ? Infinity : asked;
     const pieces: Bytes[] = [];
     for (let taken = 0; taken < limit;) {
       const ahead = await this.peek(1);
@@ -70,16 +72,17 @@ export abstract class BufferedIOBase implements AsyncDisposable {
 
   /**
    * Reads the lines that are left.
-   * @param hint Stop once the lines read hold at least this many bytes; null or 0 for all.
+   * @param hint Stop once the lines read hold more bytes than this; null or 0 for all.
    * @returns The lines, each with its line feed.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
+    const most = optional_size(hint);
     const lines: Bytes[] = [];
     let size = 0;
     for await (const line of this) {
       lines.push(line);
       size += line.length;
-      if (hint !== null && hint > 0 && size >= hint) break;
+      if (most > 0 && size > most) break;
     }
     return lines;
   }

@@ -4,3 +4,4 @@
  * @module
  */
 export { BufferedIOBase } from './buffered_io_base.js';
+export { optional_size, ordered_size, required_size, writable_buffer } from './sizes.js';

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO) and io.BufferedReader, as `socket.makefile('rb')` joins them.
-import { BufferedIOBase } from '../io/index.js';
+import { BufferedIOBase, optional_size, required_size, writable_buffer } from '../io/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import type { BodyEnd, NoHead, ResponseHead } from '../transport/index.js';
 import type { socket } from './socket.js';
@@ -101,23 +101,26 @@ export class SocketReader extends BufferedIOBase {
 
   override async read(size: number | null = -1): Promise<Bytes> {
     this.#check_open();
-    const wanted = size === null || size < 0 ? Infinity : size;
+    const asked = optional_size(size);
+    const wanted = asked < 0 ? Infinity : asked;
     while (this.#buffered < wanted && (await this.#fill()));
     return this.#take(Math.min(wanted, this.#buffered));
   }
 
   override async read1(size: number = -1): Promise<Bytes> {
     this.#check_open();
-    if (size === 0) return new Bytes(0);
+    const most = required_size(size);
+    if (most === 0) return new Bytes(0);
     if (this.#buffered === 0) await this.#fill();
     const piece = this.#pieces[0];
     if (piece === undefined) return new Bytes(0);
     const at_hand = piece.length - this.#offset;
-    return this.#take(size < 0 ? at_hand : Math.min(size, at_hand));
+    return this.#take(most < 0 ? at_hand : Math.min(most, at_hand));
   }
 
-  override async peek(_size: number = 0): Promise<Bytes> {
+  override async peek(size: number = 0): Promise<Bytes> {
     this.#check_open();
+    required_size(size);
     if (this.#buffered === 0) await this.#fill();
     const piece = this.#pieces[0];
     return piece === undefined ? new Bytes(0) : Bytes.view(piece.subarray(this.#offset));
@@ -125,7 +128,8 @@ export class SocketReader extends BufferedIOBase {
 
   override async readline(size: number | null = -1): Promise<Bytes> {
     this.#check_open();
-    const limit = size === null || size < 0 ? Infinity : size;
+    const asked = optional_size(size);
+    const limit = asked < 0 ? Infinity : asked;
     let scanned = 0;
     for (let index = 0; scanned < limit; index++) {
       if (index === this.#pieces.length && !(await this.#fill())) break;
@@ -140,8 +144,9 @@ export class SocketReader extends BufferedIOBase {
 
   override async readinto(buffer: Uint8Array): Promise<number> {
     this.#check_open();
-    while (this.#buffered < buffer.length && (await this.#fill()));
-    return this.#take_into(buffer);
+    const target = writable_buffer(buffer);
+    while (this.#buffered < target.length && (await this.#fill()));
+    return this.#take_into(target);
   }
 
   /** Drops what is buffered and lets go of the socket, which closes if its owner has closed it already. */
