@@ -2,17 +2,29 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and what it takes of Lib/tempfile.py (_TemporaryFileWrapper).
 import {
   AttributeError,
+  type Arguments,
   type Bytes,
   StopIteration,
   ValueError,
+  bind,
   is_virtual_instance,
   repr,
+  signature,
   type_name,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { FileLike } from './file_like.js';
 
 type Method = (...args: unknown[]) => unknown;
+
+const ADDBASE = signature<[FileLike]>('addbase.__init__', { self: true, required: ['fp'] });
+
+/** A size, by position or by the name the stream wrapped has for it. */
+type SizeArguments = Arguments<
+  [],
+  [size: number | null],
+  { size: number | null; amt: number | null; n: number; limit: number | null }
+>;
 
 /**
  * The base of the responses that wrap a stream: it reads what the stream reads.
@@ -38,7 +50,8 @@ export class addbase implements AsyncDisposable {
   _close_called = false;
 
   /** @param fp The stream to wrap. */
-  constructor(fp: FileLike) {
+  constructor(...args: Arguments<[fp: FileLike], [], { fp: FileLike }>) {
+    const [fp] = bind(ADDBASE, args);
     this.fp = fp;
     this.file = fp;
   }
@@ -49,18 +62,18 @@ export class addbase implements AsyncDisposable {
   }
 
   /** Reads at most `size` bytes; all when it is negative, null or not given. */
-  async read(size: number | null = -1): Promise<Bytes> {
-    return await delegate(this, 'read', [size]);
+  async read(...args: SizeArguments): Promise<Bytes> {
+    return await delegate(this, 'read', args);
   }
 
   /** Reads at most `size` bytes, with one read of what is below at most. */
-  async read1(size: number = -1): Promise<Bytes> {
-    return await delegate(this, 'read1', [size]);
+  async read1(...args: SizeArguments): Promise<Bytes> {
+    return await delegate(this, 'read1', args);
   }
 
   /** Shows what is buffered without taking it. */
-  async peek(size: number = 0): Promise<Bytes> {
-    return await delegate(this, 'peek', [size]);
+  async peek(...args: SizeArguments): Promise<Bytes> {
+    return await delegate(this, 'peek', args);
   }
 
   /** Reads into `buffer`; returns how many bytes. */
@@ -74,13 +87,13 @@ export class addbase implements AsyncDisposable {
   }
 
   /** Reads a line, at most `size` bytes of it when that is not negative. */
-  async readline(size: number | null = -1): Promise<Bytes> {
-    return await delegate(this, 'readline', [size]);
+  async readline(...args: SizeArguments): Promise<Bytes> {
+    return await delegate(this, 'readline', args);
   }
 
   /** Reads the lines left; stops once they hold `hint` bytes, when that is above 0. */
-  async readlines(hint: number | null = -1): Promise<Bytes[]> {
-    return await delegate(this, 'readlines', [hint]);
+  async readlines(...hint: [hint?: number | null]): Promise<Bytes[]> {
+    return await delegate(this, 'readlines', hint);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {

@@ -1,7 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addclosehook).
+import { bind, signature } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
+
+const ADDCLOSEHOOK = signature<[FileLike, never, never]>('addclosehook.__init__', {
+  self: true,
+  required: ['fp', 'closehook'],
+  rest: 'hookargs',
+  mapping: ['hookargs'],
+});
 
 /**
  * A response that calls a function once when it is closed.
@@ -26,10 +34,13 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
    * @param hookargs What it is called with.
    */
   constructor(
-    fp: FileLike,
-    closehook: ((...args: Arguments) => unknown) | null,
-    ...hookargs: Arguments
+    ...args: [
+      fp: FileLike,
+      closehook: ((...args: Arguments) => unknown) | null,
+      ...hookargs: Arguments,
+    ]
   ) {
+    const [fp, closehook, hookargs] = bind(ADDCLOSEHOOK, args);
     super(fp);
     this.closehook = closehook;
     this.hookargs = hookargs;

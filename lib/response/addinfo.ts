@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfo).
+import { bind, signature, type Arguments } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
+
+const ADDINFO = signature<[FileLike, never]>('addinfo.__init__', {
+  self: true,
+  required: ['fp', 'headers'],
+  mapping: ['headers'],
+});
 
 /**
  * A response with headers.
@@ -23,7 +30,10 @@ export class addinfo<Headers = unknown> extends addbase {
    * @param fp The stream to wrap.
    * @param headers What `info()` gives.
    */
-  constructor(fp: FileLike, headers: Headers) {
+  constructor(
+    ...args: Arguments<[fp: FileLike, headers: Headers], [], { fp: FileLike; headers: Headers }>
+  ) {
+    const [fp, headers] = bind(ADDINFO, args);
     super(fp);
     this.headers = headers;
   }

@@ -1,7 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfourl).
+import { bind, signature, type Arguments } from '../builtins/index.js';
 import { addinfo } from './addinfo.js';
 import type { FileLike } from './file_like.js';
+
+const ADDINFOURL = signature<[FileLike, never, string, number | null]>('addinfourl.__init__', {
+  self: true,
+  required: ['fp', 'headers', 'url'],
+  optional: { code: null },
+  mapping: ['headers'],
+});
 
 /**
  * A response with headers, a URL and a status: what `urlopen` gives for `file:`, `data:` and `ftp:`.
@@ -27,7 +35,14 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
    * @param url What `geturl()` gives.
    * @param code The status; null where there is none.
    */
-  constructor(fp: FileLike, headers: Headers, url: string, code: number | null = null) {
+  constructor(
+    ...args: Arguments<
+      [fp: FileLike, headers: Headers, url: string],
+      [code: number | null],
+      { fp: FileLike; headers: Headers; url: string; code: number | null }
+    >
+  ) {
+    const [fp, headers, url, code] = bind(ADDINFOURL, args);
     super(fp, headers);
     this.url = url;
     this.code = code;
