@@ -1,5 +1,4 @@
 // @unasync
-import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 import {
   quote,
   unquote,
@@ -22,18 +21,15 @@ import { HTTPSHandler } from './handlers/https.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { OpenerDirector } from './opener_director.js';
-import { Request } from './request.js';
-import { __version__ } from './user_agent.js';
+import { globals } from './globals.js';
 
 /**
  * The module `urllib.request` as a plain object: what the module itself looks its names up through, so that
  * a class or function put in its place is used. `index.ts` adds the functions that need it.
  */
-export const namespace = {
+export const namespace = Object.assign(globals, {
   /** The opener `urlopen` uses; null until it is first needed. */
   _opener: null as OpenerDirector | null,
-  __version__,
-  Request,
   OpenerDirector,
   BaseHandler,
   AbstractHTTPHandler,
@@ -45,9 +41,6 @@ export const namespace = {
   UnknownHandler,
   FileHandler,
   DataHandler,
-  URLError,
-  HTTPError,
-  ContentTooShortError,
   addclosehook,
   addinfourl,
   quote,
@@ -58,4 +51,4 @@ export const namespace = {
   urlparse,
   urlsplit,
   urlunparse,
-};
+});

@@ -2,6 +2,8 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (OpenerDirector).
 import {
   AttributeError,
+  IndexError,
+  KeyError,
   bind,
   dict,
   is_bytes_like,
@@ -14,7 +16,8 @@ import {
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import type { BaseHandler } from './base_handler.js';
-import { Request } from './request.js';
+import { globals } from './globals.js';
+import type { Request } from './request.js';
 import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
 
@@ -22,6 +25,11 @@ const OPEN = signature<[string | Request, unknown, Timeout]>('OpenerDirector.ope
   self: true,
   required: ['fullurl'],
   optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
+});
+
+const ADD_HANDLER = signature<[BaseHandler]>('OpenerDirector.add_handler', {
+  self: true,
+  required: ['handler'],
 });
 
 /** Which handlers take part, by what they do: the key is a scheme, `default`, `unknown` or a status. */
@@ -60,7 +68,8 @@ export class OpenerDirector {
    * @param handler The handler.
    * @throws {TypeError} when it is none.
    */
-  add_handler(handler: BaseHandler): void {
+  add_handler(...args: Arguments<[handler: BaseHandler], [], { handler: BaseHandler }>): void {
+    const [handler] = bind(ADD_HANDLER, args);
     if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
     }
@@ -165,7 +174,9 @@ export class OpenerDirector {
       const chain = this.handle_error as unknown as Lookup;
       return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
     }
-    const chain = this.handle_error['http'] ?? dict<BaseHandler[]>();
+    const chain = this.handle_error['http'];
+    if (chain === undefined) throw new KeyError('http');
+    if (args.length < 3) throw new IndexError('tuple index out of range');
     const status = String(args[2]);
     return (
       (await this._call_chain(chain, status, `http_error_${status}`, ...args)) ||
@@ -175,14 +186,21 @@ export class OpenerDirector {
 }
 
 function request_of(fullurl: string | Request, data: unknown): Request {
-  if (typeof fullurl === 'string') return new Request(fullurl, data);
-  if (fullurl === null || typeof fullurl !== 'object' || is_bytes_like(fullurl)) {
+  if (typeof fullurl === 'string') return new globals.Request(fullurl, data);
+  if (is_builtin(fullurl)) {
+    const name = data === null ? 'timeout' : 'data';
     throw new AttributeError(
-      `'${type_name(fullurl)}' object has no attribute 'timeout' and no __dict__ for setting new attributes`,
+      `'${type_name(fullurl)}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
     );
   }
   if (data !== null) fullurl.data = data;
   return fullurl;
+}
+
+/** Whether Python's value of that kind takes no attributes. */
+function is_builtin(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Array.isArray(value) || is_bytes_like(value) || value instanceof Map;
 }
 
 function hook_of(handler: BaseHandler, name: string): (...args: unknown[]) => unknown {

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (Request, request_host).
 import {
+  AttributeError,
   ValueError,
   bind,
   dict,
@@ -7,6 +8,7 @@ import {
   pairs_of,
   repr,
   signature,
+  type_name,
   type Arguments,
   type Dict,
   type Mapping,
@@ -33,6 +35,34 @@ const GET_HEADER = signature<[string, unknown]>('Request.get_header', {
   required: ['header_name'],
   optional: { default: null },
 });
+
+const SET_PROXY = signature<[string, string]>('Request.set_proxy', {
+  self: true,
+  required: ['host', 'type'],
+});
+const ADD_HEADER = signature<[string, HeaderValue]>('Request.add_header', {
+  self: true,
+  required: ['key', 'val'],
+});
+const ADD_UNREDIRECTED_HEADER = signature<[string, HeaderValue]>(
+  'Request.add_unredirected_header',
+  { self: true, required: ['key', 'val'] },
+);
+const HAS_HEADER = signature<[string]>('Request.has_header', {
+  self: true,
+  required: ['header_name'],
+});
+const REMOVE_HEADER = signature<[string]>('Request.remove_header', {
+  self: true,
+  required: ['header_name'],
+});
+
+type HeaderArguments = Arguments<
+  [key: string, val: HeaderValue],
+  [],
+  { key: string; val: HeaderValue }
+>;
+type NameArguments = Arguments<[header_name: string], [], { header_name: string }>;
 
 /** The value of a header. */
 export type HeaderValue = string | number | Uint8Array;
@@ -113,9 +143,7 @@ export class Request<Data = unknown> {
     const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
     this.full_url = url;
     this.data = data as Data | null;
-    for (const [name, value] of headers === null ? [] : pairs_of(headers)) {
-      this.add_header(name as string, value as HeaderValue);
-    }
+    for (const [name, value] of header_pairs(headers)) this.add_header(name, value);
     this.origin_req_host = origin_req_host ?? request_host(this);
     this.unverifiable = unverifiable;
     if (method) this.method = method;
@@ -123,18 +151,26 @@ export class Request<Data = unknown> {
 
   /** The URL, with its fragment. Setting it parses it; `delete` leaves none. */
   get full_url(): string {
+    if (make_deletable(this, 'full_url')) {
+      this._full_url = null;
+      this.fragment = null;
+      this.selector = '';
+    }
     return this.fragment ? `${this._full_url}#${this.fragment}` : this._full_url!;
   }
   set full_url(url: string) {
+    make_deletable(this, 'full_url');
     [this._full_url, this.fragment] = _splittag(unwrap(url));
     this._parse();
   }
 
-  /** The body to send. Setting it drops a Content-length header. */
+  /** The body to send. Setting it, and `delete`, drops a Content-length header. */
   get data(): Data | null {
+    if (make_deletable(this, 'data')) this.data = null;
     return this._data;
   }
   set data(data: Data | null) {
+    make_deletable(this, 'data');
     if (equal(data, this._data)) return;
     this._data = data;
     if (this.has_header('Content-length')) this.remove_header('Content-length');
@@ -151,7 +187,8 @@ export class Request<Data = unknown> {
 
   /** The method: the one given, else POST where there is data, else GET. */
   get_method(): string {
-    return this.method ?? (this.data === null ? 'GET' : 'POST');
+    const given = this.method ?? (this.constructor as { method?: string }).method;
+    return given ?? (this.data === null ? 'GET' : 'POST');
   }
 
   /** The URL, with its fragment. */
@@ -164,7 +201,10 @@ export class Request<Data = unknown> {
    * @param host The proxy's host and port.
    * @param type The scheme spoken with it.
    */
-  set_proxy(host: string, type: string): void {
+  set_proxy(
+    ...args: Arguments<[host: string, type: string], [], { host: string; type: string }>
+  ): void {
+    const [host, type] = bind(SET_PROXY, args);
     if (this.type === 'https' && !this._tunnel_host) {
       this._tunnel_host = this.host;
     } else {
@@ -176,21 +216,24 @@ export class Request<Data = unknown> {
 
   /** Whether the request goes through a proxy as a whole URL. */
   has_proxy(): boolean {
-    return this.selector === this.full_url;
+    return this.full_url === this.selector;
   }
 
   /** Sets a header; its name is capitalised (`X-Tag` is kept as `X-tag`). */
-  add_header(key: string, val: HeaderValue): void {
+  add_header(...args: HeaderArguments): void {
+    const [key, val] = bind(ADD_HEADER, args);
     this.headers[capitalize(key)] = val;
   }
 
   /** Sets a header that a redirected request does not get. */
-  add_unredirected_header(key: string, val: HeaderValue): void {
+  add_unredirected_header(...args: HeaderArguments): void {
+    const [key, val] = bind(ADD_UNREDIRECTED_HEADER, args);
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
   /** Whether a header is set, under exactly this (capitalised) name. */
-  has_header(header_name: string): boolean {
+  has_header(...args: NameArguments): boolean {
+    const [header_name] = bind(HAS_HEADER, args);
     return header_name in this.headers || header_name in this.unredirected_hdrs;
   }
 
@@ -208,7 +251,8 @@ export class Request<Data = unknown> {
   }
 
   /** Drops a header, under its capitalised name. */
-  remove_header(header_name: string): void {
+  remove_header(...args: NameArguments): void {
+    const [header_name] = bind(REMOVE_HEADER, args);
     delete this.headers[header_name];
     delete this.unredirected_hdrs[header_name];
   }
@@ -217,6 +261,41 @@ export class Request<Data = unknown> {
   header_items(): [string, HeaderValue][] {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
   }
+}
+
+/** Accessors of a request's own that do what its class's do. */
+const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full_url') };
+
+function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
+  return {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return Reflect.get(Object.getPrototypeOf(this) as object, name, this) as unknown;
+    },
+    set(value) {
+      Reflect.set(Object.getPrototypeOf(this) as object, name, value, this);
+    },
+  };
+}
+
+/**
+ * Gives a request the accessor of its own that `delete request.data` takes away: JavaScript tells nobody of
+ * a deletion, but the accessor is missing then.
+ * @returns Whether it was missing.
+ */
+function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boolean {
+  if (Object.hasOwn(request, name)) return false;
+  Object.defineProperty(request, name, OWN_ACCESSORS[name]);
+  return true;
+}
+
+function header_pairs(headers: Mapping<HeaderValue> | null): [string, HeaderValue][] {
+  if (headers === null) return [];
+  if (typeof headers !== 'object') {
+    throw new AttributeError(`'${type_name(headers)}' object has no attribute 'items'`);
+  }
+  return pairs_of(headers) as [string, HeaderValue][];
 }
 
 const PORT = /:[0-9]+$/;

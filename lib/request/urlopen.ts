@@ -15,6 +15,10 @@ const URLOPEN = signature<[string | Request, unknown, Timeout, SSLContext | null
   keyword_only: { context: null },
 });
 
+const INSTALL_OPENER = signature<[OpenerDirector | null]>('install_opener', {
+  required: ['opener'],
+});
+
 /** The keywords of `urlopen`. */
 export interface UrlopenOptions {
   data?: unknown;
@@ -66,6 +70,8 @@ export async function urlopen(
  * (await urlopen('http://localhost:8000/')).close();
  * ```
  */
-export function install_opener(opener: OpenerDirector | null): void {
-  namespace._opener = opener;
+export function install_opener(
+  ...args: Arguments<[opener: OpenerDirector | null], [], { opener: OpenerDirector | null }>
+): void {
+  [namespace._opener] = bind(INSTALL_OPENER, args);
 }

@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractHTTPHandler).
-import { OSError, dict, kw, type Dict } from '../../builtins/index.js';
+import {
+  OSError,
+  bind,
+  dict,
+  kw,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import {
   namespace as http_client,
@@ -13,6 +21,15 @@ import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
+
+const ABSTRACT_HTTP_HANDLER = signature<[number | null]>('AbstractHTTPHandler.__init__', {
+  self: true,
+  optional: { debuglevel: null },
+});
+const SET_HTTP_DEBUGLEVEL = signature<[number]>('AbstractHTTPHandler.set_http_debuglevel', {
+  self: true,
+  required: ['level'],
+});
 
 /** Makes a connection: a class, or a function that gives one. */
 export type ConnectionFactory =
@@ -45,14 +62,15 @@ export class AbstractHTTPHandler extends BaseHandler {
   _debuglevel: number;
 
   /** @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null. */
-  constructor(debuglevel: number | null = null) {
+  constructor(...args: Arguments<[], [debuglevel: number | null], { debuglevel: number | null }>) {
     super();
+    const [debuglevel] = bind(ABSTRACT_HTTP_HANDLER, args);
     this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
   }
 
   /** Prints what goes over the wire when `level` is above 0. */
-  set_http_debuglevel(level: number): void {
-    this._debuglevel = level;
+  set_http_debuglevel(...args: Arguments<[level: number], [], { level: number }>): void {
+    [this._debuglevel] = bind(SET_HTTP_DEBUGLEVEL, args);
   }
 
   /** @internal */

@@ -7,7 +7,8 @@ import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
-import { Request, type HeaderValue } from '../request.js';
+import { globals } from '../globals.js';
+import type { HeaderValue, Request } from '../request.js';
 import type { Response } from '../response.js';
 import { same_origin } from './same_origin.js';
 
@@ -77,7 +78,8 @@ export class HTTPRedirectHandler extends BaseHandler {
     headers: HTTPMessage,
     newurl: string,
   ): Request | null {
-    const method = req.get_method();
+    // A member of HTTPMethod is no plain text.
+    const method = String(req.get_method());
     const allowed =
       method === 'GET' || method === 'HEAD'
         ? [301, 302, 303, 307, 308]
@@ -94,7 +96,7 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
       new_headers[name] = req.headers[name]!;
     }
-    return new Request(
+    return new globals.Request(
       newurl,
       kw({
         method: method === 'HEAD' ? 'HEAD' : 'GET',

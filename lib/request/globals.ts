@@ -1,0 +1,10 @@
+// @unasync
+import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+import { Request } from './request.js';
+import { __version__ } from './user_agent.js';
+
+/**
+ * The names of the module `urllib.request` that its own classes look up in it, too: the start of
+ * `namespace`, without what rests on them.
+ */
+export const globals = { __version__, Request, URLError, HTTPError, ContentTooShortError };
