@@ -63,6 +63,7 @@ export async function* pieces_of(
 /** What to iterate for the pieces of `body`: Node's own kinds of bodies are asked for their stream. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
+  if (body instanceof Map) return body.keys();
   //#if async
   if (body instanceof Blob) return body.stream();
   if ('createReadStream' in body)

@@ -52,6 +52,15 @@ export const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders'
   optional: { message_body: null },
   keyword_only: { encode_chunked: false },
 });
+export const SEND = signature<[Exclude<Body, null>]>('HTTPConnection.send', {
+  self: true,
+  required: ['data'],
+  mapping: ['data'],
+});
+export const SET_DEBUGLEVEL = signature<[number]>('HTTPConnection.set_debuglevel', {
+  self: true,
+  required: ['level'],
+});
 export const SET_TUNNEL = signature<[string, number | null, Headers | null]>(
   'HTTPConnection.set_tunnel',
   {

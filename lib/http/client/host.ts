@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts as a request names them.
-import { AttributeError, encode, type_name } from '../../builtins/index.js';
+import { AttributeError, encode, is_bytes_like, type_name } from '../../builtins/index.js';
 import { InvalidURL } from './exceptions.js';
 
 /** What Python's `int()` takes of a port's text. */
@@ -11,6 +11,9 @@ export function split_host_port(
   port: number | null,
   default_port: number,
 ): [host: string, port: number] {
+  if (is_bytes_like(host)) {
+    throw new TypeError("argument should be integer or bytes-like object, not 'str'");
+  }
   if (typeof host !== 'string') {
     throw new AttributeError(`'${type_name(host)}' object has no attribute 'rfind'`);
   }

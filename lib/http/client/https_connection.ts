@@ -1,6 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPSConnection).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import {
+  AttributeError,
+  bind,
+  signature,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle } from '../../transport/index.js';
@@ -56,6 +62,11 @@ export class HTTPSConnection extends HTTPConnection {
   override async connect(): Promise<void> {
     await super.connect();
     const server_hostname = this._tunnel_host || this.host;
+    if (typeof (this._context as Partial<SSLContext>).wrap_socket !== 'function') {
+      throw new AttributeError(
+        `'${type_name(this._context)}' object has no attribute 'wrap_socket'`,
+      );
+    }
     this.sock = await settle(this._context.wrap_socket(this.sock!, { server_hostname }));
   }
 }

@@ -48,7 +48,7 @@ export class HTTPMessage extends Message {
   }
 
   /**
-   * A message of these headers.
+   * A message of these headers, and no more, as a parser leaves it.
    *
    * @internal
    * @param items Names and values; the list becomes the message's own.
@@ -56,6 +56,7 @@ export class HTTPMessage extends Message {
   static from_items(items: [name: string, value: string][]): HTTPMessage {
     const message = new HTTPMessage();
     message._headers = items;
+    message._payload = '';
     return message;
   }
 

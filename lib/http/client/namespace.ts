@@ -6,6 +6,7 @@ import { HTTPMessage } from './message.js';
 import { parse_headers } from './parse_headers.js';
 import { HTTPResponse } from './response.js';
 import { responses } from '../responses.js';
+import * as status_names from './status_names.js';
 
 /**
  * The module `http.client` as a plain object: what the handlers of `urllib.request` look its classes up
@@ -22,4 +23,5 @@ export const namespace = {
   responses,
   _create_https_context,
   ...exceptions,
+  ...status_names,
 };

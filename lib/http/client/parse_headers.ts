@@ -1,9 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (parse_headers).
-import type { Bytes } from '../../builtins/index.js';
+import { bind, signature, type Arguments, type Bytes } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong, _MAXHEADERS, _MAXLINE } from './exceptions.js';
-import { parse_header_lines, type HTTPMessage } from './message.js';
+import { HTTPMessage, parse_header_lines, type MessageClass } from './message.js';
+
+const PARSE_HEADERS = signature<[LineReader, MessageClass]>('parse_headers', {
+  required: ['fp'],
+  optional: { _class: HTTPMessage },
+});
 
 /** A stream that gives lines. */
 export interface LineReader {
@@ -14,6 +19,7 @@ export interface LineReader {
  * Reads header lines up to the blank one, and parses them.
  *
  * @param fp A stream of bytes at the start of the headers.
+ * @param _class Makes the headers; HTTPMessage if not given.
  * @returns The headers.
  * @throws {@link LineTooLong} for a line above 65,536 bytes; {@link HTTPException} for more than 100 lines.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
@@ -26,7 +32,10 @@ export interface LineReader {
  * headers.get('server'); // => 'x'
  * ```
  */
-export async function parse_headers(fp: LineReader): Promise<HTTPMessage> {
+export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
+  ...args: Arguments<[fp: LineReader], [_class: MessageClass<Kind>], { _class: MessageClass<Kind> }>
+): Promise<Kind> {
+  const [fp, _class] = bind(PARSE_HEADERS, args);
   const lines: Bytes[] = [];
   for (;;) {
     const line = await settle(fp.readline(_MAXLINE + 1));
@@ -35,7 +44,7 @@ export async function parse_headers(fp: LineReader): Promise<HTTPMessage> {
     if (lines.length > _MAXHEADERS) {
       throw new HTTPException(`got more than ${_MAXHEADERS} headers`);
     }
-    if (is_blank(line)) return parse_header_lines(lines);
+    if (is_blank(line)) return parse_header_lines(lines, _class) as Kind;
   }
 }
 

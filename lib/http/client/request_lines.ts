@@ -1,11 +1,19 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (the checks of putrequest and putheader): colourless.
-import { Bytes, ValueError, encode, is_bytes_like, repr, type_name } from '../../builtins/index.js';
+import {
+  AttributeError,
+  Bytes,
+  ValueError,
+  encode,
+  is_bytes_like,
+  repr,
+  type_name,
+} from '../../builtins/index.js';
 import { InvalidURL } from './exceptions.js';
 
 /** Characters that would end a request line early: never in a target or a host. */
 const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
-const LEGAL_NAME = /^[^:\s\x1c-\x1f\x85][^:\r\n]*$/;
+const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
 /** A line end that is not followed by a blank would begin another header. */
 const ILLEGAL_VALUE = /\n(?![ \t])|\r(?![ \t\n])/;
 
@@ -29,6 +37,11 @@ export function validate_url_part(part: string): void {
   );
 }
 
+/** A text as plain as can be: what an HTTPMethod, a String, stands for; anything else as it is. */
+export function plain_text<T>(value: T): T | string {
+  return value instanceof String ? value.valueOf() : value;
+}
+
 /** The name of a header as sent. @throws {@link ValueError} when it could not be one. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
@@ -42,7 +55,8 @@ export function header_value(values: readonly (string | number | bigint | Uint8A
   return values.map(one_value).join('\r\n\t');
 }
 
-function one_value(value: string | number | bigint | Uint8Array): string {
+function one_value(given: string | number | bigint | Uint8Array): string {
+  const value = plain_text(given);
   const text =
     typeof value === 'string'
       ? encode(value, 'latin-1').decode('latin-1')
@@ -61,7 +75,9 @@ function integer_text(value: unknown): string {
 
 /** A header's name for comparing with others. */
 export function lower_name(name: string | Uint8Array): string {
-  return (typeof name === 'string' ? name : Bytes.view(name).decode('latin-1')).toLowerCase();
+  if (typeof name === 'string') return name.toLowerCase();
+  if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();
+  throw new AttributeError(`'${type_name(name)}' object has no attribute 'lower'`);
 }
 
 function check_text(value: unknown): asserts value is string {
