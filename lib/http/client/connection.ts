@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
 import {
+  AttributeError,
+  Bytes,
   ConnectionError,
   OSError,
   RuntimeError,
@@ -31,6 +33,8 @@ import {
   ENDHEADERS,
   PUTREQUEST,
   REQUEST,
+  SEND,
+  SET_DEBUGLEVEL,
   SET_TUNNEL,
   type ConnectionOptions,
   type HeaderValue,
@@ -49,6 +53,7 @@ import {
   header_name,
   header_value,
   lower_name,
+  plain_text,
   validate_method,
   validate_url_part,
 } from './request_lines.js';
@@ -169,8 +174,8 @@ export class HTTPConnection {
   }
 
   /** Prints what goes over the wire when `level` is above 0. */
-  set_debuglevel(level: number): void {
-    this.debuglevel = level;
+  set_debuglevel(...args: Arguments<[level: number], [], { level: number }>): void {
+    [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
   }
 
   /** @internal */
@@ -232,7 +237,10 @@ export class HTTPConnection {
    * @param data What to send.
    * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
    */
-  async send(data: Exclude<Body, null>): Promise<void> {
+  async send(
+    ...args: Arguments<[data: Exclude<Body, null>], [], { data: Exclude<Body, null> }>
+  ): Promise<void> {
+    const [data] = bind(SEND, args);
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
       await settle(this.connect());
@@ -285,7 +293,8 @@ export class HTTPConnection {
       { skip_host?: boolean; skip_accept_encoding?: boolean }
     >
   ): void {
-    const [method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    const method = plain_text(given_method);
     if (this.#response?.isclosed()) this.#response = null;
     if (this.#state !== 'Idle') throw new CannotSendRequest(this.#state);
     this.#state = 'Request-started';
@@ -293,7 +302,8 @@ export class HTTPConnection {
     this._method = method;
     const url = given_url || '/';
     this._validate_path(url);
-    this._buffer.push(this._encode_request(`${method} ${url} ${this._http_vsn_str}`));
+    const line = this._encode_request(`${method} ${url} ${this._http_vsn_str}`);
+    this._buffer.push(Bytes.view(line).decode('latin-1'));
     if (this._http_vsn !== 11) return;
     if (!skip_host) this.putheader('Host', this.#host_header(url));
     if (!skip_accept_encoding) this.putheader('Accept-Encoding', 'identity');
@@ -310,8 +320,8 @@ export class HTTPConnection {
   }
 
   /** @internal */
-  _encode_request(request: string): string {
-    return encode(request, 'ascii').decode('ascii');
+  _encode_request(request: string): Uint8Array {
+    return encode(request, 'ascii');
   }
 
   /** @internal */
@@ -455,5 +465,9 @@ class_attributes(HTTPConnection, [
 ]);
 
 function header_items(headers: Headers | null): [string, HeaderValue][] {
-  return headers === null ? [] : (pairs_of(headers) as [string, HeaderValue][]);
+  if (headers === null) return [];
+  if (typeof headers === 'string') {
+    throw new AttributeError("'str' object has no attribute 'items'");
+  }
+  return pairs_of(headers) as [string, HeaderValue][];
 }

@@ -1,7 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { BufferedIOBase } from '../../io/index.js';
-import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js';
+import { BufferedIOBase, ordered_size, writable_buffer } from '../../io/index.js';
+import {
+  AttributeError,
+  Bytes,
+  bind,
+  signature,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
 import type { ResponseHead } from '../../transport/index.js';
 import type { SocketReader, socket } from '../../socket/index.js';
 import { check_close, content_length, version_number } from './framing.js';
@@ -10,6 +17,7 @@ import { error_for, excess_error, message_of } from './head.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 
+import { plain_text } from './request_lines.js';
 const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
   self: true,
   required: ['sock'],
@@ -22,6 +30,18 @@ const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
 });
 
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
+const READ = signature<[number | null]>('HTTPResponse.read', {
+  self: true,
+  optional: { amt: null },
+});
+const READ1 = signature<[number]>('HTTPResponse.read1', { self: true, optional: { n: -1 } });
+const PEEK = signature<[number]>('HTTPResponse.peek', { self: true, optional: { n: -1 } });
+const READLINE = signature<[number | null]>('HTTPResponse.readline', {
+  self: true,
+  optional: { limit: -1 },
+});
+const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
+
 const UNKNOWN = 'UNKNOWN' as never;
 
 /**
@@ -80,8 +100,11 @@ export class HTTPResponse extends BufferedIOBase {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
     this.fp = sock.makefile('rb');
+    if (typeof (sock as Partial<socket> | null)?.makefile !== 'function') {
+      throw new AttributeError(`'${type_name(sock)}' object has no attribute 'makefile'`);
+    }
     this.debuglevel = debuglevel;
-    this._method = method;
+    this._method = plain_text(method);
   }
 
   /** Reads the status line (and with it the whole head) of the next answer. @internal */
@@ -141,7 +164,10 @@ export class HTTPResponse extends BufferedIOBase {
    * @throws {@link IncompleteRead} when the body ended before its stated end: at once for a whole read and for
    * chunks; never for a part of a body of stated length, as in CPython.
    */
-  override async read(amt: number | null = null): Promise<Bytes> {
+  override async read(
+    ...args: Arguments<[], [amt: number | null], { amt: number | null }>
+  ): Promise<Bytes> {
+    const [amt] = bind(READ, args);
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
     if (this._method === 'HEAD') {
@@ -150,6 +176,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
     if (this.chunked) return await this.#read_chunked(fp, amt);
     const { length } = this;
+    if (amt !== null && length !== null) ordered_size(amt, '>');
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const data = await fp.read(length === null ? amt : Math.min(amt, length));
     if (data.length === 0 && amt !== 0) this.#close_stream();
@@ -168,6 +195,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   async #read_chunked(fp: SocketReader, amt: number | null): Promise<Bytes> {
+    if (amt !== null) ordered_size(amt, '<=');
     const data = await fp.read(amt);
     if (amt === null || amt < 0 || data.length < amt) this.#end_of_chunks(fp, data);
     return data;
@@ -184,13 +212,17 @@ export class HTTPResponse extends BufferedIOBase {
     throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
   }
 
-  override async readinto(buffer: Uint8Array): Promise<number> {
+  override async readinto(
+    ...args: Arguments<[b: Uint8Array], [], { b: Uint8Array }>
+  ): Promise<number> {
+    const [given] = bind(READINTO, args);
     const fp = this.fp;
     if (fp === null) return 0;
     if (this._method === 'HEAD') {
       this.#close_stream();
       return 0;
     }
+    const buffer = writable_buffer(given);
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await fp.readinto(target);
@@ -204,10 +236,12 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  override async read1(n: number = -1): Promise<Bytes> {
+  override async read1(...args: Arguments<[], [n: number], { n: number }>): Promise<Bytes> {
+    const [n] = bind(READ1, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const { length } = this;
+    if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
     const data = await fp.read1(limit);
     if (this.chunked) {
@@ -220,21 +254,26 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  override async peek(n: number = -1): Promise<Bytes> {
+  override async peek(...args: Arguments<[], [n: number], { n: number }>): Promise<Bytes> {
+    const [n] = bind(PEEK, args);
     if (this.fp === null || this._method === 'HEAD') return new Bytes(0);
     return await this.fp.peek(n);
   }
 
-  override async readline(limit: number | null = -1): Promise<Bytes> {
+  override async readline(
+    ...args: Arguments<[], [limit: number | null], { limit: number | null }>
+  ): Promise<Bytes> {
+    const [limit] = bind(READLINE, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    const asked = limit === null || limit < 0 ? -1 : limit;
     const { length } = this;
-    const most = length !== null && (asked < 0 || asked > length) ? length : asked;
+    if (length !== null) ordered_size(limit, '<');
+    const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
     const line = await fp.readline(most);
     const ended = line[line.length - 1] !== 10 && line.length !== most;
     if (this.chunked) {
-      if (ended) this.#end_of_chunks(fp, line);
+      // CPython's line so far is lost with its failure.
+      if (ended) this.#end_of_chunks(fp, new Bytes(0));
     } else if (line.length === 0 && most !== 0) {
       this.#close_stream();
     } else {
@@ -269,7 +308,9 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** Not here: Node gives no descriptor. @throws {@link UnsupportedOperation} */
   override fileno(): number {
-    if (this.fp === null) throw new TypeError("'NoneType' object has no attribute 'fileno'");
+    if (this.fp === null) {
+      throw new AttributeError("'NoneType' object has no attribute 'fileno'");
+    }
     return this.fp.fileno();
   }
 
