@@ -59,7 +59,7 @@ export function whole_text(codec: string): string {
 const NORMALIZED = [
   '\u0041', '\u00c5', '\u0130', '\u0301', '\u0307', '\u0323', '\u0345', '\u0390', '\u03c2', '\u05d0', '\u0660', '\u0958', '\u1100',
   '\u1161', '\u11a8', '\u1b05', '\u1b35', '\u1d2c', '\u1e9b', '\u2126', '\u3099', '\u304b', '\uac00', '\uf951', '\ufb1d', '\u{2f868}',
-  '\u{1d15e}', '\u{1109a}', '\u{1f100}', '\u0378', '\u1dfa', '\u20f0',
+  '\u{1d15e}', '\u{1109a}', '\u{1f100}', '\u0378', '\u1dfa', '\u20f0', '\u1acf',
 ];
 
 function prepared(label: string): string {

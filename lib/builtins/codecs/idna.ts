@@ -122,22 +122,20 @@ class Nameprep {
     const pieces: string[] = [];
     let open = '';
     for (const char of text) {
-      if (char < '\x80') {
-        open += char;
-        continue;
-      }
-      const old = this.#renormalized.get(char);
-      if (old !== undefined) open += old;
-      else if (
-        this.#unassigned.has(char.codePointAt(0) as number) &&
-        char.normalize('NFKC') !== char
-      ) {
+      if (char >= '\x80' && this.#stays(char)) {
         pieces.push(open.normalize('NFKC'), char);
         open = '';
-      } else open += char;
+      } else open += this.#renormalized.get(char) ?? char;
     }
     pieces.push(open.normalize('NFKC'));
     return pieces.join('');
+  }
+
+  /** Whether the engine would do to a character what CPython, with older data, does not. */
+  #stays(char: string): boolean {
+    const point = char.codePointAt(0) as number;
+    if (!this.#unassigned.has(point)) return false;
+    return this.#unknown.has(point) || char.normalize('NFKC') !== char;
   }
 
   #check_direction(chars: readonly string[]): void {
