@@ -81,6 +81,9 @@ class Connection {
       if (outcome === undefined) tell = done;
       else done();
     });
+    this.#check_open();
+    // A write under way when the socket breaks is reported as done.
+    if (socket.destroyed) outcome ??= socket.errored;
     if (outcome) throw this.#failure ?? outcome;
   }
 
@@ -95,6 +98,7 @@ class Connection {
       if (this.#failure) throw this.#failure;
       if (this.#ended) return new Uint8Array(0);
       await this.news(timeout);
+      this.#check_open();
     }
     const [first] = this.#received;
     if (first === undefined) return new Uint8Array(0);
@@ -117,7 +121,7 @@ class Connection {
     if (this.#answer === null || this.#answer.head !== null) this.#begin(method);
     for (;;) {
       const answer = this.#answer;
-      if (answer === null) throw coded('EBADF', 'the connection was closed');
+      if (answer === null) throw closed();
       if (answer.head !== null) {
         const { head } = answer;
         this.#settle(answer);
@@ -145,6 +149,7 @@ class Connection {
    * @returns {Uint8Array | null | undefined}
    */
   take_chunk() {
+    this.#check_open();
     const answer = this.#answer;
     if (answer === null) return null;
     const chunk = answer.chunks.shift();
@@ -154,10 +159,7 @@ class Connection {
       return chunk;
     }
     if (this.#failure && !answer.end?.complete) throw this.#failure;
-    if (!answer.end) {
-      this.#check_open();
-      return undefined;
-    }
+    if (!answer.end) return undefined;
     this.#settle(answer);
     return null;
   }
@@ -302,7 +304,7 @@ class Connection {
   }
 
   #check_open() {
-    if (this.#closed) throw coded('EBADF', 'the connection was closed');
+    if (this.#closed) throw closed();
   }
 
   /** Wakes every operation that waits for news. */
@@ -358,6 +360,10 @@ class Connection {
  */
 function end_point(address, port, otherwise) {
   return address === undefined || port === undefined ? otherwise : [address, port];
+}
+
+function closed() {
+  return coded('EBADF', 'the connection was closed');
 }
 
 function unexpected_eof() {

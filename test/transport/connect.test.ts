@@ -1,0 +1,101 @@
+// Connecting to a name with several addresses, and closing under an operation: what only the async colour can do.
+import dns from 'node:dns';
+import { afterEach, expect, inject, test, vi } from 'vitest';
+import { open_wire } from '../../lib/transport/index.js';
+import { black_hole } from '../server/black_hole.js';
+import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
+import { endpoint, get, send } from './helpers.js';
+
+const { port } = endpoint(inject('http'));
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Makes every name resolve to those addresses. */
+function resolving_to(...addresses: string[]): void {
+  const found = addresses.map((address) => ({ address, family: 4 }));
+  // The overload for `all: true`.
+  vi.spyOn(dns.promises, 'lookup').mockResolvedValue(found as never);
+}
+
+test('the next address is tried when one refuses', async () => {
+  resolving_to('127.0.0.3', '127.0.0.2', '127.0.0.1');
+  const wire = await open_wire({ host: 'several.test', port }, 5);
+  expect(wire.remote_address).toEqual(['127.0.0.1', port]);
+  expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+  wire.close();
+});
+
+test('the last error is raised when all fail', async () => {
+  resolving_to('127.0.0.3', '127.0.0.2');
+  const error = await raised(() => open_wire({ host: 'several.test', port }, 5));
+  expect(error).toMatchObject({
+    name: 'ConnectionRefusedError',
+    cause: { address: '127.0.0.2' },
+  });
+});
+
+test('each address has the whole timeout', async () => {
+  await using hole = await black_hole();
+  resolving_to('127.0.0.1', '127.0.0.1');
+  const began = performance.now();
+  const error = await raised(() => open_wire({ host: 'several.test', port: hole.port }, 0.15));
+  expect(error).toMatchObject({ name: 'TimeoutError', message: 'timed out' });
+  expect(performance.now() - began).toBeGreaterThanOrEqual(298);
+});
+
+test('a name without addresses', async () => {
+  resolving_to();
+  expect(await raised(() => open_wire({ host: 'none.test', port }, 5))).toMatchObject({
+    name: 'OSError',
+    message: 'getaddrinfo returns an empty list',
+    errno: null,
+  });
+});
+
+test('closing wakes whoever waits', async () => {
+  await using peer = await script([
+    { read: 'head' },
+    'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n',
+  ]);
+  const to = endpoint(peer.url);
+  const closed = { name: 'OSError', message: '[Errno 9] Bad file descriptor' };
+
+  const receiving = await open_wire(to, 5);
+  const received = raised(() => receiving.recv(1, null));
+  const heading = await open_wire(to, 5);
+  const head = raised(() => heading.read_head('GET', null));
+  const reading = await open_wire(to, 5);
+  await send(reading, 'GET / HTTP/1.1');
+  await reading.read_head('GET', 5);
+  const chunk = raised(() => reading.read_chunk(null));
+  const sending = await open_wire(to, 5);
+  const sent = raised(() => sending.sendall(new Uint8Array(64 << 20), null));
+  for (const wire of [receiving, heading, reading, sending]) wire.close();
+
+  expect(await received).toMatchObject(closed);
+  expect(await head).toMatchObject(closed);
+  expect(await chunk).toMatchObject(closed);
+  expect(await sent).toMatchObject(closed);
+});
+
+test('a reset under an upload is raised by it', async () => {
+  await using peer = await script([{ read: 10 }, { wait: 100 }, { end: 'rst' }]);
+  const wire = await open_wire(endpoint(peer.url), 5);
+  const error = await raised(() => wire.sendall(new Uint8Array(64 << 20), 5));
+  expect(error).toMatchObject({
+    name: expect.stringMatching(/^(ConnectionReset|BrokenPipe)Error$/),
+  });
+  expect(wire.open).toBe(false);
+  wire.close();
+});
+
+test('bytes are not lost when an error follows them', async () => {
+  await using peer = await script([{ wait: 30 }, 'hello', { end: 'rst' }]);
+  const wire = await open_wire(endpoint(peer.url), 5);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(Buffer.from(await wire.recv(5, 5)).toString()).toBe('hello');
+  expect(await raised(() => wire.recv(5, 5))).toMatchObject({ name: 'ConnectionResetError' });
+  wire.close();
+});
