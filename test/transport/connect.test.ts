@@ -92,9 +92,9 @@ test('a reset under an upload is raised by it', async () => {
 });
 
 test('bytes are not lost when an error follows them', async () => {
-  await using peer = await script([{ wait: 30 }, 'hello', { end: 'rst' }]);
+  await using peer = await script(['hello', { wait: 60 }, { end: 'rst' }]);
   const wire = await open_wire(endpoint(peer.url), 5);
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  await new Promise((resolve) => setTimeout(resolve, 200));
   expect(Buffer.from(await wire.recv(5, 5)).toString()).toBe('hello');
   expect(await raised(() => wire.recv(5, 5))).toMatchObject({ name: 'ConnectionResetError' });
   wire.close();
