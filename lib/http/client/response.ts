@@ -99,10 +99,10 @@ export class HTTPResponse extends BufferedIOBase {
   ) {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
-    this.fp = sock.makefile('rb');
     if (typeof (sock as Partial<socket> | null)?.makefile !== 'function') {
       throw new AttributeError(`'${type_name(sock)}' object has no attribute 'makefile'`);
     }
+    this.fp = sock.makefile('rb');
     this.debuglevel = debuglevel;
     this._method = plain_text(method);
   }
