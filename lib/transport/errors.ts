@@ -117,7 +117,8 @@ function ended_in_tls(): SSLError {
 /** An error of OpenSSL's; in `write EPROTO` Node has it in the message only. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
   const parts = /\berror:[0-9A-Fa-f]+:([^:]*):[^:]*:([^:]*)/.exec(message);
-  const words = reason ?? parts?.[2] ?? message;
+  // OpenSSL 3.2 has other words for SSLv3's alerts, under the old names.
+  const words = (reason ?? parts?.[2] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[1] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
   if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return ended_in_tls();
