@@ -39,7 +39,7 @@ export interface Enumeration<Member> extends Iterable<Member> {
  * @param name Its name.
  * @param Class The class of its members.
  * @param members The members, in order.
- * @param aliases Further names for some of them, after their own.
+ * @param aliases Further names for some of them; each comes right after the member's own.
  */
 export function enumeration<Member extends { readonly name: string; readonly value: unknown }>(
   name: string,
@@ -48,8 +48,12 @@ export function enumeration<Member extends { readonly name: string; readonly val
   aliases: readonly (readonly [alias: string, name: string])[] = [],
 ): Enumeration<Member> {
   const by_value = new Map<unknown, Member>(members.map((member) => [member.value, member]));
-  const by_name = dict(members.map((member): [string, Member] => [member.name, member]));
-  for (const [alias, of] of aliases) by_name[alias] = by_name[of] as Member;
+  const by_name = dict(
+    members.flatMap((member): [string, Member][] => {
+      const others = aliases.filter(([, of]) => of === member.name);
+      return [[member.name, member], ...others.map(([alias]): [string, Member] => [alias, member])];
+    }),
+  );
 
   const find = (value: unknown): Member | undefined => by_value.get(plain(value));
   // A function that returns an object gives the same with `new` and without.

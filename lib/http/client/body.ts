@@ -3,6 +3,7 @@
 import { encode, is_plain_object, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { buffer_bytes, is_readable } from './body_bytes.js';
+import { print } from './debug.js';
 
 /** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */
 export interface Readable {
@@ -25,16 +26,22 @@ export type Body =
 /**
  * The pieces of a body, made as they are asked for; what they hold is not looked at here.
  * @param message What to say of a body that has no pieces: the start of Python's TypeError.
+ * @param progress What to print before a readable is read; null for nothing.
  */
 export async function* pieces_of(
   body: unknown,
   blocksize: number,
   message: string,
+  progress: string | null,
 ): AsyncGenerator<unknown, void, undefined> {
   if (is_readable(body)) {
-    for (;;) {
+    if (progress !== null) print(progress);
+    for (let first = true; ; first = false) {
       const block = await settle((body as Readable).read(blocksize));
       if (!block || block.length === 0) return;
+      if (progress !== null && first && typeof block === 'string') {
+        print('encoding file using iso-8859-1');
+      }
       yield typeof block === 'string' ? encode(block, 'iso-8859-1') : block;
     }
   }

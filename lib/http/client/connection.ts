@@ -25,7 +25,6 @@ import {
   content_length_of,
   encode_text_body,
   is_empty,
-  is_readable,
 } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import {
@@ -48,7 +47,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { ascii_host, split_host_port, strip_interface, wrap_ipv6 } from './host.js';
-import { HTTPMessage } from './message.js';
+import { parse_header_lines, type HTTPMessage } from './message.js';
 import {
   header_name,
   header_value,
@@ -110,7 +109,7 @@ export class HTTPConnection {
   _tunnel_host: string | null = null;
   _tunnel_port: number | null = null;
   _tunnel_headers: Dict<HeaderValue> = dict();
-  _raw_proxy_headers: [string, string][] | null = null;
+  _raw_proxy_headers: Bytes[] | null = null;
   /** Makes the socket `connect()` uses; replaceable. */
   _create_connection: typeof create_connection = create_connection;
   _buffer: string[] = [];
@@ -187,12 +186,12 @@ export class HTTPConnection {
     }
     lines.push('\r\n');
     await settle(this.send(encode(lines.join(''), 'latin-1')));
-    const response = this.#make_response(kw({ method: 'CONNECT' }));
+    const response = this.#make_response(kw({ method: this._method }));
     try {
-      const [, code, message] = await response._read_status();
-      this._raw_proxy_headers = response._head_items();
+      const [, code, message] = await response._read_status('CONNECT');
+      this._raw_proxy_headers = response._head_lines();
       if (this.debuglevel > 0) {
-        for (const [name, value] of this._raw_proxy_headers) print('header:', `${name}: ${value}`);
+        for (const line of this._raw_proxy_headers) print('header:', line.decode());
       }
       if (code !== 200) {
         this.close();
@@ -205,9 +204,7 @@ export class HTTPConnection {
 
   /** The headers a proxy answered the CONNECT with; null when none was sent. */
   get_proxy_response_headers(): HTTPMessage | null {
-    return this._raw_proxy_headers === null
-      ? null
-      : HTTPMessage.from_items(this._raw_proxy_headers);
+    return this._raw_proxy_headers === null ? null : parse_header_lines(this._raw_proxy_headers);
   }
 
   /**
@@ -252,9 +249,9 @@ export class HTTPConnection {
       await settle(sock.sendall(bytes));
       return;
     }
-    if (is_readable(data) && this.debuglevel > 0) print('sending a readable');
+    const progress = this.debuglevel > 0 ? 'sending a readable' : null;
     const message = 'data should be a bytes-like object or an iterable';
-    for await (const piece of pieces_of(data, this.blocksize, message)) {
+    for await (const piece of pieces_of(data, this.blocksize, message, progress)) {
       await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
     }
   }
@@ -266,9 +263,9 @@ export class HTTPConnection {
     await settle(this.send(encode(head, 'latin-1')));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
-    if (is_readable(message_body) && this.debuglevel > 0) print('reading a readable');
+    const progress = this.debuglevel > 0 ? 'reading a readable' : null;
     const message = 'message_body should be a bytes-like object or an iterable';
-    for await (const piece of pieces_of(message_body, this.blocksize, message)) {
+    for await (const piece of pieces_of(message_body, this.blocksize, message, progress)) {
       if (is_empty(piece)) {
         if (this.debuglevel > 0) print('Zero length chunk ignored');
         continue;

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (the limits of HTTPResponse), with gh-150743's.
-import { ValueError } from '../../builtins/index.js';
+import { type Bytes, ValueError, encode } from '../../builtins/index.js';
 import type { BodyEnd, NoHead, ResponseHead } from '../../transport/index.js';
 import {
   BadStatusLine,
@@ -16,6 +16,33 @@ export function message_of(head: ResponseHead): HTTPMessage {
   return head.text === undefined
     ? HTTPMessage.from_items(head.headers)
     : parse_header_text(head.text);
+}
+
+/** The header lines of a head, as they came, and the blank one; of an answer to CONNECT. */
+export function lines_of(head: ResponseHead): Bytes[] {
+  const lines = head.text?.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return lines.map((line) => encode(line, 'latin-1'));
+}
+
+/** The status line as it came, with its end; empty at the connection's end; null where it was too long, or not the first. */
+export function status_line(head: ResponseHead | NoHead): string | null {
+  switch (head.kind) {
+    case 'head':
+      return head.line ?? `${head.version} ${head.status} ${head.reason}\r\n`;
+    case 'malformed':
+      return head.line;
+    case 'disconnected':
+      return '';
+    case 'excess':
+      return null;
+  }
+}
+
+/** Whether a status line that is none names HTTP, at least, and something after that. */
+export function is_of_http(line: string): boolean {
+  return /^[\t-\r\x1c-\x20\x85\xa0]*HTTP\/[^\t-\r\x1c-\x20\x85\xa0]*[\t-\r\x1c-\x20\x85\xa0]+[^\t-\r\x1c-\x20\x85\xa0]/.test(
+    line,
+  );
 }
 
 /** The error for what came instead of a head. */

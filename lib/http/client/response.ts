@@ -5,6 +5,7 @@ import {
   AttributeError,
   Bytes,
   bind,
+  repr,
   signature,
   type_name,
   type Arguments,
@@ -13,11 +14,11 @@ import type { ResponseHead } from '../../transport/index.js';
 import type { SocketReader, socket } from '../../socket/index.js';
 import { check_close, content_length, version_number } from './framing.js';
 import { IncompleteRead, ResponseNotReady } from './exceptions.js';
-import { error_for, excess_error, message_of } from './head.js';
+import { error_for, excess_error, is_of_http, lines_of, message_of, status_line } from './head.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
-
 import { plain_text } from './request_lines.js';
+
 const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
   self: true,
   required: ['sock'],
@@ -29,7 +30,6 @@ const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
   optional: { default: null },
 });
 
-/** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const READ = signature<[number | null]>('HTTPResponse.read', {
   self: true,
   optional: { amt: null },
@@ -42,6 +42,7 @@ const READLINE = signature<[number | null]>('HTTPResponse.readline', {
 });
 const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
 
+/** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
 
 /**
@@ -107,24 +108,28 @@ export class HTTPResponse extends BufferedIOBase {
     this._method = plain_text(method);
   }
 
-  /** Reads the status line (and with it the whole head) of the next answer. @internal */
-  async _read_status(): Promise<[version: string, status: number, reason: string]> {
-    const head = await this.fp!.read_head(this._method ?? 'GET');
+  /**
+   * Reads the status line (and with it the whole head) of the next answer.
+   * @param method The method answered.
+   * @internal
+   */
+  async _read_status(
+    method: string = this._method ?? 'GET',
+  ): Promise<[version: string, status: number, reason: string]> {
+    const head = await this.fp!.read_head(method);
+    const line = status_line(head);
+    if (this.debuglevel > 0 && line !== null) print('reply:', repr(line));
     if (head.kind !== 'head') {
-      if (head.kind === 'disconnected' && this.debuglevel > 0) print('reply:', "''");
-      if (head.kind === 'malformed') this.#close_stream();
+      if (head.kind === 'malformed' && !is_of_http(head.line)) this.#close_stream();
       throw error_for(head);
-    }
-    if (this.debuglevel > 0) {
-      print('reply:', `'${head.version} ${head.status} ${head.reason}\\r\\n'`);
     }
     this.#head = head;
     return [head.version, head.status, head.reason];
   }
 
-  /** The headers of the head read last, as received. @internal */
-  _head_items(): [string, string][] {
-    return this.#head?.headers ?? [];
+  /** The header lines of the head read last, as received; the blank one too. @internal */
+  _head_lines(): Bytes[] {
+    return lines_of(this.#head!);
   }
 
   /**
@@ -212,6 +217,15 @@ export class HTTPResponse extends BufferedIOBase {
     throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
   }
 
+  /** Looking ahead meets the end of the chunks too, but makes nothing of their being cut short. */
+  #end_of_peek(fp: SocketReader): void {
+    try {
+      this.#end_of_chunks(fp, new Bytes(0));
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+    }
+  }
+
   override async readinto(
     ...args: Arguments<[b: Uint8Array], [], { b: Uint8Array }>
   ): Promise<number> {
@@ -256,8 +270,11 @@ export class HTTPResponse extends BufferedIOBase {
 
   override async peek(...args: Arguments<[], [n: number], { n: number }>): Promise<Bytes> {
     const [n] = bind(PEEK, args);
-    if (this.fp === null || this._method === 'HEAD') return new Bytes(0);
-    return await this.fp.peek(n);
+    const fp = this.fp;
+    if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    const data = await fp.peek(n);
+    if (this.chunked && data.length === 0) this.#end_of_peek(fp);
+    return data;
   }
 
   override async readline(
