@@ -1,15 +1,23 @@
 // How text and bytes become %XX escapes: what quote, quote_plus and urlencode share.
 import { encode } from '../builtins/index.js';
+import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
 /** In an {@link EscapeTable}: this byte is written as %XX. */
-const ESCAPED = 0xff;
+const ESCAPED = -1;
 const SPACE = 0x20;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 
-/** For each byte the ASCII code that is written for it, or 0xff for a %XX escape. */
-export type EscapeTable = Uint8Array;
+/** How characters are written. */
+export interface EscapeTable {
+  /** For each byte the ASCII code that is written for it, or -1 for a %XX escape. */
+  readonly written: Int8Array;
+  /** Finds a character that does not stay as it is. */
+  readonly unsafe: RegExp;
+  /** Finds a character that encodeURIComponent writes in another way. */
+  readonly unlike_native: RegExp;
+}
 
 /** `%00` … `%FF`. */
 export const ESCAPES: readonly string[] = Array.from(
@@ -19,12 +27,14 @@ export const ESCAPES: readonly string[] = Array.from(
 const HIGH_DIGIT = Uint8Array.from(ESCAPES, (escape) => escape.charCodeAt(1));
 const LOW_DIGIT = Uint8Array.from(ESCAPES, (escape) => escape.charCodeAt(2));
 
-const tables = new Map<string, EscapeTable>();
 const MOST_TABLES = 128;
+const tables = new Map<string, EscapeTable>();
+const plus_tables = new Map<string, EscapeTable>();
 
 /** Forgets the tables made so far. */
 export function clear_tables(): void {
   tables.clear();
+  plus_tables.clear();
 }
 
 /**
@@ -34,22 +44,45 @@ export function clear_tables(): void {
  * @param plus Whether a space becomes a plus.
  */
 export function escape_table(safe: string, plus: boolean): EscapeTable {
-  const key = plus ? '+' + safe : '-' + safe;
-  const known = tables.get(key);
-  if (known !== undefined) return known;
-  const table = new Uint8Array(256).fill(ESCAPED);
-  for (const character of ALWAYS_SAFE + safe) {
-    const code = character.charCodeAt(0);
-    if (code < 128) table[code] = code;
+  const known = plus ? plus_tables : tables;
+  let table = known.get(safe);
+  if (table === undefined) {
+    table = make_table(safe, plus);
+    if (known.size >= MOST_TABLES) known.clear();
+    known.set(safe, table);
   }
-  if (plus) table[SPACE] = PLUS;
-  if (tables.size >= MOST_TABLES) tables.clear();
-  tables.set(key, table);
   return table;
 }
 
-/** Longest text that is escaped by string concatenation; beyond it, bytes are faster. */
-const SHORT = 192;
+function make_table(safe: string, plus: boolean): EscapeTable {
+  const written = new Int8Array(256).fill(ESCAPED);
+  for (const character of ALWAYS_SAFE + safe) {
+    const code = character.charCodeAt(0);
+    if (code < 128) written[code] = code;
+  }
+  if (plus) written[SPACE] = PLUS;
+  const ascii = Array.from({ length: 128 }, (_, code) => code);
+  return {
+    written,
+    unsafe: new RegExp(`[^${class_of(ascii.filter((code) => written[code] === code))}]`),
+    unlike_native: new RegExp(`[${class_of(ascii.filter((code) => is_unlike(written, code)))}]`),
+  };
+}
+
+function is_unlike(written: Int8Array, code: number): boolean {
+  const ours = written[code] === ESCAPED ? ESCAPES[code] : String.fromCharCode(written[code] ?? 0);
+  return ours !== encodeURIComponent(String.fromCharCode(code));
+}
+
+/** The inside of a regular expression's character class. */
+function class_of(codes: readonly number[]): string {
+  return codes.map((code) => `\\x${code.toString(16).padStart(2, '0')}`).join('');
+}
+
+/** What {@link escape_table} gives for `quote` and `quote_plus` by default. */
+export const PATH_TABLE = make_table('/', false);
+export const FORM_TABLE = make_table('', true);
+
 /** Texts are escaped in pieces of this many code units, through buffers that are used again. */
 const PIECE = 16384;
 
@@ -66,16 +99,20 @@ export function escape_text(text: string, table: EscapeTable, errors: string): s
 
 /** Null when there is a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
-  const length = text.length;
+  // Regular expressions and the engine's own function beat any loop here.
+  if (!table.unsafe.test(text)) return text;
+  if (!table.unlike_native.test(text)) return escape_natively(text);
+  const { written } = table;
+  const { length } = text;
   let escaped = '';
   let done = 0; // up to here the text is in `escaped`
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
-      const written = table[unit] as number;
-      if (written === unit) continue;
+      const code = written[unit] as number;
+      if (code === unit) continue;
       if (done < i) escaped += text.slice(done, i);
-      escaped += written === ESCAPED ? (ESCAPES[unit] as string) : '+';
+      escaped += code === ESCAPED ? (ESCAPES[unit] as string) : '+';
       done = i + 1;
       continue;
     }
@@ -89,8 +126,15 @@ function escape_short(text: string, table: EscapeTable): string | null {
     done = i + 1;
     escaped += escape_code_point(code);
   }
-  if (done === 0) return text;
   return done < length ? escaped + text.slice(done) : escaped;
+}
+
+function escape_natively(text: string): string | null {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The escapes of a code point beyond ASCII, in UTF-8. */
@@ -103,24 +147,20 @@ function escape_code_point(code: number): string {
   return (ESCAPES[0xf0 | (code >> 18)] as string) + second;
 }
 
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 // Made at the first long text. Nothing between filling and emptying them can run other code.
 let utf8_piece = new Uint8Array(0);
 let escaped_piece = new Uint8Array(0);
 
 /** Null when there is a lone surrogate. */
 function escape_long(text: string, table: EscapeTable): string | null {
-  if (LONE_SURROGATE.test(text)) return null;
+  if (!is_well_formed(text)) return null;
   if (utf8_piece.length === 0) utf8_piece = new Uint8Array(PIECE * 3);
   const pieces: string[] = [];
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + PIECE, text.length);
     // No piece may end between the halves of a surrogate pair.
     if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
-    const { written } = encoder.encodeInto(text.slice(start, end), utf8_piece);
+    const { written } = utf8_encoder.encodeInto(text.slice(start, end), utf8_piece);
     pieces.push(escape_piece(utf8_piece, 0, written, table));
     start = end;
   }
@@ -129,6 +169,7 @@ function escape_long(text: string, table: EscapeTable): string | null {
 
 /** Escapes bytes. */
 export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
+  if (bytes.length <= SHORT) return escape_short_bytes(bytes, table);
   const step = PIECE * 3;
   const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += step) {
@@ -137,16 +178,31 @@ export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
   return pieces.join('');
 }
 
+function escape_short_bytes(bytes: Uint8Array, { written }: EscapeTable): string {
+  let escaped = '';
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    const code = written[byte] as number;
+    escaped += code === ESCAPED ? (ESCAPES[byte] as string) : String.fromCharCode(code);
+  }
+  return escaped;
+}
+
 /** Escapes at most three times PIECE bytes. */
-function escape_piece(bytes: Uint8Array, start: number, end: number, table: EscapeTable): string {
+function escape_piece(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { written }: EscapeTable,
+): string {
   if (escaped_piece.length === 0) escaped_piece = new Uint8Array(PIECE * 9);
   const target = escaped_piece;
   let length = 0;
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number;
-    const written = table[byte] as number;
-    if (written !== ESCAPED) {
-      target[length++] = written;
+    const code = written[byte] as number;
+    if (code !== ESCAPED) {
+      target[length++] = code;
     } else {
       target[length] = PERCENT;
       target[length + 1] = HIGH_DIGIT[byte] as number;
@@ -154,5 +210,5 @@ function escape_piece(bytes: Uint8Array, start: number, end: number, table: Esca
       length += 3;
     }
   }
-  return decoder.decode(target.subarray(0, length));
+  return utf8_decoder.decode(target.subarray(0, length));
 }

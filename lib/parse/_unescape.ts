@@ -1,4 +1,5 @@
 // How %XX escapes become bytes and text again: what unquote, unquote_plus and parse_qsl share.
+import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const PERCENT = 0x25;
 const PLUS = 0x2b;
@@ -45,12 +46,36 @@ export function unescape_in_place(bytes: Uint8Array, plus = false): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-/** Longest text that is decoded by string concatenation; beyond it, bytes are faster. */
-const SHORT = 192;
-const LONE_SURROGATE = /\p{Surrogate}/u;
+/** How many bytes a short text has once its escapes are bytes; -1 if it is long, or not ASCII. */
+export function unescaped_length(text: string): number {
+  let length = text.length;
+  if (length > SHORT) return -1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) return -1;
+    if (unit === PERCENT && byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2)) >= 0) {
+      length -= 2;
+      i += 2;
+    }
+  }
+  return length;
+}
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Writes the bytes of an ASCII text and its escapes into bytes of {@link unescaped_length}. */
+export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: Target): Target {
+  for (let i = 0, at = 0; at < bytes.length; i++, at++) {
+    let byte = text.charCodeAt(i);
+    if (byte === PERCENT) {
+      const escaped = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));
+      if (escaped >= 0) {
+        byte = escaped;
+        i += 2;
+      }
+    }
+    bytes[at] = byte;
+  }
+  return bytes;
+}
 
 /**
  * Decodes the escapes of `text` as UTF-8, what is malformed giving U+FFFD.
@@ -64,10 +89,10 @@ export function decode_escapes(text: string, plus: boolean): string | null {
     const decoded = decode_well_formed(text, plus);
     if (decoded !== null) return decoded;
   }
-  if (LONE_SURROGATE.test(text)) return null;
+  if (!is_well_formed(text)) return null;
   // CPython decodes each run of ASCII characters by itself. In UTF-8 that makes no difference:
   // what follows a run starts with a lead byte, which ends a malformed sequence just as well.
-  return decoder.decode(unescape_in_place(encoder.encode(text), plus));
+  return utf8_decoder.decode(unescape_in_place(utf8_encoder.encode(text), plus));
 }
 
 /** As {@link decode_escapes}, but null when the escapes are not well-formed UTF-8. */

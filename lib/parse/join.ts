@@ -4,7 +4,7 @@ import { is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';
 import { uses_netloc, uses_relative } from './schemes.js';
-import { parse } from './split.js';
+import { parse, type Parts } from './split.js';
 import { unsplit } from './unsplit.js';
 
 type JoinArguments<Text> = Arguments<
@@ -40,11 +40,15 @@ const URLDEFRAG = signature<[unknown]>('urldefrag', { required: ['url'] });
 export function urljoin(...args: JoinArguments<string>): string;
 export function urljoin(...args: JoinArguments<Uint8Array>): Bytes;
 export function urljoin(...args: unknown[]): string | Bytes {
+  const [first, second] = args;
+  if (args.length === 2 && typeof first === 'string' && typeof second === 'string') {
+    if (first === '') return second;
+    return second === '' ? first : join(first, second, true);
+  }
   const [base, url, allow_fragments] = bind(URLJOIN, args);
   if (!is_true(base)) return url as string | Bytes;
   if (!is_true(url)) return base as string | Bytes;
   const fragments = is_true(allow_fragments);
-  if (typeof base === 'string' && typeof url === 'string') return join(base, url, fragments);
   const [base_text, url_text, coerce_result] = _coerce_args(base, url);
   const joined = join(base_text as string, url_text as string, fragments);
   return (coerce_result as CoerceResult)(joined) as string | Bytes;
@@ -57,47 +61,57 @@ function join(base: string, url: string, allow_fragments: boolean): string {
   if (scheme !== from.scheme || !uses_relative.includes(scheme)) return url;
   let { netloc } = to;
   if (uses_netloc.includes(scheme)) {
-    if (netloc !== '') return assemble(scheme, netloc, to.path, to.params, to.query, to.fragment);
+    if (netloc !== '')
+      return is_whole(to) ? to.text : assemble(to, netloc, to.path, to.params, to.query);
     ({ netloc } = from);
   }
   if (to.path === '' && to.params === '') {
     const query = to.query === '' ? from.query : to.query;
-    return assemble(scheme, netloc, from.path, from.params, query, to.fragment);
+    return assemble(to, netloc, from.path, from.params, query);
   }
-  const path = resolve(from.path, to.path);
-  return assemble(scheme, netloc, path, to.params, to.query, to.fragment);
+  return assemble(to, netloc, resolve(from.path, to.path), to.params, to.query);
 }
 
+/** Whether a URL with a network location is just what its parts make: most are. */
+function is_whole({ text, scheme, netloc, path, params, query, fragment }: Parts): boolean {
+  let length = (scheme === '' ? 0 : scheme.length + 1) + '//'.length + netloc.length + path.length;
+  for (const part of [params, query, fragment]) if (part !== '') length += part.length + 1;
+  return length === text.length && text.startsWith(scheme);
+}
+
+/** The URL with the scheme and fragment of `parts`, and the rest as given. */
 function assemble(
-  scheme: string,
+  { scheme, fragment }: Parts,
   netloc: string,
   path: string,
   params: string,
   query: string,
-  fragment: string,
 ): string {
   return unsplit(scheme, netloc, params === '' ? path : `${path};${params}`, query, fragment);
 }
 
-/** The path that `path` leads to from `base`: RFC 3986 section 5.2, without empty inner segments. */
+/**
+ * The path that `path` leads to from `base`: RFC 3986 section 5.2.
+ *
+ * Of a relative path empty segments are dropped, but for the first and the last.
+ */
 function resolve(base: string, path: string): string {
-  const segments = path.startsWith('/') ? path.split('/') : relative_segments(base, path);
+  const is_relative = !path.startsWith('/');
+  // What follows the last slash of the base is the page itself.
+  const folder = base === '' ? '/' : base.slice(0, base.lastIndexOf('/') + 1);
+  const text = is_relative ? folder + path : path;
   const resolved: string[] = [];
-  for (const segment of segments) {
+  let segment = '';
+  for (let start = 0; start <= text.length; start += segment.length + 1) {
+    const slash = text.indexOf('/', start);
+    segment = text.slice(start, slash < 0 ? text.length : slash);
+    const is_inner = start > 0 && slash >= 0;
     if (segment === '..') resolved.pop();
+    else if (segment === '' && is_inner && is_relative) continue;
     else if (segment !== '.') resolved.push(segment);
   }
-  const last = segments[segments.length - 1];
-  if (last === '.' || last === '..') resolved.push(''); // a folder: its slash stays
+  if (segment === '.' || segment === '..') resolved.push(''); // a folder: its slash stays
   return resolved.join('/') || '/';
-}
-
-function relative_segments(base: string, path: string): string[] {
-  const segments = base.split('/');
-  if (segments[segments.length - 1] !== '') segments.pop(); // the page itself
-  for (const segment of path.split('/')) segments.push(segment);
-  const last = segments.length - 1;
-  return segments.filter((segment, index) => segment !== '' || index === 0 || index === last);
 }
 
 /**
@@ -121,14 +135,16 @@ export function urldefrag(
   ...args: Arguments<[url: Uint8Array | null], [], { url: Uint8Array | null }>
 ): DefragResultBytes;
 export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes {
+  if (args.length === 1 && typeof args[0] === 'string') return defrag(args[0]);
   const [url] = bind(URLDEFRAG, args);
-  if (typeof url === 'string') return defrag(url);
   const [text, coerce_result] = _coerce_args(url);
-  return (coerce_result as CoerceResult)(defrag(text as string)) as DefragResultBytes;
+  const result = (coerce_result as CoerceResult)(defrag(text as string));
+  return result as DefragResult | DefragResultBytes;
 }
 
 function defrag(url: string): DefragResult {
   if (!url.includes('#')) return new DefragResult(url, '');
   const { scheme, netloc, path, params, query, fragment } = parse(url, '', true);
-  return new DefragResult(assemble(scheme, netloc, path, params, query, ''), fragment);
+  const whole_path = params === '' ? path : `${path};${params}`;
+  return new DefragResult(unsplit(scheme, netloc, whole_path, query, ''), fragment);
 }

@@ -9,11 +9,12 @@ import {
   is_bytes_like,
   repr,
   signature,
+  type Signature,
   type_name,
   ValueError,
 } from '../builtins/index.js';
 import { is_true, latin1_bytes, latin1_text } from './_text.js';
-import { unescape_in_place } from './_unescape.js';
+import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
 
 interface QueryOptions {
@@ -75,13 +76,14 @@ const PARSE_QSL = signature<QueryValues>('parse_qsl', { required: ['qs'], option
 export function parse_qs(...args: QueryArguments<string>): Dict<string[]>;
 export function parse_qs(...args: QueryArguments<Uint8Array | null>): Dict<Bytes[]>;
 export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
-  const parsed = dict<unknown[]>();
-  for (const [name, value] of fields_of(...bind(PARSE_QS, args))) {
+  const parsed = dict<(string | Bytes)[]>();
+  const add = (name: string | Bytes, value: string | Bytes) => {
     const key = typeof name === 'string' ? name : latin1_text(name);
     const values = parsed[key];
     if (values === undefined) parsed[key] = [value];
     else values.push(value);
-  }
+  };
+  each_field(PARSE_QS, args, add);
   return parsed as Dict<string[]> | Dict<Bytes[]>;
 }
 
@@ -109,12 +111,34 @@ export function parse_qsl(
   ...args: QueryArguments<Uint8Array | null>
 ): [name: Bytes, value: Bytes][];
 export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Bytes][] {
-  return fields_of(...bind(PARSE_QSL, args)) as [string, string][] | [Bytes, Bytes][];
+  const fields: [string | Bytes, string | Bytes][] = [];
+  each_field(PARSE_QSL, args, (name, value) => fields.push([name, value]));
+  return fields as [string, string][] | [Bytes, Bytes][];
 }
 
-type Field = [string, string] | [Bytes, Bytes];
+/** Takes a field's name and value. */
+type Add<Text> = (name: Text, value: Text) => void;
 
-function fields_of(
+function each_field(
+  of: Signature<QueryValues>,
+  args: readonly unknown[],
+  add: Add<string | Bytes>,
+): void {
+  const [qs] = args;
+  if (args.length !== 1 || typeof qs !== 'string') add_fields(add, ...bind(of, args));
+  else if (qs !== '') split_fields(qs, '&', false, false, same_text, decode_form, add);
+}
+
+function same_text(text: string): string {
+  return text;
+}
+
+function decode_form(text: string): string {
+  return decode_escapes(text, true) ?? unquote_text(text, 'utf-8', 'replace', true);
+}
+
+function add_fields(
+  add: Add<string | Bytes>,
   qs: unknown,
   keep_blank_values: unknown,
   strict_parsing: unknown,
@@ -122,7 +146,7 @@ function fields_of(
   errors: unknown,
   max_num_fields: unknown,
   separator: unknown,
-): Field[] {
+): void {
   const is_text = typeof separator === 'string';
   if ((!is_text && !is_bytes_like(separator)) || separator.length === 0) {
     throw new ValueError('Separator must be of type string or bytes.');
@@ -131,22 +155,20 @@ function fields_of(
   const strict = is_true(strict_parsing);
   if (typeof qs === 'string') {
     const mark = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
-    if (qs === '') return [];
+    if (qs === '') return;
     check_number_of_fields(qs, mark, max_num_fields);
     const decode = (text: string) => unquote_text(text, encoding, errors, true);
-    return split_fields(qs, mark, keep_blank, strict, String, decode) as [string, string][];
+    split_fields(qs, mark, keep_blank, strict, same_text, decode, add);
+    return;
   }
-  if (!is_true(qs)) return [];
+  if (!is_true(qs)) return;
   if (!is_bytes_like(qs)) {
     throw new TypeError(`memoryview: a bytes-like object is required, not '${type_name(qs)}'`);
   }
   const text = latin1_text(qs);
   const mark = latin1_text(is_text ? encode(separator, 'ascii', 'strict') : separator);
   check_number_of_fields(text, mark, max_num_fields);
-  return split_fields(text, mark, keep_blank, strict, latin1_bytes, unescape_latin1) as [
-    Bytes,
-    Bytes,
-  ][];
+  split_fields(text, mark, keep_blank, strict, latin1_bytes, unescape_latin1, add);
 }
 
 function unescape_latin1(text: string): Bytes {
@@ -185,8 +207,8 @@ function split_fields<Text>(
   strict: boolean,
   plain: (text: string) => Text,
   decode: (text: string) => Text,
-): [Text, Text][] {
-  const fields: [Text, Text][] = [];
+  add: Add<Text>,
+): void {
   let end = 0;
   for (let start = 0; start <= qs.length; start = end + separator.length) {
     end = qs.indexOf(separator, start);
@@ -211,10 +233,9 @@ function split_fields<Text>(
     if (equals + 1 >= end && !keep_blank) continue;
     const name = qs.slice(start, equals);
     const value = qs.slice(equals + 1, end);
-    fields.push([
+    add(
       name_has_escapes ? decode(name) : plain(name),
       value_has_escapes ? decode(value) : plain(value),
-    ]);
+    );
   }
-  return fields;
 }

@@ -8,7 +8,14 @@ import {
   type_name,
   ValueError,
 } from '../builtins/index.js';
-import { escape_bytes, escape_table, escape_text, type EscapeTable } from './_escape.js';
+import {
+  escape_bytes,
+  escape_table,
+  escape_text,
+  type EscapeTable,
+  FORM_TABLE,
+  PATH_TABLE,
+} from './_escape.js';
 import { is_utf8, latin1_text, no_sum } from './_text.js';
 
 /** Characters that stay unescaped: text, bytes, or a sequence of byte values. */
@@ -64,7 +71,7 @@ const QUOTE_FROM_BYTES = signature<[unknown, unknown]>('quote_from_bytes', {
 export function quote(...args: QuoteArguments): string {
   const [string] = args;
   if (args.length === 1 && typeof string === 'string') {
-    return escape_text(string, escape_table('/', false), 'strict');
+    return escape_text(string, PATH_TABLE, 'strict');
   }
   return quote_values(...bind(QUOTE, args));
 }
@@ -90,7 +97,7 @@ export function quote(...args: QuoteArguments): string {
 export function quote_plus(...args: QuoteArguments): string {
   const [string] = args;
   if (args.length === 1 && typeof string === 'string') {
-    return escape_text(string, escape_table('', true), 'strict');
+    return escape_text(string, FORM_TABLE, 'strict');
   }
   return quote_plus_values(...bind(QUOTE_PLUS, args));
 }

@@ -8,12 +8,12 @@ import { latin1_text } from './_text.js';
  * it; it is there because Python has it.
  */
 export class _Quoter extends Map<number, string> {
-  readonly #table: Uint8Array;
+  readonly #written: Int8Array;
 
   /** @param safe Characters that stay, besides the unreserved ones. */
   constructor(safe: Uint8Array) {
     super();
-    this.#table = escape_table(latin1_text(safe), false);
+    this.#written = escape_table(latin1_text(safe), false).written;
   }
 
   /** What a byte is quoted as. */
@@ -23,7 +23,7 @@ export class _Quoter extends Map<number, string> {
 
   /** Finds what a byte is quoted as and keeps it. */
   __missing__(byte: number): string {
-    const is_safe = byte < 128 && this.#table[byte] === byte;
+    const is_safe = this.#written[byte] === byte;
     const quoted = is_safe ? String.fromCharCode(byte) : `${ESCAPES[byte]}`;
     this.set(byte, quoted);
     return quoted;

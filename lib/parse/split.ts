@@ -8,6 +8,7 @@ import {
   ValueError,
 } from '../builtins/index.js';
 import { is_true, no_attribute } from './_text.js';
+import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { _checknetloc } from './netloc.js';
@@ -133,12 +134,17 @@ const UNSAFES = /[\t\r\n]+/g;
 /** Neither brackets nor characters beyond ASCII: nothing to check. */
 const PLAIN_NETLOC = /^[\0-Z\\^-\x7f]*$/;
 
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const SLASH = 0x2f;
 const QUESTION = 0x3f;
 const HASH = 0x23;
 
 /** The parts of a URL; `params` only from {@link parse}, else they are in the path. */
-interface Parts {
+export interface Parts {
+  /** The URL they are from, cleaned. */
+  text: string;
   scheme: string;
   netloc: string;
   path: string;
@@ -182,7 +188,7 @@ function split(url: string, scheme: string, allow_fragments: boolean): Parts {
     path_end = question;
   }
   const path = text.slice(path_start, path_end);
-  return { scheme: own_scheme, netloc, path, params: '', query, fragment };
+  return { text, scheme: own_scheme, netloc, path, params: '', query, fragment };
 }
 
 /** What {@link urlparse} finds in text. */
@@ -203,7 +209,17 @@ export function _splitparams(url: string): [path: string, params: string] {
 /** The part of `text` from `start` to `end`, without tabs and line ends. */
 function clean(text: string, start: number, end: number): string {
   const stripped = end - start === text.length ? text : text.slice(start, end);
-  return UNSAFE.test(stripped) ? stripped.replace(UNSAFES, '') : stripped;
+  return UNSAFE.test(stripped) ? without_unsafe(stripped) : stripped;
+}
+
+function without_unsafe(text: string): string {
+  if (text.length <= SHORT || !is_well_formed(text)) return text.replace(UNSAFES, '');
+  const bytes = utf8_encoder.encode(text);
+  let length = 0;
+  for (const byte of bytes) {
+    if (byte !== TAB && byte !== LINE_FEED && byte !== CARRIAGE_RETURN) bytes[length++] = byte;
+  }
+  return utf8_decoder.decode(bytes.subarray(0, length));
 }
 
 function clean_scheme(scheme: string): string {

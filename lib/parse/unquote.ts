@@ -10,7 +10,13 @@ import {
   type_name,
 } from '../builtins/index.js';
 import { is_utf8, no_attribute } from './_text.js';
-import { decode_escapes, decode_well_formed, unescape_in_place } from './_unescape.js';
+import {
+  decode_escapes,
+  decode_well_formed,
+  fill_unescaped,
+  unescape_in_place,
+  unescaped_length,
+} from './_unescape.js';
 
 interface UnquoteKeywords {
   string: string | Uint8Array;
@@ -86,6 +92,9 @@ export function unquote_plus(
     UnquoteKeywords
   >
 ): string {
+  if (args.length === 1 && typeof args[0] === 'string') {
+    return unquote_text(args[0], 'utf-8', 'replace', true);
+  }
   const [string, encoding, errors] = bind(UNQUOTE_PLUS, args);
   if (typeof string === 'string') return unquote_text(string, encoding, errors, true);
   if (is_bytes_like(string)) throw new TypeError("a bytes-like object is required, not 'str'");
@@ -108,6 +117,7 @@ export function unquote_plus(
 export function unquote_to_bytes(
   ...args: Arguments<[string: string | Uint8Array], [], { string: string | Uint8Array }>
 ): Bytes {
+  if (args.length === 1 && typeof args[0] === 'string') return unescape_text(args[0]);
   const [string] = bind(UNQUOTE_TO_BYTES, args);
   if (typeof string === 'string') return unescape_text(string);
   if (is_bytes_like(string)) return unescape_bytes(string);
@@ -115,7 +125,10 @@ export function unquote_to_bytes(
 }
 
 function unescape_text(text: string): Bytes {
-  return Bytes.view(unescape_in_place(encode(text, 'utf-8', 'strict')));
+  const length = unescaped_length(text);
+  return length < 0
+    ? Bytes.view(unescape_in_place(encode(text, 'utf-8', 'strict')))
+    : fill_unescaped(text, new Bytes(length));
 }
 
 /** The bytes `bytes` stands for: itself if it has no escapes and is a Bytes, else a copy. */

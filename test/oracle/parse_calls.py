@@ -1,6 +1,9 @@
 """Calls urllib.parse with tagged JSON values and tags what comes back.
 
 A case is [function, positional, keywords]; an answer is {"r": value} or {"e": [class, message]}.
+Where a later fix of CPython changes the answer of 3.13.0, the answer has it beside, by the name of
+the fix: {"r": value, "gh-105704": answer}.
+
 JSON has fewer types than Python, so a value that is not a str, int, bool, None or list is an object
 with one key:
   {"b": text}      bytes, as latin-1 text          {"t": [...]}   tuple
@@ -9,13 +12,46 @@ with one key:
   {"n": [class, fields, attributes]}   result class of urllib.parse (answers only)
 """
 
+import importlib.util
 import urllib.parse
 import warnings
 
 warnings.simplefilter('ignore')
 
+
+
+def module_with_bracket_fix():
+    """urllib.parse with what 3.13.2 has against text around the brackets of a host (gh-105704)."""
+    spec = importlib.util.find_spec('urllib.parse')
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    split_netloc, check_host = module._splitnetloc, module._check_bracketed_host
+
+    def split_and_check(url, start=0):
+        netloc, rest = split_netloc(url, start)
+        if '[' in netloc and ']' in netloc:
+            check_netloc(netloc)
+        return netloc, rest
+
+    def check_netloc(netloc):
+        host_and_port = netloc[netloc.rfind('@') + 1:]
+        before, opened, inside = host_and_port.partition('[')
+        if not opened:
+            return check_host(before.partition(':')[0])
+        host, _, after = inside.partition(']')
+        if before or after[:1] not in ('', ':'):
+            raise ValueError('Invalid IPv6 URL')
+        check_host(host)
+
+    module._splitnetloc = split_and_check
+    module._check_bracketed_host = lambda host: None
+    return module
+
+
+FIXED = {'gh-105704': module_with_bracket_fix()}
 RESULTS = tuple(
-    getattr(urllib.parse, kind + suffix)
+    getattr(module, kind + suffix)
+    for module in (urllib.parse, *FIXED.values())
     for kind in ('DefragResult', 'SplitResult', 'ParseResult')
     for suffix in ('', 'Bytes')
 )
@@ -77,13 +113,19 @@ def answer(function, *positional, **keywords):
 
 
 def call(case):
+    plain = call_in(urllib.parse, case)
+    for name, module in FIXED.items():
+        fixed = call_in(module, case)
+        if fixed != plain:
+            plain[name] = fixed
+    return plain
+
+
+def call_in(module, case):
     name, positional, keywords = case
-    try:
-        function = getattr(urllib.parse, name)
-        positional = [from_json(value) for value in positional]
-        keywords = {key: from_json(value) for key, value in keywords.items()}
-        if keywords.get('quote_via') is not None:
-            keywords['quote_via'] = getattr(urllib.parse, keywords['quote_via'])
-    except Exception as error:
-        return {'broken': repr(error)}
+    function = getattr(module, name)
+    positional = [from_json(value) for value in positional]
+    keywords = {key: from_json(value) for key, value in keywords.items()}
+    if keywords.get('quote_via') is not None:
+        keywords['quote_via'] = getattr(module, keywords['quote_via'])
     return answer(function, *positional, **keywords)
