@@ -21,7 +21,7 @@ import { namespace as client } from './http/client/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request } from './request/index.js';
 import * as response_module from './response/index.js';
-import * as socket_module from './socket/index.js';
+import { namespace as socket } from './socket/index.js';
 import { namespace as ssl } from './ssl/index.js';
 
 /** Python's `urllib`: `parse`, `request`, `error`, `response`. */
@@ -35,7 +35,4 @@ export const urllib = {
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`. */
 export const http = { HTTPMethod, HTTPStatus, client };
 
-/** Python's `socket`. */
-export const socket = { ...socket_module };
-
-export { ssl };
+export { socket, ssl };

@@ -122,7 +122,10 @@ export const SURFACE: Record<string, Surface> = {
       AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
       IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
     also: ['_GLOBAL_DEFAULT_TIMEOUT'],
-    ours: { 'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'] },
+    ours: {
+      ...MODULE_OBJECT,
+      'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'],
+    },
   },
   codecs: {
     module: 'codecs',

@@ -17,7 +17,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { urlsplit } from '../../parse/index.js';
-import { create_connection, type Timeout, type socket } from '../../socket/index.js';
+import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
   buffer_bytes,
@@ -111,7 +111,7 @@ export class HTTPConnection {
   _tunnel_headers: Dict<HeaderValue> = dict();
   _raw_proxy_headers: Bytes[] | null = null;
   /** Makes the socket `connect()` uses; replaceable. */
-  _create_connection: typeof create_connection = create_connection;
+  _create_connection = socket_module.create_connection;
   _buffer: string[] = [];
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';

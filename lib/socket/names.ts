@@ -1,0 +1,13 @@
+// @unasync
+// The names of Python's module socket that are here.
+export * from './constants.js';
+export {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  getdefaulttimeout,
+  setdefaulttimeout,
+  type Timeout,
+} from './default_timeout.js';
+export { socket, SSLSocket, type SocketAddress } from './socket.js';
+export type { SocketReader } from './socket_reader.js';
+export { create_connection } from './create_connection.js';
+export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';
