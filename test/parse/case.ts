@@ -1,4 +1,4 @@
-// One question to urllib.parse as JSON, put to this port; test/oracle/parse_calls.py puts the same
+// One question to urllib.parse as JSON, put to this port; test/oracle/parse.py puts the same
 // question to CPython.
 import { Bytes, encode, kw } from '../../lib/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';

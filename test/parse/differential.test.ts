@@ -10,7 +10,7 @@ import { CaseMaker } from './random_cases.js';
 const SEED = process.env['PYURLLIB_FUZZ_SEED'] ?? 'pyurllib';
 const COUNT = Number(process.env['PYURLLIB_FUZZ_COUNT'] ?? 24_000);
 const BATCH = 1000;
-const SCRIPT = fileURLToPath(new URL('../oracle/parse_server.py', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../oracle/parse.py', import.meta.url));
 
 const interpreter = find_oracle();
 const oracle = interpreter === null ? null : new Oracle(interpreter, SCRIPT);

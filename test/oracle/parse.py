@@ -1,4 +1,7 @@
-"""Calls urllib.parse with tagged JSON values and tags what comes back.
+"""Asks CPython's urllib.parse.
+
+  python3.13 test/oracle/parse.py record    (from the project's root) writes test/vectors/parse.json
+  python3.13 test/oracle/parse.py           answers batches of cases, one JSON line each way
 
 A case is [function, positional, keywords]; an answer is {"r": value} or {"e": [class, message]}.
 Where a later fix of CPython changes the answer of 3.13.0, the answer has it beside, by the name of
@@ -13,6 +16,9 @@ with one key:
 """
 
 import importlib.util
+import json
+import platform
+import sys
 import urllib.parse
 import warnings
 
@@ -129,3 +135,24 @@ def call_in(module, case):
     if keywords.get('quote_via') is not None:
         keywords['quote_via'] = getattr(module, keywords['quote_via'])
     return answer(function, *positional, **keywords)
+
+
+def record():
+    sys.dont_write_bytecode = True
+    from parse_inputs import cases
+
+    asked = list(cases())
+    lines = [json.dumps([case, call(case)]) for case in asked]
+    about = {'command': 'python3.13 test/oracle/parse.py record', 'python': platform.python_version()}
+    with open('test/vectors/parse.json', 'w') as out:
+        out.write('{"about": ' + json.dumps(about) + ',\n"cases": [\n' + ',\n'.join(lines) + '\n]}\n')
+    print(len(asked), 'cases')
+
+
+def serve():
+    for line in sys.stdin:
+        print(json.dumps([call(case) for case in json.loads(line)]), flush=True)
+
+
+if __name__ == '__main__':
+    record() if sys.argv[1:] == ['record'] else serve()
