@@ -22,9 +22,14 @@ export class CodeTable {
   readonly wide = new Map<number, string>();
 
   set(code: number, text: string): void {
-    const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
-    units[code & 0xffff] = text.length === 1 ? text.charCodeAt(0) : 1;
+    this.set_unit(code, text.length === 1 ? text.charCodeAt(0) : 1);
     if (text.length > 1) this.wide.set(code, text);
+  }
+
+  /** Sets a code to a character of one unit. */
+  set_unit(code: number, unit: number): void {
+    const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
+    units[code & 0xffff] = unit;
   }
 
   delete(code: number): void {
@@ -113,27 +118,38 @@ export class Charset {
 function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
   for (const chunk of chunks) {
     let code = parseInt(chunk[0] as string, 16);
+    if (code > LONGEST_CODE) continue;
     let last = 0;
-    const enter = (text: string): void => {
-      if (code > 0xff && code <= LONGEST_CODE) table.set(code, text);
-      last = text.codePointAt(0) as number;
-      code += 1;
-    };
     for (const part of chunk.slice(1)) {
-      if (typeof part === 'string') split_chunk(part, enter);
-      else for (let left = part; left > 0; left -= 1) enter(String.fromCodePoint(last + 1));
+      if (typeof part === 'string') {
+        code = enter_text(table, code, part);
+        last = part.charCodeAt(part.length - 1);
+        continue;
+      }
+      // Only characters up to U+FFFF stand in sequence.
+      for (const end = code + part; code < end; code += 1) enter_unit(table, code, ++last);
     }
   }
 }
 
-function split_chunk(part: string, enter: (text: string) => void): void {
-  for (let unit = 0; unit < part.length;) {
-    const is_marked = part.charCodeAt(unit) === PAIR_MARK;
-    const size = is_marked || is_pair(part, unit) ? 2 : 1;
-    if (is_marked) unit += 1;
-    enter(part.slice(unit, unit + size));
-    unit += size;
+function enter_unit(table: CodeTable, code: number, unit: number): void {
+  if (code > 0xff) table.set_unit(code, unit);
+}
+
+/** Enters the characters of a text, one a code, and gives the code after them. */
+function enter_text(table: CodeTable, first: number, text: string): number {
+  let code = first;
+  for (let unit = 0; unit < text.length; unit += 1, code += 1) {
+    const value = text.charCodeAt(unit);
+    if (value === PAIR_MARK) {
+      table.set(code, text.slice(unit + 1, unit + 3));
+      unit += 2;
+    } else if (is_pair(text, unit)) {
+      table.set(code, text.slice(unit, unit + 2));
+      unit += 1;
+    } else enter_unit(table, code, value);
   }
+  return code;
 }
 
 /** `a1-af b0`: every number of these ranges. */

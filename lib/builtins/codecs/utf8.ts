@@ -7,7 +7,7 @@ const encoder = new TextEncoder();
 const strict_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const replacing_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Below this many units a plain loop beats the call into the engine. */
+/** Below this many units plain loops beat the call into the engine. */
 const SHORT = 48;
 
 function is_well_formed(text: string): boolean {
@@ -28,15 +28,12 @@ function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
 
 /** `text` in UTF-8; only a lone surrogate is an error. */
 export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
-  if (text.length < SHORT) {
-    const bytes = encode_short(text);
-    if (bytes !== null) return bytes;
-  }
-  return is_well_formed(text) ? encoder.encode(text) : encode_ill_formed(text, errors);
+  if (text.length < SHORT) return encode_short(text) ?? encode_by_step(text, errors);
+  return is_well_formed(text) ? encoder.encode(text) : encode_by_step(text, errors);
 }
 
-/** Whole runs of lone surrogates are handed to the handler. */
-function encode_ill_formed(text: string, errors: string): Uint8Array<ArrayBuffer> {
+/** Character by character; whole runs of lone surrogates are handed to the handler. */
+function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
   const faults = new EncodeErrors(errors, 'utf-8', text);
   const out = new ByteWriter(text.length * 2);
   for (let unit = 0; unit < text.length;) {
@@ -80,20 +77,18 @@ function decode_short(data: Uint8Array): string | null {
 
 /** The text of `data`; errors span what CPython says: the longest valid beginning of a sequence, or one byte. */
 export function decode_utf8(data: Uint8Array, errors: string): string {
-  if (data.length < SHORT) {
-    const text = decode_short(data);
-    if (text !== null) return text;
-  }
+  const short = data.length < SHORT ? decode_short(data) : null;
+  if (short !== null) return short;
   if (errors === 'replace') return replacing_decoder.decode(data);
   try {
     return strict_decoder.decode(data);
   } catch {
-    return decode_ill_formed(data, errors, 'utf-8');
+    return decode_by_step(data, errors);
   }
 }
 
-function decode_ill_formed(data: Uint8Array, errors: string, encoding: string): string {
-  const faults = new DecodeErrors(errors, encoding, data);
+function decode_by_step(data: Uint8Array, errors: string): string {
+  const faults = new DecodeErrors(errors, 'utf-8', data);
   const out = new UnitWriter(data.length);
   let at = 0;
   while (at < data.length) {
