@@ -77,8 +77,8 @@ export interface BodyEnd {
   complete: boolean;
   /** What ended a chunked body: a line too long, too many of them, a size below zero. */
   fault: 'chunk size' | 'trailer line' | 'trailers' | 'negative size' | null;
-  /** How many of the last bytes read are of a chunk that is not all there. */
-  unfinished: number;
+  /** How many of the last bytes read are of a chunk that is not all there, its line's end included; null: there is none. */
+  unfinished: number | null;
 }
 
 /**

@@ -42,6 +42,9 @@ const READLINE = signature<[number | null]>('HTTPResponse.readline', {
 });
 const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
 
+/** The end of a body that ended before its framing was looked at. */
+const NO_END = { complete: false, fault: null, unfinished: null } as const;
+
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
 
@@ -201,6 +204,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #read_chunked(fp: SocketReader, amt: number | null): Promise<Bytes> {
     if (amt !== null) ordered_size(amt, '<=');
+    if (amt === 0) return await this.#look_for_chunk(fp);
     const data = await fp.read(amt);
     if (amt === null || amt < 0 || data.length < amt) this.#end_of_chunks(fp, data);
     return data;
@@ -208,13 +212,19 @@ export class HTTPResponse extends BufferedIOBase {
 
   /** The stream of chunks has ended: with its last chunk, or too early; `read` is what was read last. */
   #end_of_chunks(fp: SocketReader, read: Uint8Array): void {
-    const end = fp.body_end;
-    this.#close_stream();
-    if (end?.complete) return;
-    if (end?.fault) throw excess_error(end.fault);
-    // CPython drops what it has of a chunk that is not all there.
-    const whole = Math.max(0, read.length - (end?.unfinished ?? 0));
+    const { complete, fault, unfinished } = fp.body_end ?? NO_END;
+    if (fault) throw excess_error(fault);
+    // CPython leaves the stream open where a chunk is not all there, and drops what it has of that.
+    if (unfinished === null) this.#close_stream();
+    if (complete) return;
+    const whole = Math.max(0, read.length - (unfinished ?? 0));
     throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
+  }
+
+  /** What comes before a read of nothing, too: the next chunk, or the end of them, is waited for. */
+  async #look_for_chunk(fp: SocketReader): Promise<Bytes> {
+    if ((await fp.peek()).length === 0) this.#end_of_chunks(fp, new Bytes(0));
+    return new Bytes(0);
   }
 
   /** Looking ahead meets the end of the chunks too, but makes nothing of their being cut short. */
@@ -239,6 +249,7 @@ export class HTTPResponse extends BufferedIOBase {
     const buffer = writable_buffer(given);
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
+    if (this.chunked && target.length === 0) return (await this.#look_for_chunk(fp)).length;
     const size = await fp.readinto(target);
     if (this.chunked) {
       if (size < target.length) this.#end_of_chunks(fp, buffer.subarray(0, size));
@@ -257,9 +268,10 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
+    if (this.chunked && n === 0) return await this.#look_for_chunk(fp);
     const data = await fp.read1(limit);
     if (this.chunked) {
-      if (data.length === 0 && n !== 0) this.#end_of_chunks(fp, data);
+      if (data.length === 0) this.#end_of_chunks(fp, data);
     } else if (data.length === 0 && limit !== 0) {
       this.#close_stream();
     } else {
@@ -289,8 +301,9 @@ export class HTTPResponse extends BufferedIOBase {
     const line = await fp.readline(most);
     const ended = line[line.length - 1] !== 10 && line.length !== most;
     if (this.chunked) {
-      // CPython's line so far is lost with its failure.
-      if (ended) this.#end_of_chunks(fp, new Bytes(0));
+      // CPython's line so far is lost where a chunk is not all there, and is the last one where the next has no size.
+      if (ended && fp.body_end?.unfinished === null) this.#end_of_peek(fp);
+      else if (ended) this.#end_of_chunks(fp, new Bytes(0));
     } else if (line.length === 0 && most !== 0) {
       this.#close_stream();
     } else {

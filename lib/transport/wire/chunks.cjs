@@ -33,9 +33,10 @@ class Chunks {
     this.#input = input;
   }
 
-  /** How many bytes were passed on of a chunk that is not all there. */
+  /** How many bytes were passed on of a chunk that is not all there; null if it is not a chunk that is waited for. */
   get unfinished() {
-    return this.#expected === 'data' ? this.#chunk_size - this.#left : 0;
+    if (this.#expected === 'end of data') return 0;
+    return this.#expected === 'data' ? this.#chunk_size - this.#left : null;
   }
 
   /** All that can be passed on now, neighbours joined. @returns {Uint8Array[]} */
