@@ -14,6 +14,7 @@ export { equal } from './equal.js';
 export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
 export { FileIO } from './file_io.js';
+export { idna_name } from './idna_name.js';
 export { kw, Kw } from './kw.js';
 export { pairs_of } from './mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';

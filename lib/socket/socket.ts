@@ -6,12 +6,14 @@ import {
   OSError,
   UnsupportedOperation,
   ValueError,
-  encode,
+  dict,
   gaierror,
+  idna_name,
   is_bytes_like,
   type_name,
+  type Dict,
 } from '../builtins/index.js';
-import { to_tls_options, type SSLContext } from '../ssl/index.js';
+import { CERT_NONE, decode_certificate, to_tls_options, type SSLContext } from '../ssl/index.js';
 import { open_wire, type Address, type Wire } from '../transport/index.js';
 import { AF_INET, AF_UNIX, SHUT_RD, SHUT_RDWR, SHUT_WR, SOCK_STREAM } from './constants.js';
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
@@ -82,7 +84,7 @@ export class socket implements AsyncDisposable {
       throw new TypeError(`str, bytes or bytearray expected, not ${type_name(host)}`);
     }
     return {
-      host: host_text(host),
+      host: idna_name(host),
       port: port_number(port),
       source_address: this.#source_address,
     };
@@ -258,23 +260,17 @@ export class SSLSocket extends socket {
 
   /**
    * The certificate of the other end.
-   * @param binary_form Whether to give it DER-encoded; the dict form is not available here.
+   * @param binary_form Whether to give it DER-encoded.
+   * @returns The bytes; or a dict of what is in it, empty where it was not verified; null where there is none.
    */
-  async getpeercert(binary_form: boolean = false): Promise<Bytes | null> {
-    if (!binary_form) {
-      throw new UnsupportedOperation('getpeercert: only getpeercert(true) is supported');
-    }
+  async getpeercert(binary_form: true): Promise<Bytes | null>;
+  async getpeercert(binary_form?: boolean): Promise<Bytes | Dict<unknown> | null>;
+  async getpeercert(binary_form: boolean = false): Promise<Bytes | Dict<unknown> | null> {
     const certificate = await this._connected().wire.peer_certificate();
-    return certificate === null ? null : Bytes.view(certificate);
+    if (certificate === null) return null;
+    if (binary_form) return Bytes.view(certificate);
+    return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
   }
-}
-
-/** Names the `idna` codec leaves as they are: ASCII, each label of 1 to 63 characters. */
-const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
-
-/** The host as the resolver takes it, through Python's `idna` codec. */
-function host_text(host: string): string {
-  return PLAIN_NAME.test(host) ? host : encode(host, 'idna').decode('ascii');
 }
 
 /** The port as the system reads it: its low 16 bits; a negative one is no service at all. */

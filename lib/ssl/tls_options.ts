@@ -6,7 +6,7 @@ import {
   SSLCertVerificationError,
   SSLError,
   ValueError,
-  encode,
+  idna_name,
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
@@ -99,12 +99,9 @@ function host_name(context: SSLContext, given: unknown): string | null {
   return name;
 }
 
-// Names the `idna` codec leaves as they are: ASCII, each label of 1 to 63 characters. Most are; the codec is slow.
-const PLAIN_NAME = /^(?:[\0-\x2d\x2f-\x7f]{1,63}\.)*[\0-\x2d\x2f-\x7f]{0,63}$/;
-
 function ascii_name(name: string | Uint8Array): string {
   if (typeof name !== 'string') return new Bytes(name).decode('ascii');
-  return PLAIN_NAME.test(name) ? name : encode(name, 'idna').decode('ascii');
+  return idna_name(name);
 }
 
 function no_revocation_list(): SSLCertVerificationError {

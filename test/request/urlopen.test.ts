@@ -548,6 +548,20 @@ describe.each(both(modules, blocking))(
         });
       });
 
+      test("the peer's certificate, as bytes and as a dict", async () => {
+        const { host, port } = new URL(servers.good);
+        const connection = new client.HTTPSConnection(host, kw({ context }));
+        await connection.connect();
+        const sock = connection.sock as socket.SSLSocket;
+        expect(sock.getpeername()).toEqual(['127.0.0.1', Number(port)]);
+        expect((await sock.getpeercert(true))?.[0]).toBe(0x30);
+        expect(await sock.getpeercert()).toMatchObject({
+          version: 3,
+          subjectAltName: expect.anything() as unknown,
+        });
+        connection.close();
+      });
+
       test('unverified, everything goes', async () => {
         const trusting = _create_unverified_context();
         const f = await urlopen(`${servers.self_signed}/`, { context: trusting });
