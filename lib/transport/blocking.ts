@@ -116,6 +116,7 @@ export class Wire implements WireInterface {
   }
 
   read_chunk(timeout: number | null): Uint8Array | null {
+    this.#check_open();
     const line = this.#line;
     for (let until = deadline(timeout), seen = line.news; ;) {
       const chunk = line.chunks.shift();
@@ -123,15 +124,12 @@ export class Wire implements WireInterface {
         this.#report(chunk.length);
         return chunk;
       }
-      if (line.broken) {
-        throw (this.#failure ??= to_python(load(line.broken)));
-      }
+      if (line.broken) throw (this.#failure ??= to_python(load(line.broken)));
       if (line.end) {
         this.#body_end = line.end;
         return null;
       }
-      this.#check_open();
-      if (!this.#bridge.wait(until)) throw this.#expired(timeout, 'read');
+      if (!this.#bridge.wait_for(line, until)) throw this.#expired(timeout, 'read');
       // A time-out is of silence: whatever has come begins it anew.
       if (line.news !== seen) [until, seen] = [deadline(timeout), line.news];
     }

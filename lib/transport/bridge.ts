@@ -11,7 +11,7 @@ import {
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { unpack } from './head_text.cjs';
-import { GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
+import { AWAITED, GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import type { BodyEnd } from './base.js';
 import type { Answers, Asked, News, Order, WorkerData } from './protocol.js';
@@ -55,7 +55,7 @@ export class Line {
 /** The worker, its port, and the lines now open. */
 export class Bridge {
   readonly #port: MessagePort;
-  readonly #signal = new Int32Array(new SharedArrayBuffer(12));
+  readonly #signal = new Int32Array(new SharedArrayBuffer(16));
   readonly #lines = new Map<number, Line>();
   /** The thread itself. @internal */
   readonly _worker: Worker;
@@ -113,6 +113,16 @@ export class Bridge {
       if (outcome?.failure) throw to_python(load(outcome.failure));
       if (outcome) return outcome.value as Answers[Op];
       this.wait(Infinity);
+    }
+  }
+
+  /** The same as `wait`; besides, any byte received for that line is news. */
+  wait_for(line: Line, until: number): boolean {
+    Atomics.store(this.#signal, AWAITED, line.id);
+    try {
+      return this.wait(until);
+    } finally {
+      Atomics.store(this.#signal, AWAITED, 0);
     }
   }
 

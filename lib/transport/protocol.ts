@@ -60,7 +60,7 @@ export interface News {
   data?: Uint8Array<ArrayBuffer>;
   end?: BodyEnd;
   broken?: Failure;
-  /** Bytes have come, but no piece of the body: its framing. */
+  /** Bytes have come, but no piece of the body: its framing. Told only to one who waits for it. */
   alive?: true;
   /** So many more of the bytes to be sent are with the system; or why they are not. */
   sent?: number;

@@ -1,11 +1,12 @@
 'use strict';
 // What the bridge and the worker of the blocking colour agree on besides their messages (protocol.ts).
 
-// Shared memory, three numbers: how many messages the worker has posted (the caller sleeps on it), the worker's
-// state, how many pings it has answered.
+// Shared memory, four numbers: how many messages the worker has posted (the caller sleeps on it), the worker's
+// state, how many pings it has answered, which line's body the caller is waiting for (0: none's).
 const POSTED = 0;
 const STATE = 1;
 const PONGS = 2;
+const AWAITED = 3;
 
 // The states.
 const STARTING = 0;
@@ -18,4 +19,4 @@ const WINDOW = 1 << 20;
 const PORTION = 1 << 18;
 
 // Names only: Node sees the exports of a CommonJS module in no other form.
-module.exports = { POSTED, STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION };
+module.exports = { POSTED, STATE, PONGS, AWAITED, STARTING, UP, GONE, WINDOW, PORTION };

@@ -3,7 +3,7 @@
 // (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
 const worker_threads = require('node:worker_threads');
 const { pack } = require('./head_text.cjs');
-const { GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
+const { AWAITED, GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
@@ -102,26 +102,27 @@ class Served {
    */
   #push(told = {}) {
     if (this.#in_body && this.#credit > 0) {
-      try {
-        this.#take(told);
-      } catch (error) {
-        told.broken = dump(error);
-      }
+      this.#take(told);
       if (told.end || told.broken) this.#in_body = false;
-      if (Object.keys(told).length === 0) told.alive = true;
     }
+    const awaited = Atomics.load(signal, AWAITED) === this.#id;
+    if (awaited && Object.keys(told).length === 0) told.alive = true;
     if (Object.keys(told).length > 0) tell(this.#id, told);
   }
 
   /** @param {Told} told */
   #take(told) {
     const chunks = [];
-    while (this.#credit > 0) {
-      const chunk = this.connection.take_chunk();
-      if (chunk === null && this.connection.body_end) told.end = this.connection.body_end;
-      if (!chunk) break;
-      this.#credit -= chunk.length;
-      chunks.push(chunk);
+    try {
+      while (this.#credit > 0) {
+        const chunk = this.connection.take_chunk();
+        if (chunk === null && this.connection.body_end) told.end = this.connection.body_end;
+        if (!chunk) break;
+        this.#credit -= chunk.length;
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      told.broken = dump(error);
     }
     const [only] = chunks;
     if (only) told.data = exact(chunks.length > 1 ? Buffer.concat(chunks) : only);

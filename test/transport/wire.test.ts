@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, expectTypeOf, inject, test } from 'vitest';
 import { gaierror, OSError, TimeoutError } from '../../lib/builtins/index.js';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
+import type { Transport } from '../../lib/transport/base.js';
+import type { Transport as BlockingTransport } from '../../lib/sync/transport/base.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 import { bytes, endpoint, get, read_body, send } from './helpers.js';
@@ -284,3 +286,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     });
   },
 );
+
+test('both modules are what the seam says', () => {
+  expectTypeOf(transport).toExtend<Transport>();
+  expectTypeOf(blocking_transport).toExtend<BlockingTransport>();
+});
