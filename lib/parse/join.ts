@@ -74,6 +74,7 @@ function join(base: string, url: string, allow_fragments: boolean): string {
 
 /** Whether a URL with a network location is just what its parts make: most are. */
 function is_whole({ text, scheme, netloc, path, params, query, fragment }: Parts): boolean {
+  if (path !== '' && !path.startsWith('/')) return false; // a slash goes before it
   let length = (scheme === '' ? 0 : scheme.length + 1) + '//'.length + netloc.length + path.length;
   for (const part of [params, query, fragment]) if (part !== '') length += part.length + 1;
   return length === text.length && text.startsWith(scheme);
