@@ -33,10 +33,9 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; line: Line }>(({ link
 
 /** One connection to a peer. */
 export class Wire implements WireInterface {
-  readonly local_address: readonly [string, number] | string;
-  readonly remote_address: readonly [string, number] | string;
   readonly #bridge: Bridge;
   readonly #line: Line;
+  #ends: Answers['ends'] | null = null;
   #closed = false;
   #write_ended = false;
   /** What ended the connection, as raised. */
@@ -53,9 +52,7 @@ export class Wire implements WireInterface {
     this.#bridge = bridge();
     this.#line = this.#bridge.line();
     try {
-      const ends = this.#bridge.ask(this.#line, { op: 'open', address, timeout });
-      this.local_address = ends.local_address;
-      this.remote_address = ends.remote_address;
+      this.#bridge.ask(this.#line, { op: 'open', address, timeout });
     } catch (error) {
       this.#bridge.drop(this.#line, true);
       throw error;
@@ -74,6 +71,13 @@ export class Wire implements WireInterface {
   }
   get encrypted(): boolean {
     return this.#encrypted;
+  }
+  // Seldom asked for, so only told then.
+  get local_address(): readonly [string, number] | string {
+    return (this.#ends ??= this.#ask({ op: 'ends' })).local;
+  }
+  get remote_address(): readonly [string, number] | string {
+    return (this.#ends ??= this.#ask({ op: 'ends' })).remote;
   }
 
   /** What fits the window is only posted: the worker sends it while the caller goes on. */

@@ -26,6 +26,7 @@ export type Order = { id: number } & (
 /** Orders that are answered by one `value` or `failure`. */
 export type Asked =
   | { op: 'open'; address: Address; timeout: number | null }
+  | { op: 'ends' }
   | { op: 'recv'; size: number; timeout: number | null }
   | { op: 'start_tls'; options: TLSOptions; timeout: number | null }
   | { op: 'read_head'; method: string; timeout: number | null }
@@ -36,7 +37,8 @@ export type Asked =
 
 /** What each gives. */
 export interface Answers {
-  open: { local_address: End; remote_address: End };
+  open: null;
+  ends: { local: End; remote: End };
   recv: Uint8Array;
   start_tls: null;
   read_head: ResponseHead | NoHead;

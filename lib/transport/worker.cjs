@@ -48,7 +48,11 @@ class Served {
     if (this.#closed) connection.close();
     this.#connection = connection;
     connection.on_news = () => this.#push();
-    return { local_address: connection.local_address, remote_address: connection.remote_address };
+  }
+
+  ends() {
+    const { local_address: local, remote_address: remote } = this.connection;
+    return { local, remote };
   }
 
   get connection() {
@@ -184,6 +188,8 @@ function obey(order) {
   switch (order.op) {
     case 'open':
       return void answer(id, () => wire.open(order));
+    case 'ends':
+      return void answer(id, () => wire.ends());
     case 'send':
       return wire.send(order);
     case 'taken':
