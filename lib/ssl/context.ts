@@ -28,9 +28,12 @@ import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './settings.js';
 import { check_wrappable, type WrapKeywords, type Wrappable } from './wrap.js';
 
-const NEW = signature<[unknown]>('SSLContext.__new__', {
+// What else it is given is looked at by nobody.
+const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
   self: true,
   optional: { protocol: null },
+  rest: 'args',
+  kwargs: true,
 });
 const LOAD_VERIFY_LOCATIONS = signature<[unknown, unknown, unknown]>('load_verify_locations', {
   optional: { cafile: null, capath: null, cadata: null },

@@ -215,6 +215,7 @@ export class HTTPConnection {
     this.sock = await settle(
       this._create_connection([this.host, this.port], this.timeout, this.source_address),
     );
+    this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
     if (this._tunnel_host) await this._tunnel();
   }
 
@@ -223,10 +224,13 @@ export class HTTPConnection {
     this.#state = 'Idle';
     const { sock } = this;
     this.sock = null;
-    sock?.close();
-    const response = this.#response;
-    this.#response = null;
-    response?.close();
+    try {
+      sock?.close();
+    } finally {
+      const response = this.#response;
+      this.#response = null;
+      response?.close();
+    }
   }
 
   /**

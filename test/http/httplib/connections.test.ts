@@ -6,7 +6,7 @@ import { kw } from '../../../lib/builtins/index.js';
 import { setdefaulttimeout } from '../../../lib/socket/index.js';
 import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
-import { COLOURS, latin, playing, text, type Modules } from './peer.js';
+import { COLOURS, connected, latin, playing, text, type Modules } from './peer.js';
 
 /** A port that nobody uses. */
 async function unused_port(): Promise<number> {
@@ -203,6 +203,24 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     expect(text(await (await conn.getresponse()).read())).toBe('hi');
     expect(conn.connections).toBe(2);
     conn.close();
+  });
+
+  test('connect() sets TCP_NODELAY on what _create_connection gave', async () => {
+    const calls: unknown[][] = [];
+    class Watched extends modules.socket.socket {
+      override setsockopt(level: number, option: number, value: unknown): void {
+        calls.push([level, option, value]);
+        super.setsockopt(level, option, value);
+      }
+    }
+    const peer = await playing([{ read: 'end' }]);
+    const conn = new client.HTTPConnection('example.com');
+    const sock = await connected(modules, peer, Watched);
+    conn._create_connection = (() => sock) as unknown as typeof conn._create_connection;
+    await conn.connect();
+    conn.close();
+    const { IPPROTO_TCP, TCP_NODELAY } = modules.socket;
+    expect(calls).toEqual([[IPPROTO_TCP, TCP_NODELAY, 1]]);
   });
 
   test('the port a connection is to when none is given', () => {

@@ -128,9 +128,13 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     const conn = new client.HTTPSConnection('localhost', 443, kw({ context }));
     expect(conn._context).toBe(context);
     expect(context.post_handshake_auth).toBe(false);
-    context.post_handshake_auth = true;
-    const other = new client.HTTPSConnection('localhost', 443, kw({ context }));
-    expect(other._context.post_handshake_auth).toBe(true);
+    const other = new ssl.SSLContext(
+      ssl.PROTOCOL_TLS_CLIENT,
+      kw({ cert_file: certificate('good') }),
+    );
+    other.post_handshake_auth = true;
+    const last = new client.HTTPSConnection('localhost', 443, kw({ context: other }));
+    expect(last._context.post_handshake_auth).toBe(true);
   });
 
   // What CPython's tests leave out.
