@@ -153,6 +153,7 @@ const SPLITTYPE = deprecated('splittype', 'url', _splittype);
  * @param url Text.
  * @returns The scheme, null if there is none, and the rest.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splittype('http://host/'); // => ['http', '//host/']
@@ -171,6 +172,7 @@ const SPLITHOST = deprecated('splithost', 'url', _splithost);
  * @param url Text.
  * @returns The host, null if `url` does not start with `//`, and the path.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splithost('//host:80/path'); // => ['host:80', '/path']
@@ -189,6 +191,7 @@ const SPLITUSER = deprecated('splituser', 'host', _splituser);
  * @param host Text.
  * @returns The userinfo, null if there is none, and the host.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splituser('user:pw@host'); // => ['user:pw', 'host']
@@ -207,6 +210,7 @@ const SPLITPASSWD = deprecated('splitpasswd', 'user', _splitpasswd);
  * @param user Text.
  * @returns The user name and the password, null if there is none.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitpasswd('user:pw'); // => ['user', 'pw']
@@ -227,6 +231,7 @@ const SPLITPORT = deprecated('splitport', 'host', _splitport);
  * @param host Text.
  * @returns The host and the digits of the port, null if there are none.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitport('host:80'); // => ['host', '80']
@@ -249,6 +254,7 @@ const SPLITNPORT = signature<[unknown, unknown]>('splitnport', {
  * @param defport What is returned if there is no port, -1 by default.
  * @returns The host and the number: null if it is none, a bigint beyond 2^53.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitnport('host:80'); // => ['host', 80]
@@ -271,6 +277,7 @@ const SPLITQUERY = deprecated('splitquery', 'url', _splitquery);
  * @param url Text.
  * @returns The URL and the query, null if there is none.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitquery('/path?q=1'); // => ['/path', 'q=1']
@@ -289,6 +296,7 @@ const SPLITTAG = deprecated('splittag', 'url', _splittag);
  * @param url Text.
  * @returns The URL and the fragment, null if there is none.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splittag('/path#top'); // => ['/path', 'top']
@@ -307,6 +315,7 @@ const SPLITATTR = deprecated('splitattr', 'url', _splitattr);
  * @param url Text.
  * @returns The path and the list of attributes.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitattr('/path;a=1;b=2'); // => ['/path', ['a=1', 'b=2']]
@@ -325,6 +334,7 @@ const SPLITVALUE = deprecated('splitvalue', 'attr', _splitvalue, 'parse_qsl');
  * @param attr Text.
  * @returns The name and the value, null if there is none.
  * @throws {TypeError} For bytes.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * splitvalue('a=1'); // => ['a', '1']

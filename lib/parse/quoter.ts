@@ -38,6 +38,13 @@ export class _Quoter extends Map<number, string> {
  * The old public name of {@link _Quoter}. It warns when an object of it is made.
  *
  * @deprecated In Python 3.11; removed in 3.14.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ *
+ * new Quoter(encode('/')).get(32); // => '%20'
+ * ```
  */
 export class Quoter extends _Quoter {
   constructor(safe: Uint8Array) {
@@ -50,7 +57,16 @@ export class Quoter extends _Quoter {
   }
 }
 
-/** Forgets what was kept for speed: the tables of `quote`. There is no cache of URLs here. */
+/**
+ * Forgets what was kept for speed: the tables of `quote`. There is no cache of URLs here.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
+ * @example
+ * ```ts
+ * clear_cache();
+ * quote('a b'); // => 'a%20b'
+ * ```
+ */
 export function clear_cache(): void {
   clear_tables();
 }

@@ -9,6 +9,14 @@ import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
  *
  * Nobody makes objects of it. In Python it is the old name of a mixin of the text results alone;
  * here those for bytes are derived from it, too.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#structured-parse-results}
+ * @example
+ * ```ts
+ * const result = urlsplit('http://user@Example.org:8080/');
+ * result instanceof ResultBase; // => true
+ * result.hostname; // => 'example.org'
+ * result.port; // => 8080
+ * ```
  */
 export abstract class ResultBase<Text extends string | Bytes = string> extends NamedTuple<Text> {
   /** User name; null if there is no `@`, empty if nothing stands before it. */

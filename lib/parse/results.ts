@@ -189,15 +189,17 @@ export class DefragResult extends DefragTuple<string> {
   }
 
   /**
+   * The same result as bytes.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as bytes.
+   * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): DefragResultBytes {
     return new DefragResultBytes(...(encoded(this, args) as Two<Bytes>));
   }
 
-  /** @returns The URL, with `#` and the fragment unless that is empty. */
+  /** The URL, with `#` and the fragment unless that is empty. */
   geturl(): string {
     const { url, fragment }: DefragFields<unknown> = this;
     if (!is_true(fragment)) return url as string;
@@ -209,6 +211,14 @@ export class DefragResult extends DefragTuple<string> {
  * {@link DefragResult} for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.DefragResultBytes}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ *
+ * const result = urldefrag(encode('http://h/#f'));
+ * result instanceof DefragResultBytes; // => true
+ * result.url; // => b'http://h/'
+ * ```
  */
 export class DefragResultBytes extends DefragTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
@@ -221,15 +231,17 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
   }
 
   /**
+   * The same result as text.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as text.
+   * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): DefragResult {
     return new DefragResult(...(decoded(this, args) as Two<string>));
   }
 
-  /** @returns The URL, with `#` and the fragment unless that is empty. */
+  /** The URL, with `#` and the fragment unless that is empty. */
   geturl(): Bytes {
     const { url, fragment }: DefragFields<unknown> = this;
     if (!is_true(fragment)) return url as Bytes;
@@ -263,15 +275,17 @@ export class SplitResult extends SplitTuple<string> {
   }
 
   /**
+   * The same result as bytes.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as bytes.
+   * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): SplitResultBytes {
     return new SplitResultBytes(...(encoded(this, args) as Five<Bytes>));
   }
 
-  /** @returns The URL put together again. */
+  /** The URL put together again. */
   geturl(): string {
     return urlunsplit(this);
   }
@@ -281,6 +295,14 @@ export class SplitResult extends SplitTuple<string> {
  * {@link SplitResult} for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.SplitResultBytes}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ *
+ * const result = urlsplit(encode('http://h/#f'));
+ * result instanceof SplitResultBytes; // => true
+ * result.netloc; // => b'h'
+ * ```
  */
 export class SplitResultBytes extends SplitTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
@@ -293,15 +315,17 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
   }
 
   /**
+   * The same result as text.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as text.
+   * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): SplitResult {
     return new SplitResult(...(decoded(this, args) as Five<string>));
   }
 
-  /** @returns The URL put together again. */
+  /** The URL put together again. */
   geturl(): Bytes {
     return urlunsplit(this);
   }
@@ -327,15 +351,17 @@ export class ParseResult extends ParseTuple<string> {
   }
 
   /**
+   * The same result as bytes.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as bytes.
+   * @returns It.
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): ParseResultBytes {
     return new ParseResultBytes(...(encoded(this, args) as Six<Bytes>));
   }
 
-  /** @returns The URL put together again. */
+  /** The URL put together again. */
   geturl(): string {
     return urlunparse(this);
   }
@@ -345,6 +371,14 @@ export class ParseResult extends ParseTuple<string> {
  * {@link ParseResult} for bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.ParseResultBytes}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ *
+ * const result = urlparse(encode('http://h/#f'));
+ * result instanceof ParseResultBytes; // => true
+ * result.netloc; // => b'h'
+ * ```
  */
 export class ParseResultBytes extends ParseTuple<Bytes> {
   /** @param values The fields in order, or `kw({...})`. */
@@ -357,15 +391,17 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
   }
 
   /**
+   * The same result as text.
+   *
    * @param args The encoding, by default `'ascii'`, and the error handler.
-   * @returns The same result as text.
+   * @returns It.
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): ParseResult {
     return new ParseResult(...(decoded(this, args) as Six<string>));
   }
 
-  /** @returns The URL put together again. */
+  /** The URL put together again. */
   geturl(): Bytes {
     return urlunparse(this);
   }

@@ -51,6 +51,7 @@ export function unwrap(...args: Arguments<[url: unknown], [], { url: unknown }>)
  * @param url The text; anything else is returned as it is.
  * @returns `url`.
  * @throws {UnicodeError} If there are other characters in it.
+ * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts
  * to_bytes('http://host/'); // => 'http://host/'

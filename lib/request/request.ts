@@ -304,7 +304,7 @@ const PORT = /:[0-9]+$/;
  * The host of a request in lower case, without its port: from the URL, or else the Host header.
  * @internal
  */
-export function request_host(request: Request): string {
+function request_host(request: Request): string {
   const host = urlparse(request.full_url).netloc || String(request.get_header('Host', ''));
   return host.replace(PORT, '').toLowerCase();
 }
