@@ -186,6 +186,17 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('an answer that came before an upload broke can still be read', async () => {
+      const early = 'HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nbig';
+      await using exchange = await asked(early, { wait: 150 }, { end: 'rst' });
+      const { wire } = exchange;
+      const error = await raised(() => wire.sendall(new Uint8Array(64 << 20), 5));
+      expect(['ConnectionResetError', 'BrokenPipeError']).toContain((error as Error).name);
+      expect(await wire.read_head('POST', 5)).toMatchObject({ status: 413 });
+      expect(await read_body(wire)).toBe('big');
+      expect(wire.complete).toBe(true);
+    });
+
     test('a slow drip does not time out, though the whole takes longer', async () => {
       const wire = await open_wire(endpoint(inject('http')), 5);
       await send(wire, 'GET /drip?n=8&ms=50 HTTP/1.1');

@@ -58,6 +58,11 @@ class Answer {
     });
   }
 
+  /** Whether what is fed is looked at yet; `changed` is called when that begins. */
+  get ready() {
+    return this.#parser.ready;
+  }
+
   /** Takes what the connection received. @param {Uint8Array} bytes */
   feed(bytes) {
     this.#input.push(bytes);

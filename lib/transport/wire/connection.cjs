@@ -127,8 +127,9 @@ class Connection {
         this.#settle(answer);
         return head;
       }
-      if (this.#failure) throw this.#failure;
-      await this.news(timeout);
+      if (this.#failure && answer.ready) throw this.#failure;
+      // Setting up takes a tick, and may find all that is needed received already.
+      await this.news(answer.ready ? timeout : null);
     }
   }
 
