@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
 });
 const SECONDS = Number(options.seconds);
 const ROUNDS = Number(options.rounds);
+/** @param {string} name */
 const wanted = (name) => options.only === undefined || name.includes(options.only);
 
 let sink = 0;
@@ -30,7 +31,11 @@ function cpu_seconds() {
   return (user + system) / 1e6;
 }
 
-/** Calls a second of processor time of `call` over `inputs`, in about SECONDS. */
+/**
+ * Calls a second of processor time of `call` over `inputs`, in about SECONDS.
+ * @param {(input: any) => any} call
+ * @param {any[]} inputs
+ */
 function rate(call, inputs) {
   const start = cpu_seconds();
   let calls = 0;
@@ -43,10 +48,12 @@ function rate(call, inputs) {
   }
 }
 
+/** @param {number[]} numbers */
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const [before = NaN, after = NaN] = sorted.slice(middle - 1, middle + 1);
+  return sorted.length % 2 ? after : (before + after) / 2;
 }
 
 function start_cpython() {
@@ -55,6 +62,7 @@ function start_cpython() {
   const script = new URL('./parse/cpython.py', import.meta.url).pathname;
   const child = spawn(interpreter, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  /** @param {object} question */
   const ask = async (question) => {
     child.stdin.write(JSON.stringify(question) + '\n');
     return JSON.parse((await lines.next()).value);
@@ -73,6 +81,7 @@ function pyenv_python() {
   }
 }
 
+/** @param {string | undefined} interpreter */
 function is_3_13(interpreter) {
   if (!interpreter) return false;
   try {
@@ -83,24 +92,32 @@ function is_3_13(interpreter) {
 }
 
 const cpython = start_cpython();
+/** @param {number} per_second */
 const kilo = (per_second) => Math.round(per_second / 1000).toString();
+/** @param {number} ratio */
 const share = (ratio) => (ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2));
 
-async function measure({ name, inputs, ours, native, npm, same }) {
+/** @typedef {{ call: (input: any) => any, on: any[], rates: number[] }} Run */
+
+/** @type {(call: Run['call'], on: any[]) => Run} */
+const run_of = (call, on) => ({ call, on, rates: [] });
+
+/** @param {import('./parse/contenders.mjs').Contest} contest */
+async function measure({ name, inputs, ours, native, npm, same = () => true }) {
+  const mine = run_of(ours, inputs);
+  const natives = Object.entries(native).map(([key, call]) => ({
+    key,
+    theirs: run_of(call, inputs),
+  }));
   // An npm library is held against this one on those inputs for which its output is the same.
-  const alike = Object.fromEntries(
-    Object.entries(npm).map(([key, call]) => [
-      key,
-      inputs.filter((input) => same(ours(input), call(input))),
-    ]),
-  );
+  const libraries = Object.entries(npm).map(([key, call]) => {
+    const alike = inputs.filter((input) => same(ours(input), call(input)));
+    return { key, theirs: run_of(call, alike), mine: run_of(ours, alike) };
+  });
   const runs = [
-    { key: 'ours', call: ours, on: inputs },
-    ...Object.entries(native).map(([key, call]) => ({ key, call, on: inputs })),
-    ...Object.entries(npm).flatMap(([key, call]) => [
-      { key, call, on: alike[key] },
-      { key: `ours like ${key}`, call: ours, on: alike[key] },
-    ]),
+    mine,
+    ...natives.map(({ theirs }) => theirs),
+    ...libraries.flatMap(({ theirs, mine }) => [theirs, mine]),
   ];
   if (cpython) {
     const decoder = new TextDecoder();
@@ -109,31 +126,32 @@ async function measure({ name, inputs, ours, native, npm, same }) {
     );
     await cpython.ask({ load: { [name]: texts } });
   }
-  const rates = { CPython: [] };
-  for (const { key } of runs) rates[key] = [];
+  /** @type {number[]} */
+  const cpython_rates = [];
   for (let round = -3; round < ROUNDS; round++) {
     const keep = round >= 0; // the rounds before are for warming up
-    for (const { key, call, on } of runs) {
+    for (const { call, on, rates } of runs) {
       const found = rate(call, on);
-      if (keep) rates[key].push(found);
+      if (keep) rates.push(found);
     }
-    if (cpython) {
-      const found = await cpython.ask({ run: name, seconds: SECONDS });
-      if (keep) rates.CPython.push(found);
-    }
+    if (!cpython) continue;
+    const found = await cpython.ask({ run: name, seconds: SECONDS });
+    if (keep) cpython_rates.push(found);
   }
-  const ratio = (mine, theirs) => median(rates[mine].map((each, i) => each / rates[theirs][i]));
+  /** @type {(ours: number[], theirs: number[]) => string} */
+  const ratio = (ours, theirs) => share(median(ours.map((each, i) => each / (theirs[i] ?? NaN))));
   const others = [
-    ...Object.keys(native).map((key) => `${share(ratio('ours', key))} × ${key}`),
-    ...Object.keys(npm).map((key) => {
-      const where = `the same output for ${alike[key].length} of ${inputs.length}`;
-      return `**${share(ratio(`ours like ${key}`, key))} × ${key}** (${where})`;
+    ...natives.map(({ key, theirs }) => `${ratio(mine.rates, theirs.rates)} × ${key}`),
+    ...libraries.map(({ key, theirs, mine }) => {
+      const where = `the same output for ${mine.on.length} of ${inputs.length}`;
+      return `**${ratio(mine.rates, theirs.rates)} × ${key}** (${where})`;
     }),
   ];
-  const beside_cpython = cpython ? share(ratio('ours', 'CPython')) : '–';
-  return `| ${name} | ${kilo(median(rates.ours))} | ${beside_cpython} | ${others.join('; ') || '–'} |`;
+  const beside_cpython = cpython ? ratio(mine.rates, cpython_rates) : '–';
+  return `| ${name} | ${kilo(median(mine.rates))} | ${beside_cpython} | ${others.join('; ') || '–'} |`;
 }
 
+/** @type {string[]} */
 const speed_rows = [];
 for (const each of functions.filter(({ name }) => wanted(name))) {
   speed_rows.push(await measure(each));
@@ -155,13 +173,19 @@ function thread_nanoseconds() {
   }
 }
 
-/** Nanoseconds a character of `call` on `input`. */
+/**
+ * Nanoseconds a character of `call` on `input`.
+ * @param {import('./parse/growth.mjs').Growth['call']} call
+ * @param {string} input
+ * @param {number} repeats
+ */
 function cost(call, input, repeats) {
   const start = thread_nanoseconds();
   for (let i = 0; i < repeats; i++) sink += call(input).length & 1;
   return (thread_nanoseconds() - start) / repeats / input.length;
 }
 
+/** @type {string[]} */
 const growth_rows = [];
 for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wanted(name))) {
   const [small, large] = [make(SMALL), make(LARGE)];

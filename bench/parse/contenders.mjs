@@ -10,16 +10,27 @@ const split = corpora.urls.map((url) => [...parse.urlsplit(url)]);
 const parsed = corpora.urls.map((url) => [...parse.urlparse(url)]);
 const as_bytes = corpora.texts.map((text) => utf8.encode(text));
 
-/** A query as sorted pairs, from whatever a peer gives. */
+/**
+ * A query as sorted pairs, from whatever a peer gives.
+ * @param {object} found
+ */
 const pairs_of = (found) =>
   Object.entries(found)
     .flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
     .sort();
 
 /**
- * `native` is what Node has of the kind, `npm` are libraries; `same` tells whether the result of one of
- * these is ours, apart from its shape.
+ * @typedef {object} Contest
+ * @property {string} name
+ * @property {any[]} inputs
+ * @property {(input: any) => any} ours
+ * @property {Record<string, (input: any) => any>} native What Node has of the kind.
+ * @property {Record<string, (input: any) => any>} npm Libraries.
+ * @property {(ours: any, theirs: any) => boolean} [same] Whether the result of a library is ours, apart
+ *   from its shape.
  */
+
+/** @type {Contest[]} */
 export const functions = [
   {
     name: 'urlsplit',
@@ -144,6 +155,7 @@ export const functions = [
   },
 ];
 
+/** @param {{ userinfo?: string, host: string, port?: string | number }} found */
 function authority_of({ userinfo, host, port }) {
   return (userinfo ? userinfo + '@' : '') + host + (port ? `:${port}` : '');
 }

@@ -1,12 +1,17 @@
 // 500 distinct realistic inputs for each kind of function, the same at every run.
 
 let state = 20251120;
-/** A whole number below `end`. */
+/**
+ * A whole number below `end`.
+ * @param {number} end
+ */
 function below(end) {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   return Math.floor((state / 2 ** 32) * end);
 }
-const pick = (values) => values[below(values.length)];
+/** @type {<Value>(values: readonly Value[]) => Value} */
+const pick = (values) => /** @type {any} */ (values[below(values.length)]);
+/** @type {<Value>(least: number, most: number, make: () => Value) => Value[]} */
 const many = (least, most, make) => Array.from({ length: least + below(most - least + 1) }, make);
 
 const WORDS = (
@@ -47,6 +52,7 @@ const PHRASES = [
 const word = () => pick(WORDS) + (below(3) === 0 ? below(10000) : '');
 const value = () => (below(3) === 0 ? pick(PHRASES) : word());
 const path = () => '/' + many(1, 5, word).join('/') + pick(['', '/', '.html', '.php', '.json']);
+/** @type {() => [string, string][]} */
 const pairs = () => many(1, 6, () => [word(), value()]);
 const query = () => new URLSearchParams(pairs()).toString();
 const url = () =>
@@ -65,7 +71,12 @@ const reference = () =>
   ])();
 const text = () => many(1, 4, value).join(pick([' ', '/', ' - ', '_']));
 
-/** 500 values that are all different. */
+/**
+ * 500 values that are all different.
+ * @template Value
+ * @param {() => Value} make
+ * @returns {Value[]}
+ */
 function distinct(make) {
   const found = new Map();
   while (found.size < 500) {

@@ -1,13 +1,23 @@
 // Inputs of any size, ordinary and hostile, and the functions that must take them in linear time.
 import * as parse from '../../dist/parse/index.js';
 
-/** Repeats `unit` to `size` characters; flat, as text that was read from somewhere is. */
+/** @typedef {(size: number) => string} Make */
+/** @typedef {{ name: string, kind: string, make: Make, call: (input: string) => { length: number } }} Growth */
+
+/**
+ * Repeats `unit` to `size` characters; flat, as text that was read from somewhere is.
+ * @type {(unit: string) => Make}
+ */
 const repeat = (unit) => (size) =>
   Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size)).toString();
+/** @type {(start: string, unit: string) => Make} */
 const after = (start, unit) => (size) =>
   Buffer.from(start + repeat(unit)(size - start.length)).toString();
 
-/** Makes the engine flatten a text that is a tree of pieces. */
+/**
+ * Makes the engine flatten a text that is a tree of pieces.
+ * @param {string} text
+ */
 const flat = (text) => {
   text.charCodeAt(text.length >> 1);
   return text;
@@ -48,11 +58,21 @@ const urls = {
   'characters beyond ASCII in the host': after('http://h', 'é'),
 };
 
+/**
+ * @param {string} name
+ * @param {Record<string, Make>} inputs
+ * @param {Growth['call']} call
+ * @returns {Growth[]}
+ */
 function rows(name, inputs, call) {
   return Object.entries(inputs).map(([kind, make]) => ({ name, kind, make, call }));
 }
 
-/** A bad URL has its cost, too. */
+/**
+ * A bad URL has its cost, too.
+ * @param {Growth['call']} call
+ * @returns {Growth['call']}
+ */
 const tolerant = (call) => (input) => {
   try {
     return call(input);

@@ -37,7 +37,7 @@ type QueryArguments<Text> = Arguments<
   ],
   QueryOptions & { qs: Text }
 >;
-type QueryValues = [unknown, unknown, unknown, unknown, unknown, unknown, unknown];
+type QueryValues = [unknown, unknown, unknown, string | null, string | null, unknown, unknown];
 
 const OPTIONS = {
   keep_blank_values: false,
@@ -142,8 +142,8 @@ function add_fields(
   qs: unknown,
   keep_blank_values: unknown,
   strict_parsing: unknown,
-  encoding: unknown,
-  errors: unknown,
+  encoding: string | null,
+  errors: string | null,
   max_num_fields: unknown,
   separator: unknown,
 ): void {

@@ -33,7 +33,7 @@ type QuoteArguments = Arguments<
   [safe: Safe, encoding: string | null, errors: string | null],
   QuoteKeywords
 >;
-type QuoteValues = [unknown, unknown, unknown, unknown];
+type QuoteValues = [unknown, unknown, string | null, string | null];
 
 const QUOTE = signature<QuoteValues>('quote', {
   required: ['string'],
@@ -121,7 +121,12 @@ export function quote_from_bytes(
   return quote_bytes(...bind(QUOTE_FROM_BYTES, args));
 }
 
-function quote_values(string: unknown, safe: unknown, encoding: unknown, errors: unknown): string {
+function quote_values(
+  string: unknown,
+  safe: unknown,
+  encoding: string | null,
+  errors: string | null,
+): string {
   if (typeof string !== 'string') {
     if (encoding !== null) throw new TypeError("quote() doesn't support 'encoding' for bytes");
     if (errors !== null) throw new TypeError("quote() doesn't support 'errors' for bytes");
@@ -133,14 +138,14 @@ function quote_values(string: unknown, safe: unknown, encoding: unknown, errors:
 function quote_text(
   text: string,
   safe: unknown,
-  encoding: unknown,
-  errors: unknown,
+  encoding: string | null,
+  errors: string | null,
   plus: boolean,
 ): string {
   if (is_utf8(encoding) && typeof safe === 'string') {
-    return escape_text(text, escape_table(safe, plus), (errors ?? 'strict') as string);
+    return escape_text(text, escape_table(safe, plus), errors ?? 'strict');
   }
-  const bytes = encode(text, (encoding ?? 'utf-8') as string, (errors ?? 'strict') as string);
+  const bytes = encode(text, encoding ?? 'utf-8', errors ?? 'strict');
   return bytes.length === 0 ? '' : escape_bytes(bytes, table_of(safe, plus));
 }
 
@@ -159,8 +164,8 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
 export function quote_plus_values(
   string: unknown,
   safe: unknown,
-  encoding: unknown,
-  errors: unknown,
+  encoding: string | null,
+  errors: string | null,
 ): string {
   const spaceless =
     (typeof string === 'string' && !string.includes(' ')) ||

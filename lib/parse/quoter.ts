@@ -43,7 +43,7 @@ export class _Quoter extends Map<number, string> {
  * ```ts
  * import { encode } from 'pyurllib/builtins';
  *
- * new Quoter(encode('/')).get(32); // => '%20'
+ * new Quoter(encode('/')) instanceof Map; // => true
  * ```
  */
 export class Quoter extends _Quoter {

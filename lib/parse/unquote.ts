@@ -23,7 +23,7 @@ interface UnquoteKeywords {
   encoding: string | null;
   errors: string | null;
 }
-type UnquoteValues = [unknown, unknown, unknown];
+type UnquoteValues = [unknown, string | null, string | null];
 
 const UNQUOTE = signature<UnquoteValues>('unquote', {
   required: ['string'],
@@ -137,7 +137,7 @@ export function unescape_bytes(bytes: Uint8Array): Bytes {
   return Bytes.view(unescape_in_place(new Bytes(bytes)));
 }
 
-function unquote_value(string: unknown, encoding: unknown, errors: unknown): string {
+function unquote_value(string: unknown, encoding: string | null, errors: string | null): string {
   if (typeof string === 'string') return unquote_text(string, encoding, errors, false);
   if (is_bytes_like(string)) {
     return unescape_bytes(string).decode(encoding as string, errors as string);
@@ -151,9 +151,7 @@ function not_text(value: unknown): Error {
   if (!container && !is_dict_like(value)) {
     return new TypeError(`argument of type '${type_name(value)}' is not iterable`);
   }
-  const items: Iterable<unknown> = container
-    ? (value as Iterable<unknown>)
-    : Object.keys(value as object);
+  const items: Iterable<unknown> = container ? (value as Iterable<unknown>) : Object.keys(value);
   for (const item of items) {
     if (item === '%') {
       return new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
@@ -165,8 +163,8 @@ function not_text(value: unknown): Error {
 /** {@link unquote} of text, or with `plus` {@link unquote_plus}. */
 export function unquote_text(
   text: string,
-  encoding: unknown,
-  errors: unknown,
+  encoding: string | null,
+  errors: string | null,
   plus: boolean,
 ): string {
   const handler = errors ?? 'replace';
@@ -178,7 +176,7 @@ export function unquote_text(
   const spaced = plus ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
   return spaced.replace(ASCII_RUN, (run) =>
-    unescape_text(run).decode((encoding ?? 'utf-8') as string, handler as string),
+    unescape_text(run).decode(encoding ?? 'utf-8', handler),
   );
 }
 

@@ -181,7 +181,7 @@ function items_of(query: unknown): Iterable<unknown> {
     return entries.call(query) as Iterable<unknown>;
   }
   if (query === '' || (has_length(query) && length_of(query) === 0)) return [];
-  if (Array.isArray(query) && Array.isArray(query[0])) return query;
+  if (Array.isArray(query) && Array.isArray(query[0])) return query as unknown[];
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
 
@@ -203,7 +203,7 @@ function wrong_length(length: number): ValueError {
 
 /** The elements of a value that has a length, null for text, bytes and all that has none. */
 function elements_of(value: unknown): Iterable<unknown> | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   if (typeof value === 'string' || is_bytes_like(value)) return null;
   if (is_dict_like(value)) return Object.keys(value);
   if (value instanceof Map) return value.keys();

@@ -30,7 +30,7 @@ export function wanted(answers: Answers): [answer: Answer, fix: string | null] {
     const fixed = answers[fix];
     if (fixed !== undefined) return [mapped(fixed) as Answer, fix];
   }
-  return [mapped(answers as Json) as Answer, null];
+  return [mapped(answers) as Answer, null];
 }
 
 const RESULTS = [
@@ -94,10 +94,10 @@ function to_json(value: unknown): Json {
 }
 
 function result_to_json(result: InstanceType<(typeof RESULTS)[number]>): Json {
-  const attributes: Record<string, Json> = { geturl: answer(() => result.geturl()) as Json };
+  const attributes: Record<string, Json> = { geturl: answer(() => result.geturl()) };
   for (const name of ATTRIBUTES) {
     if (!(name in result)) continue;
-    attributes[name] = answer(() => (result as unknown as Record<string, unknown>)[name]) as Json;
+    attributes[name] = answer(() => (result as unknown as Record<string, unknown>)[name]);
   }
   return { n: [result.constructor.name, Array.from<unknown, Json>(result, to_json), attributes] };
 }
@@ -109,7 +109,7 @@ function result_to_json(result: InstanceType<(typeof RESULTS)[number]>): Json {
 export function mapped(value: Json): Json {
   if (Array.isArray(value)) return value.map(mapped);
   if (typeof value !== 'object' || value === null) return value;
-  if ('t' in value) return mapped(value['t'] as Json);
+  if ('t' in value) return mapped(value['t']);
   if ('b' in value) return value;
   if ('d' in value) {
     const items = (value['d'] as Json[][]).map(([key, item]) => [key_text(key!), mapped(item!)]);
@@ -120,7 +120,7 @@ export function mapped(value: Json): Json {
 
 /** Whether two answers are the same. */
 export function same(ours: Answer, theirs: Answer): boolean {
-  return JSON.stringify(canonical(ours as Json)) === JSON.stringify(canonical(theirs as Json));
+  return JSON.stringify(canonical(ours)) === JSON.stringify(canonical(theirs));
 }
 
 /** Objects with their keys in order. */
@@ -138,9 +138,9 @@ export function shown(question: Case, ours: Answer, theirs: Answer): string {
 }
 
 function key_text(key: Json): Json {
-  return typeof key === 'object' && key !== null && 'b' in key ? (key['b'] as Json) : key;
+  return typeof key === 'object' && key !== null && 'b' in key ? key['b'] : key;
 }
 
 function sorted(items: Json[][]): Json[][] {
-  return items.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return items.sort(([a], [b]) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }

@@ -1,7 +1,15 @@
 // What CPython 3.13.0 answered when test/oracle/parse.py asked it, one test for each function.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Answers, call, type Case, EXPECTED_DIFFERENCES, same, shown, wanted } from './case.js';
+import {
+  type Answers,
+  call,
+  type Case,
+  EXPECTED_DIFFERENCES,
+  same,
+  shown,
+  wanted,
+} from './case.js';
 
 const file = new URL('../vectors/parse.json', import.meta.url);
 const { about, cases } = JSON.parse(readFileSync(file, 'utf8')) as {
