@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
 import {
   type Codec,
-  type CodecEntry,
   type Decoder,
   type Encoder,
   find_codec,
@@ -57,14 +56,15 @@ function info_of(codec: Codec): CodecInfo {
  * lookup('utf8')[0]('é'); // => [b'\xc3\xa9', 1]
  * ```
  */
-export function lookup(encoding: string): CodecEntry {
+export function lookup(encoding: string): CodecInfo {
   if (typeof encoding !== 'string') {
     const found = encoding === null ? 'None' : type_name(encoding);
     throw new TypeError(`lookup() argument must be str, not ${found}`);
   }
   const found = find_codec(encoding);
   if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
-  return 'codec' in found ? (info_of(found.codec) as unknown as CodecEntry) : found.entry;
+  // A registered entry need not be a CodecInfo, though Python's types say so, too.
+  return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }
 
 /**

@@ -175,8 +175,10 @@ export function check_characters(name: string): void {
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
  * @example
  * ```ts
- * const upper = (text: string) => [encode(text.toUpperCase()), text.length];
- * const lower = (bytes: Uint8Array) => [str(bytes, 'ascii').toLowerCase(), bytes.length];
+ * import { type Decoder, type Encoder } from 'pyurllib/codecs';
+ *
+ * const upper: Encoder = (text) => [encode(text.toUpperCase()), text.length];
+ * const lower: Decoder = (bytes) => [str(bytes, 'ascii').toLowerCase(), bytes.length];
  * register((name) => (name === 'shouting' ? [upper, lower, null, null] : null));
  * String(encode('abc', 'Shouting')); // => "b'ABC'"
  * ```
