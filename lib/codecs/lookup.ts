@@ -1,10 +1,5 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
-import {
-  type Codec,
-  type Decoder,
-  type Encoder,
-  find_codec,
-} from '../builtins/codecs/index.js';
+import { type Codec, type Decoder, type Encoder, find_codec } from '../builtins/codecs/index.js';
 import {
   type Arguments,
   bind,
