@@ -161,7 +161,7 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
  * space in `string` it calls `quote`: in an encoding like UTF-16 other characters have bytes that
  * read as a space, and those are escaped then.
  */
-export function quote_plus_values(
+function quote_plus_values(
   string: unknown,
   safe: unknown,
   encoding: string | null,

@@ -132,7 +132,7 @@ function unescape_text(text: string): Bytes {
 }
 
 /** The bytes `bytes` stands for: itself if it has no escapes and is a Bytes, else a copy. */
-export function unescape_bytes(bytes: Uint8Array): Bytes {
+function unescape_bytes(bytes: Uint8Array): Bytes {
   if (bytes instanceof Bytes && !bytes.includes(0x25)) return bytes;
   return Bytes.view(unescape_in_place(new Bytes(bytes)));
 }

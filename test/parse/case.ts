@@ -106,7 +106,7 @@ function result_to_json(result: InstanceType<(typeof RESULTS)[number]>): Json {
  * CPython's answer as the port can give it: tuples are arrays, keys in bytes are latin-1 text, and
  * the order of a dict's keys does not count (JavaScript puts those that look like integers first).
  */
-export function mapped(value: Json): Json {
+function mapped(value: Json): Json {
   if (Array.isArray(value)) return value.map(mapped);
   if (typeof value !== 'object' || value === null) return value;
   if ('t' in value) return mapped(value['t']);
