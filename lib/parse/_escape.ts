@@ -93,6 +93,11 @@ const PIECE = 16384;
  * @throws {UnicodeEncodeError} For a lone surrogate, with `errors` "strict".
  */
 export function escape_text(text: string, table: EscapeTable, errors: string): string {
+  return table.unsafe.test(text) ? escape_unsafe(text, table, errors) : text;
+}
+
+/** {@link escape_text} of a text that is known to have something to escape. */
+export function escape_unsafe(text: string, table: EscapeTable, errors: string): string {
   const escaped = text.length <= SHORT ? escape_short(text, table) : escape_long(text, table);
   return escaped ?? escape_bytes(encode(text, 'utf-8', errors), table);
 }
@@ -100,7 +105,6 @@ export function escape_text(text: string, table: EscapeTable, errors: string): s
 /** Null when there is a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
   // Regular expressions and the engine's own function beat any loop here.
-  if (!table.unsafe.test(text)) return text;
   if (!table.unlike_native.test(text)) return escape_natively(text);
   const { written } = table;
   const { length } = text;

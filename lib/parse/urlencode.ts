@@ -10,7 +10,7 @@ import {
   type_name,
   ValueError,
 } from '../builtins/index.js';
-import { escape_bytes, escape_text, FORM_TABLE } from './_escape.js';
+import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { is_true, joined } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
@@ -114,7 +114,7 @@ const WRITTEN = FORM_TABLE.written;
 function escape_word(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit > 0x7f || WRITTEN[unit] !== unit) return escape_text(text, FORM_TABLE, 'strict');
+    if (unit > 0x7f || WRITTEN[unit] !== unit) return escape_unsafe(text, FORM_TABLE, 'strict');
   }
   return text;
 }
