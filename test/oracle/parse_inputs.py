@@ -62,7 +62,7 @@ REFERENCES = [
     'http:', 'http:?y', 'http://other', 'http://other/../x', 'HTTP://Other/X?#', 'https:g', '//other?q', '//', '///g', '////g',
     'a//b', '//a//b', '/a//b/', './/g', '..//g', '?', '#', '?#', ';', ';?', 'g?', 'g#', 'g;', '/', '/.', '/..', '/../..', '...',
     '/...', 'g/...', ' g', 'g ', 'g\n', '\tg', 'é', '%2e%2e/g', '..%2fg', 'mailto:x', '[x]', '//[::1]/g', '//[x]/g', 'C:/x',
-    '.:', 'a:b/../c', '..;x', '.;x', 'g/..;x', 'g/.;x', '/;x',
+    '//g#s', '//g;x#s', 'http://g#s', '.:', 'a:b/../c', '..;x', '.;x', 'g/..;x', 'g/.;x', '/;x',
 ]
 BASES = [
     'http://a/b/c/d;p?q', 'http://a/b/c/d;p?q#f', 'http://a/b/c/d/', 'http://a', 'http://a/', 'http://a?q', 'a', '/a/b', '', 'http:',

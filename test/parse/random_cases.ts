@@ -390,7 +390,7 @@ export class CaseMaker {
     const relative = random.chance(70) ? this.#path() + this.#tail() : this.#url();
     const typed: Json[] = random.chance(15) ? [bytes(base), bytes(relative)] : [base, relative];
     if (random.chance(2)) typed[1] = bytes(relative);
-    return ['urljoin', typed, random.chance(10) ? { allow_fragments: random.chance(50) } : {}];
+    return ['urljoin', typed, random.chance(25) ? { allow_fragments: random.chance(30) } : {}];
   }
 
   #quote(): Case {
