@@ -50,7 +50,7 @@ export interface TLSOptions {
   partial_chain: boolean;
 }
 
-/** The head of an answer, as http.client would have read it. */
+/** The head of an answer, as http.client would have read it; an interim one (100) too. */
 export interface ResponseHead {
   kind: 'head';
   /** The protocol as the status line has it: `HTTP/1.1`. */
@@ -61,7 +61,10 @@ export interface ResponseHead {
   headers: [string, string][];
   /** The status line with its end, in latin-1, where it is not made of the three above, a blank each, and CRLF. */
   line?: string;
-  /** All the header lines with their ends, in latin-1: where some of them are no headers, and of an answer to CONNECT. */
+  /**
+   * All the header lines with their ends, in latin-1: where some of them are no headers, of an interim answer (100), and
+   * of an answer to CONNECT.
+   */
   text?: string;
 }
 
@@ -69,7 +72,7 @@ export interface ResponseHead {
 export type NoHead =
   | { kind: 'disconnected' }
   | { kind: 'malformed'; line: string }
-  | { kind: 'excess'; of: 'status line' | 'header line' | 'headers' | 'interim' };
+  | { kind: 'excess'; of: 'status line' | 'header line' | 'headers' };
 
 /** How a body ended. */
 export interface BodyEnd {

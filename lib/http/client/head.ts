@@ -18,9 +18,10 @@ export function message_of(head: ResponseHead): HTTPMessage {
     : parse_header_text(head.text);
 }
 
-/** The header lines of a head, as they came, and the blank one; of an answer to CONNECT. */
+/** The header lines of a head, as they came, and the blank one; of an interim answer, or one to CONNECT. */
 export function lines_of(head: ResponseHead): Bytes[] {
-  const lines = head.text?.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines: string[] = head.text?.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  if (!/^\r?\n$/.test(lines.at(-1) ?? '')) lines.push('');
   return lines.map((line) => encode(line, 'latin-1'));
 }
 
@@ -61,8 +62,6 @@ export function excess_error(of: Excess): Error {
   switch (of) {
     case 'headers':
       return new HTTPException(`got more than ${_MAXHEADERS} headers`);
-    case 'interim':
-      return new HTTPException(`got more than ${_MAXHEADERS} interim responses`);
     case 'trailers':
       return new HTTPException(`got more than ${_MAXHEADERS} trailers`);
     case 'negative size':

@@ -13,7 +13,7 @@ import {
 import type { ResponseHead } from '../../transport/index.js';
 import type { SocketReader, socket } from '../../socket/index.js';
 import { check_close, content_length, version_number } from './framing.js';
-import { IncompleteRead, ResponseNotReady } from './exceptions.js';
+import { HTTPException, IncompleteRead, ResponseNotReady } from './exceptions.js';
 import { error_for, excess_error, is_of_http, lines_of, message_of, status_line } from './head.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
@@ -41,6 +41,9 @@ const READLINE = signature<[number | null]>('HTTPResponse.readline', {
   optional: { limit: -1 },
 });
 const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
+
+/** The most interim answers skipped. */
+const MAX_INTERIM = 100;
 
 /** The end of a body that ended before its framing was looked at. */
 const NO_END = { complete: false, fault: null, unfinished: null } as const;
@@ -138,12 +141,19 @@ export class HTTPResponse extends BufferedIOBase {
   /**
    * Reads the head of the answer, if that has not been done.
    * @throws {@link RemoteDisconnected} when the peer closed without a word; {@link BadStatusLine};
-   * {@link TimeoutError}.
+   * {@link HTTPException} for 100 interim answers (status 100); {@link TimeoutError}.
    */
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
-    while (status === 100) [version, status, reason] = await this._read_status();
+    for (let skipped = 1; status === 100; skipped++) {
+      if (this.debuglevel > 0) print('headers:', repr(this._head_lines()));
+      // CPython 3.13.15 (gh-150743) bounds what would go on for ever.
+      if (skipped === MAX_INTERIM) {
+        throw new HTTPException(`got more than ${MAX_INTERIM} interim responses`);
+      }
+      [version, status, reason] = await this._read_status();
+    }
     this.status = status;
     this.code = status;
     this.reason = reason.trim();

@@ -75,11 +75,11 @@ class Answer {
     this.#advance();
   }
 
-  /** What was received after the answer; only where it changes what the connection speaks. */
+  /** What was received after the answer; only where that is interim, or changes what the connection speaks. */
   rest() {
-    const changes =
-      this.#method === 'CONNECT' || (this.head?.kind === 'head' && this.head.status === 101);
-    return changes ? this.#input.read(this.#input.size) : null;
+    const goes_on =
+      this.#method === 'CONNECT' || (this.head?.kind === 'head' && this.head.status <= 101);
+    return goes_on ? this.#input.read(this.#input.size) : null;
   }
 
   /** Gives Node's parser back. */

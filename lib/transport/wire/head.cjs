@@ -10,8 +10,6 @@
 
 const MAX_LINE = 65_536;
 const MAX_HEADERS = 100;
-/** Interim answers before the answer: a bound of CPython 3.13.15's. */
-const MAX_INTERIM = 100;
 
 /** A head that Node's parser reads as http.client does: one that can have a body, with no blank after a value. */
 const PLAIN =
@@ -55,16 +53,14 @@ function plain_head(bytes, method) {
   return length === undefined ? null : { size, framing: Number(length) };
 }
 
-/** Reads heads line by line, until there is one that is not interim, or something is wrong. */
+/** Reads a head line by line, until it is all there, or something is wrong. */
 class HeadReader {
   #input;
-  #interim = 0;
+  #method;
   /** @type {ResponseHead | null} */
   #head = null;
   /** @type {string[]} */
   #lines = [];
-
-  #method;
 
   /**
    * @param {import('./input.cjs').Input} input
@@ -94,9 +90,9 @@ class HeadReader {
     const head = status_line(line);
     if (head.kind !== 'head') return head;
     // Of another protocol only the name matters, and nothing more is waited for.
-    if (head.status !== 100 && !/^HTTP\/(?:1\.|0\.9$)/.test(head.version)) return head;
+    const known = /^HTTP\/(?:1\.|0\.9$)/.test(head.version);
+    if (!known && !this.#is_shown(head)) return head;
     this.#head = head;
-    this.#lines = [];
     return null;
   }
 
@@ -105,12 +101,14 @@ class HeadReader {
     this.#lines.push(line);
     if (this.#lines.length > MAX_HEADERS) return { kind: 'excess', of: 'headers' };
     if (line !== '\r\n' && line !== '\n' && line !== '') return null;
-    this.#head = null;
-    if (head.status === 100)
-      return ++this.#interim > MAX_INTERIM ? { kind: 'excess', of: 'interim' } : null;
     const text = this.#lines.join('');
     const { headers, plain } = parse_headers(text);
-    return { ...head, headers, ...((!plain || this.#method === 'CONNECT') && { text }) };
+    return { ...head, headers, ...((!plain || this.#is_shown(head)) && { text }) };
+  }
+
+  /** Whether http.client takes the header lines as they are, of any version. @param {ResponseHead} head */
+  #is_shown({ status }) {
+    return status === 100 || this.#method === 'CONNECT';
   }
 }
 

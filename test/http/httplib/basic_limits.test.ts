@@ -4,7 +4,16 @@ import { BrokenPipeError, OSError } from '../../../lib/builtins/index.js';
 import type { HTTPResponse } from '../../../lib/http/client/index.js';
 import type { Step } from '../../server/script.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS, answering, connected, connection, playing, response, unread } from './peer.js';
+import {
+  COLOURS,
+  answering,
+  connected,
+  connection,
+  playing,
+  response,
+  text,
+  unread,
+} from './peer.js';
 
 const LONG = 65_536;
 
@@ -51,6 +60,23 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     const resp = await unread(modules, [{ repeat: 'HTTP/1.1 100 OK\r\nr\n', times: 32_768 }]);
     const error = await raised(() => resp.begin());
     expect(error).toMatchObject({ name: 'HTTPException', message: 'got more than 100 headers' });
+  });
+
+  // CPython 3.13.15, gh-150743.
+  test.each([
+    [99, null],
+    [100, 'got more than 100 interim responses'],
+  ])('%i interim answers', async (times, message) => {
+    const resp = await unread(modules, [
+      { repeat: 'HTTP/1.1 100 Continue\r\n\r\n', times },
+      'HTTP/1.1 200 OK\r\n\r\nhi',
+    ]);
+    if (message === null) {
+      await resp.begin();
+      expect(text(await resp.read())).toBe('hi');
+    } else {
+      expect(await raised(() => resp.begin())).toMatchObject({ name: 'HTTPException', message });
+    }
   });
 
   test('test_epipe: an answer is read though the request could not be sent', async () => {
