@@ -7,7 +7,8 @@ import * as blocking_client from '../../lib/sync/http/client/index.js';
 import { both } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
-type Data = string | null | Record<'bytes' | 'file' | 'textfile', string> | { iter: string[] };
+type Data =
+  string | null | { iter: string[] } | { bytes: string } | { file: string } | { textfile: string };
 interface Vectors {
   debug: {
     case: [why: string, method: string, body: Data, tunnel: boolean, answers: string[]];
@@ -22,10 +23,13 @@ const vectors = JSON.parse(
 
 /** A file of text, as `open()` does not make them. */
 class StringIO {
-  constructor(private text: string) {}
+  #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
   read(size: number): string {
-    const piece = this.text.slice(0, size);
-    this.text = this.text.slice(size);
+    const piece = this.#text.slice(0, size);
+    this.#text = this.#text.slice(size);
     return piece;
   }
 }
