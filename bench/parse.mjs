@@ -2,11 +2,11 @@
 //   npm run build && node bench/parse.mjs [--write] [--seconds 0.05] [--rounds 15] [--only quote]
 // Rounds are interleaved, ratios are medians over the rounds, and time is processor time, so that a
 // busy machine changes little. With --write the tables go to docs/performance.md.
-import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { cpus } from 'node:os';
+import { cpython as cpython_program, machine, median, write_section } from './common.mjs';
 import { functions } from './parse/contenders.mjs';
 import { growth_cases } from './parse/growth.mjs';
 
@@ -48,17 +48,9 @@ function rate(call, inputs) {
   }
 }
 
-/** @param {number[]} numbers */
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [before = NaN, after = NaN] = sorted.slice(middle - 1, middle + 1);
-  return sorted.length % 2 ? after : (before + after) / 2;
-}
-
 function start_cpython() {
-  const interpreter = [process.env.PYURLLIB_ORACLE, pyenv_python(), 'python3.13'].find(is_3_13);
-  if (interpreter === undefined) return null;
+  const interpreter = cpython_program();
+  if (interpreter === null) return null;
   const script = new URL('./parse/cpython.py', import.meta.url).pathname;
   const child = spawn(interpreter, [script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -68,27 +60,6 @@ function start_cpython() {
     return JSON.parse((await lines.next()).value);
   };
   return { ask, end: () => child.stdin.end() };
-}
-
-function pyenv_python() {
-  try {
-    const prefix = execFileSync('pyenv', ['prefix', '3.13.0'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return `${prefix.toString().trim()}/bin/python3`;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {string | undefined} interpreter */
-function is_3_13(interpreter) {
-  if (!interpreter) return false;
-  try {
-    return execFileSync(interpreter, ['--version']).toString().startsWith('Python 3.13');
-  } catch {
-    return false;
-  }
 }
 
 const cpython = start_cpython();
@@ -205,20 +176,12 @@ for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wante
 }
 cpython?.end();
 
-if (options.write) {
-  const file = new URL('../docs/performance.md', import.meta.url);
-  const [begin, end] = ['<!-- parse: begin -->', '<!-- parse: end -->'];
-  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(begin);
-  const [, after = ''] = rest.split(end);
-  writeFileSync(file, `${before}${begin}\n${report()}${end}${after}`);
-  execFileSync('npx', ['prettier', '--write', file.pathname], { stdio: 'ignore' });
-}
+if (options.write) write_section('parse', report());
 if (sink < 0) console.log(sink); // keeps the results alive
 
 function report() {
-  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}`;
   return `
-Made by \`npm run bench -- --write\`, on ${machine}.
+Made by \`npm run bench -- --write\`, on ${machine()}.
 
 500 distinct realistic inputs each. The ratios are of calls a second of processor time, this library to the other: above 1, this
 one is faster. They are medians over ${ROUNDS} interleaved rounds of ${SECONDS} s each. \`new URL\`, \`URLSearchParams\`,

@@ -1,0 +1,48 @@
+// What the benchmarks share.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+
+/** The program of a CPython 3.13, if there is one. @returns {string | null} */
+export function cpython() {
+  const pyenv = () =>
+    `${execFileSync('pyenv', ['prefix', '3.13.0'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()}/bin/python3`;
+  for (const find of [() => process.env.PYURLLIB_ORACLE, pyenv, () => 'python3.13']) {
+    try {
+      const program = find();
+      if (program && String(execFileSync(program, ['--version'])).startsWith('Python 3.13'))
+        return program;
+    } catch {
+      // Not there.
+    }
+  }
+  return null;
+}
+
+/** @param {number[]} numbers */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [before = NaN, after = NaN] = sorted.slice(middle - 1, middle + 1);
+  return sorted.length % 2 ? after : (before + after) / 2;
+}
+
+/** What was measured on, in words. */
+export function machine() {
+  return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}`;
+}
+
+/**
+ * Replaces what docs/performance.md has between `<!-- NAME: begin -->` and `<!-- NAME: end -->`.
+ * @param {string} name
+ * @param {string} text
+ */
+export function write_section(name, text) {
+  const file = new URL('../docs/performance.md', import.meta.url);
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [before = '', rest] = readFileSync(file, 'utf8').split(begin);
+  const after = rest?.split(end)[1];
+  if (after === undefined) throw new Error(`docs/performance.md has no ${begin} … ${end}`);
+  writeFileSync(file, `${before}${begin}\n\n${text.trim()}\n\n${end}${after}`);
+  execFileSync('npx', ['prettier', '--write', file.pathname], { stdio: 'ignore' });
+}

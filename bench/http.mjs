@@ -1,0 +1,108 @@
+// Measures HTTP in both colours beside node:http, other clients and CPython:
+//   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
+//   npm run bench -- http --profile 'async urlopen' (who, and which task: bench/http/client.mjs)
+//   npm run bench -- http --memory [--write] [--quick]
+// The server and each contender are processes of their own. With --write the tables go to docs/performance.md; --quick
+// only tries everything out; --only takes the sections of that name (bench/http/sections.mjs).
+import { parseArgs } from 'node:util';
+import { machine, median, write_section } from './common.mjs';
+import { memory } from './http/memory.mjs';
+import { profile } from './http/profile.mjs';
+import { arena, contest } from './http/rounds.mjs';
+import { sections } from './http/sections.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '15' },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+    memory: { type: 'boolean', default: false },
+  },
+});
+
+/** @typedef {import('./http/sections.mjs').Section} Section */
+/** @typedef {import('./http/rounds.mjs').Sample} Sample */
+
+const MIB = 2 ** 20;
+
+/** The table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
+function table({ title, mib, rows }, found) {
+  const head = mib
+    ? ['MiB a second', 'ms of processor time', 'MiB at the peak']
+    : ['a second', 'µs of processor time'];
+  const lines = rows.flatMap(({ name, beside = '', goal, memory: allowance }) => {
+    const [mine, theirs] = [found.get(name), found.get(beside)];
+    if (!mine) return [];
+    const [seconds, cpu] = [of(mine, 'seconds'), of(mine, 'cpu')];
+    const peak = Math.max(...mine.map((sample) => sample.peak));
+    const figures = mib
+      ? [(mib / seconds).toFixed(0), (cpu * 1e3).toFixed(0), (peak / MIB).toFixed(0)]
+      : [(1 / seconds).toFixed(0), (cpu * 1e6).toFixed(0)];
+    const speed = theirs && ratio(mine, theirs);
+    const excess = theirs && (peak - Math.max(...theirs.map((sample) => sample.peak))) / MIB;
+    return [
+      [
+        goal === undefined ? name : `**${name}**`,
+        ...figures,
+        speed === undefined ? '' : `${speed.toFixed(2)} × ${beside}`,
+        goal === undefined ? '' : verdict(`${goal.toFixed(1)} ×`, speed, (value) => value >= goal),
+        ...(mib
+          ? [
+              allowance === undefined
+                ? ''
+                : verdict(`+ ${allowance} MiB`, excess, (value) => value <= allowance),
+            ]
+          : []),
+      ],
+    ];
+  });
+  const heads = [...['', ...head, 'speed', 'goal'], ...(mib ? ['goal at the peak'] : [])];
+  return [`### ${title}`, '', ...[heads, heads.map(() => '---'), ...lines].map(row)].join('\n');
+}
+
+/** @param {string[]} cells */
+const row = (cells) => `| ${cells.join(' | ')} |`;
+
+/** @param {Sample[]} samples @param {keyof Sample} what */
+const of = (samples, what) => median(samples.map((sample) => sample[what]));
+
+/** How much faster: the median over the rounds. @param {Sample[]} mine @param {Sample[]} theirs */
+const ratio = (mine, theirs) =>
+  median(mine.map(({ seconds }, round) => (theirs[round]?.seconds ?? NaN) / seconds));
+
+/** @param {string} goal @param {number | undefined} value @param {(value: number) => boolean} met */
+function verdict(goal, value, met) {
+  if (value === undefined) return goal;
+  return `${goal}: ${met(value) ? 'met' : '**not met**'}`;
+}
+
+/** All the tables. */
+async function measure() {
+  const place = await arena();
+  const tables = [];
+  for (const section of sections.filter(({ key }) => !options.only || key === options.only)) {
+    const how = { rounds: Number(options.rounds), ...section };
+    const quick = { rounds: 2, warming: Math.ceil(how.warming / 20), times: how.times };
+    tables.push(table(section, await contest(place, section.rows, options.quick ? quick : how)));
+    console.log(`${tables.at(-1)}\n`);
+  }
+  await place.end();
+  return `
+Made by \`npm run bench -- http --write\`, on ${machine()}. The server and every client are processes of their own on
+one machine; all are warmed up, and take turns. Speeds beside another are medians over the rounds; processor time is the
+client's, with all its threads. Bold: this library.
+
+${tables.join('\n\n')}
+`;
+}
+
+if (options.profile) await profile(options.profile, options.quick);
+else if (options.memory) {
+  const text = await memory(options.quick);
+  if (options.write) write_section('http memory', text);
+} else {
+  const text = await measure();
+  if (options.write) write_section('http', text);
+}

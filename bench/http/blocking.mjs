@@ -1,0 +1,76 @@
+// This library's blocking colour; a question put to its worker; and what two threads take at the least for such a thing.
+import { Worker } from 'node:worker_threads';
+import { HTTPConnection } from 'pyurllib/sync/http/client';
+import { Request, urlopen } from 'pyurllib/sync/request';
+import { open_wire } from '../../dist/transport/blocking.js';
+import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
+
+/** @param {URL} url */
+export default function make({ href, hostname, port }) {
+  const kept = new HTTPConnection(hostname, Number(port));
+  /** @param {HTTPConnection} connection */
+  const get = (connection) => {
+    connection.request('GET', '/');
+    return connection.getresponse().read();
+  };
+  /** @param {Iterable<Uint8Array> | ReturnType<typeof file>} data */
+  const send = (data) => {
+    const answer = urlopen(new Request(`${href}up`, { data, method: 'POST' }));
+    check(Number(answer.read().decode()), UP);
+  };
+  return {
+    urlopen: () => {
+      const response = urlopen(href);
+      return response.read();
+    },
+    fresh: () => {
+      const connection = new HTTPConnection(hostname, Number(port));
+      get(connection);
+      connection.close();
+    },
+    kept: () => get(kept),
+    down: () => {
+      const response = urlopen(`${href}down?${DOWN}`);
+      let size = 0;
+      for (let piece; (piece = response.read(PIECE)).length > 0;) size += piece.length;
+      check(size, DOWN);
+    },
+    down_read1: () => {
+      const response = urlopen(`${href}down?${DOWN}`);
+      let size = 0;
+      for (let piece; (piece = response.read1()).length > 0;) size += piece.length;
+      check(size, DOWN);
+    },
+    up: () => send(pieces(PIECE)),
+    up_file: () => send(file()),
+  };
+}
+
+/** The worker is asked something that it need not ask the system. @param {URL} url */
+export function echo({ hostname, port }) {
+  const wire = open_wire({ host: hostname, port: Number(port) }, null);
+  return { echo: () => wire.peer_certificate() };
+}
+
+/** Two numbers in shared memory, each thread sleeping on one of them. */
+export function ping() {
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const [PING, PONG] = [0, 1];
+  new Worker(
+    `const { workerData: shared } = require('node:worker_threads');
+     for (let count = 0; ; count++) {
+       Atomics.wait(shared, ${PING}, count);
+       Atomics.store(shared, ${PONG}, count + 1);
+       Atomics.notify(shared, ${PONG});
+     }`,
+    { eval: true, workerData: shared },
+  ).unref();
+  let count = 0;
+  return {
+    echo: () => {
+      Atomics.store(shared, PING, count + 1);
+      Atomics.notify(shared, PING);
+      Atomics.wait(shared, PONG, count++);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+// One contender of bench/http.mjs in a process of its own: node client.mjs NAME URL. It reads lines `task times` and
+// answers each with JSON: the seconds and the processor's seconds that one took, and the most memory used so far; with
+// --expose-gc also the memory and this thread's heap in use now, garbage apart.
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** @typedef {Record<string, () => unknown>} Tasks */
+/** @typedef {(url: URL) => Tasks} Make */
+
+/** @type {Record<string, () => Promise<Make>>} */
+const contenders = {
+  'node:http': async () => (await import('./node_http.mjs')).default,
+  'undici.request': async () => (await import('./undici.mjs')).undici_request,
+  'undici.fetch': async () => (await import('./undici.mjs')).undici_fetch,
+  axios: async () => (await import('./axios.mjs')).default,
+  got: async () => (await import('./got.mjs')).default,
+  async: async () => (await import('./ours.mjs')).default,
+  blocking: async () => (await import('./blocking.mjs')).default,
+  worker: async () => (await import('./blocking.mjs')).echo,
+  threads: async () => (await import('./blocking.mjs')).ping,
+};
+
+/** The most memory this process has used, in bytes. */
+function peak() {
+  try {
+    const status = readFileSync('/proc/self/status', 'latin1');
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) * 1024;
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+}
+
+const [name = '', url = ''] = process.argv.slice(2);
+const load = contenders[name];
+if (load === undefined) throw new Error(`no contender ${name}`);
+const tasks = (await load())(new URL(url));
+
+for await (const line of createInterface(process.stdin)) {
+  const [task = '', times = ''] = line.split(' ');
+  const run = tasks[task];
+  if (run === undefined) throw new Error(`${name} has no ${task}`);
+  const used = process.cpuUsage();
+  const began = performance.now();
+  for (let i = 0; i < Number(times); i++) {
+    const result = run();
+    if (result instanceof Promise) await result;
+  }
+  const seconds = (performance.now() - began) / 1000 / Number(times);
+  const { user, system } = process.cpuUsage(used);
+  const cpu = (user + system) / 1e6 / Number(times);
+  await globalThis.gc?.({ type: 'major', execution: 'async' });
+  const { rss, heapUsed: heap } = globalThis.gc ? process.memoryUsage() : { rss: 0, heapUsed: 0 };
+  console.log(JSON.stringify({ seconds, cpu, peak: peak(), rss, heap }));
+}
+process.exit();

@@ -1,0 +1,41 @@
+// Whether memory grows with the number of requests: what is in use after the first tenth of them and after the last.
+import { machine } from '../common.mjs';
+import { arena } from './rounds.mjs';
+
+const CLIENTS = [
+  ['node:http', 'fresh'],
+  ['async', 'urlopen'],
+  ['async', 'kept'],
+  ['blocking', 'urlopen'],
+  ['blocking', 'kept'],
+];
+
+/** @param {number} bytes */
+const mib = (bytes) => (bytes / 2 ** 20).toFixed(1);
+
+/** @param {boolean} quick @returns {Promise<string>} a table */
+export async function memory(quick) {
+  const requests = quick ? 2000 : 100_000;
+  const place = await arena();
+  const rows = [];
+  for (const [who = '', task = ''] of CLIENTS) {
+    const client = place.client(who, ['--expose-gc']);
+    if (!client) continue;
+    const early = await client.run(task, requests / 10);
+    const late = await client.run(task, (requests / 10) * 9);
+    await client.end();
+    const figures = [early.heap, late.heap, early.rss, late.rss].map(mib).join(' | ');
+    rows.push(`| ${who} ${task} | ${figures} |`);
+    console.log(rows.at(-1));
+  }
+  await place.end();
+  const heads = [requests / 10, requests].map((count) => count.toLocaleString('en'));
+  return `
+Made by \`npm run bench -- http --memory --write\`, on ${machine()}. MiB in use, after a garbage collection: the heap of the
+calling thread, and the memory of the whole process.
+
+|  | heap after ${heads[0]} requests | after ${heads[1]} | process after ${heads[0]} | after ${heads[1]} |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+`;
+}

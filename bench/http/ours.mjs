@@ -1,0 +1,45 @@
+// This library's async colour: urlopen for what is one request, http.client for a connection that is kept.
+import { HTTPConnection } from 'pyurllib/http/client';
+import { Request, urlopen } from 'pyurllib/request';
+import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
+
+/** @param {URL} url */
+export default function make({ href, hostname, port }) {
+  const kept = new HTTPConnection(hostname, Number(port));
+  /** @param {HTTPConnection} connection */
+  const get = async (connection) => {
+    await connection.request('GET', '/');
+    return await (await connection.getresponse()).read();
+  };
+  /** @param {Iterable<Uint8Array> | ReturnType<typeof file>} data */
+  const send = async (data) => {
+    const answer = await urlopen(new Request(`${href}up`, { data, method: 'POST' }));
+    check(Number((await answer.read()).decode()), UP);
+  };
+  return {
+    urlopen: async () => {
+      const response = await urlopen(href);
+      return await response.read();
+    },
+    fresh: async () => {
+      const connection = new HTTPConnection(hostname, Number(port));
+      await get(connection);
+      connection.close();
+    },
+    kept: () => get(kept),
+    down: async () => {
+      const response = await urlopen(`${href}down?${DOWN}`);
+      let size = 0;
+      for (let piece; (piece = await response.read(PIECE)).length > 0;) size += piece.length;
+      check(size, DOWN);
+    },
+    down_read1: async () => {
+      const response = await urlopen(`${href}down?${DOWN}`);
+      let size = 0;
+      for (let piece; (piece = await response.read1()).length > 0;) size += piece.length;
+      check(size, DOWN);
+    },
+    up: () => send(pieces(PIECE)),
+    up_file: () => send(file()),
+  };
+}

@@ -1,0 +1,60 @@
+// Where the time goes: a contender's task under Node's profiler, and a table of the functions it was in.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { arena } from './rounds.mjs';
+
+const SHOWN = 20;
+const NOT_WORK = new Set(['(root)', '(idle)', '(program)']);
+
+/**
+ * @typedef {object} Profile
+ * @property {{ id: number, callFrame: { functionName: string, url: string, lineNumber: number } }[]} nodes
+ * @property {number[]} samples
+ * @property {number[]} timeDeltas
+ */
+
+/** Microseconds by function. @param {Profile} profile */
+function self_times({ nodes, samples, timeDeltas }) {
+  const names = new Map(
+    nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => {
+      const file = url.replace(/^.*\/(?=dist\/|node_modules\/)/, '');
+      return [id, `${functionName || '(anonymous)'}${file && ` ${file}:${lineNumber + 1}`}`];
+    }),
+  );
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  samples.forEach((id, i) => {
+    const name = names.get(id) ?? '';
+    if (!NOT_WORK.has(name)) times.set(name, (times.get(name) ?? 0) + (timeDeltas[i] ?? 0));
+  });
+  return times;
+}
+
+/**
+ * Prints, for each of its threads, where a contender is most of its time.
+ * @param {string} what `who task`
+ * @param {boolean} quick
+ */
+export async function profile(what, quick) {
+  const [, who = what, task = ''] = /^(.*) (\S+)$/.exec(what) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'pyurllib-profile-'));
+  const place = await arena();
+  const threads = fileURLToPath(new URL('profile_threads.mjs', import.meta.url));
+  const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--import=${threads}`];
+  const client = place.client(who, flags);
+  const many = /^(down|up)/.test(task) ? 20 : 20_000;
+  await client?.run(task, quick ? many / 20 : many);
+  await client?.end();
+  await place.end();
+  for (const name of readdirSync(folder)) {
+    const times = self_times(JSON.parse(readFileSync(join(folder, name), 'utf8')));
+    const total = [...times.values()].reduce((sum, time) => sum + time, 0);
+    console.log(`\n${what}, ${name}: ${(total / 1e6).toFixed(2)} s of work\n`);
+    console.log('| % | function |\n| --- | --- |');
+    for (const [where, time] of [...times].sort(([, a], [, b]) => b - a).slice(0, SHOWN))
+      console.log(`| ${((time / total) * 100).toFixed(1)} | ${where} |`);
+  }
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,13 @@
+// Loaded before the program that is profiled: its threads are profiled too, whatever flags they are given.
+import { syncBuiltinESMExports } from 'node:module';
+import worker_threads from 'node:worker_threads';
+
+const flags = process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'));
+
+worker_threads.Worker = class extends worker_threads.Worker {
+  /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} [options] */
+  constructor(file, options) {
+    super(file, { ...options, execArgv: flags });
+  }
+};
+syncBuiltinESMExports();

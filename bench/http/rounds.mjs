@@ -1,0 +1,75 @@
+// Runs contenders against each other: each in a process of its own, all warmed, in interleaved rounds.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { cpython } from '../common.mjs';
+
+/** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
+/** @typedef {{ name: string, who: string, task: string }} Contender who it is (client.mjs), and which of its tasks */
+
+const PYTHON = cpython();
+
+/** No proxy of the machine's comes between. */
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
+);
+
+/** @param {string} name */
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** A process that answers lines with lines. @param {string} program @param {string[]} args */
+function start(program, args) {
+  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { value, done } = await lines.next();
+    if (done) throw new Error(`${args.join(' ')} ended`);
+    return String(value);
+  };
+  return {
+    answer,
+    /** @param {string} task @param {number} times @returns {Promise<Sample>} */
+    run: async (task, times) => {
+      child.stdin.write(`${task} ${times}\n`);
+      return JSON.parse(await answer());
+    },
+    end: async () => {
+      child.stdin.end();
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+/** The server, and how its clients are started. */
+export async function arena() {
+  const server = start(process.execPath, [here('server.mjs')]);
+  const url = `http://127.0.0.1:${await server.answer()}/`;
+  return {
+    /** @param {string} who @param {string[]} flags of node's; no client: there is no such CPython here */
+    client: (who, flags = []) => {
+      if (who !== 'CPython')
+        return start(process.execPath, [...flags, here('client.mjs'), who, url]);
+      return PYTHON === null ? null : start(PYTHON, [here('cpython.py'), url]);
+    },
+    end: () => server.end(),
+  };
+}
+
+/**
+ * The samples of each contender, by its name.
+ * @param {Awaited<ReturnType<typeof arena>>} place
+ * @param {Contender[]} contenders
+ * @param {{ warming: number, times: number, rounds: number }} how
+ */
+export async function contest(place, contenders, { warming, times, rounds }) {
+  const all = contenders.flatMap((contender) => {
+    const client = place.client(contender.who);
+    return client ? [{ ...contender, client, samples: /** @type {Sample[]} */ ([]) }] : [];
+  });
+  for (const { client, task } of all) await client.run(task, warming);
+  for (let round = 0; round < rounds; round++)
+    for (const { client, task, samples } of all) samples.push(await client.run(task, times));
+  for (const { client } of all) await client.end();
+  return new Map(all.map(({ name, samples }) => [name, samples]));
+}

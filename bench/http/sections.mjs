@@ -1,0 +1,125 @@
+// What bench/http.mjs measures, and what is asked of it.
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {string} who
+ * @property {string} task
+ * @property {string} [beside] the row it is held against
+ * @property {number} [goal] the least speed beside that row
+ * @property {number} [memory] the most MiB at the peak above that row's
+ */
+/**
+ * @typedef {object} Section
+ * @property {string} key
+ * @property {string} title
+ * @property {number} times how often a round
+ * @property {number} warming how often before
+ * @property {number} [rounds] where not as many as usual
+ * @property {number} [mib] what one transfers
+ * @property {Row[]} rows
+ */
+
+const OTHERS = ['undici.request', 'undici.fetch', 'axios', 'got'];
+
+/** @param {string} name @param {string} who @param {string} task @param {string} beside @param {number} goal */
+const ours = (name, who, task, beside, goal) => ({ name, who, task, beside, goal });
+
+/** @param {string} task @param {string[]} whose */
+const others = (task, whose = OTHERS) =>
+  whose.map((name) => ({ name, who: name, task, beside: 'node:http' }));
+
+/** @param {string} task */
+const floor = (task, name = 'node:http') => ({ name, who: 'node:http', task });
+
+const DOWN = { times: 1, warming: 2, rounds: 9, mib: 256 };
+const UP = { times: 1, warming: 3, rounds: 9, mib: 64 };
+const MEMORY = 64;
+
+/** @type {Section[]} */
+export const sections = [
+  {
+    key: 'fresh',
+    title: 'GET, each on a connection of its own: async',
+    times: 150,
+    warming: 3000,
+    rows: [
+      floor('fresh'),
+      ours('urlopen', 'async', 'urlopen', 'node:http', 0.9),
+      ours('http.client', 'async', 'fresh', 'node:http', 0.9),
+      ...others('fresh'),
+    ],
+  },
+  {
+    key: 'kept',
+    title: 'GET, all on one connection: async',
+    times: 300,
+    warming: 6000,
+    rows: [
+      floor('kept'),
+      ours('http.client', 'async', 'kept', 'node:http', 0.9),
+      ...others('kept'),
+    ],
+  },
+  {
+    key: 'blocking',
+    title: 'GET: blocking',
+    times: 150,
+    warming: 3000,
+    rows: [
+      { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
+      ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
+      { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
+      ours('http.client, fresh', 'blocking', 'fresh', 'CPython urlopen', 1),
+      { name: 'CPython http.client, kept', who: 'CPython', task: 'kept' },
+      ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 0.7),
+    ],
+  },
+  {
+    key: 'echo',
+    title: 'A question to the worker of the blocking colour and its answer',
+    times: 3000,
+    warming: 20_000,
+    rows: [
+      { name: 'Atomics, two bare threads', who: 'threads', task: 'echo' },
+      ours('the worker', 'worker', 'echo', 'Atomics, two bare threads', 0.5),
+    ],
+  },
+  {
+    key: 'down',
+    title: '256 MiB down',
+    ...DOWN,
+    rows: [
+      floor('down'),
+      { ...ours('async, read(65536)', 'async', 'down', 'node:http', 0.9), memory: MEMORY },
+      { ...ours('async, read1()', 'async', 'down_read1', 'node:http', 0.9), memory: MEMORY },
+      ours('blocking, read(65536)', 'blocking', 'down', 'async, read(65536)', 0.7),
+      ours('blocking, read1()', 'blocking', 'down_read1', 'async, read1()', 0.7),
+      ...others('down', ['undici.request', 'undici.fetch']),
+      { name: 'CPython, read(65536)', who: 'CPython', task: 'down', beside: 'node:http' },
+    ],
+  },
+  {
+    key: 'up',
+    title: '64 MiB up, in pieces of 64 KiB',
+    ...UP,
+    rows: [
+      floor('up'),
+      { ...ours('async, an iterable', 'async', 'up', 'node:http', 0.9), memory: MEMORY },
+      ours('blocking, an iterable', 'blocking', 'up', 'async, an iterable', 0.7),
+      ...others('up', ['undici.request', 'undici.fetch']),
+      { name: 'CPython, an iterable', who: 'CPython', task: 'up', beside: 'node:http' },
+    ],
+  },
+  {
+    key: 'file',
+    title: '64 MiB up, in pieces of 16 KiB, which is what http.client reads of a file',
+    ...UP,
+    rows: [
+      floor('up_small'),
+      { ...ours('async, a file', 'async', 'up_file', 'node:http', 0.9), memory: MEMORY },
+      ours('blocking, a file', 'blocking', 'up_file', 'async, a file', 0.7),
+      { name: 'CPython, a file', who: 'CPython', task: 'up_file', beside: 'node:http' },
+    ],
+  },
+];

@@ -1,0 +1,42 @@
+// The server of bench/http.mjs: a greeting at /, so many bytes at /down?SIZE, and POST, which counts what it is sent.
+// Prints its port, and lives until its standard input ends.
+import http from 'node:http';
+
+const GREETING = Buffer.from('hello, world\n');
+const PIECE = Buffer.alloc(65536, 'x');
+
+/** @param {http.ServerResponse} response @param {number} size */
+function pour(response, size) {
+  response.setHeader('Content-Length', size);
+  let left = size;
+  const go_on = () => {
+    while (left > 0) {
+      const piece = left < PIECE.length ? PIECE.subarray(0, left) : PIECE;
+      left -= piece.length;
+      if (!response.write(piece)) return;
+    }
+    response.end();
+  };
+  response.on('drain', go_on);
+  go_on();
+}
+
+const server = http.createServer((request, response) => {
+  if (request.method === 'POST') {
+    let size = 0;
+    request.on('data', (/** @type {Buffer} */ piece) => (size += piece.length));
+    request.on('end', () => response.end(String(size)));
+    return;
+  }
+  const asked = /^\/down\?(\d+)$/.exec(request.url ?? '');
+  if (asked) return pour(response, Number(asked[1]));
+  response.setHeader('Content-Type', 'text/plain');
+  response.setHeader('Content-Length', GREETING.length);
+  response.end(GREETING);
+});
+server.keepAliveTimeout = 600_000;
+server.requestTimeout = 0;
+server.listen(0, '127.0.0.1', () => {
+  console.log(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+});
+process.stdin.resume().on('end', () => process.exit());

@@ -1,0 +1,16 @@
+// Runs the benchmarks, one after the other, or those named:
+//   npm run bench [-- [parse] [http] [--write]]
+// Options go to each of them: with --write they put their tables into docs/performance.md.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const PARTS = ['parse', 'http'];
+
+const words = process.argv.slice(2);
+const named = PARTS.filter((part) => words.includes(part));
+const options = words.filter((word) => !PARTS.includes(word));
+for (const part of named.length > 0 ? named : PARTS) {
+  const program = fileURLToPath(new URL(`${part}.mjs`, import.meta.url));
+  const { status } = spawnSync(process.execPath, [program, ...options], { stdio: 'inherit' });
+  process.exitCode ||= status ?? 1;
+}
