@@ -16,7 +16,6 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
-import { urlsplit } from '../../parse/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
@@ -46,7 +45,7 @@ import {
   NotConnected,
   ResponseNotReady,
 } from './exceptions.js';
-import { ascii_host, split_host_port, strip_interface, wrap_ipv6 } from './host.js';
+import { host_header, split_host_port } from './host.js';
 import { parse_header_lines, type HTTPMessage } from './message.js';
 import {
   header_name,
@@ -57,6 +56,7 @@ import {
   validate_url_part,
 } from './request_lines.js';
 import { HTTPResponse } from './response.js';
+import { connect_request } from './tunnel.js';
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -141,7 +141,7 @@ export class HTTPConnection {
    * @param host The host to reach, with or without `:port`.
    * @param port Its port; null for the one in `host` or the default.
    * @param headers More headers for the CONNECT request.
-   * @throws {@link RuntimeError} when connected; {@link ValueError} on CR or LF in host or headers.
+   * @throws {@link RuntimeError} when connected. What cannot be sent is a {@link ValueError} of `connect()`.
    */
   set_tunnel(
     ...args: Arguments<
@@ -153,14 +153,7 @@ export class HTTPConnection {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
-    // CPython 3.13.14 (gh-146211) refuses what would add lines to the CONNECT request.
-    this._validate_host(this._tunnel_host);
-    this._tunnel_headers = dict();
-    for (const [name, value] of header_items(headers)) {
-      header_name(name);
-      header_value([value]);
-      this._tunnel_headers[name] = value;
-    }
+    this._tunnel_headers = dict(header_items(headers));
     if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
       const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
       this._tunnel_headers['Host'] = `${encoded_host}:${this._tunnel_port}`;
@@ -179,13 +172,9 @@ export class HTTPConnection {
 
   /** @internal */
   async _tunnel(): Promise<void> {
-    const host = wrap_ipv6(encode(this._tunnel_host!, 'idna').decode('ascii'));
-    const lines = [`CONNECT ${host}:${this._tunnel_port} ${this._http_vsn_str}\r\n`];
-    for (const [name, value] of header_items(this._tunnel_headers)) {
-      lines.push(`${name}: ${header_value([value])}\r\n`);
-    }
-    lines.push('\r\n');
-    await settle(this.send(encode(lines.join(''), 'latin-1')));
+    const headers = header_items(this._tunnel_headers);
+    const [host, port] = [this._tunnel_host!, this._tunnel_port!];
+    await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
     const response = this.#make_response(kw({ method: this._method }));
     try {
       const [, code, message] = await response._read_status('CONNECT');
@@ -306,18 +295,14 @@ export class HTTPConnection {
     const line = this._encode_request(`${method} ${url} ${this._http_vsn_str}`);
     this._buffer.push(Bytes.view(line).decode('latin-1'));
     if (this._http_vsn !== 11) return;
-    if (!skip_host) this.putheader('Host', this.#host_header(url));
+    if (!skip_host) {
+      // Through a tunnel the request is for the host behind it.
+      const of_tunnel = Boolean(this._tunnel_host);
+      const host = of_tunnel ? this._tunnel_host! : this.host;
+      const port = of_tunnel ? this._tunnel_port! : this.port;
+      this.putheader('Host', host_header(url, host, port, this.default_port));
+    }
     if (!skip_accept_encoding) this.putheader('Accept-Encoding', 'identity');
-  }
-
-  #host_header(url: string): string {
-    const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
-    if (netloc) return strip_interface(ascii_host(netloc));
-    const host = this._tunnel_host || this.host;
-    const port = this._tunnel_host ? this._tunnel_port : this.port;
-    const wrapped = wrap_ipv6(ascii_host(host));
-    const name = host.includes(':') ? strip_interface(wrapped) : wrapped;
-    return port === this.default_port ? name : `${name}:${port}`;
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: hosts as a request names them.
 import { AttributeError, encode, is_bytes_like, type_name } from '../../builtins/index.js';
+import { urlsplit } from '../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
 /** What Python's `int()` takes of a port's text. */
@@ -30,8 +31,22 @@ export function split_host_port(
   return [host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port];
 }
 
+/**
+ * The value of a request's `Host`.
+ * @param url The request's target; where it is a whole URL, its host counts.
+ * @param host The host the request goes to.
+ * @param default_port Left out.
+ */
+export function host_header(url: string, host: string, port: number, default_port: number): string {
+  const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
+  if (netloc) return strip_interface(ascii_host(netloc));
+  const wrapped = wrap_ipv6(ascii_host(host));
+  const name = host.includes(':') ? strip_interface(wrapped) : wrapped;
+  return port === default_port ? name : `${name}:${port}`;
+}
+
 /** A host in ASCII: as it is, or by the `idna` codec. */
-export function ascii_host(host: string): string {
+function ascii_host(host: string): string {
   return encode(host, /^[\x00-\x7f]*$/.test(host) ? 'ascii' : 'idna').decode('ascii');
 }
 
@@ -41,7 +56,7 @@ export function wrap_ipv6(host: string): string {
 }
 
 /** A bracketed IPv6 address without the interface it names (`%eth0`). */
-export function strip_interface(host: string): string {
+function strip_interface(host: string): string {
   const percent = host.indexOf('%');
   return percent < 0 ? host : `${host.slice(0, percent)}]`;
 }

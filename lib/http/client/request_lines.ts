@@ -11,11 +11,12 @@ import {
 import { InvalidURL } from './exceptions.js';
 
 /** Characters that would end a request line early: never in a target or a host. */
-const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
+export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
-const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
+/** A header's name, all of it. */
+export const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
 /** A line end that is not followed by a blank would begin another header. */
-const ILLEGAL_VALUE = /\n(?![ \t])|\r(?![ \t\n])/;
+export const ILLEGAL_VALUE = /\n(?![ \t])|\r(?![ \t\n])/;
 
 /** @throws {@link ValueError} when a method holds a control character. */
 export function validate_method(method: string): void {

@@ -1,0 +1,37 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection._tunnel), with gh-146211's checks: colourless.
+import { Bytes, ValueError, encode, repr, str } from '../../builtins/index.js';
+import type { HeaderValue } from './connection_parameters.js';
+import { wrap_ipv6 } from './host.js';
+import { DISALLOWED_IN_URL, ILLEGAL_VALUE, LEGAL_NAME } from './request_lines.js';
+
+/**
+ * The CONNECT request that asks a proxy for a tunnel.
+ * @param version As the request line has it.
+ * @throws {@link ValueError} when the host or a header would add lines to the request, as in CPython 3.13.14.
+ */
+export function connect_request(
+  host: string,
+  port: number,
+  version: string,
+  headers: readonly [name: string, value: HeaderValue][],
+): Bytes {
+  if (DISALLOWED_IN_URL.test(host)) {
+    throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
+  }
+  const ascii_host = wrap_ipv6(encode(host, 'idna').decode('ascii'));
+  const lines = [encode(`CONNECT ${ascii_host}:${port} ${version}\r\n`, 'ascii')];
+  for (const [name, value] of headers) lines.push(header_line(name, str(value)));
+  lines.push(encode('\r\n', 'ascii'));
+  return Bytes.concat(lines);
+}
+
+function header_line(name: string, value: string): Bytes {
+  const line = encode(`${name}: ${value}\r\n`, 'latin-1');
+  if (!LEGAL_NAME.test(name)) {
+    throw new ValueError(`Invalid header name ${repr(encode(name, 'latin-1'))}`);
+  }
+  if (ILLEGAL_VALUE.test(value)) {
+    throw new ValueError(`Invalid header value ${repr(encode(value, 'latin-1'))}`);
+  }
+  return line;
+}
