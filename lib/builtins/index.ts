@@ -25,3 +25,4 @@ export { signature, signatures, type Parameters, type Signature } from './signat
 export { str } from './str.js';
 export { type_name } from './type_name.js';
 export { warn } from './warnings.js';
+export { split_words, strip } from './whitespace.js';

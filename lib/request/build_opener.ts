@@ -11,6 +11,7 @@ type HandlerClass = new (...args: never) => BaseHandler;
 /** The handlers every opener has, unless another takes their place. */
 function default_classes(): HandlerClass[] {
   return [
+    namespace.ProxyHandler,
     namespace.UnknownHandler,
     namespace.HTTPHandler,
     namespace.HTTPDefaultErrorHandler,

@@ -1,5 +1,6 @@
 // @unasync
 import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request } from './request.js';
 import { __version__ } from './user_agent.js';
 
@@ -7,4 +8,12 @@ import { __version__ } from './user_agent.js';
  * The names of the module `urllib.request` that its own classes look up in it, too: the start of
  * `namespace`, without what rests on them.
  */
-export const globals = { __version__, Request, URLError, HTTPError, ContentTooShortError };
+export const globals = {
+  __version__,
+  Request,
+  URLError,
+  HTTPError,
+  ContentTooShortError,
+  getproxies,
+  proxy_bypass,
+};

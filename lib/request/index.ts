@@ -21,6 +21,33 @@ export { HTTPSHandler, type HTTPSHandlerOptions } from './handlers/https.js';
 export { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 export { HTTPErrorProcessor } from './handlers/error_processor.js';
 export { HTTPRedirectHandler } from './handlers/redirect.js';
+export { ProxyHandler } from './handlers/proxy.js';
+export {
+  getproxies,
+  getproxies_environment,
+  proxy_bypass,
+  proxy_bypass_environment,
+} from './proxies/environment.js';
+export {
+  HTTPPasswordMgr,
+  HTTPPasswordMgrWithDefaultRealm,
+  type Credentials,
+  type ReducedURI,
+} from './auth/password_mgr.js';
+export { HTTPPasswordMgrWithPriorAuth } from './auth/prior_auth.js';
+export { type PasswordManager } from './auth/credentials.js';
+export {
+  AbstractBasicAuthHandler,
+  HTTPBasicAuthHandler,
+  ProxyBasicAuthHandler,
+} from './handlers/basic_auth.js';
+export {
+  AbstractDigestAuthHandler,
+  HTTPDigestAuthHandler,
+  ProxyDigestAuthHandler,
+  type AlgorithmImplementations,
+} from './handlers/digest_auth.js';
+export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
 export { UnknownHandler } from './handlers/unknown.js';
 export { FileHandler } from './handlers/file.js';
 export { DataHandler } from './handlers/data.js';

@@ -10,16 +10,32 @@ import {
   urlunparse,
 } from '../parse/index.js';
 import { addclosehook, addinfourl } from '../response/index.js';
+import { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
+import { HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm } from './auth/password_mgr.js';
+import { HTTPPasswordMgrWithPriorAuth } from './auth/prior_auth.js';
 import { BaseHandler } from './base_handler.js';
+import {
+  AbstractBasicAuthHandler,
+  HTTPBasicAuthHandler,
+  ProxyBasicAuthHandler,
+} from './handlers/basic_auth.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
+import {
+  AbstractDigestAuthHandler,
+  HTTPDigestAuthHandler,
+  ProxyDigestAuthHandler,
+} from './handlers/digest_auth.js';
 import { HTTPErrorProcessor } from './handlers/error_processor.js';
 import { FileHandler } from './handlers/file.js';
 import { AbstractHTTPHandler } from './handlers/abstract_http.js';
 import { HTTPHandler } from './handlers/http.js';
 import { HTTPSHandler } from './handlers/https.js';
+import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
+import { getproxies_environment, proxy_bypass_environment } from './proxies/environment.js';
+import { _parse_proxy } from './proxies/parse_proxy.js';
 import { OpenerDirector } from './opener_director.js';
 import { globals } from './globals.js';
 
@@ -38,6 +54,21 @@ export const namespace = Object.assign(globals, {
   HTTPDefaultErrorHandler,
   HTTPRedirectHandler,
   HTTPErrorProcessor,
+  ProxyHandler,
+  getproxies_environment,
+  proxy_bypass_environment,
+  _parse_proxy,
+  HTTPPasswordMgr,
+  HTTPPasswordMgrWithDefaultRealm,
+  HTTPPasswordMgrWithPriorAuth,
+  AbstractBasicAuthHandler,
+  HTTPBasicAuthHandler,
+  ProxyBasicAuthHandler,
+  AbstractDigestAuthHandler,
+  HTTPDigestAuthHandler,
+  ProxyDigestAuthHandler,
+  parse_http_list,
+  parse_keqv_list,
   UnknownHandler,
   FileHandler,
   DataHandler,

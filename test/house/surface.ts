@@ -62,17 +62,14 @@ export const SURFACE: Record<string, Surface> = {
   request: {
     module: 'urllib.request',
     absent: {
-      'comes with proxies and authentication': words(`
-        ProxyHandler getproxies HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth
-        AbstractBasicAuthHandler HTTPBasicAuthHandler ProxyBasicAuthHandler
-        AbstractDigestAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler`),
       'comes with cookies': ['HTTPCookieProcessor'],
       'comes with retrieval and ftp': words(`
         urlretrieve urlcleanup URLopener FancyURLopener FTPHandler CacheFTPHandler pathname2url url2pathname`),
     },
     also: words(`
       AbstractHTTPHandler URLError HTTPError ContentTooShortError addclosehook addinfourl
-      quote unquote unquote_to_bytes unwrap urljoin urlparse urlsplit urlunparse`),
+      quote unquote unquote_to_bytes unwrap urljoin urlparse urlsplit urlunparse
+      parse_http_list parse_keqv_list getproxies_environment proxy_bypass proxy_bypass_environment`),
     ours: MODULE_OBJECT,
   },
   error: { module: 'urllib.error' },
@@ -150,7 +147,7 @@ export const SURFACE: Record<string, Surface> = {
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes multiple_bases name_classes is_virtual_instance with_cause
-        install_dunders context_dunders sequence_dunders equal pairs_of type_name
+        install_dunders context_dunders sequence_dunders equal pairs_of type_name strip split_words
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },
   },

@@ -1,0 +1,32 @@
+import { AttributeError, encode, str, type_name } from '../../builtins/index.js';
+import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
+
+/** What the handlers ask of a password manager: HTTPPasswordMgr has it, or an object of the user's. */
+export interface PasswordManager {
+  add_password(
+    realm: string | null,
+    uri: string | Iterable<string>,
+    user: string,
+    passwd: string,
+    is_authenticated?: boolean,
+  ): void;
+  find_user_password(realm: string | null, authuri: string): Credentials;
+  is_authenticated?(authuri: string): boolean | null;
+  update_authenticated?(uri: string, is_authenticated?: boolean): void;
+}
+
+/** The manager a handler was given, or a new one; and its `add_password`, which the handler has as its own. */
+export function manager_of(
+  given: PasswordManager | null,
+): [passwd: PasswordManager, add_password: PasswordManager['add_password']] {
+  const passwd = given ?? new HTTPPasswordMgr();
+  if (typeof passwd.add_password !== 'function') {
+    throw new AttributeError(`'${type_name(passwd)}' object has no attribute 'add_password'`);
+  }
+  return [passwd, passwd.add_password.bind(passwd)];
+}
+
+/** What Basic sends: `user:password` in base64. */
+export function basic_credentials(user: string | null, password: string | null): string {
+  return Buffer.from(encode(`${str(user)}:${str(password)}`)).toString('base64');
+}

@@ -1,0 +1,77 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (parse_http_list, parse_keqv_list).
+import {
+  IndexError,
+  ValueError,
+  bind,
+  dict,
+  signature,
+  strip,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+
+const PARSE_HTTP_LIST = signature<[string]>('parse_http_list', { required: ['s'] });
+const PARSE_KEQV_LIST = signature<[Iterable<string>]>('parse_keqv_list', { required: ['l'] });
+
+/**
+ * Splits a comma-separated header value; commas inside double quotes, and what a backslash precedes there, do not
+ * separate.
+ *
+ * @param s The header's value.
+ * @returns Its elements, without white space around them; their quotes stay, backslashes inside quotes do not.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
+ * @example
+ * ```ts
+ * import { parse_http_list } from 'pyurllib/request';
+ *
+ * parse_http_list('realm="a, b", qop=auth'); // => ['realm="a, b"', 'qop=auth']
+ * ```
+ */
+export function parse_http_list(...args: Arguments<[s: string], [], { s: string }>): string[] {
+  const [text] = bind(PARSE_HTTP_LIST, args);
+  const elements: string[] = [];
+  // One pass: each match is a run of plain text, a quoted string (perhaps unfinished), or a comma.
+  let element = '';
+  for (const [piece] of text.matchAll(/,|"(?:[^"\\]|\\[^])*(?:"|\\?$)|[^,"]+/g)) {
+    if (piece === ',') {
+      elements.push(strip(element));
+      element = '';
+    } else {
+      element += piece.startsWith('"') ? piece.replace(/\\([^]?)/g, '$1') : piece;
+    }
+  }
+  if (element !== '') elements.push(strip(element));
+  return elements;
+}
+
+/**
+ * Makes a mapping of `key=value` elements; double quotes around a value are taken off.
+ *
+ * @param l The elements, as `parse_http_list` gives them.
+ * @returns The mapping; of a key that comes twice, the last value.
+ * @throws {@link ValueError} when an element has no `=`; {@link IndexError} when a value is empty.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
+ * @example
+ * ```ts
+ * import { parse_keqv_list } from 'pyurllib/request';
+ *
+ * const challenge = parse_keqv_list(['realm="me"', 'qop=auth']);
+ * challenge['realm']; // => 'me'
+ * challenge['qop']; // => 'auth'
+ * ```
+ */
+export function parse_keqv_list(
+  ...args: Arguments<[l: Iterable<string>], [], { l: Iterable<string> }>
+): Dict<string> {
+  const [elements] = bind(PARSE_KEQV_LIST, args);
+  const parsed = dict<string>();
+  for (const element of elements) {
+    const equals = element.indexOf('=');
+    if (equals < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
+    const value = element.slice(equals + 1);
+    if (value === '') throw new IndexError('string index out of range');
+    const quoted = value.startsWith('"') && value.endsWith('"');
+    parsed[element.slice(0, equals)] = quoted ? value.slice(1, -1) : value;
+  }
+  return parsed;
+}

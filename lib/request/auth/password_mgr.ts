@@ -1,0 +1,190 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { _splitport, urlsplit } from '../../parse/index.js';
+
+/** User name and password; both null where none are known. */
+export type Credentials = [user: string | null, passwd: string | null];
+
+/** A URI's authority and path. */
+export type ReducedURI = readonly [authority: string, path: string];
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+type AddPassword = [string | null, string | Iterable<string>, string, string];
+const ADD_PASSWORD = signature<AddPassword>('HTTPPasswordMgr.add_password', {
+  self: true,
+  required: ['realm', 'uri', 'user', 'passwd'],
+});
+type Find = [string | null, string];
+const FIND = signature<Find>('HTTPPasswordMgr.find_user_password', {
+  self: true,
+  required: ['realm', 'authuri'],
+});
+const FIND_WITH_DEFAULT = signature<Find>('HTTPPasswordMgrWithDefaultRealm.find_user_password', {
+  self: true,
+  required: ['realm', 'authuri'],
+});
+const REDUCE_URI = signature<[string, boolean]>('HTTPPasswordMgr.reduce_uri', {
+  self: true,
+  required: ['uri'],
+  optional: { default_port: true },
+});
+const IS_SUBURI = signature<[ReducedURI, ReducedURI]>('HTTPPasswordMgr.is_suburi', {
+  self: true,
+  required: ['base', 'test'],
+});
+
+type FindArguments = Arguments<
+  [realm: string | null, authuri: string],
+  [],
+  { realm: string | null; authuri: string }
+>;
+
+/** Some URIs, and who may see what is below them. */
+interface Entry {
+  readonly uris: readonly ReducedURI[];
+  authinfo: Credentials;
+}
+
+/**
+ * Knows the users and passwords of realms and URIs.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgr-objects}
+ * @example
+ * ```ts
+ * import { HTTPPasswordMgr } from 'pyurllib/request';
+ *
+ * const manager = new HTTPPasswordMgr();
+ * manager.add_password('PDQ', 'http://localhost:8000/private/', 'klem', 'kadidd');
+ * manager.find_user_password('PDQ', 'http://localhost:8000/private/a'); // => ['klem', 'kadidd']
+ * manager.find_user_password('PDQ', 'http://localhost:8000/'); // => [null, null]
+ * ```
+ */
+export class HTTPPasswordMgr {
+  /** What is known, by realm. */
+  passwd = new Map<string | null, Map<string, Entry>>();
+
+  /**
+   * Adds a user's password.
+   * @param realm The realm, as the server names it.
+   * @param uri A URI, or several: the password is for all below them.
+   * @param user The user's name.
+   * @param passwd The password.
+   */
+  add_password(
+    ...args: Arguments<
+      [realm: string | null, uri: string | Iterable<string>, user: string, passwd: string],
+      [is_authenticated?: boolean],
+      {
+        realm: string | null;
+        uri: string | Iterable<string>;
+        user: string;
+        passwd: string;
+        is_authenticated?: boolean;
+      }
+    >
+  ): void {
+    const [realm, uri, user, passwd] = bind(ADD_PASSWORD, args);
+    const uris = uris_of(uri);
+    let entries = this.passwd.get(realm);
+    if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
+    for (const default_port of [true, false]) {
+      const reduced = uris.map((each) => this.reduce_uri(each, default_port));
+      entries.set(key_of(reduced), { uris: reduced, authinfo: [user, passwd] });
+    }
+  }
+
+  /**
+   * Who to be for a URI.
+   * @param realm The realm.
+   * @param authuri The URI, or a host with or without a port.
+   * @returns The user's name and password; two nulls where none are known.
+   */
+  find_user_password(...args: FindArguments): Credentials {
+    const [realm, authuri] = bind(FIND, args);
+    const entries = this.passwd.get(realm);
+    for (const default_port of [true, false]) {
+      const reduced = this.reduce_uri(authuri, default_port);
+      for (const { uris, authinfo } of entries?.values() ?? []) {
+        if (uris.some((uri) => this.is_suburi(uri, reduced))) return authinfo;
+      }
+    }
+    return [null, null];
+  }
+
+  /**
+   * The part of a URI that counts: its authority and path.
+   * @param uri A URI, or a host with or without a port.
+   * @param default_port Whether to add the scheme's port where none is given.
+   */
+  reduce_uri(
+    ...args: Arguments<
+      [uri: string],
+      [default_port: boolean],
+      { uri: string; default_port?: boolean }
+    >
+  ): ReducedURI {
+    const [uri, default_port] = bind(REDUCE_URI, args);
+    const { scheme, netloc, path } = urlsplit(uri);
+    if (!netloc) return [uri, '/'];
+    const [host, port] = _splitport(netloc);
+    const standard = default_port && port === null ? DEFAULT_PORTS[scheme] : undefined;
+    return [standard === undefined ? netloc : `${host}:${standard}`, path || '/'];
+  }
+
+  /**
+   * Whether one reduced URI is another, or below it.
+   * @param base The URI that may be above.
+   * @param test The URI that may be below.
+   */
+  is_suburi(
+    ...args: Arguments<
+      [base: ReducedURI, test: ReducedURI],
+      [],
+      { base: ReducedURI; test: ReducedURI }
+    >
+  ): boolean {
+    const [[authority, path], [test_authority, test_path]] = bind(IS_SUBURI, args);
+    if (authority !== test_authority) return false;
+    return path === test_path || test_path.startsWith(path.endsWith('/') ? path : `${path}/`);
+  }
+}
+
+/**
+ * The same, with a realm `null` that stands for all realms that are not known.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPPasswordMgrWithDefaultRealm}
+ * @example
+ * ```ts
+ * import { HTTPPasswordMgrWithDefaultRealm } from 'pyurllib/request';
+ *
+ * const manager = new HTTPPasswordMgrWithDefaultRealm();
+ * manager.add_password(null, 'localhost:8000', 'klem', 'kadidd');
+ * manager.find_user_password('any realm', 'http://localhost:8000/a'); // => ['klem', 'kadidd']
+ * ```
+ */
+export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
+  /** Who to be for a URI: in that realm, else in the realm `null`. */
+  override find_user_password(...args: FindArguments): Credentials {
+    const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
+    const [user, password] = super.find_user_password(realm, authuri);
+    if (user !== null) return [user, password];
+    return super.find_user_password(null, authuri);
+  }
+}
+
+/**
+ * Several URIs out of one or several.
+ * @internal
+ */
+export function uris_of(uri: string | Iterable<string>): string[] {
+  return typeof uri === 'string' ? [uri] : [...uri];
+}
+
+/**
+ * What stands for reduced URIs in a Map, since an array is only ever itself.
+ * @internal
+ */
+export function key_of(reduced: ReducedURI | readonly ReducedURI[]): string {
+  return JSON.stringify(reduced);
+}

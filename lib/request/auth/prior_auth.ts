@@ -1,0 +1,111 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgrWithPriorAuth).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import {
+  HTTPPasswordMgrWithDefaultRealm,
+  key_of,
+  uris_of,
+  type ReducedURI,
+} from './password_mgr.js';
+
+type URIs = string | Iterable<string>;
+
+const ADD_PASSWORD = signature<[string | null, URIs, string, string, boolean]>(
+  'HTTPPasswordMgrWithPriorAuth.add_password',
+  {
+    self: true,
+    required: ['realm', 'uri', 'user', 'passwd'],
+    optional: { is_authenticated: false },
+  },
+);
+const UPDATE_AUTHENTICATED = signature<[URIs, boolean]>(
+  'HTTPPasswordMgrWithPriorAuth.update_authenticated',
+  { self: true, required: ['uri'], optional: { is_authenticated: false } },
+);
+const IS_AUTHENTICATED = signature<[string]>('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
+  self: true,
+  required: ['authuri'],
+});
+
+/**
+ * The same again, which also knows where the password is to be sent without being asked for.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgrwithpriorauth-objects}
+ * @example
+ * ```ts
+ * import { HTTPPasswordMgrWithPriorAuth, kw } from 'pyurllib/request';
+ *
+ * const manager = new HTTPPasswordMgrWithPriorAuth();
+ * manager.add_password(null, 'http://localhost:8000/', 'klem', 'kadidd', true);
+ * manager.is_authenticated('http://localhost:8000/a'); // => true
+ * ```
+ */
+export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
+  /** Which URIs are known to take the password, or not to. */
+  authenticated = new Map<string, [uri: ReducedURI, is_authenticated: boolean]>();
+
+  /**
+   * Adds a user's password, also for the realm `null`.
+   * @param realm The realm, as the server names it.
+   * @param uri A URI, or several: the password is for all below them.
+   * @param user The user's name.
+   * @param passwd The password.
+   * @param is_authenticated Whether to send it without being asked.
+   */
+  override add_password(
+    ...args: Arguments<
+      [realm: string | null, uri: URIs, user: string, passwd: string],
+      [is_authenticated?: boolean],
+      {
+        realm: string | null;
+        uri: URIs;
+        user: string;
+        passwd: string;
+        is_authenticated?: boolean;
+      }
+    >
+  ): void {
+    const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD, args);
+    const uris = uris_of(uri);
+    this.update_authenticated(uris, is_authenticated);
+    if (realm !== null) super.add_password(null, uris, user, passwd);
+    super.add_password(realm, uris, user, passwd);
+  }
+
+  /**
+   * Notes whether URIs take the password.
+   * @param uri A URI, or several.
+   * @param is_authenticated Whether to send the password without being asked.
+   */
+  update_authenticated(
+    ...args: Arguments<
+      [uri: URIs],
+      [is_authenticated: boolean],
+      { uri: URIs; is_authenticated?: boolean }
+    >
+  ): void {
+    const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
+    const uris = uris_of(uri);
+    for (const default_port of [true, false]) {
+      for (const each of uris) {
+        const reduced = this.reduce_uri(each, default_port);
+        this.authenticated.set(key_of(reduced), [reduced, is_authenticated]);
+      }
+    }
+  }
+
+  /**
+   * Whether a URI takes the password.
+   * @param authuri The URI.
+   * @returns What was noted of it, or of one above it; null where nothing was.
+   */
+  is_authenticated(...args: Arguments<[authuri: string], [], { authuri: string }>): boolean | null {
+    const [authuri] = bind(IS_AUTHENTICATED, args);
+    for (const default_port of [true, false]) {
+      const reduced = this.reduce_uri(authuri, default_port);
+      for (const [uri, is_authenticated] of this.authenticated.values()) {
+        if (this.is_suburi(uri, reduced)) return is_authenticated;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,218 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractBasicAuthHandler, HTTPBasicAuthHandler, ProxyBasicAuthHandler).
+import {
+  IndexError,
+  ValueError,
+  bind,
+  class_attributes,
+  kw,
+  repr,
+  signature,
+  split_words,
+  warn,
+  type Arguments,
+} from '../../builtins/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import type { FileLike } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import { basic_credentials, manager_of, type PasswordManager } from '../auth/credentials.js';
+import { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
+import type { Response } from '../response.js';
+
+const BASIC_AUTH_HANDLER = signature<[PasswordManager | null]>(
+  'AbstractBasicAuthHandler.__init__',
+  { self: true, optional: { password_mgr: null } },
+);
+
+/** One challenge: at the header's start or after a comma, a scheme and its realm, quoted or not. */
+const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
+
+/**
+ * What HTTPBasicAuthHandler and ProxyBasicAuthHandler share. In Python it is a mixin beside BaseHandler.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractbasicauthhandler-objects}
+ * @example
+ * ```ts
+ * import { AbstractBasicAuthHandler, HTTPBasicAuthHandler } from 'pyurllib/request';
+ *
+ * new HTTPBasicAuthHandler() instanceof AbstractBasicAuthHandler; // => true
+ * ```
+ */
+export class AbstractBasicAuthHandler extends BaseHandler {
+  /** The header that takes the credentials. */
+  declare auth_header: string;
+  /** The password manager. */
+  passwd: PasswordManager;
+  /** The manager's `add_password`. */
+  add_password: PasswordManager['add_password'];
+
+  /** @param password_mgr Knows the passwords; a new HTTPPasswordMgr if null. */
+  constructor(
+    ...args: Arguments<
+      [],
+      [password_mgr: PasswordManager | null],
+      { password_mgr: PasswordManager | null }
+    >
+  ) {
+    super();
+    const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
+    [this.passwd, this.add_password] = manager_of(password_mgr);
+  }
+
+  /** The challenges of a header, each with its scheme and its realm. @internal */
+  *_parse_realm(header: string): Generator<[scheme: string, realm: string | null], void> {
+    let found = false;
+    for (const [, scheme, quote, realm] of header.matchAll(CHALLENGE)) {
+      if (!quote) warn('Basic Auth Realm was unquoted', 'UserWarning');
+      yield [scheme!, realm!];
+      found = true;
+    }
+    if (!found) yield [header ? first_word(header) : '', null];
+  }
+
+  /**
+   * Answers a challenge for credentials.
+   * @param authreq The name of the header that holds it.
+   * @param host The URL or authority the credentials are for.
+   * @param req The request.
+   * @param headers The answer's headers.
+   * @returns What the request gives with credentials; null where there are none to give.
+   * @throws {@link ValueError} when no challenge is for Basic.
+   */
+  async http_error_auth_reqed(
+    authreq: string,
+    host: string | null,
+    req: Request,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    let unsupported = false;
+    let last = '';
+    for (const header of headers.get_all(authreq) ?? []) {
+      for (const [scheme, realm] of this._parse_realm(header)) {
+        last = scheme;
+        if (scheme.toLowerCase() !== 'basic') unsupported = true;
+        else if (realm !== null) return await settle(this.retry_http_basic_auth(host, req, realm));
+      }
+    }
+    if (!unsupported) return null;
+    throw new ValueError(
+      `AbstractBasicAuthHandler does not support the following scheme: ${repr(last)}`,
+    );
+  }
+
+  /**
+   * Makes the request again, with credentials.
+   * @returns What it gives; null where none are known, or these have been tried.
+   */
+  async retry_http_basic_auth(
+    host: string | null,
+    req: Request,
+    realm: string,
+  ): Promise<Response | null> {
+    const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
+    if (password === null) return null;
+    const auth = `Basic ${basic_credentials(user, password)}`;
+    if (req.get_header(this.auth_header, null) === auth) return null;
+    req.add_unredirected_header(this.auth_header, auth);
+    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+  }
+
+  /** Sends credentials without being asked, where the manager says so. */
+  http_request(req: Request): Request {
+    if (!this.passwd.is_authenticated?.(req.full_url)) return req;
+    if (!req.has_header('Authorization')) {
+      const [user, password] = this.passwd.find_user_password(null, req.full_url);
+      req.add_unredirected_header('Authorization', `Basic ${basic_credentials(user, password)}`);
+    }
+    return req;
+  }
+
+  /** Tells the manager whether the credentials were taken. */
+  async http_response(req: Request, response: Response): Promise<Response> {
+    const { code } = response as { code: number };
+    if (this.passwd.is_authenticated) {
+      await settle(this.passwd.update_authenticated!(req.full_url, code >= 200 && code < 300));
+    }
+    return response;
+  }
+
+  /** The same for https. */
+  https_request(req: Request): Request {
+    return AbstractBasicAuthHandler.prototype.http_request.call(this, req);
+  }
+
+  /** The same for https. */
+  async https_response(req: Request, response: Response): Promise<Response> {
+    return await AbstractBasicAuthHandler.prototype.http_response.call(this, req, response);
+  }
+}
+
+/**
+ * Gives servers a user name and password by the Basic scheme.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httpbasicauthhandler-objects}
+ * @example
+ * ```ts no-run
+ * import { HTTPBasicAuthHandler, build_opener } from 'pyurllib/request';
+ *
+ * const auth_handler = new HTTPBasicAuthHandler();
+ * auth_handler.add_password('PDQ Application', 'https://mahler:8092/site-updates.py', 'klem', 'kadidd!');
+ * const opener = build_opener(auth_handler);
+ * ```
+ */
+export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
+  static auth_header = 'Authorization';
+
+  /** Answers a server that wants to know who asks. */
+  async http_error_401(
+    req: Request,
+    _fp: FileLike,
+    _code: number,
+    _msg: string,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const url = req.full_url;
+    return await settle(this.http_error_auth_reqed('www-authenticate', url, req, headers));
+  }
+}
+
+/**
+ * Gives proxies a user name and password by the Basic scheme.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxybasicauthhandler-objects}
+ * @example
+ * ```ts no-run
+ * import { ProxyBasicAuthHandler, ProxyHandler, build_opener } from 'pyurllib/request';
+ *
+ * const proxy_handler = new ProxyHandler({ http: 'http://www.example.com:3128/' });
+ * const proxy_auth_handler = new ProxyBasicAuthHandler();
+ * proxy_auth_handler.add_password('realm', 'www.example.com:3128', 'username', 'password');
+ * const opener = build_opener(proxy_handler, proxy_auth_handler);
+ * ```
+ */
+export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
+  static auth_header = 'Proxy-authorization';
+
+  /** Answers a proxy that wants to know who asks. */
+  async http_error_407(
+    req: Request,
+    _fp: FileLike,
+    _code: number,
+    _msg: string,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const authority = req.host;
+    return await settle(this.http_error_auth_reqed('proxy-authenticate', authority, req, headers));
+  }
+}
+
+class_attributes(HTTPBasicAuthHandler, ['auth_header']);
+class_attributes(ProxyBasicAuthHandler, ['auth_header']);
+
+/** @throws IndexError, as Python does where there is nothing but white space. */
+function first_word(header: string): string {
+  const [word] = split_words(header);
+  if (word === undefined) throw new IndexError('list index out of range');
+  return word;
+}

@@ -1,0 +1,272 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
+// ProxyDigestAuthHandler); SHA-256 is 3.14's.
+import {
+  ValueError,
+  IndexError,
+  bind,
+  class_attributes,
+  encode,
+  kw,
+  dict,
+  repr,
+  signature,
+  split_words,
+  str,
+  type Arguments,
+  type Mapping,
+} from '../../builtins/index.js';
+import { HTTPError, URLError } from '../../error/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import { urlparse } from '../../parse/index.js';
+import type { FileLike } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import { manager_of, type PasswordManager } from '../auth/credentials.js';
+import { digest, client_nonce } from '../auth/digests.js';
+import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
+import { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
+import type { Response } from '../response.js';
+
+const DIGEST_AUTH_HANDLER = signature<[PasswordManager | null]>(
+  'AbstractDigestAuthHandler.__init__',
+  { self: true, optional: { passwd: null } },
+);
+
+/** How often in a row one handler answers challenges. */
+const MOST_RETRIES = 5;
+
+/** Python's names of the hashes → Node's. */
+const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
+  __proto__: null as never,
+  MD5: 'md5',
+  SHA: 'sha1',
+  'SHA-256': 'sha256',
+};
+
+/** A hash of text, in hexadecimal; and the same of a secret and what it is for. */
+export type AlgorithmImplementations = [
+  H: (text: string) => string,
+  KD: (secret: string, data: string) => string,
+];
+
+/**
+ * What HTTPDigestAuthHandler and ProxyDigestAuthHandler share. In Python it is a mixin beside BaseHandler.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractdigestauthhandler-objects}
+ * @example
+ * ```ts
+ * import { AbstractDigestAuthHandler, HTTPDigestAuthHandler } from 'pyurllib/request';
+ *
+ * new HTTPDigestAuthHandler() instanceof AbstractDigestAuthHandler; // => true
+ * ```
+ */
+export class AbstractDigestAuthHandler extends BaseHandler {
+  /** The header that takes the credentials. */
+  declare auth_header: string;
+  /** The password manager. */
+  passwd: PasswordManager;
+  /** The manager's `add_password`. */
+  add_password: PasswordManager['add_password'];
+  /** How many challenges in a row were answered. */
+  retried = 0;
+  /** How often the server's last nonce was used. */
+  nonce_count = 0;
+  last_nonce: string | null = null;
+
+  /** @param passwd Knows the passwords; a new HTTPPasswordMgr if null. */
+  constructor(
+    ...args: Arguments<[], [passwd: PasswordManager | null], { passwd: PasswordManager | null }>
+  ) {
+    super();
+    const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
+    [this.passwd, this.add_password] = manager_of(passwd);
+  }
+
+  /** Begins to count challenges anew. */
+  reset_retry_count(): void {
+    this.retried = 0;
+  }
+
+  /**
+   * Answers a challenge for credentials.
+   * @param auth_header The name of the header that holds it.
+   * @param host The authority the credentials are for.
+   * @param req The request.
+   * @param headers The answer's headers.
+   * @returns What the request gives with credentials; null where there are none to give.
+   * @throws {@link HTTPError} after too many challenges in a row; {@link ValueError} when the scheme is neither
+   * Digest nor Basic, or the challenge is malformed.
+   */
+  async http_error_auth_reqed(
+    auth_header: string,
+    _host: string | null,
+    req: Request,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const challenge = headers.get(auth_header, null);
+    if (this.retried > MOST_RETRIES) {
+      throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
+    }
+    this.retried += 1;
+    if (!challenge) return null;
+    const [scheme] = split_words(challenge);
+    if (scheme === undefined) throw new IndexError('list index out of range');
+    if (scheme.toLowerCase() === 'digest') {
+      return await settle(this.retry_http_digest_auth(req, challenge));
+    }
+    if (scheme.toLowerCase() === 'basic') return null;
+    throw new ValueError(
+      `AbstractDigestAuthHandler does not support the following scheme: '${scheme}'`,
+    );
+  }
+
+  /**
+   * Makes the request again, with credentials.
+   * @param auth The challenge, with its scheme.
+   * @returns What it gives; null where no credentials are known, or these have been tried.
+   */
+  async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
+    const space = auth.indexOf(' ');
+    if (space < 0) throw new ValueError('not enough values to unpack (expected 2, got 1)');
+    const elements = parse_http_list(auth.slice(space + 1)).filter((element) => element !== '');
+    const authorization = await settle(this.get_authorization(req, parse_keqv_list(elements)));
+    if (!authorization) return null;
+    const value = `Digest ${authorization}`;
+    if (req.headers[this.auth_header] === value) return null;
+    req.add_unredirected_header(this.auth_header, value);
+    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+  }
+
+  /** A nonce of our own. */
+  get_cnonce(nonce: string): string {
+    return client_nonce(this.nonce_count, nonce);
+  }
+
+  /**
+   * The credentials for a challenge.
+   * @param req The request.
+   * @param chal The challenge's parameters.
+   * @returns What comes after `Digest `; null where realm or nonce are missing or no password is known.
+   * @throws {@link ValueError} for an unknown algorithm; {@link URLError} for a quality of protection other than auth.
+   */
+  async get_authorization(req: Request, chal: Mapping<string>): Promise<string | null> {
+    const { realm, nonce, qop, opaque, algorithm = 'MD5' } = dict(chal);
+    if (realm === undefined || nonce === undefined) return null;
+    const [H, KD] = this.get_algorithm_impls(algorithm);
+    const [user, password] = await settle(this.passwd.find_user_password(realm, req.full_url));
+    if (user === null) return null;
+    const entity_digest = req.data === null ? null : this.get_entity_digest(req.data, chal);
+    const secret = `${user}:${realm}:${str(password)}`;
+    const asked = `${req.get_method()}:${req.selector}`;
+    let response: string;
+    let use = '';
+    if (qop === undefined) {
+      response = KD(H(secret), `${nonce}:${H(asked)}`);
+    } else if (qop.split(',').includes('auth')) {
+      this.nonce_count = nonce === this.last_nonce ? this.nonce_count + 1 : 1;
+      this.last_nonce = nonce;
+      const count = this.nonce_count.toString(16).padStart(8, '0');
+      const cnonce = this.get_cnonce(nonce);
+      response = KD(H(secret), `${nonce}:${count}:${cnonce}:auth:${H(asked)}`);
+      use = `, qop=auth, nc=${count}, cnonce="${cnonce}"`;
+    } else {
+      throw new URLError(`qop '${qop}' is not supported.`);
+    }
+    return (
+      `username="${user}", realm="${realm}", nonce="${nonce}", uri="${req.selector}", ` +
+      `response="${response}"` +
+      (opaque ? `, opaque="${opaque}"` : '') +
+      (entity_digest ? `, digest="${str(entity_digest)}"` : '') +
+      `, algorithm="${algorithm}"${use}`
+    );
+  }
+
+  /**
+   * The functions of an algorithm.
+   * @param algorithm `MD5`, `SHA` or `SHA-256`.
+   * @throws {@link ValueError} for any other.
+   */
+  get_algorithm_impls(algorithm: string): AlgorithmImplementations {
+    const hash = HASHES[algorithm];
+    if (hash === undefined) {
+      throw new ValueError(`Unsupported digest authentication algorithm ${repr(algorithm)}`);
+    }
+    const H = (text: string): string => digest(hash, encode(text, 'ascii'));
+    return [H, (secret, data) => H(`${secret}:${data}`)];
+  }
+
+  /** A digest of the request's body: none, as in CPython. */
+  get_entity_digest(_data: unknown, _chal: Mapping<string>): string | null {
+    return null;
+  }
+}
+
+/**
+ * Gives servers a user name and password by the Digest scheme.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httpdigestauthhandler-objects}
+ * @example
+ * ```ts no-run
+ * import { HTTPDigestAuthHandler, build_opener } from 'pyurllib/request';
+ *
+ * const auth_handler = new HTTPDigestAuthHandler();
+ * auth_handler.add_password('PDQ Application', 'https://mahler:8092/', 'klem', 'kadidd!');
+ * const opener = build_opener(auth_handler);
+ * ```
+ */
+export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
+  static auth_header = 'Authorization';
+  static override handler_order = 490;
+
+  /** Answers a server that wants to know who asks. */
+  async http_error_401(
+    req: Request,
+    _fp: FileLike,
+    _code: number,
+    _msg: string,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const host = urlparse(req.full_url).netloc;
+    const retry = await settle(this.http_error_auth_reqed('www-authenticate', host, req, headers));
+    this.reset_retry_count();
+    return retry;
+  }
+}
+
+/**
+ * Gives proxies a user name and password by the Digest scheme.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxydigestauthhandler-objects}
+ * @example
+ * ```ts no-run
+ * import { ProxyDigestAuthHandler, ProxyHandler, build_opener } from 'pyurllib/request';
+ *
+ * const proxy_auth_handler = new ProxyDigestAuthHandler();
+ * proxy_auth_handler.add_password('realm', 'www.example.com:3128', 'username', 'password');
+ * const opener = build_opener(new ProxyHandler({ http: 'http://www.example.com:3128/' }), proxy_auth_handler);
+ * ```
+ */
+export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
+  static auth_header = 'Proxy-Authorization';
+  static override handler_order = 490;
+
+  /** Answers a proxy that wants to know who asks. */
+  async http_error_407(
+    req: Request,
+    _fp: FileLike,
+    _code: number,
+    _msg: string,
+    headers: HTTPMessage,
+  ): Promise<Response | null> {
+    const host = req.host;
+    const retry = await settle(
+      this.http_error_auth_reqed('proxy-authenticate', host, req, headers),
+    );
+    this.reset_retry_count();
+    return retry;
+  }
+}
+
+class_attributes(HTTPDigestAuthHandler, ['auth_header']);
+class_attributes(ProxyDigestAuthHandler, ['auth_header']);

@@ -1,0 +1,92 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
+import {
+  AssertionError,
+  bind,
+  kw,
+  pairs_of,
+  signature,
+  type Arguments,
+  type Mapping,
+} from '../../builtins/index.js';
+import { unquote } from '../../parse/index.js';
+import { settle } from '../../transport/index.js';
+import { basic_credentials } from '../auth/credentials.js';
+import { BaseHandler } from '../base_handler.js';
+import { globals } from '../globals.js';
+import { _parse_proxy } from '../proxies/parse_proxy.js';
+import type { Request } from '../request.js';
+import type { Response } from '../response.js';
+
+const PROXY_HANDLER = signature<[Mapping<string> | null]>('ProxyHandler.__init__', {
+  self: true,
+  optional: { proxies: null },
+  mapping: ['proxies'],
+});
+
+/**
+ * Sends requests through proxies: it has a method `<scheme>_open` for each scheme that has one.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxyhandler-objects}
+ * @example
+ * ```ts
+ * import { ProxyHandler, build_opener } from 'pyurllib/request';
+ *
+ * // No proxy, whatever the environment says.
+ * const opener = build_opener(new ProxyHandler({}));
+ * (await opener.open('http://localhost:8000/')).close();
+ * ```
+ */
+export class ProxyHandler extends BaseHandler {
+  // Before all that open something.
+  static override handler_order = 100;
+  /** Scheme → proxy URL. */
+  proxies: Mapping<string>;
+
+  /**
+   * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
+   * @throws {@link AssertionError} when it is no mapping.
+   */
+  constructor(
+    ...args: Arguments<[], [proxies: Mapping<string> | null], { proxies: Mapping<string> | null }>
+  ) {
+    super();
+    const [given] = bind(PROXY_HANDLER, args);
+    const proxies = given ?? globals.getproxies();
+    if (!is_mapping(proxies)) throw new AssertionError('proxies must be a mapping');
+    this.proxies = proxies;
+    const own = this as unknown as Record<string, (request: Request) => Promise<Response | null>>;
+    for (const [key, proxy] of pairs_of(proxies) as [string, string][]) {
+      const scheme = key.toLowerCase();
+      own[`${scheme}_open`] = (request) => settle(this.proxy_open(request, proxy, scheme));
+    }
+  }
+
+  /**
+   * Turns a request to a proxy, unless its host needs none.
+   * @param req The request.
+   * @param proxy The proxy's URL or authority.
+   * @param type The scheme the proxy is for.
+   * @returns What the request gives where the proxy speaks another scheme; null to go on with the request as it is now.
+   * @throws {@link ValueError} when the proxy's URL has no authority.
+   */
+  async proxy_open(req: Request, proxy: string, _type: string): Promise<Response | null> {
+    const { type } = req;
+    const [scheme, user, password, hostport] = _parse_proxy(proxy);
+    const proxy_type = scheme ?? type;
+    if (req.host && globals.proxy_bypass(req.host)) return null;
+    if (user && password) {
+      const credentials = basic_credentials(unquote(user), unquote(password));
+      req.add_header('Proxy-authorization', `Basic ${credentials}`);
+    }
+    req.set_proxy(unquote(hostport), proxy_type);
+    if (type === proxy_type || type === 'https') return null;
+    // The handlers of the request's first scheme do not know what to do with the proxy's.
+    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+  }
+}
+
+/** Whether a value has keys, in Python's eyes. */
+function is_mapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,128 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (getproxies_environment, proxy_bypass_environment).
+import {
+  AttributeError,
+  bind,
+  dict,
+  signature,
+  strip,
+  type_name,
+  type Arguments,
+  type Dict,
+  type Mapping,
+} from '../../builtins/index.js';
+import { _splitport } from '../../parse/index.js';
+
+const GETPROXIES = signature<[]>('getproxies_environment', {});
+const PROXY_BYPASS = signature<[string, Mapping<string> | null]>('proxy_bypass_environment', {
+  required: ['host'],
+  optional: { proxies: null },
+  mapping: ['proxies'],
+});
+
+/**
+ * The proxies that the environment names: `http_proxy`, `https_proxy`, `no_proxy` … in either case. A name in lower
+ * case goes first; an empty one in lower case takes the others back. `HTTP_PROXY` does not count where
+ * REQUEST_METHOD is set: a CGI server may have made it of a client's header.
+ *
+ * @param args There are none; any is a TypeError.
+ * @returns Scheme → proxy URL; `no` → the hosts that need none.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
+ * @example
+ * ```ts
+ * import { getproxies_environment } from 'pyurllib/request';
+ *
+ * process.env.no_proxy = 'localhost,.example.com';
+ * getproxies_environment()['no']; // => 'localhost,.example.com'
+ * delete process.env.no_proxy;
+ * ```
+ */
+export function getproxies_environment(...args: Arguments<[], [], object>): Dict<string> {
+  bind(GETPROXIES, args);
+  const proxies = dict<string>();
+  const set: [scheme: string, value: string][] = [];
+  for (const [name, value = ''] of Object.entries(process.env)) {
+    if (!/^[^]*_proxy$/i.test(name)) continue;
+    const scheme = name.slice(0, -'_proxy'.length).toLowerCase();
+    if (name.endsWith('_proxy')) set.push([scheme, value]);
+    if (value) proxies[scheme] = value;
+  }
+  if ('REQUEST_METHOD' in process.env) delete proxies['http'];
+  for (const [scheme, value] of set) {
+    if (value) proxies[scheme] = value;
+    else delete proxies[scheme];
+  }
+  return proxies;
+}
+
+/**
+ * Whether a host is to be reached without a proxy, as `no_proxy` says: `*`, or the ends of names, with commas between.
+ *
+ * @param host The host, with or without its port.
+ * @param proxies The proxies, with `no`; those of the environment if null.
+ * @returns Whether to go there directly.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
+ * @example
+ * ```ts
+ * import { proxy_bypass_environment } from 'pyurllib/request';
+ *
+ * proxy_bypass_environment('www.example.com:8080', { no: 'localhost, .example.com' }); // => true
+ * proxy_bypass_environment('www.example.org', { no: 'localhost, .example.com' }); // => false
+ * ```
+ */
+export function proxy_bypass_environment(
+  ...args: Arguments<
+    [host: string],
+    [proxies: Mapping<string> | null],
+    { host: string; proxies: Mapping<string> | null }
+  >
+): boolean {
+  const [given, proxies] = bind(PROXY_BYPASS, args);
+  const { no: no_proxy } = proxies === null ? getproxies_environment() : dict(proxies);
+  if (no_proxy === undefined) return false;
+  if (no_proxy === '*') return true;
+  if (typeof given !== 'string') {
+    throw new AttributeError(`'${type_name(given)}' object has no attribute 'lower'`);
+  }
+  const host = given.toLowerCase();
+  const [name] = _splitport(host);
+  return no_proxy.split(',').some((each) => {
+    const suffix = strip(each);
+    if (suffix === '') return false;
+    const domain = suffix.replace(/^\.+/, '').toLowerCase();
+    const below = `.${domain}`;
+    return [name, host].some((it) => it === domain || it.endsWith(below));
+  });
+}
+
+/**
+ * The proxies to use: those of the environment.
+ *
+ * @param args There are none; any is a TypeError.
+ * @returns Scheme → proxy URL.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
+ * @example
+ * ```ts
+ * import { getproxies } from 'pyurllib/request';
+ *
+ * process.env.http_proxy = 'http://localhost:3128/';
+ * getproxies()['http']; // => 'http://localhost:3128/'
+ * delete process.env.http_proxy;
+ * ```
+ */
+export const getproxies = getproxies_environment;
+
+/**
+ * Whether a host is to be reached without a proxy: as the environment says.
+ *
+ * @param host The host, with or without its port.
+ * @param proxies The proxies, with `no`; those of the environment if null.
+ * @returns Whether to go there directly.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
+ * @example
+ * ```ts
+ * import { proxy_bypass } from 'pyurllib/request';
+ *
+ * proxy_bypass('localhost', { no: '*' }); // => true
+ * ```
+ */
+export const proxy_bypass = proxy_bypass_environment;

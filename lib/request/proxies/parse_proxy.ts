@@ -1,0 +1,34 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (_parse_proxy).
+import { ValueError, repr } from '../../builtins/index.js';
+import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
+
+/** What a proxy's URL, or its mere authority, says; null for what it does not. */
+export type ParsedProxy = [
+  scheme: string | null,
+  user: string | null,
+  password: string | null,
+  hostport: string,
+];
+
+/**
+ * Takes a proxy's URL apart, or its authority.
+ * @throws {@link ValueError} when it is a URL without an authority.
+ * @internal
+ */
+export function _parse_proxy(proxy: string): ParsedProxy {
+  const [scheme, rest] = _splittype(proxy);
+  const is_url = rest.startsWith('/');
+  if (is_url && !rest.startsWith('//')) {
+    throw new ValueError(`proxy URL with no authority: ${repr(proxy)}`);
+  }
+  const [userinfo, hostport] = _splituser(is_url ? authority_of(rest) : proxy);
+  const [user, password] = userinfo === null ? [null, null] : _splitpasswd(userinfo);
+  return [is_url ? scheme : null, user, password, hostport];
+}
+
+/** What is between `//` and the path; a password may have slashes. */
+function authority_of(rest: string): string {
+  const at = rest.indexOf('@');
+  const end = rest.indexOf('/', at < 0 ? 2 : at);
+  return rest.slice(2, end < 0 ? undefined : end);
+}
