@@ -6,11 +6,14 @@ import {
   OSError,
   UnsupportedOperation,
   ValueError,
+  bind,
   dict,
   gaierror,
   idna_name,
   is_bytes_like,
+  signature,
   type_name,
+  type Arguments,
   type Dict,
 } from '../builtins/index.js';
 import { CERT_NONE, decode_certificate, to_tls_options, type SSLContext } from '../ssl/index.js';
@@ -18,6 +21,15 @@ import { open_wire, type Address, type Wire } from '../transport/index.js';
 import { AF_INET, AF_UNIX, SHUT_RD, SHUT_RDWR, SHUT_WR, SOCK_STREAM } from './constants.js';
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
 import { SocketReader } from './socket_reader.js';
+
+const SOCKET = signature<[number, number, number]>('socket.__init__', {
+  self: true,
+  optional: { family: AF_INET, type: SOCK_STREAM, proto: 0 },
+});
+const GETPEERCERT = signature<[boolean]>('SSLSocket.getpeercert', {
+  self: true,
+  optional: { binary_form: false },
+});
 
 /** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
@@ -52,7 +64,14 @@ export class socket implements AsyncDisposable {
   #timeout: number | null = getdefaulttimeout();
   #source_address: readonly [string, number] | null = null;
 
-  constructor(family: number = AF_INET, type: number = SOCK_STREAM, proto: number = 0) {
+  constructor(
+    ...args: Arguments<
+      [],
+      [family: number, type: number, proto: number],
+      { family?: number; type?: number; proto?: number }
+    >
+  ) {
+    const [family, type, proto] = bind(SOCKET, args);
     this.family = family < 0 ? AF_INET : family;
     this.type = type < 0 ? SOCK_STREAM : type;
     this.proto = proto < 0 ? 0 : proto;
@@ -263,9 +282,12 @@ export class SSLSocket extends socket {
    * @param binary_form Whether to give it DER-encoded.
    * @returns The bytes; or a dict of what is in it, empty where it was not verified; null where there is none.
    */
-  async getpeercert(binary_form: true): Promise<Bytes | null>;
-  async getpeercert(binary_form?: boolean): Promise<Bytes | Dict<unknown> | null>;
-  async getpeercert(binary_form: boolean = false): Promise<Bytes | Dict<unknown> | null> {
+  async getpeercert(binary_form: true | { binary_form: true }): Promise<Bytes | null>;
+  async getpeercert(
+    ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
+  ): Promise<Bytes | Dict<unknown> | null>;
+  async getpeercert(...args: unknown[]): Promise<Bytes | Dict<unknown> | null> {
+    const [binary_form] = bind(GETPEERCERT, args);
     const certificate = await this._connected().wire.peer_certificate();
     if (certificate === null) return null;
     if (binary_form) return Bytes.view(certificate);

@@ -3,6 +3,7 @@
  * The answers of the HTTP and HTTPS test servers (see global_setup.ts for how to reach them):
  *
  *     /                      hello
+ *     /server_name           JSON: the name the client asked for in its TLS handshake
  *     /echo                  JSON: {method, target, version, headers: [[name, value]…] as received, body: latin-1}
  *     /pipe                  the request's body, streamed back
  *     /count?ms=             JSON: {length, sha256} of the request's body, `ms` of pause after each piece
@@ -97,6 +98,12 @@ const routes = {
   header: ({ response, searchParams }) => {
     response.writeHead(200, [...searchParams].flat());
     response.end();
+  },
+  server_name: ({ request, response }) => {
+    const { servername } = /** @type {import('node:tls').TLSSocket & { servername: string }} */ (
+      request.socket
+    );
+    json(response, servername);
   },
   json: ({ response }) => json(response, { name: 'pyurllib', n: 42, text: 'grün' }),
   lines: ({ response }) => send(response, 200, 'text/plain', 'first\nsecond\r\nthird'),

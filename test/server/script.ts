@@ -33,15 +33,16 @@ export interface Script extends AsyncDisposable {
 
 /**
  * @param steps what every connection plays; or, with `connections`, one list for each, the last for all further ones
- * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: of the listening socket
+ * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: of the listening socket;
+ *   `path`: of a Unix socket to listen on, instead of a port
  */
 export async function script(
   steps: Step[] | { connections: Step[][] },
-  options: { tls?: string; backlog?: number } = {},
+  options: { tls?: string; backlog?: number; path?: string } = {},
 ): Promise<Script> {
   const connections = Array.isArray(steps) ? [steps] : steps.connections;
-  const { tls = null, backlog = null } = options;
-  const port = (await control('POST', '/', { connections, tls, backlog })) as number;
+  const { tls = null, backlog = null, path = null } = options;
+  const port = (await control('POST', '/', { connections, tls, backlog, path })) as number;
   const close = async () => void (await control('DELETE', `/${port}`));
   return {
     port,

@@ -15,16 +15,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {Promise<void>[]} played each connection's script, to its end
  */
 
-/** @type {Map<number, Scripted>} */
+/** By their port. @type {Map<number, Scripted>} */
 const playing = new Map();
+/** What servers on Unix sockets have for a port: numbers below 0. */
+let pathed = 0;
 
 /**
- * Starts a server on a port of the system's choice.
- * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null }} script
+ * Starts a server on a port of the system's choice, or on a Unix socket.
+ * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null }} script
  *   one list of steps for each connection, the last for all further ones
  * @returns {Promise<number>} the port
  */
-export async function start({ connections, tls: options, backlog }) {
+export async function start({ connections, tls: options, backlog, path }) {
   /** @type {Scripted} */
   const scripted = { server: new net.Server(), received: [], sockets: new Set(), played: [] };
   const accept = (/** @type {net.Socket} */ socket) => {
@@ -41,12 +43,12 @@ export async function start({ connections, tls: options, backlog }) {
     ? tls.createServer({ ...options, ...half_open }, accept)
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
+  const place = path === null ? { port: 0, host: '127.0.0.1' } : { path };
   await new Promise((resolve) =>
-    scripted.server.listen({ port: 0, host: '127.0.0.1', ...(backlog && { backlog }) }, () =>
-      resolve(null),
-    ),
+    scripted.server.listen({ ...place, ...(backlog && { backlog }) }, () => resolve(null)),
   );
-  const { port } = /** @type {net.AddressInfo} */ (scripted.server.address());
+  const address = scripted.server.address();
+  const port = typeof address === 'object' && address ? address.port : --pathed;
   playing.set(port, scripted);
   return port;
 }
@@ -110,7 +112,7 @@ class Input {
     this.consumed = 0;
     this.socket = socket;
     this.ended = false;
-    socket.on('data', (piece) => received.push(piece)).pause();
+    socket.setMaxListeners(0).on('data', (piece) => received.push(piece)).pause();
     socket.on('end', () => (this.ended = true)).on('close', () => (this.ended = true));
   }
   /** @param {'head' | 'end' | number} what */
