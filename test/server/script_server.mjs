@@ -29,6 +29,8 @@ let pathed = 0;
 export async function start({ connections, tls: options, backlog, path }) {
   /** @type {Scripted} */
   const scripted = { server: new net.Server(), received: [], sockets: new Set(), played: [] };
+  /** The TCP connections below those of TLS, by the client's port. @type {Map<number | undefined, net.Socket>} */
+  const below = new Map();
   const accept = (/** @type {net.Socket} */ socket) => {
     const steps = connections[Math.min(scripted.received.length, connections.length - 1)] ?? [];
     const received = /** @type {Buffer[]} */ ([]);
@@ -36,13 +38,14 @@ export async function start({ connections, tls: options, backlog, path }) {
     scripted.sockets.add(socket);
     socket.on('close', () => scripted.sockets.delete(socket));
     socket.on('error', () => {});
-    scripted.played.push(play(socket, steps, received));
+    scripted.played.push(play(socket, steps, received, below.get(socket.remotePort) ?? socket));
   };
   const half_open = { allowHalfOpen: true, noDelay: true };
   scripted.server = options
     ? tls.createServer({ ...options, ...half_open }, accept)
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
+  if (options) scripted.server.on('connection', (socket) => below.set(socket.remotePort, socket));
   const place = path === null ? { port: 0, host: '127.0.0.1' } : { path };
   await new Promise((resolve) =>
     scripted.server.listen({ ...place, ...(backlog && { backlog }) }, () => resolve(null)),
@@ -85,8 +88,8 @@ export function stop(port) {
   playing.delete(port);
 }
 
-/** @param {net.Socket} socket @param {Step[]} steps @param {Buffer[]} received */
-async function play(socket, steps, received) {
+/** @param {net.Socket} socket @param {Step[]} steps @param {Buffer[]} received @param {net.Socket} connection */
+async function play(socket, steps, received, connection) {
   const input = new Input(socket, received);
   for (const step of steps) {
     if (socket.destroyed) return;
@@ -98,7 +101,7 @@ async function play(socket, steps, received) {
       for (let i = 0; i < step.times && !socket.destroyed; i++)
         if (!socket.write(piece))
           await new Promise((done) => void socket.once('drain', done).once('close', done));
-    } else if (step.end === 'rst') socket.resetAndDestroy();
+    } else if (step.end === 'rst') connection.resetAndDestroy();
     else if (step.end === 'fin') socket.end();
     else socket.destroySoon();
   }
@@ -112,7 +115,10 @@ class Input {
     this.consumed = 0;
     this.socket = socket;
     this.ended = false;
-    socket.setMaxListeners(0).on('data', (piece) => received.push(piece)).pause();
+    socket
+      .setMaxListeners(0)
+      .on('data', (piece) => received.push(piece))
+      .pause();
     socket.on('end', () => (this.ended = true)).on('close', () => (this.ended = true));
   }
   /** @param {'head' | 'end' | number} what */
