@@ -1,11 +1,14 @@
 // What http.client makes of exact answers, against CPython (test/oracle/http_answers.py).
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Bytes } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
 import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { Oracle, find_oracle } from '../oracle/find_oracle.js';
 import { both } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
+import { Random } from './random.js';
 
 type Part = string | { repeat: [text: string, times: number] };
 interface Vectors {
@@ -44,32 +47,121 @@ function error_of(error: unknown): object {
   return partial === undefined ? found : { ...found, partial: partial.decode('latin-1'), expected };
 }
 
+/** What a client makes of that answer to a request of that method, as the recorder writes it. */
+async function outcome_of(
+  http: typeof client,
+  method: string,
+  answer: string | Part[],
+): Promise<object> {
+  await using peer = await script(steps(answer));
+  const connection = new http.HTTPConnection('127.0.0.1', peer.port, 10);
+  let found: object = {};
+  try {
+    await connection.request(method, '/');
+    const response = await connection.getresponse();
+    const headers = response.getheaders();
+    found = {
+      status: response.status,
+      reason: digest(response.reason),
+      version: response.version,
+      headers: headers.slice(0, 3).map(([name, value]) => [name, digest(value)]),
+      count: headers.length,
+      length: response.length,
+      chunked: response.chunked,
+      will_close: response.will_close,
+    };
+    found = { ...found, body: digest((await response.read()).decode('latin-1')) };
+    found = { ...found, isclosed: response.isclosed() };
+  } catch (error) {
+    found = { ...found, ...error_of(error) };
+  } finally {
+    connection.close();
+  }
+  return found;
+}
+
 describe.each(both({ client }, { client: blocking_client }))('answers: $colour', ({ client }) => {
   test.each(vectors.answers)('$case.0', async ({ case: [, method, answer], outcome }) => {
-    await using peer = await script(steps(answer));
-    const connection = new client.HTTPConnection('127.0.0.1', peer.port, 10);
-    let found: object = {};
-    try {
-      await connection.request(method, '/');
-      const response = await connection.getresponse();
-      const headers = response.getheaders();
-      found = {
-        status: response.status,
-        reason: digest(response.reason),
-        version: response.version,
-        headers: headers.slice(0, 3).map(([name, value]) => [name, digest(value)]),
-        count: headers.length,
-        length: response.length,
-        chunked: response.chunked,
-        will_close: response.will_close,
-      };
-      found = { ...found, body: digest((await response.read()).decode('latin-1')) };
-      found = { ...found, isclosed: response.isclosed() };
-    } catch (error) {
-      found = { ...found, ...error_of(error) };
-    } finally {
-      connection.close();
-    }
-    expect(found).toEqual(outcome);
+    expect(await outcome_of(client, method, answer)).toEqual(outcome);
   });
+});
+
+const PIECES = [
+  ...[
+    '\r',
+    '\n',
+    '\r\n',
+    '\r\n\r\n',
+    ' ',
+    '\t',
+    ':',
+    ';',
+    ',',
+    '0',
+    '1',
+    '+',
+    '_',
+    '0x',
+    'x',
+    '\0',
+  ],
+  ...[
+    '\x0b',
+    '\x1c',
+    '\x85',
+    '\xa0',
+    '\xff',
+    'HTTP/1.1 ',
+    'HTTP/1.0 ',
+    ' 100',
+    ' 204',
+    ' 304',
+    'chunked',
+  ],
+  ...[
+    'Content-Length: 3\r\n',
+    'Transfer-Encoding: chunked\r\n',
+    'Connection: close\r\n',
+    'From x\n',
+  ],
+];
+
+/** A recorded answer with some mutilations. */
+function mutilated(random: Random): [method: string, answer: string] {
+  const texts = vectors.answers.map((each) => each.case[2]);
+  const short = texts.filter((text): text is string => typeof text === 'string');
+  let answer = random.pick(short);
+  for (let edits = 1 + random.below(3); edits > 0; edits--) {
+    const start = random.below(answer.length + 1);
+    const end = random.pick([start, start + 1, start + random.below(12)]);
+    const piece = random.pick([random.pick(PIECES), answer.slice(start, end).repeat(2), '']);
+    answer = answer.slice(0, start) + piece + answer.slice(end);
+  }
+  return [random.pick(['GET', 'GET', 'GET', 'HEAD', 'PUT']), answer];
+}
+
+/** What docs/differences.md lists: a chunk of size -1. */
+const LISTED = /\n[\t-\r ]*-(?:0[xX]_?)?[0_]*1[\t-\r ]*[;\r\n]/;
+
+const interpreter = find_oracle();
+describe.skipIf(interpreter === null)('CPython, asked now', () => {
+  const recorder = fileURLToPath(new URL('../oracle/http_live.py', import.meta.url));
+  const oracle = new Oracle(interpreter ?? '', recorder);
+  afterAll(() => oracle.close());
+
+  test('makes the same of mutilated answers', async () => {
+    const seed = Number(process.env['PYURLLIB_SEED'] ?? Date.now() % 1e9);
+    const random = new Random(seed);
+    const cases = Array.from({ length: 150 }, () => mutilated(random)).filter(
+      ([, answer]) => !LISTED.test(answer),
+    );
+    const told = (await oracle.ask(cases)) as object[];
+    for (const [at, [method, answer]] of cases.entries()) {
+      const given = { seed, method, answer };
+      for (const http of [client, blocking_client as unknown as typeof client]) {
+        const outcome = await outcome_of(http, method, answer);
+        expect({ ...given, outcome }).toEqual({ ...given, outcome: told[at] });
+      }
+    }
+  }, 30_000);
 });

@@ -3,7 +3,7 @@
     python3.13 test/oracle/http_answers.py > test/vectors/http_answers.json
 
 Each case is [why, method, answer in latin-1]: a raw server reads the request's head, sends the answer and closes.
-{"repeat": [text, times]} in a list stands for much of the same.
+{"repeat": [text, times]} in a list stands for much of the same. http_live.py asks for the outcome of other cases.
 """
 import http.client
 import json
@@ -206,13 +206,14 @@ def outcome(method, answer):
         return result
 
 
-json.dump(
-    {
-        "command": "python3.13 test/oracle/http_answers.py > test/vectors/http_answers.json",
-        "python": sys.version.split()[0],
-        "answers": [{"case": case, "outcome": outcome(case[1], case[2])} for case in CASES],
-    },
-    sys.stdout,
-    indent=1,
-)
-print()
+if __name__ == "__main__":
+    json.dump(
+        {
+            "command": "python3.13 test/oracle/http_answers.py > test/vectors/http_answers.json",
+            "python": sys.version.split()[0],
+            "answers": [{"case": case, "outcome": outcome(case[1], case[2])} for case in CASES],
+        },
+        sys.stdout,
+        indent=1,
+    )
+    print()

@@ -44,13 +44,18 @@ function plain_head(bytes, method) {
   if (!PLAIN.test(text)) return null;
   const [first, ...more] = text.matchAll(FRAMING);
   if (more.length > 0) return null;
-  if (method === 'HEAD') return { size, framing: 'none' };
-  if (first === undefined) return { size, framing: 'close' };
-  const [header, value = ''] = first;
-  if (/^\r\nt/i.test(header))
-    return PLAIN_CHUNKED.test(value) ? { size, framing: 'chunked' } : null;
+  const found = plain_framing(first);
+  if (found === null) return null;
+  return { size, framing: method === 'HEAD' ? 'none' : found };
+}
+
+/** @param {RegExpExecArray | undefined} header the one that tells @returns {Framing | null} null: not plainly */
+function plain_framing(header) {
+  if (header === undefined) return 'close';
+  const [name, value = ''] = header;
+  if (/^\r\nt/i.test(name)) return PLAIN_CHUNKED.test(value) ? 'chunked' : null;
   const length = PLAIN_LENGTH.exec(value)?.[1];
-  return length === undefined ? null : { size, framing: Number(length) };
+  return length === undefined ? null : Number(length);
 }
 
 /** Reads a head line by line, until it is all there, or something is wrong. */
