@@ -13,6 +13,7 @@ import {
   kw,
   pairs_of,
   repr,
+  strip,
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
@@ -184,7 +185,7 @@ export class HTTPConnection {
       }
       if (code !== 200) {
         this.close();
-        throw new OSError(`Tunnel connection failed: ${code} ${message.trim()}`);
+        throw new OSError(`Tunnel connection failed: ${code} ${strip(message)}`);
       }
     } finally {
       response.close();

@@ -7,6 +7,7 @@ import {
   bind,
   repr,
   signature,
+  strip,
   type_name,
   type Arguments,
 } from '../../builtins/index.js';
@@ -156,7 +157,7 @@ export class HTTPResponse extends BufferedIOBase {
     }
     this.status = status;
     this.code = status;
-    this.reason = reason.trim();
+    this.reason = strip(reason);
     this.version = version_number(version);
     const headers = message_of(this.#head!);
     this.headers = headers;
