@@ -21,15 +21,17 @@ import { namespace as client } from './http/client/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request } from './request/index.js';
 import * as response_module from './response/index.js';
+import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './socket/index.js';
 import { namespace as ssl } from './ssl/index.js';
 
-/** Python's `urllib`: `parse`, `request`, `error`, `response`. */
+/** Python's `urllib`: `parse`, `request`, `error`, `response`, `robotparser`. */
 export const urllib = {
   error: { ...error_module },
   parse: { ...parse_module },
   request,
   response: { ...response_module },
+  robotparser: { ...robotparser_module },
 };
 
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`. */

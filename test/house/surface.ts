@@ -74,6 +74,7 @@ export const SURFACE: Record<string, Surface> = {
   },
   error: { module: 'urllib.error' },
   response: { module: 'urllib.response' },
+  robotparser: { module: 'urllib.robotparser', also: words('Entry RequestRate RuleLine') },
   http: { module: 'http' },
   'http/client': {
     module: 'http.client',
@@ -109,7 +110,7 @@ export const SURFACE: Record<string, Surface> = {
     ],
     ours: {
       ...MODULE_OBJECT,
-      'for the room of sockets': ['decode_certificate', 'to_tls_options'],
+      'for the room of sockets': ['cipher_in_use', 'decode_certificate', 'to_tls_options'],
     },
   },
   socket: {

@@ -1,0 +1,248 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
+import { bind, signature, str, strip, type Arguments } from '../builtins/index.js';
+import { HTTPError } from '../error/index.js';
+import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
+import { namespace as request } from '../request/index.js';
+import { settle } from '../transport/index.js';
+import { is_digits, to_integer } from './numbers.js';
+import { Entry, RequestRate, RuleLine } from './rules.js';
+
+const PARSER = signature<[string]>('RobotFileParser.__init__', {
+  self: true,
+  optional: { url: '' },
+});
+const SET_URL = signature<[string]>('RobotFileParser.set_url', { self: true, required: ['url'] });
+const PARSE = signature<[Iterable<string>]>('RobotFileParser.parse', {
+  self: true,
+  required: ['lines'],
+});
+const CAN_FETCH = signature<[string, string]>('RobotFileParser.can_fetch', {
+  self: true,
+  required: ['useragent', 'url'],
+});
+const CRAWL_DELAY = signature<[string]>('RobotFileParser.crawl_delay', {
+  self: true,
+  required: ['useragent'],
+});
+const REQUEST_RATE = signature<[string]>('RobotFileParser.request_rate', {
+  self: true,
+  required: ['useragent'],
+});
+
+type UserAgentArguments = Arguments<[useragent: string], [], { useragent: string }>;
+
+/** Where Python's `str.splitlines()` ends lines. */
+const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+
+/** Where in an entry the parser is: before it, at its user agents, at its rules. */
+type Place = 'start' | 'agents' | 'rules';
+
+/**
+ * Reads a `robots.txt` file and answers what it allows.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html#urllib.robotparser.RobotFileParser}
+ * @example
+ * ```ts
+ * import { RobotFileParser } from 'pyurllib/robotparser';
+ *
+ * const parser = new RobotFileParser();
+ * parser.parse(['User-agent: *', 'Crawl-delay: 6', 'Disallow: /cgi-bin/']);
+ * parser.can_fetch('*', 'http://www.example.com/'); // => true
+ * parser.can_fetch('*', 'http://www.example.com/cgi-bin/search'); // => false
+ * parser.crawl_delay('*'); // => 6
+ * ```
+ */
+export class RobotFileParser {
+  entries: Entry[] = [];
+  sitemaps: string[] = [];
+  /** The entry for all other user agents. */
+  default_entry: Entry | null = null;
+  disallow_all = false;
+  allow_all = false;
+  declare url: string;
+  declare host: string;
+  declare path: string;
+  /** When the file was read, in seconds of the epoch; 0 before. */
+  last_checked = 0;
+
+  /** @param url Where the file is. */
+  constructor(...args: Arguments<[], [url: string], { url: string }>) {
+    const [url] = bind(PARSER, args);
+    this.set_url(url);
+  }
+
+  /** When the file was last read, in seconds of the epoch; 0 before. */
+  mtime(): number {
+    return this.last_checked;
+  }
+
+  /** Notes that the file was read just now. */
+  modified(): void {
+    this.last_checked = Date.now() / 1000;
+  }
+
+  /**
+   * Says where the file is.
+   * @param url Its URL.
+   */
+  set_url(...args: Arguments<[url: string], [], { url: string }>): void {
+    const [url] = bind(SET_URL, args);
+    this.url = url;
+    const { netloc, path } = urlparse(url);
+    this.host = netloc;
+    this.path = path;
+  }
+
+  /**
+   * Reads the file. Where the server answers 401 or 403 nothing may be fetched then; with another 4xx, everything.
+   * @throws {@link URLError} when the server cannot be reached; {@link UnicodeDecodeError} when the file is not UTF-8.
+   */
+  async read(): Promise<void> {
+    let response;
+    try {
+      response = await settle(request.urlopen(this.url));
+    } catch (error) {
+      if (!(error instanceof HTTPError)) throw error;
+      error.close();
+      const code = Number(error.code);
+      if (code === 401 || code === 403) this.disallow_all = true;
+      else if (code >= 400 && code < 500) this.allow_all = true;
+      return;
+    }
+    const raw = await settle(response.read());
+    const lines = raw.decode('utf-8').split(LINE_END);
+    if (lines.at(-1) === '') lines.pop();
+    this.parse(lines);
+  }
+
+  /** @internal */
+  _add_entry(entry: Entry): void {
+    if (entry.useragents.includes('*')) this.default_entry ??= entry;
+    else this.entries.push(entry);
+  }
+
+  /**
+   * Reads the file's lines.
+   * @param lines The lines, without their ends.
+   */
+  parse(...args: Arguments<[lines: Iterable<string>], [], { lines: Iterable<string> }>): void {
+    const [lines] = bind(PARSE, args);
+    let place: Place = 'start';
+    let entry = new Entry();
+    const begin_entry = (): void => {
+      if (place === 'rules') this._add_entry(entry);
+      entry = new Entry();
+    };
+    this.modified();
+    for (const line of lines) {
+      if (line === '' && place !== 'start') {
+        begin_entry();
+        place = 'start';
+      }
+      const field = field_of(line);
+      if (field === null) continue;
+      const [name, value] = field;
+      if (name === 'user-agent') {
+        if (place === 'rules') begin_entry();
+        entry.useragents.push(value);
+        place = 'agents';
+      } else if (name === 'sitemap') {
+        this.sitemaps.push(value);
+      } else if (place !== 'start' && add_rule(entry, name, value)) {
+        place = 'rules';
+      }
+    }
+    if (place === 'rules') this._add_entry(entry);
+  }
+
+  /**
+   * Whether a user agent may fetch a URL. Before the file was read, none may.
+   * @param useragent Its name.
+   * @param url The URL.
+   */
+  can_fetch(
+    ...args: Arguments<[useragent: string, url: string], [], { useragent: string; url: string }>
+  ): boolean {
+    const [useragent, url] = bind(CAN_FETCH, args);
+    if (this.disallow_all) return false;
+    if (this.allow_all) return true;
+    if (!this.last_checked) return false;
+    const { path, params, query, fragment } = urlparse(unquote(url));
+    const filename = quote(urlunparse(['', '', path, params, query, fragment])) || '/';
+    return this.#entry_for(useragent)?.allowance(filename) ?? true;
+  }
+
+  /**
+   * The seconds a user agent should wait between requests.
+   * @param useragent Its name.
+   * @returns The seconds; null where the file does not say, or was not read.
+   */
+  crawl_delay(...args: UserAgentArguments): number | bigint | null {
+    const [useragent] = bind(CRAWL_DELAY, args);
+    if (!this.mtime()) return null;
+    return this.#entry_for(useragent)?.delay ?? null;
+  }
+
+  /**
+   * How many requests a user agent may make in how many seconds.
+   * @param useragent Its name.
+   * @returns A named tuple; null where the file does not say, or was not read.
+   */
+  request_rate(...args: UserAgentArguments): RequestRate | null {
+    const [useragent] = bind(REQUEST_RATE, args);
+    if (!this.mtime()) return null;
+    return this.#entry_for(useragent)?.req_rate ?? null;
+  }
+
+  /** The URLs of the site's maps; null where the file names none. */
+  site_maps(): string[] | null {
+    return this.sitemaps.length > 0 ? this.sitemaps : null;
+  }
+
+  /** The file as it was understood. */
+  __str__(): string {
+    const entries = this.default_entry ? [...this.entries, this.default_entry] : this.entries;
+    return entries.map((entry) => str(entry)).join('\n\n');
+  }
+
+  /** The file as it was understood. */
+  toString(): string {
+    return this.__str__();
+  }
+
+  /** The first entry about a user agent, else the one for all others. */
+  #entry_for(useragent: string): Entry | null {
+    return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
+  }
+}
+
+/** A line's name in lower case, and its value; null where it has none. */
+function field_of(line: string): [name: string, value: string] | null {
+  const [text = ''] = line.split('#', 1);
+  const colon = text.indexOf(':');
+  if (colon < 0) return null;
+  return [strip(text.slice(0, colon)).toLowerCase(), unquote(strip(text.slice(colon + 1)))];
+}
+
+/** Adds what a line says to an entry. @returns Whether it says anything about one. */
+function add_rule(entry: Entry, name: string, value: string): boolean {
+  switch (name) {
+    case 'disallow':
+    case 'allow':
+      entry.rulelines.push(new RuleLine(value, name === 'allow'));
+      return true;
+    case 'crawl-delay':
+      if (is_digits(value)) entry.delay = to_integer(value);
+      return true;
+    case 'request-rate': {
+      const [requests = '', seconds = '', ...more] = value.split('/');
+      if (more.length === 0 && is_digits(requests) && is_digits(seconds)) {
+        entry.req_rate = new RequestRate(to_integer(requests), to_integer(seconds));
+      }
+      return true;
+    }
+    default:
+      return false;
+  }
+}
