@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection._tunnel), with gh-146211's checks: colourless.
 import { Bytes, ValueError, encode, repr, str } from '../../builtins/index.js';
-import type { HeaderValue } from './connection_parameters.js';
 import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, ILLEGAL_VALUE, LEGAL_NAME } from './request_lines.js';
 
@@ -13,7 +12,7 @@ export function connect_request(
   host: string,
   port: number,
   version: string,
-  headers: readonly [name: string, value: HeaderValue][],
+  headers: readonly [name: string, value: unknown][],
 ): Bytes {
   if (DISALLOWED_IN_URL.test(host)) {
     throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
