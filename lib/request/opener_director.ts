@@ -7,7 +7,6 @@ import {
   bind,
   dict,
   is_bytes_like,
-  repr,
   signature,
   type_name,
   type Arguments,
@@ -15,6 +14,7 @@ import {
 } from '../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
+import { attribute_of, method_of } from './_attribute.js';
 import type { BaseHandler } from './base_handler.js';
 import { globals } from './globals.js';
 import type { Request } from './request.js';
@@ -115,7 +115,7 @@ export class OpenerDirector {
     ...args: unknown[]
   ): Promise<Response | null> {
     for (const handler of chain[kind] ?? []) {
-      const result = await settle(hook_of(handler, meth_name).apply(handler, args));
+      const result = await settle(method_of(handler, meth_name)(...args));
       if (result !== null && result !== undefined) return result as Response;
     }
     return null;
@@ -141,15 +141,14 @@ export class OpenerDirector {
     request.timeout = timeout;
     const protocol = request.type;
     for (const processor of this.process_request[protocol] ?? []) {
-      request = (await settle(
-        hook_of(processor, `${protocol}_request`).call(processor, request),
-      )) as Request;
+      request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
     }
+    // CPython shows the request to sys.audit here, which is where what is none comes to light.
+    attribute_of(request, 'full_url');
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
-      response = (await settle(
-        hook_of(processor, `${protocol}_response`).call(processor, request, response),
-      )) as Response;
+      const process_response = method_of(processor, `${protocol}_response`);
+      response = (await settle(process_response(request, response))) as Response;
     }
     return response;
   }
@@ -201,12 +200,6 @@ function request_of(fullurl: string | Request, data: unknown): Request {
 function is_builtin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return Array.isArray(value) || is_bytes_like(value) || value instanceof Map;
-}
-
-function hook_of(handler: BaseHandler, name: string): (...args: unknown[]) => unknown {
-  const method = (handler as unknown as Record<string, unknown>)[name];
-  if (typeof method === 'function') return method as (...args: unknown[]) => unknown;
-  throw new AttributeError(`${repr(type_name(handler))} object has no attribute '${name}'`);
 }
 
 /** Python's `dir()`: the names of all attributes, inherited ones too, in order. */

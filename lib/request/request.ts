@@ -179,8 +179,8 @@ export class Request<Data = unknown> {
   /** @internal */
   _parse(): void {
     const [type, rest] = _splittype(this._full_url!);
+    this.type = type!;
     if (type === null) throw new ValueError(`unknown url type: ${repr(this.full_url)}`);
-    this.type = type;
     [this.host, this.selector] = _splithost(rest);
     if (this.host) this.host = unquote(this.host);
   }

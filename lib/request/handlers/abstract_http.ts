@@ -189,7 +189,9 @@ function wire_headers(req: Request): Dict<HeaderValue> {
   for (const name of Object.keys(req.unredirected_hdrs)) {
     headers[name] = req.unredirected_hdrs[name]!;
   }
-  for (const name of Object.keys(req.headers)) headers[name] ??= req.headers[name]!;
+  for (const name of Object.keys(req.headers)) {
+    if (!(name in headers)) headers[name] = req.headers[name]!;
+  }
   headers['Connection'] = 'close';
   const titled = dict<HeaderValue>();
   for (const name of Object.keys(headers)) titled[title(name)] = headers[name]!;

@@ -15,6 +15,7 @@ import {
 import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { attribute_of } from '../_attribute.js';
 import { basic_credentials, manager_of, type PasswordManager } from '../auth/credentials.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
@@ -111,7 +112,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     realm: string,
   ): Promise<Response | null> {
     const [user, password] = await settle(this.passwd.find_user_password(realm, host!));
-    if (password === null) return null;
+    if (password === null || password === undefined) return null;
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
@@ -130,8 +131,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /** Tells the manager whether the credentials were taken. */
   async http_response(req: Request, response: Response): Promise<Response> {
-    const { code } = response as { code: number };
     if (this.passwd.is_authenticated) {
+      const code = attribute_of(response, 'code') as number;
       await settle(this.passwd.update_authenticated!(req.full_url, code >= 200 && code < 300));
     }
     return response;

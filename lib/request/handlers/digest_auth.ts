@@ -155,7 +155,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (realm === undefined || nonce === undefined) return null;
     const [H, KD] = this.get_algorithm_impls(algorithm);
     const [user, password] = await settle(this.passwd.find_user_password(realm, req.full_url));
-    if (user === null) return null;
+    if (user === null || user === undefined) return null;
     const entity_digest = req.data === null ? null : this.get_entity_digest(req.data, chal);
     const secret = `${user}:${realm}:${str(password)}`;
     const asked = `${req.get_method()}:${req.selector}`;

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPErrorProcessor).
-import type { HTTPResponse } from '../../http/client/index.js';
+import { settle } from '../../transport/index.js';
+import { attribute_of, method_of } from '../_attribute.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -28,8 +29,9 @@ export class HTTPErrorProcessor extends BaseHandler {
 
   /** The response itself where it is 2xx, else what the error handlers make of it. */
   async http_response(request: Request, response: Response): Promise<Response | null> {
-    const { code, msg } = response as HTTPResponse;
-    const headers = response.info();
+    const code = attribute_of(response, 'code') as number;
+    const msg = attribute_of(response, 'msg');
+    const headers = await settle(method_of(response, 'info')());
     if (code >= 200 && code < 300) return response;
     return await this.parent.error('http', request, response, code, msg, headers);
   }
