@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase, BufferedIOBase): what is common to every readable byte stream.
-import { Bytes, StopIteration, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import { Bytes, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import { next_line } from './next_line.js';
 import { optional_size } from './sizes.js';
 
 /**
@@ -95,9 +96,7 @@ export abstract class BufferedIOBase implements AsyncDisposable {
 
   /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
   async __next__(): Promise<Bytes> {
-    const line = await this.readline();
-    if (line.length === 0) throw new StopIteration();
-    return line;
+    return await next_line(this);
   }
 
   __iter__(): this {

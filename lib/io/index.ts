@@ -4,4 +4,5 @@
  * @module
  */
 export { BufferedIOBase } from './buffered_io_base.js';
+export { next_line } from './next_line.js';
 export { optional_size, ordered_size, required_size, writable_buffer } from './sizes.js';

@@ -4,7 +4,6 @@ import {
   AttributeError,
   type Arguments,
   type Bytes,
-  StopIteration,
   ValueError,
   bind,
   is_virtual_instance,
@@ -12,6 +11,7 @@ import {
   signature,
   type_name,
 } from '../builtins/index.js';
+import { next_line } from '../io/index.js';
 import { settle } from '../transport/index.js';
 import type { FileLike } from './file_like.js';
 
@@ -101,9 +101,7 @@ export class addbase implements AsyncDisposable {
   }
 
   async __next__(): Promise<Bytes> {
-    const line = await this.readline();
-    if (line.length === 0) throw new StopIteration();
-    return line;
+    return await next_line(this);
   }
 
   __iter__(): this {
