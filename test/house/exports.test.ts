@@ -15,7 +15,7 @@ const ENTRIES = Object.keys(TARGETS)
   .map((subpath) => subpath.slice(2));
 
 /** What Node finds when it imports each entry point by the package's own name. */
-const found = JSON.parse(
+const { found, twice, misnamed, shared } = JSON.parse(
   execFileSync(
     process.execPath,
     [
@@ -23,17 +23,39 @@ const found = JSON.parse(
       '--eval',
       `
     const entries = ${JSON.stringify(ENTRIES)};
-    const result = {};
+    const found = {};
+    const classes = { plain: {}, sync: {} };
+    const twice = { plain: [], sync: [] };
+    const look = (colour, module) => {
+      for (const [name, value] of Object.entries(module)) {
+        if (!/^class\\b/.test(typeof value === 'function' ? String(value) : '')) continue;
+        if ((classes[colour][name] ??= value) !== value) twice[colour].push(name);
+      }
+    };
     for (const entry of ['', ...entries.map((entry) => '/' + entry)]) {
       const plain = await import('pyurllib' + entry);
       const sync = await import('pyurllib/sync' + entry);
-      result[entry] = { plain: Object.keys(plain), sync: Object.keys(sync), same: plain === sync };
+      look('plain', plain);
+      look('sync', sync);
+      found[entry] = { plain: Object.keys(plain), sync: Object.keys(sync), same: plain === sync };
     }
-    console.log(JSON.stringify(result));`,
+    const misnamed = [...Object.entries(classes.plain), ...Object.entries(classes.sync)]
+      .filter(([, value]) => ![classes.plain[value.name], classes.sync[value.name]].includes(value))
+      .map(([name, value]) => name + ': ' + value.name);
+    const shared = Object.keys(classes.plain).filter((name) => classes.plain[name] === classes.sync[name]);
+    console.log(JSON.stringify({ found, twice, misnamed, shared }));`,
     ],
     { cwd: ROOT, encoding: 'utf8' },
   ),
-) as Record<string, { plain: string[]; sync: string[]; same: boolean }>;
+) as {
+  found: Record<string, { plain: string[]; sync: string[]; same: boolean }>;
+  /** Classes that two entry points of a colour export under one name without being one object. */
+  twice: { plain: string[]; sync: string[] };
+  /** Classes exported under other names than their own only. */
+  misnamed: string[];
+  /** Classes that are one object in both colours. */
+  shared: string[];
+};
 
 const is_coloured = (entry: string) =>
   readFileSync(`${ROOT}lib/${entry === '' ? '' : entry + '/'}index.ts`, 'utf8').startsWith(
@@ -57,6 +79,31 @@ test('the entry points are those of the contract, and nothing else is reachable'
     './sync',
     ...ENTRIES.map((entry) => `./sync/${entry}`),
   ]);
+});
+
+describe('a class', () => {
+  test('is the same object in all entry points of a colour', () => {
+    // `error` is HTTPException in http.client and OSError in socket, as in Python.
+    expect(twice).toEqual({ plain: ['error'], sync: ['error'] });
+  });
+
+  test('has the name it is exported by: it is Python’s name of the type', () => {
+    expect(misnamed).toEqual([]);
+  });
+
+  test('is the same object in both colours unless it waits', () => {
+    expect(shared).toEqual(
+      expect.arrayContaining(['Bytes', 'OSError', 'HTTPMessage', 'SSLContext']),
+    );
+    const coloured = [
+      'HTTPConnection',
+      'HTTPResponse',
+      'HTTPError',
+      'OpenerDirector',
+      'addinfourl',
+    ];
+    expect(shared.filter((name) => coloured.includes(name))).toEqual([]);
+  });
 });
 
 describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
