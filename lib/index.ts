@@ -18,6 +18,7 @@
 import * as error_module from './error/index.js';
 import { HTTPMethod, HTTPStatus } from './http/index.js';
 import { namespace as client } from './http/client/index.js';
+import { namespace as cookiejar } from './http/cookiejar/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request } from './request/index.js';
 import * as response_module from './response/index.js';
@@ -34,7 +35,7 @@ export const urllib = {
   robotparser: { ...robotparser_module },
 };
 
-/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`. */
-export const http = { HTTPMethod, HTTPStatus, client };
+/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`. */
+export const http = { HTTPMethod, HTTPStatus, client, cookiejar };
 
 export { socket, ssl };

@@ -48,6 +48,7 @@ export {
   type AlgorithmImplementations,
 } from './handlers/digest_auth.js';
 export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
+export { HTTPCookieProcessor } from './handlers/cookie_processor.js';
 export { UnknownHandler } from './handlers/unknown.js';
 export { FileHandler } from './handlers/file.js';
 export { DataHandler } from './handlers/data.js';

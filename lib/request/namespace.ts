@@ -19,6 +19,7 @@ import {
   HTTPBasicAuthHandler,
   ProxyBasicAuthHandler,
 } from './handlers/basic_auth.js';
+import { HTTPCookieProcessor } from './handlers/cookie_processor.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 import {
@@ -69,6 +70,7 @@ export const namespace = Object.assign(globals, {
   ProxyDigestAuthHandler,
   parse_http_list,
   parse_keqv_list,
+  HTTPCookieProcessor,
   UnknownHandler,
   FileHandler,
   DataHandler,

@@ -70,6 +70,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'response',
     'http',
     'http/client',
+    'http/cookiejar',
     'ssl',
     'socket',
     'builtins',

@@ -62,7 +62,6 @@ export const SURFACE: Record<string, Surface> = {
   request: {
     module: 'urllib.request',
     absent: {
-      'comes with cookies': ['HTTPCookieProcessor'],
       'comes with retrieval and ftp': words(`
         urlretrieve urlcleanup URLopener FancyURLopener FTPHandler CacheFTPHandler pathname2url url2pathname`),
     },
@@ -84,6 +83,17 @@ export const SURFACE: Record<string, Surface> = {
       ),
       ...STATUSES,
     ],
+    ours: MODULE_OBJECT,
+  },
+  'http/cookiejar': {
+    module: 'http.cookiejar',
+    also: words(`
+      DAYS DEFAULT_HTTP_PORT EPOCH_YEAR HTTPONLY_ATTR HTTPONLY_PREFIX HTTP_PATH_SAFE MISSING_FILENAME_TEXT
+      MONTHS MONTHS_LOWER NETSCAPE_HEADER_TEXT NETSCAPE_MAGIC_RGX
+      deepvalues domain_match eff_request_host escape_path http2time is_HDN is_third_party iso2time
+      join_header_words liberal_is_HDN lwp_cookie_str offset_from_tz_string parse_ns_headers reach request_host
+      request_path request_port split_header_words strip_quotes time2isoz time2netscape unmatched
+      uppercase_escaped_char user_domain_match`),
     ours: MODULE_OBJECT,
   },
   ssl: {

@@ -16,6 +16,7 @@ MODULES = [
     "urllib.response",
     "http",
     "http.client",
+    "http.cookiejar",
     "ssl",
     "socket",
     "codecs",

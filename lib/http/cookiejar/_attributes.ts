@@ -1,0 +1,70 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples).
+import { ValueError, dict, type Dict } from '../../builtins/index.js';
+import { debug } from './_debug.js';
+import { sum, to_int, type Integer } from './_number.js';
+
+/** The value of an attribute: a text, true for a flag, a time of expiry, null for none. */
+export type AttributeValue = string | Integer | true | null;
+
+/** A cookie as a header has it: name, value, the attributes that are known, the others. */
+export type CookieTuple = [
+  name: string,
+  value: string | null,
+  standard: Dict<AttributeValue>,
+  rest: Dict<AttributeValue>,
+];
+
+type Word = readonly [name: string, value: string | number | null];
+
+const FLAGS = new Set(['discard', 'secure']);
+const VALUES = new Set([
+  ...['version', 'expires', 'max-age', 'domain', 'path', 'port', 'comment', 'commenturl'],
+]);
+const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
+
+/** The cookie of a header's words; null for one that is to be ignored. `now`: whole seconds since 1970. */
+export function cookie_tuple(words: readonly Word[], now: number): CookieTuple | null {
+  const [[name, value], ...attributes] = words as readonly [Word, ...Word[]];
+  const standard = dict<AttributeValue>();
+  const rest = dict<AttributeValue>();
+  let has_max_age = false;
+  for (const [given_name, given_value] of attributes) {
+    const lower = given_name.toLowerCase();
+    const is_known = VALUES.has(lower) || FLAGS.has(lower);
+    const key = is_known ? lower : given_name;
+    if (key in standard) continue; // the first counts
+    if (!is_known) {
+      rest[key] = given_value;
+    } else if (key === 'max-age') {
+      has_max_age = true;
+      const age = seconds_of(given_value);
+      if (age === null) return null;
+      standard['expires'] = sum(now, age);
+    } else if (key === 'expires' && (has_max_age || given_value === null)) {
+      if (!has_max_age)
+        debug('   missing or invalid value for expires attribute: treating as session cookie');
+    } else if (given_value !== null || FLAGS.has(key) || MAY_BE_EMPTY.has(key)) {
+      standard[key] = attribute_of(key, given_value);
+    } else {
+      debug(`   missing value for ${key} attribute`);
+      return null;
+    }
+  }
+  return [name, value as string | null, standard, rest];
+}
+
+function attribute_of(key: string, value: string | number | null): AttributeValue {
+  if (key === 'domain') return (value as string).toLowerCase();
+  return value === null && FLAGS.has(key) ? true : value;
+}
+
+/** Max-Age as a number; null if it is none. */
+function seconds_of(value: unknown): Integer | null {
+  try {
+    return to_int(value);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    debug('   missing or invalid (non-numeric) value for max-age attribute');
+    return null;
+  }
+}

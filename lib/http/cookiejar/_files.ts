@@ -1,0 +1,142 @@
+// Mirrors CPython v3.13.0 `open(filename)` and `os.open(filename, …, 0o600)` as its cookie jars use them.
+import {
+  OSError,
+  UnicodeDecodeError,
+  ValueError,
+  encode,
+  errno,
+  open,
+  strerror,
+  with_cause,
+  type Bytes,
+} from '../../builtins/index.js';
+
+// Node's modules are taken when a file is saved: a jar without file runs in a browser, too.
+type Fs = typeof import('node:fs');
+
+/** A name of a file as the system takes it. */
+export type FileName = string | Uint8Array;
+
+// CPython decodes a file by pieces of this size: what stands before a piece with an error is read.
+const PIECE = 8192;
+
+/** The text of a file, line by line. */
+export class TextReader {
+  readonly #text: string;
+  readonly #error: unknown;
+  #at = 0;
+
+  constructor(text: string, error: unknown = null) {
+    this.#text = text;
+    this.#error = error;
+  }
+
+  /**
+   * Reads a file as UTF-8.
+   * @throws {OSError} FileNotFoundError, PermissionError …
+   */
+  static open(filename: FileName): TextReader {
+    using file = open(filename, 'rb');
+    const bytes = file.read();
+    try {
+      return new TextReader(with_plain_ends(bytes.decode('utf-8')));
+    } catch (error) {
+      if (!(error instanceof UnicodeDecodeError)) throw error;
+      const good: Bytes = bytes.slice(0, error.start - (error.start % PIECE));
+      const text = with_plain_ends(good.decode('utf-8', 'ignore'));
+      return new TextReader(text.slice(0, text.lastIndexOf('\n') + 1), error);
+    }
+  }
+
+  /**
+   * The next line with its `\n`; empty at the end.
+   * @throws {UnicodeDecodeError} Where the file is not UTF-8.
+   */
+  readline(): string {
+    const start = this.#at;
+    if (start === this.#text.length && this.#error !== null) throw this.#error as Error;
+    const end = this.#text.indexOf('\n', start) + 1;
+    this.#at = end === 0 ? this.#text.length : end;
+    return this.#text.slice(start, this.#at);
+  }
+}
+
+function with_plain_ends(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+/**
+ * Writes a file that only its owner can read: a new one, that then takes the place of the old one. What is
+ * no plain file, or is where no new one can be made, is written in place.
+ *
+ * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError …
+ * @throws {UnicodeEncodeError} For lone surrogates; the old file stays.
+ */
+export function write_private(filename: FileName, text: string): void {
+  const content = encode(text, 'utf-8');
+  const path = typeof filename === 'string' ? filename : decoded(filename);
+  if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
+  const fs = process.getBuiltinModule('node:fs');
+  try {
+    const target = path === null ? null : replaceable(fs, path);
+    if (target === null || !replaced(fs, target, content)) write(fs, filename, 'w', content);
+  } catch (error) {
+    throw os_error_of(error, filename);
+  }
+}
+
+/** A path in bytes as text; null where it is no UTF-8. */
+function decoded(path: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
+  } catch {
+    return null;
+  }
+}
+
+/** Where the new file goes: what a link points to; null for what is better written in place. */
+function replaceable(fs: Fs, path: string): string | null {
+  const stats = fs.statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return is_link ? null : path;
+  }
+  const is_ours = stats.uid === (process.geteuid?.() ?? stats.uid);
+  if (!stats.isFile() || !is_ours || stats.nlink > 1) return null;
+  fs.accessSync(path, fs.constants.W_OK);
+  return fs.realpathSync(path);
+}
+
+const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
+
+/** Writes a file beside `path` and gives it that name; false where none can be made there. */
+function replaced(fs: Fs, path: string, content: Uint8Array): boolean {
+  const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
+  const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
+  try {
+    write(fs, beside, 'wx', content);
+    fs.renameSync(beside, path);
+    return true;
+  } catch (error) {
+    fs.rmSync(beside, { force: true });
+    if (REFUSALS.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+function write(fs: Fs, path: FileName, flags: string, content: Uint8Array): void {
+  const fd = fs.openSync(path as string, flags, 0o600);
+  try {
+    fs.writeFileSync(fd, content);
+    if (flags === 'wx') fs.fsyncSync(fd); // on the disk before it replaces the old one
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+function os_error_of(error: unknown, filename: FileName): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const number = (errno as unknown as Record<string, unknown>)[code ?? ''];
+  if (!(error instanceof Error) || typeof number !== 'number') return error;
+  return with_cause(new OSError(number, strerror(number), filename), error);
+}

@@ -1,0 +1,54 @@
+// The order in which keys came into a dict. JavaScript puts those that look like integers first, so that a
+// cookie named `1` would be sent before those that came earlier; and it does not tell where a key stands.
+import type { Dict } from '../../builtins/index.js';
+
+const orders = new WeakMap<object, Map<string, number>>();
+let next = 0;
+
+/** Keeps count of the order of a dict's keys from here on. */
+export function keep_order<Tracked extends object>(dict: Tracked): Tracked {
+  orders.set(dict, new Map(Object.keys(dict).map((key) => [key, next++])));
+  return dict;
+}
+
+/** Sets an item. */
+export function put<Value>(dict: Dict<Value>, key: string, value: Value): void {
+  if (!Object.hasOwn(dict, key)) {
+    if (!orders.has(dict) && looks_like_index(key)) keep_order(dict);
+    const order = orders.get(dict);
+    order?.delete(key);
+    order?.set(key, next++);
+  }
+  dict[key] = value;
+}
+
+/** Drops an item. */
+export function drop(dict: Dict<unknown>, key: string): void {
+  orders.get(dict)?.delete(key);
+  delete dict[key];
+}
+
+/** The keys in the order they came. */
+export function keys_of(dict: object): string[] {
+  const keys = Object.keys(dict);
+  const order = orders.get(dict);
+  return order !== undefined && keys.some(looks_like_index) ? sorted(keys, order) : keys;
+}
+
+/** Some of a dict's keys, in the order they came. */
+export function in_order(dict: object, some: string[]): string[] {
+  if (some.length < 2) return some;
+  const order = orders.get(dict);
+  if (order !== undefined && some.every((key) => order.has(key))) return sorted(some, order);
+  // Some were put there by hand.
+  return keys_of(dict).filter((key) => some.includes(key));
+}
+
+function sorted(keys: string[], order: ReadonlyMap<string, number>): string[] {
+  const position = (key: string): number => order.get(key) ?? Infinity;
+  return keys.sort((a, b) => position(a) - position(b) || 0);
+}
+
+function looks_like_index(key: string): boolean {
+  return key.length <= 10 && /^\d+$/.test(key);
+}

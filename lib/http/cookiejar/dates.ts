@@ -1,0 +1,272 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
+import {
+  OSError,
+  OverflowError,
+  ValueError,
+  bind,
+  errno,
+  signature,
+  strerror,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
+import { to_int, type Integer } from './_number.js';
+import { lstrip } from './_text.js';
+
+const TIME2ISOZ = signature<[number | null]>('time2isoz', { optional: { t: null } });
+const TIME2NETSCAPE = signature<[number | null]>('time2netscape', { optional: { t: null } });
+
+type TimeArguments = Arguments<[], [t: Integer | null], { t: Integer | null }>;
+
+/** The year times are counted from. */
+export const EPOCH_YEAR = 1970;
+/** The days of the week, in English. */
+export const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+/** The months, in English. */
+export const MONTHS: readonly string[] = [
+  ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
+  ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+];
+/** The months, in small letters. */
+export const MONTHS_LOWER: readonly string[] = MONTHS.map((month) => month.toLowerCase());
+
+const MAXYEAR = 9999;
+const DAY = 86_400;
+/** The calendar repeats itself after 400 years. */
+const CYCLE = 146_097 * DAY;
+
+/**
+ * A time as `1994-11-24 08:49:37Z`.
+ *
+ * @param t Seconds since 1970; null for now.
+ * @returns The text.
+ * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { time2isoz } from 'pyurllib/http/cookiejar';
+ *
+ * time2isoz(1019227000); // => '2002-04-19 14:36:40Z'
+ * ```
+ */
+export function time2isoz(...args: TimeArguments): string {
+  const date = utc_date(bind(TIME2ISOZ, args)[0]);
+  const day = [year_of(date), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-');
+  return `${day} ${clock_of(date)}Z`;
+}
+
+/**
+ * A time as `Wed, 24-Nov-1994 08:49:37 GMT`.
+ *
+ * @param t Seconds since 1970; null for now.
+ * @returns The text.
+ * @throws {ValueError} For a year that is not 1 to 9999. (OverflowError, OSError far beyond.)
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { time2netscape } from 'pyurllib/http/cookiejar';
+ *
+ * time2netscape(1019227000); // => 'Fri, 19-Apr-2002 14:36:40 GMT'
+ * ```
+ */
+export function time2netscape(...args: TimeArguments): string {
+  const date = utc_date(bind(TIME2NETSCAPE, args)[0]);
+  const weekday = DAYS[(date.getUTCDay() + 6) % 7];
+  const day = [two(date.getUTCDate()), MONTHS[date.getUTCMonth()], year_of(date)].join('-');
+  return `${weekday}, ${day} ${clock_of(date)} GMT`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const year_of = (date: Date): string => String(date.getUTCFullYear()).padStart(4, '0');
+
+function clock_of(date: Date): string {
+  return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
+}
+
+/** Python's `datetime.fromtimestamp(t, UTC)`, to the second. */
+function utc_date(t: unknown): Date {
+  if (t === null) return new Date();
+  if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
+    throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
+  }
+  const seconds = whole_seconds(Number(t));
+  const cycles = Math.floor(seconds / CYCLE);
+  const year = new Date((seconds - cycles * CYCLE) * 1000).getUTCFullYear() + 400 * cycles;
+  if (Math.abs(year) > 2 ** 31) throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
+  if (year < 1 || year > MAXYEAR) throw new ValueError(`year ${year} is out of range`);
+  return new Date(seconds * 1000);
+}
+
+/** The second a time is in, once it is rounded to microseconds, half to even. */
+function whole_seconds(t: number): number {
+  if (Number.isNaN(t)) throw new ValueError('Invalid value NaN (not a number)');
+  if (Math.abs(t) >= 2 ** 63) throw new OverflowError('timestamp out of range for platform time_t');
+  const whole = Math.trunc(t);
+  const micros = (t - whole) * 1e6;
+  if (micros < -0.5) return whole - 1;
+  return micros >= 999_999.5 ? whole + 1 : whole;
+}
+
+const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
+
+/**
+ * How far a time zone is from UTC, as {@link http2time} takes it.
+ *
+ * @param tz A name of UTC in capital letters (`GMT`, `UTC`, `UT`, `Z`), or a number: `-0800`, `+01:00`.
+ * @returns Seconds; null for a zone that is not known.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { offset_from_tz_string } from 'pyurllib/http/cookiejar';
+ *
+ * offset_from_tz_string('-0830'); // => -30600
+ * offset_from_tz_string('CET'); // => null
+ * ```
+ */
+export function offset_from_tz_string(tz: string): number | null {
+  if (['GMT', 'UTC', 'UT', 'Z'].includes(tz)) return 0;
+  const match = TIMEZONE.exec(tz);
+  if (match === null) return null;
+  const offset = 3600 * Number(match[2]) + 60 * Number(match[3] ?? 0);
+  return match[1] === '-' ? 0 - offset : offset;
+}
+
+type Fields = [
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+];
+
+/** Seconds since 1970, or null for what is no date. Day 31 of a shorter month is the next month's. */
+function timegm([year, month, day, hour, minute, second]: Fields): number | null {
+  const is_date = year >= EPOCH_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  const is_time =
+    hour >= 0 && hour <= 24 && minute >= 0 && minute <= 59 && second >= 0 && second <= 61;
+  if (!is_date || !is_time) return null;
+  const days = Date.UTC(year, month - 1, 1) / (DAY * 1000) + day - 1;
+  return days * DAY + hour * 3600 + minute * 60 + second;
+}
+
+type Found = string | undefined;
+
+/** The time of the parts of a text; null for what is none. */
+function time_of(
+  day: Found,
+  month: Found,
+  year: Found,
+  clock: Found[],
+  zone: Found,
+): number | null {
+  const given_year = to_int(year);
+  if (given_year > MAXYEAR) return null;
+  const number = month_number(month!);
+  if (number === null) return null;
+  const date = [full_year(Number(given_year)), number, Number(day)] as const;
+  const [hour = 0, minute = 0, second = 0] = clock.map((part) => Number(to_int(part ?? 0)));
+  const time = timegm([...date, hour, minute, second]);
+  if (time === null) return null;
+  const offset = offset_from_tz_string((zone ?? 'UTC').toUpperCase());
+  return offset === null ? null : time - offset;
+}
+
+/** 1 to 12, for a name or a number. */
+function month_number(month: string): number | null {
+  const named = MONTHS_LOWER.indexOf(month.toLowerCase()) + 1;
+  if (named > 0) return named;
+  try {
+    const number = to_int(month);
+    return number >= 1 && number <= 12 ? Number(number) : null;
+  } catch (error) {
+    if (error instanceof ValueError) return null;
+    throw error;
+  }
+}
+
+/** A year of less than four digits is the nearest that ends so. */
+function full_year(year: number): number {
+  if (year >= 1000) return year;
+  const this_year = new Date().getFullYear();
+  const ahead = (this_year % 100) - year;
+  const near = year + this_year - (this_year % 100);
+  if (Math.abs(ahead) <= 50) return near;
+  return ahead > 0 ? near + 100 : near - 100;
+}
+
+const STRICT_DATE =
+  /^[SMTWF][a-z][a-z], (\d\d) ([JFMASOND][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d) GMT\n?$/;
+const WEEKDAY = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,? ?/i;
+// These two are tried on a text whose runs of white space are one space each. What a part of them can be
+// as long as it likes (a month's letters, a year's or a fraction's digits, a zone's letters) ends where
+// the next part begins: nothing is tried more often than a few times.
+const LOOSE_HTTP_DATE = new RegExp(
+  /^(\d\d?)(?: |[-/])(\w+)(?: |[-/])(\d+)/.source +
+    /(?:[ :](\d\d?):(\d\d)(?::(\d\d))?)? ?/.source +
+    /(?:([-+]?\d{2,4}|(?![APap][Mm]\b)[A-Za-z]+) ?)?(?:\(\w+\) ?)?$/.source,
+);
+const ISO_DATE = new RegExp(
+  /^(\d{4})[-/]?(\d\d?)[-/]?(\d\d?)/.source +
+    /(?:[ \-:Tt](\d\d?):?(\d\d)(?::?(\d\d(?:\.\d*)?))?)? ?/.source +
+    /(?:([-+]?\d\d?:?(?::?\d\d)?|Z|z) ?)?$/.source,
+);
+
+const SPACES = /[ \t-\r]+/g;
+
+/**
+ * The time that a text in HTTP's date formats says; Netscape's and RFC 850's count, and much that is near.
+ *
+ * A year of two digits is the one nearest to today. Without a zone it is UTC; of the names of zones only
+ * those of UTC are known.
+ * @param text Such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
+ * @returns Seconds since 1970; null for a text that is no such date.
+ * @throws {ValueError} For a month that is none in an otherwise well-formed date, and for years of more
+ *   than 4300 digits.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { http2time } from 'pyurllib/http/cookiejar';
+ *
+ * http2time('Wed, 09 Feb 1994 22:23:32 GMT'); // => 760832612
+ * http2time('Wednesday, 09-Feb-94 22:23 +0100'); // => 760828980
+ * http2time('tomorrow'); // => null
+ * ```
+ */
+export function http2time(text: string): number | null {
+  const strict = STRICT_DATE.exec(text);
+  if (strict !== null) {
+    const [, day, name = '', year, hour, minute, second] = strict;
+    const month = MONTHS_LOWER.indexOf(name.toLowerCase()) + 1;
+    if (month === 0) throw new ValueError(`'${name.toLowerCase()}' is not in list`);
+    const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+    return timegm([Number(year), month, Number(day), h, m, s]);
+  }
+  const bare = lstrip(text).replace(SPACES, ' ').replace(WEEKDAY, '');
+  const match = LOOSE_HTTP_DATE.exec(bare);
+  if (match === null) return null;
+  const [, day, month, year, hour, minute, second, zone] = match;
+  return time_of(day, month, year, [hour, minute, second], zone);
+}
+
+/**
+ * The time that a text in the formats of ISO 8601 says.
+ *
+ * @param text Such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
+ * @returns Seconds since 1970; null for a text that is no such date.
+ * @throws {ValueError} For fractions of seconds.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { iso2time } from 'pyurllib/http/cookiejar';
+ *
+ * iso2time('1994-02-03 14:15:29 -0100'); // => 760288529
+ * iso2time('03 Feb 1994'); // => null
+ * ```
+ */
+export function iso2time(text: string): number | null {
+  const match = ISO_DATE.exec(lstrip(text).replace(SPACES, ' '));
+  if (match === null) return null;
+  const [, year, month, day, hour, minute, second, zone] = match;
+  return time_of(day, month, year, [hour, minute, second], zone);
+}

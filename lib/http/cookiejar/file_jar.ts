@@ -1,0 +1,223 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (FileCookieJar, LoadError).
+import {
+  AttributeError,
+  Exception,
+  NotImplementedError,
+  OSError,
+  ValueError,
+  bind,
+  name_classes,
+  repr,
+  signature,
+  type_name,
+  type Arguments,
+  type Signature,
+} from '../../builtins/index.js';
+import { warn_unhandled } from './_debug.js';
+import { TextReader, type FileName } from './_files.js';
+import type { Cookie } from './cookie.js';
+import { CookieJar } from './jar.js';
+import type { CookiePolicy } from './policy.js';
+import { no_cookies } from './store.js';
+
+/** What is said when neither a method nor the jar was given a file. */
+export const MISSING_FILENAME_TEXT =
+  'a filename was not supplied (nor was the CookieJar instance initialised with one)';
+
+/** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
+export type PathLike = FileName | URL | { __fspath__(): FileName };
+
+type FileValues = [filename: PathLike | null, ignore_discard: boolean, ignore_expires: boolean];
+
+/** The keywords of `save`, `load` and `revert`. */
+export interface FileOptions {
+  filename: PathLike | null;
+  ignore_discard: boolean;
+  ignore_expires: boolean;
+}
+
+/** The arguments of `save`, `load` and `revert`. */
+export type FileArguments = Arguments<[], FileValues, FileOptions>;
+
+/** How `save`, `load` and `revert` of a class are called. */
+export function file_signature(name: string): Signature<FileValues> {
+  return signature<FileValues>(name, {
+    self: true,
+    optional: { filename: null, ignore_discard: false, ignore_expires: false },
+  });
+}
+
+const FILE_COOKIE_JAR = signature<[PathLike | null, boolean, CookiePolicy | null]>(
+  'FileCookieJar.__init__',
+  { self: true, optional: { filename: null, delayload: false, policy: null } },
+);
+const SAVE = file_signature('FileCookieJar.save');
+const LOAD = file_signature('FileCookieJar.load');
+const REVERT = file_signature('FileCookieJar.revert');
+
+/**
+ * A file is none that holds cookies in the format expected.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
+ */
+export class LoadError extends OSError {}
+name_classes({ LoadError });
+
+/**
+ * A jar that can be saved to a file and loaded from it: the base of those that know a format.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.FileCookieJar}
+ * @example
+ * ```ts
+ * import { FileCookieJar, LWPCookieJar } from 'pyurllib/http/cookiejar';
+ *
+ * const jar = new LWPCookieJar('cookies.txt');
+ * jar instanceof FileCookieJar; // => true
+ * jar.filename; // => 'cookies.txt'
+ * ```
+ */
+export class FileCookieJar extends CookieJar {
+  /** The file to save to and load from, if a method is given none. */
+  filename: FileName | null;
+  /** Not in use: a file is loaded when it is asked for. */
+  delayload: boolean;
+
+  /**
+   * @param filename The file to use; it is not loaded.
+   * @param delayload Not in use.
+   * @param policy Says which cookies to take and to send.
+   * @throws {TypeError} If `filename` is no path.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [filename: PathLike | null, delayload: boolean, policy: CookiePolicy | null],
+      { filename: PathLike | null; delayload: boolean; policy: CookiePolicy | null }
+    >
+  ) {
+    const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
+    super(policy);
+    this.filename = filename === null ? null : path_of(filename);
+    this.delayload = Boolean(delayload);
+  }
+
+  /**
+   * Saves the cookies, in a file that only its owner can read. The old file is replaced when the new one is
+   * complete.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard Whether to save those for this session, too.
+   * @param ignore_expires Whether to save those that have expired, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link OSError} As the system refuses.
+   */
+  save(...args: FileArguments): void {
+    bind(SAVE, args);
+    throw new NotImplementedError();
+  }
+
+  /**
+   * Adds the cookies of a file.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard Whether to load those of the session they were saved in, too.
+   * @param ignore_expires Whether to load those that have expired, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link LoadError} If it is in another format; cookies that came before may be there.
+   * @throws {@link OSError} As the system refuses.
+   */
+  load(...args: FileArguments): void {
+    const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
+    const name = filename_for(this, filename);
+    this._really_load(TextReader.open(name), name, ignore_discard, ignore_expires);
+  }
+
+  /**
+   * Replaces all cookies by those of a file. If that fails, they stay.
+   * @param filename The file, the jar's own if null.
+   * @param ignore_discard Whether to load those of the session they were saved in, too.
+   * @param ignore_expires Whether to load those that have expired, too.
+   * @throws {@link ValueError} If there is no file name.
+   * @throws {@link LoadError} If it is in another format.
+   * @throws {@link OSError} As the system refuses.
+   */
+  revert(...args: FileArguments): void {
+    const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
+    const name = filename_for(this, filename);
+    const before = this._cookies;
+    this._cookies = no_cookies();
+    try {
+      this.load(name, ignore_discard, ignore_expires);
+    } catch (error) {
+      if (error instanceof OSError) this._cookies = before;
+      throw error;
+    }
+  }
+
+  /**
+   * Adds the cookies of an open file: what the class for a format defines.
+   * @param _file The file.
+   * @param _filename Its name.
+   * @param _ignore_discard As for {@link FileCookieJar.load}.
+   * @param _ignore_expires As for {@link FileCookieJar.load}.
+   */
+  _really_load(
+    _file: TextReader,
+    _filename: FileName,
+    _ignore_discard: boolean,
+    _ignore_expires: boolean,
+  ): void {
+    throw new AttributeError(`'${this.constructor.name}' object has no attribute '_really_load'`);
+  }
+}
+
+/** The name of the file to use. */
+export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
+  const filename = given ?? jar.filename;
+  if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);
+  return path_of(filename);
+}
+
+/** Whether to save or load a cookie. */
+export function is_wanted(
+  cookie: Cookie,
+  ignore_discard: boolean,
+  ignore_expires: boolean,
+  now: number,
+): boolean {
+  return (ignore_discard || !cookie.discard) && (ignore_expires || !cookie.is_expired(now));
+}
+
+/**
+ * Reads a file line by line. `content_of` gives what there is to read in a line, null for nothing; whatever
+ * is wrong with it is a LoadError.
+ */
+export function each_line(
+  file: TextReader,
+  failure: string,
+  content_of: (line: string) => string | null,
+  read: (content: string) => void,
+): void {
+  let line = '';
+  try {
+    for (;;) {
+      const next = file.readline();
+      if (next === '') return;
+      const content = content_of(next);
+      line = content ?? next;
+      if (content !== null) read(content);
+    }
+  } catch (error) {
+    if (error instanceof OSError || !(error instanceof Exception)) throw error;
+    warn_unhandled(error);
+    throw new LoadError(`${failure}: ${repr(line)}`);
+  }
+}
+
+/** Python's `os.fspath`. */
+function path_of(path: PathLike): FileName {
+  if (typeof path === 'string' || path instanceof Uint8Array) return path;
+  if (path instanceof URL) {
+    return process.getBuiltinModule('node:url').fileURLToPath(path);
+  }
+  if (typeof path === 'object' && typeof path.__fspath__ === 'function') return path.__fspath__();
+  throw new TypeError(`expected str, bytes or os.PathLike object, not ${type_name(path)}`);
+}

@@ -1,0 +1,132 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
+import { AssertionError, type_name } from '../../builtins/index.js';
+import { after_spaces, is_space } from './_text.js';
+
+/** A name and its value; null for a name without one. */
+export type HeaderWord = [name: string, value: string | null];
+
+/**
+ * The text around what a regular expression matched.
+ *
+ * @param match What `RegExp.exec` gave.
+ * @returns What stands before the match and after it.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { unmatched } from 'pyurllib/http/cookiejar';
+ *
+ * unmatched(/-+/.exec('a--b')!); // => 'ab'
+ * ```
+ */
+export function unmatched(match: RegExpExecArray): string {
+  const { index, input } = match;
+  return input.slice(0, index) + input.slice(index + match[0].length);
+}
+
+/**
+ * Takes headers apart into words: `name`, `name=value` or `name="value"`, with `;` or blanks between, and `,`
+ * between one header and the next.
+ *
+ * @param header_values The headers' values; a comma in one begins a header, too.
+ * @returns For each header the names and values; a value is null for a name alone. What fits nowhere is
+ *   passed over.
+ * @throws {AssertionError} For a text instead of a list.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { split_header_words } from 'pyurllib/http/cookiejar';
+ *
+ * split_header_words(['text/html; charset="iso-8859-1"']); // => [[['text/html', null], ['charset', 'iso-8859-1']]]
+ * split_header_words(['a=1 b, c']); // => [[['a', '1'], ['b', null]], [['c', null]]]
+ * ```
+ */
+export function split_header_words(header_values: Iterable<string>): HeaderWord[][] {
+  if (typeof header_values === 'string') throw new AssertionError();
+  return Array.from(header_values, headers_of).flat();
+}
+
+function headers_of(text: string): HeaderWord[][] {
+  const headers: HeaderWord[][] = [];
+  let words: HeaderWord[] = [];
+  let at = after_spaces(text, 0);
+  while (at < text.length) {
+    const end = after_token(text, at);
+    if (end > at) {
+      const value = value_after(text, end);
+      words.push([text.slice(at, end), value.text]);
+      at = value.end;
+    } else {
+      if (text[at] === ',' && words.length > 0) {
+        headers.push(words);
+        words = [];
+      }
+      at += 1;
+    }
+    at = after_spaces(text, at);
+  }
+  if (words.length > 0) headers.push(words);
+  return headers;
+}
+
+/** The end of the characters that can be a name. */
+function after_token(text: string, index: number): number {
+  while (index < text.length && !'=;,'.includes(text[index]!) && !is_space(text, index)) index += 1;
+  return index;
+}
+
+function value_after(text: string, index: number): { text: string | null; end: number } {
+  const equals = after_spaces(text, index);
+  if (text[equals] !== '=') return { text: null, end: index };
+  const start = after_spaces(text, equals + 1);
+  const close = text[start] === '"' ? closing_quote(text, start + 1) : -1;
+  if (close >= 0) {
+    return { text: text.slice(start + 1, close).replace(/\\(.)/g, '$1'), end: close + 1 };
+  }
+  let end = start;
+  while (end < text.length && !';,'.includes(text[end]!) && !is_space(text, end)) end += 1;
+  return { text: text.slice(start, end), end };
+}
+
+/** The index of the quote that ends a quoted value, or -1. A backslash quotes all but a line's end. */
+function closing_quote(text: string, index: number): number {
+  for (; index < text.length; index += 1) {
+    if (text[index] === '"') return index;
+    if (text[index] !== '\\') continue;
+    index += 1;
+    if (text[index] === '\n') return -1;
+  }
+  return -1;
+}
+
+const WORD = /^[\p{L}\p{N}_]+\n?$/u;
+
+/**
+ * Puts headers together from names and values: the inverse of {@link split_header_words}.
+ *
+ * @param lists For each header its names and values.
+ * @returns The text. Values are quoted where they have to be.
+ * @throws {TypeError} For a value that is neither text nor null.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { join_header_words } from 'pyurllib/http/cookiejar';
+ *
+ * join_header_words([[['text/plain', null], ['charset', 'iso-8859-1']]]); // => 'text/plain; charset="iso-8859-1"'
+ * join_header_words([[['a', '1']], [['b', null]]]); // => 'a=1, b'
+ * ```
+ */
+export function join_header_words(
+  lists: Iterable<Iterable<readonly [name: string, value: string | null]>>,
+): string {
+  return Array.from(lists, (words) => Array.from(words, joined).join('; '))
+    .filter((header) => header !== '')
+    .join(', ');
+}
+
+function joined([name, value]: readonly [string, string | null]): string {
+  if (value === null) return name;
+  if (typeof value !== 'string') {
+    throw new TypeError(`expected string or bytes-like object, got '${type_name(value)}'`);
+  }
+  return `${name}=${WORD.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`}`;
+}

@@ -1,0 +1,388 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar).
+import {
+  Exception,
+  KeyError,
+  ValueError,
+  bind,
+  class_attributes,
+  signature,
+  str,
+  type Arguments,
+} from '../../builtins/index.js';
+import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attributes.js';
+import { debug, warn_unhandled } from './_debug.js';
+import { to_int, type Integer } from './_number.js';
+import { in_order, keys_of } from './_order.js';
+import { without_spaces } from './_text.js';
+import { Cookie } from './cookie.js';
+import { DefaultCookiePolicy, returnable_domains } from './default_policy.js';
+import { split_header_words, type HeaderWord } from './header_words.js';
+import { parse_ns_headers, type CookieWord } from './ns_headers.js';
+import type { CookiePolicy } from './policy.js';
+import {
+  eff_request_host,
+  escape_path,
+  request_path,
+  request_port,
+  type CookieRequest,
+} from './request_parts.js';
+import { CookieStore } from './store.js';
+
+const COOKIE_JAR = signature<[CookiePolicy | null]>('CookieJar.__init__', {
+  self: true,
+  optional: { policy: null },
+});
+
+/** What cookies ask of a response: those of `urlopen` have it, and so can any object. */
+export interface CookieResponse {
+  /** The headers. */
+  info(): {
+    /** The values of the headers of a name. */
+    get_all(name: string, failobj: string[]): Iterable<string>;
+  };
+}
+
+type Words = readonly (HeaderWord | CookieWord)[];
+
+/**
+ * A collection of cookies: takes them out of responses and puts them into requests, as its policy allows.
+ *
+ * Iterated over it gives its cookies; `length` counts them. It has cookies for requests of both colours.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiejar-and-filecookiejar-objects}
+ * @example
+ * ```ts
+ * import { CookieJar } from 'pyurllib/http/cookiejar';
+ * import { HTTPMessage } from 'pyurllib/http/client';
+ * import { Request } from 'pyurllib/request';
+ *
+ * const headers = new HTTPMessage();
+ * headers['Set-Cookie'] = 'id=42; Path=/shop';
+ * const jar = new CookieJar();
+ * jar.extract_cookies({ info: () => headers }, new Request('http://example.com/shop/cart'));
+ * jar.length; // => 1
+ *
+ * const request = new Request('http://example.com/shop/pay');
+ * jar.add_cookie_header(request);
+ * request.get_header('Cookie'); // => 'id=42'
+ * ```
+ */
+export class CookieJar extends CookieStore {
+  /** Characters for which a value is quoted. */
+  static non_word_re = /[^\p{L}\p{N}_]/u;
+  declare non_word_re: RegExp;
+  /** Characters that are escaped in quotes. */
+  static quote_re = /(["\\])/g;
+  declare quote_re: RegExp;
+  /** Not in use; kept for programs that read it. */
+  static strict_domain_re = /\.?[^.]*/;
+  declare strict_domain_re: RegExp;
+  /** Not in use; kept for programs that read it. */
+  static domain_re = /[^.]*/;
+  declare domain_re: RegExp;
+  /** Not in use; kept for programs that read it. */
+  static dots_re = /^\.+/;
+  declare dots_re: RegExp;
+  /** How a file of LWPCookieJar begins. */
+  static magic_re = /^#LWP-Cookies-(\d+\.\d+)/;
+  declare magic_re: RegExp;
+
+  _policy: CookiePolicy;
+  /** The time of the request or response under way, in whole seconds since 1970. */
+  _now = 0;
+
+  /** @param policy Says which cookies to take and to send; a DefaultCookiePolicy if null. */
+  constructor(
+    ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
+  ) {
+    super();
+    this._policy = bind(COOKIE_JAR, args)[0] ?? new DefaultCookiePolicy();
+  }
+
+  /** Sets the policy. */
+  set_policy(policy: CookiePolicy): void {
+    this._policy = policy;
+  }
+
+  /** The cookies of one domain to send with a request. */
+  _cookies_for_domain(domain: string, request: CookieRequest): Cookie[] {
+    if (!this._policy.domain_return_ok(domain, request)) return [];
+    debug('Checking %s for cookies to return', domain);
+    const by_path = this._cookies[domain]!;
+    const cookies: Cookie[] = [];
+    for (const path of keys_of(by_path)) {
+      if (!this._policy.path_return_ok(path, request)) continue;
+      const by_name = by_path[path]!;
+      for (const name of keys_of(by_name)) {
+        const cookie = by_name[name]!;
+        const is_ok = this._policy.return_ok(cookie, request);
+        debug(is_ok ? "   it's a match" : '   not returning cookie');
+        if (is_ok) cookies.push(cookie);
+      }
+    }
+    return cookies;
+  }
+
+  /** The cookies to send with a request. */
+  _cookies_for_request(request: CookieRequest): Cookie[] {
+    const domains = domains_to_ask(this, request) ?? keys_of(this._cookies);
+    return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
+  }
+
+  /** The parts of a Cookie header for cookies, which it sorts: those of longer paths first. */
+  _cookie_attrs(cookies: Cookie[]): string[] {
+    cookies.sort((a, b) => length_of(b.path) - length_of(a.path));
+    const parts: string[] = [];
+    for (const [index, cookie] of cookies.entries()) {
+      const { version, name, value } = cookie;
+      // Nobody says what to send for cookies of different versions.
+      if (index === 0 && version! > 0) parts.push(`$Version=${version}`);
+      if (value === null) parts.push(name);
+      else parts.push(`${name}=${version! > 0 ? quoted(this, value) : str(value)}`);
+      if (version! > 0) parts.push(...attributes_to_send(cookie));
+    }
+    return parts;
+  }
+
+  /**
+   * Gives a request its Cookie header, unless it has one. (A Cookie2 header, too, if the policy is for
+   * cookies of RFC 2965.)
+   */
+  add_cookie_header(request: CookieRequest): void {
+    debug('add_cookie_header');
+    this._policy._now = this._now = whole_now();
+    const cookies = this._cookies_for_request(request);
+    const parts = this._cookie_attrs(cookies);
+    if (parts.length > 0 && !request.has_header('Cookie')) {
+      request.add_unredirected_header('Cookie', parts.join('; '));
+    }
+    const { rfc2965, hide_cookie2 } = this._policy;
+    if (rfc2965 && !hide_cookie2 && !request.has_header('Cookie2')) {
+      if (cookies.some(({ version }) => version !== 1)) {
+        request.add_unredirected_header('Cookie2', '$Version="1"');
+      }
+    }
+    this._clear_expired_if_any();
+  }
+
+  /** The cookies of headers that were taken apart, with their attributes sorted into known and other ones. */
+  _normalized_cookie_tuples(attrs_set: readonly Words[]): CookieTuple[] {
+    return attrs_set
+      .map((words) => cookie_tuple(words, this._now))
+      .filter((tuple) => tuple !== null);
+  }
+
+  /** The cookie of such a tuple; null for one that is to be ignored, or that drops another. */
+  _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
+    const [name, value, standard, rest] = tup;
+    const { secure = false, discard = false, comment = null, commenturl = null } = standard;
+    const version = version_of(standard['version'] ?? null);
+    if (version === undefined) return null;
+    const [path, path_specified] = path_for(standard['path'], version, request);
+    const [domain, domain_specified, initial_dot] = domain_for(standard['domain'], request);
+    const [port, port_specified] = port_for(standard['port'], request);
+    const { expires } = standard;
+    if (typeof expires === 'string') {
+      throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
+    }
+    if (expires !== undefined && (expires as Integer) <= this._now) {
+      // A time in the past asks to drop the cookie. Policies cannot.
+      drop_if_any(this, domain, path, name);
+      debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
+      return null;
+    }
+    return new Cookie(
+      version,
+      name,
+      value,
+      port,
+      port_specified,
+      domain,
+      domain_specified,
+      initial_dot,
+      path,
+      path_specified,
+      secure as boolean,
+      (expires ?? null) as Integer | null,
+      expires === undefined ? true : (discard as boolean),
+      comment as string | null,
+      commenturl as string | null,
+      rest,
+    );
+  }
+
+  /** The cookies of headers that were taken apart. */
+  _cookies_from_attrs_set(attrs_set: readonly Words[], request: CookieRequest): Cookie[] {
+    return this._normalized_cookie_tuples(attrs_set)
+      .map((tuple) => this._cookie_from_cookie_tuple(tuple, request))
+      .filter((cookie) => cookie !== null);
+  }
+
+  /** Marks the cookies of RFC 2109, and makes them Netscape's if the policy says so. */
+  _process_rfc2109_cookies(cookies: Iterable<Cookie>): void {
+    const { rfc2109_as_netscape, rfc2965 } = this._policy;
+    for (const cookie of cookies) {
+      if (cookie.version !== 1) continue;
+      cookie.rfc2109 = true;
+      if (rfc2109_as_netscape ?? !rfc2965) cookie.version = 0;
+    }
+  }
+
+  /**
+   * The cookies that a response sets. Whether to keep them is left to {@link CookieJar.extract_cookies}; one
+   * that has expired is dropped from the jar at once.
+   * @param response The response.
+   * @param request The request it answers.
+   */
+  make_cookies(response: CookieResponse, request: CookieRequest): Cookie[] {
+    const headers = response.info();
+    const rfc2965_headers = [...headers.get_all('Set-Cookie2', [])];
+    const ns_headers = [...headers.get_all('Set-Cookie', [])];
+    this._policy._now = this._now = whole_now();
+    const { rfc2965, netscape } = this._policy;
+    const has_relevant =
+      (rfc2965_headers.length > 0 && rfc2965) || (ns_headers.length > 0 && netscape);
+    if (!has_relevant) return [];
+
+    const cookies = cookies_of(this, () => split_header_words(rfc2965_headers), request);
+    if (ns_headers.length === 0 || !netscape) return cookies;
+    const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers), request);
+    this._process_rfc2109_cookies(ns_cookies);
+    if (!rfc2965) return [...cookies, ...ns_cookies];
+    // A cookie that is set both ways counts as one of RFC 2965.
+    const known = new Set(cookies.map(key_of));
+    return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
+  }
+
+  /** Keeps a cookie if the policy allows. */
+  set_cookie_if_ok(cookie: Cookie, request: CookieRequest): void {
+    this._policy._now = this._now = whole_now();
+    if (this._policy.set_ok(cookie, request)) this.set_cookie(cookie);
+  }
+
+  /**
+   * Keeps the cookies that a response sets, as far as the policy allows.
+   * @param response The response: anything with `info()`.
+   * @param request The request it answers.
+   */
+  extract_cookies(response: CookieResponse, request: CookieRequest): void {
+    debug('extract_cookies: %s', response.info());
+    for (const cookie of this.make_cookies(response, request)) {
+      if (!this._policy.set_ok(cookie, request)) continue;
+      debug(' setting cookie: %s', cookie);
+      this.set_cookie(cookie);
+    }
+  }
+}
+
+class_attributes(CookieJar, [
+  'non_word_re',
+  'quote_re',
+  'strict_domain_re',
+  'domain_re',
+  'dots_re',
+  'magic_re',
+]);
+
+/** The domains that can have cookies for a request, in order; null where only the policy knows. */
+function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
+  const is_usual =
+    jar._policy.domain_return_ok === DefaultCookiePolicy.prototype.domain_return_ok &&
+    jar._cookies_for_domain === CookieJar.prototype._cookies_for_domain;
+  const domains = is_usual ? returnable_domains(request) : null;
+  if (domains === null) return null;
+  return in_order(
+    jar._cookies,
+    domains.filter((domain) => Object.hasOwn(jar._cookies, domain)),
+  );
+}
+
+/** The cookies of headers; none, and a warning, if something unforeseen is wrong with one of them. */
+function cookies_of(
+  jar: CookieJar,
+  read: () => readonly Words[],
+  request: CookieRequest,
+): Cookie[] {
+  try {
+    return jar._cookies_from_attrs_set(read(), request);
+  } catch (error) {
+    if (!(error instanceof Exception)) throw error;
+    warn_unhandled(error);
+    return [];
+  }
+}
+
+function drop_if_any(jar: CookieJar, domain: string, path: string, name: string): void {
+  try {
+    jar.clear(domain, path, name);
+  } catch (error) {
+    if (!(error instanceof KeyError)) throw error;
+  }
+}
+
+/** The value of a cookie of RFC 2965 in a header. Netscape's have had their quotes all along. */
+function quoted(jar: CookieJar, value: string): string {
+  return jar.non_word_re.test(value) ? value.replace(jar.quote_re, '\\$1') : value;
+}
+
+function whole_now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** Python's `len`: a pair of surrogates is one. */
+function length_of(path: string): number {
+  return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
+}
+
+/** Domain, path and name of a cookie, as one text. */
+function key_of({ domain, path, name }: Cookie): string {
+  return JSON.stringify([domain, path, name]);
+}
+
+function attributes_to_send(cookie: Cookie): string[] {
+  const parts: string[] = [];
+  if (cookie.path_specified) parts.push(`$Path="${cookie.path}"`);
+  if (cookie.domain.startsWith('.')) {
+    parts.push(`$Domain="${cookie.domain_initial_dot ? cookie.domain : cookie.domain.slice(1)}"`);
+  }
+  if (cookie.port !== null) parts.push(cookie.port_specified ? `$Port="${cookie.port}"` : '$Port');
+  return parts;
+}
+
+type Given = AttributeValue | undefined;
+
+/** The version as a number, null if there is none; undefined if it is no number. */
+function version_of(given: AttributeValue): Integer | null | undefined {
+  try {
+    return given === null ? null : to_int(given);
+  } catch (error) {
+    if (error instanceof ValueError) return undefined;
+    throw error;
+  }
+}
+
+/** A cookie's path, and whether it was given. */
+function path_for(
+  given: Given,
+  version: Integer | null,
+  request: CookieRequest,
+): [string, boolean] {
+  if (given !== undefined && given !== '') return [escape_path(given as string), true];
+  const path = request_path(request);
+  const slash = path.lastIndexOf('/');
+  // For Netscape's the slash goes, whatever its specification says.
+  return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
+}
+
+/** A cookie's domain, whether it was given, and whether with a dot before it. */
+function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
+  if (given === undefined) return [eff_request_host(request)[1], false, false];
+  const domain = given as string;
+  return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
+}
+
+/** A cookie's ports, and whether they were given: `Port` alone is the port of the request. */
+function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
+  if (given === undefined) return [null, false];
+  if (given === null) return [request_port(request), false];
+  return [without_spaces(given as string), true];
+}

@@ -1,0 +1,172 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
+import { bind, dict, repr, signature, str, type Arguments } from '../../builtins/index.js';
+import { to_float } from './_number.js';
+import { strip } from './_text.js';
+import { write_private, type FileName, type TextReader } from './_files.js';
+import { Cookie } from './cookie.js';
+import { iso2time, time2isoz } from './dates.js';
+import {
+  FileCookieJar,
+  LoadError,
+  each_line,
+  file_signature,
+  filename_for,
+  is_wanted,
+  type FileArguments,
+} from './file_jar.js';
+import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
+
+const SAVE = file_signature('LWPCookieJar.save');
+const AS_LWP_STR = signature<[boolean, boolean]>('LWPCookieJar.as_lwp_str', {
+  self: true,
+  optional: { ignore_discard: true, ignore_expires: true },
+});
+
+const HEADER = 'Set-Cookie3:';
+const FLAGS = new Set(['port_spec', 'path_spec', 'domain_dot', 'secure', 'discard']);
+const VALUES = new Set(['version', 'port', 'path', 'domain', 'expires', 'comment', 'commenturl']);
+
+/**
+ * A cookie as {@link LWPCookieJar} saves it.
+ *
+ * @param cookie The cookie.
+ * @returns The text that comes after `Set-Cookie3: `.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LWPCookieJar}
+ * @example
+ * ```ts
+ * import { CookieJar, lwp_cookie_str } from 'pyurllib/http/cookiejar';
+ *
+ * [...new CookieJar()].map(lwp_cookie_str); // => []
+ * ```
+ */
+export function lwp_cookie_str(cookie: Cookie): string {
+  const words: HeaderWord[] = [
+    [cookie.name, cookie.value],
+    ['path', cookie.path],
+    ['domain', cookie.domain],
+  ];
+  if (cookie.port !== null) words.push(['port', cookie.port]);
+  if (cookie.path_specified) words.push(['path_spec', null]);
+  if (cookie.port_specified) words.push(['port_spec', null]);
+  if (cookie.domain_initial_dot) words.push(['domain_dot', null]);
+  if (cookie.secure) words.push(['secure', null]);
+  if (cookie.expires) words.push(['expires', time2isoz(to_float(cookie.expires))]);
+  if (cookie.discard) words.push(['discard', null]);
+  if (cookie.comment) words.push(['comment', cookie.comment]);
+  if (cookie.comment_url) words.push(['commenturl', cookie.comment_url]);
+  for (const name of Object.keys(cookie._rest).sort(by_code_point)) {
+    words.push([name, str(cookie._rest[name])]);
+  }
+  words.push(['version', str(cookie.version)]);
+  return join_header_words([words]);
+}
+
+/** Python's order of texts: JavaScript's, but that a pair of surrogates is one character. */
+function by_code_point(a: string, b: string): number {
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  const before = index > 0 && /[\ud800-\udbff]/.test(a[index - 1]!) ? index - 1 : index;
+  return (a.codePointAt(before) ?? -1) - (b.codePointAt(before) ?? -1);
+}
+
+/**
+ * A jar whose files are those of Perl's libwww: lines of `Set-Cookie3`, easy to read, that keep all there is
+ * to know of a cookie.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LWPCookieJar}
+ * @example
+ * ```ts
+ * import { LWPCookieJar } from 'pyurllib/http/cookiejar';
+ *
+ * const jar = new LWPCookieJar('/tmp/pyurllib-cookies.lwp');
+ * jar.save();
+ * jar.load();
+ * jar.as_lwp_str(); // => ''
+ * ```
+ */
+export class LWPCookieJar extends FileCookieJar {
+  /**
+   * The cookies as lines of a file.
+   * @param ignore_discard Whether to show those for this session, too.
+   * @param ignore_expires Whether to show those that have expired, too.
+   */
+  as_lwp_str(
+    ...args: Arguments<
+      [],
+      [ignore_discard: boolean, ignore_expires: boolean],
+      { ignore_discard: boolean; ignore_expires: boolean }
+    >
+  ): string {
+    const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
+    const now = Date.now() / 1000;
+    return Array.from(this)
+      .filter((cookie) => is_wanted(cookie, ignore_discard, ignore_expires, now))
+      .map((cookie) => `${HEADER} ${lwp_cookie_str(cookie)}\n`)
+      .join('');
+  }
+
+  override save(...args: FileArguments): void {
+    const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
+    const filename = filename_for(this, given);
+    write_private(filename, `#LWP-Cookies-2.0\n${this.as_lwp_str(ignore_discard, ignore_expires)}`);
+  }
+
+  override _really_load(
+    file: TextReader,
+    filename: FileName,
+    ignore_discard: boolean,
+    ignore_expires: boolean,
+  ): void {
+    if (!this.magic_re.test(file.readline())) {
+      throw new LoadError(`${repr(filename)} does not look like a Set-Cookie3 (LWP) format file`);
+    }
+    const now = Date.now() / 1000;
+    each_line(
+      file,
+      `invalid Set-Cookie3 format file ${repr(filename)}`,
+      (line) => (line.startsWith(HEADER) ? strip(line.slice(HEADER.length)) : null),
+      (content) => {
+        for (const words of split_header_words([content])) {
+          const cookie = cookie_of(words);
+          if (is_wanted(cookie, ignore_discard, ignore_expires, now)) this.set_cookie(cookie);
+        }
+      },
+    );
+  }
+}
+
+/** The cookie of a line's words. */
+function cookie_of([[name, value] = ['', null], ...attributes]: HeaderWord[]): Cookie {
+  const standard = dict<string | null>();
+  const flags = dict<boolean>(Array.from(FLAGS, (flag): [string, boolean] => [flag, false]));
+  const rest = dict<string | null>();
+  for (const [given_name, given_value] of attributes) {
+    const lower = given_name.toLowerCase();
+    // A flag with a value keeps that, as Python has it: any text is as good as true.
+    if (FLAGS.has(lower)) flags[lower] = (given_value ?? true) as boolean;
+    else if (VALUES.has(lower)) standard[lower] = given_value;
+    else rest[given_name] = given_value;
+  }
+  const given = (key: string): string | null => standard[key] ?? null;
+  const time = given('expires');
+  const expires = time === null ? null : iso2time(time);
+  const domain = given('domain')!;
+  return new Cookie(
+    given('version'),
+    name,
+    value,
+    given('port'),
+    flags['port_spec']!,
+    domain,
+    domain.startsWith('.'),
+    flags['domain_dot']!,
+    given('path')!,
+    flags['path_spec']!,
+    flags['secure']!,
+    expires,
+    expires === null ? true : flags['discard']!,
+    given('comment'),
+    given('commenturl'),
+    rest,
+  );
+}

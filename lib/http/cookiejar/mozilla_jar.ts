@@ -1,0 +1,137 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
+import { AssertionError, ValueError, bind, repr, str, type_name } from '../../builtins/index.js';
+import { write_private, type FileName, type TextReader } from './_files.js';
+import { strip } from './_text.js';
+import { Cookie } from './cookie.js';
+import {
+  FileCookieJar,
+  LoadError,
+  each_line,
+  file_signature,
+  filename_for,
+  is_wanted,
+  type FileArguments,
+} from './file_jar.js';
+
+/** The attribute of cookies that scripts are not to see, as a file has it. */
+export const HTTPONLY_ATTR = 'HTTPOnly';
+/** What a line of such a cookie begins with. */
+export const HTTPONLY_PREFIX = '#HttpOnly_';
+/** How a file must begin. */
+export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/;
+/** How a file begins that is saved. */
+export const NETSCAPE_HEADER_TEXT =
+  '# Netscape HTTP Cookie File\n' +
+  '# http://curl.haxx.se/rfc/cookie_spec.html\n' +
+  '# This is a generated file!  Do not edit.\n\n';
+
+const SAVE = file_signature('MozillaCookieJar.save');
+
+/**
+ * A jar whose files are Netscape's `cookies.txt`, which curl, wget and yt-dlp read and write, too.
+ *
+ * They keep neither version nor port, nor whether path and port were given.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.MozillaCookieJar}
+ * @example
+ * ```ts
+ * import { MozillaCookieJar } from 'pyurllib/http/cookiejar';
+ *
+ * const jar = new MozillaCookieJar('/tmp/pyurllib-cookies.txt');
+ * jar.save({ ignore_discard: true });
+ * jar.revert({ ignore_discard: true });
+ * jar.length; // => 0
+ * ```
+ */
+export class MozillaCookieJar extends FileCookieJar {
+  override save(...args: FileArguments): void {
+    const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
+    const filename = filename_for(this, given);
+    const now = Date.now() / 1000;
+    const lines = Array.from(this)
+      .filter((cookie) => is_wanted(cookie, ignore_discard, ignore_expires, now))
+      .map(line_of);
+    write_private(filename, NETSCAPE_HEADER_TEXT + lines.join(''));
+  }
+
+  override _really_load(
+    file: TextReader,
+    filename: FileName,
+    ignore_discard: boolean,
+    ignore_expires: boolean,
+  ): void {
+    const now = Date.now() / 1000;
+    if (!NETSCAPE_MAGIC_RGX.test(file.readline())) {
+      throw new LoadError(`${repr(filename)} does not look like a Netscape format cookies file`);
+    }
+    let is_http_only = false;
+    each_line(
+      file,
+      `invalid Netscape format cookies file ${repr(filename)}`,
+      (line) => {
+        is_http_only = line.startsWith(HTTPONLY_PREFIX);
+        const content = is_http_only ? line.slice(HTTPONLY_PREFIX.length) : line;
+        // A trailing tab stays: the last field may be empty.
+        return content.endsWith('\n') ? content.slice(0, -1) : content;
+      },
+      (content) => {
+        if (/^(?:[#$]|$)/.test(strip(content))) return;
+        const cookie = cookie_of(content.split('\t'), is_http_only);
+        if (is_wanted(cookie, ignore_discard, ignore_expires, now)) this.set_cookie(cookie);
+      },
+    );
+  }
+}
+
+function cookie_of(fields: string[], is_http_only: boolean): Cookie {
+  if (fields.length !== 7) {
+    throw new ValueError(
+      fields.length < 7
+        ? `not enough values to unpack (expected 7, got ${fields.length})`
+        : 'too many values to unpack (expected 7)',
+    );
+  }
+  const [domain, flag, path, secure, expires, name, value] = fields as [
+    ...[string, string, string, string, string, string, string],
+  ];
+  const has_dot = domain.startsWith('.');
+  if ((flag === 'TRUE') !== has_dot) throw new AssertionError();
+  return new Cookie(
+    0,
+    // A cookie that is a name alone is there as a value without name.
+    name === '' ? value : name,
+    name === '' ? null : value,
+    null,
+    false,
+    domain,
+    has_dot,
+    has_dot,
+    path,
+    false,
+    secure === 'TRUE',
+    expires === '' ? null : expires,
+    expires === '',
+    null,
+    null,
+    is_http_only ? { [HTTPONLY_ATTR]: '' } : {},
+  );
+}
+
+function line_of(cookie: Cookie): string {
+  const domain = cookie.has_nonstandard_attr(HTTPONLY_ATTR)
+    ? HTTPONLY_PREFIX + cookie.domain
+    : cookie.domain;
+  const fields = [
+    domain,
+    cookie.domain.startsWith('.') ? 'TRUE' : 'FALSE',
+    cookie.path,
+    cookie.secure ? 'TRUE' : 'FALSE',
+    cookie.expires === null ? '' : str(cookie.expires),
+    cookie.value === null ? '' : cookie.name,
+    cookie.value === null ? cookie.name : cookie.value,
+  ];
+  for (const [index, field] of fields.entries()) {
+    if (typeof field === 'string') continue;
+    throw new TypeError(`sequence item ${index}: expected str instance, ${type_name(field)} found`);
+  }
+  return `${fields.join('\t')}\n`;
+}

@@ -1,0 +1,60 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (the module's names).
+import { globals } from './_debug.js';
+import { Cookie } from './cookie.js';
+import * as dates from './dates.js';
+import { DefaultCookiePolicy } from './default_policy.js';
+import { domain_match, is_HDN, liberal_is_HDN, reach, user_domain_match } from './domains.js';
+import { FileCookieJar, LoadError, MISSING_FILENAME_TEXT } from './file_jar.js';
+import * as header_words from './header_words.js';
+import { CookieJar } from './jar.js';
+import { LWPCookieJar, lwp_cookie_str } from './lwp_jar.js';
+import * as mozilla from './mozilla_jar.js';
+import * as ns_headers from './ns_headers.js';
+import { CookiePolicy } from './policy.js';
+import {
+  DEFAULT_HTTP_PORT,
+  HTTP_PATH_SAFE,
+  eff_request_host,
+  escape_path,
+  is_third_party,
+  request_host,
+  request_path,
+  request_port,
+  uppercase_escaped_char,
+} from './request_parts.js';
+import { deepvalues } from './store.js';
+
+/**
+ * The module `http.cookiejar` as a plain object. Its `debug`, set to true, makes the module tell of each step,
+ * by `logger.debug` or else on the console; `CookieJar` is what an `HTTPCookieProcessor` makes.
+ */
+export const namespace = Object.assign(globals, {
+  ...dates,
+  ...header_words,
+  ...mozilla,
+  ...ns_headers,
+  Cookie,
+  CookieJar,
+  CookiePolicy,
+  DEFAULT_HTTP_PORT,
+  DefaultCookiePolicy,
+  FileCookieJar,
+  HTTP_PATH_SAFE,
+  LWPCookieJar,
+  LoadError,
+  MISSING_FILENAME_TEXT,
+  deepvalues,
+  domain_match,
+  eff_request_host,
+  escape_path,
+  is_HDN,
+  is_third_party,
+  liberal_is_HDN,
+  lwp_cookie_str,
+  reach,
+  request_host,
+  request_path,
+  request_port,
+  uppercase_escaped_char,
+  user_domain_match,
+});

@@ -1,0 +1,203 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
+import { ValueError } from '../../builtins/index.js';
+import { quote, urlparse, urlsplit } from '../../parse/index.js';
+import { debug } from './_debug.js';
+import { to_int } from './_number.js';
+import { domain_match, reach } from './domains.js';
+
+/** What cookies ask of a request: `urllib.request.Request` has it all, and so can any object. */
+export interface CookieRequest {
+  /** The scheme: `https`. */
+  readonly type: string;
+  /** The host, with its port if the URL has one. */
+  readonly host: string | null;
+  /** Whether the user could not approve of the request. */
+  readonly unverifiable: boolean;
+  /** The host of the request that led to this one. */
+  readonly origin_req_host: string;
+  /** The URL. */
+  get_full_url(): string;
+  /** Whether the request has a header. */
+  has_header(name: string): boolean;
+  /** A header's value. */
+  get_header(name: string, default_: string): unknown;
+  /** Sets a header that a redirected request does not get. */
+  add_unredirected_header(name: string, value: string): void;
+}
+
+/** http's port, as text. */
+export const DEFAULT_HTTP_PORT = '80';
+/** Characters that {@link escape_path} leaves alone, besides letters, digits and `_.-~`. */
+export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
+
+/**
+ * What is asked of one URL again and again while cookies are chosen for it. The last one is enough: a jar
+ * sees to one request at a time.
+ */
+function remembered<Result>(compute: (url: string) => Result): (url: string) => Result {
+  let last: { url: string; result: Result } | null = null;
+  return (url) => {
+    if (last === null || last.url !== url) last = { url, result: compute(url) };
+    return last.result;
+  };
+}
+
+const netloc_of = remembered((url) => urlparse(url).netloc);
+const path_of = remembered((url) => escape_path(urlsplit(url).path));
+
+/**
+ * The host a request goes to, without port: of the URL, else of its Host header.
+ *
+ * @param request The request.
+ * @returns The host in small letters.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { request_host } from 'pyurllib/http/cookiejar';
+ * import { Request } from 'pyurllib/request';
+ *
+ * request_host(new Request('http://WWW.acme.com:2345/')); // => 'www.acme.com'
+ * ```
+ */
+export function request_host(request: CookieRequest): string {
+  const host = netloc_of(request.get_full_url()) || (request.get_header('Host', '') as string);
+  return without_port(host).toLowerCase();
+}
+
+/** The host without the colon and the number it ends with. */
+function without_port(host: string): string {
+  const colon = host.lastIndexOf(':');
+  return colon >= 0 && /^\d+\n?$/.test(host.slice(colon + 1))
+    ? host.slice(0, colon) + (host.endsWith('\n') ? '\n' : '')
+    : host;
+}
+
+/**
+ * The host a request goes to, and its effective name: a host without a dot gets `.local`.
+ *
+ * @param request The request.
+ * @returns Both.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { eff_request_host } from 'pyurllib/http/cookiejar';
+ * import { Request } from 'pyurllib/request';
+ *
+ * eff_request_host(new Request('http://intranet/')); // => ['intranet', 'intranet.local']
+ * ```
+ */
+export function eff_request_host(request: CookieRequest): [host: string, effective: string] {
+  const host = request_host(request);
+  return [host, host.includes('.') ? host : `${host}.local`];
+}
+
+/**
+ * The path of a request's URL, escaped: see {@link escape_path}.
+ *
+ * @param request The request.
+ * @returns The path, which begins with a slash.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { request_path } from 'pyurllib/http/cookiejar';
+ * import { Request } from 'pyurllib/request';
+ *
+ * request_path(new Request('http://www.example.com/a b;c?d')); // => '/a%20b;c'
+ * ```
+ */
+export function request_path(request: CookieRequest): string {
+  const path = path_of(request.get_full_url());
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/**
+ * The port of a request.
+ *
+ * @param request The request.
+ * @returns The port as text, 80 if its host names none; null for one that is no number.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { request_port } from 'pyurllib/http/cookiejar';
+ * import { Request } from 'pyurllib/request';
+ *
+ * request_port(new Request('http://www.acme.com:1234/')); // => '1234'
+ * ```
+ */
+export function request_port(request: CookieRequest): string | null {
+  const host = request.host!;
+  const colon = host.indexOf(':');
+  if (colon < 0) return DEFAULT_HTTP_PORT;
+  const port = host.slice(colon + 1);
+  if (is_int(port)) return port;
+  debug("nonnumeric port: '%s'", port);
+  return null;
+}
+
+/** Whether Python's `int()` takes a text. */
+export function is_int(text: string): boolean {
+  try {
+    to_int(text);
+    return true;
+  } catch (error) {
+    if (error instanceof ValueError) return false;
+    throw error;
+  }
+}
+
+/**
+ * A `%` escape with capital letters.
+ *
+ * @param match What `RegExp.exec` gave, the two digits as its first group.
+ * @returns The escape.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { uppercase_escaped_char } from 'pyurllib/http/cookiejar';
+ *
+ * uppercase_escaped_char(/%(..)/.exec('%2f')!); // => '%2F'
+ * ```
+ */
+export function uppercase_escaped_char(match: readonly (string | undefined)[]): string {
+  return `%${match[1]!.toUpperCase()}`;
+}
+
+/**
+ * Escapes the characters that a URL's path cannot have, as UTF-8; the escapes there are get capital letters.
+ *
+ * @param path The path.
+ * @returns The path, escaped.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { escape_path } from 'pyurllib/http/cookiejar';
+ *
+ * escape_path('/foo%2f/ü'); // => '/foo%2F/%C3%BC'
+ * ```
+ */
+export function escape_path(path: string): string {
+  return quote(path, HTTP_PATH_SAFE).replace(/%[0-9a-fA-F]{2}/g, (escape) => escape.toUpperCase());
+}
+
+/**
+ * Whether a request goes to another party than the one that the user dealt with: its host is out of the
+ * {@link reach} of the host it comes from.
+ *
+ * @param request The request.
+ * @returns Whether it does.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { is_third_party } from 'pyurllib/http/cookiejar';
+ * import { Request } from 'pyurllib/request';
+ *
+ * is_third_party(new Request('http://ads.net/', { origin_req_host: 'www.acme.com' })); // => true
+ * ```
+ */
+export function is_third_party(request: CookieRequest): boolean {
+  return !domain_match(request_host(request), reach(request.origin_req_host));
+}

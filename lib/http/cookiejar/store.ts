@@ -1,0 +1,214 @@
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar: what it keeps; deepvalues).
+import {
+  KeyError,
+  ValueError,
+  bind,
+  dict,
+  is_dict_like,
+  repr,
+  signature,
+  str,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import type { Integer } from './_number.js';
+import { drop, keep_order, keys_of, put } from './_order.js';
+import { Cookie, expiry_changes } from './cookie.js';
+
+const CLEAR = signature<[string | null, string | null, string | null]>('CookieJar.clear', {
+  self: true,
+  optional: { domain: null, path: null, name: null },
+});
+
+/** Cookies by domain, path and name. */
+export type Cookies = Dict<Dict<Dict<Cookie>>>;
+
+/**
+ * All values of a mapping; of those that are mappings, theirs.
+ *
+ * @param mapping A dict.
+ * @returns The values one by one. Each dict's are taken when the first of them is asked for.
+ * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
+ * @example
+ * ```ts
+ * import { deepvalues } from 'pyurllib/http/cookiejar';
+ *
+ * [...deepvalues({ a: { b: 1, c: 2 }, d: 3 })]; // => [1, 2, 3]
+ * ```
+ */
+export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generator<unknown, void> {
+  for (const value of keys_of(mapping).map((key) => mapping[key])) {
+    if (is_dict_like(value)) yield* deepvalues(value);
+    else yield value;
+  }
+}
+
+/** What is known of the cookies of a jar, so that it need not go through all of them at each request. */
+interface Expiry {
+  /** No cookie expires before this, unless one's time was changed. */
+  soonest: Integer;
+  /** What {@link expiry_changes} said then. */
+  changes: number;
+}
+const expiries = new WeakMap<Cookies, Expiry>();
+
+/** What a jar is as a collection: the base of `CookieJar`, without policy. */
+export class CookieStore {
+  /** The cookies: `_cookies[domain][path][name]`. */
+  _cookies: Cookies;
+
+  constructor() {
+    this._cookies = no_cookies();
+  }
+
+  /** Keeps a cookie, whatever the policy says. */
+  set_cookie(cookie: Cookie): void {
+    const { domain, path, name } = cookie;
+    put(below(below(this._cookies, domain), path), name, cookie);
+    const expiry = expiries.get(this._cookies);
+    const time = next_look(cookie);
+    if (expiry !== undefined && time < expiry.soonest) expiry.soonest = time;
+  }
+
+  /**
+   * Drops cookies: all, those of a domain, of a domain and path, or one.
+   * @param domain The domain, or null.
+   * @param path The path, or null.
+   * @param name The name, or null.
+   * @throws {@link KeyError} If there is no such cookie.
+   * @throws {@link ValueError} For a path without domain, or a name without both.
+   */
+  clear(
+    ...args: Arguments<
+      [],
+      [domain: string | null, path: string | null, name: string | null],
+      { domain: string | null; path: string | null; name: string | null }
+    >
+  ): void {
+    const [domain, path, name] = bind(CLEAR, args);
+    if (name !== null) {
+      if (domain === null || path === null) {
+        throw new ValueError('domain and path must be given to remove a cookie by name');
+      }
+      remove(item(item(this._cookies, domain), path), name);
+    } else if (path !== null) {
+      if (domain === null) throw new ValueError('domain must be given to remove cookies by path');
+      remove(item(this._cookies, domain), path);
+    } else if (domain !== null) {
+      remove(this._cookies, domain);
+    } else {
+      this._cookies = no_cookies();
+    }
+  }
+
+  /** Drops the cookies that are for this session only. */
+  clear_session_cookies(): void {
+    for (const cookie of this) {
+      if (cookie.discard) this.clear(cookie.domain, cookie.path, cookie.name);
+    }
+  }
+
+  /** Drops the cookies whose time has come. A jar does that by itself, with each request. */
+  clear_expired_cookies(): void {
+    const now = Date.now() / 1000;
+    const changes = expiry_changes();
+    let soonest: Integer = Infinity;
+    for (const cookie of this) {
+      if (cookie.is_expired(now)) {
+        this.clear(cookie.domain, cookie.path, cookie.name);
+      } else {
+        const time = next_look(cookie);
+        if (time < soonest) soonest = time;
+      }
+    }
+    expiries.set(this._cookies, { soonest, changes });
+  }
+
+  /** Calls {@link CookieStore.clear_expired_cookies}, unless that is known to find nothing. */
+  _clear_expired_if_any(): void {
+    const { prototype } = CookieStore;
+    const is_own =
+      this.clear_expired_cookies === prototype.clear_expired_cookies &&
+      this.__iter__ === prototype.__iter__ &&
+      this[Symbol.iterator] === prototype[Symbol.iterator];
+    const expiry = expiries.get(this._cookies);
+    const known = is_own && expiry?.changes === expiry_changes();
+    if (known && expiry.soonest > Date.now() / 1000) return;
+    this.clear_expired_cookies();
+  }
+
+  /** The cookies, as they are when the first of them, of their domain, and of their path is asked for. */
+  __iter__(): Iterator<Cookie> {
+    return deepvalues(this._cookies) as Iterator<Cookie>;
+  }
+
+  /** The cookies. */
+  [Symbol.iterator](): Iterator<Cookie> {
+    return this.__iter__();
+  }
+
+  /** How many cookies there are. */
+  __len__(): number {
+    let count = 0;
+    for (const _cookie of this) count += 1;
+    return count;
+  }
+
+  /** How many cookies there are. */
+  get length(): number {
+    return this.__len__();
+  }
+
+  /** The same as {@link CookieStore.length}. */
+  get size(): number {
+    return this.__len__();
+  }
+
+  /** @returns The class, and each cookie's text. */
+  __str__(): string {
+    return `<${this.constructor.name}[${Array.from(this, (cookie) => str(cookie)).join(', ')}]>`;
+  }
+
+  /** @returns The class, and each cookie's repr. */
+  __repr__(): string {
+    return `<${this.constructor.name}[${Array.from(this, (cookie) => repr(cookie)).join(', ')}]>`;
+  }
+
+  /** @returns The same as {@link CookieStore.__str__}. */
+  toString(): string {
+    return this.__str__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/** What a jar has at first. */
+export function no_cookies(): Cookies {
+  return keep_order(dict());
+}
+
+/** The dict under a key, made if there is none. */
+function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
+  if (!Object.hasOwn(cookies, key)) put(cookies, key, dict<Value>());
+  return cookies[key]!;
+}
+
+/** Python's `cookies[key]`. */
+function item<Value>(cookies: Dict<Value>, key: string): Value {
+  if (!Object.hasOwn(cookies, key)) throw new KeyError(key);
+  return cookies[key]!;
+}
+
+/** Python's `del cookies[key]`. */
+function remove(cookies: Dict<unknown>, key: string): void {
+  item(cookies, key);
+  drop(cookies, key);
+}
+
+/** When to look at a cookie again: at once for one with an `is_expired` of its own. */
+function next_look(cookie: Cookie): Integer {
+  if (cookie.is_expired !== Cookie.prototype.is_expired) return -Infinity;
+  return cookie.expires ?? Infinity;
+}

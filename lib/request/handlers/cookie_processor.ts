@@ -1,0 +1,65 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { namespace as cookiejar_module, type CookieJar } from '../../http/cookiejar/index.js';
+import { BaseHandler } from '../base_handler.js';
+import type { Request } from '../request.js';
+import type { Response } from '../response.js';
+
+const HTTP_COOKIE_PROCESSOR = signature<[CookieJar | null]>('HTTPCookieProcessor.__init__', {
+  self: true,
+  optional: { cookiejar: null },
+});
+
+/**
+ * Keeps cookies: those that responses set, redirects among them, are sent with the requests that follow. No
+ * opener has it by itself.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPCookieProcessor}
+ * @example
+ * ```ts
+ * import { CookieJar } from 'pyurllib/http/cookiejar';
+ * import { HTTPCookieProcessor, build_opener } from 'pyurllib/request';
+ *
+ * const jar = new CookieJar();
+ * const opener = build_opener(new HTTPCookieProcessor(jar));
+ * const response = await opener.open('http://localhost:8000/');
+ * response.close();
+ * jar.length; // => 0
+ * ```
+ */
+export class HTTPCookieProcessor extends BaseHandler {
+  /** The jar the cookies are kept in. */
+  cookiejar: CookieJar;
+
+  /** @param cookiejar The jar to keep cookies in; a new `CookieJar` if null. */
+  constructor(
+    ...args: Arguments<[], [cookiejar: CookieJar | null], { cookiejar: CookieJar | null }>
+  ) {
+    super();
+    // A jar whose length is 0 is a jar, too.
+    this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();
+  }
+
+  /** Gives the request its cookies. */
+  http_request(request: Request): Request {
+    this.cookiejar.add_cookie_header(request);
+    return request;
+  }
+
+  /** Keeps the cookies of the response. */
+  async http_response(request: Request, response: Response): Promise<Response> {
+    this.cookiejar.extract_cookies(response, request);
+    return response;
+  }
+
+  /** The same for https. */
+  https_request(request: Request): Request {
+    return HTTPCookieProcessor.prototype.http_request.call(this, request);
+  }
+
+  /** The same for https. */
+  async https_response(request: Request, response: Response): Promise<Response> {
+    return await HTTPCookieProcessor.prototype.http_response.call(this, request, response);
+  }
+}
