@@ -73,7 +73,14 @@ function handshake(socket, options) {
     ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
   });
   if (keylog_filename !== null) {
-    secure.on('keylog', (line) => appendFileSync(keylog_filename, line));
+    secure.on('keylog', (line) => {
+      try {
+        appendFileSync(keylog_filename, line);
+      } catch (error) {
+        // In an event nobody would catch it: it is the handshake that fails.
+        secure.destroy(/** @type {Error} */ (error));
+      }
+    });
   }
   return secure;
 }
