@@ -18,6 +18,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
 const DIST = path.join(ROOT, 'dist');
 
+/** What every supported Node understands: `using` is not of it. */
+const OLDEST = 'node20';
+
 /** Entries that are not exported: for the benchmarks. */
 const INNER_ENTRIES = ['transport/blocking.ts'];
 
@@ -108,6 +111,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(sources.map((file) => [name_of(file).replace(/\.ts$/, ''), file])),
   platform: 'node',
   tsconfig: 'tsconfig.build.json',
+  transform: { target: OLDEST },
   external: [path.join(LIB, TABLES)],
   plugins: [paths_from_chunks, builtins_without_require],
 });
@@ -126,7 +130,12 @@ const { output } = await bundle.write({
   },
 });
 
-const worker = await rolldown({ cwd: ROOT, input: path.join(LIB, WORKER), platform: 'node' });
+const worker = await rolldown({
+  cwd: ROOT,
+  input: path.join(LIB, WORKER),
+  platform: 'node',
+  transform: { target: OLDEST },
+});
 await worker.write({ ...readable, format: 'cjs', entryFileNames: WORKER });
 
 fs.mkdirSync(path.dirname(path.join(DIST, TABLES)), { recursive: true });
