@@ -44,6 +44,11 @@ export class SocketIO {
     return this._sock._connected().wire.body_end;
   }
 
+  /** The sizes of the chunks that the body read is of, in order; who counts them takes them out. */
+  get chunk_sizes(): number[] {
+    return this._sock._connected().wire.chunk_sizes;
+  }
+
   async #guarded<T>(read: () => Promise<T>): Promise<T> {
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
     try {
@@ -91,6 +96,11 @@ export class SocketReader extends BufferedIOBase {
   /** How the body of the HTTP answer ended; null while it has not. */
   get body_end(): BodyEnd | null {
     return this.raw.body_end;
+  }
+
+  /** The sizes of the chunks that the body read is of, in order; who counts them takes them out. */
+  get chunk_sizes(): number[] {
+    return this.raw.chunk_sizes;
   }
 
   /** Begins an HTTP answer to a request of `method`: gives its head, or what came instead. */

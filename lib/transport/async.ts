@@ -37,6 +37,9 @@ export class Wire implements WireInterface {
   get body_end(): BodyEnd | null {
     return this.#connection.body_end;
   }
+  get chunk_sizes(): number[] {
+    return this.#connection.chunk_sizes;
+  }
   get encrypted(): boolean {
     return this.#connection.encrypted;
   }

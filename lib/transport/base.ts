@@ -97,6 +97,8 @@ export interface Wire {
   readonly complete: boolean;
   /** How the last body ended; null while it has not. */
   readonly body_end: BodyEnd | null;
+  /** The sizes of the chunks that the body's pieces are of, in order; who counts them takes them out. */
+  readonly chunk_sizes: number[];
   /** Whether TLS is on. */
   readonly encrypted: boolean;
   /** `[address, port]` of either end; a string for a Unix socket. */

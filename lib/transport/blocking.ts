@@ -69,6 +69,9 @@ export class Wire implements WireInterface {
   get body_end(): BodyEnd | null {
     return this.#body_end;
   }
+  get chunk_sizes(): number[] {
+    return this.#line.chunk_sizes;
+  }
   get encrypted(): boolean {
     return this.#encrypted;
   }
@@ -113,6 +116,7 @@ export class Wire implements WireInterface {
     this.#check_open();
     const line = this.#line;
     line.chunks = [];
+    line.chunk_sizes = [];
     line.end = line.broken = null;
     this.#body_end = null;
     this.#taken = 0;

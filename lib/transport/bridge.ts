@@ -27,6 +27,7 @@ export class Line {
   readonly id: number;
   outcome: Pick<News, 'value' | 'failure'> | null = null;
   chunks: Uint8Array[] = [];
+  chunk_sizes: number[] = [];
   /** How the body under way ended, or why it broke off. */
   end: BodyEnd | null = null;
   broken: Failure | null = null;
@@ -45,6 +46,7 @@ export class Line {
     if (news.head !== undefined) this.outcome = { value: unpack(news.head) };
     else if (news.value !== undefined || news.failure) this.outcome = news;
     if (news.data) this.chunks.push(news.data);
+    if (news.chunk_sizes) this.chunk_sizes.push(...news.chunk_sizes);
     if (news.end) this.end = news.end;
     if (news.broken) this.broken = news.broken;
     if (news.sent) this.unreported -= news.sent;

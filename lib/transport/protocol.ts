@@ -60,6 +60,7 @@ export interface News {
   head?: string;
   /** More of the body under way; then how it ended, or why no more of it will come. */
   data?: Uint8Array<ArrayBuffer>;
+  chunk_sizes?: number[];
   end?: BodyEnd;
   broken?: Failure;
   /** Bytes have come, but no piece of the body: its framing. Told only to one who waits for it. */

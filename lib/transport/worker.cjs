@@ -128,6 +128,8 @@ class Served {
     } catch (error) {
       told.broken = dump(error);
     }
+    const sizes = this.connection.chunk_sizes.splice(0);
+    if (sizes.length > 0) told.chunk_sizes = sizes;
     const [only] = chunks;
     if (only) told.data = exact(chunks.length > 1 ? Buffer.concat(chunks) : only);
   }

@@ -17,6 +17,8 @@ interface Result {
   partial?: string;
   isclosed: boolean;
   length: number | null;
+  /** 'UNKNOWN' of a body that does not come in chunks. */
+  chunk_left: number | string | null;
 }
 
 const { reads } = JSON.parse(
@@ -59,14 +61,15 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       await response.begin();
       const found: Result[] = [];
       for (const step of steps) {
-        let result: Omit<Result, 'isclosed' | 'length'>;
+        let result: Omit<Result, 'isclosed' | 'length' | 'chunk_left'>;
         try {
           result = { gave: await gave(response, step) };
         } catch (raised) {
           const { name, message, partial } = raised as Error & { partial?: Bytes };
           result = { error: name, message, ...(partial && { partial: text(partial) }) };
         }
-        found.push({ ...result, isclosed: response.isclosed(), length: response.length });
+        const { length, chunk_left } = response;
+        found.push({ ...result, isclosed: response.isclosed(), length, chunk_left });
       }
       response.close();
       sock.close();

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { BufferedIOBase, ordered_size, writable_buffer } from '../../io/index.js';
+import { BufferedIOBase, optional_size, ordered_size, writable_buffer } from '../../io/index.js';
 import {
   AttributeError,
   Bytes,
@@ -88,7 +88,7 @@ export class HTTPResponse extends BufferedIOBase {
   declare url: string;
   /** Whether the body comes in chunks. */
   chunked: boolean = UNKNOWN;
-  /** Bytes left in the chunk under way; not counted here, so null. */
+  /** Bytes left of the chunk under way; 0 at its end, null where none is under way. */
   chunk_left: number | null = UNKNOWN;
   /** Bytes left of a body whose length the server stated; null where it did not. */
   length: number | null = UNKNOWN;
@@ -217,6 +217,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (amt !== null) ordered_size(amt, '<=');
     if (amt === 0) return await this.#look_for_chunk(fp);
     const data = await fp.read(amt);
+    this.#count_chunks(fp, data.length);
     if (amt === null || amt < 0 || data.length < amt) this.#end_of_chunks(fp, data);
     return data;
   }
@@ -227,15 +228,39 @@ export class HTTPResponse extends BufferedIOBase {
     if (fault) throw excess_error(fault);
     // CPython leaves the stream open where a chunk is not all there, and drops what it has of that.
     if (unfinished === null) this.#close_stream();
-    if (complete) return;
+    if (complete) {
+      this.chunk_left = null;
+      return;
+    }
     const whole = Math.max(0, read.length - (unfinished ?? 0));
+    if (this.chunk_left !== null) this.chunk_left += read.length - whole;
     throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
   }
 
   /** What comes before a read of nothing, too: the next chunk, or the end of them, is waited for. */
   async #look_for_chunk(fp: SocketReader): Promise<Bytes> {
-    if ((await fp.peek()).length === 0) this.#end_of_chunks(fp, new Bytes(0));
+    if (!this.chunk_left) {
+      const ahead = await fp.peek();
+      if (ahead.length === 0) this.#end_of_chunks(fp, ahead);
+      else this.chunk_left = fp.chunk_sizes.shift() ?? null;
+    }
     return new Bytes(0);
+  }
+
+  /** Takes `size` bytes off what is left of the chunks. */
+  #count_chunks(fp: SocketReader, size: number): void {
+    let left = this.chunk_left ?? 0;
+    if (size > left) {
+      const sizes = fp.chunk_sizes;
+      let used = 0;
+      for (; size > left && used < sizes.length; used++) {
+        size -= left;
+        left = sizes[used]!;
+      }
+      sizes.splice(0, used);
+      this.chunk_left = left;
+    }
+    if (this.chunk_left !== null) this.chunk_left -= size;
   }
 
   /** Looking ahead meets the end of the chunks too, but makes nothing of their being cut short. */
@@ -263,6 +288,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunked && target.length === 0) return (await this.#look_for_chunk(fp)).length;
     const size = await fp.readinto(target);
     if (this.chunked) {
+      this.#count_chunks(fp, size);
       if (size < target.length) this.#end_of_chunks(fp, buffer.subarray(0, size));
     } else if (size === 0 && target.length > 0) {
       this.#close_stream();
@@ -278,16 +304,24 @@ export class HTTPResponse extends BufferedIOBase {
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
+    if (this.chunked) return await this.#read1_chunked(fp, n);
     const limit = length !== null && (n < 0 || n > length) ? length : n;
-    if (this.chunked && n === 0) return await this.#look_for_chunk(fp);
     const data = await fp.read1(limit);
-    if (this.chunked) {
-      if (data.length === 0) this.#end_of_chunks(fp, data);
-    } else if (data.length === 0 && limit !== 0) {
+    if (data.length === 0 && limit !== 0) {
       this.#close_stream();
     } else {
       this.#count(data.length);
     }
+    return data;
+  }
+
+  async #read1_chunked(fp: SocketReader, n: number): Promise<Bytes> {
+    await this.#look_for_chunk(fp);
+    const left = this.chunk_left ?? 0;
+    if (left === 0 || n === 0) return new Bytes(0);
+    const data = await fp.read1(n < 0 ? left : Math.min(n, left));
+    if (data.length === 0) this.#end_of_chunks(fp, data);
+    this.#count_chunks(fp, data.length);
     return data;
   }
 
@@ -296,8 +330,10 @@ export class HTTPResponse extends BufferedIOBase {
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     const data = await fp.peek(n);
-    if (this.chunked && data.length === 0) this.#end_of_peek(fp);
-    return data;
+    if (!this.chunked) return data;
+    if (data.length === 0) this.#end_of_peek(fp);
+    else if (!this.chunk_left) this.chunk_left = fp.chunk_sizes.shift() ?? null;
+    return data.subarray(0, this.chunk_left ?? 0);
   }
 
   override async readline(
@@ -306,21 +342,42 @@ export class HTTPResponse extends BufferedIOBase {
     const [limit] = bind(READLINE, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    if (this.chunked) {
+      const most = optional_size(limit);
+      return most < 0 ? await this.#whole_line(fp) : await this.#line_of_chunks(most);
+    }
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
     const line = await fp.readline(most);
-    const ended = line[line.length - 1] !== 10 && line.length !== most;
-    if (this.chunked) {
-      // CPython's line so far is lost where a chunk is not all there, and is the last one where the next has no size.
-      if (ended && fp.body_end?.unfinished === null) this.#end_of_peek(fp);
-      else if (ended) this.#end_of_chunks(fp, new Bytes(0));
-    } else if (line.length === 0 && most !== 0) {
-      this.#close_stream();
-    } else {
-      this.#count(line.length);
-    }
+    if (line.length === 0 && most !== 0) this.#close_stream();
+    else this.#count(line.length);
     return line;
+  }
+
+  async #whole_line(fp: SocketReader): Promise<Bytes> {
+    const line = await fp.readline();
+    this.#count_chunks(fp, line.length);
+    if (line[line.length - 1] === 10) return line;
+    // CPython's line so far is lost where a chunk is not all there, and is the last one where the next has no size.
+    if (fp.body_end?.unfinished === null) this.#end_of_peek(fp);
+    else this.#end_of_chunks(fp, new Bytes(0));
+    return line;
+  }
+
+  /** As CPython has it: the limit is one of each chunk, too, so that a line across chunks may be longer. */
+  async #line_of_chunks(limit: number): Promise<Bytes> {
+    const pieces: Bytes[] = [];
+    for (let size = 0; size < limit;) {
+      const ahead = await this.peek(1);
+      const feed = ahead.indexOf(10) + 1;
+      const piece = await this.read(Math.min(feed || ahead.length || 1, limit));
+      if (piece.length === 0) break;
+      pieces.push(piece);
+      size += piece.length;
+      if (piece[piece.length - 1] === 10) break;
+    }
+    return Bytes.concat(pieces);
   }
 
   /** Takes `size` bytes off what is left of a stated length; the last of them closes the stream. */

@@ -63,6 +63,11 @@ class Answer {
     return this.#parser.ready;
   }
 
+  /** The sizes of the chunks that the body's pieces are of, in order; who counts them takes them out. */
+  get chunk_sizes() {
+    return this.#chunks.sizes;
+  }
+
   /** Takes what the connection received. @param {Uint8Array} bytes */
   feed(bytes) {
     this.#input.push(bytes);

@@ -20,6 +20,8 @@ class Chunks {
   broken = false;
   /** @type {import('../base.js').BodyEnd['fault']} */
   fault = null;
+  /** The sizes of the chunks begun, in order, until someone takes them. @type {number[]} */
+  sizes = [];
   #input;
   /** @type {'size' | 'data' | 'end of data' | 'trailer'} */
   #expected = 'size';
@@ -70,6 +72,7 @@ class Chunks {
     if (size < 0) return this.#break('negative size');
     this.#chunk_size = this.#left = size;
     this.#expected = size === 0 ? 'trailer' : 'data';
+    if (size > 0) this.sizes.push(size);
     // The last one is passed on when its trailer is read.
     if (size === 0) return new Uint8Array(0);
     return plain ? line : Buffer.from(`${size.toString(16)}\r\n`);

@@ -165,6 +165,11 @@ class Connection {
     return null;
   }
 
+  /** The sizes of the chunks that the body's pieces are of; who counts them takes them out. @returns {number[]} */
+  get chunk_sizes() {
+    return this.#answer?.chunk_sizes ?? [];
+  }
+
   /**
    * @param {import('../base.js').TLSOptions} options
    * @param {number | null} timeout
