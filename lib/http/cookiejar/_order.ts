@@ -50,5 +50,5 @@ function sorted(keys: string[], order: ReadonlyMap<string, number>): string[] {
 }
 
 function looks_like_index(key: string): boolean {
-  return key.length <= 10 && /^\d+$/.test(key);
+  return /^\d{1,10}$/.test(key);
 }

@@ -118,8 +118,9 @@ const WORD = /^[\p{L}\p{N}_]+\n?$/u;
 export function join_header_words(
   lists: Iterable<Iterable<readonly [name: string, value: string | null]>>,
 ): string {
-  return Array.from(lists, (words) => Array.from(words, joined).join('; '))
-    .filter((header) => header !== '')
+  return Array.from(lists, (words) => Array.from(words, joined))
+    .filter((words) => words.length > 0)
+    .map((words) => words.join('; '))
     .join(', ');
 }
 

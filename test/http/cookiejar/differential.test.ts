@@ -1,0 +1,42 @@
+// The same random questions to this port and to CPython 3.13, where there is one.
+//   PYURLLIB_FUZZ_SEED   any text; by default the same every time
+//   PYURLLIB_FUZZ_COUNT  five times as many cases: `npm run fuzz` counts those of urllib.parse, which are smaller
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
+import { type Answer, ask, same, shown } from './case.js';
+import { CaseMaker } from './random_cases.js';
+
+const SEED = process.env['PYURLLIB_FUZZ_SEED'] ?? 'pyurllib';
+const COUNT = Math.ceil(Number(process.env['PYURLLIB_FUZZ_COUNT'] ?? 5000) / 5);
+const BATCH = 500;
+const SCRIPT = fileURLToPath(new URL('../../oracle/http_cookiejar.py', import.meta.url));
+
+const interpreter = find_oracle();
+const oracle = interpreter === null ? null : new Oracle(interpreter, SCRIPT);
+// Cookies that upset either side are warned of, which is as it should be.
+beforeAll(() => {
+  vi.spyOn(process, 'emitWarning').mockReturnValue();
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await oracle?.close();
+});
+
+describe.skipIf(oracle === null)('http.cookiejar against CPython 3.13', () => {
+  test(`answers ${COUNT} random cases as CPython does (seed ${SEED})`, async () => {
+    const maker = new CaseMaker(SEED);
+    const disagreements: string[] = [];
+    for (let asked = 0; asked < COUNT; asked += BATCH) {
+      const cases = Array.from({ length: Math.min(BATCH, COUNT - asked) }, () => maker.make());
+      const answers = (await oracle?.ask(cases)) as Answer[];
+      for (const [index, question] of cases.entries()) {
+        const ours = ask(question);
+        const theirs = answers[index]!;
+        if (!same(ours, theirs)) disagreements.push(shown(question, ours, theirs));
+      }
+    }
+    expect(disagreements.slice(0, 20).join('\n')).toBe('');
+  }, 600_000);
+});
