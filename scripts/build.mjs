@@ -36,6 +36,8 @@ const COLOURED_BY_HAND = new Map([
   ['transport/async.ts', 'async'],
   ['transport/blocking.ts', 'blocking'],
   ['transport/bridge.ts', 'blocking'],
+  ['transport/head_text.cjs', 'blocking'],
+  ['transport/signal.cjs', 'blocking'],
 ]);
 
 const tree = new Tree(ROOT);
@@ -54,6 +56,7 @@ function chunk_of(id) {
   if (name.startsWith('..') || room === 'codecs') return null;
   if (room === 'builtins' || room === 'parse') return room;
   if (tree.is_twin(id)) return 'blocking';
+  if (/^transport\/wire\/(?!failure)/.test(name)) return 'async';
   return COLOURED_BY_HAND.get(name) ?? (tree.coloured.has(id) ? 'async' : 'plain');
 }
 const CHUNKS = ['builtins', 'parse', 'plain', 'async', 'blocking'];
