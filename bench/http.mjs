@@ -1,9 +1,9 @@
 // Measures HTTP in both colours beside node:http, other clients and CPython:
 //   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
-//   npm run bench -- http --profile 'async urlopen' (who, and which task: bench/http/client.mjs)
+//   npm run bench -- http --profile 'async urlopen' (who, and which task: bench/http/client.mjs; or all, with --write)
 //   npm run bench -- http --memory [--write] [--quick]
 // The server and each contender are processes of their own. With --write the tables go to docs/performance.md; --quick
-// only tries everything out; --only takes the sections of that name (bench/http/sections.mjs).
+// only tries everything out; --only takes the section of that name (bench/http/sections.mjs), and writes nothing.
 import { parseArgs } from 'node:util';
 import { machine, median, write_section } from './common.mjs';
 import { memory } from './http/memory.mjs';
@@ -26,6 +26,15 @@ const { values: options } = parseArgs({
 /** @typedef {import('./http/rounds.mjs').Sample} Sample */
 
 const MIB = 2 ** 20;
+
+/** Whose time is looked into for docs/performance.md. */
+const PROFILED = [
+  'node:http fresh',
+  'async urlopen',
+  'async kept',
+  'blocking urlopen',
+  'blocking kept',
+];
 
 /** The table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
 function table({ title, mib, rows }, found) {
@@ -98,11 +107,19 @@ ${tables.join('\n\n')}
 `;
 }
 
-if (options.profile) await profile(options.profile, options.quick);
-else if (options.memory) {
+if (options.profile) {
+  const all = options.profile === 'all';
+  const tables = [];
+  for (const what of all ? PROFILED : [options.profile]) {
+    tables.push(await profile(what, options.quick));
+    console.log(`${tables.at(-1)}\n`);
+  }
+  const made = `Made by \`npm run bench -- http --profile all --write\`, on ${machine()}: seconds of work, not of waiting.`;
+  if (options.write && all) write_section('http profile', [made, ...tables].join('\n\n'));
+} else if (options.memory) {
   const text = await memory(options.quick);
   if (options.write) write_section('http memory', text);
 } else {
   const text = await measure();
-  if (options.write) write_section('http', text);
+  if (options.write && !options.only) write_section('http', text);
 }

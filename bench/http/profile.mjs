@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { arena } from './rounds.mjs';
 
-const SHOWN = 20;
+const SHOWN = 15;
 const NOT_WORK = new Set(['(root)', '(idle)', '(program)']);
 
 /**
@@ -33,9 +33,10 @@ function self_times({ nodes, samples, timeDeltas }) {
 }
 
 /**
- * Prints, for each of its threads, where a contender is most of its time.
+ * Where a contender is most of its time, for each of its threads.
  * @param {string} what `who task`
  * @param {boolean} quick
+ * @returns {Promise<string>} tables
  */
 export async function profile(what, quick) {
   const [, who = what, task = ''] = /^(.*) (\S+)$/.exec(what) ?? [];
@@ -48,13 +49,18 @@ export async function profile(what, quick) {
   await client?.run(task, quick ? many / 20 : many);
   await client?.end();
   await place.end();
-  for (const name of readdirSync(folder)) {
+  const tables = readdirSync(folder).map((name, thread) => {
     const times = self_times(JSON.parse(readFileSync(join(folder, name), 'utf8')));
     const total = [...times.values()].reduce((sum, time) => sum + time, 0);
-    console.log(`\n${what}, ${name}: ${(total / 1e6).toFixed(2)} s of work\n`);
-    console.log('| % | function |\n| --- | --- |');
-    for (const [where, time] of [...times].sort(([, a], [, b]) => b - a).slice(0, SHOWN))
-      console.log(`| ${((time / total) * 100).toFixed(1)} | ${where} |`);
-  }
+    const most = [...times].sort(([, a], [, b]) => b - a).slice(0, SHOWN);
+    return [
+      `${what}, ${thread === 0 ? 'the calling thread' : 'the worker'}: ${(total / 1e6).toFixed(1)} s`,
+      '',
+      '| % | function |',
+      '| --- | --- |',
+      ...most.map(([where, time]) => `| ${((time / total) * 100).toFixed(1)} | \`${where}\` |`),
+    ].join('\n');
+  });
   rmSync(folder, { recursive: true });
+  return tables.join('\n\n');
 }
