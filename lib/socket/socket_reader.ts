@@ -44,9 +44,9 @@ export class SocketIO {
     return this._sock._connected().wire.body_end;
   }
 
-  /** The sizes of the chunks that the body read is of, in order; who counts them takes them out. */
-  get chunk_sizes(): number[] {
-    return this._sock._connected().wire.chunk_sizes;
+  /** The sizes of the chunks begun since this was asked last, in order. */
+  take_chunk_sizes(): number[] {
+    return this._sock._connected().wire.take_chunk_sizes();
   }
 
   async #guarded<T>(read: () => Promise<T>): Promise<T> {
@@ -98,9 +98,9 @@ export class SocketReader extends BufferedIOBase {
     return this.raw.body_end;
   }
 
-  /** The sizes of the chunks that the body read is of, in order; who counts them takes them out. */
-  get chunk_sizes(): number[] {
-    return this.raw.chunk_sizes;
+  /** The sizes of the chunks begun since this was asked last, in order: those of what was read, at least. */
+  take_chunk_sizes(): number[] {
+    return this.raw.take_chunk_sizes();
   }
 
   /** Begins an HTTP answer to a request of `method`: gives its head, or what came instead. */

@@ -46,7 +46,8 @@ export class Line {
     if (news.head !== undefined) this.outcome = { value: unpack(news.head) };
     else if (news.value !== undefined || news.failure) this.outcome = news;
     if (news.data) this.chunks.push(news.data);
-    if (news.chunk_sizes) this.chunk_sizes.push(...news.chunk_sizes);
+    // One by one: there may be too many to be arguments.
+    for (const size of news.chunk_sizes ?? []) this.chunk_sizes.push(size);
     if (news.end) this.end = news.end;
     if (news.broken) this.broken = news.broken;
     if (news.sent) this.unreported -= news.sent;

@@ -97,6 +97,9 @@ export class HTTPResponse extends BufferedIOBase {
   /** The method of the request this answers. @internal */
   _method: string | null;
   #head: ResponseHead | null = null;
+  /** The sizes of chunks to come, and how many of them have been begun. */
+  #chunk_sizes: number[] = [];
+  #chunks_begun = 0;
 
   constructor(
     ...args: Arguments<
@@ -242,23 +245,29 @@ export class HTTPResponse extends BufferedIOBase {
     if (!this.chunk_left) {
       const ahead = await fp.peek();
       if (ahead.length === 0) this.#end_of_chunks(fp, ahead);
-      else this.chunk_left = fp.chunk_sizes.shift() ?? null;
+      else this.chunk_left = this.#next_chunk(fp);
     }
     return new Bytes(0);
   }
 
+  /** The size of the next chunk; null where there is none yet. */
+  #next_chunk(fp: SocketReader): number | null {
+    if (this.#chunks_begun === this.#chunk_sizes.length) {
+      this.#chunk_sizes = fp.take_chunk_sizes();
+      this.#chunks_begun = 0;
+    }
+    const size = this.#chunk_sizes[this.#chunks_begun];
+    if (size === undefined) return null;
+    this.#chunks_begun += 1;
+    return size;
+  }
+
   /** Takes `size` bytes off what is left of the chunks. */
   #count_chunks(fp: SocketReader, size: number): void {
-    let left = this.chunk_left ?? 0;
-    if (size > left) {
-      const sizes = fp.chunk_sizes;
-      let used = 0;
-      for (; size > left && used < sizes.length; used++) {
-        size -= left;
-        left = sizes[used]!;
-      }
-      sizes.splice(0, used);
-      this.chunk_left = left;
+    while (size > (this.chunk_left ?? 0)) {
+      size -= this.chunk_left ?? 0;
+      this.chunk_left = this.#next_chunk(fp);
+      if (this.chunk_left === null) return;
     }
     if (this.chunk_left !== null) this.chunk_left -= size;
   }
@@ -332,7 +341,7 @@ export class HTTPResponse extends BufferedIOBase {
     const data = await fp.peek(n);
     if (!this.chunked) return data;
     if (data.length === 0) this.#end_of_peek(fp);
-    else if (!this.chunk_left) this.chunk_left = fp.chunk_sizes.shift() ?? null;
+    else if (!this.chunk_left) this.chunk_left = this.#next_chunk(fp);
     return data.subarray(0, this.chunk_left ?? 0);
   }
 

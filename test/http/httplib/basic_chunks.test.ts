@@ -129,3 +129,19 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     resp.close();
   });
 });
+
+describe.each(COLOURS)('very many chunks: $colour', (modules) => {
+  test('of one byte each are read, and counted', async () => {
+    const count = 50_000;
+    const resp = await response(modules, [
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+      { repeat: '1\r\nx\r\n'.repeat(1000), times: count / 1000 },
+      '0\r\n\r\n',
+    ]);
+    expect(text(await resp.read1())).toBe('x');
+    expect(resp.chunk_left).toBe(0);
+    expect((await resp.read(10)).length).toBe(10);
+    expect((await resp.read()).length).toBe(count - 11);
+    expect([resp.chunk_left, resp.isclosed()]).toEqual([null, true]);
+  });
+});
