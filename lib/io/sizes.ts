@@ -21,14 +21,18 @@ export function ordered_size(size: unknown, operator: string): asserts size is n
   );
 }
 
-/** What `readinto` fills. @throws {TypeError} when it is no buffer. */
-export function writable_buffer(buffer: unknown): Uint8Array {
+/**
+ * What `readinto` and its like fill.
+ * @param what What the message calls it.
+ * @throws {TypeError} when it is no buffer.
+ */
+export function writable_buffer(buffer: unknown, what: string = 'readinto() argument'): Uint8Array {
   if (buffer instanceof Uint8Array) return buffer;
   if (ArrayBuffer.isView(buffer)) {
     return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
   const type = buffer === null ? 'None' : type_name(buffer);
-  throw new TypeError(`readinto() argument must be read-write bytes-like object, not ${type}`);
+  throw new TypeError(`${what} must be read-write bytes-like object, not ${type}`);
 }
 
 function integer(size: unknown, message: (type: string) => string): number {

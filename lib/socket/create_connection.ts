@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
 import { bind, signature, type Arguments } from '../builtins/index.js';
+import { service_address } from './address.js';
 import { socket } from './socket.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 
@@ -39,8 +40,7 @@ export async function create_connection(
   const sock = new socket();
   try {
     if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-    if (source_address) sock.bind(source_address);
-    await sock.connect(address);
+    await sock._open({ ...service_address(address), source_address });
     return sock;
   } catch (error) {
     sock.close();

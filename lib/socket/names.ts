@@ -7,7 +7,8 @@ export {
   setdefaulttimeout,
   type Timeout,
 } from './default_timeout.js';
-export { socket, SSLSocket, type SocketAddress } from './socket.js';
+export type { SocketAddress } from './address.js';
+export { socket, SSLSocket } from './socket.js';
 export type { SocketReader } from './socket_reader.js';
 export { create_connection } from './create_connection.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

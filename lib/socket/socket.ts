@@ -9,16 +9,30 @@ import {
   bind,
   dict,
   gaierror,
-  idna_name,
-  is_bytes_like,
   signature,
-  type_name,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
-import { CERT_NONE, decode_certificate, to_tls_options, type SSLContext } from '../ssl/index.js';
-import { open_wire, type Address, type Wire } from '../transport/index.js';
-import { AF_INET, AF_UNIX, SHUT_RD, SHUT_RDWR, SHUT_WR, SOCK_STREAM } from './constants.js';
+import {
+  CERT_NONE,
+  cipher_in_use,
+  decode_certificate,
+  to_tls_options,
+  type SSLContext,
+} from '../ssl/index.js';
+import { open_wire, type Address, type TLSOptions, type Wire } from '../transport/index.js';
+import { required_size } from '../io/index.js';
+import { inet_address, type SocketAddress } from './address.js';
+import { check_flags, readable_bytes, receiving_buffer } from './buffers.js';
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNIX,
+  SHUT_RD,
+  SHUT_RDWR,
+  SHUT_WR,
+  SOCK_STREAM,
+} from './constants.js';
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
 import { SocketReader } from './socket_reader.js';
 
@@ -30,9 +44,6 @@ const GETPEERCERT = signature<[boolean]>('SSLSocket.getpeercert', {
   self: true,
   optional: { binary_form: false },
 });
-
-/** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
-export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;
 
 /**
  * A stream socket: connects, sends, receives; knows its timeout.
@@ -62,7 +73,8 @@ export class socket implements AsyncDisposable {
   _io_refs = 0;
   #closed = false;
   #timeout: number | null = getdefaulttimeout();
-  #source_address: readonly [string, number] | null = null;
+  /** What `bind` was given. @internal */
+  _source_address: readonly [string, number] | null = null;
 
   constructor(
     ...args: Arguments<
@@ -79,7 +91,7 @@ export class socket implements AsyncDisposable {
 
   /** Binds the local end to be connected from. */
   bind(address: readonly [string, number]): void {
-    this.#source_address = address;
+    this._source_address = address;
   }
 
   /**
@@ -88,29 +100,43 @@ export class socket implements AsyncDisposable {
    * @throws {@link OSError} as the system refuses; {@link gaierror} when the name does not resolve.
    */
   async connect(address: SocketAddress): Promise<void> {
+    await this._open(this.#destination(address));
+  }
+
+  /**
+   * As `connect`, but an error of the system is returned.
+   * @returns 0, or the error's number.
+   * @throws {@link gaierror} when the name does not resolve.
+   */
+  async connect_ex(address: SocketAddress): Promise<number> {
+    try {
+      await this.connect(address);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof OSError) || error instanceof gaierror) throw error;
+      // A time-out has no number; CPython gives that of EAGAIN.
+      return error.errno ?? 11;
+    }
+  }
+
+  /** @internal */
+  async _open(destination: Address): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    this._wire = await open_wire(this.#destination(address), this.#timeout);
+    this._wire = await open_wire(destination, this.#timeout);
   }
 
   #destination(address: SocketAddress): Address {
-    if (typeof address === 'string') {
-      if (this.family === AF_UNIX) return { path: address };
-      throw new TypeError('connect(): AF_INET address must be tuple, not str');
-    }
-    const [host, port] = address;
-    if (typeof host !== 'string') {
-      throw new TypeError(`str, bytes or bytearray expected, not ${type_name(host)}`);
-    }
+    if (this.family === AF_UNIX && typeof address === 'string') return { path: address };
     return {
-      host: idna_name(host),
-      port: port_number(port),
-      source_address: this.#source_address,
+      ...inet_address(address, this.family === AF_INET6),
+      source_address: this._source_address,
     };
   }
 
   /** Seconds each operation may take, `null` for no limit. @throws {@link ValueError} when negative. */
   settimeout(value: number | null): void {
+    if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
     this.#timeout = checked_timeout(value);
   }
 
@@ -136,31 +162,39 @@ export class socket implements AsyncDisposable {
 
   /** Sends all of `data` (bytes). @throws {@link TimeoutError}, {@link BrokenPipeError} … */
   async sendall(data: Uint8Array): Promise<void> {
-    if (!is_bytes_like(data)) {
-      throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
-    }
+    const bytes = readable_bytes(data);
     if (this._wire === null && !this.#closed) throw new BrokenPipeError(32, 'Broken pipe');
     const { wire, timeout } = this._connected();
-    await wire.sendall(data, timeout);
+    await wire.sendall(bytes, timeout);
   }
 
   /** Sends `data`; returns how much of it was sent, which is all. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
-    return data.length;
+    return readable_bytes(data).length;
   }
 
-  /** Receives at most `size` bytes; none at the end of the stream. */
-  async recv(size: number): Promise<Bytes> {
-    if (size < 0) throw new ValueError('negative buffersize in recv');
+  /**
+   * Receives at most `size` bytes; none at the end of the stream.
+   * @param flags Only 0.
+   */
+  async recv(size: number, flags: number = 0): Promise<Bytes> {
+    const most = required_size(size);
+    if (most < 0) throw new ValueError('negative buffersize in recv');
     const { wire, timeout } = this._connected();
-    return Bytes.view(await wire.recv(size, timeout));
+    check_flags(flags);
+    return Bytes.view(await wire.recv(most, timeout));
   }
 
-  /** Receives into `buffer`; returns how many bytes. */
-  async recv_into(buffer: Uint8Array): Promise<number> {
-    const data = await this.recv(buffer.length);
-    buffer.set(data);
+  /**
+   * Receives into `buffer`; returns how many bytes.
+   * @param size The most bytes to receive; 0 for as many as the buffer holds.
+   * @param flags Only 0.
+   */
+  async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
+    const target = receiving_buffer(buffer, required_size(size));
+    const data = await this.recv(target.length, flags);
+    target.set(data);
     return data.length;
   }
 
@@ -218,16 +252,12 @@ export class socket implements AsyncDisposable {
 
   /** What `SSLContext.wrap_socket` ends in: TLS over this connection, which the result takes over. @internal */
   async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
-    const { wire, timeout } = this._connected();
-    try {
-      await wire.start_tls(to_tls_options(context, server_hostname), timeout);
-    } catch (error) {
-      this.close();
-      throw error;
-    }
-    const secure = new SSLSocket(this, wire, context, server_hostname);
+    if (this.#closed) throw new OSError(9, 'Bad file descriptor');
+    const options = to_tls_options(context, server_hostname);
+    const secure = new SSLSocket(this, context, server_hostname, options);
     this._wire = null;
     this.#closed = true;
+    if (secure._wire !== null) await secure._handshake();
     return secure;
   }
 
@@ -267,14 +297,60 @@ export class SSLSocket extends socket {
   readonly context: SSLContext;
   readonly server_hostname: string | null;
   readonly server_side = false;
+  readonly #options: TLSOptions;
 
   /** @internal */
-  constructor(plain: socket, wire: Wire, context: SSLContext, server_hostname: string | null) {
+  constructor(
+    plain: socket,
+    context: SSLContext,
+    server_hostname: string | null,
+    options: TLSOptions,
+  ) {
     super(plain.family, plain.type, plain.proto);
     this.context = context;
     this.server_hostname = server_hostname;
-    this._wire = wire;
+    this.#options = options;
+    this._wire = plain._wire;
+    this._source_address = plain._source_address;
     this.settimeout(plain.gettimeout());
+  }
+
+  /** Connects, where the socket wrapped was not connected, and makes the handshake. */
+  override async connect(address: SocketAddress): Promise<void> {
+    await super.connect(address);
+    await this._handshake();
+  }
+
+  /** @internal */
+  async _handshake(): Promise<void> {
+    const { wire, timeout } = this._connected();
+    try {
+      await wire.start_tls(this.#options, timeout);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** The version of the protocol in use, `'TLSv1.3'`; null when not connected. */
+  version(): string | null {
+    return this._wire?.tls_session()?.version ?? null;
+  }
+
+  /** The cipher in use: its name, the version that defines it, its secret bits; null when not connected. */
+  cipher(): [name: string, version: string, bits: number] | null {
+    const session = this._wire?.tls_session();
+    return session ? cipher_in_use(session.cipher) : null;
+  }
+
+  /** The protocol agreed on, of those of `SSLContext.set_alpn_protocols`; null where there is none. */
+  selected_alpn_protocol(): string | null {
+    return this._wire?.tls_session()?.alpn_protocol ?? null;
+  }
+
+  /** The compression in use: none, null. */
+  compression(): null {
+    return null;
   }
 
   /**
@@ -282,22 +358,15 @@ export class SSLSocket extends socket {
    * @param binary_form Whether to give it DER-encoded.
    * @returns The bytes; or a dict of what is in it, empty where it was not verified; null where there is none.
    */
-  async getpeercert(binary_form: true | { binary_form: true }): Promise<Bytes | null>;
-  async getpeercert(
+  getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
+  getpeercert(
     ...args: Arguments<[], [binary_form: boolean], { binary_form: boolean }>
-  ): Promise<Bytes | Dict<unknown> | null>;
-  async getpeercert(...args: unknown[]): Promise<Bytes | Dict<unknown> | null> {
+  ): Bytes | Dict<unknown> | null;
+  getpeercert(...args: unknown[]): Bytes | Dict<unknown> | null {
     const [binary_form] = bind(GETPEERCERT, args);
-    const certificate = await this._connected().wire.peer_certificate();
+    const certificate = this._connected().wire.peer_certificate();
     if (certificate === null) return null;
     if (binary_form) return Bytes.view(certificate);
     return this.context.verify_mode === CERT_NONE ? dict() : decode_certificate(certificate);
   }
-}
-
-/** The port as the system reads it: its low 16 bits; a negative one is no service at all. */
-function port_number(port: number | bigint): number {
-  const value = Number(port);
-  if (value < 0) throw new gaierror(-8, 'Servname not supported for ai_socktype');
-  return value % 65_536;
 }

@@ -105,6 +105,22 @@ function parse_suites(text: string): Suite[] {
     });
 }
 
+/**
+ * A suite in use, as `SSLSocket.cipher()` tells it.
+ * @param name OpenSSL's name of it.
+ * @returns Its name, the version it came with, its secret bits; null when there is none of that name.
+ * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.cipher}
+ * @example
+ * ```ts
+ * cipher_in_use('TLS_AES_128_GCM_SHA256'); // => ['TLS_AES_128_GCM_SHA256', 'TLSv1.3', 128]
+ * ```
+ */
+export function cipher_in_use(name: string): [name: string, version: string, bits: number] | null {
+  const { modern, suites } = load_tables();
+  const found = [...modern, ...suites].find((suite) => suite.name === name);
+  return found === undefined ? null : [name, found.protocol, found.bits];
+}
+
 /** The suites as one rule after the other leaves them: selected or not, in order of preference. */
 class Selection {
   security_level: number;

@@ -36,9 +36,11 @@ const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
   kwargs: true,
 });
 const LOAD_VERIFY_LOCATIONS = signature<[unknown, unknown, unknown]>('load_verify_locations', {
+  builtin: true,
   optional: { cafile: null, capath: null, cadata: null },
 });
 const LOAD_CERT_CHAIN = signature<[unknown, unknown, unknown]>('load_cert_chain', {
+  builtin: true,
   required: ['certfile'],
   optional: { keyfile: null, password: null },
 });

@@ -5,7 +5,7 @@ export {
   type CertificateDescription,
   type DistinguishedName,
 } from './certificate.js';
-export type { CipherDescription } from './ciphers.js';
+export { cipher_in_use, type CipherDescription } from './ciphers.js';
 export type { Password } from './cert_chain.js';
 export { to_tls_options } from './tls_options.js';
 export type { Wrappable } from './wrap.js';

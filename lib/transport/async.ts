@@ -9,6 +9,7 @@ import type {
   NoHead,
   ResponseHead,
   TLSOptions,
+  TLSSession,
   Wire as WireInterface,
 } from './base.js';
 
@@ -37,9 +38,6 @@ export class Wire implements WireInterface {
   get body_end(): BodyEnd | null {
     return this.#connection.body_end;
   }
-  get chunk_sizes(): number[] {
-    return this.#connection.chunk_sizes;
-  }
   get encrypted(): boolean {
     return this.#connection.encrypted;
   }
@@ -67,6 +65,10 @@ export class Wire implements WireInterface {
     }
   }
 
+  take_chunk_sizes(): number[] {
+    return this.#connection.take_chunk_sizes();
+  }
+
   async start_tls(options: TLSOptions, timeout: number | null): Promise<void> {
     try {
       await this.#connection.start_tls(options, timeout);
@@ -91,7 +93,11 @@ export class Wire implements WireInterface {
     }
   }
 
-  async peer_certificate(): Promise<Uint8Array | null> {
+  tls_session(): TLSSession | null {
+    return this.#connection.tls_session;
+  }
+
+  peer_certificate(): Uint8Array | null {
     return this.#connection.peer_certificate();
   }
 
@@ -109,13 +115,20 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Resolves, connects. */
-export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
+/** Resolves, connects, sends what is to be sent first. */
+export async function open_wire(
+  address: Address,
+  timeout: number | null,
+  first: Uint8Array | null = null,
+): Promise<Wire> {
+  let wire;
   try {
-    return new Wire(await connect(address, timeout));
+    wire = new Wire(await connect(address, timeout));
   } catch (error) {
     throw to_python(error);
   }
+  if (first) await wire.sendall(first, timeout);
+  return wire;
 }
 
 /** The addresses of a name, in the resolver's order. */

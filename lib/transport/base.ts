@@ -50,6 +50,16 @@ export interface TLSOptions {
   partial_chain: boolean;
 }
 
+/** What a handshake agreed on. */
+export interface TLSSession {
+  /** As OpenSSL writes it: `TLSv1.3`. */
+  version: string;
+  /** The suite, by OpenSSL's name. */
+  cipher: string;
+  /** The protocol to speak, where one was offered and chosen. */
+  alpn_protocol: string | null;
+}
+
 /** The head of an answer, as http.client would have read it; an interim one (100) too. */
 export interface ResponseHead {
   kind: 'head';
@@ -97,8 +107,6 @@ export interface Wire {
   readonly complete: boolean;
   /** How the last body ended; null while it has not. */
   readonly body_end: BodyEnd | null;
-  /** The sizes of the chunks that the body's pieces are of, in order; who counts them takes them out. */
-  readonly chunk_sizes: number[];
   /** Whether TLS is on. */
   readonly encrypted: boolean;
   /** `[address, port]` of either end; a string for a Unix socket. */
@@ -115,8 +123,12 @@ export interface Wire {
   read_head(method: string, timeout: number | null): Promise<ResponseHead | NoHead>;
   /** The next piece of the body, `null` at its end: see `complete`. */
   read_chunk(timeout: number | null): Promise<Uint8Array | null>;
+  /** The sizes of the chunks begun since this was asked last, in order: those that the pieces given are of, at least. */
+  take_chunk_sizes(): number[];
+  /** What the handshake agreed on; null without TLS. */
+  tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */
-  peer_certificate(): Promise<Uint8Array | null>;
+  peer_certificate(): Uint8Array | null;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
   /** Never waits, never throws; twice is harmless. */
@@ -127,8 +139,11 @@ export interface Wire {
 export interface Transport {
   /** Which colour this is. */
   COLOR: 'async' | 'blocking';
-  /** Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
-  open_wire(address: Address, timeout: number | null): Promise<Wire>;
+  /**
+   * Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …).
+   * Then sends `first`: the same as a `sendall` after it, without a trip to the worker of its own.
+   */
+  open_wire(address: Address, timeout: number | null, first?: Uint8Array | null): Promise<Wire>;
   /** The addresses of a name, as `socket.getaddrinfo` orders them. */
   resolve(host: string, timeout: number | null): Promise<string[]>;
   /** A user's hook may answer with a promise: awaited here, a TypeError in the blocking colour. */

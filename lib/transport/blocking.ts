@@ -3,7 +3,7 @@ import { bridge, type Bridge, type Line } from './bridge.js';
 import { BlockingIOError, TimeoutError } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { PORTION, WINDOW } from './signal.cjs';
-import type { Answers, Asked } from './protocol.js';
+import type { Asked } from './protocol.js';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
 import type {
   Address,
@@ -11,6 +11,7 @@ import type {
   NoHead,
   ResponseHead,
   TLSOptions,
+  TLSSession,
   Wire as WireInterface,
 } from '../sync/transport/base.js';
 
@@ -35,7 +36,7 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; line: Line }>(({ link
 export class Wire implements WireInterface {
   readonly #bridge: Bridge;
   readonly #line: Line;
-  #ends: Answers['ends'] | null = null;
+  #ends: Asked['ends'][1] | null = null;
   #closed = false;
   #write_ended = false;
   /** What ended the connection, as raised. */
@@ -48,16 +49,20 @@ export class Wire implements WireInterface {
   #stuck = false;
 
   /** @internal */
-  constructor(address: Address, timeout: number | null) {
+  constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
     this.#line = this.#bridge.line();
+    const portion = first && first.subarray(0, PORTION);
     try {
-      this.#bridge.ask(this.#line, { op: 'open', address, timeout });
+      this.#bridge.ask(this.#line, 'open', { address, timeout }, portion);
     } catch (error) {
       this.#bridge.drop(this.#line, true);
       throw error;
     }
     abandoned.register(this, { link: this.#bridge, line: this.#line }, this);
+    if (!first || !portion) return;
+    this.#line.unreported += portion.length;
+    if (first.length > PORTION) this.sendall(first.subarray(PORTION), timeout);
   }
 
   get open(): boolean {
@@ -69,18 +74,15 @@ export class Wire implements WireInterface {
   get body_end(): BodyEnd | null {
     return this.#body_end;
   }
-  get chunk_sizes(): number[] {
-    return this.#line.chunk_sizes;
-  }
   get encrypted(): boolean {
     return this.#encrypted;
   }
   // Seldom asked for, so only told then.
   get local_address(): readonly [string, number] | string {
-    return (this.#ends ??= this.#ask({ op: 'ends' })).local;
+    return (this.#ends ??= this.#ask('ends', null)).local;
   }
   get remote_address(): readonly [string, number] | string {
-    return (this.#ends ??= this.#ask({ op: 'ends' })).remote;
+    return (this.#ends ??= this.#ask('ends', null)).remote;
   }
 
   /** What fits the window is only posted: the worker sends it while the caller goes on. */
@@ -89,26 +91,26 @@ export class Wire implements WireInterface {
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
     const until = deadline(timeout);
     for (let start = 0; start < data.length; start += PORTION) {
-      const copy = new Uint8Array(data.subarray(start, start + PORTION));
-      while (this.#line.unreported + copy.length > WINDOW && !this.#line.unsent) {
+      const portion = data.subarray(start, start + PORTION);
+      while (this.#line.unreported + portion.length > WINDOW && !this.#line.unsent) {
         if (this.#bridge.wait(until)) continue;
         this.#stuck = true;
         throw this.#expired(timeout, 'write');
       }
       this.#check();
-      this.#line.unreported += copy.length;
-      this.#bridge.post({ id: this.#line.id, op: 'send', data: copy }, [copy.buffer]);
+      this.#line.unreported += portion.length;
+      this.#bridge.post(this.#line.id, 'send', null, portion);
     }
   }
 
   recv(size: number, timeout: number | null): Uint8Array {
     this.#check_open();
-    return this.#ask({ op: 'recv', size, timeout });
+    return this.#ask('recv', { size, timeout });
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
-    this.#ask({ op: 'start_tls', options, timeout });
+    this.#ask('start_tls', { options, timeout });
     this.#encrypted = true;
   }
 
@@ -120,7 +122,7 @@ export class Wire implements WireInterface {
     line.end = line.broken = null;
     this.#body_end = null;
     this.#taken = 0;
-    return this.#ask({ op: 'read_head', method, timeout });
+    return this.#ask('read_head', { method, timeout });
   }
 
   read_chunk(timeout: number | null): Uint8Array | null {
@@ -143,14 +145,25 @@ export class Wire implements WireInterface {
     }
   }
 
+  tls_session(): TLSSession | null {
+    this.#check_open();
+    return this.#ask('tls_session', null);
+  }
+
+  take_chunk_sizes(): number[] {
+    const sizes = this.#line.chunk_sizes;
+    this.#line.chunk_sizes = [];
+    return sizes;
+  }
+
   peer_certificate(): Uint8Array | null {
     this.#check_open();
-    return this.#ask({ op: 'peer_certificate' });
+    return this.#ask('peer_certificate', null);
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
     this.#check_open();
-    this.#ask({ op: 'shutdown', how });
+    this.#ask('shutdown', { how });
     if (how !== 'read') this.#write_ended = true;
   }
 
@@ -162,9 +175,9 @@ export class Wire implements WireInterface {
   }
 
   /** Asks; a failure other than a time-out's ends the wire. */
-  #ask<Op extends keyof Answers>(asked: Extract<Asked, { op: Op }>): Answers[Op] {
+  #ask<Op extends keyof Asked>(kind: Op, details: Asked[Op][0]): Asked[Op][1] {
     try {
-      return this.#bridge.ask(this.#line, asked);
+      return this.#bridge.ask(this.#line, kind, details);
     } catch (error) {
       const passing = error instanceof TimeoutError || error instanceof BlockingIOError;
       if (!passing) this.#failure ??= error as Error;
@@ -176,7 +189,7 @@ export class Wire implements WireInterface {
   #report(size: number): void {
     this.#taken += size;
     if (this.#taken < PORTION || this.#line.end) return;
-    this.#bridge.post({ id: this.#line.id, op: 'taken', size: this.#taken });
+    this.#bridge.post(this.#line.id, 'taken', { size: this.#taken });
     this.#taken = 0;
   }
 
@@ -201,9 +214,13 @@ function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
 
-/** Resolves, connects. */
-export function open_wire(address: Address, timeout: number | null): Wire {
-  return new Wire(address, timeout);
+/** Resolves, connects, sends what is to be sent first. */
+export function open_wire(
+  address: Address,
+  timeout: number | null,
+  first: Uint8Array | null = null,
+): Wire {
+  return new Wire(address, timeout, first);
 }
 
 /** The addresses of a name, in the resolver's order. */
@@ -211,7 +228,7 @@ export function resolve(host: string, _timeout: number | null): string[] {
   const link = bridge();
   const line = link.line();
   try {
-    return link.ask(line, { op: 'resolve', host });
+    return link.ask(line, 'resolve', { host });
   } finally {
     link.drop(line, true);
   }

@@ -1,9 +1,9 @@
 /**
  * What the blocking colour's two halves say to each other: the bridge on the caller's thread (bridge.ts) and the
- * worker that runs the wires (worker.cjs). Everything can be structured-cloned.
+ * worker that runs the wires (worker.cjs). Apart from the bytes in `data`, everything survives JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
-import type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions } from './base.js';
+import type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions, TLSSession } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
 /** What the worker is given at its start. */
@@ -11,56 +11,54 @@ export interface WorkerData {
   port: MessagePort;
   /** See signal.cjs. */
   signal: Int32Array;
+  /** The memory of the mailbox of either direction (mailbox.cjs). */
+  orders: SharedArrayBuffer;
+  answers: SharedArrayBuffer;
 }
 
-/** Something to do for the wire (or the lookup) of that number. */
-export type Order = { id: number } & (
-  | Asked
+/** Orders that are answered: what each says, and gives. */
+export interface Asked {
+  /** With data, if that is to be sent at once. */
+  open: [{ address: Address; timeout: number | null }, null];
+  ends: [null, { local: End; remote: End }];
+  recv: [{ size: number; timeout: number | null }, Uint8Array];
+  start_tls: [{ options: TLSOptions; timeout: number | null }, null];
+  read_head: [{ method: string; timeout: number | null }, ResponseHead | NoHead];
+  tls_session: [null, TLSSession | null];
+  peer_certificate: [null, Uint8Array | null];
+  shutdown: [{ how: 'read' | 'write' | 'both' }, null];
+  resolve: [{ host: string }, string[]];
+  flush: [null, null];
+}
+
+/** What there is to do for the wire (or the lookup) of the letter's `id`. */
+export type Orders = { [Op in keyof Asked]: Asked[Op][0] } & {
   // These are not answered, or in their own time.
-  | { op: 'send'; data: Uint8Array }
-  | { op: 'taken'; size: number }
-  | { op: 'close'; abort: boolean }
-  | { op: 'ping' }
+  /** With data. */
+  send: null;
+  taken: { size: number };
+  close: { abort: boolean };
+  ping: null;
+};
+
+/** A letter with an order. */
+export type Order = {
+  [Op in keyof Orders]: { id: number; kind: Op; details: Orders[Op]; data: Uint8Array | null };
+}[keyof Orders];
+
+/** A letter with an answer: what was asked gave these details or data, or failed; or there is news. */
+export type Answer = { id: number; data: Uint8Array | null } & (
+  | { kind: 'done'; details: unknown }
+  | { kind: 'failed'; details: Failure }
+  | { kind: 'news'; details: News | null }
 );
 
-/** Orders that are answered by one `value` or `failure`. */
-export type Asked =
-  | { op: 'open'; address: Address; timeout: number | null }
-  | { op: 'ends' }
-  | { op: 'recv'; size: number; timeout: number | null }
-  | { op: 'start_tls'; options: TLSOptions; timeout: number | null }
-  | { op: 'read_head'; method: string; timeout: number | null }
-  | { op: 'peer_certificate' }
-  | { op: 'shutdown'; how: 'read' | 'write' | 'both' }
-  | { op: 'resolve'; host: string }
-  | { op: 'flush' };
-
-/** What each gives. */
-export interface Answers {
-  open: null;
-  ends: { local: End; remote: End };
-  recv: Uint8Array;
-  start_tls: null;
-  read_head: ResponseHead | NoHead;
-  peer_certificate: Uint8Array | null;
-  shutdown: null;
-  resolve: string[];
-  flush: null;
-}
-
-type End = readonly [string, number] | string;
-
-/** What is new of the wire (or the lookup) of that number; what is absent is not new. */
+/** What is new of the wire of that number; its data is more of the body. What is absent is not new. */
 export interface News {
-  id: number;
-  /** The outcome of what was asked. */
-  value?: Answers[keyof Answers];
-  failure?: Failure;
-  /** The value of `read_head` as a text (head_text.cjs). */
-  head?: string;
-  /** More of the body under way; then how it ended, or why no more of it will come. */
-  data?: Uint8Array<ArrayBuffer>;
+  /** What `read_head` gives. */
+  head?: ResponseHead | NoHead;
   chunk_sizes?: number[];
+  /** How the body under way ended; or why no more of it will come. */
   end?: BodyEnd;
   broken?: Failure;
   /** Bytes have come, but no piece of the body: its framing. Told only to one who waits for it. */
@@ -69,3 +67,5 @@ export interface News {
   sent?: number;
   unsent?: Failure;
 }
+
+type End = readonly [string, number] | string;

@@ -2,26 +2,37 @@
 // The blocking colour's other thread. It runs the wires of the async colour, does what the bridge orders
 // (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
 const worker_threads = require('node:worker_threads');
-const { pack } = require('./head_text.cjs');
-const { AWAITED, GONE, PONGS, PORTION, POSTED, STATE, UP, WINDOW } = require('./signal.cjs');
+const { Mailbox } = require('./mailbox.cjs');
+const {
+  ANSWERS,
+  AWAITED,
+  GONE,
+  ORDERS,
+  PONGS,
+  PORTION,
+  STATE,
+  UP,
+  WINDOW,
+} = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
 /**
  * @typedef {import('./protocol.js').News} News
- * @typedef {Omit<News, 'id'>} Told
+ * @typedef {import('./protocol.js').Orders} Orders
  */
 
 /** @type {import('./protocol.js').WorkerData} */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what a worker is given is untyped
-const { port, signal } = worker_threads.workerData;
+const { port, signal, orders, answers } = worker_threads.workerData;
+const inbox = new Mailbox(port, ORDERS, orders);
+const outbox = new Mailbox(port, ANSWERS, answers);
 
-/** @param {number} id @param {Told} told */
-function tell(id, told) {
-  port.postMessage({ id, ...told }, told.data ? [told.data.buffer] : undefined);
-  Atomics.add(signal, POSTED, 1);
-  Atomics.notify(signal, POSTED);
-}
+/** @param {number} id @param {News | null} news @param {Uint8Array | null} [data] */
+const tell = (id, news, data) => outbox.post(id, 'news', news, data, true);
+
+/** @param {number} id @param {unknown} error */
+const fail = (id, error) => outbox.post(id, 'failed', dump(error));
 
 /** One wire. */
 class Served {
@@ -33,8 +44,9 @@ class Served {
   #in_body = false;
   /** How many bytes of the body may still be sent ahead of their reader. */
   #credit = WINDOW;
-  /** The sends ordered, one after the other; how many bytes they have sent that are not reported yet. */
+  /** The sends ordered, one after the other: how many are under way, how many bytes they have sent unreported. */
   #sends = Promise.resolve();
+  #sending = 0;
   #sent = 0;
 
   /** @param {number} id */
@@ -42,12 +54,14 @@ class Served {
     this.#id = id;
   }
 
-  /** @param {{ address: import('./base.js').Address, timeout: number | null }} order */
-  async open({ address, timeout }) {
+  /** @param {Orders['open']} order @param {Uint8Array | null} first */
+  async open({ address, timeout }, first) {
     const connection = await connect(address, timeout);
     if (this.#closed) connection.close();
     this.#connection = connection;
-    connection.on_news = () => this.#push();
+    connection.on_news = () => this.#push({});
+    if (first) this.send(first);
+    return null;
   }
 
   ends() {
@@ -60,34 +74,37 @@ class Served {
     return this.#connection;
   }
 
-  /** @param {{ data: Uint8Array }} order */
-  send({ data }) {
-    const sent = this.#sends.then(() => this.connection.sendall(data, null));
-    this.#sends = sent.then(
-      () => {
+  /** @param {Uint8Array} data */
+  send(data) {
+    const send = async () => {
+      try {
+        await this.connection.sendall(data, null);
         this.#sent += data.length;
         if (this.#sent < PORTION) return;
         tell(this.#id, { sent: this.#sent });
         this.#sent = 0;
-      },
-      (error) => tell(this.#id, { unsent: dump(error) }),
-    );
+      } catch (error) {
+        tell(this.#id, { unsent: dump(error) });
+      } finally {
+        this.#sending--;
+      }
+    };
+    this.#sends = this.#sending++ === 0 ? send() : this.#sends.then(send);
   }
 
-  /** The head, and with it what has come of the body. @param {{ method: string, timeout: number | null }} order */
+  /** The head, and with it what has come of the body. @param {Orders['read_head']} order */
   async read_head({ method, timeout }) {
     this.#in_body = false;
-    const value = await this.connection.read_head(method, timeout);
-    this.#in_body = value.kind === 'head';
+    const head = await this.connection.read_head(method, timeout);
+    this.#in_body = head.kind === 'head';
     this.#credit = WINDOW;
-    const packed = value.kind === 'head' ? pack(value) : null;
-    this.#push(packed === null ? { value } : { head: packed });
+    this.#push({ head });
   }
 
-  /** @param {{ size: number }} order */
+  /** @param {Orders['taken']} order */
   taken({ size }) {
     this.#credit += size;
-    this.#push();
+    this.#push({});
   }
 
   /** Resolves when what was ordered to be sent has been, or cannot be. */
@@ -102,48 +119,35 @@ class Served {
 
   /**
    * Tells what has come of the body, as far as the credit goes.
-   * @param {Told} [told] to tell along
+   * @param {News} news to tell along
    */
-  #push(told = {}) {
-    if (this.#in_body && this.#credit > 0) {
-      this.#take(told);
-      if (told.end || told.broken) this.#in_body = false;
-    }
-    const awaited = Atomics.load(signal, AWAITED) === this.#id;
-    if (awaited && Object.keys(told).length === 0) told.alive = true;
-    if (Object.keys(told).length > 0) tell(this.#id, told);
+  #push(news) {
+    const data = this.#in_body && this.#credit > 0 ? this.#take(news) : null;
+    if (news.end || news.broken) this.#in_body = false;
+    let new_ = data !== null || Object.keys(news).length > 0;
+    if (!new_ && Atomics.load(signal, AWAITED) === this.#id) new_ = news.alive = true;
+    if (new_) tell(this.#id, news, data);
   }
 
-  /** @param {Told} told */
-  #take(told) {
+  /** @param {News} news */
+  #take(news) {
     const chunks = [];
     try {
       while (this.#credit > 0) {
         const chunk = this.connection.take_chunk();
-        if (chunk === null && this.connection.body_end) told.end = this.connection.body_end;
+        if (chunk === null && this.connection.body_end) news.end = this.connection.body_end;
         if (!chunk) break;
         this.#credit -= chunk.length;
         chunks.push(chunk);
       }
     } catch (error) {
-      told.broken = dump(error);
+      news.broken = dump(error);
     }
-    const sizes = this.connection.chunk_sizes.splice(0);
-    if (sizes.length > 0) told.chunk_sizes = sizes;
-    const [only] = chunks;
-    if (only) told.data = exact(chunks.length > 1 ? Buffer.concat(chunks) : only);
+    const sizes = this.connection.take_chunk_sizes();
+    if (sizes.length > 0) news.chunk_sizes = sizes;
+    const [only = null] = chunks;
+    return chunks.length > 1 ? Buffer.concat(chunks) : only;
   }
-}
-
-/**
- * The same bytes in a buffer of their own, as only such can be handed over.
- * @param {Uint8Array} bytes
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function exact(bytes) {
-  const { buffer } = bytes;
-  const whole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length;
-  return whole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 /** @type {Map<number, Served>} */
@@ -168,56 +172,65 @@ async function flush() {
 /** Runs what was asked and tells the outcome. @param {number} id @param {() => unknown} asked */
 async function answer(id, asked) {
   try {
-    tell(id, { value: /** @type {News['value'] & {}} */ (await asked()) ?? null });
+    const value = await asked();
+    if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
+    else outbox.post(id, 'done', value);
   } catch (error) {
-    tell(id, { failure: dump(error) });
+    fail(id, error);
   }
 }
 
 /** @param {import('./protocol.js').Order} order */
-function obey(order) {
-  const { id } = order;
-  if (order.op === 'ping') {
+function obey({ id, kind, details, data }) {
+  if (kind === 'ping') {
     Atomics.add(signal, PONGS, 1);
     return void Atomics.notify(signal, PONGS);
   }
-  if (order.op === 'flush') return void answer(id, flush);
-  if (order.op === 'resolve')
-    return void answer(id, async () => (await resolve(order.host)).map(({ address }) => address));
-  if (order.op === 'open') wires.set(id, new Served(id));
+  if (kind === 'flush') return void answer(id, flush);
+  if (kind === 'resolve')
+    return void answer(id, async () => (await resolve(details.host)).map(({ address }) => address));
+  if (kind === 'open') wires.set(id, new Served(id));
   const wire = wires.get(id);
   if (wire === undefined) return;
-  switch (order.op) {
+  switch (kind) {
     case 'open':
-      return void answer(id, () => wire.open(order));
+      return void answer(id, () => wire.open(details, data));
     case 'ends':
       return void answer(id, () => wire.ends());
     case 'send':
-      return wire.send(order);
+      return data ? wire.send(data) : undefined;
     case 'taken':
-      return wire.taken(order);
+      return wire.taken(details);
     case 'read_head':
-      return void wire.read_head(order).catch((error) => tell(id, { failure: dump(error) }));
+      return void wire.read_head(details).catch((error) => fail(id, error));
     case 'recv':
-      return void answer(id, async () =>
-        exact(await wire.connection.recv(order.size, order.timeout)),
-      );
+      return void answer(id, () => wire.connection.recv(details.size, details.timeout));
     case 'start_tls':
-      return void answer(id, () => wire.connection.start_tls(order.options, order.timeout));
+      return void answer(id, () => wire.connection.start_tls(details.options, details.timeout));
+    case 'tls_session':
+      return void answer(id, () => wire.connection.tls_session);
     case 'peer_certificate':
       return void answer(id, () => wire.connection.peer_certificate());
     case 'shutdown':
-      return void answer(id, () => wire.connection.shutdown(order.how));
+      return void answer(id, () => wire.connection.shutdown(details.how));
     case 'close':
       wires.delete(id);
-      return order.abort ? wire.close() : void close_later(wire);
+      return details.abort ? wire.close() : void close_later(wire);
   }
+}
+
+/** Obeys all orders there are; the caller calls when there are more. */
+function attend() {
+  do
+    for (let order; (order = inbox.take()) !== null;)
+      obey(/** @type {import('./protocol.js').Order} */ (order));
+  while (!inbox.rest());
 }
 
 process.on('exit', () => {
   Atomics.store(signal, STATE, GONE);
-  Atomics.add(signal, POSTED, 1);
-  Atomics.notify(signal, POSTED);
+  outbox.wake();
 });
-port.on('message', obey);
+worker_threads.parentPort?.on('message', attend);
 Atomics.store(signal, STATE, UP);
+attend();

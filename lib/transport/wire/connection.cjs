@@ -21,6 +21,8 @@ class Connection {
   /** How the last HTTP body ended. @type {import('../base.js').BodyEnd | null} */
   body_end = null;
   encrypted = false;
+  /** What the handshake agreed on. @type {import('../base.js').TLSSession | null} */
+  tls_session = null;
   #closed = false;
   /** What ended the connection, other than its peer in good order. @type {Error | null} */
   #failure = null;
@@ -165,9 +167,9 @@ class Connection {
     return null;
   }
 
-  /** The sizes of the chunks that the body's pieces are of; who counts them takes them out. @returns {number[]} */
-  get chunk_sizes() {
-    return this.#answer?.chunk_sizes ?? [];
+  /** The sizes of the chunks begun since this was asked last, in order. @returns {number[]} */
+  take_chunk_sizes() {
+    return this.#answer?.take_chunk_sizes() ?? [];
   }
 
   /**
@@ -206,6 +208,11 @@ class Connection {
       throw error;
     }
     this.encrypted = true;
+    this.tls_session = {
+      version: secure.getProtocol() ?? 'unknown',
+      cipher: secure.getCipher().name,
+      alpn_protocol: secure.alpnProtocol || null,
+    };
     this.#attach(secure);
     secure.unref();
   }

@@ -1,0 +1,80 @@
+// SSLContext.wrap_socket and what an SSLSocket tells of its connection.
+import { describe, expect, inject, test } from 'vitest';
+import { encode, kw } from '../../lib/builtins/index.js';
+import * as socket from '../../lib/socket/index.js';
+import * as ssl from '../../lib/ssl/index.js';
+import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { both, raised } from '../server/colours.js';
+
+const address = ['localhost', Number(new URL(inject('https').good).port)] as const;
+const named = kw({ server_hostname: 'localhost' });
+
+function trusting(): ssl.SSLContext {
+  return ssl.create_default_context(kw({ cafile: inject('ca') }));
+}
+
+describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socket }) => {
+  test('version, cipher, compression', async () => {
+    const context = trusting();
+    context.maximum_version = ssl.TLSVersion.TLSv1_2;
+    context.set_ciphers('ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384');
+    const secure = await context.wrap_socket(await socket.create_connection(address, 5), named);
+    expect(secure.version()).toBe('TLSv1.2');
+    expect(secure.cipher()).toEqual([
+      expect.stringMatching(/^ECDHE-(RSA|ECDSA)-AES256-GCM-SHA384$/),
+      'TLSv1.2',
+      256,
+    ]);
+    expect(secure.compression()).toBeNull();
+    expect(secure.selected_alpn_protocol()).toBeNull();
+    expect(secure.getpeercert(true)?.[0]).toBe(0x30);
+    secure.close();
+    expect([secure.version(), secure.cipher()]).toEqual([null, null]);
+  });
+
+  test('TLS 1.3, and a protocol agreed on', async () => {
+    const context = trusting();
+    context.set_alpn_protocols(['http/1.1']);
+    const secure = await context.wrap_socket(await socket.create_connection(address, 5), named);
+    expect(secure.version()).toBe('TLSv1.3');
+    expect(secure.cipher()?.slice(1)).toEqual(['TLSv1.3', 256]);
+    expect(secure.selected_alpn_protocol()).toBe('http/1.1');
+    secure.close();
+  });
+
+  test('a socket wrapped first and connected then', async () => {
+    const plain = new socket.socket();
+    plain.settimeout(5);
+    const secure = await trusting().wrap_socket(plain, named);
+    expect([plain.fileno(), secure.gettimeout(), secure.version()]).toEqual([-1, 5, null]);
+    await secure.connect(address);
+    expect(secure.version()).toBe('TLSv1.3');
+    await secure.sendall(encode('GET /hello HTTP/1.0\r\n\r\n'));
+    expect((await secure.recv(8)).decode()).toBe('HTTP/1.1');
+    secure.close();
+  });
+
+  test('a name that is not the certificate’s: when it connects, and it is closed then', async () => {
+    const secure = await trusting().wrap_socket(
+      new socket.socket(),
+      kw({ server_hostname: 'wrong.invalid' }),
+    );
+    expect(await raised(() => secure.connect(address))).toMatchObject({
+      name: 'SSLCertVerificationError',
+      verify_code: 62,
+    });
+    expect(secure.fileno()).toBe(-1);
+  });
+
+  test('without a name to check the socket stays as it was', async () => {
+    const plain = await socket.create_connection(address, 5);
+    expect(await raised(() => trusting().wrap_socket(plain))).toMatchObject({
+      name: 'ValueError',
+      message: 'check_hostname requires server_hostname',
+    });
+    const secure = await trusting().wrap_socket(plain, named);
+    expect(secure.version()).toBe('TLSv1.3');
+    expect(await raised(() => trusting().wrap_socket(plain, named))).toMatchObject({ errno: 9 });
+    secure.close();
+  });
+});
