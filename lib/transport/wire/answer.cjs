@@ -63,9 +63,9 @@ class Answer {
     return this.#parser.ready;
   }
 
-  /** The sizes of the chunks that the body's pieces are of, in order; who counts them takes them out. */
-  get chunk_sizes() {
-    return this.#chunks.sizes;
+  /** The sizes of the chunks begun since this was asked last, in order. */
+  take_chunk_sizes() {
+    return this.#chunks.take_sizes();
   }
 
   /** Takes what the connection received. @param {Uint8Array} bytes */

@@ -20,8 +20,8 @@ class Chunks {
   broken = false;
   /** @type {import('../base.js').BodyEnd['fault']} */
   fault = null;
-  /** The sizes of the chunks begun, in order, until someone takes them. @type {number[]} */
-  sizes = [];
+  /** The sizes of the chunks begun, until someone takes them. @type {number[]} */
+  #sizes = [];
   #input;
   /** @type {'size' | 'data' | 'end of data' | 'trailer'} */
   #expected = 'size';
@@ -39,6 +39,13 @@ class Chunks {
   get unfinished() {
     if (this.#expected === 'end of data') return 0;
     return this.#expected === 'data' ? this.#chunk_size - this.#left : null;
+  }
+
+  /** The sizes of the chunks begun since this was asked last, in order. */
+  take_sizes() {
+    const sizes = this.#sizes;
+    this.#sizes = [];
+    return sizes;
   }
 
   /** All that can be passed on now, neighbours joined. @returns {Uint8Array[]} */
@@ -72,7 +79,7 @@ class Chunks {
     if (size < 0) return this.#break('negative size');
     this.#chunk_size = this.#left = size;
     this.#expected = size === 0 ? 'trailer' : 'data';
-    if (size > 0) this.sizes.push(size);
+    if (size > 0) this.#sizes.push(size);
     // The last one is passed on when its trailer is read.
     if (size === 0) return new Uint8Array(0);
     return plain ? line : Buffer.from(`${size.toString(16)}\r\n`);
