@@ -36,7 +36,7 @@ const COLOURED_BY_HAND = new Map([
   ['transport/async.ts', 'async'],
   ['transport/blocking.ts', 'blocking'],
   ['transport/bridge.ts', 'blocking'],
-  ['transport/head_text.cjs', 'blocking'],
+  ['transport/mailbox.cjs', 'blocking'],
   ['transport/signal.cjs', 'blocking'],
 ]);
 

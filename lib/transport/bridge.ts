@@ -2,19 +2,14 @@
  * The caller's side of the blocking colour: one worker for each calling thread, started when first needed, that does
  * not keep the process alive. The caller posts orders and sleeps until there is news (protocol.ts, worker.cjs).
  */
-import {
-  MessageChannel,
-  Worker,
-  receiveMessageOnPort,
-  type MessagePort,
-} from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
-import { unpack } from './head_text.cjs';
-import { AWAITED, GONE, PONGS, POSTED, STARTING, STATE } from './signal.cjs';
+import { Mailbox } from './mailbox.cjs';
+import { ANSWERS, AWAITED, GONE, ORDERS, PONGS, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import type { BodyEnd } from './base.js';
-import type { Answers, Asked, News, Order, WorkerData } from './protocol.js';
+import type { Answer, Asked, Orders, WorkerData } from './protocol.js';
 
 /** How many times a silent worker is asked for a sign of life before it counts as dead. */
 const SILENCES = 10;
@@ -25,7 +20,8 @@ const LAST_WORDS = 1000;
 /** What the worker has told of one wire and nobody has taken yet. */
 export class Line {
   readonly id: number;
-  outcome: Pick<News, 'value' | 'failure'> | null = null;
+  /** What was asked has given, or why not. */
+  outcome: { value: unknown } | { failure: Failure } | null = null;
   chunks: Uint8Array[] = [];
   chunk_sizes: number[] = [];
   /** How the body under way ended, or why it broke off. */
@@ -41,37 +37,46 @@ export class Line {
     this.id = id;
   }
 
-  hear(news: News): void {
+  hear({ kind, details, data }: Answer): void {
     this.news += 1;
-    if (news.head !== undefined) this.outcome = { value: unpack(news.head) };
-    else if (news.value !== undefined || news.failure) this.outcome = news;
-    if (news.data) this.chunks.push(news.data);
-    // One by one: there may be too many to be arguments.
-    for (const size of news.chunk_sizes ?? []) this.chunk_sizes.push(size);
-    if (news.end) this.end = news.end;
-    if (news.broken) this.broken = news.broken;
-    if (news.sent) this.unreported -= news.sent;
-    if (news.unsent) this.unsent ??= news.unsent;
+    if (kind === 'done') this.outcome = { value: data ?? details };
+    else if (kind === 'failed') this.outcome = { failure: details };
+    else {
+      if (data) this.chunks.push(data);
+      if (details === null) return;
+      if (details.head) this.outcome = { value: details.head };
+      for (const size of details.chunk_sizes ?? []) this.chunk_sizes.push(size);
+      if (details.end) this.end = details.end;
+      if (details.broken) this.broken = details.broken;
+      if (details.sent) this.unreported -= details.sent;
+      if (details.unsent) this.unsent ??= details.unsent;
+    }
   }
 }
 
 /** The worker, its port, and the lines now open. */
 export class Bridge {
-  readonly #port: MessagePort;
-  readonly #signal = new Int32Array(new SharedArrayBuffer(16));
+  readonly #signal = new Int32Array(new SharedArrayBuffer(12));
+  readonly #orders: Mailbox<keyof Orders>;
+  readonly #answers: Mailbox<Answer['kind']>;
   readonly #lines = new Map<number, Line>();
   /** The thread itself. @internal */
   readonly _worker: Worker;
   /** Milliseconds of silence after which the worker is asked for a sign of life. */
   readonly #patience: number;
   #last_id = 0;
-  #received = 0;
 
   constructor(patience = 1000) {
     this.#patience = patience;
     const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    const workerData: WorkerData = { port: port2, signal: this.#signal };
+    this.#orders = new Mailbox(port1, ORDERS);
+    this.#answers = new Mailbox(port1, ANSWERS);
+    const workerData: WorkerData = {
+      port: port2,
+      signal: this.#signal,
+      orders: this.#orders.memory,
+      answers: this.#answers.memory,
+    };
     this._worker = new Worker(new URL('./worker.cjs', import.meta.url), {
       name: 'pyurllib',
       workerData,
@@ -99,22 +104,34 @@ export class Bridge {
   /** Forgets a line; its wire closes. */
   drop(line: Line, abort: boolean): void {
     if (!this.#lines.delete(line.id)) return;
-    if (!this.gone) this.post({ id: line.id, op: 'close', abort });
+    if (!this.gone) this.post(line.id, 'close', { abort });
   }
 
-  post(order: Order, transfer: ArrayBuffer[] = []): void {
-    this.#port.postMessage(order, transfer);
+  post<Op extends keyof Orders>(
+    id: number,
+    kind: Op,
+    details: Orders[Op],
+    data: Uint8Array | null = null,
+  ): void {
+    if (this.#orders.post(id, kind, details, data)) this._worker.postMessage(null);
   }
 
   /** Has something done and waits for its outcome. */
-  ask<Op extends keyof Answers>(line: Line, asked: Extract<Asked, { op: Op }>): Answers[Op] {
+  ask<Op extends keyof Asked>(
+    line: Line,
+    kind: Op,
+    details: Asked[Op][0],
+    data: Uint8Array | null = null,
+  ): Asked[Op][1] {
     line.outcome = null;
-    this.post({ id: line.id, ...asked });
+    this.post<keyof Asked>(line.id, kind, details, data);
     for (;;) {
       // Set by `hear`.
       const outcome = line.outcome as Line['outcome'];
-      if (outcome?.failure) throw to_python(load(outcome.failure));
-      if (outcome) return outcome.value as Answers[Op];
+      if (outcome !== null) {
+        if ('failure' in outcome) throw to_python(load(outcome.failure));
+        return outcome.value as Asked[Op][1];
+      }
       this.wait(Infinity);
     }
   }
@@ -132,22 +149,15 @@ export class Bridge {
   /** Hears what has come; if nothing has, sleeps until something does. False: `until` passed before. */
   wait(until: number): boolean {
     for (let silences = 0; ;) {
-      const posted = Atomics.load(this.#signal, POSTED);
-      if (posted !== this.#received) {
-        this.#hear(posted);
-        return true;
-      }
+      if (this.#hear()) return true;
       if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= 0) return false;
       const pongs = Atomics.load(this.#signal, PONGS);
-      if (
-        Atomics.wait(this.#signal, POSTED, posted, Math.min(left, this.#patience)) !== 'timed-out'
-      )
-        continue;
+      if (this.#answers.sleep(Math.min(left, this.#patience))) continue;
       if (left <= this.#patience) continue;
       // A worker that dies of exhaustion cannot say so: ask for a sign of life.
-      this.post({ id: 0, op: 'ping' });
+      this.post(0, 'ping', null);
       if (Atomics.wait(this.#signal, PONGS, pongs, this.#patience) !== 'timed-out') silences = 0;
       else if (++silences >= SILENCES) this.#give_up();
     }
@@ -158,7 +168,7 @@ export class Bridge {
     if (this.gone) return;
     const line = this.line();
     try {
-      this.post({ id: line.id, op: 'flush' });
+      this.post(line.id, 'flush', null);
       const until = performance.now() + LAST_WORDS;
       while (line.outcome === null && this.wait(until));
     } catch {
@@ -166,13 +176,12 @@ export class Bridge {
     }
   }
 
-  #hear(posted: number): void {
-    while (this.#received !== posted) {
-      const received = receiveMessageOnPort(this.#port) as { message: News } | undefined;
-      this.#received = (this.#received + 1) | 0;
-      // A worker that ends counts a message that it has not posted.
-      if (received) this.#lines.get(received.message.id)?.hear(received.message);
-    }
+  /** Hears all that has come; false: nothing has. */
+  #hear(): boolean {
+    let heard = false;
+    for (let letter; (letter = this.#answers.take()) !== null; heard = true)
+      this.#lines.get(letter.id)?.hear(letter as Answer);
+    return heard;
   }
 
   #give_up(): never {
@@ -184,7 +193,7 @@ export class Bridge {
 }
 
 /** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
-const KEY = Symbol.for('pyurllib.bridge.1');
+const KEY = Symbol.for('pyurllib.bridge.2');
 const place = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

@@ -1,12 +1,11 @@
 'use strict';
-// What the bridge and the worker of the blocking colour agree on besides their messages (protocol.ts).
+// What the bridge and the worker of the blocking colour agree on besides what their letters say (protocol.ts).
 
-// Shared memory, four numbers: how many messages the worker has posted (the caller sleeps on it), the worker's
-// state, how many pings it has answered, which line's body the caller is waiting for (0: none's).
-const POSTED = 0;
-const STATE = 1;
-const PONGS = 2;
-const AWAITED = 3;
+// Shared memory, three numbers: the worker's state, how many pings it has answered, which line's body the caller is
+// waiting for (0: none's).
+const STATE = 0;
+const PONGS = 1;
+const AWAITED = 2;
 
 // The states.
 const STARTING = 0;
@@ -18,5 +17,25 @@ const WINDOW = 1 << 20;
 /** What is read or sent is reported in portions of so many bytes, well below the window. */
 const PORTION = 1 << 18;
 
+/** @type {readonly (keyof import('./protocol.js').Orders)[]} */
+const ORDERS = [
+  'open',
+  'ends',
+  'recv',
+  'start_tls',
+  'read_head',
+  'tls_session',
+  'peer_certificate',
+  'shutdown',
+  'resolve',
+  'flush',
+  'send',
+  'taken',
+  'close',
+  'ping',
+];
+/** @type {readonly ('done' | 'failed' | 'news')[]} */
+const ANSWERS = ['done', 'failed', 'news'];
+
 // Names only: Node sees the exports of a CommonJS module in no other form.
-module.exports = { POSTED, STATE, PONGS, AWAITED, STARTING, UP, GONE, WINDOW, PORTION };
+module.exports = { STATE, PONGS, AWAITED, STARTING, UP, GONE, WINDOW, PORTION, ORDERS, ANSWERS };

@@ -177,8 +177,8 @@ describe('blocking', () => {
     const { output, took } = await run(
       'blocking',
       `const wire = await head('/drip?n=100&ms=100');
-       // An order that is none.
-       globalThis[Symbol.for('pyurllib.bridge.1')].post(null);
+       // An order without its details.
+       globalThis[Symbol.for('pyurllib.bridge.2')].post(1, 'taken', null);
        try { for (;;) wire.read_chunk(null); } catch (error) { console.log(error.name, error.message, wire.open); }
        console.log((await get('/')).trim());
        try { wire.sendall(request('/'), null); wire.read_head('GET', null); } catch (error) { console.log(error.name); }
@@ -195,7 +195,7 @@ describe('blocking', () => {
   test('a worker that dies without a word is an OSError, in time', async () => {
     const bridge = new Bridge(20);
     const line = bridge.line();
-    bridge.ask(line, { op: 'resolve', host: '127.0.0.1' });
+    bridge.ask(line, 'resolve', { host: '127.0.0.1' });
     void bridge._worker.terminate();
     const error = await raised(() => bridge.wait(Infinity));
     expect(error).toBeInstanceOf(OSError);
@@ -204,11 +204,11 @@ describe('blocking', () => {
   });
 
   test('a worker that only waits is left to wait', async () => {
-    const key = Symbol.for('pyurllib.bridge.1');
+    const key = Symbol.for('pyurllib.bridge.2');
     const { [key]: before } = globalThis as { [key]?: Bridge };
-    Object.assign(globalThis, { [key]: new Bridge(5) });
+    Object.assign(globalThis, { [key]: new Bridge(30) });
     const wire = open_wire(here, 5);
-    wire.sendall(bytes('GET /slow?ms=300 HTTP/1.1\r\nHost: x\r\n\r\n'), 5);
+    wire.sendall(bytes('GET /slow?ms=900 HTTP/1.1\r\nHost: x\r\n\r\n'), 5);
     expect(wire.read_head('GET', null)).toMatchObject({ status: 200 });
     wire.close();
     Object.assign(globalThis, { [key]: before });

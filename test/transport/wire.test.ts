@@ -177,7 +177,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(wire.remote_address).toEqual([here.host, here.port]);
       expect(wire.local_address).toEqual(['127.0.0.1', expect.any(Number)]);
       expect(wire.encrypted).toBe(false);
-      expect(await wire.peer_certificate()).toBeNull();
+      expect(wire.peer_certificate()).toBeNull();
       wire.close();
       const other = await open_wire({ ...here, source_address: ['127.0.0.2', 0] }, 5);
       expect(other.local_address).toEqual(['127.0.0.2', expect.any(Number)]);
