@@ -140,6 +140,8 @@ class Peer:
 
     def close(self):
         self.over.set()
+        # A thread that accepts would hold it open otherwise.
+        self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 
 
@@ -183,7 +185,8 @@ def outcome(steps, options):
     except Exception as error:
         result["again"] = error_of(error)
     connection.close()
-    peer.close()
+    if not options.get("refused"):
+        peer.close()
     return result
 
 
