@@ -120,10 +120,10 @@ export class socket implements AsyncDisposable {
   }
 
   /** @internal */
-  async _open(destination: Address): Promise<void> {
+  async _open(destination: Address, first: Uint8Array | null = null): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    this._wire = await open_wire(destination, this.#timeout);
+    this._wire = await open_wire(destination, this.#timeout, first);
   }
 
   #destination(address: SocketAddress): Address {

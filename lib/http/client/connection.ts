@@ -17,7 +17,13 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
-import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
+import {
+  connect_sending,
+  create_connection,
+  namespace as socket_module,
+  type Timeout,
+  type socket,
+} from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
   buffer_bytes,
@@ -232,13 +238,18 @@ export class HTTPConnection {
     ...args: Arguments<[data: Exclude<Body, null>], [], { data: Exclude<Body, null> }>
   ): Promise<void> {
     const [data] = bind(SEND, args);
+    const bytes = buffer_bytes(data);
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
+      if (bytes !== null && this.#connects_plainly()) {
+        const { host, port, timeout, source_address } = this;
+        this.sock = await connect_sending([host, port], timeout, source_address, bytes);
+        return;
+      }
       await settle(this.connect());
     }
     const sock = this.sock!;
     if (this.debuglevel > 0) print('send:', repr(data));
-    const bytes = buffer_bytes(data);
     if (bytes !== null) {
       await settle(sock.sendall(bytes));
       return;
@@ -248,6 +259,16 @@ export class HTTPConnection {
     for await (const piece of pieces_of(data, this.blocksize, message, progress)) {
       await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
     }
+  }
+
+  /** Whether nobody can tell connecting and sending from doing both at once. */
+  #connects_plainly(): boolean {
+    return (
+      this.connect === HTTPConnection.prototype.connect &&
+      this._create_connection === create_connection &&
+      !this._tunnel_host &&
+      this.debuglevel <= 0
+    );
   }
 
   /** @internal */
