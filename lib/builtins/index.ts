@@ -15,6 +15,7 @@ export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
 export { FileIO } from './file_io.js';
 export { idna_name } from './idna_name.js';
+export { int } from './int.js';
 export { kw, Kw } from './kw.js';
 export { pairs_of } from './mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';

@@ -1,11 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
-import { bind, signature, str, strip, type Arguments } from '../builtins/index.js';
+import { bind, int, signature, str, strip, type Arguments } from '../builtins/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';
 import { settle } from '../transport/index.js';
-import { is_digits, to_integer } from './numbers.js';
+import { is_digits } from './digits.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 
 const PARSER = signature<[string]>('RobotFileParser.__init__', {
@@ -233,12 +233,12 @@ function add_rule(entry: Entry, name: string, value: string): boolean {
       entry.rulelines.push(new RuleLine(value, name === 'allow'));
       return true;
     case 'crawl-delay':
-      if (is_digits(value)) entry.delay = to_integer(value);
+      if (is_digits(value)) entry.delay = int(value);
       return true;
     case 'request-rate': {
       const [requests = '', seconds = '', ...more] = value.split('/');
       if (more.length === 0 && is_digits(requests) && is_digits(seconds)) {
-        entry.req_rate = new RequestRate(to_integer(requests), to_integer(seconds));
+        entry.req_rate = new RequestRate(int(requests), int(seconds));
       }
       return true;
     }

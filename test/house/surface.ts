@@ -144,7 +144,7 @@ export const SURFACE: Record<string, Surface> = {
   },
   builtins: {
     module: 'builtins',
-    also: [...EXCEPTIONS, ...words('dict open repr str')],
+    also: [...EXCEPTIONS, ...words('dict int open repr str')],
     ours: {
       'bytes, and what makes them': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse.begin): what the head says about the body and the connection.
+import { ValueError, int } from '../../builtins/index.js';
 import type { HTTPMessage } from './message.js';
 import { UnknownProtocol } from './exceptions.js';
 
@@ -9,15 +10,17 @@ export function version_number(version: string): 10 | 11 {
   throw new UnknownProtocol(version);
 }
 
-/** What Python's `int()` takes: blanks around, a sign, digits with single underscores between. */
-const PYTHON_INTEGER = /^[\s\x1c-\x1f\x85]*([+-]?)(\d+(?:_\d+)*)[\s\x1c-\x1f\x85]*$/;
-
 /** The Content-Length, as CPython takes it: null where there is none, or a senseless one. */
 export function content_length(headers: HTTPMessage): number | null {
-  const match = PYTHON_INTEGER.exec(headers.get('content-length') ?? '');
-  if (match === null) return null;
-  const length = Number(match[1]! + match[2]!.replaceAll('_', ''));
-  return length < 0 ? null : length + 0;
+  const given = headers.get('content-length');
+  if (!given) return null;
+  try {
+    const length = Number(int(given));
+    return length < 0 ? null : length;
+  } catch (error) {
+    if (error instanceof ValueError) return null;
+    throw error;
+  }
 }
 
 /** Whether the server will close the connection after this answer. */
