@@ -11,6 +11,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { LAYERS } from './check_layers.mjs';
 import { entries_of } from './docs/entries.mjs';
 import { Tree } from './unasync/tree.mjs';
 
@@ -30,15 +31,15 @@ const TABLES = 'codecs/tables.cjs';
 /** The other thread, a program of its own. */
 const WORKER = 'transport/worker.cjs';
 
-/** By hand, not by `// @unasync`. @type {Map<string, 'async' | 'blocking'>} */
-const COLOURED_BY_HAND = new Map([
-  ['transport/index.ts', 'async'],
-  ['transport/async.ts', 'async'],
-  ['transport/blocking.ts', 'blocking'],
-  ['transport/bridge.ts', 'blocking'],
-  ['transport/mailbox.cjs', 'blocking'],
-  ['transport/signal.cjs', 'blocking'],
-]);
+/** What `urllib.request` rests on is loaded whole; rooms above it have chunks of their own. */
+const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
+
+/** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
+const TRANSPORT = [
+  [/^transport\/(?:errors\.ts|wire\/failure\.cjs)$/, 'plain'],
+  [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
+  [/^transport\//, 'blocking'],
+];
 
 const tree = new Tree(ROOT);
 
@@ -47,19 +48,27 @@ const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
 
 /**
  * The chunk a module belongs to; a chunk imports only those before it in CHUNKS. Null for what stays in its entry:
- * importing `codecs` has effects, which no other entry may have.
+ * importing `codecs` has effects, which no other entry may have, and `index.ts` is nobody's but its own.
  * @param {string} id
  */
 function chunk_of(id) {
   const name = name_of(id);
-  const [room] = name.split('/');
-  if (name.startsWith('..') || room === 'codecs') return null;
+  if (name.startsWith('..')) return null;
+  const [room = ''] = name.replace(/^sync\//, '').split('/');
+  if (room === 'codecs' || room === 'index.ts') return null;
   if (room === 'builtins' || room === 'parse') return room;
-  if (tree.is_twin(id)) return 'blocking';
-  if (/^transport\/wire\/(?!failure)/.test(name)) return 'async';
-  return COLOURED_BY_HAND.get(name) ?? (tree.coloured.has(id) ? 'async' : 'plain');
+  const colour =
+    TRANSPORT.find(([names]) => names.test(name))?.[1] ??
+    (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
+  return ROOMS_ABOVE.includes(room) ? `${room}_${colour}` : colour;
 }
-const CHUNKS = ['builtins', 'parse', 'plain', 'async', 'blocking'];
+const COLOURS = ['plain', 'async', 'blocking'];
+const CHUNKS = [
+  'builtins',
+  'parse',
+  ...COLOURS,
+  ...ROOMS_ABOVE.flatMap((room) => COLOURS.map((colour) => `${room}_${colour}`)),
+];
 
 /** All chunks are in one directory: paths from `import.meta.url` start there. @type {import('rolldown').Plugin} */
 const paths_from_chunks = {
