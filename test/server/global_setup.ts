@@ -7,6 +7,7 @@
  *     inject('https').good         // 'https://localhost:PORT', the same routes, a certificate by test/server/certs/ca.pem
  *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: as certs/make.sh says;
  *                                  // mutual asks for a certificate by that CA (certs/client.pem)
+ *     inject('proxy').open                // a proxy; basic and digest want a user and password (proxy.mjs)
  *     inject('ca')                 // the path of that ca.pem (the other files are beside it)
  *
  * Servers that misbehave on purpose are scripts: script.ts. Both colours of the modules: colours.ts.
@@ -28,6 +29,7 @@ interface Addresses {
     | 'mutual',
     string
   >;
+  proxy: Record<'open' | 'basic' | 'digest', string>;
   control: string;
 }
 
@@ -38,9 +40,10 @@ export default async function (project: TestProject): Promise<() => void> {
     createInterface(servers.stdout).once('line', resolve);
     servers.once('exit', (code) => reject(new Error(`the test servers ended with ${code}`)));
   });
-  const { http, https, control } = JSON.parse(line) as Addresses;
+  const { http, https, proxy, control } = JSON.parse(line) as Addresses;
   project.provide('http', http);
   project.provide('https', https);
+  project.provide('proxy', proxy);
   project.provide('control', control);
   project.provide('ca', fileURLToPath(new URL('./certs/ca.pem', import.meta.url)));
   return () => void servers.stdin.end();

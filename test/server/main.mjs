@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { finished, received, start, stop } from './script_server.mjs';
 
@@ -62,10 +63,22 @@ const secure = {
 for (const name of names) secure[name] = await https_server(identity(name));
 const plain = http.createServer((request, response) => void answer(request, response));
 const controls = http.createServer((request, response) => void control(request, response));
+const plain_url = await listen(plain, 'http');
+/** @param {proxies.Guard} guard */
+const proxy = (guard) =>
+  listen(
+    proxies.proxy(guard, () => plain_url),
+    'http',
+  );
 console.log(
   JSON.stringify({
-    http: await listen(plain, 'http'),
+    http: plain_url,
     https: secure,
+    proxy: {
+      open: await proxy(proxies.open),
+      basic: await proxy(proxies.basic),
+      digest: await proxy(proxies.digest),
+    },
     control: await listen(controls, 'http'),
   }),
 );

@@ -14,6 +14,7 @@
  *     /hops/N                N redirects (302), then `/`
  *     /loop                  302 to itself
  *     /header?A=1&A=2        those headers, in that order, spelled so
+ *     /cookies?set=A=1&to=   200, or 302 to `to`, with a Set-Cookie for each `set`
  *     /json                  {"name": "pyurllib", "n": 42, "text": "grün"}
  *     /lines                 three lines, the last without its end
  *     /big?n=&chunked=1      n bytes, (i & 255) at i; of known length, or chunked
@@ -24,12 +25,17 @@
  *     /drip?n=&ms=           n lines `drip I\n`, one each ms
  *     /reset?after=          RST: after nothing, after the `head`, or inside the `body`
  *     /close                 ends the connection without an answer
+ *     /basic?user=&password=&n=           401 without those, by Basic for the realm R; n bytes of body
+ *     /digest/ID?user=&password=&qop=…    the same by Digest, its options those of DigestGuard (auth.mjs)
  *     /stats                 JSON: {connections: open now, requests: so far, sent: bytes of the last /big}
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DigestGuard, is_basic } from './auth.mjs';
 
 const PATTERN = Buffer.from(Array.from({ length: 65536 }, (_, i) => i & 255));
+/** @type {Map<string, DigestGuard>} those of /digest, by URL */
+const guards = new Map();
 let requests = 0;
 let big_sent = 0;
 
@@ -99,11 +105,34 @@ const routes = {
     response.writeHead(200, [...searchParams].flat());
     response.end();
   },
+  cookies: ({ response, searchParams }) => {
+    const to = searchParams.get('to');
+    response.setHeader('Set-Cookie', searchParams.getAll('set'));
+    if (to === null) send(response, 200, 'text/plain', 'cookies set\n');
+    else redirect(response, 302, to);
+  },
   server_name: ({ request, response }) => {
     const { servername } = /** @type {import('node:tls').TLSSocket & { servername: string }} */ (
       request.socket
     );
     json(response, servername);
+  },
+  basic: ({ request, response, searchParams, number }) => {
+    const [user, password] = [searchParams.get('user') ?? '', searchParams.get('password') ?? ''];
+    if (is_basic(request.headers.authorization, user, password)) {
+      return send(response, 200, 'text/plain', 'It works');
+    }
+    response.setHeader('WWW-Authenticate', 'Basic realm="R"');
+    send(response, 401, 'text/plain', 'x'.repeat(number('n')));
+  },
+  digest: ({ request, response, searchParams }) => {
+    const { url = '', method = '', headers } = request;
+    let guard = guards.get(url);
+    if (!guard) guards.set(url, (guard = new DigestGuard(digest_options(searchParams))));
+    const verdict = guard.verify(headers.authorization, method, url);
+    if ('count' in verdict) return json(response, verdict);
+    response.setHeader('WWW-Authenticate', verdict.challenge);
+    send(response, 401, 'text/plain', 'x'.repeat(1000));
   },
   json: ({ response }) => json(response, { name: 'pyurllib', n: 42, text: 'grün' }),
   lines: ({ response }) => send(response, 200, 'text/plain', 'first\nsecond\r\nthird'),
@@ -165,6 +194,19 @@ const routes = {
     );
   },
 };
+
+/**
+ * What a query says of a guard: `none` is null, numbers and `true` are such.
+ * @param {URLSearchParams} searchParams
+ */
+function digest_options(searchParams) {
+  const options = { user: '', password: '' };
+  for (const [name, value] of searchParams) {
+    const plain = value === 'none' ? null : /^(\d+|true)$/.test(value) ? JSON.parse(value) : value;
+    Object.assign(options, { [name]: plain });
+  }
+  return options;
+}
 
 /**
  * @param {import('node:http').ServerResponse} response

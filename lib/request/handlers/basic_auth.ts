@@ -20,6 +20,7 @@ import { basic_credentials, manager_of, type PasswordManager } from '../auth/cre
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { in_place_of } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = signature<[PasswordManager | null]>(
   'AbstractBasicAuthHandler.__init__',
@@ -168,13 +169,15 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   /** Answers a server that wants to know who asks. */
   async http_error_401(
     req: Request,
-    _fp: FileLike,
+    fp: FileLike,
     _code: number,
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const url = req.full_url;
-    return await settle(this.http_error_auth_reqed('www-authenticate', url, req, headers));
+    return await in_place_of(fp, () =>
+      this.http_error_auth_reqed('www-authenticate', url, req, headers),
+    );
   }
 }
 
@@ -198,13 +201,15 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   /** Answers a proxy that wants to know who asks. */
   async http_error_407(
     req: Request,
-    _fp: FileLike,
+    fp: FileLike,
     _code: number,
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const authority = req.host;
-    return await settle(this.http_error_auth_reqed('proxy-authenticate', authority, req, headers));
+    return await in_place_of(fp, () =>
+      this.http_error_auth_reqed('proxy-authenticate', authority, req, headers),
+    );
   }
 }
 

@@ -27,6 +27,7 @@ import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
+import { in_place_of } from './_retry.js';
 
 const DIGEST_AUTH_HANDLER = signature<[PasswordManager | null]>(
   'AbstractDigestAuthHandler.__init__',
@@ -222,13 +223,15 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
   /** Answers a server that wants to know who asks. */
   async http_error_401(
     req: Request,
-    _fp: FileLike,
+    fp: FileLike,
     _code: number,
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const host = urlparse(req.full_url).netloc;
-    const retry = await settle(this.http_error_auth_reqed('www-authenticate', host, req, headers));
+    const retry = await in_place_of(fp, () =>
+      this.http_error_auth_reqed('www-authenticate', host, req, headers),
+    );
     this.reset_retry_count();
     return retry;
   }
@@ -254,13 +257,13 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   /** Answers a proxy that wants to know who asks. */
   async http_error_407(
     req: Request,
-    _fp: FileLike,
+    fp: FileLike,
     _code: number,
     _msg: string,
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const host = req.host;
-    const retry = await settle(
+    const retry = await in_place_of(fp, () =>
       this.http_error_auth_reqed('proxy-authenticate', host, req, headers),
     );
     this.reset_retry_count();

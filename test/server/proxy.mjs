@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * HTTP proxies: whole URLs are fetched, CONNECT is let through. Hosts that end in `.test` are the test server's.
+ */
+import http from 'node:http';
+import net from 'node:net';
+import { DigestGuard, is_basic } from './auth.mjs';
+
+/** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Guard the headers of a refusal, or null */
+
+/** Everybody may use it. @type {Guard} */
+export const open = () => null;
+
+/** One user may. @type {Guard} */
+export const basic = ({ headers }) =>
+  is_basic(headers['proxy-authorization'], 'user', 'pass word')
+    ? null
+    : { 'Proxy-Authenticate': 'Basic realm="proxy"' };
+
+const guard = new DigestGuard({ user: 'tester', password: 'test123', realm: 'TestRealm' });
+
+/** The same, by Digest. @type {Guard} */
+export function digest({ headers, method = '', url = '' }) {
+  const verdict = guard.verify(headers['proxy-authorization'], method, url);
+  return 'challenge' in verdict ? { 'Proxy-Authenticate': verdict.challenge } : null;
+}
+
+/**
+ * @param {Guard} guard
+ * @param {() => string} origin the test server's URL
+ */
+export function proxy(guard, origin) {
+  const server = http.createServer((request, response) => {
+    const refusal = guard(request);
+    if (refusal) {
+      response.writeHead(407, { ...refusal, 'Content-Length': 7 }).end('refused');
+      return;
+    }
+    const target = new URL(request.url ?? '');
+    const { hostname, port } = target.hostname.endsWith('.test') ? new URL(origin()) : target;
+    const { method, rawHeaders: headers } = request;
+    const path = target.pathname + target.search;
+    const forwarded = http.request(
+      { hostname, port, path, method, headers, agent: false },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 500, ['X-Proxy', 'yes', ...answer.rawHeaders]);
+        answer.pipe(response);
+      },
+    );
+    forwarded.on('error', () => response.writeHead(502).end());
+    request.pipe(forwarded);
+  });
+  server.on('connect', (request, socket) => {
+    const refusal = guard(request);
+    if (refusal) {
+      const lines = Object.entries(refusal).map(([name, value]) => `${name}: ${value}\r\n`);
+      socket.end(`HTTP/1.1 407 Proxy Authentication Required\r\n${lines.join('')}\r\n`);
+      return;
+    }
+    const { hostname, port } = new URL(`http://${request.url}`);
+    const onward = net.connect(Number(port || 80), hostname, () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    for (const end of [socket, onward]) {
+      end.on('error', () => {
+        socket.destroy();
+        onward.destroy();
+      });
+    }
+  });
+  return server;
+}
