@@ -30,18 +30,19 @@ export function response_with(headers: Pairs): cookiejar.CookieResponse {
 /** Asks the port, under `vi.useFakeTimers({ toFake: ['Date'] })`. */
 export function ask([kind, now, ...rest]: Case): Answer {
   vi.setSystemTime(now * 1000);
-  return answer(() => KINDS[kind](...(rest as never[])));
+  const run = KINDS[kind] as (...args: Json[]) => unknown;
+  return answer(() => run(...rest));
 }
 
 const KINDS = {
   call: (name: string, args: Json[]) => names[name]!(...args.map(argument)),
-  visit(jar_class: string, policy: Record<string, Json>, steps: [string, ...Json[]][]) {
+  visit: (jar_class: string, policy: Record<string, Json>, steps: [string, ...Json[]][]) => {
     const jar = new jars[jar_class]!(
       kw({ policy: new cookiejar.DefaultCookiePolicy(kw(policy) as never) }),
     );
     return steps.map((each) => answer(() => step(jar, ...each)));
   },
-  load(jar_class: string, text: string, ignore_discard: boolean, ignore_expires: boolean) {
+  load: (jar_class: string, text: string, ignore_discard: boolean, ignore_expires: boolean) => {
     const jar = new jars[jar_class]!();
     jar._really_load(new TextReader(text), 'cookies.txt', ignore_discard, ignore_expires);
     return repr(jar);
@@ -68,12 +69,12 @@ function step(jar: Jar, what: string, ...args: unknown[]): unknown {
   }
 }
 
-function saved(jar: Jar, jar_class: string, ...how: boolean[]): string {
+function saved(jar: Jar, jar_class: string, discard: boolean, expires: boolean): string {
   const copy = new jars[jar_class]!();
   for (const cookie of jar) copy.set_cookie(cookie);
   const directory = mkdtempSync(join(tmpdir(), 'pyurllib-'));
   try {
-    copy.save(join(directory, 'cookies'), ...how);
+    copy.save(join(directory, 'cookies'), discard, expires);
     return readFileSync(join(directory, 'cookies'), 'utf8');
   } finally {
     rmSync(directory, { recursive: true });

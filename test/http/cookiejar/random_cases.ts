@@ -479,10 +479,12 @@ export class CaseMaker {
         this.#pick([null, ...PATHS]),
         this.#pick([null, ...NAMES]),
       ];
-    const cookies = this.#random.some(3, () => [
-      this.#pick(['Set-Cookie', 'Set-Cookie', 'Set-Cookie2']),
-      this.#set_cookie(),
-    ]);
+    const cookies = this.#random.some(3, () => {
+      const name = this.#pick(['Set-Cookie', 'Set-Cookie', 'Set-Cookie2']);
+      const cookie = this.#set_cookie();
+      // Of attributes that look like integers the order differs: an object has them first.
+      return [name, name === 'Set-Cookie' ? cookie : cookie.replace(/\d+(?=[\s;,=]|$)/g, 'n$&')];
+    });
     return ['fetch', ...this.#request(), cookies];
   }
 
