@@ -68,6 +68,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'request',
     'error',
     'response',
+    'robotparser',
     'http',
     'http/client',
     'http/cookiejar',

@@ -14,6 +14,7 @@ MODULES = [
     "urllib.request",
     "urllib.error",
     "urllib.response",
+    "urllib.robotparser",
     "http",
     "http.client",
     "http.cookiejar",
