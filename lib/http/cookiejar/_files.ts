@@ -20,7 +20,22 @@ export type FileName = string | Uint8Array;
 // CPython decodes a file by pieces of this size: what stands before a piece with an error is read.
 const PIECE = 8192;
 
-/** The text of a file, line by line. */
+/**
+ * The text of a file, line by line: what `_really_load` of a jar reads.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
+ * @example
+ * ```ts
+ * import { FileCookieJar, LoadError } from 'pyurllib/http/cookiejar';
+ *
+ * class EmptyFilesOnly extends FileCookieJar {
+ *   override _really_load(file) {
+ *     if (file.readline() !== '') throw new LoadError('there is something');
+ *   }
+ * }
+ * new EmptyFilesOnly().load('/dev/null');
+ * ```
+ */
 export class TextReader {
   readonly #text: string;
   readonly #error: unknown;

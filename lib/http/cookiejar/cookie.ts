@@ -265,7 +265,7 @@ export class Cookie {
     return `${this.constructor.name}(${shown.join(', ')})`;
   }
 
-  /** @returns The same as {@link Cookie.__str__}. */
+  /** The same as {@link Cookie.__str__}. */
   toString(): string {
     return this.__str__();
   }
