@@ -189,7 +189,8 @@ export class SocketReader extends BufferedIOBase {
       this.#buffered -= size;
       return Bytes.view(first);
     }
-    const result = new Bytes(size);
+    // All of it is written at once, so that zeros would be for nothing.
+    const result = Bytes.view(Buffer.allocUnsafeSlow(size));
     this.#take_into(result);
     return result;
   }

@@ -9,6 +9,8 @@ const { NodeParser } = require('./node_parser.cjs');
 
 /** The largest length passed on; no body gets there. */
 const LARGEST = 2 ** 52;
+/** A body of more bytes than these goes past Node's parser, which would copy it. */
+const LARGE = 1 << 18;
 
 /**
  * @typedef {import('../base.js').ResponseHead} ResponseHead
@@ -37,6 +39,8 @@ class Answer {
   #chunks = new Chunks(this.#input);
   /** Bytes left of a body of known length. */
   #left = 0;
+  /** Whether the body goes past Node's parser: it has no framing of its own, only a length, or not even that. */
+  #bare = false;
 
   /**
    * @param {string} method of the request it answers
@@ -51,10 +55,7 @@ class Answer {
         changed();
       },
       head: (message) => (this.head ??= head_of(message)),
-      body: (bytes) => {
-        this.chunks.push(bytes);
-        this.size += bytes.length;
-      },
+      body: (bytes) => this.#keep(bytes),
     });
   }
 
@@ -102,12 +103,21 @@ class Answer {
       if (head === null) return;
       pieces.push(head);
     }
-    for (const piece of this.#pass_body()) join(pieces, piece);
+    const body = this.#pass_body();
+    if (!this.#bare) for (const piece of body) join(pieces, piece);
     for (const piece of pieces) this.#parser.feed(piece);
+    if (this.#bare) for (const piece of body) this.#keep(piece);
     if (this.#input.ended) this.#parser.finish();
     const { ended, failed } = this.#parser;
+    const complete = ended || (this.#bare && this.#left === 0);
     if (failed) this.head ??= { kind: 'malformed', line: '' };
-    if (ended || failed || this.#chunks.broken || this.#input.ended) this.#end(ended);
+    if (complete || failed || this.#chunks.broken || this.#input.ended) this.#end(complete);
+  }
+
+  /** @param {Uint8Array} bytes */
+  #keep(bytes) {
+    this.chunks.push(bytes);
+    this.size += bytes.length;
   }
 
   /** @returns {Uint8Array | null} null: nothing goes on, because there is no head yet, or no body */
@@ -139,6 +149,7 @@ class Answer {
     if (found === 'chunked') return 'Transfer-Encoding: chunked';
     this.#left =
       typeof found === 'number' ? Math.min(found, LARGEST) : found === 'close' ? Infinity : 0;
+    this.#bare = this.#left > LARGE;
     return found === 'close' ? 'Connection: close' : `Content-Length: ${this.#left}`;
   }
 
