@@ -93,6 +93,7 @@ CASES = {
     # interim answers
     '100': 'HTTP/1.1 100 Continue\r\n\r\n' + FIVE,
     '100 with headers': 'HTTP/1.1 100 Continue\r\nX: y\r\nContent-Length: 3\r\n\r\n' + FIVE,
+    '100 in chunks, it says': 'HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n' + FIVE,
     '100 twice': 'HTTP/1.1 100 Continue\r\n\r\n' * 2 + FIVE,
     '100 without an answer': 'HTTP/1.1 100 Continue\r\n\r\n',
     '100 of HTTP/2': 'HTTP/2 100 Continue\r\n\r\n' + FIVE,

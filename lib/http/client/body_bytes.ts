@@ -55,7 +55,12 @@ export function encode_text_body(text: string): Bytes {
 export function chunk_of(piece: unknown): Uint8Array {
   if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
   const bytes = buffer_bytes(piece);
-  if (bytes === null) throw new TypeError(`object of type '${type_name(piece)}' has no len()`);
+  if (bytes === null) {
+    const message = Array.isArray(piece)
+      ? "can't concat list to bytes"
+      : `object of type '${type_name(piece)}' has no len()`;
+    throw new TypeError(message);
+  }
   const size = encode(`${bytes.length.toString(16).toUpperCase()}\r\n`, 'ascii');
   return Bytes.concat([size, bytes, encode('\r\n', 'ascii')]);
 }

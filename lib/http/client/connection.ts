@@ -160,7 +160,7 @@ export class HTTPConnection {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
-    this._tunnel_headers = dict(header_items(headers));
+    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
       const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
       this._tunnel_headers['Host'] = `${encoded_host}:${this._tunnel_port}`;
@@ -301,8 +301,8 @@ export class HTTPConnection {
   putrequest(
     ...args: Arguments<
       [method: string, url: string],
-      [skip_host: boolean, skip_accept_encoding: boolean],
-      { skip_host?: boolean; skip_accept_encoding?: boolean }
+      [skip_host: boolean | number, skip_accept_encoding: boolean | number],
+      { skip_host?: boolean | number; skip_accept_encoding?: boolean | number }
     >
   ): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -384,8 +384,8 @@ export class HTTPConnection {
   async request(
     ...args: Arguments<
       [method: string, url: string],
-      [body: Body, headers: Headers | null],
-      { body?: Body; headers?: Headers | null; encode_chunked?: boolean }
+      [body: Body, headers: Headers],
+      { body?: Body; headers?: Headers; encode_chunked?: boolean }
     >
   ): Promise<void> {
     const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
@@ -397,14 +397,14 @@ export class HTTPConnection {
     method: string,
     url: string,
     body: Body,
-    headers: Headers | null,
+    headers: Headers,
     encode_chunked: boolean,
   ): Promise<void> {
     const items = header_items(headers);
     const names = new Set(items.map(([name]) => lower_name(name)));
-    const skips: { skip_host?: boolean; skip_accept_encoding?: boolean } = {};
-    if (names.has('host')) skips.skip_host = true;
-    if (names.has('accept-encoding')) skips.skip_accept_encoding = true;
+    const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
+    if (names.has('host')) skips.skip_host = 1;
+    if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
     this.putrequest(method, url, kw(skips));
     if (names.has('content-length')) {
       encode_chunked = false;
@@ -472,8 +472,10 @@ class_attributes(HTTPConnection, [
   'debuglevel',
 ]);
 
-function header_items(headers: Headers | null): [string, HeaderValue][] {
-  if (headers === null) return [];
+function header_items(headers: Headers): [string, HeaderValue][] {
+  if ((headers as Headers | null) === null) {
+    throw new TypeError("'NoneType' object is not iterable");
+  }
   if (typeof headers === 'string') {
     throw new AttributeError("'str' object has no attribute 'items'");
   }

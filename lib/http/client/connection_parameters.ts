@@ -29,17 +29,17 @@ export const CONNECTION = signature<
     blocksize: 8192,
   },
 });
-export const REQUEST = signature<[string, string, Body, Headers | null, boolean]>(
+export const REQUEST = signature<[string, string, Body, Headers, boolean]>(
   'HTTPConnection.request',
   {
     self: true,
     required: ['method', 'url'],
-    optional: { body: null, headers: null },
+    optional: { body: null, headers: {} },
     keyword_only: { encode_chunked: false },
     mapping: ['headers'],
   },
 );
-export const PUTREQUEST = signature<[string, string, boolean, boolean]>(
+export const PUTREQUEST = signature<[string, string, boolean | number, boolean | number]>(
   'HTTPConnection.putrequest',
   {
     self: true,

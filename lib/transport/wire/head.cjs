@@ -179,7 +179,7 @@ function parse_headers(text) {
  * @returns {Framing}
  */
 function framing({ status, headers }, method) {
-  if (method === 'HEAD' || method === 'CONNECT') return 'none';
+  if (method === 'HEAD' || method === 'CONNECT' || status === 100) return 'none';
   const first = (/** @type {string} */ wanted) =>
     headers.find(([name]) => name.length === wanted.length && name.toLowerCase() === wanted)?.[1];
   if (first('transfer-encoding')?.toLowerCase() === 'chunked') return 'chunked';

@@ -1,0 +1,54 @@
+// What programs do now and then, and what CPython 3.13 made of the same: found by writing them in both languages.
+import { describe, expect, test } from 'vitest';
+import { encode, kw } from '../../lib/builtins/index.js';
+import * as client from '../../lib/http/client/index.js';
+import * as blocking_client from '../../lib/sync/http/client/index.js';
+import { both, raised } from '../server/colours.js';
+import { script } from '../server/script.js';
+
+describe.each(both({ client }, { client: blocking_client }))('$colour', ({ client }) => {
+  test('headers of None cannot be gone through', async () => {
+    const connection = new client.HTTPConnection('localhost', 1);
+    expect(await raised(() => connection.request('GET', '/', null, null as never))).toMatchObject({
+      name: 'TypeError',
+      message: "'NoneType' object is not iterable",
+    });
+  });
+
+  test('what putrequest is told when headers bring their own', async () => {
+    await using peer = await script([{ read: 'head' }]);
+    const told: unknown[] = [];
+    class Listening extends client.HTTPConnection {
+      override putrequest(...args: Parameters<client.HTTPConnection['putrequest']>): void {
+        told.push(...args);
+        super.putrequest(...args);
+      }
+    }
+    const connection = new Listening('127.0.0.1', peer.port);
+    await connection.request('GET', '/', null, { Host: 'h', 'Accept-Encoding': 'x' });
+    connection.close();
+    expect(told).toEqual(['GET', '/', kw({ skip_host: 1, skip_accept_encoding: 1 })]);
+  });
+
+  test.each([
+    [[encode('x')], "can't concat list to bytes"],
+    ['x', "can't concat str to bytes"],
+    [5, "object of type 'int' has no len()"],
+  ])('a piece of a body that is no bytes: %j', async (piece, message) => {
+    await using peer = await script([{ read: 'head' }]);
+    const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+    expect(await raised(() => connection.request('POST', '/', [piece] as never))).toMatchObject({
+      name: 'TypeError',
+      message,
+    });
+    connection.close();
+  });
+
+  test('set_tunnel with headers that are nothing', () => {
+    const connection = new client.HTTPConnection('proxy', 1);
+    for (const headers of [null, {}, '']) {
+      connection.set_tunnel('host', 2, headers as never);
+      expect({ ...connection._tunnel_headers }).toEqual({ Host: 'host:2' });
+    }
+  });
+});
