@@ -1,0 +1,106 @@
+"""Runs the programs of test/real with CPython: a program (test/real/programs.ts) a line, a list of outcomes a line."""
+import hashlib
+import http.client
+import json
+import os
+import re
+import ssl
+import sys
+import urllib.error
+import urllib.request
+
+ENVIRONMENT = {name: value for name, value in os.environ.items()
+               if not re.search("_proxy$|^REQUEST_METHOD$", name, re.I)}
+known = {"environment": None}
+
+
+def digest(body):
+    if len(body) <= 400:
+        return body.decode("latin-1")
+    return "%d bytes, md5 %s" % (len(body), hashlib.md5(body).hexdigest())
+
+
+def raised(error):
+    # What names a line of CPython's source is no part of the message here.
+    return {"error": type(error).__name__, "message": re.sub(r" \(_ssl\.c:\d+\)", "", str(error))}
+
+
+def shown(response, ask, more):
+    outcome = {"status": response.status, "reason": response.reason, **more, "body": digest(response.read())}
+    response.close()
+    if "show" in ask:
+        outcome["headers"] = {name: response.headers[name] for name in ask["show"]}
+    return outcome
+
+
+def data_of(ask):
+    data = ask.get("data")
+    if isinstance(data, list):
+        return [piece.encode() for piece in data]
+    return None if data is None else data.encode()
+
+
+def handler_of(handler):
+    make = getattr(urllib.request, handler["name"])
+    if handler["name"] == "ProxyHandler":
+        return make(handler["proxies"])
+    manager = getattr(urllib.request, handler.get("manager", "HTTPPasswordMgr"))()
+    for password in handler["passwords"]:
+        manager.add_password(*password)
+    return make(manager)
+
+
+def ask_opener(program, context):
+    opener = None
+    if "handlers" in program:
+        own = [urllib.request.HTTPSHandler(context=context)] if context else []
+        opener = urllib.request.build_opener(*own, *map(handler_of, program["handlers"]))
+    for ask in program["requests"]:
+        try:
+            request = urllib.request.Request(
+                ask["url"], data_of(ask), ask.get("headers", {}), method=ask.get("method"))
+            response = (opener.open(request, timeout=10) if opener
+                        else urllib.request.urlopen(request, timeout=10, context=context))
+            yield shown(response, ask, {"url": response.url})
+        except urllib.error.HTTPError as error:
+            yield {**raised(error), **shown(error, ask, {"url": error.url})}
+        except Exception as error:
+            yield raised(error)
+
+
+def ask_connection(program, context):
+    asked = program["connection"]
+    connection = (http.client.HTTPSConnection(asked["host"], timeout=10, context=context) if context
+                  else http.client.HTTPConnection(asked["host"], timeout=10))
+    if asked.get("http10"):
+        connection._http_vsn, connection._http_vsn_str = 10, "HTTP/1.0"
+    if "tunnel" in asked:
+        connection.set_tunnel(asked["tunnel"]["host"], headers=asked["tunnel"].get("headers"))
+    for ask in program["requests"]:
+        try:
+            connection.request(ask.get("method", "GET"), ask["url"], data_of(ask), ask.get("headers", {}))
+            response = connection.getresponse()
+            yield shown(response, ask, {"version": response.version, "closes": response.will_close})
+        except Exception as error:
+            yield raised(error)
+    connection.close()
+
+
+def outcomes(program):
+    environment = program.get("environment", {})
+    if environment != known["environment"]:
+        # urlopen's own opener keeps the proxies that were in the environment when it was made.
+        urllib.request.install_opener(None)
+        os.environ.clear()
+        os.environ.update(ENVIRONMENT, **environment)
+        known["environment"] = environment
+    context = None
+    if "cafile" in program:
+        context = ssl.create_default_context(cafile=program["cafile"])
+        if "certfile" in program:
+            context.load_cert_chain(*program["certfile"])
+    return list((ask_connection if "connection" in program else ask_opener)(program, context))
+
+
+for line in sys.stdin:
+    print(json.dumps(outcomes(json.loads(line))), flush=True)

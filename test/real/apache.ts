@@ -1,0 +1,111 @@
+/** Apache, with what is behind a password: by the Basic scheme, and by the Digest scheme. */
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { free_ports, start_server, type Server } from './server.js';
+
+export interface Apache extends Server {
+  /** `http://127.0.0.1:port` */
+  http: string;
+}
+
+export const USER = 'klem';
+/** The Basic scheme's password is UTF-8; the Digest scheme of CPython knows ASCII only. */
+export const PASSWORD = 'kadidd! ü:"';
+export const DIGEST_PASSWORD = 'kadidd! :"';
+/** The folder of Debian's modules. */
+const MODULES = '/usr/lib/apache2/modules';
+
+const hash = (name: 'md5' | 'sha1', text: string) => createHash(name).update(text);
+
+/** A line of a file for the Basic scheme, as `htpasswd -s` writes it. */
+const basic = (user: string, password: string) =>
+  `${user}:{SHA}${hash('sha1', password).digest('base64')}\n`;
+
+/** A line of one for the Digest scheme, as `htdigest` writes it. */
+const digest_line = (user: string, realm: string, password: string) =>
+  `${user}:${realm}:${hash('md5', `${user}:${realm}:${password}`).digest('hex')}\n`;
+
+/**
+ * Starts it. It serves `/free`; by the Basic scheme, `/basic/a` and `/basic/b` in the realm `basic realm`, and `/other/a` to
+ * other users in `other realm`; by the Digest scheme, `/digest/a` and `/digest/b` in `digest realm`. `access.log` has
+ * a line for each request: method, path, status, user, and the Authorization header.
+ */
+export async function start_apache(): Promise<Apache> {
+  const ports = await free_ports(1);
+  const server = await start_server((folder) => ({
+    command: ['apache2', '-X', '-d', folder, '-f', path.join(folder, 'apache.conf')],
+    ports,
+    files: {
+      'apache.conf': configuration(ports[0]!),
+      users: basic(USER, PASSWORD),
+      other_users: basic('other', 'secret'),
+      digest_users: digest_line(USER, 'digest realm', DIGEST_PASSWORD),
+      'site/free': 'free\n',
+      'site/basic/a': 'basic a\n',
+      'site/basic/b': 'basic b\n',
+      'site/other/a': 'other a\n',
+      'site/digest/a': 'digest a\n',
+      'site/digest/b': 'digest b\n',
+      run: null,
+    },
+  }));
+  return { ...server, http: `http://127.0.0.1:${ports[0]}` };
+}
+
+const modules = [
+  'mpm_event',
+  'authn_core',
+  'authn_file',
+  'authz_core',
+  'authz_user',
+  'auth_basic',
+  'auth_digest',
+  'alias',
+];
+
+/** Relative paths are below the folder that `-d` names. */
+const configuration = (port: number) => `
+${modules.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile run/apache.pid
+DefaultRuntimeDir run
+Mutex pthread default
+ErrorLog errors.log
+LogFormat "%m %U %>s %u %{Authorization}i" seen
+CustomLog access.log seen
+DocumentRoot site
+StartServers 1
+ServerLimit 1
+ThreadsPerChild 8
+MaxRequestWorkers 8
+MinSpareThreads 1
+MaxSpareThreads 8
+<Location /free>
+  Require all granted
+</Location>
+<Location /basic>
+  AuthType Basic
+  AuthName "basic realm"
+  AuthBasicProvider file
+  AuthUserFile users
+  Require valid-user
+</Location>
+<Location /other>
+  AuthType Basic
+  AuthName "other realm"
+  AuthBasicProvider file
+  AuthUserFile other_users
+  Require valid-user
+</Location>
+<Location /digest>
+  AuthType Digest
+  AuthName "digest realm"
+  AuthDigestProvider file
+  AuthUserFile digest_users
+  AuthDigestQop auth
+  AuthDigestAlgorithm MD5
+  Require valid-user
+</Location>
+RedirectMatch 302 ^/moved_to_basic$ /basic/a
+`;

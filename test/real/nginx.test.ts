@@ -1,0 +1,439 @@
+// urlopen and http.client against nginx: in both colours, and on CPython where it is found.
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, inject, test } from 'vitest';
+import { encode } from '../../lib/builtins/index.js';
+import * as async_root from '../../lib/index.js';
+import * as blocking_root from '../../lib/sync/index.js';
+import { both } from '../server/colours.js';
+import { BIG, MOST, start_nginx, TEXT } from './nginx.js';
+import { digest, runners, type Ask, type Outcome } from './programs.js';
+import { real } from './server.js';
+
+await real({ nginx: start_nginx }, ({ nginx }) => {
+  const { http, https, mutual } = nginx;
+  const host = http.slice('http://'.length);
+  const cafile = inject('ca');
+  const ok = { status: 200, reason: 'OK' };
+
+  const refused = (status: number, reason: string, url: string): Outcome => ({
+    error: 'HTTPError',
+    message: `HTTP Error ${status}: ${reason}`,
+    status,
+    reason,
+    url,
+    body: expect.stringContaining(`<title>${status} `) as string,
+  });
+
+  describe.each(runners)('$name', ({ run }) => {
+    const ask = async (asked: Ask) => (await run({ requests: [asked] }))[0];
+
+    describe('redirects', () => {
+      test.each([301, 302, 303, 307, 308])('%i of a GET and of a HEAD', async (code) => {
+        const url = `${http}/moved${code}`;
+        const show = ['X-Method'];
+        const [got, head] = await run({
+          requests: [
+            { url, show },
+            { url, method: 'HEAD', show },
+          ],
+        });
+        const there = { ...ok, url: `${http}/seen?from=${code}` };
+        const body = `GET /seen?from=${code} type= length=`;
+        expect(got).toEqual({ ...there, body, headers: { 'X-Method': 'GET' } });
+        expect(head).toEqual({ ...there, body: '', headers: { 'X-Method': 'HEAD' } });
+      });
+
+      test.each([301, 302, 303])('%i of a POST is a GET without its body', async (code) => {
+        expect(await ask({ url: `${http}/moved${code}`, data: 'a=b' })).toEqual({
+          ...ok,
+          url: `${http}/seen?from=${code}`,
+          body: `GET /seen?from=${code} type= length=`,
+        });
+      });
+
+      test.each([
+        [307, 'Temporary Redirect'],
+        [308, 'Permanent Redirect'],
+      ])('%i of a POST is not followed', async (code, reason) => {
+        const url = `${http}/moved${code}`;
+        expect(await ask({ url, data: 'a=b', show: ['Location'] })).toEqual({
+          ...refused(code, reason, url),
+          headers: { Location: `${http}/seen?from=${code}` },
+        });
+      });
+
+      test('to a folder, as nginx wants its name to end', async () => {
+        const url = `${http}/folder/`;
+        expect(await ask({ url: url.slice(0, -1) })).toEqual({
+          ...ok,
+          url,
+          body: '<p>index</p>\n',
+        });
+      });
+
+      test('in a loop', async () => {
+        const url = `${http}/loop`;
+        const reason =
+          'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
+          'The last 30x error message was:\nMoved Temporarily';
+        expect(await ask({ url })).toEqual(refused(302, reason, url));
+      });
+
+      test('to a scheme that they must not lead to', async () => {
+        const url = 'file:///etc/passwd';
+        const reason = `Moved Temporarily - Redirection to url '${url}' is not allowed`;
+        expect(await ask({ url: `${http}/to?url=${url}` })).toEqual(refused(302, reason, url));
+      });
+
+      test('to TLS, and back', async () => {
+        const urls = [`${https}/protocol`, `${http}/protocol`];
+        const [there, back] = await run({
+          cafile,
+          requests: [{ url: `${http}/to?url=${urls[0]}` }, { url: `${https}/to?url=${urls[1]}` }],
+        });
+        expect(there).toEqual({ ...ok, url: urls[0], body: 'HTTP/1.1 https localhost' });
+        expect(back).toEqual({ ...ok, url: urls[1], body: 'HTTP/1.1 http ' });
+      });
+    });
+
+    describe('what is there, and what is not', () => {
+      test('a big file', async () => {
+        const body = digest(new Uint8Array(BIG));
+        const [plain, secure] = await run({
+          cafile,
+          requests: [{ url: `${http}/big` }, { url: `${https}/big` }],
+        });
+        expect(plain).toEqual({ ...ok, url: `${http}/big`, body });
+        expect(secure).toEqual({ ...ok, url: `${https}/big`, body });
+      });
+
+      test('an empty file', async () => {
+        const url = `${http}/empty`;
+        expect(await ask({ url, show: ['Content-Length'] })).toEqual({
+          ...ok,
+          url,
+          body: '',
+          headers: { 'Content-Length': '0' },
+        });
+      });
+
+      test('nothing', async () => {
+        const url = `${http}/nothing`;
+        expect(await ask({ url })).toEqual(refused(404, 'Not Found', url));
+        expect(await ask({ url, method: 'HEAD' })).toEqual({
+          ...refused(404, 'Not Found', url),
+          body: '',
+        });
+      });
+
+      test('no answer at all', async () => {
+        expect(await ask({ url: `${http}/silent` })).toEqual({
+          error: 'RemoteDisconnected',
+          message: 'Remote end closed connection without response',
+        });
+      });
+
+      test('a file that has not changed', async () => {
+        const url = `${http}/text`;
+        const first = await ask({ url, show: ['Last-Modified', 'ETag'] });
+        const etag = first?.headers?.['ETag'] ?? '';
+        expect(etag).not.toBe('');
+        for (const headers of [
+          { 'If-None-Match': etag },
+          { 'If-Modified-Since': first?.headers?.['Last-Modified'] ?? '' },
+        ]) {
+          expect(await ask({ url, headers })).toEqual({
+            ...refused(304, 'Not Modified', url),
+            body: '',
+          });
+        }
+      });
+
+      test('a port that nobody listens on', async () => {
+        expect(await ask({ url: 'http://127.0.0.1:1/' })).toEqual({
+          error: 'URLError',
+          message: '<urlopen error [Errno 111] Connection refused>',
+        });
+      });
+    });
+
+    describe('ranges', () => {
+      const url = `${http}/digits`;
+      test.each([
+        ['bytes=2-5', '2345', 'bytes 2-5/10'],
+        ['bytes=-3', '789', 'bytes 7-9/10'],
+        ['bytes=5-', '56789', 'bytes 5-9/10'],
+      ])('%s', async (Range, body, content_range) => {
+        expect(await ask({ url, headers: { Range }, show: ['Content-Range'] })).toEqual({
+          status: 206,
+          reason: 'Partial Content',
+          url,
+          body,
+          headers: { 'Content-Range': content_range },
+        });
+      });
+
+      test('two of them', async () => {
+        const several = await ask({
+          url,
+          headers: { Range: 'bytes=0-1,8-9' },
+          show: ['Content-Type'],
+        });
+        const type = several?.headers?.['Content-Type'] ?? '';
+        const [, boundary = ''] = type.split('multipart/byteranges; boundary=');
+        expect(several?.body?.split(`--${boundary}`).map((part) => part.trim())).toEqual([
+          '',
+          'Content-Type: text/plain\r\nContent-Range: bytes 0-1/10\r\n\r\n01',
+          'Content-Type: text/plain\r\nContent-Range: bytes 8-9/10\r\n\r\n89',
+          '--',
+        ]);
+      });
+
+      test('beyond the end', async () => {
+        expect(
+          await ask({ url, headers: { Range: 'bytes=10-' }, show: ['Content-Range'] }),
+        ).toEqual({
+          ...refused(416, 'Requested Range Not Satisfiable', url),
+          headers: { 'Content-Range': 'bytes */10' },
+        });
+      });
+
+      test('of a big file', async () => {
+        const outcome = await ask({
+          url: `${http}/big`,
+          headers: { Range: `bytes=${BIG - 1000}-` },
+        });
+        expect(outcome).toMatchObject({ status: 206, body: digest(new Uint8Array(1000)) });
+      });
+    });
+
+    describe('uploads', () => {
+      const form = 'type=application/x-www-form-urlencoded';
+      test.each<[string, Omit<Ask, 'url'>, string]>([
+        ['of known length', { data: 'a=b&c=d' }, `POST /seen ${form} length=7`],
+        ['of nothing', { data: '' }, `POST /seen ${form} length=0`],
+        ['in chunks', { data: ['a', '', 'bc'.repeat(10)] }, `POST /seen ${form} length=21`],
+        [
+          'of as much as is allowed',
+          { data: ['x'.repeat(MOST)] },
+          `POST /seen ${form} length=${MOST}`,
+        ],
+        [
+          'that expect to be let',
+          { data: 'abc', headers: { Expect: '100-continue', 'Content-Type': 'text/plain' } },
+          'POST /seen type=text/plain length=3',
+        ],
+      ])('%s', async (_name, asked, body) => {
+        const url = `${http}/length`;
+        expect(await ask({ url, ...asked })).toEqual({ ...ok, url, body });
+      });
+
+      test.each<[string, Ask['data']]>([
+        ['of known length', 'x'.repeat(MOST + 1)],
+        ['in chunks', ['x'.repeat(MOST), 'y']],
+      ])('of too much, %s', async (_name, data) => {
+        const url = `${http}/length`;
+        expect(await ask({ url, data: data ?? '' })).toEqual(
+          refused(413, 'Request Entity Too Large', url),
+        );
+      });
+
+      test('where none are taken', async () => {
+        const url = `${http}/text`;
+        expect(await ask({ url, data: 'x' })).toEqual(refused(405, 'Not Allowed', url));
+      });
+
+      test('PUT, GET, PUT, DELETE, and DELETE once more', async () => {
+        const url = `${http}/stored/file`;
+        const all = await run({
+          requests: [
+            { url, data: ['one ', 'two'], method: 'PUT' },
+            { url },
+            { url, data: 'three', method: 'PUT' },
+            { url },
+            { url, method: 'DELETE' },
+            { url, method: 'DELETE' },
+          ],
+        });
+        const nothing = { status: 204, reason: 'No Content', url, body: '' };
+        expect(all).toEqual([
+          { status: 201, reason: 'Created', url, body: '' },
+          { ...ok, url, body: 'one two' },
+          nothing,
+          { ...ok, url, body: 'three' },
+          nothing,
+          refused(404, 'Not Found', url),
+        ]);
+      });
+    });
+
+    describe('TLS', () => {
+      test('by an authority that is not trusted', async () => {
+        expect(await ask({ url: `${https}/protocol` })).toEqual({
+          error: 'URLError',
+          message:
+            '<urlopen error [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ' +
+            'unable to get local issuer certificate>',
+        });
+      });
+
+      test('spoken to without', async () => {
+        const url = https.replace('https:', 'http:');
+        expect(await ask({ url })).toEqual({
+          ...refused(400, 'Bad Request', url),
+          body: expect.stringContaining('plain HTTP request was sent to HTTPS port') as string,
+        });
+      });
+
+      test('not spoken', async () => {
+        const url = http.replace('http:', 'https:');
+        const [outcome] = await run({ cafile, requests: [{ url }] });
+        expect(outcome).toMatchObject({
+          error: 'URLError',
+          message: expect.stringContaining('[SSL: ') as string,
+        });
+      });
+
+      test('1.2, with a certificate for the client, and without', async () => {
+        const url = `${mutual}/`;
+        const file = (name: string) => cafile.replace('ca.pem', name);
+        const certfile: [string, string] = [file('client.pem'), file('client.key')];
+        expect(await run({ cafile, certfile, requests: [{ url }] })).toEqual([
+          { ...ok, url, body: 'TLSv1.2 CN=pyurllib test client' },
+        ]);
+        expect(await run({ cafile, requests: [{ url }] })).toEqual([
+          {
+            ...refused(400, 'Bad Request', url),
+            body: expect.stringContaining('No required SSL certificate was sent') as string,
+          },
+        ]);
+      });
+    });
+
+    describe('a connection', () => {
+      /** The bodies of `/connection` as [the connection, the request's number in it], connections counted from 0. */
+      const numbers = (outcomes: Outcome[]) => {
+        const pairs = outcomes.map(({ body = '' }) => /^(\d+) (\d+)$/.exec(body)?.slice(1) ?? []);
+        const connections = [...new Set(pairs.map(([connection]) => connection).filter(Boolean))];
+        return pairs.map(([connection, n]) => n && [connections.indexOf(connection), Number(n)]);
+      };
+
+      test('stays, also after a HEAD and a 404, until one side closes it', async () => {
+        const again = { url: '/connection' };
+        const outcomes = await run({
+          connection: { host },
+          requests: [
+            again,
+            { url: '/text', method: 'HEAD' },
+            { url: '/nothing' },
+            { url: '/length', data: ['a', 'b'], method: 'POST' },
+            { ...again, headers: { Connection: 'close' } },
+            again,
+            { url: '/silent' },
+            again,
+          ],
+        });
+        expect(numbers(outcomes)).toEqual([[0, 1], , , , [0, 5], [1, 1], , [2, 1]]);
+        expect(outcomes.map(({ closes }) => closes)).toEqual([
+          false,
+          false,
+          false,
+          false,
+          true,
+          false,
+          undefined,
+          false,
+        ]);
+        expect(outcomes[6]?.error).toBe('RemoteDisconnected');
+      });
+
+      test('stays with TLS', async () => {
+        const again = { url: '/connection' };
+        const outcomes = await run({
+          connection: { host: https.slice('https://'.length) },
+          cafile,
+          requests: [again, again, { url: '/big' }, again],
+        });
+        expect(numbers(outcomes)).toEqual([[0, 1], [0, 2], undefined, [0, 4]]);
+      });
+
+      test('of HTTP/1.0 stays when asked to', async () => {
+        const kept = { url: '/protocol', headers: { Connection: 'keep-alive' } };
+        const outcomes = await run({
+          connection: { host, http10: true },
+          requests: [{ url: '/protocol' }, kept, kept],
+        });
+        const answer = { ...ok, version: 11, body: 'HTTP/1.0 http ' };
+        expect(outcomes).toEqual([
+          { ...answer, closes: true },
+          { ...answer, closes: false },
+          { ...answer, closes: false },
+        ]);
+      });
+
+      test('compresses only when asked to', async () => {
+        const show = ['Content-Encoding', 'Transfer-Encoding', 'Content-Length'];
+        const [plain, compressed] = await run({
+          connection: { host },
+          requests: [
+            { url: '/compressed', show },
+            { url: '/compressed', headers: { 'Accept-Encoding': 'gzip' }, show },
+          ],
+        });
+        const [encoding, transfer, length] = show as [string, string, string];
+        expect(plain).toMatchObject({
+          body: digest(Buffer.from(TEXT)),
+          headers: { [encoding]: null, [transfer]: null, [length]: String(TEXT.length) },
+        });
+        expect(compressed).toMatchObject({
+          status: 200,
+          headers: { [encoding]: 'gzip', [transfer]: 'chunked', [length]: null },
+        });
+      });
+    });
+  });
+
+  describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({ root }) => {
+    const { Request, urlopen } = root.urllib.request;
+
+    test('what is compressed can be taken apart', async () => {
+      const headers = { 'Accept-Encoding': 'gzip' };
+      const response = await urlopen(new Request(`${http}/compressed`, { headers }));
+      expect(gunzipSync(await response.read()).toString()).toBe(TEXT);
+    });
+
+    test('a big file in pieces', async () => {
+      const response = await urlopen(`${http}/big`);
+      let [pieces, length] = [0, 0];
+      for (let piece; (piece = await response.read(65_536)).length > 0; pieces++)
+        length += piece.length;
+      expect([pieces, length]).toEqual([BIG / 65_536, BIG]);
+    });
+
+    test('a big file that is left in the middle', async () => {
+      const connection = new root.http.client.HTTPConnection(host, { timeout: 10 });
+      for (let round = 0; round < 3; round++) {
+        await connection.request('GET', '/big');
+        const response = await connection.getresponse();
+        expect((await response.read(1000)).length).toBe(1000);
+        response.close();
+        connection.close();
+      }
+      await connection.request('GET', '/digits');
+      expect(await (await connection.getresponse()).read()).toEqual(encode('0123456789'));
+      connection.close();
+    });
+
+    // On purpose not as CPython: docs/differences.md.
+    test('credentials stay behind when a redirect leads elsewhere', async () => {
+      const seen = async (url: string) => {
+        const request = new Request(url, { headers: { Authorization: 'Basic eDp5' } });
+        return (await (await urlopen(request)).read()).decode();
+      };
+      const there = `${http}/credentials`;
+      const elsewhere = there.replace('127.0.0.1', 'localhost');
+      expect(await seen(`${http}/to?url=${there}`)).toBe('authorization=Basic eDp5 proxy= via=');
+      expect(await seen(`${http}/to?url=${elsewhere}`)).toBe('authorization= proxy= via=');
+    });
+  });
+});

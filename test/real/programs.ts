@@ -1,0 +1,235 @@
+/**
+ * Programs as data: the same one runs in both colours and, where it is found, on CPython 3.13
+ * (test/oracle/real_servers.py), and must give the same in each.
+ *
+ *     describe.each(runners)('$name', ({ run }) => {
+ *       test('…', async () => expect(await run({ requests: [{ url }] })).toEqual([{ status: 200, … }]));
+ *     });
+ */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { encode, kw, type_name } from '../../lib/builtins/index.js';
+import type { HTTPResponse } from '../../lib/http/client/index.js';
+import * as async_root from '../../lib/index.js';
+import type { PasswordManager } from '../../lib/request/index.js';
+import type { SSLContext } from '../../lib/ssl/index.js';
+import * as blocking_root from '../../lib/sync/index.js';
+import { find_oracle, Oracle } from '../oracle/find_oracle.js';
+import { both } from '../server/colours.js';
+
+/** One opener, or one connection, and what it is asked, in turn. */
+export interface Program {
+  /** What the opener is built with, in this order; without it, or a connection, `urlopen` is asked. */
+  handlers?: Handler[];
+  /** Asked instead: a connection of http.client's. */
+  connection?: Connection;
+  /** A file of certificates to trust, and one with a certificate and its key to show. */
+  cafile?: string;
+  certfile?: [certificate: string, key: string];
+  /** More of the environment, in which there are no proxies at first. */
+  environment?: Record<string, string>;
+  requests: Ask[];
+}
+
+/** A handler: its class and what it is made from. */
+export type Handler =
+  | { name: 'ProxyHandler'; proxies: Record<string, string> | null }
+  | {
+      name: `${'HTTP' | 'Proxy'}${'Basic' | 'Digest'}AuthHandler`;
+      manager?: `HTTPPasswordMgr${'' | 'WithDefaultRealm' | 'WithPriorAuth'}`;
+      passwords: [
+        realm: string | null,
+        uri: string,
+        user: string,
+        password: string,
+        prior?: boolean,
+      ][];
+    };
+
+/** `[host:port]`, with TLS if the program has a `cafile`. */
+export interface Connection {
+  host: string;
+  /** A host and port to reach through it, by CONNECT with these headers. */
+  tunnel?: { host: string; headers?: Record<string, string> };
+  /** Speaks HTTP/1.0. */
+  http10?: boolean;
+}
+
+/** One request. */
+export interface Ask {
+  /** A connection's is a path. */
+  url: string;
+  method?: string;
+  /** A list is an iterable of bytes. */
+  data?: string | string[];
+  headers?: Record<string, string>;
+  /** The response's headers that the outcome shows. */
+  show?: string[];
+}
+
+/** What a request gives: a response, or an exception, which may have a response's parts. */
+export interface Outcome {
+  error?: string;
+  message?: string;
+  status?: number;
+  reason?: string;
+  /** Of urllib's responses. */
+  url?: string;
+  /** Of http.client's: 10 or 11, and whether the connection stays. */
+  version?: number;
+  closes?: boolean;
+  /** In latin-1, or a digest of a long one. */
+  body?: string;
+  headers?: Record<string, string | null>;
+}
+
+/** What stands for a body in an outcome. */
+export function digest(body: Uint8Array): string {
+  if (body.length <= 400) return Buffer.from(body).toString('latin1');
+  return `${body.length} bytes, md5 ${createHash('md5').update(body).digest('hex')}`;
+}
+
+interface Runner {
+  name: string;
+  run: (program: Program) => Promise<Outcome[]>;
+}
+
+const interpreter = find_oracle();
+const script = fileURLToPath(new URL('../oracle/real_servers.py', import.meta.url));
+const oracle = interpreter === null ? null : new Oracle(interpreter, script);
+afterAll(() => oracle?.close());
+
+/** Whatever runs programs: both colours, and CPython where it is found. */
+export const runners: Runner[] = both({ root: async_root }, { root: blocking_root }).map(
+  ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
+);
+if (oracle !== null) {
+  runners.push({ name: 'CPython', run: (asked) => oracle.ask(asked) as Promise<Outcome[]> });
+}
+
+const PROXY_VARIABLE = /_proxy$|^REQUEST_METHOD$/i;
+for (const name in process.env) if (PROXY_VARIABLE.test(name)) delete process.env[name];
+
+/** Runs a program with the modules of a colour. */
+async function run(root: typeof async_root, program: Program): Promise<Outcome[]> {
+  const { environment } = program;
+  if (!environment) return asked(root, program);
+  // urlopen's own opener keeps the proxies that were in the environment when it was made.
+  const { install_opener } = root.urllib.request;
+  install_opener(null);
+  Object.assign(process.env, environment);
+  try {
+    return await asked(root, program);
+  } finally {
+    for (const name in environment) delete process.env[name];
+    install_opener(null);
+  }
+}
+
+async function asked(root: typeof async_root, program: Program): Promise<Outcome[]> {
+  const context = context_of(root, program);
+  if (program.connection)
+    return ask_connection(root, program.connection, context, program.requests);
+  const { urllib } = root;
+  const { HTTPSHandler, Request, build_opener, urlopen } = urllib.request;
+  const own = context ? [new HTTPSHandler(kw({ context }))] : [];
+  const handlers = program.handlers?.map((handler) => handler_of(root, handler));
+  const opener = handlers ? build_opener(...own, ...handlers) : null;
+  const outcomes: Outcome[] = [];
+  for (const ask of program.requests) {
+    const { url, method = null, headers = {} } = ask;
+    const request = new Request(url, { data: data_of(ask), headers, method });
+    const open = () =>
+      opener
+        ? opener.open(request, kw({ timeout: 10 }))
+        : urlopen(request, { timeout: 10, context });
+    outcomes.push(
+      await outcome(async () => {
+        try {
+          const response = await open();
+          return await shown(response as HTTPResponse, ask, { url: response.geturl() });
+        } catch (error) {
+          if (!(error instanceof urllib.error.HTTPError)) throw error;
+          const response = error as unknown as HTTPResponse;
+          return {
+            ...raised(error),
+            ...(await shown(response, ask, { url: error.geturl() })),
+          };
+        }
+      }),
+    );
+  }
+  return outcomes;
+}
+
+async function ask_connection(
+  { http }: typeof async_root,
+  { host, tunnel, http10 }: Connection,
+  context: SSLContext | null,
+  requests: Ask[],
+): Promise<Outcome[]> {
+  const { HTTPConnection, HTTPSConnection } = http.client;
+  const connection = context
+    ? new HTTPSConnection(host, { context, timeout: 10 })
+    : new HTTPConnection(host, { timeout: 10 });
+  if (http10) [connection._http_vsn, connection._http_vsn_str] = [10, 'HTTP/1.0'];
+  if (tunnel) connection.set_tunnel(tunnel.host, { headers: tunnel.headers ?? null });
+  const outcomes: Outcome[] = [];
+  for (const ask of requests) {
+    outcomes.push(
+      await outcome(async () => {
+        const { url, method = 'GET', headers = {} } = ask;
+        await connection.request(method, url, kw({ body: data_of(ask), headers }));
+        const response = await connection.getresponse();
+        const { version } = response;
+        return await shown(response, ask, { version, closes: response.will_close });
+      }),
+    );
+  }
+  connection.close();
+  return outcomes;
+}
+
+function context_of(root: typeof async_root, { cafile, certfile }: Program): SSLContext | null {
+  if (cafile === undefined) return null;
+  const context = root.ssl.create_default_context({ cafile });
+  if (certfile) context.load_cert_chain(...certfile);
+  return context;
+}
+
+function handler_of({ urllib }: typeof async_root, handler: Handler) {
+  if (handler.name === 'ProxyHandler') return new urllib.request.ProxyHandler(handler.proxies);
+  const manager: PasswordManager = new urllib.request[handler.manager ?? 'HTTPPasswordMgr']();
+  for (const password of handler.passwords) {
+    (manager.add_password as (...password: unknown[]) => void)(...password);
+  }
+  return new urllib.request[handler.name](manager);
+}
+
+function data_of({ data }: Ask) {
+  if (data === undefined) return null;
+  return typeof data === 'string' ? encode(data) : data.map((piece) => encode(piece));
+}
+
+/** A response's parts; reads it to its end and closes it. */
+async function shown(response: HTTPResponse, ask: Ask, more: Outcome): Promise<Outcome> {
+  const { status, reason, headers } = response;
+  const body = digest(await response.read());
+  response.close();
+  const show = ask.show?.map((name) => [name, headers.get(name, null)] as const);
+  return { status, reason, ...more, body, ...(show && { headers: Object.fromEntries(show) }) };
+}
+
+async function outcome(give: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await give();
+  } catch (error) {
+    return raised(error);
+  }
+}
+
+const raised = (error: unknown): Outcome => ({
+  error: type_name(error),
+  message: error instanceof Error ? error.message : String(error),
+});

@@ -1,0 +1,257 @@
+/**
+ * Real servers, from Debian's packages, for one test file each. A server is the test's own: in a temporary folder, on
+ * free ports of loopback, as the user who runs the tests (for root: as nobody), and ended with the tests, however they end.
+ *
+ *     await real({ nginx: start_nginx }, ({ nginx }) => {
+ *       test('…', async () => void (await urlopen(nginx.http)));
+ *     });
+ *
+ * A new server is a file beside this one: its configuration, and what tests need to know of it. Its package goes into
+ * .ci/run.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { once } from 'node:events';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, test } from 'vitest';
+
+/** Milliseconds a server may take to start, to write its log, and to end before it is killed. */
+const START = 15_000;
+const WRITE = 5_000;
+const END = 3_000;
+
+/** What CI sets: a server that is not installed fails the tests that need it. */
+const REQUIRED = process.env['PYURLLIB_REAL_SERVERS'] === 'required';
+
+const is_root = process.getuid?.() === 0;
+const NOBODY = 65534;
+
+/**
+ * Declares tests that need servers: with these started where they are installed, else as skipped.
+ * @param starts what starts each server, by the program it is
+ * @param tests declares the tests
+ */
+export async function real<Servers extends Record<string, Server>>(
+  starts: { [Program in keyof Servers]: () => Promise<Servers[Program]> },
+  tests: (servers: Servers) => void,
+): Promise<void> {
+  const missing = Object.keys(starts).filter((program) => find_program(program) === null);
+  if (missing.length > 0) {
+    const complaint = `${missing.join(' and ')} is not installed`;
+    if (REQUIRED) throw new Error(complaint);
+    console.warn(`skipped: ${complaint}`);
+    test.skip(`skipped: ${complaint}`, () => undefined);
+    return;
+  }
+  const servers: Partial<Servers> = {};
+  const stop = async () => {
+    for (const server of Object.values(servers)) await server?.[Symbol.asyncDispose]();
+  };
+  try {
+    for (const program in starts) servers[program] = await starts[program]();
+    tests(servers as Servers);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  afterAll(stop);
+}
+
+/** The path of a program, in the folders of servers too; null if there is none. */
+function find_program(name: string): string | null {
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(path.delimiter),
+    '/usr/sbin',
+    '/usr/local/sbin',
+  ];
+  const paths = path.isAbsolute(name) ? [name] : folders.map((folder) => path.join(folder, name));
+  return paths.find(is_executable) ?? null;
+}
+
+function is_executable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A server that runs. */
+export interface Server extends AsyncDisposable {
+  /** Its folder: what it is configured by, serves and writes. */
+  folder: string;
+  /**
+   * The lines it has added to a file of its folder since the last call, once there are so many of them: servers write
+   * their logs when they have answered.
+   */
+  lines(file: string, count: number): Promise<string[]>;
+}
+
+/** What a server is started by. */
+export interface Plan {
+  /** The program and its arguments: it stays in the foreground. */
+  command: [program: string, ...args: string[]];
+  /** Where it listens, on 127.0.0.1. */
+  ports: number[];
+  /** What is in its folder at first: contents by path, a folder's being null. */
+  files: Record<string, string | Uint8Array | null>;
+  /** Does more with the folder before the server starts. */
+  prepare?: (folder: string) => void;
+}
+
+/**
+ * Starts a server and waits until it listens.
+ * @param plan makes the plan from the path of the server's folder
+ */
+export async function start_server(plan: (folder: string) => Plan): Promise<Server> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-real-'));
+  const { command, ports, files, prepare } = plan(folder);
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(content === null ? file : path.dirname(file), { recursive: true });
+    if (content !== null) writeFileSync(file, content);
+  }
+  prepare?.(folder);
+  const output = path.join(folder, 'output');
+  const written = openSync(output, 'a');
+  if (is_root) give_away(folder);
+  const [program, ...args] = command;
+  // A process group of its own, so that the processes it starts can be ended with it.
+  const child = spawn(find_program(program) ?? program, args, {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', written, written],
+    ...(is_root && { uid: NOBODY, gid: NOBODY }),
+  });
+  closeSync(written);
+  const guard = guard_of(child);
+  const stop = async () => {
+    await end(child);
+    guard.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  };
+  try {
+    await listening(child, ports);
+  } catch (error) {
+    const said = readFileSync(output, 'utf8');
+    await stop();
+    throw new Error(`${program}: ${(error as Error).message}\n${said}`);
+  }
+  const seen = new Map<string, number>();
+  return {
+    folder,
+    async lines(file, count) {
+      const from = seen.get(file) ?? 0;
+      for (const until = Date.now() + WRITE; ; await sleep(5)) {
+        const all = readFileSync(path.join(folder, file), 'utf8').split('\n').slice(0, -1);
+        const added = all.slice(from);
+        if (added.length < count && Date.now() > until)
+          throw new Error(`${file} has not ${count} lines more:\n${added.join('\n')}`);
+        if (added.length < count) continue;
+        seen.set(file, all.length);
+        return added;
+      }
+    },
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** Lets the user that servers run as have a folder. */
+function give_away(folder: string): void {
+  chownSync(folder, NOBODY, NOBODY);
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    chownSync(path.join(folder, name), NOBODY, NOBODY);
+}
+
+/** A process that kills the server if this one ends without having stopped it. */
+function guard_of(server: ChildProcess): ChildProcess {
+  const guard = spawn('sh', ['-c', 'read -r _; kill -KILL -- "-$0"', String(server.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  guard.unref();
+  return guard;
+}
+
+/** Waits until a server takes connections on all its ports. */
+async function listening(child: ChildProcess, ports: number[]): Promise<void> {
+  let failure: Error | null = null;
+  child.once('error', (error) => (failure = error));
+  child.once('exit', (code, signal) => (failure = new Error(`ended with ${code ?? signal}`)));
+  for (const until = Date.now() + START; ; await sleep(20)) {
+    if (failure !== null) throw failure as Error;
+    const open = await Promise.all(ports.map(takes_connections));
+    if (open.every(Boolean)) return;
+    if (Date.now() > until) throw new Error(`does not listen after ${START} ms`);
+  }
+}
+
+async function takes_connections(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
+/** Ends a server and the processes it started. */
+async function end(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    signal_group(pid, 'SIGTERM');
+    const killing = setTimeout(() => signal_group(pid, 'SIGKILL'), END);
+    await ended;
+    clearTimeout(killing);
+  }
+  signal_group(pid, 'SIGKILL');
+}
+
+function signal_group(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // All of them have ended.
+  }
+}
+
+/**
+ * Ports of loopback that nobody listens on. They are below those that the system gives to clients and to servers that
+ * ask for any port, so that none is taken before the server that is to have it.
+ */
+export async function free_ports(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if (!ports.includes(port) && (await is_free(port))) ports.push(port);
+  }
+  return ports;
+}
+
+function is_free(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer().once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
