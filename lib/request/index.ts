@@ -7,10 +7,18 @@
  */
 import { build_opener } from './build_opener.js';
 import { namespace as base } from './namespace.js';
+import { urlcleanup, urlretrieve } from './retrieve.js';
 import { install_opener, urlopen } from './urlopen.js';
 
 export { build_opener, type HandlerLike } from './build_opener.js';
 export { install_opener, urlopen, type UrlopenOptions } from './urlopen.js';
+export { urlcleanup, urlretrieve, type RetrieveOptions } from './retrieve.js';
+export type { ReportHook, Retrieved } from './download.js';
+export { URLopener, type OpenableURL, type URLopenerArguments } from './legacy/url_opener.js';
+export { type ProxiedURL } from './legacy/generic_http.js';
+export { FancyURLopener, type UserPassword } from './legacy/fancy_url_opener.js';
+export { pathname2url, url2pathname } from './paths.js';
+export { localhost, thishost } from './hosts.js';
 export { OpenerDirector, type Lookup } from './opener_director.js';
 export { BaseHandler } from './base_handler.js';
 export { Request, type RequestOptions, type HeaderValue } from './request.js';
@@ -51,6 +59,9 @@ export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
 export { HTTPCookieProcessor } from './handlers/cookie_processor.js';
 export { UnknownHandler } from './handlers/unknown.js';
 export { FileHandler } from './handlers/file.js';
+export { FTPHandler, type FTPConnection, type Retrieval } from './handlers/ftp.js';
+export { CacheFTPHandler } from './handlers/cache_ftp.js';
+export { MAXFTPCACHE, ftpcache, ftperrors, ftpwrapper, noheaders } from './ftp_wrapper.js';
 export { DataHandler } from './handlers/data.js';
 
 // What CPython's module imports, and programs therefore import from it.
@@ -68,4 +79,10 @@ export {
 export { addclosehook, addinfourl } from '../response/index.js';
 
 /** The module as a plain object: a name replaced in it is used by the module itself. */
-export const namespace = Object.assign(base, { build_opener, install_opener, urlopen });
+export const namespace = Object.assign(base, {
+  build_opener,
+  install_opener,
+  urlopen,
+  urlretrieve,
+  urlcleanup,
+});

@@ -20,6 +20,7 @@ import {
   ProxyBasicAuthHandler,
 } from './handlers/basic_auth.js';
 import { HTTPCookieProcessor } from './handlers/cookie_processor.js';
+import { CacheFTPHandler } from './handlers/cache_ftp.js';
 import { DataHandler } from './handlers/data.js';
 import { HTTPDefaultErrorHandler } from './handlers/default_error.js';
 import {
@@ -29,6 +30,7 @@ import {
 } from './handlers/digest_auth.js';
 import { HTTPErrorProcessor } from './handlers/error_processor.js';
 import { FileHandler } from './handlers/file.js';
+import { FTPHandler } from './handlers/ftp.js';
 import { AbstractHTTPHandler } from './handlers/abstract_http.js';
 import { HTTPHandler } from './handlers/http.js';
 import { HTTPSHandler } from './handlers/https.js';
@@ -36,8 +38,13 @@ import { ProxyHandler } from './handlers/proxy.js';
 import { HTTPRedirectHandler } from './handlers/redirect.js';
 import { UnknownHandler } from './handlers/unknown.js';
 import { getproxies_environment, proxy_bypass_environment } from './proxies/environment.js';
+import { pathname2url, url2pathname } from './paths.js';
 import { _parse_proxy } from './proxies/parse_proxy.js';
+import { localhost, thishost } from './hosts.js';
+import { FancyURLopener } from './legacy/fancy_url_opener.js';
+import { URLopener } from './legacy/url_opener.js';
 import { OpenerDirector } from './opener_director.js';
+import { ftperrors, noheaders } from './ftp_wrapper.js';
 import { globals } from './globals.js';
 
 /**
@@ -55,6 +62,12 @@ export const namespace = Object.assign(globals, {
   HTTPDefaultErrorHandler,
   HTTPRedirectHandler,
   HTTPErrorProcessor,
+  URLopener,
+  FancyURLopener,
+  pathname2url,
+  url2pathname,
+  localhost,
+  thishost,
   ProxyHandler,
   getproxies_environment,
   proxy_bypass_environment,
@@ -73,7 +86,11 @@ export const namespace = Object.assign(globals, {
   HTTPCookieProcessor,
   UnknownHandler,
   FileHandler,
+  FTPHandler,
+  CacheFTPHandler,
   DataHandler,
+  ftperrors,
+  noheaders,
   addclosehook,
   addinfourl,
   quote,

@@ -1,0 +1,57 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (what urlretrieve and URLopener.retrieve share).
+import { int, type BufferedWriter } from '../builtins/index.js';
+import { ContentTooShortError } from '../error/index.js';
+import type { HTTPMessage } from '../http/client/index.js';
+import { settle } from '../transport/index.js';
+import type { Response } from './response.js';
+
+/**
+ * Told of a download's progress: of how many blocks were read, how many bytes a block has at most, and how many there
+ * will be in all; -1 where the server does not say. An object's `__call__` does as well.
+ */
+export type ReportHook =
+  | ((blocknum: number, blocksize: number, totalsize: number) => unknown)
+  | { __call__(blocknum: number, blocksize: number, totalsize: number): unknown };
+
+/** The file's name and the answer's headers. */
+export type Retrieved = [filename: string, headers: HTTPMessage];
+
+const BLOCK_SIZE = 8192;
+
+/**
+ * Writes what is left of a response to a file.
+ * @returns How many bytes it was, and how many it should have been; -1 where the headers do not say.
+ */
+export async function copy_to_file(
+  fp: Response,
+  file: BufferedWriter,
+  reporthook: ReportHook | null,
+): Promise<[read: number, size: number]> {
+  const headers = fp.info();
+  const size = 'content-length' in headers ? Number(int(headers.get('Content-Length')!)) : -1;
+  const report = async (blocknum: number): Promise<void> => {
+    if (reporthook === null) return;
+    const call =
+      typeof reporthook === 'function' ? reporthook : reporthook.__call__.bind(reporthook);
+    await settle(call(blocknum, BLOCK_SIZE, size));
+  };
+  await report(0);
+  let read = 0;
+  for (let blocknum = 1; ; blocknum++) {
+    const block = await fp.read(BLOCK_SIZE);
+    if (block.length === 0) return [read, size];
+    read += block.length;
+    file.write(block);
+    await report(blocknum);
+  }
+}
+
+/** @throws {@link ContentTooShortError} when less was read than there should have been. */
+export function check_size(read: number, size: number, result: Retrieved): void {
+  if (size < 0 || read >= size) return;
+  throw new ContentTooShortError(
+    `retrieval incomplete: got only ${read} out of ${size} bytes`,
+    result,
+  );
+}

@@ -1,0 +1,62 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
+import { gaierror } from '../builtins/index.js';
+import { resolve } from '../transport/index.js';
+import { host_name } from './local_system.js';
+
+/** The IPv4 addresses of a name. @throws {@link gaierror} when it has none. */
+async function addresses_of(name: string): Promise<string[]> {
+  const addresses = (await resolve(name, null)).filter((address) => !address.includes(':'));
+  if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
+  return addresses;
+}
+
+/** Python's `socket.gethostbyname()`. @throws {@link gaierror} when the name does not resolve. */
+export async function gethostbyname(name: string): Promise<string> {
+  const [address] = await addresses_of(name);
+  return address!;
+}
+
+let of_localhost: string | null = null;
+let of_this_host: readonly string[] | null = null;
+
+/**
+ * The address of `localhost`; it is looked up once.
+ *
+ * @returns The IPv4 address.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
+ * @example
+ * ```ts
+ * import { localhost } from 'pyurllib/request';
+ *
+ * const address = await localhost();
+ * address; // => '127.0.0.1'
+ * ```
+ */
+export async function localhost(): Promise<string> {
+  return (of_localhost ??= await gethostbyname('localhost'));
+}
+
+/**
+ * The addresses of this machine; they are looked up once.
+ *
+ * @returns The IPv4 addresses of its name; of `localhost`, where that does not resolve.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
+ * @example
+ * ```ts
+ * import { thishost } from 'pyurllib/request';
+ *
+ * const addresses = await thishost();
+ * addresses.length > 0; // => true
+ * ```
+ */
+export async function thishost(): Promise<readonly string[]> {
+  if (of_this_host !== null) return of_this_host;
+  try {
+    of_this_host = await addresses_of(host_name());
+  } catch (error) {
+    if (!(error instanceof gaierror)) throw error;
+    of_this_host = await addresses_of('localhost');
+  }
+  return of_this_host;
+}

@@ -1,0 +1,298 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
+import { AttributeError, dict, pairs_of, type_name } from '../../builtins/index.js';
+import { HTTPError } from '../../error/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
+import { addinfourl, type FileLike } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import type { Response } from '../response.js';
+import { ask, ask_hidden } from './terminal.js';
+import { URLopener, type URLopenerArguments } from './url_opener.js';
+
+/** Two nulls, or empty texts, where the user gave none. */
+export type UserPassword = [user: string | null, passwd: string | null];
+
+/** What the methods for errors are called with. */
+type ErrorArguments = [
+  url: string,
+  fp: FileLike,
+  errcode: number,
+  errmsg: string,
+  headers: HTTPMessage,
+];
+
+type Retry = (url: string, realm: string, data?: unknown) => unknown;
+
+const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
+
+/**
+ * An URLopener that follows redirects and hands out answers that are errors as if they were none.
+ * Deprecated in Python since 3.3: use `urlopen`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.FancyURLopener}
+ * @example
+ * ```ts
+ * import { FancyURLopener } from 'pyurllib/request';
+ *
+ * const opener = new FancyURLopener({});
+ * const response = await opener.open('http://localhost:8000/status/404');
+ * console.log(response.getcode()); // prints: 404
+ * response.close();
+ * ```
+ */
+export class FancyURLopener extends URLopener {
+  /** User and password by realm and host. */
+  auth_cache: Record<string, UserPassword> = dict();
+  /** How many redirects were followed, and how many may be. */
+  tries = 0;
+  maxtries = 10;
+
+  /**
+   * @param proxies Scheme → proxy URL; `getproxies()` if null.
+   * @param key_file A file with the client's private key.
+   * @param cert_file A file with the client's certificate.
+   */
+  constructor(...args: URLopenerArguments) {
+    super(...args);
+  }
+
+  /** Hands out the answer as it is. */
+  override async http_error_default(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    _errmsg: string,
+    headers: HTTPMessage,
+  ): Promise<Response> {
+    return new addinfourl(fp, headers, `http:${url}`, errcode);
+  }
+
+  /** Follows a redirect, unless there have been too many. */
+  async http_error_302(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    errmsg: string,
+    headers: HTTPMessage,
+    data: unknown = null,
+  ): Promise<Response | null> {
+    this.tries += 1;
+    try {
+      if (!this.maxtries || this.tries < this.maxtries) {
+        return await settle(this.redirect_internal(url, fp, errcode, errmsg, headers, data));
+      }
+      const own = (this as { http_error_500?: FancyURLopener['http_error_default'] })
+        .http_error_500;
+      const message = 'Internal Server Error: Redirect Recursion';
+      return await settle(
+        own === undefined
+          ? this.http_error_default(url, fp, 500, message, headers)
+          : own.call(this, url, fp, 500, message, headers),
+      );
+    } finally {
+      this.tries = 0;
+    }
+  }
+
+  /**
+   * Opens what an answer redirects to.
+   * @throws {@link HTTPError} when that is neither http, https nor ftp.
+   */
+  async redirect_internal(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    errmsg: string,
+    headers: HTTPMessage,
+    _data: unknown,
+  ): Promise<Response | null> {
+    const location = headers.get('location') ?? headers.get('uri');
+    if (location === null) return null;
+    await settle(fp.close?.());
+    const newurl = urljoin(`${this.type}:${url}`, location);
+    if (!['http', 'https', 'ftp', ''].includes(urlparse(newurl).scheme)) {
+      const refusal = `${errmsg} Redirection to url '${newurl}' is not allowed.`;
+      throw new HTTPError(newurl, errcode, refusal, headers, fp);
+    }
+    return await settle(this.open(newurl));
+  }
+
+  /** The same as for 302. */
+  async http_error_301(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+    return await settle(this.http_error_302(...args));
+  }
+
+  /** The same as for 302. */
+  async http_error_303(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+    return await settle(this.http_error_302(...args));
+  }
+
+  /** The same as for 302, but for requests without a body only. */
+  async http_error_307(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+    const [url, fp, errcode, errmsg, headers, data = null] = args;
+    if (data === null) return await settle(this.http_error_302(...args));
+    return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
+  }
+
+  /** The same as for 301, but for requests without a body only. */
+  async http_error_308(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
+    const [url, fp, errcode, errmsg, headers, data = null] = args;
+    if (data === null) return await settle(this.http_error_301(...args));
+    return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
+  }
+
+  /**
+   * Answers a server's challenge by Basic, where `retry` says so.
+   * @throws {@link HTTPError} otherwise.
+   */
+  async http_error_401(
+    ...args: [...ErrorArguments, data?: unknown, retry?: boolean]
+  ): Promise<Response | null> {
+    return await this.#answer_challenge('www-authenticate', 'retry_', args);
+  }
+
+  /**
+   * Answers a proxy's challenge by Basic, where `retry` says so.
+   * @throws {@link HTTPError} otherwise.
+   */
+  async http_error_407(
+    ...args: [...ErrorArguments, data?: unknown, retry?: boolean]
+  ): Promise<Response | null> {
+    return await this.#answer_challenge('proxy-authenticate', 'retry_proxy_', args);
+  }
+
+  async #answer_challenge(
+    header: string,
+    prefix: string,
+    args: [...ErrorArguments, data?: unknown, retry?: boolean],
+  ): Promise<Response | null> {
+    const [url, fp, errcode, errmsg, headers, data = null, retry = false] = args;
+    const match = CHALLENGE.exec(headers.get(header) ?? '');
+    if (match?.[1]!.toLowerCase() !== 'basic' || !retry) {
+      return await super.http_error_default(url, fp, errcode, errmsg, headers);
+    }
+    const name = `${prefix}${this.type}_basic_auth`;
+    const method = (this as unknown as Record<string, Retry | undefined>)[name];
+    if (method === undefined) {
+      throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
+    }
+    const realm = match[2]!;
+    const retried =
+      data === null ? method.call(this, url, realm) : method.call(this, url, realm, data);
+    return (await settle(retried)) as Response | null;
+  }
+
+  /** Opens the URL again, with the user's password for its host in it. */
+  async retry_http_basic_auth(
+    url: string,
+    realm: string,
+    data: unknown = null,
+  ): Promise<Response | null> {
+    return await this.#retry_with_password('http', url, realm, data);
+  }
+
+  /** Opens the URL again, with the user's password for its host in it. */
+  async retry_https_basic_auth(
+    url: string,
+    realm: string,
+    data: unknown = null,
+  ): Promise<Response | null> {
+    return await this.#retry_with_password('https', url, realm, data);
+  }
+
+  /** Opens the URL again, with the user's password for the proxy in its URL. */
+  async retry_proxy_http_basic_auth(
+    url: string,
+    realm: string,
+    data: unknown = null,
+  ): Promise<Response | null> {
+    return await this.#retry_with_proxy_password('http', url, realm, data);
+  }
+
+  /** Opens the URL again, with the user's password for the proxy in its URL. */
+  async retry_proxy_https_basic_auth(
+    url: string,
+    realm: string,
+    data: unknown = null,
+  ): Promise<Response | null> {
+    return await this.#retry_with_proxy_password('https', url, realm, data);
+  }
+
+  async #retry_with_password(
+    scheme: string,
+    url: string,
+    realm: string,
+    data: unknown,
+  ): Promise<Response | null> {
+    const [host, selector] = _splithost(url);
+    const authority = await this.#with_password(host!, realm);
+    return authority === null
+      ? null
+      : await this.#open_again(`${scheme}://${authority}${selector}`, data);
+  }
+
+  async #retry_with_proxy_password(
+    scheme: string,
+    url: string,
+    realm: string,
+    data: unknown,
+  ): Promise<Response | null> {
+    const [host, selector] = _splithost(url);
+    const proxies = dict(pairs_of(this.proxies) as [string, string][]);
+    const [proxy_host, proxy_selector] = _splithost(_splittype(proxies[scheme]!)[1]);
+    const authority = await this.#with_password(proxy_host!, realm);
+    if (authority === null) return null;
+    proxies[scheme] = `${scheme}://${authority}${proxy_selector}`;
+    this.proxies = proxies;
+    return await this.#open_again(`${scheme}://${host}${selector}`, data);
+  }
+
+  /** An authority with user and password; null where the user gave none. */
+  async #with_password(authority: string, realm: string): Promise<string | null> {
+    // Where there was a password, it was wrong: the user is asked again.
+    const start = authority.indexOf('@') + 1;
+    const host = authority.slice(start);
+    const [user, passwd] = await settle(this.get_user_passwd(host, realm, start));
+    if (!(user || passwd)) return null;
+    return `${quote(user!, '')}:${quote(passwd!, '')}@${host}`;
+  }
+
+  async #open_again(url: string, data: unknown): Promise<Response> {
+    return await settle(data === null ? this.open(url) : this.open(url, data));
+  }
+
+  /**
+   * The user's name and password for a host.
+   * @param host The host.
+   * @param realm The realm.
+   * @param clear_cache Not 0 to ask for them again.
+   */
+  async get_user_passwd(
+    host: string,
+    realm: string,
+    clear_cache: number = 0,
+  ): Promise<UserPassword> {
+    const key = `${realm}@${host.toLowerCase()}`;
+    if (key in this.auth_cache) {
+      if (!clear_cache) return this.auth_cache[key]!;
+      delete this.auth_cache[key];
+    }
+    const [user, passwd] = await settle(this.prompt_user_passwd(host, realm));
+    if (user || passwd) this.auth_cache[key] = [user, passwd];
+    return [user, passwd];
+  }
+
+  /**
+   * Asks the user on the terminal; override it to ask elsewhere.
+   * @param host The host.
+   * @param realm The realm.
+   * @returns The user's name and password; two nulls when the user interrupts.
+   */
+  async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
+    const user = ask(`Enter username for ${realm} at ${host}: `);
+    if (user === null) return [null, null];
+    const passwd = ask_hidden(`Enter password for ${user} in ${realm} at ${host}: `);
+    return passwd === null ? [null, null] : [user, passwd];
+  }
+}

@@ -1,0 +1,104 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
+import { OSError, dict, encode } from '../../builtins/index.js';
+import { URLError } from '../../error/index.js';
+import { BadStatusLine, type Body, type HTTPConnection } from '../../http/client/index.js';
+import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import { globals } from '../globals.js';
+import type { Response } from '../response.js';
+import type { URLopener } from './url_opener.js';
+
+/** A proxy's authority, and the URL to ask it for. */
+export type ProxiedURL = [host: string | null, selector: string];
+
+/** Where a request goes, and as whom. */
+interface Destination {
+  /** The host to connect to. */
+  host: string | null;
+  /** The host asked. */
+  realhost: string | null;
+  selector: string;
+  /** What follows the URL's scheme. */
+  url: string;
+  user_passwd: string | null;
+  proxy_passwd: string | null;
+}
+
+/** Makes a request over a connection of its own. */
+export async function open_generic_http(
+  opener: URLopener,
+  connection_factory: (host: string) => HTTPConnection,
+  given: string | ProxiedURL,
+  data: unknown,
+): Promise<Response> {
+  const destination = typeof given === 'string' ? direct(given) : proxied(...given);
+  const { host, realhost, selector, url, user_passwd, proxy_passwd } = destination;
+  if (!host) throw new OSError('http error', 'no host given');
+  const headers = dict<string>();
+  if (proxy_passwd) headers['Proxy-Authorization'] = basic(proxy_passwd);
+  if (user_passwd) headers['Authorization'] = basic(user_passwd);
+  if (realhost) headers['Host'] = realhost;
+  headers['Connection'] = 'close';
+  for (const [name, value] of opener.addheaders) headers[name] = value;
+  if (data !== null) headers['Content-Type'] = 'application/x-www-form-urlencoded';
+  const connection = connection_factory(host);
+  const response = await answer_of(connection, selector, data, headers);
+  const { status, reason, headers: received, fp } = response;
+  if (status >= 200 && status < 300)
+    return new addinfourl(response, received, `http:${url}`, status);
+  return await settle(opener.http_error(url, fp!, status, reason, received, data));
+}
+
+async function answer_of(
+  connection: HTTPConnection,
+  selector: string,
+  data: unknown,
+  headers: Readonly<Record<string, string>>,
+) {
+  try {
+    const method = data === null ? 'GET' : 'POST';
+    await settle(connection.request(method, selector, data as Body, headers));
+    return await settle(connection.getresponse());
+  } catch (error) {
+    connection.close();
+    if (!(error instanceof BadStatusLine)) throw error;
+    throw new URLError('http protocol error: bad status line');
+  }
+}
+
+function direct(url: string): Destination {
+  const [authority, selector] = _splithost(url);
+  const [user_passwd, name] = authority ? _splituser(authority) : [null, authority];
+  const host = name ? unquote(name) : name;
+  return { host, realhost: host, selector, url, user_passwd, proxy_passwd: null };
+}
+
+function proxied(authority: string | null, selector: string): Destination {
+  const [proxy_passwd, proxy] = _splituser(authority!);
+  const [urltype, url] = _splittype(selector);
+  const destination = {
+    host: proxy,
+    selector,
+    url,
+    proxy_passwd,
+    user_passwd: null,
+    realhost: null,
+  };
+  if (urltype!.toLowerCase() !== 'http') return destination;
+  const [asked, rest] = _splithost(url);
+  const [user_passwd, realhost] = asked ? _splituser(asked) : [null, asked];
+  return {
+    ...destination,
+    url: asked === null ? url : rest,
+    realhost,
+    user_passwd,
+    selector: user_passwd ? `${urltype}://${realhost}${rest}` : selector,
+    host: globals.proxy_bypass(realhost!) ? realhost : proxy,
+  };
+}
+
+function basic(user_passwd: string): string {
+  return `Basic ${Buffer.from(encode(unquote(user_passwd))).toString('base64')}`;
+}

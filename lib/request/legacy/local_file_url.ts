@@ -1,0 +1,58 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_file, URLopener.open_local_file).
+import { OSError, ValueError, kw, open } from '../../builtins/index.js';
+import { formatdate } from '../../email/index.js';
+import { URLError } from '../../error/index.js';
+import { HTTPMessage } from '../../http/client/index.js';
+import { guess_type } from '../../mimetypes/index.js';
+import { _splithost, _splitport } from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { gethostbyname, localhost, thishost } from '../hosts.js';
+import { stat } from '../local_system.js';
+import { url2pathname } from '../paths.js';
+
+/** @returns the URL. @throws {@link ValueError} when it names another machine. */
+export function check_local(url: string): string {
+  const named = url.startsWith('//') && url[2] !== '/';
+  if (named && url.slice(2, 12).toLowerCase() !== 'localhost/') {
+    throw new ValueError('file:// scheme is supported only on localhost');
+  }
+  return url;
+}
+
+/** Opens the file that a URL without its scheme names. */
+export async function open_local_file_url(url: string): Promise<addinfourl<HTTPMessage>> {
+  const [host, file] = _splithost(url);
+  const localname = url2pathname(file);
+  const { size, modified } = facts_of(localname);
+  const headers = HTTPMessage.from_items([
+    ['Content-Type', guess_type(url)[0] ?? 'text/plain'],
+    ['Content-Length', String(size)],
+    ['Last-modified', formatdate(modified, kw({ usegmt: true }))],
+  ]);
+  if (host && !(await is_here(host))) throw new URLError('local file error: not on local host');
+  if (host && file.startsWith('./')) {
+    throw new ValueError(`local file url may start with / or file:. Unknown url of type: ${url}`);
+  }
+  return new addinfourl(
+    open(localname, 'rb'),
+    headers,
+    file.startsWith('/') ? `file://${file}` : file,
+  );
+}
+
+function facts_of(path: string): { size: number; modified: number } {
+  try {
+    return stat(path);
+  } catch (error) {
+    if (error instanceof OSError) throw new URLError(error.strerror, error.filename as string);
+    throw error;
+  }
+}
+
+async function is_here(host: string): Promise<boolean> {
+  const [name, port] = _splitport(host);
+  if (port) return false;
+  const address = await gethostbyname(name);
+  return address === (await localhost()) || (await thishost()).includes(address);
+}

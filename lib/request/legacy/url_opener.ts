@@ -1,0 +1,387 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
+import {
+  AssertionError,
+  OSError,
+  bind,
+  class_attributes,
+  open,
+  pairs_of,
+  signature,
+  type_name,
+  warn,
+  type Arguments,
+  type Mapping,
+} from '../../builtins/index.js';
+import { HTTPError, URLError } from '../../error/index.js';
+import {
+  namespace as http_client,
+  type HTTPConnection,
+  type HTTPMessage,
+} from '../../http/client/index.js';
+import {
+  _splitattr,
+  _splithost,
+  _splitquery,
+  _splittype,
+  _to_bytes,
+  quote,
+  unwrap,
+} from '../../parse/index.js';
+import { addinfourl, type FileLike } from '../../response/index.js';
+import { settle } from '../../transport/index.js';
+import { check_size, copy_to_file, type ReportHook, type Retrieved } from '../download.js';
+import { globals } from '../globals.js';
+import { extension_of, url2pathname } from '../paths.js';
+import type { Response } from '../response.js';
+import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
+import { user_agent } from '../user_agent.js';
+import { open_data_url } from './data_url.js';
+import { open_generic_http, type ProxiedURL } from './generic_http.js';
+import { check_local, open_local_file_url } from './local_file_url.js';
+
+const URL_OPENER = signature<[Mapping<string> | null, Readonly<Record<string, unknown>>]>(
+  'URLopener.__init__',
+  { self: true, optional: { proxies: null }, kwargs: true, mapping: ['proxies'] },
+);
+const OPEN = signature<[string, unknown]>('URLopener.open', {
+  self: true,
+  required: ['fullurl'],
+  optional: { data: null },
+});
+const RETRIEVE = signature<[string, string | null, ReportHook | null, unknown]>(
+  'URLopener.retrieve',
+  {
+    self: true,
+    required: ['url'],
+    optional: { filename: null, reporthook: null, data: null },
+  },
+);
+
+/** What of a URL `open()` does not quote. */
+const SAFE = "%/:=&?~#+!$,;'@()*[]|";
+
+/** The URL a method `open_<scheme>` gets: what follows the scheme; for a proxy its host, and the whole URL. */
+export type OpenableURL = string | ProxiedURL;
+
+type Method = (...args: unknown[]) => unknown;
+
+/** The arguments of URLopener. */
+export type URLopenerArguments = Arguments<
+  [],
+  [proxies: Mapping<string> | null],
+  { proxies?: Mapping<string> | null; key_file?: string | null; cert_file?: string | null }
+>;
+
+/**
+ * Opens URLs, each scheme by a method `open_<scheme>`. Deprecated in Python since 3.3: use `urlopen`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.URLopener}
+ * @example
+ * ```ts
+ * import { URLopener } from 'pyurllib/request';
+ *
+ * const opener = new URLopener({});
+ * const response = await opener.open('http://localhost:8000/');
+ * console.log(response.getcode()); // prints: 200
+ * response.close();
+ * ```
+ */
+export class URLopener {
+  /** The User-Agent that is sent. */
+  static version = user_agent();
+  declare version: string;
+  proxies: Mapping<string>;
+  /** Files with the client's private key and certificate. */
+  key_file: string | null;
+  cert_file: string | null;
+  /** The scheme of the URL opened last. */
+  declare type: string;
+  /** What `retrieve` has fetched, by URL, once an object is put here: then nothing is fetched twice. */
+  tempcache: Record<string, Retrieved> | null = null;
+  #addheaders: [name: string, value: string][] | null = null;
+  readonly #temporary_files: string[] = [];
+
+  /**
+   * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
+   * @param key_file A file with the client's private key.
+   * @param cert_file A file with the client's certificate.
+   */
+  constructor(...args: URLopenerArguments) {
+    const [proxies, x509] = bind(URL_OPENER, args);
+    warn(
+      `${type_name(this)} style of invoking requests is deprecated. Use newer urlopen functions/methods`,
+      'DeprecationWarning',
+    );
+    const given: unknown = proxies ?? globals.getproxies();
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      throw new AssertionError('proxies must be a mapping');
+    }
+    this.proxies = given as Mapping<string>;
+    this.key_file = (x509['key_file'] ?? null) as string | null;
+    this.cert_file = (x509['cert_file'] ?? null) as string | null;
+  }
+
+  /** The headers every request gets. */
+  get addheaders(): [name: string, value: string][] {
+    // Not before they are asked for: a subclass may set `version` only after this class's constructor.
+    return (this.#addheaders ??= [
+      ['User-Agent', this.version],
+      ['Accept', '*/*'],
+    ]);
+  }
+  set addheaders(headers: [name: string, value: string][]) {
+    this.#addheaders = headers;
+  }
+
+  /** The same as `cleanup()`. */
+  close(): void {
+    this.cleanup();
+  }
+
+  /** Removes the temporary files that `retrieve` made. */
+  cleanup(): void {
+    for (const name of this.#temporary_files.splice(0)) remove_temporary_file(name);
+    for (const url of Object.keys(this.tempcache ?? {})) delete this.tempcache![url];
+  }
+
+  /** Adds a header to all requests. @param header Its name and its value. */
+  addheader(...header: [name: string, value: string]): void {
+    this.addheaders.push(header);
+  }
+
+  /**
+   * Opens a URL.
+   * @param fullurl The URL; what it may not hold is quoted. Without a scheme it is a file's.
+   * @param data The body to send: makes the request a POST.
+   * @returns The response.
+   * @throws {@link HTTPError}, {@link URLError}, {@link OSError}.
+   */
+  async open(
+    ...args: Arguments<[fullurl: string], [data: unknown], { fullurl: string; data?: unknown }>
+  ): Promise<Response> {
+    const [given, data] = bind(OPEN, args);
+    const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
+    const kept = this.#kept(fullurl);
+    if (kept) return new addinfourl(open(kept[0], 'rb'), kept[1], fullurl);
+    const [scheme, rest] = _splittype(fullurl);
+    let urltype = scheme || 'file';
+    let url: OpenableURL = rest;
+    const proxy = this.#proxy_for(urltype);
+    if (proxy !== undefined) {
+      const [proxy_type, proxyhost] = _splittype(proxy);
+      // Python's 'open_' + None.
+      if (proxy_type === null) {
+        throw new TypeError('can only concatenate str (not "NoneType") to str');
+      }
+      urltype = proxy_type;
+      url = [_splithost(proxyhost)[0], fullurl];
+    }
+    this.type = urltype;
+    const name = `open_${urltype}`.replaceAll('-', '_');
+    if (!(name in this) || name === 'open_local_file') {
+      if (proxy) return await settle(this.open_unknown_proxy(proxy, fullurl, data));
+      return await settle(this.open_unknown(fullurl, data));
+    }
+    try {
+      return await this.#call(name, data === null ? [url] : [url, data]);
+    } catch (error) {
+      if (error instanceof URLError || !(error instanceof OSError)) throw error;
+      throw Object.assign(new OSError('socket error', error), { cause: error });
+    }
+  }
+
+  /** What `retrieve` has kept for a URL. */
+  #kept(url: string): Retrieved | null {
+    const cache = this.tempcache;
+    return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;
+  }
+
+  #proxy_for(scheme: string): string | undefined {
+    const found = (pairs_of(this.proxies) as [string, string][]).find(([key]) => key === scheme);
+    return found?.[1];
+  }
+
+  /** Calls a method of this opener, or of a class derived from it. */
+  async #call(name: string, args: unknown[]): Promise<Response> {
+    const method = (this as unknown as Record<string, Method>)[name]!;
+    return (await settle(method.apply(this, args))) as Response;
+  }
+
+  /** Opens a URL of a scheme without a method. @throws {@link OSError} always, unless overridden. */
+  async open_unknown(fullurl: string, _data: unknown = null): Promise<Response> {
+    throw new OSError('url error', 'unknown url type', _splittype(fullurl)[0]);
+  }
+
+  /** Opens a URL by a proxy of a scheme without a method. @throws {@link OSError} always, unless overridden. */
+  async open_unknown_proxy(
+    proxy: string,
+    fullurl: string,
+    _data: unknown = null,
+  ): Promise<Response> {
+    throw new OSError('url error', `invalid proxy for ${_splittype(fullurl)[0]}`, proxy);
+  }
+
+  /**
+   * Downloads a URL to a file.
+   * @param url The URL. A file of this machine is not copied unless there is a filename.
+   * @param filename Where to; a temporary file if null, which `cleanup()` and the end of the process remove.
+   * @param reporthook Told of the progress.
+   * @param data The body to send: makes the request a POST.
+   * @returns The file's name and the answer's headers.
+   * @throws {@link ContentTooShortError} when less came than Content-Length says; what `open` raises.
+   */
+  async retrieve(
+    ...args: Arguments<
+      [url: string],
+      [filename: string | null, reporthook: ReportHook | null, data: unknown],
+      {
+        url: string;
+        filename?: string | null;
+        reporthook?: ReportHook | null;
+        data?: unknown;
+      }
+    >
+  ): Promise<Retrieved> {
+    const [given, filename, reporthook, data] = bind(RETRIEVE, args);
+    const url = unwrap(_to_bytes(given));
+    const kept = this.#kept(url);
+    if (kept) return kept;
+    const [type, rest] = _splittype(url);
+    if (filename === null && (!type || type === 'file')) {
+      const local = await this.#retrieve_local(rest);
+      if (local) return local;
+    }
+    const fp = await settle(data === null ? this.open(url) : this.open(url, data));
+    try {
+      const headers = fp.info();
+      const [name, file] = filename
+        ? [filename, open(filename, 'wb')]
+        : make_temporary_file(extension_of(path_of(url)));
+      if (!filename) this.#temporary_files.push(name);
+      const result: Retrieved = [name, headers];
+      let read, size;
+      try {
+        if (this.tempcache) this.tempcache[url] = result;
+        [read, size] = await copy_to_file(fp, file, reporthook);
+      } finally {
+        file.close();
+      }
+      check_size(read, size, result);
+      return result;
+    } finally {
+      fp.close();
+    }
+  }
+
+  /** A file of this machine; null when it is not there. */
+  async #retrieve_local(url: string): Promise<Retrieved | null> {
+    try {
+      const fp = await settle(this.open_local_file(url));
+      const headers = fp.info();
+      fp.close();
+      return [url2pathname(_splithost(url)[1]), headers];
+    } catch (error) {
+      if (error instanceof OSError) return null;
+      throw error;
+    }
+  }
+
+  /** @internal */
+  async _open_generic_http(
+    connection_factory: (host: string) => HTTPConnection,
+    url: OpenableURL,
+    data: unknown,
+  ): Promise<Response> {
+    return await open_generic_http(this, connection_factory, url, data);
+  }
+
+  /** Opens an http URL. */
+  async open_http(url: OpenableURL, data: unknown = null): Promise<Response> {
+    const factory = (host: string): HTTPConnection => new http_client.HTTPConnection(host);
+    return await this._open_generic_http(factory, url, data);
+  }
+
+  /**
+   * Deals with an answer that is not 2xx: by a method `http_error_<status>`, else by `http_error_default`.
+   * @param url What follows the URL's scheme.
+   * @param fp The answer's body.
+   * @param errcode Its status.
+   * @param errmsg Its reason phrase.
+   * @param headers Its headers.
+   * @param data The body that was sent.
+   */
+  async http_error(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    errmsg: string,
+    headers: HTTPMessage,
+    data: unknown = null,
+  ): Promise<Response> {
+    const name = `http_error_${errcode}`;
+    if (name in this) {
+      const args = [url, fp, errcode, errmsg, headers];
+      const result = await this.#call(name, data === null ? args : [...args, data]);
+      if ((result as Response | null | undefined) ?? false) return result;
+    }
+    return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
+  }
+
+  /** Closes the answer. @throws {@link HTTPError} always, unless overridden. */
+  async http_error_default(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    errmsg: string,
+    headers: HTTPMessage,
+  ): Promise<Response> {
+    await settle(fp.close?.());
+    throw new HTTPError(url, errcode, errmsg, headers, null);
+  }
+
+  /** @internal */
+  _https_connection(host: string): HTTPConnection {
+    let context = null;
+    if (this.key_file || this.cert_file) {
+      context = http_client._create_https_context(http_client.HTTPSConnection._http_vsn);
+      context.load_cert_chain(this.cert_file!, this.key_file);
+      context.post_handshake_auth = true;
+    }
+    return new http_client.HTTPSConnection(host, { context });
+  }
+
+  /** Opens an https URL. */
+  async open_https(url: OpenableURL, data: unknown = null): Promise<Response> {
+    return await this._open_generic_http((host) => this._https_connection(host), url, data);
+  }
+
+  /** Opens a file URL: of this machine only. */
+  async open_file(url: OpenableURL): Promise<Response> {
+    if (typeof url !== 'string') {
+      throw new URLError('file error: proxy support for file protocol currently not implemented');
+    }
+    return await settle(this.open_local_file(check_local(url)));
+  }
+
+  /** Opens a file. */
+  async open_local_file(url: string): Promise<Response> {
+    return await open_local_file_url(url);
+  }
+
+  /** Opens a data URL. */
+  async open_data(url: OpenableURL, _data: unknown = null): Promise<Response> {
+    if (typeof url !== 'string') {
+      throw new URLError('data error: proxy support for data protocol currently not implemented');
+    }
+    return open_data_url(url);
+  }
+}
+
+class_attributes(URLopener, ['version']);
+
+/** The path of a URL, without its query and attributes. */
+function path_of(url: string): string {
+  const [, path] = _splithost(_splittype(url)[1] || '');
+  return _splitattr(_splitquery(path || '')[0] || '')[0] || '';
+}

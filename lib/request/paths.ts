@@ -1,0 +1,67 @@
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and what retrieval takes of Lib/posixpath.py.
+import { bind, signature, type Arguments } from '../builtins/index.js';
+import { quote, unquote } from '../parse/index.js';
+
+const URL2PATHNAME = signature<[string]>('url2pathname', { required: ['pathname'] });
+const PATHNAME2URL = signature<[string]>('pathname2url', { required: ['pathname'] });
+
+type PathnameArguments = Arguments<[pathname: string], [], { pathname: string }>;
+
+/**
+ * The path that the path of a `file:` URL stands for.
+ *
+ * @param pathname The path as the URL has it.
+ * @returns The path, its escapes undone.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
+ * @example
+ * ```ts
+ * import { url2pathname } from 'pyurllib/request';
+ *
+ * url2pathname('/home/a%20b'); // => '/home/a b'
+ * ```
+ */
+export function url2pathname(...args: PathnameArguments): string {
+  const [pathname] = bind(URL2PATHNAME, args);
+  return unquote(pathname);
+}
+
+/**
+ * A path as a `file:` URL has it.
+ *
+ * @param pathname The path.
+ * @returns The path, quoted; without a scheme.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
+ * @example
+ * ```ts
+ * import { pathname2url } from 'pyurllib/request';
+ *
+ * pathname2url('/home/a b'); // => '/home/a%20b'
+ * ```
+ */
+export function pathname2url(...args: PathnameArguments): string {
+  const [pathname] = bind(PATHNAME2URL, args);
+  return quote(pathname);
+}
+
+/** Python's `os.path.normpath()`: two slashes at the start stay, three do not. */
+export function normpath(path: string): string {
+  if (path === '') return '.';
+  const root = /^\/\/(?!\/)|^\/*/.exec(path)![0].slice(0, path.startsWith('///') ? 1 : 2);
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..' || (root === '' && parts.length === 0) || parts.at(-1) === '..') {
+      parts.push(part);
+    } else {
+      parts.pop();
+    }
+  }
+  return root + parts.join('/') || '.';
+}
+
+/** The extension of a path, with its dot: Python's `os.path.splitext(path)[1]`. */
+export function extension_of(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/^\.+/, '');
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? '' : name.slice(dot);
+}

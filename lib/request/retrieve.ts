@@ -1,0 +1,90 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
+import { bind, open, signature, type Arguments } from '../builtins/index.js';
+import { _splittype } from '../parse/index.js';
+import { settle } from '../transport/index.js';
+import { check_size, copy_to_file, type ReportHook, type Retrieved } from './download.js';
+import { namespace } from './namespace.js';
+import { normpath } from './paths.js';
+import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
+import { urlopen } from './urlopen.js';
+
+const URLRETRIEVE = signature<[string, string | null, ReportHook | null, unknown]>('urlretrieve', {
+  required: ['url'],
+  optional: { filename: null, reporthook: null, data: null },
+});
+
+/** The keywords of `urlretrieve`. */
+export interface RetrieveOptions {
+  filename?: string | null;
+  reporthook?: ReportHook | null;
+  data?: unknown;
+}
+
+/** The files `urlretrieve` has made names for. */
+const temporary_files: string[] = [];
+
+/**
+ * Downloads a URL to a file, a block at a time.
+ *
+ * @param url The URL. A `file:` URL is not copied unless there is a filename.
+ * @param filename Where to; a temporary file if null, which `urlcleanup()` and the end of the process remove.
+ * @param reporthook Told of the progress: first of block 0, then of each block read. What it raises ends the download.
+ * @param data The body to send; makes the request a POST.
+ * @returns The file's name and the answer's headers.
+ * @throws {@link ContentTooShortError} when less came than Content-Length says; what `urlopen` raises; {@link OSError}
+ * when the file cannot be written.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlretrieve}
+ * @example
+ * ```ts
+ * import { urlretrieve, urlcleanup } from 'pyurllib/request';
+ *
+ * const [filename, headers] = await urlretrieve('http://localhost:8000/');
+ * headers['Content-Length']; // => '6'
+ * urlcleanup();
+ * ```
+ */
+export async function urlretrieve(
+  ...args: Arguments<
+    [url: string],
+    [filename: string | null, reporthook: ReportHook | null, data: unknown],
+    RetrieveOptions
+  >
+): Promise<Retrieved> {
+  const [url, filename, reporthook, data] = bind(URLRETRIEVE, args);
+  const [url_type, path] = _splittype(url);
+  const open_url = (namespace as { urlopen?: typeof urlopen }).urlopen ?? urlopen;
+  const fp = await settle(open_url(url, data));
+  try {
+    const headers = fp.info();
+    if (url_type === 'file' && !filename) return [normpath(path), headers];
+    const [name, file] = filename ? [filename, open(filename, 'wb')] : make_temporary_file();
+    if (!filename) temporary_files.push(name);
+    let read, size;
+    try {
+      [read, size] = await copy_to_file(fp, file, reporthook);
+    } finally {
+      file.close();
+    }
+    check_size(read, size, [name, headers]);
+    return [name, headers];
+  } finally {
+    fp.close();
+  }
+}
+
+/**
+ * Removes the temporary files that `urlretrieve` made, and the opener installed.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlcleanup}
+ * @example
+ * ```ts
+ * import { urlcleanup } from 'pyurllib/request';
+ *
+ * urlcleanup();
+ * ```
+ */
+export function urlcleanup(): void {
+  for (const name of temporary_files.splice(0)) remove_temporary_file(name);
+  namespace._opener = null;
+}
