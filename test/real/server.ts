@@ -52,7 +52,7 @@ export async function real<Servers extends Record<string, Server>>(
 ): Promise<void> {
   const missing = Object.keys(starts).filter((program) => find_program(program) === null);
   if (missing.length > 0) {
-    const complaint = `${missing.join(' and ')} is not installed`;
+    const complaint = missing.map((program) => `${program} is not installed`).join(', ');
     if (REQUIRED) throw new Error(complaint);
     console.warn(`skipped: ${complaint}`);
     test.skip(`skipped: ${complaint}`, () => undefined);
@@ -140,7 +140,7 @@ export async function start_server(plan: (folder: string) => Plan): Promise<Serv
     ...(is_root && { uid: NOBODY, gid: NOBODY }),
   });
   closeSync(written);
-  const guard = guard_of(child);
+  const guard = guard_of(child, folder);
   const stop = async () => {
     await end(child);
     guard.kill('SIGKILL');
@@ -179,9 +179,10 @@ function give_away(folder: string): void {
     chownSync(path.join(folder, name), NOBODY, NOBODY);
 }
 
-/** A process that kills the server if this one ends without having stopped it. */
-function guard_of(server: ChildProcess): ChildProcess {
-  const guard = spawn('sh', ['-c', 'read -r _; kill -KILL -- "-$0"', String(server.pid)], {
+/** A process that cleans up if this one ends without having stopped the server. */
+function guard_of(server: ChildProcess, folder: string): ChildProcess {
+  const clean_up = 'read -r _; kill -s KILL -- "-$0"; rm -rf "$1"';
+  const guard = spawn('sh', ['-c', clean_up, String(server.pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
