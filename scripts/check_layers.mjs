@@ -24,7 +24,7 @@ export const LAYERS = [
   ['codecs', 'parse', 'transport'],
   ['email', 'io', 'mimetypes', 'ssl'],
   ['socket'],
-  ['http'],
+  ['ftplib', 'http'],
   ['response'],
   ['error'],
   ['request'],

@@ -16,6 +16,7 @@ function default_classes(): HandlerClass[] {
     namespace.HTTPHandler,
     namespace.HTTPDefaultErrorHandler,
     namespace.HTTPRedirectHandler,
+    namespace.FTPHandler,
     namespace.FileHandler,
     namespace.HTTPErrorProcessor,
     namespace.DataHandler,

@@ -1,5 +1,6 @@
 // @unasync
 import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
+import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
 import { Request } from './request.js';
 import { __version__ } from './user_agent.js';
@@ -16,4 +17,7 @@ export const globals = {
   ContentTooShortError,
   getproxies,
   proxy_bypass,
+  ftpwrapper,
+  MAXFTPCACHE,
+  ftpcache,
 };

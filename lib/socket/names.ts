@@ -11,4 +11,5 @@ export type { SocketAddress } from './address.js';
 export { socket, SSLSocket } from './socket.js';
 export type { SocketReader } from './socket_reader.js';
 export { create_connection } from './create_connection.js';
+export { gethostbyname } from './gethostbyname.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

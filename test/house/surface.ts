@@ -61,14 +61,11 @@ export const SURFACE: Record<string, Surface> = {
   },
   request: {
     module: 'urllib.request',
-    absent: {
-      'comes with retrieval and ftp': words(`
-        urlretrieve urlcleanup URLopener FancyURLopener FTPHandler CacheFTPHandler pathname2url url2pathname`),
-    },
     also: words(`
       AbstractHTTPHandler URLError HTTPError ContentTooShortError addclosehook addinfourl
       quote unquote unquote_to_bytes unwrap urljoin urlparse urlsplit urlunparse
-      parse_http_list parse_keqv_list getproxies_environment proxy_bypass proxy_bypass_environment`),
+      parse_http_list parse_keqv_list getproxies_environment proxy_bypass proxy_bypass_environment
+      ftpwrapper ftperrors noheaders MAXFTPCACHE ftpcache localhost thishost`),
     ours: MODULE_OBJECT,
   },
   error: { module: 'urllib.error' },
@@ -126,7 +123,7 @@ export const SURFACE: Record<string, Surface> = {
   socket: {
     module: 'socket',
     part: words(`
-      socket create_connection getdefaulttimeout setdefaulttimeout error gaierror herror timeout
+      socket create_connection gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
       AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
       IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
     also: ['_GLOBAL_DEFAULT_TIMEOUT'],

@@ -107,6 +107,19 @@ async function play(socket, steps, received, connection) {
   }
 }
 
+/**
+ * How much of what has come a step takes; false while that is too little.
+ * @param {Buffer} rest
+ * @param {'head' | 'line' | 'end' | number} what
+ */
+function taken(rest, what) {
+  if (typeof what === 'number') return rest.length >= what && what;
+  if (what === 'end') return false;
+  const end = what === 'head' ? '\r\n\r\n' : '\n';
+  const at = rest.indexOf(end);
+  return at >= 0 && at + end.length;
+}
+
 /** The bytes a client sends, read only when a step asks for them (so a script may leave a client stuck). */
 class Input {
   /** @param {net.Socket} socket @param {Buffer[]} received */
@@ -121,13 +134,11 @@ class Input {
       .pause();
     socket.on('end', () => (this.ended = true)).on('close', () => (this.ended = true));
   }
-  /** @param {'head' | 'end' | number} what */
+  /** @param {'head' | 'line' | 'end' | number} what */
   async until(what) {
     for (this.socket.resume(); ;) {
       const rest = Buffer.concat(this.pieces).subarray(this.consumed);
-      const blank = rest.indexOf('\r\n\r\n');
-      const enough =
-        what === 'head' ? blank >= 0 && blank + 4 : what !== 'end' && rest.length >= what && what;
+      const enough = taken(rest, what);
       if (enough !== false || this.ended) {
         this.consumed += enough === false ? rest.length : enough;
         break;

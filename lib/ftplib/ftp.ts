@@ -1,0 +1,187 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP): what urllib needs of it, which is passive retrieval.
+import { AttributeError, EOFError, ValueError, encode } from '../builtins/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  create_connection,
+  type Timeout,
+  type socket,
+} from '../socket/index.js';
+import { FTPError, error_perm, error_proto, error_reply, error_temp } from './errors.js';
+import { parse150, parse227, parse229, parse257 } from './replies.js';
+import { ReplyLines } from './reply_lines.js';
+
+/** Where servers of FTP listen. */
+export const FTP_PORT = 21;
+
+/** The longest line of a reply, in characters. */
+const MAXLINE = 8192;
+
+/**
+ * A connection to a server of FTP: commands out, replies in, and connections for data.
+ *
+ * @see {@link https://docs.python.org/3.13/library/ftplib.html#ftplib.FTP}
+ */
+export class FTP {
+  host = '';
+  port = FTP_PORT;
+  /** Seconds each operation may take, on data connections too. */
+  timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
+  sock: socket | null = null;
+  /** What the server said when we came. */
+  welcome: string | null = null;
+  #lines: ReplyLines | null = null;
+
+  /** Connects, and hears the server's welcome. A port of 0 is the default one. */
+  async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
+    this.host = host;
+    if (port > 0) this.port = port as number;
+    this.timeout = timeout;
+    if (timeout !== null && !timeout) {
+      throw new ValueError('Non-blocking socket (timeout=0) is not supported');
+    }
+    this.sock = await create_connection([this.host, this.port], timeout);
+    this.#lines = new ReplyLines(this.sock.makefile('rb'));
+    this.welcome = await this.getresp();
+    return this.welcome;
+  }
+
+  /** Logs in; anonymously without a user. */
+  async login(user: string, passwd: string): Promise<string> {
+    const name = user || 'anonymous';
+    const anonymous = name === 'anonymous' && (passwd === '' || passwd === '-');
+    let reply = await this.sendcmd(`USER ${name}`);
+    if (reply.startsWith('3')) {
+      reply = await this.sendcmd(`PASS ${passwd}${anonymous ? 'anonymous@' : ''}`);
+    }
+    if (reply.startsWith('3')) reply = await this.sendcmd('ACCT ');
+    if (!reply.startsWith('2')) throw new error_reply(reply);
+    return reply;
+  }
+
+  /** Goes to another folder. */
+  async cwd(dirname: string): Promise<string> {
+    if (dirname === '..') {
+      try {
+        return await this.voidcmd('CDUP');
+      } catch (error) {
+        if (!(error instanceof error_perm && error.message.startsWith('500'))) throw error;
+      }
+    }
+    return await this.voidcmd(`CWD ${dirname || '.'}`);
+  }
+
+  /** The folder we are in; '' where the server does not say it as it should. */
+  async pwd(): Promise<string> {
+    const reply = await this.voidcmd('PWD');
+    return reply.startsWith('257') ? parse257(reply) : '';
+  }
+
+  /**
+   * Begins a transfer.
+   * @returns The connection the data comes on, and how much of it there is, null where the server does not tell.
+   */
+  async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
+    const conn = await create_connection(await this.#makepasv(), this.timeout);
+    try {
+      let reply = await this.sendcmd(cmd);
+      // Some servers say 200 first.
+      if (reply.startsWith('2')) reply = await this.getresp();
+      if (!reply.startsWith('1')) throw new error_reply(reply);
+      return [conn, parse150(reply)];
+    } catch (error) {
+      conn.close();
+      throw error;
+    }
+  }
+
+  /** Sends a command; gives the reply, whichever it is. @throws {@link FTPError} when it is a refusal, or none. */
+  async sendcmd(cmd: string): Promise<string> {
+    await this.#putline(cmd);
+    return await this.getresp();
+  }
+
+  /** Sends a command that is to be done. @throws {@link FTPError} when the reply is not 200 to 299. */
+  async voidcmd(cmd: string): Promise<string> {
+    await this.#putline(cmd);
+    return await this.voidresp();
+  }
+
+  /** The next reply, that something is done. @throws {@link FTPError} when it says something else. */
+  async voidresp(): Promise<string> {
+    const reply = await this.getresp();
+    if (!reply.startsWith('2')) throw new error_reply(reply);
+    return reply;
+  }
+
+  /** The next reply; lines of it are joined by LF. @throws {@link FTPError} when it is a refusal, or none. */
+  async getresp(): Promise<string> {
+    const reply = await this.#getmultiline();
+    if (/^[123]/.test(reply)) return reply;
+    if (reply.startsWith('4')) throw new error_temp(reply);
+    throw reply.startsWith('5') ? new error_perm(reply) : new error_proto(reply);
+  }
+
+  /** Closes the connection, without a word to the server. */
+  close(): void {
+    this.#lines?.close();
+    this.#lines = null;
+    this.sock?.close();
+    this.sock = null;
+  }
+
+  /** Where to connect for data. A server may name another host than its own, which is not believed. */
+  async #makepasv(): Promise<[host: string, port: number]> {
+    const address = this.#connected('getpeername').getpeername();
+    const host = String(address[0]);
+    const port = host.includes(':')
+      ? parse229(await this.sendcmd('EPSV'))
+      : parse227(await this.sendcmd('PASV'));
+    return [host, port as number];
+  }
+
+  async #putline(line: string): Promise<void> {
+    if (/[\r\n]/.test(line)) {
+      throw new ValueError('an illegal newline character should not be contained');
+    }
+    await this.#connected('sendall').sendall(encode(`${line}\r\n`));
+  }
+
+  async #getline(): Promise<string> {
+    if (this.#lines === null) throw missing('readline');
+    const line = await this.#lines.readline(MAXLINE + 1);
+    if (line.length > MAXLINE && Array.from(line).length > MAXLINE) {
+      throw new FTPError(`got more than ${MAXLINE} bytes`);
+    }
+    if (line === '') throw new EOFError();
+    return line.endsWith('\n') ? line.slice(0, -1) : line;
+  }
+
+  async #getmultiline(): Promise<string> {
+    const first = await this.#getline();
+    const [code, mark] = start_of(first);
+    if (mark !== '-') return first;
+    for (const lines = [first]; ;) {
+      const line = await this.#getline();
+      lines.push(line);
+      const [next_code, next_mark] = start_of(line);
+      if (next_code === code && next_mark !== '-') return lines.join('\n');
+    }
+  }
+
+  #connected(wanted: string): socket {
+    if (this.sock === null) throw missing(wanted);
+    return this.sock;
+  }
+}
+
+/** The first three characters of a line, and the one after them. */
+function start_of(line: string): [code: string, mark: string | undefined] {
+  const characters = Array.from(line.slice(0, 8));
+  return [characters.slice(0, 3).join(''), characters[3]];
+}
+
+/** What CPython meets where it is not connected. */
+function missing(name: string): AttributeError {
+  return new AttributeError(`'NoneType' object has no attribute '${name}'`);
+}

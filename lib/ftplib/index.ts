@@ -1,0 +1,9 @@
+// @unasync
+/**
+ * `ftplib`: the part of it that `urllib.request` rests on.
+ *
+ * @see {@link https://docs.python.org/3.13/library/ftplib.html}
+ * @module
+ */
+export { FTP, FTP_PORT } from './ftp.js';
+export { all_errors, error_perm } from './errors.js';

@@ -1,0 +1,74 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP.getline) and of io.TextIOWrapper what `makefile('r')` makes of it.
+import { Bytes, UnicodeDecodeError } from '../builtins/index.js';
+import type { SocketReader } from '../socket/index.js';
+
+/** The bytes decoded at a time, as they come. */
+const CHUNK_SIZE = 8192;
+
+/** The lines of a connection, as UTF-8 text; CR, LF and CRLF end them. */
+export class ReplyLines {
+  readonly #reader: SocketReader;
+  /** The start of a character whose end has not come. */
+  #partial: Uint8Array = new Uint8Array(0);
+  /** The last character was CR: an LF that follows belongs to it. */
+  #after_return = false;
+  #text = '';
+  #at_end = false;
+
+  constructor(reader: SocketReader) {
+    this.#reader = reader;
+  }
+
+  /**
+   * The next line, its end as LF; '' at the end.
+   * @param most How many characters of it to read.
+   * @throws {@link UnicodeDecodeError} when what comes is no UTF-8.
+   */
+  async readline(most: number): Promise<string> {
+    for (let scanned = 0; ;) {
+      const feed = this.#text.indexOf('\n', scanned);
+      scanned = this.#text.length;
+      const line = first_characters(feed < 0 ? this.#text : this.#text.slice(0, feed + 1), most);
+      if (feed >= 0 || this.#at_end || line.full) {
+        this.#text = this.#text.slice(line.text.length);
+        return line.text;
+      }
+      await this.#fill();
+    }
+  }
+
+  close(): void {
+    this.#reader.close();
+  }
+
+  async #fill(): Promise<void> {
+    const chunk = await this.#reader.read1(CHUNK_SIZE);
+    this.#at_end = chunk.length === 0;
+    let text = this.#decode(chunk);
+    if (this.#after_return) text = `\r${text}`;
+    this.#after_return = text.endsWith('\r') && !this.#at_end;
+    if (this.#after_return) text = text.slice(0, -1);
+    this.#text += text.replace(/\r\n?/g, '\n');
+  }
+
+  #decode(chunk: Uint8Array): string {
+    const bytes = Bytes.view(Buffer.concat([this.#partial, chunk]));
+    this.#partial = new Uint8Array(0);
+    try {
+      return bytes.decode();
+    } catch (error) {
+      const cut = error instanceof UnicodeDecodeError && error.reason === 'unexpected end of data';
+      if (!cut || this.#at_end) throw error;
+      this.#partial = bytes.subarray(error.start);
+      return Bytes.view(bytes.subarray(0, error.start)).decode();
+    }
+  }
+}
+
+/** At most so many characters of a text; whether there are so many. */
+function first_characters(text: string, most: number): { text: string; full: boolean } {
+  if (text.length < most) return { text, full: false };
+  const characters = Array.from(text.slice(0, 2 * most));
+  return { text: characters.slice(0, most).join(''), full: characters.length >= most };
+}

@@ -1,0 +1,123 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
+import { KeyError, ValueError } from '../../builtins/index.js';
+import type { Timeout } from '../../socket/index.js';
+import { ftpwrapper } from '../ftp_wrapper.js';
+import { FTPHandler, connected, type FTPConnection } from './ftp.js';
+
+/**
+ * Opens `ftp:` URLs, and keeps the connections for a while for others that name the same user, server and folder.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#cacheftphandler-objects}
+ * @example
+ * ```ts no-run
+ * import { CacheFTPHandler, build_opener } from 'pyurllib/request';
+ *
+ * const handler = new CacheFTPHandler();
+ * handler.setTimeout(10);
+ * const opener = build_opener(handler);
+ * for (const name of ['a.txt', 'b.txt']) {
+ *   const response = await opener.open(`ftp://ftp.example.com/pub/${name}`);
+ *   console.log((await response.read()).length);
+ *   response.close();
+ * }
+ * handler.clear_cache();
+ * ```
+ */
+export class CacheFTPHandler extends FTPHandler {
+  /** The connections. */
+  readonly cache = new Map<string, FTPConnection>();
+  /** When each is to be dropped: seconds since 1970. */
+  readonly timeout = new Map<string, number>();
+  /** When the first of them is. */
+  soonest = 0;
+  /** How many seconds connections are kept after their last use. */
+  delay = 60;
+  /** How many are kept: when there are so many, one goes. */
+  max_conns = 16;
+
+  /** Sets how many seconds connections are kept. */
+  setTimeout(t: number): void {
+    this.delay = t;
+  }
+
+  /** Sets how many connections are kept. */
+  setMaxConns(m: number): void {
+    this.max_conns = m;
+  }
+
+  override async connect_ftp(
+    user: string,
+    passwd: string,
+    host: string,
+    port: number | bigint,
+    dirs: string[],
+    timeout: Timeout,
+  ): Promise<FTPConnection> {
+    const key = key_of(user, host, port, dirs, timeout);
+    if (!this.cache.has(key)) {
+      const connection = await connected([user, passwd, host, port, dirs, timeout]);
+      // Another request may have connected meanwhile, in the async colour.
+      if (this.cache.has(key)) connection.close();
+      else this.cache.set(key, connection);
+    }
+    this.timeout.set(key, now() + this.delay);
+    this.check_cache();
+    const kept = this.cache.get(key);
+    if (kept === undefined) throw new KeyError(key);
+    return kept;
+  }
+
+  /** Closes the connections whose time is over, and drops one where there are as many as may be. */
+  check_cache(): void {
+    const time = now();
+    if (this.soonest <= time) {
+      for (const [key, until] of this.timeout) {
+        if (until >= time) continue;
+        this.cache.get(key)?.close();
+        this.#drop(key);
+      }
+    }
+    this.soonest = earliest(this.timeout);
+    if (this.cache.size !== this.max_conns) return;
+    for (const [key, until] of this.timeout) {
+      if (until !== this.soonest) continue;
+      // CPython's closes when it is collected.
+      const connection = this.cache.get(key);
+      if (connection instanceof ftpwrapper) connection.close();
+      this.#drop(key);
+      break;
+    }
+    this.soonest = earliest(this.timeout);
+  }
+
+  /** Closes all connections: those with an open response once that is closed. */
+  clear_cache(): void {
+    for (const connection of this.cache.values()) connection.close();
+    this.cache.clear();
+    this.timeout.clear();
+  }
+
+  #drop(key: string): void {
+    this.cache.delete(key);
+    this.timeout.delete(key);
+  }
+}
+
+/** What makes two connections the same. */
+function key_of(
+  user: string,
+  host: string,
+  port: number | bigint,
+  dirs: string[],
+  timeout: Timeout,
+): string {
+  return JSON.stringify([user, host, String(port), dirs.join('/'), String(timeout)]);
+}
+
+const now = () => Date.now() / 1000;
+
+function earliest(times: Map<string, number>): number {
+  if (times.size === 0) throw new ValueError('min() iterable argument is empty');
+  return Math.min(...times.values());
+}

@@ -1,0 +1,144 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
+import { OSError, int, with_cause, type Bytes } from '../../builtins/index.js';
+import { URLError } from '../../error/index.js';
+import { FTP_PORT } from '../../ftplib/index.js';
+import { HTTPMessage } from '../../http/client/index.js';
+import { guess_type } from '../../mimetypes/index.js';
+import {
+  _splitattr,
+  _splitpasswd,
+  _splitport,
+  _splituser,
+  _splitvalue,
+  unquote,
+} from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { gethostbyname, type Timeout } from '../../socket/index.js';
+import { settle } from '../../transport/index.js';
+import { attribute_of } from '../_attribute.js';
+import { BaseHandler } from '../base_handler.js';
+import { is_ftp_error, type ftpwrapper } from '../ftp_wrapper.js';
+import { globals } from '../globals.js';
+import type { Request } from '../request.js';
+
+/** What is read of a file that was retrieved. */
+export interface Retrieval {
+  read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
+  close?(): unknown;
+}
+
+/** A connection to a server of FTP, in a folder: what `connect_ftp` gives. An `ftpwrapper`, or anything like it. */
+export interface FTPConnection {
+  /** The content of a file of the folder, or a listing where the type is `'D'`; and the size, null or below 0 if unknown. */
+  retrfile(
+    file: string,
+    type: string,
+  ):
+    | readonly [fp: Retrieval, retrlen: number | bigint | null]
+    | Promise<readonly [fp: Retrieval, retrlen: number | bigint | null]>;
+  close(): void;
+}
+
+/**
+ * Opens `ftp:` URLs: a file, or the listing of a folder.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#ftphandler-objects}
+ * @example
+ * ```ts no-run
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const response = await urlopen('ftp://user:password@ftp.example.com/pub/README;type=a');
+ * console.log((await response.read()).decode());
+ * response.close();
+ * ```
+ */
+export class FTPHandler extends BaseHandler {
+  /**
+   * Opens the URL.
+   * @throws {@link URLError} with what happened as `reason` when it cannot; {@link ValueError} for a newline in the URL's names.
+   */
+  async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
+    if (!req.host) throw new URLError('ftp error: no host given');
+    const [place, digits] = _splitport(req.host);
+    const port = digits === null ? FTP_PORT : int(digits);
+    const [login, name] = _splituser(place);
+    const [user, passwd] = login ? _splitpasswd(login) : ['', null];
+    const host = await address_of(unquote(name));
+    const [path, attributes] = _splitattr(req.selector);
+    const dirs = path.split('/').map((part) => unquote(part));
+    const file = dirs.pop()!;
+    if (dirs[0] === '') dirs.shift();
+    try {
+      const timeout = attribute_of(req, 'timeout') as Timeout;
+      const connection = await settle(
+        this.connect_ftp(user, passwd ?? '', host, port, dirs, timeout),
+      );
+      const type = type_of(attributes) ?? (file ? 'I' : 'D');
+      const [fp, retrlen] = await settle(connection.retrfile(file, type));
+      return new addinfourl(fp, headers_of(req.full_url, retrlen), req.full_url);
+    } catch (error) {
+      throw is_ftp_error(error) ? with_cause(new URLError(error), error) : error;
+    }
+  }
+
+  /**
+   * Connects to a server; override it to use a connection of your own.
+   *
+   * @param user '' without one.
+   * @param passwd '' without one.
+   * @param host The server's address.
+   * @param port Its port.
+   * @param dirs The folder, name by name.
+   * @param timeout Seconds each operation may take; null for no limit; or the global default.
+   * @returns What retrieves files; it may be a promise in the async colour.
+   */
+  connect_ftp(
+    user: string,
+    passwd: string,
+    host: string,
+    port: number | bigint,
+    dirs: string[],
+    timeout: Timeout,
+  ): FTPConnection | Promise<FTPConnection> {
+    return connected([user, passwd, host, port, dirs, timeout, false]);
+  }
+}
+
+/** A new connection, by the class that the module has under that name. @internal */
+export async function connected(
+  args: ConstructorParameters<typeof ftpwrapper>,
+): Promise<FTPConnection> {
+  const wrapper = new globals.ftpwrapper(...args);
+  // What a program puts in the place of the class may connect in its constructor.
+  if ('_connect' in wrapper) await wrapper._connect();
+  return wrapper;
+}
+
+async function address_of(host: string): Promise<string> {
+  try {
+    return await gethostbyname(host);
+  } catch (error) {
+    throw error instanceof OSError ? new URLError(error) : error;
+  }
+}
+
+/** The type that the URL's attributes ask for: the last of them. */
+function type_of(attributes: string[]): string | null {
+  let type: string | null = null;
+  for (const attribute of attributes) {
+    const [name, value] = _splitvalue(attribute);
+    if (name.toLowerCase() === 'type' && value && /^[aid]$/i.test(value)) {
+      type = value.toUpperCase();
+    }
+  }
+  return type;
+}
+
+function headers_of(url: string, retrlen: number | bigint | null): HTTPMessage {
+  const [mimetype] = guess_type(url);
+  const items: [string, string][] = [];
+  if (mimetype) items.push(['Content-type', mimetype]);
+  if (retrlen !== null && retrlen >= 0) items.push(['Content-length', String(retrlen)]);
+  return HTTPMessage.from_items(items);
+}
