@@ -121,16 +121,18 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Promise<Response | null> {
     const location = location_of(headers);
     if (location === null) return null;
-    const parts = urlparse(location);
-    if (!['http', 'https', 'ftp', ''].includes(parts.scheme)) {
+    let newurl: string | null;
+    try {
+      newurl = target_of(req, location);
+    } catch (error) {
+      // Nobody will read the answer, which CPython closes with the last reference to it.
+      await settle(fp.close?.());
+      throw error;
+    }
+    if (newurl === null) {
       const refusal = `${msg} - Redirection to url '${location}' is not allowed`;
       throw new HTTPError(location, code, refusal, headers, fp);
     }
-    const path = !parts.path && parts.netloc ? '/' : parts.path;
-    const { scheme, netloc, params, query, fragment } = parts;
-    let newurl = urlunparse([scheme, netloc, path, params, query, fragment]);
-    newurl = quote(newurl, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
-    newurl = urljoin(req.full_url, newurl);
     const next = await settle(this.redirect_request(req, fp, code, msg, headers, newurl));
     if (next === null || next === undefined) return null;
     this.#count_visit(req, next, newurl, () => {
@@ -185,6 +187,17 @@ class_attributes(HTTPRedirectHandler, [
   'inf_msg',
   'keep_credentials',
 ]);
+
+/** The URL that a Location leads to; null where its scheme is none to be redirected to. */
+function target_of(req: Request, location: string): string | null {
+  const { scheme, netloc, path, params, query, fragment } = urlparse(location);
+  if (!['http', 'https', 'ftp', ''].includes(scheme)) return null;
+  const rooted = !path && netloc ? '/' : path;
+  const url = urlunparse([scheme, netloc, rooted, params, query, fragment]);
+  // What is not ASCII came as bytes.
+  const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
+  return urljoin(req.full_url, quoted);
+}
 
 /** Where an answer redirects to; null where it does not say. */
 function location_of(headers: HTTPMessage): string | null {
