@@ -75,12 +75,11 @@ ErrorLog errors.log
 LogFormat "%m %U %>s %u %{Authorization}i" seen
 CustomLog access.log seen
 DocumentRoot site
+# One thread, so that the log is in the order of the requests.
 StartServers 1
 ServerLimit 1
-ThreadsPerChild 8
-MaxRequestWorkers 8
-MinSpareThreads 1
-MaxSpareThreads 8
+ThreadsPerChild 1
+MaxRequestWorkers 1
 <Location /free>
   Require all granted
 </Location>

@@ -181,7 +181,7 @@ function give_away(folder: string): void {
 
 /** A process that cleans up if this one ends without having stopped the server. */
 function guard_of(server: ChildProcess, folder: string): ChildProcess {
-  const clean_up = 'read -r _; kill -s KILL -- "-$0"; rm -rf "$1"';
+  const clean_up = 'read -r _; kill -s TERM -- "-$0"; sleep 3; kill -s KILL -- "-$0"; rm -rf "$1"';
   const guard = spawn('sh', ['-c', clean_up, String(server.pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

@@ -26,7 +26,8 @@ export async function start_squid(): Promise<Squid> {
   const ports = await free_ports(2);
   const [open, closed] = ports as [number, number];
   const server = await start_server((folder) => ({
-    command: ['squid', '-N', '-f', `${folder}/squid.conf`],
+    // The name is that of its shared memory, which else is the same for every Squid of the machine.
+    command: ['squid', '-N', '-n', `pyurllib${open}`, '-d', '1', '-f', `${folder}/squid.conf`],
     ports,
     files: {
       'squid.conf': configuration(folder, open, closed),
