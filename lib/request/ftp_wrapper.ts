@@ -7,6 +7,7 @@ import {
   signature,
   with_cause,
   type Arguments,
+  type Bytes,
   type Dict,
 } from '../builtins/index.js';
 import { URLError } from '../error/index.js';
@@ -16,11 +17,29 @@ import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 
+/** What is read of a file that was retrieved. */
+export interface Retrieval {
+  read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
+  close?(): unknown;
+}
+
+/** A connection to a server of FTP, in a folder: what `connect_ftp` gives. An `ftpwrapper`, or anything like it. */
+export interface FTPConnection {
+  /** The content of a file of the folder, or a listing where the type is `'D'`; and the size, null or below 0 if unknown. */
+  retrfile(
+    file: string,
+    type: string,
+  ):
+    | readonly [fp: Retrieval, retrlen: number | bigint | null]
+    | Promise<readonly [fp: Retrieval, retrlen: number | bigint | null]>;
+  close(): void;
+}
+
 /** How many connections `URLopener` keeps. */
 export const MAXFTPCACHE = 10;
 
 /** The connections `URLopener` keeps. */
-export const ftpcache: Dict<unknown> = dict();
+export const ftpcache: Dict<FTPConnection> = dict();
 
 /**
  * The classes of what a conversation with a server of FTP fails with.

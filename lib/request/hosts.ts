@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (localhost, thishost).
 import { gaierror } from '../builtins/index.js';
+import { gethostbyname } from '../socket/index.js';
 import { resolve } from '../transport/index.js';
 import { host_name } from './local_system.js';
 
@@ -9,12 +10,6 @@ async function addresses_of(name: string): Promise<string[]> {
   const addresses = (await resolve(name, null)).filter((address) => !address.includes(':'));
   if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
   return addresses;
-}
-
-/** Python's `socket.gethostbyname()`. @throws {@link gaierror} when the name does not resolve. */
-export async function gethostbyname(name: string): Promise<string> {
-  const [address] = await addresses_of(name);
-  return address!;
 }
 
 let of_localhost: string | null = null;

@@ -59,9 +59,17 @@ export { parse_http_list, parse_keqv_list } from './auth/http_lists.js';
 export { HTTPCookieProcessor } from './handlers/cookie_processor.js';
 export { UnknownHandler } from './handlers/unknown.js';
 export { FileHandler } from './handlers/file.js';
-export { FTPHandler, type FTPConnection, type Retrieval } from './handlers/ftp.js';
+export { FTPHandler } from './handlers/ftp.js';
 export { CacheFTPHandler } from './handlers/cache_ftp.js';
-export { MAXFTPCACHE, ftpcache, ftperrors, ftpwrapper, noheaders } from './ftp_wrapper.js';
+export {
+  MAXFTPCACHE,
+  ftpcache,
+  ftperrors,
+  ftpwrapper,
+  noheaders,
+  type FTPConnection,
+  type Retrieval,
+} from './ftp_wrapper.js';
 export { DataHandler } from './handlers/data.js';
 
 // What CPython's module imports, and programs therefore import from it.

@@ -4,9 +4,9 @@
 
 A case has "urls" that are opened, read and closed one after the other; "control": what each connection for commands
 plays; "data": what connections for data do; perhaps "timeout" in seconds (10), "cache": [delay, most connections] for
-a CacheFTPHandler, "refused" ("control" or "data": nobody listens there). Steps are those of test/server/script.ts. In
-the texts {control} and {data} stand for the ports, {pasv} for the address as the reply to PASV has it. Recorded is
-what each URL gives, and what was sent on each connection for commands.
+a CacheFTPHandler, "opener": true for a URLopener, "refused" ("control" or "data": nobody listens there). Steps are
+those of test/server/script.ts. In the texts {control} and {data} stand for the ports, {pasv} for the address as the
+reply to PASV has it. Recorded is what each URL gives, and what was sent on each connection for commands.
 """
 import json
 import os
@@ -16,6 +16,9 @@ import sys
 import threading
 import time
 import urllib.request
+import warnings
+
+warnings.simplefilter("ignore")
 
 for name in list(os.environ):
     if name.lower().endswith("_proxy"):
@@ -48,6 +51,10 @@ def case(why, url, replies=FILE, data=HELLO, **options):
 
 def welcome(why, *played, **options):
     return {**case(why, "/a", **options), "control": [[*played, {"read": "end"}]]}
+
+
+def legacy(why, url, replies=FILE):
+    return case(why, url, replies, opener=True)
 
 
 def times(text, count):
@@ -232,6 +239,24 @@ CASES = [
     case("kept for no time", ["/a", "/b"], [FILE, FILE], cache=[-1, 16]),
     case("one at most", ["/a"], [FILE], cache=[60, 1]),
     case("two at most", ["/x/a", "/y/a", "/x/b"], [FILE, FILE, FILE], cache=[60, 2]),
+    # ---- URLopener
+    legacy("a file, by URLopener", "/pub/a.txt"),
+    legacy("a folder, by URLopener", "/pub/", [*LOGIN, "200 text", "200 text", PASV, "150 here\r\n226 done"]),
+    legacy("no path, by URLopener", "", [*LOGIN, "200 text", "200 text", PASV, "150 here\r\n226 done"]),
+    legacy("a path from the root, by URLopener", "/%2Fetc/motd"),
+    legacy("two slashes, by URLopener", "//etc/motd"),
+    legacy("an escaped slash, by URLopener", "/a%2Fb"),
+    legacy("a user and a password, by URLopener", "ftp://me%40home:a%3Ab%2541@127.0.0.1:{control}/a"),
+    legacy("as text, by URLopener", "/a;type=a"),
+    legacy("twice, by URLopener", ["/x/a", "/x/b"], [[*FILE, "200 binary", PASV, FILE[6]]]),
+    legacy("a newline, by URLopener", "/a%0Ab"),
+    legacy("a file that is not there, by URLopener", "/a", [*NO_FILE, '257 "/"', "550 no such thing", "250 back"]),
+    legacy("a file refused, by URLopener", "/a", [*FILE[:6], "553 no"]),
+    legacy("a file refused for now, by URLopener", "/a", [*FILE[:6], "450 no"]),
+    legacy("no welcome, by URLopener", "/a", ["421 too many"]),
+    legacy("the end, by URLopener", "/a", [*FILE[:2], CLOSE]),
+    legacy("no host, by URLopener", "ftp:///a"),
+    legacy("a host that is not known, by URLopener", "ftp://does-not-exist.invalid/a"),
 ]
 
 
@@ -321,7 +346,7 @@ def described(error):
 def opened(opener, url, timeout):
     found = {}
     try:
-        response = opener.open(url, timeout=timeout)
+        response = opener.open(url) if timeout is None else opener.open(url, timeout=timeout)
         found["url"] = response.geturl()
         found["headers"] = response.info().items()
         found["status"] = response.status
@@ -350,10 +375,13 @@ def outcome(asked):
         handler.setTimeout(asked["cache"][0])
         handler.setMaxConns(asked["cache"][1])
         handlers.append(handler)
-    opener = urllib.request.build_opener(*handlers)
-    results = []
-    for url in asked["urls"]:
-        results.append(opened(opener, filled(url, ports), asked.get("timeout", 10)))
+    legacy = asked.get("opener")
+    opener = urllib.request.URLopener({}) if legacy else urllib.request.build_opener(*handlers)
+    timeout = None if legacy else asked.get("timeout", 10)
+    results = [opened(opener, filled(url, ports), timeout) for url in asked["urls"]]
+    for kept in urllib.request.ftpcache.values():
+        kept.close()
+    urllib.request.ftpcache.clear()
     for handler in handlers:
         handler.clear_cache()
     control.close()

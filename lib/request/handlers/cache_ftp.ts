@@ -2,8 +2,9 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
 import { KeyError, ValueError } from '../../builtins/index.js';
 import type { Timeout } from '../../socket/index.js';
-import { ftpwrapper } from '../ftp_wrapper.js';
-import { FTPHandler, connected, type FTPConnection } from './ftp.js';
+import { connected } from '../ftp_parts.js';
+import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
+import { FTPHandler } from './ftp.js';
 
 /**
  * Opens `ftp:` URLs, and keeps the connections for a while for others that name the same user, server and folder.

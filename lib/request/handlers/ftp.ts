@@ -1,44 +1,18 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FTPHandler).
-import { OSError, int, with_cause, type Bytes } from '../../builtins/index.js';
+import { OSError, int, with_cause } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import { FTP_PORT } from '../../ftplib/index.js';
-import { HTTPMessage } from '../../http/client/index.js';
-import { guess_type } from '../../mimetypes/index.js';
-import {
-  _splitattr,
-  _splitpasswd,
-  _splitport,
-  _splituser,
-  _splitvalue,
-  unquote,
-} from '../../parse/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import { _splitattr, _splitpasswd, _splitport, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname, type Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../base_handler.js';
-import { is_ftp_error, type ftpwrapper } from '../ftp_wrapper.js';
-import { globals } from '../globals.js';
+import { connected, headers_of, requested_type } from '../ftp_parts.js';
+import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';
-
-/** What is read of a file that was retrieved. */
-export interface Retrieval {
-  read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
-  close?(): unknown;
-}
-
-/** A connection to a server of FTP, in a folder: what `connect_ftp` gives. An `ftpwrapper`, or anything like it. */
-export interface FTPConnection {
-  /** The content of a file of the folder, or a listing where the type is `'D'`; and the size, null or below 0 if unknown. */
-  retrfile(
-    file: string,
-    type: string,
-  ):
-    | readonly [fp: Retrieval, retrlen: number | bigint | null]
-    | Promise<readonly [fp: Retrieval, retrlen: number | bigint | null]>;
-  close(): void;
-}
 
 /**
  * Opens `ftp:` URLs: a file, or the listing of a folder.
@@ -74,9 +48,13 @@ export class FTPHandler extends BaseHandler {
       const connection = await settle(
         this.connect_ftp(user, passwd ?? '', host, port, dirs, timeout),
       );
-      const type = type_of(attributes) ?? (file ? 'I' : 'D');
+      const type = requested_type(attributes) ?? (file ? 'I' : 'D');
       const [fp, retrlen] = await settle(connection.retrfile(file, type));
-      return new addinfourl(fp, headers_of(req.full_url, retrlen), req.full_url);
+      return new addinfourl(
+        fp,
+        headers_of('Content-type', 'Content-length', req.full_url, retrlen),
+        req.full_url,
+      );
     } catch (error) {
       throw is_ftp_error(error) ? with_cause(new URLError(error), error) : error;
     }
@@ -105,40 +83,10 @@ export class FTPHandler extends BaseHandler {
   }
 }
 
-/** A new connection, by the class that the module has under that name. @internal */
-export async function connected(
-  args: ConstructorParameters<typeof ftpwrapper>,
-): Promise<FTPConnection> {
-  const wrapper = new globals.ftpwrapper(...args);
-  // What a program puts in the place of the class may connect in its constructor.
-  if ('_connect' in wrapper) await wrapper._connect();
-  return wrapper;
-}
-
 async function address_of(host: string): Promise<string> {
   try {
     return await gethostbyname(host);
   } catch (error) {
     throw error instanceof OSError ? new URLError(error) : error;
   }
-}
-
-/** The type that the URL's attributes ask for: the last of them. */
-function type_of(attributes: string[]): string | null {
-  let type: string | null = null;
-  for (const attribute of attributes) {
-    const [name, value] = _splitvalue(attribute);
-    if (name.toLowerCase() === 'type' && value && /^[aid]$/i.test(value)) {
-      type = value.toUpperCase();
-    }
-  }
-  return type;
-}
-
-function headers_of(url: string, retrlen: number | bigint | null): HTTPMessage {
-  const [mimetype] = guess_type(url);
-  const items: [string, string][] = [];
-  if (mimetype) items.push(['Content-type', mimetype]);
-  if (retrlen !== null && retrlen >= 0) items.push(['Content-length', String(retrlen)]);
-  return HTTPMessage.from_items(items);
 }

@@ -7,7 +7,8 @@ import { HTTPMessage } from '../../http/client/index.js';
 import { guess_type } from '../../mimetypes/index.js';
 import { _splithost, _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { gethostbyname, localhost, thishost } from '../hosts.js';
+import { gethostbyname } from '../../socket/index.js';
+import { localhost, thishost } from '../hosts.js';
 import { stat } from '../local_system.js';
 import { url2pathname } from '../paths.js';
 

@@ -11,6 +11,7 @@ import {
   type_name,
   warn,
   type Arguments,
+  type Dict,
   type Mapping,
 } from '../../builtins/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
@@ -31,12 +32,14 @@ import {
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { check_size, copy_to_file, type ReportHook, type Retrieved } from '../download.js';
+import type { FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
 import { extension_of, url2pathname } from '../paths.js';
 import type { Response } from '../response.js';
 import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
 import { user_agent } from '../user_agent.js';
 import { open_data_url } from './data_url.js';
+import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ProxiedURL } from './generic_http.js';
 import { check_local, open_local_file_url } from './local_file_url.js';
 
@@ -99,6 +102,8 @@ export class URLopener {
   declare type: string;
   /** What `retrieve` has fetched, by URL, once an object is put here: then nothing is fetched twice. */
   tempcache: Record<string, Retrieved> | null = null;
+  /** The connections to servers of FTP that are kept: those of all openers, unless set. */
+  ftpcache: Dict<FTPConnection> = globals.ftpcache;
   #addheaders: [name: string, value: string][] | null = null;
   readonly #temporary_files: string[] = [];
 
@@ -367,6 +372,14 @@ export class URLopener {
   /** Opens a file. */
   async open_local_file(url: string): Promise<Response> {
     return await open_local_file_url(url);
+  }
+
+  /** Opens an ftp URL: a file, or the listing of a folder. */
+  async open_ftp(url: OpenableURL): Promise<Response> {
+    if (typeof url !== 'string') {
+      throw new URLError('ftp error: proxy support for ftp protocol currently not implemented');
+    }
+    return await open_ftp_url(this.ftpcache, url);
   }
 
   /** Opens a data URL. */

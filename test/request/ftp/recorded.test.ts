@@ -15,6 +15,7 @@ interface Case {
   timeout?: number;
   cache?: [delay: number, max_conns: number];
   refused?: 'control' | 'data';
+  opener?: boolean;
 }
 interface Found {
   error?: string;
@@ -24,7 +25,7 @@ interface Found {
   caused?: boolean;
   url?: string;
   headers?: [string, string][];
-  status?: number | null;
+  status?: number | null | undefined;
   body?: string | number;
 }
 interface Vectors {
@@ -54,13 +55,13 @@ const filled = (text: string, places: Record<string, string>) =>
 
 describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
   /** What a URL gives. */
-  async function opened(opener: request.OpenerDirector, url: string, timeout: number) {
+  async function opened(open: () => Promise<request.Response>) {
     const found: Found = {};
     try {
-      const response = await opener.open(url, kw({ timeout }));
+      const response = await open();
       found.url = response.geturl();
       found.headers = response.headers.items() as [string, string][];
-      found.status = (response as { status?: number | null }).status!;
+      found.status = (response as { status?: number | null }).status;
       try {
         const body = await response.read();
         found.body = body.length < 100 ? body.decode('latin-1') : body.length;
@@ -98,14 +99,22 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     if (asked.refused === 'data') await data.close();
     const handlers = handlers_of(asked);
     const opener = request.build_opener(...handlers);
+    const legacy = asked.opener ? new request.URLopener({}) : null;
+    const timeout = asked.timeout ?? 10;
     const results: Found[] = [];
     for (const url of asked.urls) {
       const target = filled(url, { control: `${control.port}` });
-      const found = await opened(opener, target, asked.timeout ?? 10);
+      const found = await opened(() =>
+        legacy ? legacy.open(target) : opener.open(target, kw({ timeout })),
+      );
       if (found.url) found.url = found.url.replace(`:${control.port}`, ':{control}');
       results.push(found);
     }
     for (const handler of handlers) handler.clear_cache();
+    for (const [key, kept] of Object.entries(request.ftpcache)) {
+      kept.close();
+      delete request.ftpcache[key];
+    }
     expect(results).toEqual(outcome.results);
     // All of them end: none is left open.
     expect(await control.finished(outcome.sent.length)).toEqual(outcome.sent);

@@ -1,0 +1,43 @@
+// @unasync
+// What FTPHandler and URLopener.open_ftp have in common.
+import { HTTPMessage } from '../http/client/index.js';
+import { guess_type } from '../mimetypes/index.js';
+import { _splitvalue } from '../parse/index.js';
+import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
+import { globals } from './globals.js';
+
+/** A new connection, by the class that the module has under the name `ftpwrapper`. */
+export async function connected(
+  args: ConstructorParameters<typeof ftpwrapper>,
+): Promise<FTPConnection> {
+  const wrapper = new globals.ftpwrapper(...args);
+  // What a program puts in the place of the class may connect in its constructor.
+  if ('_connect' in wrapper) await wrapper._connect();
+  return wrapper;
+}
+
+/** The type that a URL's attributes ask for: the last of them. */
+export function requested_type(attributes: string[]): string | null {
+  let type: string | null = null;
+  for (const attribute of attributes) {
+    const [name, value] = _splitvalue(attribute);
+    if (name.toLowerCase() === 'type' && value && /^[aid]$/i.test(value)) {
+      type = value.toUpperCase();
+    }
+  }
+  return type;
+}
+
+/** The headers of a response: the names are spelled in two ways. */
+export function headers_of(
+  type_name: string,
+  length_name: string,
+  url: string,
+  retrlen: number | bigint | null,
+): HTTPMessage {
+  const [mimetype] = guess_type(url);
+  const items: [string, string][] = [];
+  if (mimetype) items.push([type_name, mimetype]);
+  if (retrlen !== null && retrlen >= 0) items.push([length_name, String(retrlen)]);
+  return HTTPMessage.from_items(items);
+}

@@ -1,0 +1,68 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener.open_ftp).
+import { int, with_cause, type Dict } from '../../builtins/index.js';
+import { URLError } from '../../error/index.js';
+import { FTP_PORT } from '../../ftplib/index.js';
+import type { HTTPMessage } from '../../http/client/index.js';
+import {
+  _splitattr,
+  _splithost,
+  _splitpasswd,
+  _splitport,
+  _splituser,
+  unquote,
+} from '../../parse/index.js';
+import { addinfourl } from '../../response/index.js';
+import { gethostbyname } from '../../socket/index.js';
+import { settle } from '../../transport/index.js';
+import { connected, headers_of, requested_type } from '../ftp_parts.js';
+import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
+import { globals } from '../globals.js';
+
+/** Opens what a URL without its scheme names, by a connection of the cache, or a new one that it keeps. */
+export async function open_ftp_url(
+  cache: Dict<FTPConnection>,
+  url: string,
+): Promise<addinfourl<HTTPMessage>> {
+  const [place, rest] = _splithost(url);
+  if (!place) throw new URLError('ftp error: no host given');
+  const [address, digits] = _splitport(place);
+  const [login, name] = _splituser(address);
+  const [user, passwd] = login ? _splitpasswd(login) : ['', null];
+  const host = await gethostbyname(unquote(name));
+  const port = digits ? int(digits) : FTP_PORT;
+  const [path, attributes] = _splitattr(rest);
+  const dirs = unquote(path).split('/');
+  const file = dirs.pop()!;
+  if (dirs[0] === '') dirs.shift();
+  if (dirs[0] === '') dirs[0] = '/';
+  const key = JSON.stringify([unquote(user), host, String(port), dirs.join('/')]);
+  prune(cache, key);
+  try {
+    if (!(key in cache)) {
+      const connection = await connected([unquote(user), unquote(passwd ?? ''), host, port, dirs]);
+      // Another request may have connected meanwhile, in the async colour.
+      if (key in cache) connection.close();
+      else cache[key] = connection;
+    }
+    const type = requested_type(attributes) ?? (file ? 'I' : 'D');
+    const [fp, retrlen] = await settle(cache[key]!.retrfile(file, type));
+    const full_url = `ftp:${url}`;
+    const headers = headers_of('Content-Type', 'Content-Length', full_url, retrlen);
+    return new addinfourl(fp, headers, full_url);
+  } catch (error) {
+    if (!is_ftp_error(error)) throw error;
+    throw with_cause(new URLError(`ftp error: ${(error as Error).message}`), error);
+  }
+}
+
+/** Closes the other connections where there are too many. */
+function prune(cache: Dict<FTPConnection>, key: string): void {
+  if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
+  for (const other of Object.keys(cache)) {
+    if (other === key) continue;
+    const connection = cache[other]!;
+    delete cache[other];
+    connection.close();
+  }
+}
