@@ -51,8 +51,7 @@ export class TextReader {
    * @throws {OSError} FileNotFoundError, PermissionError …
    */
   static open(filename: FileName): TextReader {
-    using file = open(filename, 'rb');
-    const bytes = file.read();
+    const bytes = content_of(filename);
     try {
       return new TextReader(with_plain_ends(bytes.decode('utf-8')));
     } catch (error) {
@@ -73,6 +72,15 @@ export class TextReader {
     const end = this.#text.indexOf('\n', start) + 1;
     this.#at = end === 0 ? this.#text.length : end;
     return this.#text.slice(start, this.#at);
+  }
+}
+
+function content_of(filename: FileName): Bytes {
+  const file = open(filename, 'rb');
+  try {
+    return file.read();
+  } finally {
+    file.close();
   }
 }
 

@@ -239,7 +239,9 @@ export class Cookie {
    * @param now Seconds since 1970; null for now.
    */
   is_expired(...args: Arguments<[], [now: number | null], { now: number | null }>): boolean {
-    const now = bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000;
+    const [given] = args;
+    const now =
+      typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);
     return this.expires !== null && this.expires <= now;
   }
 

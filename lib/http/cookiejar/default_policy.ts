@@ -67,8 +67,14 @@ export interface DefaultCookiePolicyOptions {
   secure_protocols: Protocols;
 }
 
-const SET_CHECKS = ['version', 'verifiability', 'name', 'path', 'domain', 'port'] as const;
-const RETURN_CHECKS = ['version', 'verifiability', 'secure', 'expires', 'port', 'domain'] as const;
+const SET_CHECKS = [
+  ...(['set_ok_version', 'set_ok_verifiability', 'set_ok_name'] as const),
+  ...(['set_ok_path', 'set_ok_domain', 'set_ok_port'] as const),
+];
+const RETURN_CHECKS = [
+  ...(['return_ok_version', 'return_ok_verifiability', 'return_ok_secure'] as const),
+  ...(['return_ok_expires', 'return_ok_port', 'return_ok_domain'] as const),
+];
 
 /** Labels that stand before a country's: `co.uk`. */
 const SECOND_LEVEL = new Set([
@@ -224,7 +230,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   override set_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     if (cookie.name === null) throw new AssertionError();
-    return SET_CHECKS.every((what) => this[`set_ok_${what}`](cookie, request));
+    return SET_CHECKS.every((check) => this[check](cookie, request));
   }
 
   /** Whether to take cookies of its version. */
@@ -313,7 +319,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** Whether to give a cookie back: `return_ok_version` and so on agree. Path and domain were asked before. */
   override return_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
-    return RETURN_CHECKS.every((what) => this[`return_ok_${what}`](cookie, request));
+    return RETURN_CHECKS.every((check) => this[check](cookie, request));
   }
 
   /** Whether to give back cookies of its version. */

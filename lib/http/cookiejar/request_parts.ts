@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
 import { ValueError } from '../../builtins/index.js';
-import { quote, urlparse, urlsplit } from '../../parse/index.js';
+import { quote, urlsplit } from '../../parse/index.js';
 import { debug } from './_debug.js';
 import { to_int } from './_number.js';
 import { domain_match, reach } from './domains.js';
@@ -42,7 +42,7 @@ function remembered<Result>(compute: (url: string) => Result): (url: string) => 
   };
 }
 
-const netloc_of = remembered((url) => urlparse(url).netloc);
+const host_of = remembered((url) => without_port(urlsplit(url).netloc).toLowerCase());
 const path_of = remembered((url) => escape_path(urlsplit(url).path));
 
 /**
@@ -61,8 +61,10 @@ const path_of = remembered((url) => escape_path(urlsplit(url).path));
  * ```
  */
 export function request_host(request: CookieRequest): string {
-  const host = netloc_of(request.get_full_url()) || (request.get_header('Host', '') as string);
-  return without_port(host).toLowerCase();
+  const host = host_of(request.get_full_url());
+  // A URL whose host is a port alone has one, too.
+  if (host !== '' || urlsplit(request.get_full_url()).netloc !== '') return host;
+  return without_port(request.get_header('Host', '') as string).toLowerCase();
 }
 
 /** The host without the colon and the number it ends with. */
