@@ -1,0 +1,37 @@
+// The tables of docs/conformance.md about urllib.request and urllib.response: each of CPython's tests, and the file that
+// has its counterpart.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const document = read('../../docs/conformance.md');
+
+describe.each([
+  ['urllib.request (test_urllib2)', 76],
+  ['urllib.request (test_urllib2_localnet)', 21],
+  ['urllib.response (test_urllib_response)', 4],
+  ['urllib.request (test_urllib)', 78],
+])('%s', (title, count) => {
+  const [, section = ''] = document.split(`## ${title}\n`);
+  const rows = Array.from(
+    section.split('\n## ')[0]!.matchAll(/^\| `(\w+)\.(\w+)` +\| (.*?) +\| (?:`(.*?)`|–) +\|$/gm),
+    ([, class_name, name, outcome, file]) => ({ class_name, name, outcome, file }),
+  );
+
+  test(`all ${count} are listed, each once`, () => {
+    expect(new Set(rows.map(({ class_name, name }) => `${class_name}.${name}`)).size).toBe(count);
+    expect(rows).toHaveLength(count);
+  });
+
+  test.each(rows)('$class_name.$name: $outcome', ({ class_name, name, outcome, file }) => {
+    if (file === undefined) {
+      expect(outcome).toMatch(/^(not applicable: .|comes with )/);
+      return;
+    }
+    expect(outcome).toMatch(/^(ported|in part)/);
+    if (name === 'test___all__') return;
+    const source = read(`../${file}`);
+    expect(source).toMatch(new RegExp(`\\b${class_name}\\b`));
+    expect(source).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+});
