@@ -26,10 +26,10 @@ async function closed_port() {
 
 const server = fork(new URL('./server.mjs', import.meta.url));
 try {
-  /** @type {Promise<unknown>} */
+  /** @type {Promise<{ port: number }>} */
   const listening = new Promise((resolve) => server.once('message', resolve));
-  const port = await listening;
-  const base = `http://127.0.0.1:${String(port)}`;
+  const { port } = await listening;
+  const base = `http://127.0.0.1:${port}`;
   const closed = `http://127.0.0.1:${await closed_port()}/`;
   const transcripts = [];
   for (const { title, tour } of COLOURS) {

@@ -63,6 +63,36 @@ export function twin_of({ text, name, specifier_in_twin, program = null, path = 
 }
 
 /**
+ * The code of an example, of a document say, in the blocking colour: as many lines as before.
+ * @param {string} code
+ * @param {string} name What messages call it.
+ * @returns {{ code: string, problems: import('./problem.mjs').Problem[] }}
+ */
+export function twin_of_example(code, name) {
+  /** @type {import('./problem.mjs').Problem[]} */
+  const problems = [];
+  const twin = transform_example(code, (position, rule, message) => {
+    problems.push(problem_at(name, code, position, rule, message));
+  });
+  return { code: twin, problems };
+}
+
+/**
+ * @param {string} code
+ * @param {(position: number, rule: string, message: string) => void} refuse
+ */
+function transform_example(code, refuse) {
+  return transform({
+    text: code,
+    source: parse('example.ts', code),
+    snippet: true,
+    checker: null,
+    specifier_in_twin: package_in_twin,
+    refuse,
+  }).code;
+}
+
+/**
  * @param {Pick<Unit, 'text' | 'source' | 'snippet' | 'checker' | 'specifier_in_twin'> & { refuse: (position: number, rule: string, message: string) => void }} input
  * @returns {{ code: string }}
  */
@@ -124,20 +154,11 @@ function transform({ text, source, snippet, checker, specifier_in_twin, refuse }
   for (const { start, end } of comments_of(source)) {
     if (edits.touches(start, end)) continue;
     const comment = text.slice(start, end);
-    const twin = twin_of_comment(comment, start, (code, position_of) => {
-      const example = {
-        text: code,
-        source: parse('example.ts', code),
-        snippet: true,
-        checker: null,
-        specifier_in_twin: package_in_twin,
-      };
-      return transform({
-        ...example,
-        refuse: (position, rule, message) =>
-          refuse_at(position_of(position), rule, `example: ${message}`),
-      }).code;
-    });
+    const twin = twin_of_comment(comment, start, (code, position_of) =>
+      transform_example(code, (position, rule, message) =>
+        refuse_at(position_of(position), rule, `example: ${message}`),
+      ),
+    );
     if (twin !== comment) edits.replace(start, end, twin);
   }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { twin_of_example } from '../../scripts/unasync/transform.mjs';
 import { files_below } from '../../scripts/unasync/tree.mjs';
 
 /** A ```ts block of a document or of a documentation comment. */
@@ -11,9 +12,11 @@ export interface Block {
   code: string;
   /** Marked ```ts no-run: only compiled. */
   no_run: boolean;
+  /** A document's block, made blocking. */
+  twin?: true;
 }
 
-/** Every block of README.md, docs/ and lib/ (the blocking twins' comments, too). */
+/** Every block of README.md, docs/ and lib/, and its blocking twin: documents have it in one colour. */
 export function blocks_of_project(root: string): Block[] {
   const documents = [path.join(root, 'README.md'), ...files_below(path.join(root, 'docs'))];
   const files = [
@@ -22,8 +25,18 @@ export function blocks_of_project(root: string): Block[] {
   ];
   return files.flatMap((file) => {
     const name = path.relative(root, file).split(path.sep).join('/');
-    return blocks_of_text(name, fs.readFileSync(file, 'utf8'));
+    const blocks = blocks_of_text(name, fs.readFileSync(file, 'utf8'));
+    return name.endsWith('.md') ? [...blocks, ...blocks.flatMap(twin_of)] : blocks;
   });
+}
+
+/** A document's block in the blocking colour, unless it is in that already. */
+function twin_of(block: Block): Block[] {
+  if (/'pyurllib\/sync\b/.test(block.code)) return [];
+  const { code, problems } = twin_of_example(block.code, block.file);
+  const [problem] = problems;
+  if (problem) throw new Error(`${block.file}:${block.line + problem.line - 1} ${problem.message}`);
+  return code === block.code ? [] : [{ ...block, code, twin: true }];
 }
 
 export function blocks_of_text(file: string, text: string): Block[] {

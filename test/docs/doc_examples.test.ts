@@ -16,8 +16,19 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = new Map(entries_of(ROOT).map((entry) => [entry.specifier, entry]));
 const BLOCKS = blocks_of_project(ROOT);
 
-/** What the examples write as `localhost:8000`: in documents the tour's server, in comments the test server. */
-const servers = { document: '', comment: new URL(inject('http')).host };
+/**
+ * What the examples write as `localhost:8000` and `localhost:3128`, a proxy: in documents the tour's server, in
+ * comments the test server.
+ */
+interface Servers {
+  http: string;
+  proxy: string;
+}
+const of_comments: Servers = {
+  http: new URL(inject('http')).host,
+  proxy: new URL(inject('proxy').open).host,
+};
+let of_documents: Servers;
 let tour: ChildProcess;
 let compiled: ReturnType<typeof compile>;
 
@@ -33,8 +44,8 @@ beforeAll(async () => {
   }
   fs.writeFileSync(path.join(output, 'package.json'), '{ "type": "module" }');
   tour = fork(path.join(ROOT, 'examples/server.mjs'));
-  const [port] = (await once(tour, 'message')) as [number];
-  servers.document = `127.0.0.1:${port}`;
+  const [{ port, proxy }] = (await once(tour, 'message')) as [{ port: number; proxy: number }];
+  of_documents = { http: `127.0.0.1:${port}`, proxy: `127.0.0.1:${proxy}` };
   compiled = compile(ROOT, BLOCKS, (specifier) => ENTRIES.get(specifier)?.source ?? null);
 }, 60_000);
 afterAll(() => {
@@ -57,10 +68,11 @@ function resolve(specifier: string): string {
   return specifier;
 }
 
-function at_server(code: string, host: string): string {
-  const [name, port] = host.split(':');
+function at_servers(code: string, { http, proxy }: Servers): string {
+  const [name, port] = http.split(':');
   return code
-    .replaceAll('localhost:8000', host)
+    .replaceAll('localhost:8000', http)
+    .replaceAll('localhost:3128', proxy)
     .replaceAll("'localhost', 8000", `'${name}', ${port}`);
 }
 
@@ -70,11 +82,11 @@ test('every example compiles against the sources', () => {
 
 /** Numbers of blocks to run, by document or room. */
 const groups = new Map<string, [name: string, number: number][]>();
-for (const [number, { file, line, no_run }] of BLOCKS.entries()) {
-  const group = file.replace(/^(lib\/(?:sync\/)?[^/]*).*/, '$1');
+for (const [number, { file, line, no_run, twin }] of BLOCKS.entries()) {
+  const group = file.replace(/^(lib\/(?:sync\/)?[^/]*).*/, '$1') + (twin ? ', blocking' : '');
   if (no_run) continue;
   if (!groups.has(group)) groups.set(group, []);
-  groups.get(group)!.push([`${file}:${line}`, number]);
+  groups.get(group)!.push([`${file}:${line}${twin ? ' blocking' : ''}`, number]);
 }
 
 describe.each([...groups])('examples of %s', (_, blocks) => {
@@ -83,8 +95,8 @@ describe.each([...groups])('examples of %s', (_, blocks) => {
 
   test.each(blocks)('%s', async (name, number) => {
     const { file } = BLOCKS[number]!;
-    const host = servers[file.endsWith('.md') ? 'document' : 'comment'];
-    const prepared = prepare(at_server(compiled.complete[number]!, host), resolve);
+    const servers = file.endsWith('.md') ? of_documents : of_comments;
+    const prepared = prepare(at_servers(compiled.complete[number]!, servers), resolve);
     const module = path.join(output, `${name.replace(/\W+/g, '_')}.mjs`);
     expect(differences(prepared, await runner.run(module, prepared.code))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporary_tree } from '../unasync/temporary_tree.js';
-import { blocks_of_text } from './blocks.js';
+import { blocks_of_project, blocks_of_text } from './blocks.js';
 import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';
 
@@ -96,4 +96,30 @@ test('blocks_of_text() finds the ts blocks of documents and comments, with their
   expect(blocks_of_text('a.ts', source)).toEqual([
     { file: 'a.ts', line: 3, code: '1;\n\n  2;\n', no_run: false },
   ]);
+});
+
+test('blocks_of_project() has a blocking twin for each block of a document that is not blocking itself', () => {
+  const fence = '```';
+  const block = (code: string) => `${fence}ts\n${code}\n${fence}\n`;
+  const root = temporary_tree({
+    'README.md': [
+      block("import { f } from 'pyurllib/room';\n(await f()).g;"),
+      block("import { f } from 'pyurllib/sync/room';\nf().g;"),
+      block('1;'),
+    ].join('\n'),
+    'docs/a.md': block('await 1;'),
+    'lib/a.ts': `/**\n * ${fence}ts\n * await 1;\n * ${fence}\n */\n`,
+  });
+  const found = blocks_of_project(root).map(({ file, line, twin }) => [file, line, twin]);
+  expect(found).toEqual([
+    ['README.md', 2, undefined],
+    ['README.md', 7, undefined],
+    ['README.md', 12, undefined],
+    ['README.md', 2, true],
+    ['docs/a.md', 2, undefined],
+    ['docs/a.md', 2, true],
+    ['lib/a.ts', 3, undefined],
+  ]);
+  const twin = blocks_of_project(root).find((block) => block.twin);
+  expect(twin?.code).toBe("import { f } from 'pyurllib/sync/room';\nf().g;\n");
 });

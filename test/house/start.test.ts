@@ -57,7 +57,7 @@ describe('the tour', () => {
 
   beforeAll(async () => {
     server = fork(new URL('../../examples/server.mjs', import.meta.url));
-    const [port] = (await once(server, 'message')) as [number];
+    const [{ port }] = (await once(server, 'message')) as [{ port: number }];
     base = `http://127.0.0.1:${port}`;
     const free = createServer().listen(0, '127.0.0.1');
     await once(free, 'listening');

@@ -32,7 +32,7 @@ const IS_AUTHENTICATED = signature<[string]>('HTTPPasswordMgrWithPriorAuth.is_au
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgrwithpriorauth-objects}
  * @example
  * ```ts
- * import { HTTPPasswordMgrWithPriorAuth, kw } from 'pyurllib/request';
+ * import { HTTPPasswordMgrWithPriorAuth } from 'pyurllib/request';
  *
  * const manager = new HTTPPasswordMgrWithPriorAuth();
  * manager.add_password(null, 'http://localhost:8000/', 'klem', 'kadidd', true);

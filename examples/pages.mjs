@@ -1,0 +1,144 @@
+/**
+ * The pages of the server that the tour and the documents' examples talk to. Only their path counts: a URL of any host,
+ * as a proxy is sent it, is answered too.
+ */
+
+/** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
+/** @typedef {(exchange: { request: Request, response: Response, url: URL, body: Buffer }) => void} Page */
+
+const MEGABYTE = 1024 * 1024;
+const DOWNLOAD_SIZE = 20 * MEGABYTE;
+const SLOW_MS = 2000;
+
+const INDEX = `<!doctype html>
+<title>A small server</title>
+<p>Hello. Its pages are in examples/pages.mjs.</p>
+`;
+
+const ROBOTS = `User-agent: *
+Crawl-delay: 6
+Request-rate: 3/20
+Disallow: /cgi-bin/
+
+Sitemap: http://localhost:8000/sitemap.xml
+`;
+
+/** @type {Record<string, Page>} */
+const PAGES = {
+  '/': ({ response }) => send(response, 200, 'text/html; charset=utf-8', INDEX),
+
+  '/hello': ({ response }) => text(response, 200, 'Hello from a small server. ¡Olé!'),
+
+  '/planets': ({ response }) =>
+    json(response, { planets: ['Mercury', 'Venus', 'Earth'], moons: 1, rings: null }),
+
+  // What a form of either method sent.
+  '/form': ({ request, response, url, body }) => {
+    const fields = request.method === 'GET' ? url.searchParams : body.toString('latin1');
+    const form = Object.fromEntries(new URLSearchParams(fields));
+    json(response, { method: request.method, form });
+  },
+
+  // The request as it came.
+  '/echo': ({ request, response, body }) => {
+    const { method, url, headers } = request;
+    json(response, { method, url, headers, body: body.toString('latin1') });
+  },
+
+  '/cgi-bin/test.cgi': ({ response, body }) =>
+    text(response, 200, `Got Data: "${body.toString('latin1')}"`),
+
+  '/moved': ({ response }) => {
+    response.writeHead(302, { Location: '/hello' }).end('Redirecting to /hello');
+  },
+
+  '/login.html': ({ request, response }) => {
+    if (is_user(request.headers.authorization, 'klem', 'kadidd')) {
+      text(response, 200, 'Welcome, klem.');
+    } else {
+      response.setHeader('WWW-Authenticate', 'Basic realm="PDQ Application"');
+      text(response, 401, 'Who are you?');
+    }
+  },
+
+  // Counts in a cookie how often it was seen.
+  '/visits': ({ request, response }) => {
+    const visits = Number(/\bvisits=(\d+)/.exec(request.headers.cookie ?? '')?.[1] ?? 0) + 1;
+    response.setHeader('Set-Cookie', [`visits=${visits}; Path=/; Max-Age=3600`, 'session=s1']);
+    text(response, 200, `Visit ${visits}`);
+  },
+
+  '/robots.txt': ({ response }) => text(response, 200, ROBOTS),
+
+  '/slow': ({ response }) => void setTimeout(() => text(response, 200, 'At last.'), SLOW_MS),
+
+  '/download': ({ response }) => {
+    response.writeHead(200, { 'Content-Length': DOWNLOAD_SIZE });
+    let left = DOWNLOAD_SIZE / MEGABYTE;
+    const piece = Buffer.alloc(MEGABYTE, 'pyurllib');
+    const send_more = () => {
+      while (left > 0) {
+        left -= 1;
+        if (!response.write(piece)) {
+          response.once('drain', send_more);
+          return;
+        }
+      }
+      response.end();
+    };
+    send_more();
+  },
+};
+
+/**
+ * Answers a request once its body is there.
+ * @param {Request} request
+ * @param {Response} response
+ */
+export function answer(request, response) {
+  /** @type {Buffer[]} */
+  const chunks = [];
+  request.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const page = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
+    if (page) page({ request, response, url, body: Buffer.concat(chunks) });
+    else text(response, 404, `No page ${url.pathname} here.`);
+  });
+}
+
+/**
+ * Answers a request as a proxy would that one user may use, whatever host it is for.
+ * @param {Request} request
+ * @param {Response} response
+ */
+export function answer_as_proxy(request, response) {
+  if (is_user(request.headers['proxy-authorization'], 'username', 'password')) {
+    response.setHeader('Via', '1.1 proxy');
+    answer(request, response);
+  } else {
+    response.setHeader('Proxy-Authenticate', 'Basic realm="Proxy"');
+    text(response, 407, 'Who are you?');
+  }
+}
+
+/** @param {string | undefined} credentials @param {string} user @param {string} password */
+function is_user(credentials, user, password) {
+  return credentials === `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+/** @param {Response} response @param {number} status @param {string} type @param {string} body */
+function send(response, status, type, body) {
+  const headers = { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, headers).end(body);
+}
+
+/** @param {Response} response @param {number} status @param {string} body */
+function text(response, status, body) {
+  send(response, status, 'text/plain; charset=utf-8', body);
+}
+
+/** @param {Response} response @param {unknown} value */
+function json(response, value) {
+  send(response, 200, 'application/json', JSON.stringify(value));
+}
