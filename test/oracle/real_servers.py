@@ -26,7 +26,7 @@ def raised(error):
 
 
 def shown(response, ask, more):
-    outcome = {"status": response.status, "reason": response.reason, **more, "body": digest(response.read())}
+    outcome = {"status": response.status, "reason": getattr(response, "reason", None), **more, "body": digest(response.read())}
     response.close()
     if "show" in ask:
         outcome["headers"] = {name: response.headers[name] for name in ask["show"]}
@@ -44,6 +44,8 @@ def handler_of(handler):
     make = getattr(urllib.request, handler["name"])
     if handler["name"] == "ProxyHandler":
         return make(handler["proxies"])
+    if handler["name"] == "CacheFTPHandler":
+        return make()
     manager = getattr(urllib.request, handler.get("manager", "HTTPPasswordMgr"))()
     for password in handler["passwords"]:
         manager.add_password(*password)

@@ -35,6 +35,7 @@ export interface Program {
 /** A handler: its class and what it is made from. */
 export type Handler =
   | { name: 'ProxyHandler'; proxies: Record<string, string> | null }
+  | { name: 'CacheFTPHandler' }
   | {
       name: `${'HTTP' | 'Proxy'}${'Basic' | 'Digest'}AuthHandler`;
       manager?: `HTTPPasswordMgr${'' | 'WithDefaultRealm' | 'WithPriorAuth'}`;
@@ -72,8 +73,8 @@ export interface Ask {
 export interface Outcome {
   error?: string;
   message?: string;
-  status?: number;
-  reason?: string;
+  status?: number | null;
+  reason?: string | null;
   /** Of urllib's responses. */
   url?: string;
   /** Of http.client's: 10 or 11, and whether the connection stays. */
@@ -200,6 +201,7 @@ function context_of(root: typeof async_root, { cafile, certfile }: Program): SSL
 
 function handler_of({ urllib }: typeof async_root, handler: Handler) {
   if (handler.name === 'ProxyHandler') return new urllib.request.ProxyHandler(handler.proxies);
+  if (handler.name === 'CacheFTPHandler') return new urllib.request.CacheFTPHandler();
   const manager: PasswordManager = new urllib.request[handler.manager ?? 'HTTPPasswordMgr']();
   for (const password of handler.passwords) {
     (manager.add_password as (...password: unknown[]) => void)(...password);
@@ -214,7 +216,9 @@ function data_of({ data }: Ask) {
 
 /** A response's parts; reads it to its end and closes it. */
 async function shown(response: HTTPResponse, ask: Ask, more: Outcome): Promise<Outcome> {
-  const { status, reason, headers } = response;
+  const { status, headers } = response;
+  // What is not HTTP has none.
+  const { reason = null } = response as { reason?: string | null };
   const body = digest(await response.read());
   response.close();
   const show = ask.show?.map((name) => [name, headers.get(name, null)] as const);

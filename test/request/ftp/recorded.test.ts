@@ -60,7 +60,7 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     try {
       const response = await open();
       found.url = response.geturl();
-      found.headers = response.headers.items() as [string, string][];
+      found.headers = response.headers.items();
       found.status = (response as { status?: number | null }).status;
       try {
         const body = await response.read();
