@@ -51,7 +51,7 @@ export function service_address(address: unknown): Endpoint {
 }
 
 /** What `host, port = address` takes apart. */
-function unpacked_pair(address: unknown): [unknown, unknown] {
+export function unpacked_pair(address: unknown): [unknown, unknown] {
   if (typeof address !== 'string' && !Array.isArray(address)) {
     throw new TypeError(`cannot unpack non-iterable ${type_name(address)} object`);
   }

@@ -1,7 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
-import { bind, signature, type Arguments } from '../builtins/index.js';
-import { service_address } from './address.js';
+import { OSError, bind, signature, type Arguments } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { inet_address, service_address, unpacked_pair, type Endpoint } from './address.js';
+import { AF_INET6, SOCK_STREAM } from './constants.js';
+import { getaddrinfo } from './getaddrinfo.js';
+import { lookups } from './lookups.js';
 import { socket } from './socket.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 
@@ -37,23 +41,40 @@ export async function create_connection(
   >
 ): Promise<socket> {
   const [address, timeout, source_address] = bind(CREATE_CONNECTION, args);
-  return await connect_sending(address, timeout, source_address, null);
+  return await _connect_sending(address, timeout, source_address, null);
 }
 
 /** As `create_connection`; what is to be sent first goes along, which saves the blocking colour a wait. @internal */
-export async function connect_sending(
+export async function _connect_sending(
   address: readonly [string, number],
   timeout: Timeout,
   source_address: readonly [string, number] | null,
   first: Uint8Array | null,
 ): Promise<socket> {
-  const sock = new socket();
-  try {
-    if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-    await sock._open({ ...service_address(address), source_address }, first);
-    return sock;
-  } catch (error) {
-    sock.close();
-    throw error;
+  const attempt = async (endpoint: Endpoint): Promise<socket> => {
+    const sock = new socket();
+    try {
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      await sock._open({ ...endpoint, source_address }, first);
+      return sock;
+    } catch (error) {
+      sock.close();
+      throw error;
+    }
+  };
+  // The transport resolves names by itself, unless the program has a way of its own.
+  if (lookups.getaddrinfo === getaddrinfo) return await attempt(service_address(address));
+  const [host, port] = unpacked_pair(address) as [string, number];
+  let failure: unknown = new OSError('getaddrinfo returns an empty list');
+  for (const [family, , , , sockaddr] of await settle(
+    lookups.getaddrinfo(host, port, 0, SOCK_STREAM),
+  )) {
+    try {
+      return await attempt(inet_address(sockaddr, family === AF_INET6));
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+      failure = error;
+    }
   }
+  throw failure;
 }

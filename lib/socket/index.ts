@@ -6,5 +6,5 @@
  * @module
  */
 export * from './names.js';
-export { connect_sending } from './create_connection.js';
+export { _connect_sending } from './create_connection.js';
 export { namespace } from './namespace.js';

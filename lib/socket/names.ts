@@ -11,5 +11,6 @@ export type { SocketAddress } from './address.js';
 export { socket, SSLSocket } from './socket.js';
 export type { SocketReader } from './socket_reader.js';
 export { create_connection } from './create_connection.js';
+export { getaddrinfo, type AddressInfo } from './getaddrinfo.js';
 export { gethostbyname } from './gethostbyname.js';
 export { OSError as error, TimeoutError as timeout, gaierror, herror } from '../builtins/index.js';

@@ -123,13 +123,14 @@ export const SURFACE: Record<string, Surface> = {
   socket: {
     module: 'socket',
     part: words(`
-      socket create_connection gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
+      socket create_connection getaddrinfo gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
       AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
       IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
     also: ['_GLOBAL_DEFAULT_TIMEOUT'],
     ours: {
       ...MODULE_OBJECT,
       'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'],
+      'for http.client: create_connection and the first send in one': ['_connect_sending'],
     },
   },
   codecs: {

@@ -18,7 +18,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import {
-  connect_sending,
+  _connect_sending,
   create_connection,
   namespace as socket_module,
   type Timeout,
@@ -243,7 +243,7 @@ export class HTTPConnection {
       if (!this.auto_open) throw new NotConnected();
       if (bytes !== null && this.#connects_plainly()) {
         const { host, port, timeout, source_address } = this;
-        this.sock = await connect_sending([host, port], timeout, source_address, bytes);
+        this.sock = await _connect_sending([host, port], timeout, source_address, bytes);
         return;
       }
       await settle(this.connect());

@@ -1,0 +1,72 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo).
+import { bind, signature, type Arguments } from '../builtins/index.js';
+import { resolve } from '../transport/index.js';
+import { service_address } from './address.js';
+import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants.js';
+
+const GETADDRINFO = signature<[unknown, unknown, number, number, number, number]>('getaddrinfo', {
+  required: ['host', 'port'],
+  optional: { family: 0, type: 0, proto: 0, flags: 0 },
+});
+
+/** What `getaddrinfo` knows of an address. */
+export type AddressInfo = [
+  family: number,
+  type: number,
+  proto: number,
+  canonname: string,
+  sockaddr: [host: string, port: number, ...rest: number[]],
+];
+
+/** SOCK_DGRAM and SOCK_RAW with their protocols: there are no such sockets here, but addresses are listed for them. */
+const OTHER_KINDS = [
+  [2, 17],
+  [3, 0],
+] as const;
+
+/**
+ * The addresses of a host and port. A function put in its place in the module's object is asked by
+ * `create_connection`, and so by all connections: programs do that to choose the address themselves.
+ *
+ * @param host A name or an address; null for this machine.
+ * @param port A number, or a text of digits; null for 0.
+ * @param family `AF_INET` or `AF_INET6` for addresses of that kind only; 0 for both.
+ * @param type `SOCK_STREAM` for that kind of sockets only; 0 for all.
+ * @param proto `IPPROTO_TCP` for that protocol only; 0 for all.
+ * @param flags Not regarded.
+ * @returns For each address and kind of socket, `[family, type, proto, canonname, sockaddr]`.
+ * @throws {@link gaierror} when the name does not resolve.
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getaddrinfo}
+ * @example
+ * ```ts
+ * import { SOCK_STREAM, getaddrinfo } from 'pyurllib/socket';
+ *
+ * const [first] = await getaddrinfo('127.0.0.1', 80, { type: SOCK_STREAM });
+ * first; // => [2, 1, 6, '', ['127.0.0.1', 80]]
+ * ```
+ */
+export async function getaddrinfo(
+  ...args: Arguments<
+    [host: string | Uint8Array | null, port: number | string | null],
+    [family: number, type: number, proto: number, flags: number],
+    { family: number; type: number; proto: number; flags: number }
+  >
+): Promise<AddressInfo[]> {
+  const [given, service, family, type, proto] = bind(GETADDRINFO, args);
+  const { host, port } = service_address([given, service]);
+  const kinds = [[SOCK_STREAM, IPPROTO_TCP] as const, ...OTHER_KINDS].filter(
+    ([kind, protocol]) => (type === 0 || type === kind) && (proto === 0 || proto === protocol),
+  );
+  const found: AddressInfo[] = [];
+  for (const address of await resolve(host, null)) {
+    const ipv6 = address.includes(':');
+    const its_family = ipv6 ? AF_INET6 : AF_INET;
+    if (family !== AF_UNSPEC && family !== its_family) continue;
+    for (const [kind, protocol] of kinds) {
+      const rest = ipv6 ? [0, 0] : [];
+      found.push([its_family, kind, protocol, '', [address, port, ...rest]]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+// Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo) and what programs do that replace it.
+import { describe, expect, inject, test } from 'vitest';
+import { OSError, gaierror } from '../../lib/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as socket from '../../lib/socket/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_socket from '../../lib/sync/socket/index.js';
+import { both, raised } from '../server/colours.js';
+
+const colours = both({ request, socket }, { request: blocking_request, socket: blocking_socket });
+
+describe.each(colours)('$colour', ({ request, socket }) => {
+  const { getaddrinfo, namespace, AF_INET, AF_INET6, SOCK_STREAM, IPPROTO_TCP } = socket;
+
+  test('lists an address once for each kind of socket', async () => {
+    expect(await getaddrinfo('127.0.0.1', 80)).toEqual([
+      [AF_INET, SOCK_STREAM, IPPROTO_TCP, '', ['127.0.0.1', 80]],
+      [AF_INET, 2, 17, '', ['127.0.0.1', 80]],
+      [AF_INET, 3, 0, '', ['127.0.0.1', 80]],
+    ]);
+    expect(await getaddrinfo('::1', '80', { type: SOCK_STREAM })).toEqual([
+      [AF_INET6, SOCK_STREAM, IPPROTO_TCP, '', ['::1', 80, 0, 0]],
+    ]);
+    expect(await getaddrinfo('127.0.0.1', 1, { proto: 17 })).toHaveLength(1);
+    expect(await getaddrinfo('127.0.0.1', 1, { family: AF_INET6 })).toEqual([]);
+  });
+
+  test('raises gaierror for what does not resolve', async () => {
+    expect(await raised(() => getaddrinfo('no.such.name.invalid', 80))).toBeInstanceOf(gaierror);
+  });
+
+  describe('another in its place', () => {
+    const with_lookup = async <T>(lookup: unknown, run: () => T | Promise<T>): Promise<T> => {
+      namespace.getaddrinfo = lookup as typeof getaddrinfo;
+      try {
+        return await run();
+      } finally {
+        namespace.getaddrinfo = getaddrinfo;
+      }
+    };
+    const { port } = new URL(inject('http'));
+
+    test('chooses the addresses of all connections; the Host header stays', async () => {
+      const asked: unknown[] = [];
+      const pinned = (...args: Parameters<typeof getaddrinfo>) => {
+        asked.push(args);
+        return getaddrinfo('127.0.0.1', ...(args.slice(1) as [number]));
+      };
+      const body = await with_lookup(pinned, async () => {
+        const response = await request.urlopen(`http://www.example.invalid:${port}/echo`);
+        return (await response.read()).decode();
+      });
+      expect(body).toContain(`["Host","www.example.invalid:${port}"]`);
+      expect(asked).toEqual([['www.example.invalid', Number(port), 0, SOCK_STREAM]]);
+    });
+
+    test('is tried address by address; the last failure comes out', async () => {
+      const good = [AF_INET, SOCK_STREAM, 6, '', ['127.0.0.1', Number(port)]];
+      const refused = [AF_INET, SOCK_STREAM, 6, '', ['127.0.0.1', 1]];
+      const sock = await with_lookup(
+        () => [refused, good],
+        () => socket.create_connection(['h', 1]),
+      );
+      sock.close();
+      const connect = (found: unknown[]) =>
+        with_lookup(
+          () => found,
+          () => raised(() => socket.create_connection(['h', 1])),
+        );
+      expect(await connect([refused])).toMatchObject({ errno: 111 });
+      expect(await connect([])).toEqual(new OSError('getaddrinfo returns an empty list'));
+    });
+  });
+});
