@@ -8,6 +8,7 @@ a CacheFTPHandler, "opener": true for a URLopener, "refused" ("control" or "data
 those of test/server/script.ts. In the texts {control} and {data} stand for the ports, {pasv} for the address as the
 reply to PASV has it. Recorded is what each URL gives, and what was sent on each connection for commands.
 """
+import ftplib
 import json
 import os
 import socket
@@ -392,6 +393,40 @@ def outcome(asked):
     return json.loads(text.replace(f":{control.port}", ":{control}"))
 
 
+REPLIES = {
+    "parse150": [
+        "150 x (5 bytes)", "150 x (5 bytes) and more", "150 (5 bytes)", "150  (5 bytes)", "150 x(5 bytes)",
+        "150 x (5  bytes)", "150 x (-5 bytes)", "150 x (\u0665 bytes)", "150 x (007 bytes)", "150-x (5 bytes)",
+        "150 x\r (5 bytes)", "150 x\u2028 (5 bytes)", "150 x\n (5 bytes)", "150 (x (5 Bytes", "150 x (5 byte\u017f)",
+    ],
+    "parse227": [
+        "227 1,2,3,4,5,6", "227 (1,2,3,4,0,0)", "227 (999,2,3,4,255,255)", "227 1,2,3,4,5,6,7,8", "227 1, 2,3,4,5,6",
+        "227 a1,2,3,4,5,6b", "227 0,1,2,3,4,x,1,2,3,4,5,6", "227 1,2,3,4,99999999999999999,1", "227", "2271,2,3,4,5,6",
+        "227 (\u0661,2,3,4,5,6)", "226 1,2,3,4,5,6", "227-a\n227 1,2,3,4,5,6",
+    ],
+    "parse229": [
+        "229 Extended (|||6446|)", "229 (!!!6446!)", "229 (|||6446|", "229 |||6446|", "229 (|||6446!)", "229 ()",
+        "229 (|)", "229 (||6446|)", "229 (||||6446|)", "229 (|1|h|6446|)", "229 (|||x|)", "229 (||| 7 |)", "229 (|||-1|)",
+        "229 (|||1_0|)", "229 )(|||6446|)", "229 (|||64(46|)", "229 ((|||6446|))", "228 (|||6446|)", "229 (aaa1a)", "229 (",
+        "229 (|||99999999999999999999|)",
+    ],
+    "parse257": [
+        '257 "/a"', '257 "/a" created', '257 "/a""b" x', '257 """a"""', '257 ""', '257 "', '257 "/a', '257 "/a""', "257 /a",
+        '257  "/a"', '257-"/a"', '257 "a\nb"', "257", '250 "/a"',
+    ],
+}
+
+
+def parsed(name, reply):
+    try:
+        found = getattr(ftplib, name)(*([reply, ("h", 21)] if name == "parse229" else [reply]))
+        # Of an address only the port counts.
+        return {"value": str(found[1] if isinstance(found, tuple) else found)}
+    except Exception as error:
+        return described(error)
+
+
 lines = ",\n".join(json.dumps({"case": asked, "outcome": outcome(asked)}) for asked in CASES)
+replies = json.dumps([[name, reply, parsed(name, reply)] for name, given in REPLIES.items() for reply in given])
 command = "python3.13 test/oracle/ftp.py > test/vectors/ftp.json"
-print(f'{{"command": "{command}", "python": "{sys.version.split()[0]}", "cases": [\n{lines}\n]}}')
+print(f'{{"command": "{command}", "python": "{sys.version.split()[0]}", "replies": {replies},\n"cases": [\n{lines}\n]}}')

@@ -32,7 +32,7 @@ async function listen(server, scheme) {
 async function control(request, response) {
   const [port = 0, connections] = (request.url ?? '').slice(1).split('/').map(Number);
   if (request.method === 'POST') {
-    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null, path: string | null }} */
+    /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null, path: string | null, host: string }} */
     const { tls, ...script } = JSON.parse(Buffer.concat(await request.toArray()).toString());
     response.end(
       JSON.stringify(await start({ ...script, tls: tls === null ? null : identity(tls) })),

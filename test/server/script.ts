@@ -34,15 +34,15 @@ export interface Script extends AsyncDisposable {
 /**
  * @param steps what every connection plays; or, with `connections`, one list for each, the last for all further ones
  * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: of the listening socket;
- *   `path`: of a Unix socket to listen on, instead of a port
+ *   `path`: of a Unix socket to listen on, instead of a port; `host`: the address to listen on
  */
 export async function script(
   steps: Step[] | { connections: Step[][] },
-  options: { tls?: string; backlog?: number; path?: string } = {},
+  options: { tls?: string; backlog?: number; path?: string; host?: string } = {},
 ): Promise<Script> {
   const connections = Array.isArray(steps) ? [steps] : steps.connections;
-  const { tls = null, backlog = null, path = null } = options;
-  const port = (await control('POST', '/', { connections, tls, backlog, path })) as number;
+  const { tls = null, backlog = null, path = null, host = '127.0.0.1' } = options;
+  const port = (await control('POST', '/', { connections, tls, backlog, path, host })) as number;
   const close = async () => void (await control('DELETE', `/${port}`));
   return {
     port,

@@ -22,11 +22,11 @@ let pathed = 0;
 
 /**
  * Starts a server on a port of the system's choice, or on a Unix socket.
- * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null }} script
+ * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null, host: string }} script
  *   one list of steps for each connection, the last for all further ones
  * @returns {Promise<number>} the port
  */
-export async function start({ connections, tls: options, backlog, path }) {
+export async function start({ connections, tls: options, backlog, path, host }) {
   /** @type {Scripted} */
   const scripted = { server: new net.Server(), received: [], sockets: new Set(), played: [] };
   /** The TCP connections below those of TLS, by the client's port. @type {Map<number | undefined, net.Socket>} */
@@ -46,7 +46,7 @@ export async function start({ connections, tls: options, backlog, path }) {
     : net.createServer(half_open, accept);
   scripted.server.on('tlsClientError', () => {});
   if (options) scripted.server.on('connection', (socket) => below.set(socket.remotePort, socket));
-  const place = path === null ? { port: 0, host: '127.0.0.1' } : { path };
+  const place = path === null ? { port: 0, host } : { path };
   await new Promise((resolve) =>
     scripted.server.listen({ ...place, ...(backlog && { backlog }) }, () => resolve(null)),
   );
