@@ -75,8 +75,8 @@ CASES = [
     ["the end in the handshake", [{"read": 1}, {"read": 100}, CLOSE], {"https": True}],
     ["a reset in the handshake", [{"read": 1}, {"wait": 50}, {"end": "rst"}], {"https": True}],
     ["silence in the handshake", [{"read": 1}], {"https": True, **SHORT}],
-    ["silence before the head, over TLS", [HEAD], {**TLS, **SHORT}],
-    ["silence in a body, over TLS", [HEAD, KNOWN + "hello"], {**TLS, **SHORT}],
+    ["silence before the head, over TLS", [HEAD], {**TLS, "timeout": 1}],
+    ["silence in a body, over TLS", [HEAD, KNOWN + "hello"], {**TLS, "timeout": 1}],
     ["a reset in a body, over TLS", [HEAD, KNOWN + "hello", *RESET], TLS],
 ]
 
