@@ -59,7 +59,6 @@ export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
  */
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['codecs'],
-  'basic-ftp': ['transport'],
   tr46: ['builtins', 'requests'],
   jschardet: ['requests'],
 };
