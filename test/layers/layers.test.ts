@@ -95,8 +95,8 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   ],
   [
     'FTP, elsewhere',
-    { 'lib/request/a.ts': "import 'basic-ftp';" },
-    'lib/request/a.ts:1:8 basic-ftp belongs to transport',
+    { 'lib/request/a.ts': "import 'jschardet';" },
+    'lib/request/a.ts:1:8 jschardet belongs to requests',
   ],
   [
     'processes',
