@@ -18,12 +18,13 @@ export interface PasswordManager {
 /** The manager a handler was given, or a new one; and its `add_password`, which the handler has as its own. */
 export function manager_of(
   given: PasswordManager | null,
-): [passwd: PasswordManager, add_password: PasswordManager['add_password']] {
+): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
   const passwd = given ?? new HTTPPasswordMgr();
   if (typeof passwd.add_password !== 'function') {
     throw new AttributeError(`'${type_name(passwd)}' object has no attribute 'add_password'`);
   }
-  return [passwd, passwd.add_password.bind(passwd)];
+  // Keywords are taken where the manager takes them, as HTTPPasswordMgr does.
+  return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
 /** What Basic sends: `user:password` in base64. */

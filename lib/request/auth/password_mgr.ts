@@ -74,7 +74,7 @@ export class HTTPPasswordMgr {
   add_password(
     ...args: Arguments<
       [realm: string | null, uri: string | Iterable<string>, user: string, passwd: string],
-      [is_authenticated?: boolean],
+      [is_authenticated: boolean],
       {
         realm: string | null;
         uri: string | Iterable<string>;

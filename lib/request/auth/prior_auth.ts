@@ -54,7 +54,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   override add_password(
     ...args: Arguments<
       [realm: string | null, uri: URIs, user: string, passwd: string],
-      [is_authenticated?: boolean],
+      [is_authenticated: boolean],
       {
         realm: string | null;
         uri: URIs;

@@ -17,6 +17,7 @@ import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, manager_of, type PasswordManager } from '../auth/credentials.js';
+import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -47,7 +48,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   /** The password manager. */
   passwd: PasswordManager;
   /** The manager's `add_password`. */
-  add_password: PasswordManager['add_password'];
+  add_password: HTTPPasswordMgr['add_password'];
 
   /** @param password_mgr Knows the passwords; a new HTTPPasswordMgr if null. */
   constructor(

@@ -22,6 +22,7 @@ import { urlparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { manager_of, type PasswordManager } from '../auth/credentials.js';
+import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { digest, client_nonce } from '../auth/digests.js';
 import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../base_handler.js';
@@ -68,7 +69,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /** The password manager. */
   passwd: PasswordManager;
   /** The manager's `add_password`. */
-  add_password: PasswordManager['add_password'];
+  add_password: HTTPPasswordMgr['add_password'];
   /** How many challenges in a row were answered. */
   retried = 0;
   /** How often the server's last nonce was used. */
