@@ -20,7 +20,7 @@ Crawl-delay: 6
 Request-rate: 3/20
 Disallow: /cgi-bin/
 
-Sitemap: http://localhost:8000/sitemap.xml
+Sitemap: http://www.example.com/sitemap.xml
 `;
 
 /** @type {Record<string, Page>} */
