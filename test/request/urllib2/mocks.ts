@@ -114,7 +114,7 @@ export function add_ordered_mock_handlers(
 }
 
 /** A handler with those methods. */
-export function mock_handler(
+function mock_handler(
   modules: Modules,
   specs: Method[],
   calls: Call[],
