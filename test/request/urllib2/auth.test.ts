@@ -182,7 +182,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
   test('test_basic_prior_auth_auto_send: at once, where that is said', async () => {
     const manager = new request.HTTPPasswordMgrWithPriorAuth();
     const handler = new request.HTTPBasicAuthHandler(manager);
-    handler.add_password(null, URL, 'wile', 'coyote', kw({ is_authenticated: true }) as never);
+    handler.add_password(null, URL, 'wile', 'coyote', kw({ is_authenticated: true }));
     expect(manager.is_authenticated(URL)).toBe(true);
     expect(manager.is_authenticated(`${URL}/nested`)).toBe(true);
     expect(manager.is_authenticated(`${URL}plain`)).toBe(null);
