@@ -53,6 +53,9 @@ export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   return opener;
 }
 
+/** The module with this function in it: where `urlopen` looks it up. */
+export const module = Object.assign(namespace, { build_opener });
+
 function is_class(handler: HandlerLike): handler is HandlerClass {
   return typeof handler === 'function';
 }

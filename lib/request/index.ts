@@ -5,8 +5,7 @@
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html}
  * @module
  */
-import { build_opener } from './build_opener.js';
-import { namespace as base } from './namespace.js';
+import { module } from './build_opener.js';
 import { urlcleanup, urlretrieve } from './retrieve.js';
 import { install_opener, urlopen } from './urlopen.js';
 
@@ -87,8 +86,7 @@ export {
 export { addclosehook, addinfourl } from '../response/index.js';
 
 /** The module as a plain object: a name replaced in it is used by the module itself. */
-export const namespace = Object.assign(base, {
-  build_opener,
+export const namespace = Object.assign(module, {
   install_opener,
   urlopen,
   urlretrieve,

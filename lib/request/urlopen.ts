@@ -3,8 +3,7 @@
 import { bind, kw, signature, type Arguments } from '../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
-import { build_opener } from './build_opener.js';
-import { namespace } from './namespace.js';
+import { module } from './build_opener.js';
 import type { OpenerDirector } from './opener_director.js';
 import type { Request } from './request.js';
 import type { Response } from './response.js';
@@ -52,8 +51,8 @@ export async function urlopen(
 ): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);
   const opener = context
-    ? build_opener(new namespace.HTTPSHandler(kw({ context })))
-    : (namespace._opener ??= build_opener());
+    ? module.build_opener(new module.HTTPSHandler(kw({ context })))
+    : (module._opener ??= module.build_opener());
   return await opener.open(url, data, timeout);
 }
 
@@ -73,5 +72,5 @@ export async function urlopen(
 export function install_opener(
   ...args: Arguments<[opener: OpenerDirector | null], [], { opener: OpenerDirector | null }>
 ): void {
-  [namespace._opener] = bind(INSTALL_OPENER, args);
+  [module._opener] = bind(INSTALL_OPENER, args);
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vites
 import { OSError, encode, kw } from '../../../lib/builtins/index.js';
 import { create_default_context } from '../../../lib/ssl/index.js';
 import { raised } from '../../server/colours.js';
-import { COLOURS, type OpenerDirector, type Request } from '../urllib2/mocks.js';
+import { COLOURS, type OpenerDirector, type Request, type Response } from '../urllib2/mocks.js';
 
 beforeEach(() => {
   for (const name of Object.keys(process.env)) {
@@ -145,18 +145,28 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       expect(echo.headers.map(([name]) => name)).not.toContain('Authorization');
     });
 
-    test('a refusal that a retry took the place of is closed', async () => {
-      const connections = async () => {
-        const stats = JSON.parse(await text(build_opener(), `${base}/stats`)) as {
-          connections: number;
-        };
-        return stats.connections;
-      };
-      const opener = build_opener(handler());
-      const before = await connections();
-      for (let count = 0; count < 120; count += 1) await text(opener, url(100_000));
-      // Others use the server meanwhile.
-      expect((await connections()) - before).toBeLessThan(60);
+    test('a refusal that a retry took the place of is closed; one that is raised is not', async () => {
+      const refusals: Response[] = [];
+      class Seeing extends request.BaseHandler {
+        static override handler_order = 1;
+        http_error_401(_req: Request, fp: Response) {
+          refusals.push(fp);
+          return null;
+        }
+      }
+      const closed = () => refusals.splice(0).map((each) => each.closed);
+      await text(build_opener(handler(), Seeing), url(1000));
+      expect(closed()).toEqual([true]);
+      const wrong = new request.HTTPBasicAuthHandler();
+      wrong.add_password('R', base, 'grün', 'other');
+      const refused = await raised(() => build_opener(wrong, Seeing).open(url(1000)));
+      expect(closed()).toEqual([true, false]);
+      (refused as InstanceType<typeof HTTPError>).close();
+      const digest = new request.HTTPDigestAuthHandler();
+      digest.add_password('R', base, 'u', 'p');
+      const target = `${base}/digest/${randomUUID()}?user=u&password=p`;
+      await text(build_opener(digest, Seeing), target);
+      expect(closed()).toEqual([true]);
     });
   });
 

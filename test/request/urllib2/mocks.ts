@@ -114,11 +114,7 @@ export function add_ordered_mock_handlers(
 }
 
 /** A handler with those methods. */
-function mock_handler(
-  modules: Modules,
-  specs: Method[],
-  calls: Call[],
-): request.BaseHandler {
+function mock_handler(modules: Modules, specs: Method[], calls: Call[]): request.BaseHandler {
   class MockHandler extends modules.request.BaseHandler {}
   for (const spec of specs) {
     const [name, action] = typeof spec === 'string' ? [spec, ''] : spec;

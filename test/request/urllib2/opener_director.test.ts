@@ -252,6 +252,38 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(`${failed.name}: ${failed.message}`).toBe(said);
     });
 
+    test('classes and functions put into the module are used', async () => {
+      const { namespace } = request;
+      const { HTTPHandler, build_opener: original, OpenerDirector: Director } = namespace;
+      class Mine extends HTTPHandler {}
+      class MyDirector extends Director {
+        override open(): never {
+          return 'opened' as never;
+        }
+      }
+      try {
+        namespace.HTTPHandler = Mine;
+        expect(build_opener().handlers.some((handler) => handler instanceof Mine)).toBe(true);
+        namespace.OpenerDirector = MyDirector;
+        expect(build_opener()).toBeInstanceOf(MyDirector);
+        let made = 0;
+        namespace.build_opener = (...handlers) => {
+          made += 1;
+          return original(...handlers);
+        };
+        request.install_opener(null);
+        expect([await request.urlopen('x:'), await request.urlopen('y:')]).toEqual([
+          'opened',
+          'opened',
+        ]);
+        expect(made).toBe(1);
+        expect(namespace._opener).toBeInstanceOf(MyDirector);
+      } finally {
+        Object.assign(namespace, { HTTPHandler, build_opener: original, OpenerDirector: Director });
+        request.install_opener(null);
+      }
+    });
+
     test('handlers may answer later in the async colour; a promise is refused in the other', async () => {
       const hooks: string[] = [];
       class Later extends request.BaseHandler {

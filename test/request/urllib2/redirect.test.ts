@@ -224,7 +224,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       }
     });
 
-    test('come back with a redirect to where they are for? No: they are gone', async () => {
+    test('do not come back with a redirect to where they were for', async () => {
       const together = fresh();
       const req = made('http://h/', { headers: secrets });
       const away = (await redirect(together, req, 'http://other/'))!;
