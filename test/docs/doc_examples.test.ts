@@ -14,7 +14,14 @@ import { differences, Runner } from './runner.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = new Map(entries_of(ROOT).map((entry) => [entry.specifier, entry]));
-const BLOCKS = blocks_of_project(ROOT);
+/** A twin that takes only what has no colour would be the same example again. */
+const BLOCKS = blocks_of_project(ROOT).filter(({ code, twin }) => !twin || is_coloured(code));
+
+function is_coloured(code: string): boolean {
+  return Array.from(code.matchAll(/\bfrom '([^']+)'/g)).some(([, specifier]) =>
+    ENTRIES.get(specifier!)?.source.startsWith(path.join(ROOT, 'lib/sync')),
+  );
+}
 
 /**
  * What the examples write as `localhost:8000` and `localhost:3128`, a proxy: in documents the tour's server, in
