@@ -54,7 +54,7 @@ beforeAll(async () => {
   const [{ port, proxy }] = (await once(tour, 'message')) as [{ port: number; proxy: number }];
   of_documents = { http: `127.0.0.1:${port}`, proxy: `127.0.0.1:${proxy}` };
   compiled = compile(ROOT, BLOCKS, (specifier) => ENTRIES.get(specifier)?.source ?? null);
-}, 60_000);
+}, 240_000);
 afterAll(() => {
   tour.disconnect();
   fs.rmSync(output, { recursive: true, force: true });
