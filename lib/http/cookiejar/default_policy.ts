@@ -23,6 +23,28 @@ import {
 type Domains = Iterable<string> | null;
 type Protocols = readonly string[] | ReadonlySet<string> | string;
 
+const SET_BLOCKED_DOMAINS = signature<[Iterable<string>]>(
+  'DefaultCookiePolicy.set_blocked_domains',
+  {
+    self: true,
+    required: ['blocked_domains'],
+  },
+);
+const IS_BLOCKED = signature<[string]>('DefaultCookiePolicy.is_blocked', {
+  self: true,
+  required: ['domain'],
+});
+const SET_ALLOWED_DOMAINS = signature<[Iterable<string> | null]>(
+  'DefaultCookiePolicy.set_allowed_domains',
+  {
+    self: true,
+    required: ['allowed_domains'],
+  },
+);
+const IS_NOT_ALLOWED = signature<[string]>('DefaultCookiePolicy.is_not_allowed', {
+  self: true,
+  required: ['domain'],
+});
 const DEFAULT_COOKIE_POLICY = signature<
   [
     ...[blocked_domains: Domains, allowed_domains: Domains, netscape: boolean, rfc2965: boolean],
@@ -201,12 +223,20 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the domains to have no cookies of. */
-  set_blocked_domains(blocked_domains: Iterable<string>): void {
+  set_blocked_domains(
+    ...args: Arguments<
+      [blocked_domains: Iterable<string>],
+      [],
+      { blocked_domains: Iterable<string> }
+    >
+  ): void {
+    const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
     this._blocked_domains = Array.from(blocked_domains);
   }
 
   /** Whether to have no cookies of a domain. */
-  is_blocked(domain: string): boolean {
+  is_blocked(...args: Arguments<[domain: string], [], { domain: string }>): boolean {
+    const [domain] = bind(IS_BLOCKED, args);
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
@@ -216,12 +246,20 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the domains to have cookies of at all; null for all. */
-  set_allowed_domains(allowed_domains: Iterable<string> | null): void {
+  set_allowed_domains(
+    ...args: Arguments<
+      [allowed_domains: Iterable<string> | null],
+      [],
+      { allowed_domains: Iterable<string> | null }
+    >
+  ): void {
+    const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }
 
   /** Whether a domain is none of those to have cookies of. */
-  is_not_allowed(domain: string): boolean {
+  is_not_allowed(...args: Arguments<[domain: string], [], { domain: string }>): boolean {
+    const [domain] = bind(IS_NOT_ALLOWED, args);
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));
   }

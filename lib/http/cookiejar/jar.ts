@@ -8,6 +8,7 @@ import {
   signature,
   str,
   type Arguments,
+  type Signature,
 } from '../../builtins/index.js';
 import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attributes.js';
 import { debug, warn_unhandled } from './_debug.js';
@@ -33,6 +34,24 @@ const COOKIE_JAR = signature<[CookiePolicy | null]>('CookieJar.__init__', {
   optional: { policy: null },
 });
 
+const SET_POLICY = signature<[CookiePolicy]>('CookieJar.set_policy', {
+  self: true,
+  required: ['policy'],
+  mapping: ['policy'],
+});
+const ADD_COOKIE_HEADER = signature<[CookieRequest]>('CookieJar.add_cookie_header', {
+  self: true,
+  required: ['request'],
+  mapping: ['request'],
+});
+const MAKE_COOKIES = exchange_signature('CookieJar.make_cookies');
+const EXTRACT_COOKIES = exchange_signature('CookieJar.extract_cookies');
+const SET_COOKIE_IF_OK = signature<[Cookie, CookieRequest]>('CookieJar.set_cookie_if_ok', {
+  self: true,
+  required: ['cookie', 'request'],
+  mapping: ['cookie', 'request'],
+});
+
 /** What cookies ask of a response: those of `urlopen` have it, and so can any object. */
 export interface CookieResponse {
   /** The headers. */
@@ -41,6 +60,12 @@ export interface CookieResponse {
     get_all(name: string, failobj: string[]): Iterable<string>;
   };
 }
+
+type Exchange = Arguments<
+  [response: CookieResponse, request: CookieRequest],
+  [],
+  { response: CookieResponse; request: CookieRequest }
+>;
 
 type Words = readonly (HeaderWord | CookieWord)[];
 
@@ -99,8 +124,8 @@ export class CookieJar extends CookieStore {
   }
 
   /** Sets the policy. */
-  set_policy(policy: CookiePolicy): void {
-    this._policy = policy;
+  set_policy(...args: Arguments<[policy: CookiePolicy], [], { policy: CookiePolicy }>): void {
+    [this._policy] = bind(SET_POLICY, args);
   }
 
   /** The cookies of one domain to send with a request. */
@@ -147,7 +172,10 @@ export class CookieJar extends CookieStore {
    * Gives a request its Cookie header, unless it has one. (A Cookie2 header, too, if the policy is for
    * cookies of RFC 2965.)
    */
-  add_cookie_header(request: CookieRequest): void {
+  add_cookie_header(
+    ...args: Arguments<[request: CookieRequest], [], { request: CookieRequest }>
+  ): void {
+    const [request] = bind(ADD_COOKIE_HEADER, args);
     debug('add_cookie_header');
     this._policy._now = this._now = whole_now();
     const cookies = this._cookies_for_request(request);
@@ -233,7 +261,8 @@ export class CookieJar extends CookieStore {
    * @param response The response.
    * @param request The request it answers.
    */
-  make_cookies(response: CookieResponse, request: CookieRequest): Cookie[] {
+  make_cookies(...args: Exchange): Cookie[] {
+    const [response, request] = bind(MAKE_COOKIES, args);
     const headers = response.info();
     const rfc2965_headers = [...headers.get_all('Set-Cookie2', [])];
     const ns_headers = [...headers.get_all('Set-Cookie', [])];
@@ -254,7 +283,14 @@ export class CookieJar extends CookieStore {
   }
 
   /** Keeps a cookie if the policy allows. */
-  set_cookie_if_ok(cookie: Cookie, request: CookieRequest): void {
+  set_cookie_if_ok(
+    ...args: Arguments<
+      [cookie: Cookie, request: CookieRequest],
+      [],
+      { cookie: Cookie; request: CookieRequest }
+    >
+  ): void {
+    const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
     if (this._policy.set_ok(cookie, request)) this.set_cookie(cookie);
   }
@@ -264,7 +300,8 @@ export class CookieJar extends CookieStore {
    * @param response The response: anything with `info()`.
    * @param request The request it answers.
    */
-  extract_cookies(response: CookieResponse, request: CookieRequest): void {
+  extract_cookies(...args: Exchange): void {
+    const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
       if (!this._policy.set_ok(cookie, request)) continue;
@@ -282,6 +319,11 @@ class_attributes(CookieJar, [
   'dots_re',
   'magic_re',
 ]);
+
+function exchange_signature(name: string): Signature<[CookieResponse, CookieRequest]> {
+  const required = ['response', 'request'];
+  return signature(name, { self: true, required, mapping: required });
+}
 
 /** The domains that can have cookies for a request, in order; null where only the policy knows. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {

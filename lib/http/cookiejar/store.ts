@@ -15,6 +15,11 @@ import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes } from './cookie.js';
 
+const SET_COOKIE = signature<[Cookie]>('CookieJar.set_cookie', {
+  self: true,
+  required: ['cookie'],
+  mapping: ['cookie'],
+});
 const CLEAR = signature<[string | null, string | null, string | null]>('CookieJar.clear', {
   self: true,
   optional: { domain: null, path: null, name: null },
@@ -62,7 +67,8 @@ export class CookieStore {
   }
 
   /** Keeps a cookie, whatever the policy says. */
-  set_cookie(cookie: Cookie): void {
+  set_cookie(...args: Arguments<[cookie: Cookie], [], { cookie: Cookie }>): void {
+    const [cookie] = bind(SET_COOKIE, args);
     const { domain, path, name } = cookie;
     put(below(below(this._cookies, domain), path), name, cookie);
     const expiry = expiries.get(this._cookies);

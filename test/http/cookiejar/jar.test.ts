@@ -12,7 +12,7 @@ import {
   type CookieRequest,
 } from '../../../lib/http/cookiejar/index.js';
 import { Request } from '../../../lib/request/index.js';
-import { answered, asked, netscape, rfc2965_policy, thrown } from './visit.js';
+import { answered, asked, netscape, response, rfc2965_policy, thrown } from './visit.js';
 
 const ACME = 'http://www.acme.com/';
 
@@ -432,5 +432,61 @@ describe('debug', () => {
     const said = vi.spyOn(console, 'debug').mockReturnValue();
     netscape(jar, ACME, 'a=1; domain=other.com');
     expect(said.mock.calls.flat()).toContain(' - checking cookie a=1');
+  });
+});
+
+describe('arguments of methods', () => {
+  const jar = new CookieJar();
+  const policy = new DefaultCookiePolicy();
+  const request = new Request(ACME);
+
+  test('one that is missing is a TypeError', () => {
+    const call = (self: object, name: string): string => {
+      const method = Reflect.get(self, name) as () => unknown;
+      return (thrown(() => Reflect.apply(method, self, [])) as Error).message;
+    };
+    expect(call(jar, 'set_cookie')).toBe(
+      "CookieJar.set_cookie() missing 1 required positional argument: 'cookie'",
+    );
+    expect(call(jar, 'set_policy')).toBe(
+      "CookieJar.set_policy() missing 1 required positional argument: 'policy'",
+    );
+    expect(call(jar, 'add_cookie_header')).toBe(
+      "CookieJar.add_cookie_header() missing 1 required positional argument: 'request'",
+    );
+    for (const name of ['make_cookies', 'extract_cookies'] as const) {
+      expect(call(jar, name)).toBe(
+        `CookieJar.${name}() missing 2 required positional arguments: 'response' and 'request'`,
+      );
+    }
+    expect(call(jar, 'set_cookie_if_ok')).toBe(
+      "CookieJar.set_cookie_if_ok() missing 2 required positional arguments: 'cookie' and 'request'",
+    );
+    expect(call(policy, 'is_blocked')).toBe(
+      "DefaultCookiePolicy.is_blocked() missing 1 required positional argument: 'domain'",
+    );
+    expect(call(policy, 'set_allowed_domains')).toBe(
+      "DefaultCookiePolicy.set_allowed_domains() missing 1 required positional argument: 'allowed_domains'",
+    );
+  });
+
+  test('they can be keywords, and plain objects with what is asked of them', () => {
+    jar.set_cookie(kw({ cookie: cookie('a') }));
+    jar.set_cookie_if_ok(kw({ cookie: cookie('b'), request }));
+    const headers = response('Set-Cookie: c=1').info();
+    jar.extract_cookies(kw({ response: { info: () => headers }, request }));
+    jar.extract_cookies({ info: () => headers }, request);
+    const added: string[] = [];
+    jar.add_cookie_header({
+      get_full_url: () => ACME,
+      has_header: () => false,
+      add_unredirected_header: (_name: string, value: string) => void added.push(value),
+      get_header: () => null,
+      type: 'http',
+      host: 'www.acme.com',
+      origin_req_host: 'www.acme.com',
+      unverifiable: false,
+    });
+    expect(added).toEqual(['a=v; b=v; c=1']);
   });
 });
