@@ -168,6 +168,12 @@ export class socket implements AsyncDisposable {
     await wire.sendall(bytes, timeout);
   }
 
+  /** The same for several pieces that are to go together. @internal */
+  async _sendall_of(pieces: readonly Uint8Array[]): Promise<void> {
+    const { wire, timeout } = this._connected();
+    await wire.sendall(pieces, timeout);
+  }
+
   /** Sends `data`; returns how much of it was sent, which is all. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);

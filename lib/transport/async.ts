@@ -49,9 +49,10 @@ export class Wire implements WireInterface {
   }
 
   // Each is an async method of this object, so that it lives, and its connection with it, while one is under way.
-  async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
+  async sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): Promise<void> {
     try {
-      await this.#connection.sendall(data, timeout);
+      const confirmed = this.#connection.write(data, timeout);
+      if (confirmed) await confirmed;
     } catch (error) {
       throw to_python(error);
     }
@@ -140,9 +141,9 @@ export async function resolve(host: string, _timeout: number | null): Promise<st
   }
 }
 
-/** What a user's hook answered, or what its promise resolves to. */
-export async function settle<T>(value: T | PromiseLike<T>): Promise<T> {
-  return await value;
+/** What a user's hook answered, to be awaited: a promise or not, `await` takes either. */
+export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
+  return value as Promise<T>;
 }
 
 /** Waits so many seconds. */

@@ -113,8 +113,11 @@ export interface Wire {
   readonly local_address: readonly [string, number] | string;
   readonly remote_address: readonly [string, number] | string;
 
-  /** Sends all of `data`; waits while more than the high-water mark is unsent. The data is copied or sent before it returns. */
-  sendall(data: Uint8Array, timeout: number | null): Promise<void>;
+  /**
+   * Sends all of `data`, of several pieces one after the other; waits while more than the high-water mark is unsent.
+   * The data is copied or sent before it returns.
+   */
+  sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): Promise<void>;
   /** At most `size` raw bytes; empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
   /** Turns the connection into TLS. */

@@ -86,7 +86,8 @@ export class Wire implements WireInterface {
   }
 
   /** What fits the window is only posted: the worker sends it while the caller goes on. */
-  sendall(data: Uint8Array, timeout: number | null): void {
+  sendall(given: Uint8Array | readonly Uint8Array[], timeout: number | null): void {
+    const data = given instanceof Uint8Array ? given : Buffer.concat(given);
     this.#check();
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
     const until = deadline(timeout);

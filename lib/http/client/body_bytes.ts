@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
-import { Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
+import { type Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
 
 /** Methods that a server may refuse without a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
@@ -51,8 +51,10 @@ export function encode_text_body(text: string): Bytes {
   }
 }
 
-/** A chunk of a chunked body. */
-export function chunk_of(piece: unknown): Uint8Array {
+const CRLF = Buffer.from('\r\n');
+
+/** What a chunk of a chunked body is made of, in the order sent. */
+export function chunk_of(piece: unknown): Uint8Array[] {
   if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
   const bytes = buffer_bytes(piece);
   if (bytes === null) {
@@ -61,8 +63,7 @@ export function chunk_of(piece: unknown): Uint8Array {
       : `object of type '${type_name(piece)}' has no len()`;
     throw new TypeError(message);
   }
-  const size = encode(`${bytes.length.toString(16).toUpperCase()}\r\n`, 'ascii');
-  return Bytes.concat([size, bytes, encode('\r\n', 'ascii')]);
+  return [Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`), bytes, CRLF];
 }
 
 /** Python's `not piece`. */

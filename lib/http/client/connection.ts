@@ -21,8 +21,8 @@ import {
   _connect_sending,
   create_connection,
   namespace as socket_module,
+  socket,
   type Timeout,
-  type socket,
 } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import {
@@ -285,9 +285,27 @@ export class HTTPConnection {
         if (this.debuglevel > 0) print('Zero length chunk ignored');
         continue;
       }
-      await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
+      if (!chunked) await settle(this.send(piece as Uint8Array));
+      else await this.#send_together(chunk_of(piece));
     }
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+  }
+
+  /** Sends pieces as one; where nobody can tell, without a copy of them all. */
+  async #send_together(pieces: readonly Uint8Array[]): Promise<void> {
+    const { sock } = this;
+    if (this.#sends_plainly(sock)) await sock._sendall_of(pieces);
+    else await settle(this.send(Bytes.concat(pieces)));
+  }
+
+  /** Whether nobody stands between `send` and the connection. */
+  #sends_plainly(sock: socket | null): sock is socket {
+    return (
+      this.send === HTTPConnection.prototype.send &&
+      this.debuglevel <= 0 &&
+      sock instanceof socket &&
+      sock.sendall === socket.prototype.sendall
+    );
   }
 
   /**

@@ -11,10 +11,15 @@ const { after } = require('./timer.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
 const HIGH_WATER = 256 * 1024;
+/** How many writes Node may have yet to confirm. */
+const UNCONFIRMED = 16;
 
 /**
  * @typedef {import('node:net').Socket} Socket
  * @typedef {import('node:tls').TLSSocket} TLSSocket
+ * @typedef {object} Confirmation Node's, that what was written is with the system
+ * @property {Error | null | undefined} outcome undefined before it has come
+ * @property {(() => void) | null} tell to be called when it comes
  */
 
 class Connection {
@@ -34,6 +39,8 @@ class Connection {
   /** The peer has ended its side; we have ended ours. */
   #ended = false;
   #write_ended = false;
+  /** Writes that the system has taken and Node has not confirmed yet. */
+  #unconfirmed = 0;
   /** The HTTP answer being read. @type {Answer | null} */
   #answer = null;
   /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
@@ -60,32 +67,55 @@ class Connection {
   }
 
   /**
-   * @param {Uint8Array} data
+   * @param {Uint8Array | readonly Uint8Array[]} data
    * @param {number | null} timeout
    * @returns {Promise<void>}
    */
   async sendall(data, timeout) {
+    const confirmed = this.write(data, timeout);
+    if (confirmed) await confirmed;
+  }
+
+  /**
+   * The same, without a promise where there is nothing to wait for.
+   * @param {Uint8Array | readonly Uint8Array[]} data
+   * @param {number | null} timeout
+   * @returns {Promise<void> | null}
+   */
+  write(data, timeout) {
     this.#check();
     if (this.#write_ended) throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
-    if (data.length === 0) return;
+    if (data.length === 0) return null;
     const socket = this.#socket;
-    /** @type {Error | null | undefined} */
-    let outcome;
-    let tell = () => {};
-    socket.write(data, (error) => {
-      outcome = error ?? null;
-      tell();
-    });
-    // Nothing left in Node's buffer: the system has it.
-    if (socket.writableLength === 0 && !socket.errored) return;
+    /** @type {Confirmation} */
+    const confirmation = { outcome: undefined, tell: null };
+    const written = (/** @type {Error | null | undefined} */ error) => {
+      this.#unconfirmed = 0;
+      confirmation.outcome = error ?? null;
+      confirmation.tell?.();
+    };
+    if (data instanceof Uint8Array) socket.write(data, written);
+    else write_together(socket, data, written);
+    // Nothing left in Node's buffer: the system has it. Node forgets it later, which is waited for now and then.
+    const taken = socket.writableLength === 0 && !socket.errored;
+    if (taken && (++this.#unconfirmed < UNCONFIRMED || timeout === 0)) return null;
     if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
+    return this.#confirm(confirmation, timeout);
+  }
+
+  /**
+   * @param {Confirmation} confirmation
+   * @param {number | null} timeout
+   */
+  async #confirm(confirmation, timeout) {
+    const socket = this.#socket;
     await this.#hold(timeout, 'write', (done) => {
-      if (outcome === undefined) tell = done;
+      if (confirmation.outcome === undefined) confirmation.tell = done;
       else done();
     });
     this.#check_open();
     // A write under way when the socket breaks is reported as done.
-    if (socket.destroyed) outcome ??= socket.errored;
+    const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
     if (outcome) throw this.#failure ?? outcome;
   }
 
@@ -371,6 +401,21 @@ class Connection {
       if (--this.#operations === 0) this.#socket.unref();
     }
   }
+}
+
+/**
+ * Writes several pieces at once, uncopied.
+ * @param {Socket} socket
+ * @param {readonly Uint8Array[]} pieces
+ * @param {(error?: Error | null) => void} written called when the last of them has been
+ */
+function write_together(socket, pieces, written) {
+  socket.cork();
+  pieces.forEach((piece, index) => {
+    if (index < pieces.length - 1) socket.write(piece);
+    else socket.write(piece, written);
+  });
+  socket.uncork();
 }
 
 /**
