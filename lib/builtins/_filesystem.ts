@@ -68,5 +68,6 @@ function os_error_of(error: unknown, filename: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
   if (typeof number !== 'number') return error;
-  return with_cause(new OSError(number, strerror(number), filename), error);
+  const named = filename === undefined ? [] : [filename];
+  return with_cause(new OSError(number, strerror(number), ...named), error);
 }

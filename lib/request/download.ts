@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (what urlretrieve and URLopener.retrieve share).
-import { int, type BufferedWriter } from '../builtins/index.js';
+import { int, type_name, type BufferedWriter } from '../builtins/index.js';
 import { ContentTooShortError } from '../error/index.js';
 import type { HTTPMessage } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -30,21 +30,23 @@ export async function copy_to_file(
 ): Promise<[read: number, size: number]> {
   const headers = fp.info();
   const size = 'content-length' in headers ? Number(int(headers.get('Content-Length')!)) : -1;
-  const report = async (blocknum: number): Promise<void> => {
-    if (reporthook === null) return;
-    const call =
-      typeof reporthook === 'function' ? reporthook : reporthook.__call__.bind(reporthook);
-    await settle(call(blocknum, BLOCK_SIZE, size));
-  };
-  await report(0);
+  // As there: what is false is no hook.
+  const report = reporthook ? callable(reporthook) : null;
+  if (report) await settle(report(0, BLOCK_SIZE, size));
   let read = 0;
   for (let blocknum = 1; ; blocknum++) {
     const block = await fp.read(BLOCK_SIZE);
     if (block.length === 0) return [read, size];
     read += block.length;
     file.write(block);
-    await report(blocknum);
+    if (report) await settle(report(blocknum, BLOCK_SIZE, size));
   }
+}
+
+function callable(hook: ReportHook): (...args: [number, number, number]) => unknown {
+  if (typeof hook === 'function') return hook;
+  if (typeof hook.__call__ === 'function') return hook.__call__.bind(hook);
+  throw new TypeError(`'${type_name(hook)}' object is not callable`);
 }
 
 /** @throws {@link ContentTooShortError} when less was read than there should have been. */

@@ -1,8 +1,17 @@
-// Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp), as far as downloads need it.
-import { openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), as far as downloads need it.
+import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { OSError, kw, open, strerror, type BufferedWriter } from '../builtins/index.js';
+import {
+  FileNotFoundError,
+  OSError,
+  ValueError,
+  errno,
+  kw,
+  open,
+  repr,
+  strerror,
+  type BufferedWriter,
+} from '../builtins/index.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 const RANDOM_LETTERS = 8;
@@ -18,29 +27,63 @@ const left = new Set<string>();
  * @throws {@link OSError} as the system refuses.
  */
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
-  for (let attempt = 0; ; attempt++) {
-    // Guessing the name is of no use to others: the file must not exist yet, and is this user's.
-    const letters = Array.from(
-      { length: RANDOM_LETTERS },
-      () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
-    );
-    const name = path.resolve(tmpdir(), `tmp${letters.join('')}${suffix}`);
-    try {
-      const file = open(name, 'wb', kw({ opener: () => openSync(name, 'wx', 0o600) }));
-      if (left.size === 0) process.once('exit', remove_all);
-      left.add(name);
-      return [name, file];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST' && attempt < ATTEMPTS) continue;
-      const number = -((error as NodeJS.ErrnoException).errno ?? 0);
-      throw error instanceof OSError ? error : new OSError(number, strerror(number), name);
-    }
-  }
+  if (suffix.includes('\0')) throw new ValueError('embedded null byte');
+  const [name, fd] = make_file(temporary_folder(), suffix);
+  if (left.size === 0) process.once('exit', remove_all);
+  left.add(name);
+  return [name, open(name, 'wb', kw({ opener: () => fd }))];
 }
 
 /** Removes a file, if it is still there. */
 export function remove_temporary_file(name: string): void {
   left.delete(name);
+  if (left.size === 0) process.off('exit', remove_all);
+  remove_quietly(name);
+}
+
+/** The first folder that a file can be made in. */
+function temporary_folder(): string {
+  const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
+  const usual =
+    process.platform === 'win32'
+      ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
+      : ['/tmp', '/var/tmp', '/usr/tmp'];
+  const folders = [...named, ...usual, '.'].map((folder) => path.resolve(folder));
+  for (const folder of folders) {
+    try {
+      const [name, fd] = make_file(folder, '');
+      closeSync(fd);
+      remove_quietly(name);
+      return folder;
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+    }
+  }
+  throw new FileNotFoundError(
+    errno.ENOENT,
+    `No usable temporary directory found in ${repr(folders)}`,
+  );
+}
+
+function make_file(folder: string, suffix: string): [name: string, fd: number] {
+  for (let attempt = 1; ; attempt++) {
+    // That others may guess the name is of no use to them: the file must not exist yet, and is this user's.
+    const letters = Array.from(
+      { length: RANDOM_LETTERS },
+      () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
+    );
+    const name = path.join(folder, `tmp${letters.join('')}${suffix}`);
+    try {
+      return [name, openSync(name, 'wx', 0o600)];
+    } catch (error) {
+      const { code, errno: number = 0 } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST' && attempt < ATTEMPTS) continue;
+      throw new OSError(-number, strerror(-number), name);
+    }
+  }
+}
+
+function remove_quietly(name: string): void {
   try {
     rmSync(name);
   } catch {
@@ -49,5 +92,5 @@ export function remove_temporary_file(name: string): void {
 }
 
 function remove_all(): void {
-  for (const name of left) remove_temporary_file(name);
+  for (const name of left) remove_quietly(name);
 }

@@ -1,13 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { AttributeError, dict, pairs_of, type_name } from '../../builtins/index.js';
+import { AttributeError, KeyError, dict, pairs_of, type_name } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import type { Response } from '../response.js';
-import { ask, ask_hidden } from './terminal.js';
+import { ask, ask_hidden, end_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
 /** Two nulls, or empty texts, where the user gave none. */
@@ -178,9 +178,17 @@ export class FancyURLopener extends URLopener {
       throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
     }
     const realm = match[2]!;
-    const retried =
-      data === null ? method.call(this, url, realm) : method.call(this, url, realm, data);
-    return (await settle(retried)) as Response | null;
+    let keep = false;
+    try {
+      const retried = await settle(
+        data === null ? method.call(this, url, realm) : method.call(this, url, realm, data),
+      );
+      // Without a password the refusal itself is handed out.
+      keep = retried === null;
+      return retried as Response | null;
+    } finally {
+      if (!keep) await settle(fp.close?.());
+    }
   }
 
   /** Opens the URL again, with the user's password for its host in it. */
@@ -240,6 +248,7 @@ export class FancyURLopener extends URLopener {
   ): Promise<Response | null> {
     const [host, selector] = _splithost(url);
     const proxies = dict(pairs_of(this.proxies) as [string, string][]);
+    if (!(scheme in proxies)) throw new KeyError(scheme);
     const [proxy_host, proxy_selector] = _splithost(_splittype(proxies[scheme]!)[1]);
     const authority = await this.#with_password(proxy_host!, realm);
     if (authority === null) return null;
@@ -291,8 +300,9 @@ export class FancyURLopener extends URLopener {
    */
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
     const user = ask(`Enter username for ${realm} at ${host}: `);
-    if (user === null) return [null, null];
     const passwd = ask_hidden(`Enter password for ${user} in ${realm} at ${host}: `);
-    return passwd === null ? [null, null] : [user, passwd];
+    if (passwd !== null) return [user, passwd];
+    end_line();
+    return [null, null];
   }
 }

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { OSError, dict, encode } from '../../builtins/index.js';
+import { AttributeError, OSError, dict, encode } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import { BadStatusLine, type Body, type HTTPConnection } from '../../http/client/index.js';
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
@@ -60,7 +60,11 @@ async function answer_of(
   try {
     const method = data === null ? 'GET' : 'POST';
     await settle(connection.request(method, selector, data as Body, headers));
-    return await settle(connection.getresponse());
+    const response = await settle(connection.getresponse());
+    // The response keeps the connection open until it is closed itself; CPython drops the other holder here.
+    connection.sock?.close();
+    connection.sock = null;
+    return response;
   } catch (error) {
     connection.close();
     if (!(error instanceof BadStatusLine)) throw error;
@@ -76,8 +80,11 @@ function direct(url: string): Destination {
 }
 
 function proxied(authority: string | null, selector: string): Destination {
-  const [proxy_passwd, proxy] = _splituser(authority!);
+  // Both messages are those of None in Python.
+  if (authority === null) throw no_attribute('rpartition');
+  const [proxy_passwd, proxy] = _splituser(authority);
   const [urltype, url] = _splittype(selector);
+  if (urltype === null) throw no_attribute('lower');
   const destination = {
     host: proxy,
     selector,
@@ -86,17 +93,20 @@ function proxied(authority: string | null, selector: string): Destination {
     user_passwd: null,
     realhost: null,
   };
-  if (urltype!.toLowerCase() !== 'http') return destination;
+  if (urltype.toLowerCase() !== 'http') return destination;
   const [asked, rest] = _splithost(url);
   const [user_passwd, realhost] = asked ? _splituser(asked) : [null, asked];
   return {
     ...destination,
-    url: asked === null ? url : rest,
     realhost,
     user_passwd,
     selector: user_passwd ? `${urltype}://${realhost}${rest}` : selector,
     host: globals.proxy_bypass(realhost!) ? realhost : proxy,
   };
+}
+
+function no_attribute(name: string): AttributeError {
+  return new AttributeError(`'NoneType' object has no attribute '${name}'`);
 }
 
 function basic(user_passwd: string): string {

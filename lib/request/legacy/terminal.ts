@@ -7,19 +7,27 @@ const STDIN = 0;
 const STDOUT = 1;
 const STDERR = 2;
 
-/** The keys that mean something while nothing is echoed. */
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+/** Keys of a terminal that echoes nothing: there they come as bytes. */
 const INTERRUPT = 0x03;
 const END = 0x04;
 const BACKSPACES = [0x08, 0x7f];
-const LINE_ENDS = [0x0a, 0x0d];
 
-/** Asks for a line. @throws {@link EOFError} when there is none. @returns null when the user interrupts. */
-export function ask(prompt: string): string | null {
+/** Whether the last line from standard input ended by a return: a newline after it belongs to it. */
+let after_return = false;
+
+/** Asks for a line. @throws {@link EOFError} when there is none. */
+export function ask(prompt: string): string {
   writeSync(STDOUT, prompt);
-  return read_line(STDIN);
+  return input_line('EOF when reading a line');
 }
 
-/** Asks for a line without showing it, on the terminal where there is one. @returns null when the user interrupts. */
+/**
+ * Asks for a line without showing it, on the terminal where there is one.
+ * @returns null when the user interrupts.
+ * @throws {@link EOFError} when there is none.
+ */
 export function ask_hidden(prompt: string): string | null {
   let terminal: number;
   try {
@@ -27,13 +35,13 @@ export function ask_hidden(prompt: string): string | null {
   } catch {
     warn('Can not control echo on the terminal.', 'GetPassWarning');
     writeSync(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
-    return read_line(STDIN);
+    return input_line();
   }
   const stream = new ReadStream(terminal);
   try {
     writeSync(terminal, prompt);
     stream.setRawMode(true);
-    return read_line(terminal);
+    return hidden_line(terminal);
   } finally {
     stream.setRawMode(false);
     writeSync(terminal, '\n');
@@ -42,29 +50,60 @@ export function ask_hidden(prompt: string): string | null {
   }
 }
 
-function read_line(fd: number): string | null {
+/** Ends the line that a question began. */
+export function end_line(): void {
+  writeSync(STDOUT, '\n');
+}
+
+/** A line of standard input, without its end, however that is written. */
+function input_line(message?: string): string {
   const line: number[] = [];
-  const byte = new Uint8Array(1);
+  for (let first = true; ; first = false) {
+    const byte = read_byte(STDIN);
+    if (first && after_return && byte === NEWLINE) {
+      after_return = false;
+      continue;
+    }
+    after_return = byte === RETURN;
+    if (byte === NEWLINE || byte === RETURN) break;
+    if (byte !== null) line.push(byte);
+    else if (line.length > 0) break;
+    else throw message === undefined ? new EOFError() : new EOFError(message);
+  }
+  return Buffer.from(line).toString('utf8');
+}
+
+/** A line of a terminal that hands over each key. */
+function hidden_line(terminal: number): string | null {
+  const line: number[] = [];
   for (;;) {
-    const [key] = read_byte(fd, byte) ? byte : [END];
-    if (key === undefined || LINE_ENDS.includes(key)) break;
+    const key = read_byte(terminal) ?? END;
+    if (key === NEWLINE || key === RETURN) break;
     if (key === INTERRUPT) return null;
-    if (key === END && line.length === 0) throw new EOFError('EOF when reading a line');
+    if (key === END && line.length === 0) throw new EOFError();
     if (key === END) break;
-    if (BACKSPACES.includes(key)) line.pop();
+    if (BACKSPACES.includes(key)) drop_character(line);
     else line.push(key);
   }
   return Buffer.from(line).toString('utf8');
 }
 
-/** Reads one byte, also from a terminal or pipe that does not block. */
-function read_byte(fd: number, into: Uint8Array): boolean {
+/** Takes the last character off a line of UTF-8. */
+function drop_character(line: number[]): void {
+  let byte: number | undefined;
+  do byte = line.pop();
+  while (byte !== undefined && byte >> 6 === 0b10);
+}
+
+/** Reads one byte, also from a terminal or pipe that does not block; null at the end. */
+function read_byte(fd: number): number | null {
+  const byte = new Uint8Array(1);
   for (;;) {
     try {
-      return readSync(fd, into) === 1;
+      return readSync(fd, byte) === 1 ? byte[0]! : null;
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EOF') return false;
+      if (code === 'EOF') return null;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }

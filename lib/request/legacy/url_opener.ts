@@ -10,6 +10,7 @@ import {
   signature,
   type_name,
   warn,
+  with_cause,
   type Arguments,
   type Dict,
   type Mapping,
@@ -52,6 +53,11 @@ const OPEN = signature<[string, unknown]>('URLopener.open', {
   required: ['fullurl'],
   optional: { data: null },
 });
+const OPEN_FILE = signature<[OpenableURL]>('URLopener.open_file', {
+  self: true,
+  required: ['url'],
+});
+const OPEN_FTP = signature<[OpenableURL]>('URLopener.open_ftp', { self: true, required: ['url'] });
 const RETRIEVE = signature<[string, string | null, ReportHook | null, unknown]>(
   'URLopener.retrieve',
   {
@@ -192,7 +198,7 @@ export class URLopener {
       return await this.#call(name, data === null ? [url] : [url, data]);
     } catch (error) {
       if (error instanceof URLError || !(error instanceof OSError)) throw error;
-      throw Object.assign(new OSError('socket error', error), { cause: error });
+      throw with_cause(new OSError('socket error', error), error);
     }
   }
 
@@ -361,8 +367,9 @@ export class URLopener {
     return await this._open_generic_http((host) => this._https_connection(host), url, data);
   }
 
-  /** Opens a file URL: of this machine only. */
-  async open_file(url: OpenableURL): Promise<Response> {
+  /** Opens a file URL: of this machine only. @throws {@link TypeError} when there is a body to send. */
+  async open_file(...args: [url: OpenableURL]): Promise<Response> {
+    const [url] = bind(OPEN_FILE, args);
     if (typeof url !== 'string') {
       throw new URLError('file error: proxy support for file protocol currently not implemented');
     }
@@ -374,8 +381,12 @@ export class URLopener {
     return await open_local_file_url(url);
   }
 
-  /** Opens an ftp URL: a file, or the listing of a folder. */
-  async open_ftp(url: OpenableURL): Promise<Response> {
+  /**
+   * Opens an ftp URL: a file, or the listing of a folder.
+   * @throws {@link TypeError} when there is a body to send.
+   */
+  async open_ftp(...args: [url: OpenableURL]): Promise<Response> {
+    const [url] = bind(OPEN_FTP, args);
     if (typeof url !== 'string') {
       throw new URLError('ftp error: proxy support for ftp protocol currently not implemented');
     }
