@@ -9,7 +9,15 @@ export function capitalize(text: string): string {
   return first.toUpperCase() + text.slice(first.length).toLowerCase();
 }
 
+/** The names of headers are few, and asked for again and again. */
+const TITLES = new Map<string, string>();
+const MOST_TITLES = 100;
+
 /** Python's `str.title()`: each run of letters capitalised. */
 export function title(text: string): string {
-  return text.replace(/\p{Cased}+/gu, capitalize);
+  const known = TITLES.get(text);
+  if (known !== undefined) return known;
+  const titled = text.replace(/\p{Cased}+/gu, capitalize);
+  if (TITLES.size < MOST_TITLES) TITLES.set(text, titled);
+  return titled;
 }

@@ -55,6 +55,7 @@ import {
 import { host_header, split_host_port } from './host.js';
 import { parse_header_lines, type HTTPMessage } from './message.js';
 import {
+  ascii_text,
   header_name,
   header_value,
   lower_name,
@@ -275,7 +276,7 @@ export class HTTPConnection {
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const head = this._buffer.join('\r\n') + '\r\n\r\n';
     this._buffer = [];
-    await settle(this.send(encode(head, 'latin-1')));
+    await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
     const progress = this.debuglevel > 0 ? 'reading a readable' : null;
@@ -332,8 +333,11 @@ export class HTTPConnection {
     this._method = method;
     const url = given_url || '/';
     this._validate_path(url);
-    const line = this._encode_request(`${method} ${url} ${this._http_vsn_str}`);
-    this._buffer.push(Bytes.view(line).decode('latin-1'));
+    const line = `${method} ${url} ${this._http_vsn_str}`;
+    const plain = this._encode_request === HTTPConnection.prototype._encode_request;
+    this._buffer.push(
+      plain ? ascii_text(line) : Bytes.view(this._encode_request(line)).decode('latin-1'),
+    );
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // Through a tunnel the request is for the host behind it.

@@ -47,7 +47,7 @@ export function host_header(url: string, host: string, port: number, default_por
 
 /** A host in ASCII: as it is, or by the `idna` codec. */
 function ascii_host(host: string): string {
-  return encode(host, /^[\x00-\x7f]*$/.test(host) ? 'ascii' : 'idna').decode('ascii');
+  return /^[\x00-\x7f]*$/.test(host) ? host : encode(host, 'idna').decode('ascii');
 }
 
 /** An IPv6 address in its brackets; anything else as it is. */
