@@ -14,9 +14,6 @@ const INTERRUPT = 0x03;
 const END = 0x04;
 const BACKSPACES = [0x08, 0x7f];
 
-/** Whether the last line from standard input ended by a return: a newline after it belongs to it. */
-let after_return = false;
-
 /** Asks for a line. @throws {@link EOFError} when there is none. */
 export function ask(prompt: string): string {
   writeSync(STDOUT, prompt);
@@ -35,7 +32,9 @@ export function ask_hidden(prompt: string): string | null {
   } catch {
     warn('Can not control echo on the terminal.', 'GetPassWarning');
     writeSync(STDERR, `Warning: Password input may be echoed.\n${prompt}`);
-    return input_line();
+    const line = input_line();
+    writeSync(STDERR, '\n');
+    return line;
   }
   const stream = new ReadStream(terminal);
   try {
@@ -55,17 +54,11 @@ export function end_line(): void {
   writeSync(STDOUT, '\n');
 }
 
-/** A line of standard input, without its end, however that is written. */
+/** A line of standard input, without its newline. */
 function input_line(message?: string): string {
   const line: number[] = [];
-  for (let first = true; ; first = false) {
-    const byte = read_byte(STDIN);
-    if (first && after_return && byte === NEWLINE) {
-      after_return = false;
-      continue;
-    }
-    after_return = byte === RETURN;
-    if (byte === NEWLINE || byte === RETURN) break;
+  let byte: number | null;
+  while ((byte = read_byte(STDIN)) !== NEWLINE) {
     if (byte !== null) line.push(byte);
     else if (line.length > 0) break;
     else throw message === undefined ? new EOFError() : new EOFError(message);

@@ -1,0 +1,338 @@
+// What the recorded cases of retrieval cannot show: modes and descriptors of files, the end of the process, hooks of all
+// kinds, client certificates, questions on the terminal. Where CPython is found it is asked the same.
+import { execFile, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { OSError, encode, kw } from '../../../lib/builtins/index.js';
+import type { Response } from '../../../lib/request/index.js';
+import { find_oracle } from '../../oracle/find_oracle.js';
+import { raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
+import { COLOURS } from '../urllib2/mocks.js';
+
+const run = promisify(execFile);
+const url = `${inject('http')}/big?n=20000`;
+const certs = path.dirname(inject('ca'));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
+  vi.stubEnv('TMPDIR', folder);
+  for (const name of Object.keys(process.env)) {
+    if (/proxy/i.test(name)) vi.stubEnv(name, undefined);
+  }
+  vi.spyOn(process, 'emitWarning').mockReturnValue();
+  return () => {
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+    chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true });
+  };
+});
+
+/** Which files under the folder, or devices, this process has open. */
+const open_files = () =>
+  readdirSync('/proc/self/fd').flatMap((fd) => {
+    const found = spawnSync('readlink', [`/proc/${process.pid}/fd/${fd}`], { encoding: 'utf8' });
+    const name = found.stdout.trim();
+    return name.startsWith(folder) || name === '/dev/full' ? [name] : [];
+  });
+
+describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
+  const { urlretrieve, urlcleanup, URLopener, FancyURLopener } = request;
+  const named = () => path.join(folder, 'named');
+
+  describe('the temporary file', () => {
+    test('is only for its user', async () => {
+      const [name] = await urlretrieve(url);
+      expect(statSync(name).mode & 0o777).toBe(0o600);
+      expect(path.dirname(name)).toBe(folder);
+      urlcleanup();
+      urlcleanup();
+      expect(readdirSync(folder)).toEqual([]);
+    });
+
+    test('is in the next folder when it cannot be in the first', async () => {
+      vi.stubEnv('TMPDIR', path.join(folder, 'missing'));
+      vi.stubEnv('TEMP', folder);
+      const [name] = await urlretrieve(url);
+      expect(path.dirname(name)).toBe(folder);
+      urlcleanup();
+    });
+
+    test('goes with the process', async () => {
+      const room = colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request';
+      const program = `
+        import { urlretrieve, URLopener } from '${room}';
+        const [name] = await urlretrieve('${url}');
+        const [other] = await new URLopener({}).retrieve('${url}');
+        console.log(JSON.stringify([name, other, (await import('node:fs')).existsSync(name)]));`;
+      const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
+      const [name, other, existed] = JSON.parse(stdout) as [string, string, boolean];
+      expect([existed, existsSync(name), existsSync(other)]).toEqual([true, false, false]);
+    });
+
+    test('that is gone already does not matter', async () => {
+      const [name] = await urlretrieve(url);
+      rmSync(name);
+      urlcleanup();
+      expect(readdirSync(folder)).toEqual([]);
+    });
+  });
+
+  describe('urlcleanup', () => {
+    test('forgets the opener that was installed', async () => {
+      request.install_opener(new request.OpenerDirector());
+      urlcleanup();
+      const answer = await request.urlopen(url);
+      expect(answer.status).toBe(200);
+      answer.close();
+    });
+  });
+
+  describe('the reporthook', () => {
+    test('may be an object with __call__', async () => {
+      const hook = {
+        told: 0,
+        __call__() {
+          this.told += 1;
+        },
+      };
+      await urlretrieve(url, named(), hook);
+      expect(hook.told).toBe(4);
+    });
+
+    test('may return a promise to the async colour alone, which waits for it', async () => {
+      const order: string[] = [];
+      const hook = async (number: number) => {
+        order.push(`begin ${number}`);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        order.push(`end ${number}`);
+      };
+      const retrieval = () => urlretrieve(url, named(), hook);
+      if (colour === 'async') {
+        await retrieval();
+        expect(order).toEqual([0, 1, 2, 3].flatMap((n) => [`begin ${n}`, `end ${n}`]));
+      } else {
+        const refused = await raised(retrieval);
+        expect(refused).toBeInstanceOf(TypeError);
+        expect((refused as Error).message).toMatch(/returned a promise to the blocking colour/);
+      }
+    });
+
+    test('that raises ends the download and leaves nothing open', async () => {
+      await using peer = await script([
+        'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n',
+        { repeat: 'x', times: 20000 },
+        { read: 'end' },
+      ]);
+      const stop = new Error('stop');
+      const hook = (number: number) => {
+        if (number === 2) throw stop;
+      };
+      expect(await raised(() => urlretrieve(peer.url, named(), hook))).toBe(stop);
+      expect(readFileSync(named()).length).toBe(16384);
+      expect(open_files()).toEqual([]);
+      // The connection is closed, too.
+      await peer.finished();
+    });
+  });
+
+  describe('a file that cannot be written', () => {
+    const retrievals = [
+      ['urlretrieve', (file: string) => urlretrieve(url, file)],
+      ['retrieve', (file: string) => new URLopener({}).retrieve(url, file)],
+    ] as const;
+
+    test.each(retrievals)('on a full disk: %s', async (_, retrieve) => {
+      const refused = await raised(() => retrieve('/dev/full'));
+      expect(refused).toBeInstanceOf(OSError);
+      expect(refused).toMatchObject({ errno: 28, message: '[Errno 28] No space left on device' });
+      expect(open_files()).toEqual([]);
+    });
+
+    // root may write everywhere: what no one may write is there for it as well.
+    test.each(retrievals)('in a folder that is read-only: %s', async (_, retrieve) => {
+      chmodSync(folder, 0o500);
+      const file = process.getuid?.() === 0 ? '/proc/pyurllib' : named();
+      const refused = await raised(() => retrieve(file));
+      expect(refused).toBeInstanceOf(OSError);
+      expect((refused as OSError).filename).toBe(file);
+      expect(open_files()).toEqual([]);
+    });
+  });
+
+  describe('ContentTooShortError', () => {
+    test('has what was downloaded as content', async () => {
+      const short = await raised(() => urlretrieve(`${inject('http')}/trunc?n=100&sent=10`));
+      if (!(short instanceof error.ContentTooShortError)) throw short;
+      const [name, headers] = short.content as [string, Record<string, string>];
+      expect(readFileSync(name, 'latin1')).toBe('xxxxxxxxxx');
+      expect(headers['Content-Length']).toBe('100');
+      expect(short.reason).toBe('retrieval incomplete: got only 10 out of 100 bytes');
+      expect(short).toBeInstanceOf(error.URLError);
+      urlcleanup();
+    });
+
+    test('a file that grows is read beyond its length: that is the least there is', async () => {
+      const { namespace } = request;
+      const { urlopen } = namespace;
+      // As a server of FTP may: it says less than there is.
+      const understated = (answer: Response) => {
+        answer.info().replace_header('Content-length', '2');
+        return answer;
+      };
+      // A plain value in the blocking colour, a promise in the other.
+      namespace.urlopen = ((...args: Parameters<typeof urlopen>) => {
+        const answer: unknown = urlopen(...args);
+        return answer instanceof Promise
+          ? answer.then(understated)
+          : understated(answer as Response);
+      }) as typeof urlopen;
+      try {
+        const [name] = await urlretrieve('data:,hello', named());
+        expect(readFileSync(name, 'latin1')).toBe('hello');
+      } finally {
+        namespace.urlopen = urlopen;
+      }
+    });
+  });
+
+  describe('URLopener', () => {
+    /** The header of that name that the server saw. */
+    const sent = async (opener: InstanceType<typeof URLopener>, name: string) => {
+      const answer = await opener.open(`${inject('http')}/echo`);
+      const { headers } = JSON.parse((await answer.read()).decode()) as {
+        headers: [string, string][];
+      };
+      answer.close();
+      return headers.find(([header]) => header === name)?.[1];
+    };
+
+    test('sends its version as User-Agent, however a subclass has it', async () => {
+      class Static extends FancyURLopener {
+        static override version = 'Static/1';
+      }
+      class Field extends URLopener {
+        override version = 'Field/1';
+      }
+      class Prototype extends URLopener {}
+      Prototype.prototype.version = 'Prototype/1';
+      const openers = [new URLopener({}), new Static({}), new Field({}), new Prototype({})];
+      const agents = [];
+      for (const opener of openers) agents.push(await sent(opener, 'User-Agent'));
+      expect(agents).toEqual(['Python-urllib/3.13', 'Static/1', 'Field/1', 'Prototype/1']);
+    });
+
+    test('has proxies of its own, none, or those of the environment', async () => {
+      const proxy = inject('proxy').open;
+      const by_proxy = async (opener: InstanceType<typeof URLopener>) => {
+        const answer = await opener.open(`${inject('http')}/`);
+        answer.close();
+        return answer.info()['X-Proxy'] === 'yes';
+      };
+      vi.stubEnv('http_proxy', proxy);
+      vi.stubEnv('no_proxy', '');
+      expect(await by_proxy(new URLopener())).toBe(true);
+      expect(await by_proxy(new URLopener(null))).toBe(true);
+      expect(await by_proxy(new URLopener({}))).toBe(false);
+      vi.stubEnv('http_proxy', undefined);
+      expect(await by_proxy(new URLopener())).toBe(false);
+      expect(await by_proxy(new URLopener({ http: proxy }))).toBe(true);
+      expect(await by_proxy(new URLopener(new Map([['http', proxy]])))).toBe(true);
+    });
+
+    test('shows the server its certificate', async () => {
+      vi.stubEnv('SSL_CERT_FILE', inject('ca'));
+      const key_file = path.join(certs, 'client.key');
+      const cert_file = path.join(certs, 'client.pem');
+      const target = inject('https').mutual;
+      const opener = new FancyURLopener({}, kw({ key_file, cert_file }));
+      expect([opener.key_file, opener.cert_file]).toEqual([key_file, cert_file]);
+      const answer = await opener.open(target);
+      expect((await answer.read()).decode()).toBe('hello\n');
+      answer.close();
+      expect(await raised(() => new URLopener({}).open(target))).toBeInstanceOf(OSError);
+      expect(await raised(() => new URLopener({}, kw({ key_file })).open(target))).toBeInstanceOf(
+        TypeError,
+      );
+    });
+
+    test('hands URLs of other schemes to open_unknown and open_unknown_proxy', async () => {
+      class Opener extends URLopener {
+        override open_unknown(...args: unknown[]) {
+          return args as never;
+        }
+        override open_unknown_proxy(...args: unknown[]) {
+          return args as never;
+        }
+      }
+      const data = encode('x');
+      const opener = new Opener({ spam: 'eggs://host' });
+      expect(await opener.open('other:x y', data)).toEqual(['other:x%20y', data]);
+      expect(await opener.open('spam:x', data)).toEqual(['eggs://host', 'spam:x', data]);
+    });
+  });
+
+  describe('prompt_user_passwd', () => {
+    const answers = 'mé\r\n  secret \n';
+    const room = colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request';
+    const ours = (input: string) => {
+      const program = `
+        import { FancyURLopener } from '${room}';
+        process.removeAllListeners('warning');
+        try {
+          console.log(JSON.stringify(await new FancyURLopener({}).prompt_user_passwd('host', 'realm')));
+        } catch (error) {
+          console.log(error.name, error.message);
+        }`;
+      return asked(process.execPath, ['--input-type=module', '--eval', program], input);
+    };
+    /** Without a terminal: a session of its own has none. */
+    function asked(program: string, args: string[], input: string) {
+      const { stdout, stderr } = spawnSync('setsid', ['--wait', program, ...args], {
+        input,
+        encoding: 'utf8',
+        timeout: 10_000,
+      });
+      return { stdout, stderr };
+    }
+    const questions = {
+      stdout: 'Enter username for realm at host: ["mé\\r","  secret "]\n',
+      stderr:
+        'Warning: Password input may be echoed.\nEnter password for mé\r in realm at host: \n',
+    };
+
+    test('asks on the terminal, or where there is none on standard input', () => {
+      expect(ours(answers)).toEqual(questions);
+    });
+
+    test.each([
+      ['', 'Enter username for realm at host: EOFError EOF when reading a line\n'],
+      ['me\n', 'Enter username for realm at host: EOFError \n'],
+    ])('raises EOFError at the end of input: %j', (input, expected) => {
+      expect(ours(input).stdout).toBe(expected);
+    });
+
+    const oracle = find_oracle();
+    test.runIf(oracle !== null)('as CPython does', () => {
+      const program = `
+import json, urllib.request, warnings
+warnings.simplefilter('ignore')
+print(json.dumps(urllib.request.FancyURLopener({}).prompt_user_passwd('host', 'realm'), ensure_ascii=False, separators=(',', ':')))`;
+      const theirs = asked(oracle!, ['-X', 'utf8', '-c', program], answers);
+      expect(theirs).toEqual(questions);
+    });
+  });
+});

@@ -1,0 +1,96 @@
+// What test/request/reference_000.md finds in no other test, and that the tests it names are there.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, inject, test, vi } from 'vitest';
+import { OSError, encode } from '../../../lib/builtins/index.js';
+import { urlencode } from '../../../lib/parse/index.js';
+import { raised } from '../../server/colours.js';
+import { script } from '../../server/script.js';
+import { COLOURS } from '../urllib2/mocks.js';
+
+let file: string;
+beforeEach(() => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
+  file = path.join(folder, 'file');
+  vi.spyOn(process, 'emitWarning').mockReturnValue();
+  for (const name of Object.keys(process.env)) {
+    if (/proxy/i.test(name)) vi.stubEnv(name, undefined);
+  }
+  return () => {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  };
+});
+
+describe.each(COLOURS)('$colour', ({ error, request }) => {
+  const { urlretrieve, URLopener, FancyURLopener } = request;
+
+  test('2: a form of urlencode, as bytes', async () => {
+    const form = urlencode({ spam: 1, eggs: 'ä b' });
+    await urlretrieve(`${inject('http')}/echo`, file, null, encode(form, 'ascii'));
+    const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    expect(seen).toMatchObject({ method: 'POST', body: 'spam=1&eggs=%C3%A4+b' });
+    expect(seen['headers']).toContainEqual(['Content-Type', 'application/x-www-form-urlencoded']);
+    // Text is refused, as by urlopen.
+    const text = await raised(() => urlretrieve(`${inject('http')}/echo`, file, null, form));
+    expect(text).toBeInstanceOf(TypeError);
+  });
+
+  test('4: an interrupted download', async () => {
+    await using peer = await script([
+      'HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n',
+      { repeat: 'x', times: 50000 },
+      { end: 'fin' },
+      { read: 'end' },
+    ]);
+    const short = await raised(() => urlretrieve(peer.url, file));
+    expect(short).toBeInstanceOf(error.ContentTooShortError);
+    expect(readFileSync(file).length).toBe(50000);
+  });
+
+  test('9: without a length what came is returned, cut off or not', async () => {
+    await using peer = await script(['HTTP/1.1 200 OK\r\n\r\nhalf of', { end: 'fin' }]);
+    const [name, headers] = await urlretrieve(peer.url, file);
+    expect([name, headers['Content-Length'], readFileSync(file, 'latin1')]).toEqual([
+      file,
+      null,
+      'half of',
+    ]);
+  });
+
+  test('12: FancyURLopener is an URLopener', () => {
+    expect(new FancyURLopener({})).toBeInstanceOf(URLopener);
+  });
+
+  test('21: an error of the server is an OSError', async () => {
+    for (const status of [400, 404, 500]) {
+      const url = `${inject('http')}/status/${status}`;
+      const refused = await raised(() => new URLopener({}).open(url));
+      expect(refused).toBeInstanceOf(OSError);
+      expect(refused).toMatchObject({ code: status });
+    }
+  });
+});
+
+describe('reference_000.md', () => {
+  const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+  const rows = Array.from(
+    read('../reference_000.md').matchAll(/^\| (\d+) +\| (.*?) +\| `([\w.]+)` +\| (`.*?)\|$/gm),
+    ([, number, about, source, names = '']) => ({ number, about, source, names }),
+  );
+
+  test('its numbers have no gap', () => {
+    expect(rows.map(({ number }) => Number(number))).toEqual(rows.map((_, index) => index + 1));
+    expect(rows).toHaveLength(26);
+  });
+
+  test.each(rows)('$number: $about', ({ source, names }) => {
+    const recorded = source === 'recorded.test.ts';
+    const text = read(recorded ? '../../vectors/retrieval.json' : `./${source}`);
+    const quoted = Array.from(names.replace(/\(.*/, '').matchAll(/`(.*?)`/g), ([, name]) => name);
+    expect(quoted.length).toBeGreaterThan(0);
+    for (const name of quoted) expect(text).toContain(recorded ? `["${name}",` : `test('${name}'`);
+  });
+});
