@@ -43,6 +43,13 @@ export function plain_text<T>(value: T): T | string {
   return value instanceof String ? value.valueOf() : value;
 }
 
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** A request line as sent. @throws {@link UnicodeEncodeError} when it is not ASCII. */
+export function ascii_text(line: string): string {
+  return ASCII.test(line) ? line : encode(line, 'ascii').decode('ascii');
+}
+
 /** The name of a header as sent. @throws {@link ValueError} when it could not be one. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
