@@ -51,4 +51,12 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
       expect({ ...connection._tunnel_headers }).toEqual({ Host: 'host:2' });
     }
   });
+
+  test.each([
+    ['h', 'x', null, '%d format: a real number is required, not str'],
+    ['h', 80, 'x', "'str' object has no attribute 'copy'"],
+  ])("set_tunnel(%j, %j, %j) is refused in Python's words", (host, port, headers, message) => {
+    const connection = new client.HTTPConnection('proxy', 1);
+    expect(() => connection.set_tunnel(host, port as never, headers as never)).toThrow(message);
+  });
 });

@@ -14,6 +14,7 @@ import {
   pairs_of,
   repr,
   strip,
+  type_name,
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
@@ -161,9 +162,16 @@ export class HTTPConnection {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
+    if (headers && typeof headers !== 'object') {
+      throw new AttributeError(`'${type_name(headers)}' object has no attribute 'copy'`);
+    }
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
       const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
+      if (typeof this._tunnel_port !== 'number') {
+        const given = type_name(this._tunnel_port);
+        throw new TypeError(`%d format: a real number is required, not ${given}`);
+      }
       this._tunnel_headers['Host'] = `${encoded_host}:${this._tunnel_port}`;
     }
   }
