@@ -2,6 +2,7 @@
 import { bridge, type Bridge, type Line } from './bridge.js';
 import { BlockingIOError, TimeoutError } from '../builtins/index.js';
 import { to_python } from './errors.js';
+import { length_of } from './mailbox.cjs';
 import { PORTION, WINDOW } from './signal.cjs';
 import type { Asked } from './protocol.js';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
@@ -86,20 +87,19 @@ export class Wire implements WireInterface {
   }
 
   /** What fits the window is only posted: the worker sends it while the caller goes on. */
-  sendall(given: Uint8Array | readonly Uint8Array[], timeout: number | null): void {
-    const data = given instanceof Uint8Array ? given : Buffer.concat(given);
+  sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): void {
     this.#check();
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
     const until = deadline(timeout);
-    for (let start = 0; start < data.length; start += PORTION) {
-      const portion = data.subarray(start, start + PORTION);
-      while (this.#line.unreported + portion.length > WINDOW && !this.#line.unsent) {
+    for (const portion of portions_of(data)) {
+      const size = portion instanceof Uint8Array ? portion.length : length_of(portion);
+      while (this.#line.unreported + size > WINDOW && !this.#line.unsent) {
         if (this.#bridge.wait(until)) continue;
         this.#stuck = true;
         throw this.#expired(timeout, 'write');
       }
       this.#check();
-      this.#line.unreported += portion.length;
+      this.#line.unreported += size;
       this.#bridge.post(this.#line.id, 'send', null, portion);
     }
   }
@@ -207,6 +207,20 @@ export class Wire implements WireInterface {
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
     if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
     return to_python(timed_out(words(what, this.#encrypted)));
+  }
+}
+
+/** What is sent at once of `data`: several pieces go together where they are no more than that. */
+function* portions_of(
+  data: Uint8Array | readonly Uint8Array[],
+): Generator<Uint8Array | readonly Uint8Array[], void, undefined> {
+  if (!(data instanceof Uint8Array)) {
+    if (length_of(data) <= PORTION) yield data;
+    else for (const piece of data) yield* portions_of(piece);
+    return;
+  }
+  for (let start = 0; start < data.length; start += PORTION) {
+    yield data.subarray(start, start + PORTION);
   }
 }
 

@@ -111,7 +111,7 @@ export class Bridge {
     id: number,
     kind: Op,
     details: Orders[Op],
-    data: Uint8Array | null = null,
+    data: Uint8Array | readonly Uint8Array[] | null = null,
   ): void {
     if (this.#orders.post(id, kind, details, data)) this._worker.postMessage(null);
   }

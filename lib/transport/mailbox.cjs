@@ -42,15 +42,25 @@ class Slot {
     this.#bytes = Buffer.from(memory, start + 4 * Slot.#NUMBERS, SLOT_SIZE);
   }
 
-  /** @param {number} number @param {number} id @param {number} kind @param {string} text @param {Uint8Array | null} data */
-  put(number, id, kind, text, data) {
+  /**
+   * @param {number} number
+   * @param {number} id
+   * @param {number} kind
+   * @param {string} text
+   * @param {readonly Uint8Array[] | null} pieces of the data
+   */
+  put(number, id, kind, text, pieces) {
     const length = text === '' ? 0 : this.#bytes.write(text);
-    if (data !== null) this.#bytes.set(data, length);
+    let end = length;
+    for (const piece of pieces ?? []) {
+      this.#bytes.set(piece, end);
+      end += piece.length;
+    }
     this.#numbers[Slot.#NUMBER] = number;
     this.#numbers[Slot.#ID] = id;
     this.#numbers[Slot.#KIND] = kind;
     this.#numbers[Slot.#LENGTH] = length;
-    this.#numbers[Slot.#SIZE] = data === null ? -1 : data.length;
+    this.#numbers[Slot.#SIZE] = pieces === null ? -1 : end - length;
   }
 
   /** @param {number} index @returns {number} */
@@ -117,7 +127,7 @@ class Mailbox {
    * @param {number} id
    * @param {Kind} kind
    * @param {unknown} details what survives JSON
-   * @param {Uint8Array | null} data
+   * @param {Uint8Array | readonly Uint8Array[] | null} data in one piece or several
    * @param {boolean} give whether its buffer may be handed over: the poster is done with it
    * @returns {boolean} whether the reader rests, and has to be called
    */
@@ -125,11 +135,12 @@ class Mailbox {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
     // A character has three bytes at most; a slot is free when the letter before in it is taken.
-    const fits = text.length * 3 + (data?.length ?? 0) <= SLOT_SIZE;
+    const pieces = data instanceof Uint8Array ? [data] : data;
+    const fits = text.length * 3 + (pieces ? length_of(pieces) : 0) <= SLOT_SIZE;
     if (fits && ((number - Atomics.load(this.#numbers, TAKEN)) | 0) <= SLOTS)
-      this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, data);
+      this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, pieces);
     else {
-      const own = data && (give ? exact(data) : new Uint8Array(data));
+      const own = pieces && (give && data instanceof Uint8Array ? exact(data) : joined(pieces));
       this.#port.postMessage({ id, kind, details, data: own }, own ? [own.buffer] : []);
     }
     this.#posted = number;
@@ -187,4 +198,27 @@ function exact(bytes) {
   return whole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
-module.exports = { Mailbox };
+/** @param {readonly Uint8Array[]} pieces */
+function length_of(pieces) {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
+}
+
+/**
+ * A copy of all the pieces, in a buffer of its own.
+ * @param {readonly Uint8Array[]} pieces
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function joined(pieces) {
+  // All of it is written at once, so that zeros would be for nothing.
+  const all = Buffer.allocUnsafeSlow(length_of(pieces));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
+}
+
+module.exports = { Mailbox, length_of };
