@@ -2,7 +2,7 @@
 import { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 import { MAXFTPCACHE, ftpcache, ftpwrapper } from './ftp_wrapper.js';
 import { getproxies, proxy_bypass } from './proxies/environment.js';
-import { Request } from './request.js';
+import { Request, request_host } from './request.js';
 import { __version__ } from './user_agent.js';
 
 /**
@@ -12,6 +12,7 @@ import { __version__ } from './user_agent.js';
 export const globals = {
   __version__,
   Request,
+  request_host,
   URLError,
   HTTPError,
   ContentTooShortError,

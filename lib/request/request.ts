@@ -187,8 +187,10 @@ export class Request<Data = unknown> {
 
   /** The method: the one given, else POST where there is data, else GET. */
   get_method(): string {
-    const given = this.method ?? (this.constructor as { method?: string }).method;
-    return given ?? (this.data === null ? 'GET' : 'POST');
+    const { method } = this.constructor as { method?: string };
+    // One that was set to None stays so: sending it is an error, as there.
+    const given = this.method === undefined ? method : this.method;
+    return given === undefined ? (this.data === null ? 'GET' : 'POST') : given;
   }
 
   /** The URL, with its fragment. */
@@ -302,9 +304,18 @@ const PORT = /:[0-9]+$/;
 
 /**
  * The host of a request in lower case, without its port: from the URL, or else the Host header.
- * @internal
+ *
+ * @param request The request.
+ * @returns The host; empty if neither has one.
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.Request.origin_req_host}
+ * @example
+ * ```ts
+ * import { Request, request_host } from 'pyurllib/request';
+ *
+ * request_host(new Request('http://Example.org:8000/')); // => 'example.org'
+ * ```
  */
-function request_host(request: Request): string {
+export function request_host(request: Request): string {
   const host = urlparse(request.full_url).netloc || String(request.get_header('Host', ''));
   return host.replace(PORT, '').toLowerCase();
 }

@@ -62,7 +62,7 @@ export const SURFACE: Record<string, Surface> = {
   request: {
     module: 'urllib.request',
     also: words(`
-      AbstractHTTPHandler URLError HTTPError ContentTooShortError addclosehook addinfourl
+      AbstractHTTPHandler URLError HTTPError ContentTooShortError addclosehook addinfourl request_host
       quote unquote unquote_to_bytes unwrap urljoin urlparse urlsplit urlunparse
       parse_http_list parse_keqv_list getproxies_environment proxy_bypass proxy_bypass_environment
       ftpwrapper ftperrors noheaders MAXFTPCACHE ftpcache localhost thishost`),

@@ -68,6 +68,22 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
       expect(await refusal(() => urlopen(put))).toBe('HTTPError: HTTP Error 302: Found');
     });
 
+    test('whose method was set to null has none', async () => {
+      const request = new Request(`${base}/echo`, { method: 'PUT' });
+      Object.assign(request, { method: null });
+      expect(request.get_method()).toBeNull();
+      expect(await refusal(() => urlopen(request))).toBe(
+        "TypeError: expected string or bytes-like object, got 'NoneType'",
+      );
+    });
+
+    test('names its host as cookies see it', () => {
+      const { request_host } = root.urllib.request;
+      expect(request_host(new Request('http://user@Example.ORG:80/x'))).toBe('user@example.org');
+      const asked = new Request('file:/x', { headers: { Host: 'Some.host:1' } });
+      expect(request_host(asked)).toBe('some.host');
+    });
+
     test('has the method its class names, as static, field or on the prototype', async () => {
       class Static extends Request {
         static method = 'HEAD';
