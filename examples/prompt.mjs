@@ -1,13 +1,14 @@
 /** Prints a session as Python's prompt would show it: what was typed, and what came back. */
 import { repr, str } from 'pyurllib/builtins';
+import { progress_bar } from './progress.mjs';
 
 const QUARTERS = 4;
-const BAR_WIDTH = 40;
 
 export class Prompt {
   /** Every line printed so far. @type {string[]} */
   lines = [];
-  #terminal = process.stdout.isTTY;
+  #terminal = process.stdout.isTTY && process.stderr.isTTY;
+  #bar = progress_bar({ clear: true });
 
   /**
    * What the next lines are about.
@@ -43,25 +44,25 @@ export class Prompt {
   }
 
   /**
-   * A bar that grows on a terminal; elsewhere a line for each quarter.
-   * @param {number} before Bytes had before this step.
-   * @param {number} done Bytes had now.
+   * A reporthook: a bar that grows on a terminal; elsewhere a line for each quarter.
+   * @param {number} blocknum Blocks read so far.
+   * @param {number} blocksize Bytes of a block.
    * @param {number} total Bytes in all.
    */
-  progress(before, done, total) {
+  progress = (blocknum, blocksize, total) => {
+    const had = (/** @type {number} */ blocks) => Math.min(Math.max(blocks, 0) * blocksize, total);
     if (this.#terminal) {
-      const filled = Math.floor((done / total) * BAR_WIDTH);
-      const bar = '█'.repeat(filled).padEnd(BAR_WIDTH, '░');
-      process.stdout.write(`\r${bar} ${Math.floor((done / total) * 100)} %`);
-      if (done === total) process.stdout.write('\r\x1b[K');
+      this.#bar.reporthook(blocknum, blocksize, total);
+      if (had(blocknum) === total) this.#bar.stop();
     }
     const quarter = (/** @type {number} */ bytes) => Math.floor((bytes / total) * QUARTERS);
-    for (let passed = quarter(before) + 1; passed <= quarter(done); passed += 1) {
+    const now = quarter(had(blocknum));
+    for (let passed = quarter(had(blocknum - 1)) + 1; passed <= now; passed += 1) {
       const line = `${(100 / QUARTERS) * passed} %`;
       if (this.#terminal) this.lines.push(line);
       else this.#line(line);
     }
-  }
+  };
 
   /** @param {string} line */
   #line(line) {

@@ -2,6 +2,7 @@
  * The quick tour, async colour. Its twin is tour_blocking.mjs: the same lines without `await`.
  * Above each call stands what a Python programmer would type; the whole transcript is a Python doctest.
  */
+import { existsSync, statSync } from 'node:fs';
 import { urllib } from 'pyurllib';
 import { encode, repr } from 'pyurllib/builtins';
 
@@ -11,7 +12,7 @@ import { encode, repr } from 'pyurllib/builtins';
  * @param {string} closed The URL of a port where nobody listens.
  */
 export async function tour(prompt, base, closed) {
-  prompt.typed('import json, urllib.error, urllib.parse, urllib.request');
+  prompt.typed('import json, os, urllib.error, urllib.parse, urllib.request');
   prompt.typed(`base = '${base}'`);
 
   prompt.title('A page, read as text');
@@ -80,24 +81,22 @@ export async function tour(prompt, base, closed) {
     prompt.print(repr(e.reason));
   }
 
-  prompt.title('A download of 20 MB, piece by piece');
-  prompt.typed("f = urllib.request.urlopen(base + '/download')");
-  f = await urllib.request.urlopen(base + '/download');
-  prompt.typed("total = int(f.headers['Content-Length'])");
-  const total = Number(f.headers['Content-Length']);
-  prompt.typed('done = 0');
-  let done = 0;
+  prompt.title('A download of 20 MB to a temporary file');
   prompt.typed(
-    'while piece := f.read(65536):',
-    '    progress(done, done + len(piece), total)',
-    '    done += len(piece)',
+    'filename, headers = urllib.request.urlretrieve(',
+    "    base + '/download', reporthook=progress)",
   );
-  for (let piece = await f.read(65536); piece.length > 0; piece = await f.read(65536)) {
-    prompt.progress(done, done + piece.length, total);
-    done += piece.length;
-  }
-  prompt.typed('done == total == 20 * 1024 * 1024');
-  prompt.shown(done === total && total === 20 * 1024 * 1024);
+  const [filename, headers] = await urllib.request.urlretrieve(base + '/download', {
+    reporthook: prompt.progress,
+  });
+  prompt.typed("headers['Content-Length']");
+  prompt.shown(headers['Content-Length']);
+  prompt.typed('os.path.getsize(filename) == 20 * 1024 * 1024');
+  prompt.shown(statSync(filename).size === 20 * 1024 * 1024);
+  prompt.typed('urllib.request.urlcleanup()');
+  urllib.request.urlcleanup();
+  prompt.typed('os.path.exists(filename)');
+  prompt.shown(existsSync(filename));
 
   prompt.title('Other schemes');
   prompt.typed("urllib.request.urlopen('data:text/plain;charset=utf-8,d%C3%A9j%C3%A0').read()");

@@ -1,4 +1,4 @@
-/** `npm start`: builds what is missing, then runs the tour; `npm start -- URL` opens that URL instead. */
+/** `npm start`: builds what is missing, then runs the tour; `npm start -- URL` opens that URL instead, `npm start -- URL FILE` downloads it. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,4 +33,5 @@ function build() {
 }
 
 if (built() < newest_source()) build();
-await import(process.argv[2] === undefined ? '../examples/main.mjs' : '../examples/fetch.mjs');
+const examples = ['main', 'fetch', 'download'];
+await import(`../examples/${examples[Math.min(process.argv.length - 2, 2)]}.mjs`);

@@ -1,6 +1,9 @@
 import { execFile, fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,13 +13,13 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
 /**
- * What `npm start` runs, once there is a build: the tour, or given a URL, its fetch.
+ * What `npm start` runs, once there is a build: the tour, or given a URL its fetch, or a file too, its download.
  *
  * @returns What it printed; rejects where its exit status is not 0.
  */
 async function start(...args: string[]) {
-  const program = args.length === 0 ? 'examples/main.mjs' : 'examples/fetch.mjs';
-  return await run(process.execPath, [program, ...args], { cwd: ROOT });
+  const program = ['main', 'fetch', 'download'][args.length]!;
+  return await run(process.execPath, [`examples/${program}.mjs`, ...args], { cwd: ROOT });
 }
 
 describe('npm start', () => {
@@ -37,6 +40,19 @@ describe('npm start', () => {
   ])('fetches %s of the user’s own', async (_, url, expected) => {
     const { stdout } = await start(url);
     for (const text of expected) expect(stdout).toContain(text);
+  });
+
+  test('downloads to a file, the bar on standard error only where that is a terminal', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+    const file = join(folder, 'file');
+    try {
+      const { stdout, stderr } = await start('data:text/plain,abc', file);
+      expect([stdout, stderr]).toEqual([`${file}: text/plain\n`, '']);
+      expect(readFileSync(file, 'utf8')).toBe('abc');
+      await expect(start('gopher://h/', file)).rejects.toMatchObject({ code: 1 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test.each([
@@ -83,7 +99,8 @@ describe('the tour', () => {
       const checker = `
 import doctest, sys
 
-def progress(before, done, total):
+def progress(blocknum, blocksize, total):
+    before, done = (min(max(blocks, 0) * blocksize, total) for blocks in (blocknum - 1, blocknum))
     for passed in range(before * 4 // total + 1, done * 4 // total + 1):
         print(passed * 25, '%')
 
