@@ -23,7 +23,7 @@ export function cpython() {
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
-  const [before = NaN, after = NaN] = sorted.slice(middle - 1, middle + 1);
+  const [before = NaN, after = NaN] = [sorted[middle - 1], sorted[middle]];
   return sorted.length % 2 ? after : (before + after) / 2;
 }
 

@@ -253,7 +253,10 @@ describe.each(COLOURS)('$colour', (modules) => {
       const { ftpwrapper, MAXFTPCACHE } = namespace;
       const closed: string[] = [];
       class Fake {
-        constructor(readonly user: string) {}
+        readonly user: string;
+        constructor(user: string) {
+          this.user = user;
+        }
         retrfile(): [fp: unknown, length: null] {
           return [{ read: () => new Uint8Array(), close: () => undefined }, null];
         }

@@ -1,0 +1,94 @@
+// A download to a file, and the memory it takes:
+//   npm run bench -- retrieve [--write] [--size 64] [--rounds 3]
+// urlretrieve in both colours beside raw node:http piped to a file and CPython's urlretrieve. --size is in MiB; the goal
+// is told of 256. Each download is a process of its own, whose time counts from the call on. With --write the table goes
+// to docs/performance.md.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cpython, machine, median, write_section } from './common.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    size: { type: 'string', default: '64' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const MIB = 2 ** 20;
+const SIZE = Number(options.size) * MIB;
+const ALLOWED_MIB = 64;
+
+/** @param {string} name */
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const python = cpython();
+const one = here('retrieve/one.mjs');
+/** @type {[name: string, program: string, args: string[]][]} */
+const contenders = [
+  ['node:http', process.execPath, [one, 'node']],
+  ['async', process.execPath, [one, 'async']],
+  ['blocking', process.execPath, [one, 'blocking']],
+];
+if (python !== null) contenders.push(['CPython', python, [here('retrieve/one.py')]]);
+
+// No proxy of the machine's comes between.
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
+);
+const server = spawn(process.execPath, [here('http/server.mjs')], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const [port] = await once(createInterface(server.stdout), 'line');
+const url = `http://127.0.0.1:${port}/down?${SIZE}`;
+const file = join(tmpdir(), `pyurllib-bench-${process.pid}`);
+
+/** @type {Map<string, { seconds: number[], growth: number[] }>} */
+const found = new Map(contenders.map(([name]) => [name, { seconds: [], growth: [] }]));
+try {
+  for (let round = 0; round < Number(options.rounds); round++) {
+    for (const [name, program, args] of contenders) {
+      const output = execFileSync(program, [...args, url, file], { encoding: 'utf8', env });
+      /** @type {{ seconds: number, growth: number, size: number }} */
+      const { seconds, growth, size } = JSON.parse(output);
+      if (size !== SIZE) throw new Error(`${name} downloaded ${size} of ${SIZE} bytes`);
+      found.get(name)?.seconds.push(seconds);
+      found.get(name)?.growth.push(growth);
+    }
+  }
+} finally {
+  server.stdin.end();
+  rmSync(file, { force: true });
+}
+
+/** @param {string} name */
+const speed = (name) => {
+  const seconds = found.get(name)?.seconds;
+  return seconds === undefined ? undefined : SIZE / MIB / median(seconds);
+};
+/** @param {string} name @param {string} beside */
+const ratio = (name, beside) => {
+  const [mine, theirs] = [speed(name), speed(beside)];
+  return mine === undefined || theirs === undefined ? '–' : `${(mine / theirs).toFixed(2)} ×`;
+};
+const rows = Array.from(found, ([name, { growth }]) => {
+  const mib = Math.max(...growth) / MIB;
+  const ours = name === 'async' || name === 'blocking';
+  const verdict = ours ? ` (${mib < ALLOWED_MIB ? 'below' : 'above'} ${ALLOWED_MIB})` : '';
+  const beside = ours ? `${ratio(name, 'node:http')} | ${ratio(name, 'CPython')}` : ' | ';
+  return `| ${name} | ${speed(name)?.toFixed(0)} | ${beside} | ${mib.toFixed(0)}${verdict} |`;
+});
+const table = [
+  `${machine()}. ${options.size} MiB to a file, median of ${options.rounds}. Goals: 0.9 × node:http, 1 × CPython, less than`,
+  `${ALLOWED_MIB} MiB more memory at the peak than before the call.`,
+  '',
+  '| | MiB a second | beside node:http | beside CPython | MiB of growth |',
+  '| --- | --- | --- | --- | --- |',
+  ...rows,
+].join('\n');
+console.log(table);
+if (options.write) write_section('retrieve', table);

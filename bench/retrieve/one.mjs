@@ -1,0 +1,41 @@
+// One download of bench/retrieve.mjs: node one.mjs WHO URL FILE. Prints JSON: its seconds, by how many bytes the peak of
+// memory grew, the size of the file.
+import { createWriteStream, readFileSync, statSync } from 'node:fs';
+import http from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+/** The most memory this process has used, in bytes. */
+function peak() {
+  try {
+    return (
+      Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]) * 1024
+    );
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+}
+
+/** @type {Record<string, () => Promise<(url: string, file: string) => unknown>>} */
+const contenders = {
+  node: async () => async (url, file) => {
+    /** @type {http.IncomingMessage} */
+    const response = await new Promise((resolve, reject) => {
+      http.get(url, { agent: false }, resolve).on('error', reject);
+    });
+    await pipeline(response, createWriteStream(file));
+  },
+  async: async () => (await import('pyurllib/request')).urlretrieve,
+  blocking: async () => (await import('pyurllib/sync/request')).urlretrieve,
+};
+
+const [who = '', url = '', file = ''] = process.argv.slice(2);
+const retrieve = await contenders[who]?.();
+if (retrieve === undefined) throw new Error(`no contender ${who}`);
+// What the first connection costs is not of interest here.
+await retrieve(url.replace(/\d+$/, '1'), file);
+const before = peak();
+const began = performance.now();
+await retrieve(url, file);
+const seconds = (performance.now() - began) / 1000;
+console.log(JSON.stringify({ seconds, growth: peak() - before, size: statSync(file).size }));
+process.exit();

@@ -1,0 +1,22 @@
+"""One download of bench/retrieve.mjs by CPython: one.py URL FILE. As one.mjs."""
+
+import json
+import os
+import re
+import resource
+import sys
+import time
+import urllib.request
+
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+url, file = sys.argv[1:]
+urllib.request.urlretrieve(re.sub(r'\d+$', '1', url), file)
+before = peak()
+began = time.perf_counter()
+urllib.request.urlretrieve(url, file)
+seconds = time.perf_counter() - began
+print(json.dumps({'seconds': seconds, 'growth': peak() - before, 'size': os.path.getsize(file)}))
