@@ -12,6 +12,8 @@ import { InvalidURL } from './exceptions.js';
 
 /** Characters that would end a request line early: never in a target or a host. */
 export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
+const ASCII = /^[\0-\x7f]*$/;
+const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
 /** A header's name, all of it. */
 export const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
@@ -43,17 +45,10 @@ export function plain_text<T>(value: T): T | string {
   return value instanceof String ? value.valueOf() : value;
 }
 
-const ASCII = /^[\x00-\x7f]*$/;
-
-/** A request line as sent. @throws {@link UnicodeEncodeError} when it is not ASCII. */
-export function ascii_text(line: string): string {
-  return ASCII.test(line) ? line : encode(line, 'ascii').decode('ascii');
-}
-
 /** The name of a header as sent. @throws {@link ValueError} when it could not be one. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
-  const text = (is_bytes_like(name) ? Bytes.view(name) : encode(name, 'ascii')).decode('latin-1');
+  const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
   if (LEGAL_NAME.test(text)) return text;
   throw new ValueError(`Invalid header name ${repr(encode(text, 'latin-1'))}`);
 }
@@ -67,12 +62,24 @@ function one_value(given: string | number | bigint | Uint8Array): string {
   const value = plain_text(given);
   const text =
     typeof value === 'string'
-      ? encode(value, 'latin-1').decode('latin-1')
+      ? latin1_text(value)
       : is_bytes_like(value)
         ? Bytes.view(value).decode('latin-1')
         : integer_text(value);
   if (!ILLEGAL_VALUE.test(text)) return text;
   throw new ValueError(`Invalid header value ${repr(encode(text, 'latin-1'))}`);
+}
+
+/** The text itself. @throws {UnicodeEncodeError} where it is not ASCII. */
+export function ascii_text(text: string): string {
+  if (!ASCII.test(text)) encode(text, 'ascii');
+  return text;
+}
+
+/** The text itself. @throws {UnicodeEncodeError} where it is not latin-1. */
+function latin1_text(text: string): string {
+  if (!LATIN1.test(text)) encode(text, 'latin-1');
+  return text;
 }
 
 function integer_text(value: unknown): string {
