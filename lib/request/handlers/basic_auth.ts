@@ -5,7 +5,6 @@ import {
   ValueError,
   bind,
   class_attributes,
-  kw,
   repr,
   signature,
   split_words,
@@ -14,6 +13,7 @@ import {
 } from '../../builtins/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
+import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { basic_credentials, manager_of, type PasswordManager } from '../auth/credentials.js';
@@ -118,7 +118,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
-    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+    return await settle(this.parent.open(req, null, req.timeout as Timeout));
   }
 
   /** Sends credentials without being asked, where the manager says so. */

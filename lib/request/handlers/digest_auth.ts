@@ -7,7 +7,6 @@ import {
   bind,
   class_attributes,
   encode,
-  kw,
   dict,
   repr,
   signature,
@@ -20,6 +19,7 @@ import { HTTPError, URLError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { urlparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
+import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { manager_of, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
@@ -137,7 +137,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
     req.add_unredirected_header(this.auth_header, value);
-    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+    return await settle(this.parent.open(req, null, req.timeout as Timeout));
   }
 
   /** A nonce of our own. */

@@ -3,13 +3,13 @@
 import {
   AssertionError,
   bind,
-  kw,
   pairs_of,
   signature,
   type Arguments,
   type Mapping,
 } from '../../builtins/index.js';
 import { unquote } from '../../parse/index.js';
+import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../base_handler.js';
@@ -82,7 +82,7 @@ export class ProxyHandler extends BaseHandler {
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the request's first scheme do not know what to do with the proxy's.
-    return await settle(this.parent.open(req, kw({ timeout: req.timeout as number | null })));
+    return await settle(this.parent.open(req, null, req.timeout as Timeout));
   }
 }
 

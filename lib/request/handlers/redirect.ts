@@ -5,6 +5,7 @@ import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
+import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { globals } from '../globals.js';
@@ -140,7 +141,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     });
     await settle(fp.read());
     await settle(fp.close?.());
-    return await settle(this.parent.open(next, kw({ timeout: req.timeout as number | null })));
+    return await settle(this.parent.open(next, null, req.timeout as Timeout));
   }
 
   /** Notes where the request goes next; refuses what looks like a loop. */

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (test_ftp) and Lib/test/test_urllib.py (the tests of ftp); and what
-// programs put in the place of the handlers' parts, how data streams, and how connections are shared.
+// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: test_ftp) and Lib/test/test_urllib.py
+// (urlopen_HttpTests: the tests of ftp); and what programs put in the place of the handlers' parts, how data streams, and how connections are shared.
 import { networkInterfaces } from 'node:os';
 import { describe, expect, inject, test } from 'vitest';
 import { BytesIO, OSError, encode, kw } from '../../../lib/builtins/index.js';

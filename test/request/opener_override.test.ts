@@ -1,0 +1,33 @@
+// Handlers open again through the opener's own `open`, with its arguments in their places.
+import { describe, expect, inject, test } from 'vitest';
+import * as request from '../../lib/request/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import { both } from '../server/colours.js';
+
+describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
+  test('an opener derived with Python’s own signature follows redirects', async () => {
+    const opened: unknown[] = [];
+    class Opener extends request.OpenerDirector {
+      override open(...args: Parameters<request.OpenerDirector['open']>) {
+        const [fullurl, data = null, timeout = 7] = args as [unknown, unknown, number];
+        opened.push([typeof fullurl === 'string' ? fullurl : 'a request', data, timeout]);
+        return super.open(fullurl as string, data, timeout);
+      }
+    }
+    const opener = new Opener();
+    for (const Handler of [
+      request.HTTPHandler,
+      request.HTTPRedirectHandler,
+      request.HTTPErrorProcessor,
+    ]) {
+      opener.add_handler(new Handler());
+    }
+    const url = `${inject('http')}/redirect/302?to=/`;
+    const response = await opener.open(url);
+    expect((await response.read()).decode()).toBe('hello\n');
+    expect(opened).toEqual([
+      [url, null, 7],
+      ['a request', null, 7],
+    ]);
+  });
+});
