@@ -37,7 +37,13 @@ export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
     if (typeof value[name] === 'function') return true;
   }
   for (const name of Object.keys(value)) {
-    if (name.startsWith('__') && DUNDER.test(name) && name !== '__proto__' && typeof value[name] === 'function') return true;
+    if (
+      name.startsWith('__') &&
+      DUNDER.test(name) &&
+      name !== '__proto__' &&
+      typeof value[name] === 'function'
+    )
+      return true;
   }
   return false;
 }
