@@ -28,7 +28,8 @@ export const LAYERS = [
   ['response'],
   ['error'],
   ['request'],
-  ['robotparser'],
+  ['json', 'netrc', 'robotparser'],
+  ['urllib3'],
   ['requests'],
   ['(root)'], // lib/index.ts
   ['pyodide'],
@@ -59,7 +60,7 @@ export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
  */
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['codecs'],
-  tr46: ['builtins', 'requests'],
+  tr46: ['builtins', 'urllib3'],
   jschardet: ['requests'],
 };
 

@@ -23,7 +23,7 @@ const BLOCK_SIZE = 8192;
  * Writes what is left of a response to a file.
  * @returns How many bytes it was, and how many it should have been; -1 where the headers do not say.
  */
-export async function copy_to_file(
+async function copy_to_file(
   fp: Response,
   file: BufferedWriter,
   reporthook: ReportHook | null,
@@ -49,8 +49,22 @@ function callable(hook: ReportHook): (...args: [number, number, number]) => unkn
   throw new TypeError(`'${type_name(hook)}' object is not callable`);
 }
 
-/** @throws {@link ContentTooShortError} when less was read than there should have been. */
-export function check_size(read: number, size: number, result: Retrieved): void {
+/**
+ * Writes what is left of a response to a file, and closes the file.
+ * @throws {@link ContentTooShortError} with `result` when it was less than it should have been.
+ */
+export async function save(
+  fp: Response,
+  file: BufferedWriter,
+  reporthook: ReportHook | null,
+  result: Retrieved,
+): Promise<void> {
+  let read, size;
+  try {
+    [read, size] = await copy_to_file(fp, file, reporthook);
+  } finally {
+    file.close();
+  }
   if (size < 0 || read >= size) return;
   throw new ContentTooShortError(
     `retrieval incomplete: got only ${read} out of ${size} bytes`,

@@ -5,8 +5,12 @@ import { gethostbyname } from '../socket/index.js';
 import { resolve } from '../transport/index.js';
 import { host_name } from './local_system.js';
 
-/** The IPv4 addresses of a name. @throws {@link gaierror} when it has none. */
-async function addresses_of(name: string): Promise<string[]> {
+/**
+ * The IPv4 addresses of a name.
+ * @throws {@link gaierror} when it has none.
+ * @internal
+ */
+export async function addresses_of(name: string): Promise<string[]> {
   const addresses = (await resolve(name, null)).filter((address) => !address.includes(':'));
   if (addresses.length === 0) throw new gaierror(-5, 'No address associated with hostname');
   return addresses;

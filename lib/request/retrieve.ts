@@ -3,7 +3,7 @@
 import { bind, open, signature, type Arguments } from '../builtins/index.js';
 import { _splittype } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import { check_size, copy_to_file, type ReportHook, type Retrieved } from './download.js';
+import { save, type ReportHook, type Retrieved } from './download.js';
 import { namespace } from './namespace.js';
 import { normpath } from './paths.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
@@ -60,14 +60,9 @@ export async function urlretrieve(
     if (url_type === 'file' && !filename) return [normpath(path), headers];
     const [name, file] = filename ? [filename, open(filename, 'wb')] : make_temporary_file();
     if (!filename) temporary_files.push(name);
-    let read, size;
-    try {
-      [read, size] = await copy_to_file(fp, file, reporthook);
-    } finally {
-      file.close();
-    }
-    check_size(read, size, [name, headers]);
-    return [name, headers];
+    const result: Retrieved = [name, headers];
+    await save(fp, file, reporthook, result);
+    return result;
   } finally {
     fp.close();
   }

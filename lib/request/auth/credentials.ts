@@ -29,5 +29,10 @@ export function manager_of(
 
 /** What Basic sends: `user:password` in base64. */
 export function basic_credentials(user: string | null, password: string | null): string {
-  return Buffer.from(encode(`${str(user)}:${str(password)}`)).toString('base64');
+  return base64(`${str(user)}:${str(password)}`);
+}
+
+/** Text as UTF-8 in base64. */
+export function base64(text: string): string {
+  return Buffer.from(encode(text)).toString('base64');
 }

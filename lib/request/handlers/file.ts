@@ -7,8 +7,8 @@ import { HTTPMessage } from '../../http/client/index.js';
 import { guess_type } from '../../mimetypes/index.js';
 import { _splitport, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
-import { resolve } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
+import { addresses_of } from '../hosts.js';
 import { host_name, stat } from '../local_system.js';
 import type { Request } from '../request.js';
 
@@ -42,8 +42,8 @@ export class FileHandler extends BaseHandler {
   /** The IPv4 addresses of `localhost` and of this machine's name. */
   async get_names(): Promise<readonly string[]> {
     FileHandler.names ??= [
-      ...(await addresses_of('localhost')),
-      ...(await addresses_of(host_name())),
+      ...(await known_addresses_of('localhost')),
+      ...(await known_addresses_of(host_name())),
     ];
     return FileHandler.names;
   }
@@ -73,15 +73,15 @@ export class FileHandler extends BaseHandler {
     if (!host) return true;
     const [name, port] = _splitport(host);
     if (port !== null) return false;
-    const [address] = await addresses_of(name);
+    const [address] = await known_addresses_of(name);
     return address !== undefined && (await this.get_names()).includes(address);
   }
 }
 
 /** The IPv4 addresses of a name; none where it does not resolve. */
-async function addresses_of(name: string): Promise<string[]> {
+async function known_addresses_of(name: string): Promise<string[]> {
   try {
-    return (await resolve(name, null)).filter((address) => !address.includes(':'));
+    return await addresses_of(name);
   } catch (error) {
     if (error instanceof OSError) return [];
     throw error;

@@ -1,19 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
-import {
-  AssertionError,
-  bind,
-  pairs_of,
-  signature,
-  type Arguments,
-  type Mapping,
-} from '../../builtins/index.js';
+import { bind, pairs_of, signature, type Arguments, type Mapping } from '../../builtins/index.js';
 import { unquote } from '../../parse/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { basic_credentials } from '../auth/credentials.js';
 import { BaseHandler } from '../base_handler.js';
 import { globals } from '../globals.js';
+import { given_proxies } from '../proxies/given_proxies.js';
 import { _parse_proxy } from '../proxies/parse_proxy.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
@@ -52,9 +46,7 @@ export class ProxyHandler extends BaseHandler {
   ) {
     super();
     const [given] = bind(PROXY_HANDLER, args);
-    const proxies = given ?? globals.getproxies();
-    if (!is_mapping(proxies)) throw new AssertionError('proxies must be a mapping');
-    this.proxies = proxies;
+    const proxies = (this.proxies = given_proxies(given));
     const own = this as unknown as Record<string, (request: Request) => Promise<Response | null>>;
     for (const [key, proxy] of pairs_of(proxies) as [string, string][]) {
       const scheme = key.toLowerCase();
@@ -84,9 +76,4 @@ export class ProxyHandler extends BaseHandler {
     // The handlers of the request's first scheme do not know what to do with the proxy's.
     return await settle(this.parent.open(req, null, req.timeout as Timeout));
   }
-}
-
-/** Whether a value has keys, in Python's eyes. */
-function is_mapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

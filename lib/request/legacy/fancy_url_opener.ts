@@ -6,6 +6,7 @@ import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { in_place_of } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
 import { ask, ask_hidden, end_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
@@ -178,17 +179,14 @@ export class FancyURLopener extends URLopener {
       throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
     }
     const realm = match[2]!;
-    let keep = false;
-    try {
-      const retried = await settle(
-        data === null ? method.call(this, url, realm) : method.call(this, url, realm, data),
-      );
-      // Without a password the refusal itself is handed out.
-      keep = retried === null;
-      return retried as Response | null;
-    } finally {
-      if (!keep) await settle(fp.close?.());
-    }
+    // Without a password the refusal itself is handed out.
+    return await in_place_of(
+      fp,
+      async () =>
+        (await settle(
+          data === null ? method.call(this, url, realm) : method.call(this, url, realm, data),
+        )) as Response | null,
+    );
   }
 
   /** Opens the URL again, with the user's password for its host in it. */

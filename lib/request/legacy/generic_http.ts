@@ -1,11 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
-import { AttributeError, OSError, dict, encode } from '../../builtins/index.js';
+import { AttributeError, OSError, dict } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import { BadStatusLine, type Body, type HTTPConnection } from '../../http/client/index.js';
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
+import { base64 } from '../auth/credentials.js';
 import { globals } from '../globals.js';
 import type { Response } from '../response.js';
 import type { URLopener } from './url_opener.js';
@@ -110,5 +111,5 @@ function no_attribute(name: string): AttributeError {
 }
 
 function basic(user_passwd: string): string {
-  return `Basic ${Buffer.from(encode(unquote(user_passwd))).toString('base64')}`;
+  return `Basic ${base64(unquote(user_passwd))}`;
 }

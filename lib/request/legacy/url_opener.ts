@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener).
 import {
-  AssertionError,
   OSError,
   bind,
   class_attributes,
@@ -32,9 +31,10 @@ import {
 } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { check_size, copy_to_file, type ReportHook, type Retrieved } from '../download.js';
+import { save, type ReportHook, type Retrieved } from '../download.js';
 import type { FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
+import { given_proxies } from '../proxies/given_proxies.js';
 import { extension_of, url2pathname } from '../paths.js';
 import type { Response } from '../response.js';
 import { make_temporary_file, remove_temporary_file } from '../temporary_file.js';
@@ -124,11 +124,7 @@ export class URLopener {
       `${type_name(this)} style of invoking requests is deprecated. Use newer urlopen functions/methods`,
       'DeprecationWarning',
     );
-    const given: unknown = proxies ?? globals.getproxies();
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-      throw new AssertionError('proxies must be a mapping');
-    }
-    this.proxies = given as Mapping<string>;
+    this.proxies = given_proxies(proxies);
     this.key_file = (x509['key_file'] ?? null) as string | null;
     this.cert_file = (x509['cert_file'] ?? null) as string | null;
   }
@@ -271,14 +267,8 @@ export class URLopener {
         : make_temporary_file(extension_of(path_of(url)));
       if (!filename) this.#temporary_files.push(name);
       const result: Retrieved = [name, headers];
-      let read, size;
-      try {
-        if (this.tempcache) this.tempcache[url] = result;
-        [read, size] = await copy_to_file(fp, file, reporthook);
-      } finally {
-        file.close();
-      }
-      check_size(read, size, result);
+      if (this.tempcache) this.tempcache[url] = result;
+      await save(fp, file, reporthook, result);
       return result;
     } finally {
       fp.close();
