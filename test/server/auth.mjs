@@ -14,7 +14,13 @@ export function is_basic(authorization, user, password) {
 }
 
 /** @type {Record<string, string>} */
-const HASHES = { MD5: 'md5', SHA: 'sha1', 'SHA-256': 'sha256' };
+const HASHES = {
+  MD5: 'md5',
+  'MD5-SESS': 'md5',
+  SHA: 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-512': 'sha512',
+};
 
 /** Guards what may be seen by one user: gives out nonces, and verifies what is made of them. */
 export class DigestGuard {
@@ -80,7 +86,8 @@ export class DigestGuard {
       createHash(HASHES[algorithm ?? 'MD5'] ?? '')
         .update(text, 'latin1')
         .digest('hex');
-    const secret = hash(`${user}:${realm}:${password}`);
+    let secret = hash(`${user}:${realm}:${password}`);
+    if (algorithm === 'MD5-SESS') secret = hash(`${secret}:${given.nonce}:${given.cnonce}`);
     const asked = hash(`${method}:${target}`);
     const use = qop === null ? '' : `${given.nc}:${given.cnonce}:${given.qop}:`;
     if (given.response !== hash(`${secret}:${given.nonce}:${use}${asked}`)) return refused;

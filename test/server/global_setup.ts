@@ -7,6 +7,7 @@
  *     inject('https').good         // 'https://localhost:PORT', the same routes, a certificate by test/server/certs/ca.pem
  *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: as certs/make.sh says;
  *                                  // mutual asks for a certificate by that CA (certs/client.pem)
+ *     inject('httpbin').http       // what httpbin.org answers (httpbin.mjs); .https too, with the certificate good
  *     inject('proxy').open                // a proxy; basic and digest want a user and password (proxy.mjs)
  *     inject('ca')                 // the path of that ca.pem (the other files are beside it)
  *
@@ -29,6 +30,7 @@ interface Addresses {
     | 'mutual',
     string
   >;
+  httpbin: Record<'http' | 'https', string>;
   proxy: Record<'open' | 'basic' | 'digest', string>;
   control: string;
 }
@@ -40,9 +42,10 @@ export default async function (project: TestProject): Promise<() => void> {
     createInterface(servers.stdout).once('line', resolve);
     servers.once('exit', (code) => reject(new Error(`the test servers ended with ${code}`)));
   });
-  const { http, https, proxy, control } = JSON.parse(line) as Addresses;
+  const { http, https, httpbin, proxy, control } = JSON.parse(line) as Addresses;
   project.provide('http', http);
   project.provide('https', https);
+  project.provide('httpbin', httpbin);
   project.provide('proxy', proxy);
   project.provide('control', control);
   project.provide('ca', fileURLToPath(new URL('./certs/ca.pem', import.meta.url)));

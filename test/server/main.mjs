@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { httpbin } from './httpbin.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
 import { finished, received, start, stop } from './script_server.mjs';
@@ -64,6 +65,16 @@ for (const name of names) secure[name] = await https_server(identity(name));
 const plain = http.createServer((request, response) => void answer(request, response));
 const controls = http.createServer((request, response) => void control(request, response));
 const plain_url = await listen(plain, 'http');
+const bin = {
+  http: await listen(
+    http.createServer((request, response) => void httpbin(request, response)),
+    'http',
+  ),
+  https: await listen(
+    https.createServer(identity('good'), (request, response) => void httpbin(request, response)),
+    'https',
+  ),
+};
 /** @param {proxies.Guard} guard */
 const proxy = (guard) =>
   listen(
@@ -74,6 +85,7 @@ console.log(
   JSON.stringify({
     http: plain_url,
     https: secure,
+    httpbin: bin,
     proxy: {
       open: await proxy(proxies.open),
       basic: await proxy(proxies.basic),

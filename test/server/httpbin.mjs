@@ -1,0 +1,444 @@
+// @ts-check
+/**
+ * The part of httpbin.org that the documentation and the tests of Requests talk to, on this machine: the same paths,
+ * the same JSON. Reached as `inject('httpbin').http` and, with the certificate `good`, `.https` (global_setup.ts).
+ *
+ *     /get /post /put /patch /delete /anything[/…]       what was sent: args, headers, origin, url; data, form, files, json
+ *     /headers /ip /user-agent                           a part of it
+ *     /status/N[,N…]  /response-headers?A=1              that status; those headers
+ *     /redirect/N /relative-redirect/N /absolute-redirect/N    N redirects, then /get
+ *     /redirect-to?url=&status_code=                     that redirect
+ *     /cookies  /cookies/set?A=1  /cookies/set/A/1  /cookies/delete?A
+ *     /basic-auth/U/P /hidden-basic-auth/U/P /bearer /digest-auth/QOP/U/P[/ALGORITHM]
+ *     /gzip /deflate /brotli                             the request as JSON, so encoded
+ *     /bytes/N /stream-bytes/N?chunk_size= /stream/N /range/N /drip?numbytes=&duration=&delay= /delay/N
+ *     /encoding/utf8 /html /json /xml /robots.txt /links/N /etag/E /cache /image/png /base64/TEXT
+ */
+import { gunzipSync, gzipSync, deflateSync, brotliCompressSync } from 'node:zlib';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DigestGuard, is_basic } from './auth.mjs';
+
+/** @typedef {import('node:http').IncomingMessage} Request */
+/** @typedef {import('node:http').ServerResponse} Response */
+/**
+ * @typedef {object} Asked
+ * @property {Request} request
+ * @property {Response} response
+ * @property {URL} url
+ * @property {string[]} parts of the path, unquoted, after the route's name
+ * @property {Buffer} body
+ */
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ */
+export async function httpbin(request, response) {
+  const secure = 'encrypted' in request.socket;
+  const url = new URL(
+    request.url ?? '/',
+    `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`,
+  );
+  const [route = '', ...parts] = url.pathname.split('/').slice(1).map(decodeURIComponent);
+  const known = routes[route];
+  try {
+    const body = Buffer.concat(await request.toArray());
+    if (!known) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
+    await known({ request, response, url, parts, body });
+  } catch (error) {
+    if (!request.destroyed) throw error; // else the client left in the middle
+  }
+}
+
+/** @param {Response} response @param {number} status @param {string} type @param {string | Buffer} body */
+function text(response, status, type, body) {
+  response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** Python's json.dumps(value, indent=2, sort_keys=True), for what this server says. @param {unknown} value */
+const dumps = (value) =>
+  `${JSON.stringify(value, sorted, 2)}\n`.replace(
+    /[\u0080-\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** @param {string} _key @param {unknown} value */
+const sorted = (_key, value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** @param {Response} response @param {unknown} value @param {number} [status] */
+const json = (response, value, status = 200) =>
+  text(response, status, 'application/json', dumps(value));
+
+/** A name that comes several times has a list. @param {Iterable<[string, string]>} pairs */
+function multiple(pairs) {
+  /** @type {Record<string, string | string[]>} */
+  const result = {};
+  for (const [name, value] of pairs) {
+    const before = result[name];
+    result[name] = before === undefined ? value : [before, value].flat();
+  }
+  return result;
+}
+
+/** @param {Request} request @returns {Record<string, string>} as they are spelled, values of one name joined */
+function headers_of(request) {
+  /** @type {Record<string, string>} */
+  const headers = {};
+  for (let i = 0; i < request.rawHeaders.length; i += 2) {
+    const name = request.rawHeaders[i] ?? '';
+    const value = request.rawHeaders[i + 1] ?? '';
+    headers[name] = name in headers ? `${headers[name]},${value}` : value;
+  }
+  return headers;
+}
+
+/** @param {Asked} asked */
+const seen = ({ request, url }) => ({
+  args: multiple(url.searchParams),
+  headers: headers_of(request),
+  origin: '127.0.0.1',
+  url: `${url.origin}${request.url}`,
+});
+
+/** As text; what is no UTF-8, as a data: URL. @param {Buffer} body */
+function readable(body) {
+  const decoded = body.toString('utf8');
+  return Buffer.from(decoded).equals(body)
+    ? decoded
+    : `data:application/octet-stream;base64,${body.toString('base64')}`;
+}
+
+/** The parts of a multipart body. @param {Buffer} body @param {string} boundary */
+function* parts_of(body, boundary) {
+  const between = Buffer.from(`--${boundary}`);
+  let start = body.indexOf(between);
+  while (start >= 0) {
+    const end = body.indexOf(between, start + between.length);
+    if (end < 0) return;
+    const part = body.subarray(start + between.length + 2, end - 2);
+    const blank = part.indexOf('\r\n\r\n');
+    const head = part.subarray(0, blank).toString('utf8');
+    yield {
+      name: /; name="([^"]*)"/.exec(head)?.[1] ?? '',
+      filename: /; filename="([^"]*)"/.exec(head)?.[1] ?? null,
+      content: part.subarray(blank + 4),
+    };
+    start = end;
+  }
+}
+
+/** @param {Asked} asked */
+function received(asked) {
+  const { request, body } = asked;
+  const type = request.headers['content-type'] ?? '';
+  /** @type {Record<string, unknown>} */
+  const result = { ...seen(asked), data: '', files: {}, form: {}, json: null };
+  const boundary = /^multipart\/form-data; *boundary=(.+)$/.exec(type)?.[1];
+  if (boundary !== undefined) {
+    const parts = [...parts_of(body, boundary)];
+    const of = (/** @type {boolean} */ files) =>
+      multiple(
+        parts
+          .filter(({ filename }) => (filename !== null) === files)
+          .map(({ name, content }) => /** @type {[string, string]} */ ([name, readable(content)])),
+      );
+    return { ...result, files: of(true), form: of(false) };
+  }
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return { ...result, form: multiple(new URLSearchParams(body.toString())) };
+  }
+  result.data = readable(body);
+  try {
+    result.json = JSON.parse(body.toString());
+  } catch {
+    // it was no JSON
+  }
+  return result;
+}
+
+/** @param {Asked} asked @param {'gzip' | 'deflate' | 'br'} encoding @param {string} name @param {(data: Buffer) => Buffer} encode */
+function encoded({ request, response }, encoding, name, encode) {
+  const value = {
+    [name]: true,
+    headers: headers_of(request),
+    method: request.method,
+    origin: '127.0.0.1',
+  };
+  const body = encode(Buffer.from(dumps(value)));
+  response.setHeader('Content-Encoding', encoding);
+  text(response, 200, 'application/json', body);
+}
+
+/** @param {Response} response @param {string} location @param {number} [status] */
+function redirect(response, location, status = 302) {
+  response.writeHead(status, {
+    Location: location,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': 0,
+  });
+  response.end();
+}
+
+/** @param {string} path The route's name, for the redirects that go on with it. @param {(url: URL) => string} origin */
+const redirects =
+  (path, origin) =>
+  (/** @type {Asked} */ { response, url, parts }) => {
+    const left = Number(parts[0]) - 1;
+    redirect(response, `${origin(url)}${left > 0 ? `/${path}/${left}` : '/get'}`);
+  };
+
+/** @param {Request} request @returns {Record<string, string>} */
+const cookies_of = (request) =>
+  Object.fromEntries(
+    (request.headers.cookie ?? '')
+      .split(/; */)
+      .filter(Boolean)
+      .map((cookie) => {
+        const at = cookie.indexOf('=');
+        return [cookie.slice(0, at), cookie.slice(at + 1).replace(/^"(.*)"$/, '$1')];
+      }),
+  );
+
+/** @param {Response} response @param {string} challenge */
+function unauthorized(response, challenge) {
+  response.writeHead(401, { 'WWW-Authenticate': challenge, 'Content-Length': 0 });
+  response.end();
+}
+
+/** @type {Map<string, DigestGuard>} those of /digest-auth, by path */
+const guards = new Map();
+
+/** @param {number} length @param {number} [start] */
+const alphabet = (length, start = 0) =>
+  Buffer.from(Array.from({ length }, (_, i) => 97 + ((start + i) % 26)));
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** @param {Asked} asked */
+const anything = (asked) =>
+  json(asked.response, { ...received(asked), method: asked.request.method });
+/** @param {Asked} asked */
+const echoed = (asked) => json(asked.response, received(asked));
+
+/** @type {Record<string, (asked: Asked) => void | Promise<void>>} */
+const routes = {
+  '': ({ response }) =>
+    text(response, 200, 'text/html; charset=utf-8', '<!DOCTYPE html><title>httpbin</title>\n'),
+  get: (asked) => json(asked.response, seen(asked)),
+  post: echoed,
+  put: echoed,
+  patch: echoed,
+  delete: echoed,
+  anything,
+  headers: ({ request, response }) => json(response, { headers: headers_of(request) }),
+  ip: ({ response }) => json(response, { origin: '127.0.0.1' }),
+  'user-agent': ({ request, response }) =>
+    json(response, { 'user-agent': request.headers['user-agent'] ?? null }),
+
+  status({ response, parts }) {
+    const status = Number(parts[0]?.split(',')[0]);
+    const location = status >= 301 && status <= 308 && status !== 304 && status !== 306;
+    if (location) response.setHeader('Location', '/redirect/1');
+    if (status === 401) response.setHeader('WWW-Authenticate', 'Basic realm="Fake Realm"');
+    if (status === 418) return text(response, 418, 'text/plain', '\n    -=[ teapot ]=-\n');
+    response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': 0 });
+    response.end();
+  },
+  'response-headers'({ response, url }) {
+    for (const [name, value] of url.searchParams) response.appendHeader(name, value);
+    json(response, multiple(url.searchParams));
+  },
+
+  redirect: redirects('redirect', () => ''),
+  'relative-redirect': redirects('relative-redirect', () => ''),
+  'absolute-redirect': redirects('absolute-redirect', ({ origin }) => origin),
+  'redirect-to': ({ response, url }) =>
+    redirect(
+      response,
+      url.searchParams.get('url') ?? '/',
+      Number(url.searchParams.get('status_code') ?? 302),
+    ),
+
+  cookies({ request, response, url, parts: [what, name, value] }) {
+    const given = /** @type {[string, string][]} */ (
+      name === undefined ? [...url.searchParams] : [[name, value ?? '']]
+    );
+    if (what === undefined) return json(response, { cookies: cookies_of(request) });
+    const gone = what === 'delete' ? '; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0' : '';
+    for (const [cookie, content] of given) {
+      response.appendHeader('Set-Cookie', `${cookie}=${gone ? '' : content}${gone}; Path=/`);
+    }
+    redirect(response, '/cookies');
+  },
+
+  'basic-auth'({ request, response, parts: [user = '', password = ''] }) {
+    if (is_basic(request.headers.authorization, user, password)) {
+      return json(response, { authenticated: true, user });
+    }
+    unauthorized(response, 'Basic realm="Fake Realm"');
+  },
+  'hidden-basic-auth'({ request, response, parts: [user = '', password = ''] }) {
+    if (is_basic(request.headers.authorization, user, password)) {
+      return json(response, { authenticated: true, user });
+    }
+    text(response, 404, 'text/html', '');
+  },
+  bearer({ request, response }) {
+    const token = /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined) return unauthorized(response, 'Bearer');
+    json(response, { authenticated: true, token });
+  },
+  'digest-auth'({
+    request,
+    response,
+    url,
+    parts: [qop = '', user = '', password = '', algorithm],
+  }) {
+    const guard =
+      guards.get(url.pathname) ??
+      new DigestGuard({
+        user,
+        password,
+        realm: 'me@kennethreitz.com',
+        qop: qop === 'none' ? null : qop,
+        algorithm: algorithm ?? 'MD5',
+        opaque: 'b1f2c3',
+      });
+    guards.set(url.pathname, guard);
+    const outcome = guard.verify(
+      request.headers.authorization,
+      request.method ?? '',
+      request.url ?? '',
+    );
+    if (!('challenge' in outcome)) return json(response, { authenticated: true, user });
+    response.setHeader('Set-Cookie', ['stale_after=never; Path=/', 'fake=fake_value; Path=/']);
+    unauthorized(response, outcome.challenge);
+  },
+
+  gzip: (asked) => encoded(asked, 'gzip', 'gzipped', (data) => gzipSync(data)),
+  deflate: (asked) => encoded(asked, 'deflate', 'deflated', (data) => deflateSync(data)),
+  brotli: (asked) => encoded(asked, 'br', 'brotli', (data) => brotliCompressSync(data)),
+
+  bytes: ({ response, parts }) =>
+    text(response, 200, 'application/octet-stream', alphabet(Number(parts[0]))),
+  async 'stream-bytes'({ response, url, parts }) {
+    const [length, chunk] = [Number(parts[0]), Number(url.searchParams.get('chunk_size') ?? 10240)];
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+    for (let at = 0; at < length; at += chunk) {
+      await written(response, alphabet(Math.min(chunk, length - at), at));
+    }
+    response.end();
+  },
+  async stream(asked) {
+    const { response, parts } = asked;
+    response.writeHead(200, { 'Content-Type': 'application/json' });
+    for (let id = 0; id < Math.min(Number(parts[0]), 100); id++) {
+      await written(response, `${JSON.stringify(sorted('', { ...seen(asked), id }))}\n`);
+    }
+    response.end();
+  },
+  range({ request, response, parts }) {
+    const whole = alphabet(Number(parts[0]));
+    const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+    response.setHeader('ETag', `range${whole.length}`).setHeader('Accept-Ranges', 'bytes');
+    if (from === undefined) return text(response, 200, 'application/octet-stream', whole);
+    const first = from === '' ? whole.length - Number(to) : Number(from);
+    const last = to === '' || from === '' ? whole.length - 1 : Number(to);
+    if (first > last || last >= whole.length) {
+      response.setHeader('Content-Range', `bytes */${whole.length}`);
+      return text(response, 416, 'text/plain', '');
+    }
+    response.setHeader('Content-Range', `bytes ${first}-${last}/${whole.length}`);
+    text(response, 206, 'application/octet-stream', whole.subarray(first, last + 1));
+  },
+  async drip({ response, url }) {
+    const number = (/** @type {string} */ name, /** @type {number} */ otherwise) =>
+      Number(url.searchParams.get(name) ?? otherwise);
+    const count = number('numbytes', 10);
+    await sleep(number('delay', 0) * 1000);
+    response.writeHead(number('code', 200), {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': count,
+    });
+    for (let i = 0; i < count; i++) {
+      await written(response, '*');
+      await sleep((number('duration', 2) / count) * 1000);
+    }
+    response.end();
+  },
+  async delay(asked) {
+    await sleep(Math.min(Number(asked.parts[0]), 10) * 1000);
+    echoed(asked);
+  },
+
+  encoding: ({ response }) =>
+    text(
+      response,
+      200,
+      'text/html; charset=utf-8',
+      '<h1>Unicode Demo</h1>\n∮ E⋅da = Q, ∀x∈ℝ: ⌈x⌉ = −⌊−x⌋, Σὲ γνωρίζω, გთხოვთ, 𝄞\n',
+    ),
+  html: ({ response }) =>
+    text(
+      response,
+      200,
+      'text/html; charset=utf-8',
+      '<!DOCTYPE html>\n<html>\n  <body>\n    <h1>Herman Melville - Moby-Dick</h1>\n  </body>\n</html>\n',
+    ),
+  json: ({ response }) =>
+    json(response, {
+      slideshow: {
+        author: 'Yours Truly',
+        date: 'date of publication',
+        slides: [{ title: 'Wake up to WonderWidgets!', type: 'all' }],
+        title: 'Sample Slide Show',
+      },
+    }),
+  xml: ({ response }) =>
+    text(
+      response,
+      200,
+      'application/xml',
+      "<?xml version='1.0' encoding='us-ascii'?>\n<slides/>\n",
+    ),
+  'robots.txt': ({ response }) =>
+    text(response, 200, 'text/plain', 'User-agent: *\nDisallow: /deny\n'),
+  links({ response, parts }) {
+    const count = Number(parts[0]);
+    response.setHeader('Link', [
+      `</links/${count}/0>; rel="first", </links/${count}/1>; rel="next"`,
+      `</links/${count}/${count - 1}>; rel="last"`,
+    ]);
+    text(response, 200, 'text/html; charset=utf-8', '<html><title>Links</title></html>');
+  },
+  etag({ request, response, parts }) {
+    response.setHeader('ETag', parts[0] ?? '');
+    if (request.headers['if-none-match'] === parts[0]) return void response.writeHead(304).end();
+    json(response, { etag: parts[0] });
+  },
+  cache({ request, response }) {
+    const conditional =
+      request.headers['if-modified-since'] ?? request.headers['if-none-match'] ?? null;
+    if (conditional !== null) return void response.writeHead(304).end();
+    response.setHeader('Last-Modified', 'Thu, 01 Jan 2026 00:00:00 GMT').setHeader('ETag', 'abc');
+    json(response, { cached: false });
+  },
+  image: ({ response }) => text(response, 200, 'image/png', PNG),
+  base64: ({ response, parts }) =>
+    text(response, 200, 'text/html; charset=utf-8', Buffer.from(parts[0] ?? '', 'base64url')),
+  inflated({ request, response, body }) {
+    const sent = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+    json(response, { data: readable(sent) });
+  },
+};
+
+/** @param {Response} response @param {string | Buffer} data */
+const written = (response, data) =>
+  new Promise((resolve) => response.write(data, () => resolve(null)));
