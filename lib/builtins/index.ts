@@ -25,5 +25,5 @@ export { repr } from './repr.js';
 export { signature, signatures, type Parameters, type Signature } from './signature.js';
 export { str } from './str.js';
 export { type_name } from './type_name.js';
-export { warn } from './warnings.js';
+export { ignore_warnings, warn } from './warnings.js';
 export { split_words, strip } from './whitespace.js';

@@ -4,7 +4,10 @@ interface Emitter {
   emitWarning?: (text: string, category: string) => void;
 }
 
+type Class = abstract new (...args: never[]) => unknown;
+
 const shown = new Set<string>();
+const ignored = new Set<Class>();
 
 /**
  * Warns once of each text: through Node's `process.emitWarning`, or the console where there is no process.
@@ -22,10 +25,37 @@ export function warn(
   category: string | { readonly name: string } = 'UserWarning',
 ): void {
   const name = typeof category === 'string' ? category : category.name;
+  if (ignored.size > 0 && is_ignored(category)) return;
   const key = `${name}: ${text}`;
   if (shown.has(key)) return;
   shown.add(key);
   const { process } = globalThis as { process?: Emitter };
   if (typeof process?.emitWarning === 'function') process.emitWarning(text, name);
   else console.warn(key);
+}
+
+/**
+ * Lets {@link warn} say nothing of a category and those derived from it: Python's
+ * `warnings.simplefilter('ignore', category)`. A category that is given by name counts as that one alone.
+ *
+ * @param category The class.
+ * @example
+ * ```ts
+ * ignore_warnings(ResourceWarning);
+ * ```
+ */
+export function ignore_warnings(category: Class): void {
+  ignored.add(category);
+}
+
+function is_ignored(category: string | { readonly name: string }): boolean {
+  for (const known of ignored) {
+    if (typeof category === 'string' ? known.name === category : derives(category, known))
+      return true;
+  }
+  return false;
+}
+
+function derives(category: object, base: object): boolean {
+  return category === base || Object.prototype.isPrototypeOf.call(base, category);
 }

@@ -1,3 +1,5 @@
+import { KeyError } from '../builtins/index.js';
+
 /** The dunder methods that subscripting a mapping comes down to. */
 export interface Subscripted {
   __getitem__(name: string): unknown;
@@ -10,7 +12,7 @@ export interface Subscripted {
  * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` go to the dunder methods, for
  * every name that is no attribute of the object or its class.
  *
- * `in` asks for items only. `__proto__` is a name like any other.
+ * Where `__getitem__` raises KeyError, `m[name]` is null. `in` asks for items only. `__proto__` is a name like any other.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
   return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
@@ -22,7 +24,7 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
     if (value !== undefined && key !== '__proto__') return value;
     return typeof key === 'symbol' || is_attribute(target, key)
       ? undefined
-      : receiver.__getitem__(key);
+      : item_of(receiver, key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
     // Fields of the object itself, without the detour through the proxy's other traps.
@@ -45,6 +47,15 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
     return true;
   },
 };
+
+function item_of(mapping: Subscripted, key: string): unknown {
+  try {
+    return mapping.__getitem__(key);
+  } catch (error) {
+    if (error instanceof KeyError) return null;
+    throw error;
+  }
+}
 
 function is_attribute(target: object, key: string | symbol): boolean {
   return key !== '__proto__' && key in target;

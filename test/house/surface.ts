@@ -152,7 +152,7 @@ export const SURFACE: Record<string, Surface> = {
       ],
       'from io': words('BytesIO FileIO BufferedReader BufferedWriter BufferedRandom'),
       'from binascii, collections, errno, os and warnings': words(
-        'a2b_base64 idna_name namedtuple NamedTuple errno strerror warn',
+        'a2b_base64 idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes multiple_bases name_classes is_virtual_instance with_cause

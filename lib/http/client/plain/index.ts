@@ -1,0 +1,7 @@
+/**
+ * The colourless part of `http.client`, for colourless rooms above.
+ *
+ * @module
+ */
+export * from '../exceptions.js';
+export { HTTPMessage } from '../message.js';

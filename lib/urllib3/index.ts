@@ -1,0 +1,8 @@
+// @unasync
+/**
+ * The part of urllib3 that Requests rests on.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/}
+ * @module
+ */
+export * from './util/index.js';

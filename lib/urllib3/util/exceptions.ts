@@ -1,0 +1,411 @@
+// Mirrors urllib3 2.7.0 exceptions.py.
+import {
+  AssertionError,
+  Exception,
+  ValueError,
+  Warning,
+  bind,
+  multiple_bases,
+  name_classes,
+  repr,
+  signature,
+  str,
+  warn,
+  type Arguments,
+} from '../../builtins/index.js';
+import { IncompleteRead as HttplibIncompleteRead } from '../../http/client/plain/index.js';
+
+function init<Values extends readonly unknown[]>(
+  name: string,
+  required: readonly string[],
+  optional: Readonly<Record<string, unknown>> = {},
+) {
+  return signature<Values>(`${name}.__init__`, { self: true, required, optional });
+}
+
+const POOL_ERROR = init<[unknown, string]>('PoolError', ['pool', 'message']);
+const REQUEST_ERROR = init<[unknown, string | null, string]>('RequestError', [
+  'pool',
+  'url',
+  'message',
+]);
+const PROXY_ERROR = init<[string, Error]>('ProxyError', ['message', 'error']);
+const MAX_RETRY_ERROR = init<[unknown, string | null, unknown]>('MaxRetryError', ['pool', 'url'], {
+  reason: null,
+});
+const HOST_CHANGED_ERROR = init<[unknown, string, unknown]>('HostChangedError', ['pool', 'url'], {
+  retries: 3,
+});
+const NEW_CONNECTION_ERROR = init<[unknown, string]>('NewConnectionError', ['conn', 'message']);
+const NAME_RESOLUTION_ERROR = init<[string, unknown, unknown]>('NameResolutionError', [
+  'host',
+  'conn',
+  'reason',
+]);
+const LOCATION_PARSE_ERROR = init<[string]>('LocationParseError', ['location']);
+const URL_SCHEME_UNKNOWN = init<[string]>('URLSchemeUnknown', ['scheme']);
+const INCOMPLETE_READ = init<[number, number | null]>('IncompleteRead', ['partial', 'expected']);
+const INVALID_CHUNK_LENGTH = init<[ChunkedResponse, Uint8Array]>('InvalidChunkLength', [
+  'response',
+  'length',
+]);
+const PROXY_SCHEME_UNKNOWN = init<[string | null]>('ProxySchemeUnknown', ['scheme']);
+const HEADER_PARSING_ERROR = init<[unknown, unknown]>('HeaderParsingError', [
+  'defects',
+  'unparsed_data',
+]);
+
+/**
+ * Base of the errors of urllib3.
+ *
+ * ```text
+ * HTTPError
+ *  ├── PoolError ── EmptyPoolError, FullPoolError, ClosedPoolError
+ *  │    └── RequestError ── MaxRetryError, HostChangedError, ReadTimeoutError (a TimeoutError, too)
+ *  ├── TimeoutError ── ConnectTimeoutError ── NewConnectionError ── NameResolutionError
+ *  ├── ProtocolError (also called ConnectionError) ── ResponseNotChunked (a ValueError, too)
+ *  ├── LocationValueError (a ValueError, too) ── LocationParseError, URLSchemeUnknown
+ *  ├── IncompleteRead, InvalidChunkLength (each http.client's IncompleteRead, too)
+ *  └── SSLError, ProxyError, DecodeError, TimeoutStateError, ResponseError, BodyNotHttplibCompatible,
+ *      InvalidHeader, HeaderParsingError, UnrewindableBodyError
+ * ```
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.exceptions.html}
+ */
+export class HTTPError extends Exception {}
+
+/** Base of the warnings of urllib3. */
+export class HTTPWarning extends Warning {}
+
+/** Something went wrong in a connection pool. Its message begins with the pool. */
+export class PoolError extends HTTPError {
+  /** The pool. */
+  pool: unknown;
+  _message: string;
+
+  constructor(...args: Arguments<[pool: unknown, message: string], []>) {
+    const [pool, message] = bind(POOL_ERROR, args);
+    super(`${str(pool)}: ${str(message)}`);
+    this.pool = pool;
+    this._message = message;
+  }
+}
+
+/** An error in a pool that belongs to a request. */
+export class RequestError extends PoolError {
+  /** The URL asked for. */
+  url: string | null;
+
+  constructor(...args: Arguments<[pool: unknown, url: string | null, message: string], []>) {
+    const [pool, url, message] = bind(REQUEST_ERROR, args);
+    super(pool, message);
+    this.url = url;
+  }
+}
+
+/** The TLS of a connection failed. */
+export class SSLError extends HTTPError {}
+
+/** The connection to a proxy failed. */
+export class ProxyError extends HTTPError {
+  /** What failed. */
+  original_error: Error;
+
+  constructor(...args: Arguments<[message: string, error: Error], []>) {
+    const [message, error] = bind(PROXY_ERROR, args);
+    super(message, error);
+    this.original_error = error;
+  }
+}
+
+/** A body is not in the encoding its Content-Encoding names. */
+export class DecodeError extends HTTPError {}
+
+/** Something unexpected happened amid a request or a response. Also called `ConnectionError`. */
+export class ProtocolError extends HTTPError {}
+
+/** There were more attempts than the {@link Retry} allows. */
+export class MaxRetryError extends RequestError {
+  /** What went wrong the last time. */
+  reason: unknown;
+
+  constructor(
+    ...args: Arguments<
+      [pool: unknown, url: string | null],
+      [reason: unknown],
+      { pool: unknown; url: string | null; reason: unknown }
+    >
+  ) {
+    const [pool, url, reason] = bind(MAX_RETRY_ERROR, args);
+    super(pool, url, `Max retries exceeded with url: ${str(url)} (Caused by ${repr(reason)})`);
+    this.reason = reason;
+  }
+}
+
+/** A pool was asked for a URL of another host. */
+export class HostChangedError extends RequestError {
+  /** The retries left. */
+  retries: unknown;
+
+  constructor(
+    ...args: Arguments<
+      [pool: unknown, url: string],
+      [retries: unknown],
+      { pool: unknown; url: string; retries: unknown }
+    >
+  ) {
+    const [pool, url, retries] = bind(HOST_CHANGED_ERROR, args);
+    super(pool, url, `Tried to open a foreign host with url: ${str(url)}`);
+    this.retries = retries;
+  }
+}
+
+/** A {@link Timeout}'s clock was asked for what its state does not give. */
+export class TimeoutStateError extends HTTPError {}
+
+/** The time for an operation of a connection is over. Base of the two kinds. */
+export class TimeoutError extends HTTPError {}
+
+/** The server sent nothing in the time allowed. A TimeoutError and a RequestError. */
+export class ReadTimeoutError extends RequestError {}
+multiple_bases(ReadTimeoutError, TimeoutError);
+
+/** No connection came about in the time allowed. */
+export class ConnectTimeoutError extends TimeoutError {}
+
+/** A connection could not be made. */
+export class NewConnectionError extends ConnectTimeoutError {
+  /** The connection. */
+  conn: unknown;
+  _message: string;
+
+  constructor(...args: Arguments<[conn: unknown, message: string], []>) {
+    const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
+    super(`${str(conn)}: ${str(message)}`);
+    this.conn = conn;
+    this._message = message;
+  }
+
+  /** The former name of `conn`; reading it warns. */
+  get pool(): unknown {
+    warn(
+      "The 'pool' property is deprecated and will be removed in urllib3 v3.0. Use 'conn' instead.",
+      'FutureWarning',
+    );
+    return this.conn;
+  }
+}
+
+/** The name of a host did not resolve. */
+export class NameResolutionError extends NewConnectionError {
+  _host: string;
+  _reason: unknown;
+
+  constructor(...args: Arguments<[host: string, conn: unknown, reason: unknown], []>) {
+    const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
+    super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`);
+    this._host = host;
+    this._reason = reason;
+  }
+}
+
+/** A pool has no connection left and may make none. */
+export class EmptyPoolError extends PoolError {}
+
+/** A connection was put back into a pool that is full, and blocks. */
+export class FullPoolError extends PoolError {}
+
+/** A request came to a pool that is closed. */
+export class ClosedPoolError extends PoolError {}
+
+/** Something about a URL is wrong. */
+export class LocationValueError extends ValueError {}
+multiple_bases(LocationValueError, HTTPError);
+
+/** A URL cannot be parsed. */
+export class LocationParseError extends LocationValueError {
+  /** The URL, or its part. */
+  location: string;
+
+  constructor(...args: Arguments<[location: string], []>) {
+    const [location] = bind(LOCATION_PARSE_ERROR, args);
+    super(`Failed to parse: ${str(location)}`);
+    this.location = location;
+  }
+}
+
+/** A URL's scheme is not known. */
+export class URLSchemeUnknown extends LocationValueError {
+  /** The scheme. */
+  scheme: string;
+
+  constructor(...args: Arguments<[scheme: string], []>) {
+    const [scheme] = bind(URL_SCHEME_UNKNOWN, args);
+    super(`Not supported URL scheme ${str(scheme)}`);
+    this.scheme = scheme;
+  }
+}
+
+/** What a {@link MaxRetryError} names as its reason when it was the server's answers. */
+export class ResponseError extends HTTPError {
+  static readonly GENERIC_ERROR = 'too many error responses';
+  /** `{status_code}` stands for the status. */
+  static readonly SPECIFIC_ERROR = 'too many {status_code} error responses';
+}
+
+/** Something makes the connection less secure. */
+export class SecurityWarning extends HTTPWarning {}
+/** An HTTPS request went to a host that was not verified. */
+export class InsecureRequestWarning extends SecurityWarning {}
+/** The TLS library is not OpenSSL. */
+export class NotOpenSSLWarning extends SecurityWarning {}
+/** The system's clock seems to be wrong. */
+export class SystemTimeWarning extends SecurityWarning {}
+/** The platform lacks something of TLS. */
+export class InsecurePlatformWarning extends SecurityWarning {}
+/** Something optional is not installed. */
+export class DependencyWarning extends HTTPWarning {}
+
+/** A body was to be read by its chunks and has none. */
+export class ResponseNotChunked extends ProtocolError {}
+multiple_bases(ResponseNotChunked, ValueError);
+
+/** A body has no `fp` to read its chunks from. */
+export class BodyNotHttplibCompatible extends HTTPError {}
+
+/** Base of the two that count bytes instead of holding them. */
+class PartialRead extends HTTPError {
+  override __str__(): string {
+    return this.__repr__();
+  }
+}
+
+/**
+ * A body ended before its Content-Length. Like `http.client.IncompleteRead`, but `partial` is a number.
+ */
+export class IncompleteRead extends PartialRead {
+  /** How many bytes were read. */
+  partial: number;
+  /** How many more were to come. */
+  expected: number | null;
+
+  constructor(...args: Arguments<[partial: number, expected: number | null], []>) {
+    const [partial, expected] = bind(INCOMPLETE_READ, args);
+    super(partial, expected);
+    this.partial = partial;
+    this.expected = expected;
+  }
+
+  override __repr__(): string {
+    return `IncompleteRead(${str(this.partial)} bytes read, ${str(this.expected)} more expected)`;
+  }
+}
+multiple_bases(IncompleteRead, HttplibIncompleteRead);
+
+/** What {@link InvalidChunkLength} asks of a response. */
+export interface ChunkedResponse {
+  /** How many bytes came so far. */
+  tell(): number;
+  /** How many are to come, null where nobody knows. */
+  readonly length_remaining: number | null;
+}
+
+/** The size of a chunk is no number. */
+export class InvalidChunkLength extends PartialRead {
+  /** How many bytes were read. */
+  partial: number;
+  /** How many more were to come. */
+  expected: number | null;
+  /** The response. */
+  response: ChunkedResponse;
+  /** The size as it came. */
+  length: Uint8Array;
+
+  constructor(...args: Arguments<[response: ChunkedResponse, length: Uint8Array], []>) {
+    const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
+    super(response, length);
+    this.partial = response.tell();
+    this.expected = response.length_remaining;
+    this.response = response;
+    this.length = length;
+  }
+
+  override __repr__(): string {
+    return `InvalidChunkLength(got length ${repr(this.length)}, ${str(this.partial)} bytes read)`;
+  }
+}
+multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
+
+/** A header's value will not do. */
+export class InvalidHeader extends HTTPError {}
+
+/** A proxy's URL has a scheme other than http and https. */
+export class ProxySchemeUnknown extends AssertionError {
+  constructor(...args: Arguments<[scheme: string | null], []>) {
+    const [scheme] = bind(PROXY_SCHEME_UNKNOWN, args);
+    super(
+      scheme === null || scheme === 'localhost'
+        ? 'Proxy URL had no scheme, should start with http:// or https://'
+        : `Proxy URL had unsupported scheme ${str(scheme)}, should use http:// or https://`,
+    );
+  }
+}
+multiple_bases(ProxySchemeUnknown, URLSchemeUnknown, HTTPError);
+
+/** HTTPS through a proxy that is itself reached by HTTPS is not supported. */
+export class ProxySchemeUnsupported extends ValueError {}
+
+/** The headers of a response have defects. */
+export class HeaderParsingError extends HTTPError {
+  constructor(...args: Arguments<[defects: readonly unknown[], unparsed_data: unknown], []>) {
+    const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
+    const shown = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
+    super(`${shown}, unparsed data: ${repr(unparsed_data)}`);
+  }
+}
+
+/** A body cannot be sent once more, because it does not go back to its beginning. */
+export class UnrewindableBodyError extends HTTPError {}
+
+/** The former name of {@link ProtocolError}. */
+export { ProtocolError as ConnectionError };
+
+name_classes({
+  HTTPError,
+  HTTPWarning,
+  PoolError,
+  RequestError,
+  SSLError,
+  ProxyError,
+  DecodeError,
+  ProtocolError,
+  MaxRetryError,
+  HostChangedError,
+  TimeoutStateError,
+  TimeoutError,
+  ReadTimeoutError,
+  ConnectTimeoutError,
+  NewConnectionError,
+  NameResolutionError,
+  EmptyPoolError,
+  FullPoolError,
+  ClosedPoolError,
+  LocationValueError,
+  LocationParseError,
+  URLSchemeUnknown,
+  ResponseError,
+  SecurityWarning,
+  InsecureRequestWarning,
+  NotOpenSSLWarning,
+  SystemTimeWarning,
+  InsecurePlatformWarning,
+  DependencyWarning,
+  ResponseNotChunked,
+  BodyNotHttplibCompatible,
+  IncompleteRead,
+  InvalidChunkLength,
+  InvalidHeader,
+  ProxySchemeUnknown,
+  ProxySchemeUnsupported,
+  HeaderParsingError,
+  UnrewindableBodyError,
+});

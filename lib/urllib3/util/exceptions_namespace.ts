@@ -1,0 +1,4 @@
+import * as classes from './exceptions.js';
+
+/** The module `urllib3.exceptions` as a plain object. */
+export const exceptions = { ...classes };

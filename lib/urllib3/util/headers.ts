@@ -1,0 +1,503 @@
+// Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDict).
+import {
+  AttributeError,
+  Bytes,
+  KeyError,
+  bind,
+  equal,
+  install_dunders,
+  is_bytes_like,
+  name_classes,
+  repr,
+  signature,
+  type_name,
+  type Arguments,
+  type Dict,
+  type Dunders,
+} from '../../builtins/index.js';
+import { subscriptable } from '../../email/index.js';
+import { header_pairs, type HeaderSource } from './header_sources.js';
+import { HTTPHeaderDictItemView } from './header_items.js';
+
+const INIT = signature<[HeaderSource | null, Dict<string>]>('HTTPHeaderDict.__init__', {
+  self: true,
+  optional: { headers: null },
+  mapping: ['headers'],
+  kwargs: true,
+});
+const ADD = signature<[string, string, boolean]>('HTTPHeaderDict.add', {
+  self: true,
+  required: ['key', 'val'],
+  keyword_only: { combine: false },
+});
+const EXTEND = signature<[unknown[], Dict<string>]>('HTTPHeaderDict.extend', {
+  self: true,
+  rest: 'args',
+  mapping: ['args'],
+  kwargs: true,
+});
+const UPDATE = signature<[HeaderSource, Dict<string>]>('MutableMapping.update', {
+  self: true,
+  optional: { other: [] },
+  positional_only: 1,
+  mapping: ['other'],
+  kwargs: true,
+});
+const GETLIST = signature<[string, unknown]>('HTTPHeaderDict.getlist', {
+  self: true,
+  required: ['key'],
+  optional: { default: undefined },
+});
+const GET = signature<[string, unknown]>('Mapping.get', {
+  self: true,
+  required: ['key'],
+  optional: { default: null },
+});
+const POP = signature<[string, unknown]>('MutableMapping.pop', {
+  self: true,
+  required: ['key'],
+  optional: { default: undefined },
+});
+const SETDEFAULT = signature<[string, string]>('HTTPHeaderDict.setdefault', {
+  self: true,
+  required: ['key'],
+  optional: { default: '' },
+});
+
+/** What goes with the content of a request, and is dropped with it. */
+const CONTENT_HEADERS = [
+  'Content-Encoding',
+  'Content-Language',
+  'Content-Location',
+  'Content-Type',
+  'Content-Length',
+  'Digest',
+  'Last-Modified',
+];
+
+/**
+ * The headers of a request or a response: names compared without regard to case, each with any number of values.
+ *
+ * `h['Set-Cookie']` is all values of that name, joined by `, `, or null (`__getitem__` raises KeyError); setting
+ * replaces them; `'X' in h`, `delete h['X']`, `h.length` (the number of names). Iteration gives the names, as first
+ * spelled. Names of the class's own attributes (`keys`, `get`) are those attributes.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
+ */
+export class HTTPHeaderDict {
+  // `any`, because an index signature must fit the methods, too; a header is text, or null if missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [header: string]: any;
+
+  /** Name in lower case → the name as first spelled, then its values. */
+  declare _container: Map<string, string[]>;
+
+  /**
+   * @param headers A mapping, pairs, or an object with `keys()` and `__getitem__`.
+   * @param kwargs Further headers.
+   */
+  constructor(
+    ...args: Arguments<[], [headers: HeaderSource | null], { [header: string]: string }>
+  ) {
+    this._container = new Map();
+    if (args.length > 0) {
+      const [headers, kwargs] = bind(INIT, args);
+      if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
+      else if (headers !== null) this.extend(headers);
+      for (const [key, value] of Object.entries(kwargs)) this.add(key, value);
+    }
+    return subscriptable(this);
+  }
+
+  /** The number of names. */
+  get length(): number {
+    return this._container.size;
+  }
+
+  /** The same as {@link HTTPHeaderDict.length}. */
+  get size(): number {
+    return this._container.size;
+  }
+
+  /** The names, as first spelled. */
+  *[Symbol.iterator](): Generator<string, void> {
+    for (const values of this._container.values()) yield values[0]!;
+  }
+
+  /** Whether there is a header of that name. */
+  has(key: unknown): boolean {
+    return this.__contains__(key);
+  }
+
+  /** The names, as first spelled. */
+  keys(): string[] {
+    return [...this];
+  }
+
+  /** The values of each name, joined. */
+  values(): string[] {
+    return this.keys().map((key) => this.__getitem__(key));
+  }
+
+  /** Names and values, one pair for each value: a view, to be iterated over as often as wanted. */
+  items(): HTTPHeaderDictItemView {
+    return new HTTPHeaderDictItemView(this);
+  }
+
+  /**
+   * The values of a name, joined by `, `.
+   *
+   * @param key In any case.
+   * @param default What to return if there is none, null unless given.
+   */
+  get(key: string): string | null;
+  get<T>(key: string, keywords: { default: T }): string | T;
+  get<T>(key: string, default_: T): string | T;
+  get(...args: unknown[]): unknown {
+    const [key, default_] = bind(GET, args);
+    try {
+      return this.__getitem__(key);
+    } catch (error) {
+      if (error instanceof KeyError) return default_;
+      throw error;
+    }
+  }
+
+  /**
+   * Removes a name.
+   *
+   * @param key In any case.
+   * @param default What to return if there is none.
+   * @returns Its values, joined.
+   * @throws {KeyError} If there is none, and no default.
+   */
+  pop(key: string): string;
+  pop<T>(key: string, keywords: { default: T }): string | T;
+  pop<T>(key: string, default_: T): string | T;
+  pop(...args: unknown[]): unknown {
+    const [key, default_] = bind(POP, args);
+    let value: string;
+    try {
+      value = this.__getitem__(key);
+    } catch (error) {
+      if (default_ !== undefined && error instanceof KeyError) return default_;
+      throw error;
+    }
+    this.__delitem__(key);
+    return value;
+  }
+
+  /**
+   * Removes the first name.
+   *
+   * @returns The name and its values, joined.
+   * @throws {KeyError} If there is none.
+   */
+  popitem(): [key: string, value: string] {
+    const [key] = this;
+    if (key === undefined) throw new KeyError();
+    return [key, this.pop(key)];
+  }
+
+  /** Removes everything. */
+  clear(): void {
+    while (this._container.size > 0) this.popitem();
+  }
+
+  /**
+   * Sets headers, in place of those of the same names.
+   *
+   * @param other A mapping, pairs, or an object with `keys()` and `__getitem__`.
+   * @param kwds Further headers.
+   */
+  update(...args: Arguments<[], [other: HeaderSource], { [header: string]: string }>): void {
+    const [other, kwds] = bind(UPDATE, args);
+    const merged = other instanceof HTTPHeaderDict ? other.itermerged() : header_pairs(other);
+    if (merged === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
+    for (const [key, value] of merged) this.__setitem__(key as string, value as string);
+    for (const [key, value] of Object.entries(kwds)) this.__setitem__(key, value);
+  }
+
+  /**
+   * Sets a header unless it is there.
+   *
+   * @param key In any case.
+   * @param default Its value, empty unless given.
+   * @returns The value it has now.
+   */
+  setdefault(...args: Arguments<[key: string], [default_: string], { default: string }>): string {
+    const [key, default_] = bind(SETDEFAULT, args);
+    if (this.__contains__(key)) return this.__getitem__(key);
+    this.__setitem__(key, default_);
+    return default_;
+  }
+
+  /** Removes a name, if it is there. */
+  discard(key: string): void {
+    try {
+      this.__delitem__(key);
+    } catch (error) {
+      if (!(error instanceof KeyError)) throw error;
+    }
+  }
+
+  /**
+   * Adds a value to those of its name.
+   *
+   * @param key In any case; the first spelling stays.
+   * @param val The value.
+   * @param combine Whether to append it to the last value, after a comma, instead.
+   */
+  add(...args: Arguments<[key: string, val: string], [], { combine: boolean }>): void {
+    const [key, val, combine] = bind(ADD, args);
+    const name = text_of(key);
+    const lowered = lower(name);
+    const values = this._container.get(lowered);
+    if (values === undefined) this._container.set(lowered, [name, val]);
+    else if (combine) values.push(`${values.pop()!}, ${val}`);
+    else values.push(val);
+  }
+
+  /**
+   * Adds the headers of another source, as {@link HTTPHeaderDict.add} does.
+   *
+   * @param args One source at most: a mapping, pairs, or an object with `keys()` and `__getitem__`.
+   * @param kwargs Further headers.
+   */
+  extend(...args: Arguments<[], [other: HeaderSource], { [header: string]: string }>): void {
+    const [given, kwargs] = bind(EXTEND, args);
+    if (given.length > 1) {
+      throw new TypeError(`extend() takes at most 1 positional arguments (${given.length} given)`);
+    }
+    const other = given.length > 0 ? given[0] : [];
+    const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
+    for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    for (const [key, value] of Object.entries(kwargs)) this.add(key, value);
+  }
+
+  /**
+   * The values of a name, in order.
+   *
+   * @param key In any case.
+   * @param default What to return if there is none, an empty array unless given.
+   */
+  getlist(key: string): string[];
+  getlist<T>(key: string, keywords: { default: T }): string[] | T;
+  getlist<T>(key: string, default_: T): string[] | T;
+  getlist(...args: unknown[]): unknown {
+    const [key, default_] = bind(GETLIST, args);
+    const values = this._container.get(lower(text_of(key)));
+    if (values !== undefined) return values.slice(1);
+    return default_ === undefined ? [] : default_;
+  }
+
+  /** Removes what belongs to a content, before a request becomes a GET. */
+  _prepare_for_method_change(): this {
+    for (const header of CONTENT_HEADERS) this.discard(header);
+    return this;
+  }
+
+  _copy_from(other: HTTPHeaderDict): void {
+    for (const key of other) {
+      this._container.set(key.toLowerCase(), [key, ...other.getlist(key)]);
+    }
+  }
+
+  /** @returns Another of the same headers. */
+  copy(): this {
+    const clone = new (this.constructor as new () => this)();
+    clone._copy_from(this);
+    return clone;
+  }
+
+  /** Names and values, one pair for each value. */
+  *iteritems(): Generator<[key: string, value: string], void> {
+    for (const key of this) {
+      const [name, ...values] = this._container.get(key.toLowerCase())!;
+      for (const value of values) yield [name!, value];
+    }
+  }
+
+  /** Names and values, one pair for each name, its values joined. */
+  *itermerged(): Generator<[key: string, value: string], void> {
+    for (const key of this) {
+      const values = this._container.get(key.toLowerCase())!;
+      yield [values[0]!, joined(values)];
+    }
+  }
+
+  _has_value_for_header(header_name: string, potential_value: string): boolean {
+    if (!this.__contains__(header_name)) return false;
+    return this._container.get(header_name.toLowerCase())!.indexOf(potential_value, 1) > 0;
+  }
+
+  /**
+   * Python's `h[key]`.
+   *
+   * @throws {KeyError} If there is none.
+   */
+  __getitem__(key: string): string {
+    return joined(stored(this, key));
+  }
+
+  /** Python's `h[key] = val`. */
+  __setitem__(key: string, val: string): void {
+    const name = text_of(key);
+    this._container.set(lower(name), [name, val]);
+  }
+
+  /**
+   * Python's `del h[key]`.
+   *
+   * @throws {KeyError} If there is none.
+   */
+  __delitem__(key: string): void {
+    const lowered = lower(text_of(key));
+    if (!this._container.delete(lowered)) throw new KeyError(lowered);
+  }
+
+  /** Python's `key in h`. */
+  __contains__(key: unknown): boolean {
+    const name = text_of(key);
+    return typeof name === 'string' && this._container.has(name.toLowerCase());
+  }
+
+  /** Whether `other`, or the headers made from it, has the same names and values. */
+  __eq__(other: unknown): boolean {
+    const same = this._constructed(other);
+    return same !== null && equal(lowered_items(this), lowered_items(same));
+  }
+
+  /** The contrary of {@link HTTPHeaderDict.__eq__}. */
+  __ne__(other: unknown): boolean {
+    return !this.__eq__(other);
+  }
+
+  /**
+   * Python's `h | other`.
+   *
+   * @returns New headers: these, and those of `other` added.
+   * @throws {TypeError} When headers cannot be made from `other`.
+   */
+  __or__(other: HeaderSource): this {
+    if (!is_source(other)) throw unsupported('|', this, other);
+    const result = this.copy();
+    result.extend(other);
+    return result;
+  }
+
+  /**
+   * Python's `other | h`.
+   *
+   * @returns New headers: those of `other`, and these added.
+   * @throws {TypeError} When headers cannot be made from `other`.
+   */
+  __ror__(other: HeaderSource): this {
+    const result = this._constructed(other);
+    if (result === null) throw unsupported('|', other, this);
+    result.extend(this);
+    return result;
+  }
+
+  /**
+   * Python's `h |= other`: adds the headers of `other`.
+   *
+   * @returns These headers.
+   * @throws {TypeError} When headers cannot be made from `other`.
+   */
+  __ior__(other: HeaderSource): this {
+    if (!is_source(other)) throw unsupported('|=', this, other);
+    this.extend(other);
+    return this;
+  }
+
+  /** @returns The class and the headers, the values of a name joined. */
+  __repr__(): string {
+    return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
+  }
+
+  toString(): string {
+    return this.__repr__();
+  }
+
+  /** Headers of the same class from any source; null where there can be none. */
+  _constructed(source: unknown): this | null {
+    if (!is_source(source)) return null;
+    const made = new (this.constructor as new () => this)();
+    if (source instanceof HTTPHeaderDict) made._copy_from(source);
+    else made.extend(source);
+    return made;
+  }
+}
+
+// The names that http.client and http.cookiejar have for it.
+for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
+  const { prototype } = HTTPHeaderDict;
+  const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;
+  Object.defineProperty(prototype, alias, method);
+}
+
+export interface HTTPHeaderDict extends Pick<Dunders<string, string>, '__len__' | '__iter__'> {
+  /** The same as {@link HTTPHeaderDict.getlist}. */
+  getheaders: HTTPHeaderDict['getlist'];
+  /** The same as {@link HTTPHeaderDict.getlist}. */
+  getallmatchingheaders: HTTPHeaderDict['getlist'];
+  /** The same as {@link HTTPHeaderDict.getlist}. */
+  iget: HTTPHeaderDict['getlist'];
+  /** The same as {@link HTTPHeaderDict.getlist}. */
+  get_all: HTTPHeaderDict['getlist'];
+}
+
+install_dunders(HTTPHeaderDict, {
+  __len__() {
+    return this._container.size;
+  },
+  __iter__() {
+    return this[Symbol.iterator]();
+  },
+});
+name_classes({ HTTPHeaderDict });
+
+/** A key as text: bytes are latin-1. */
+function text_of(key: unknown): string {
+  return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;
+}
+
+/** Python's `key.lower()`. */
+function lower(key: string): string {
+  if (typeof key === 'string') return key.toLowerCase();
+  throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
+}
+
+function stored(headers: HTTPHeaderDict, key: string): string[] {
+  const lowered = lower(text_of(key));
+  const values = headers._container.get(lowered);
+  if (values === undefined) throw new KeyError(lowered);
+  return values;
+}
+
+/** Python's `', '.join(values[1:])`. */
+function joined(values: readonly unknown[]): string {
+  if (values.length === 2 && typeof values[1] === 'string') return values[1];
+  const texts = values.slice(1);
+  const bad = texts.findIndex((value) => typeof value !== 'string');
+  if (bad >= 0) {
+    throw new TypeError(
+      `sequence item ${bad}: expected str instance, ${type_name(texts[bad])} found`,
+    );
+  }
+  return texts.join(', ');
+}
+
+function lowered_items(headers: HTTPHeaderDict): Map<string, string> {
+  return new Map(Array.from(headers.itermerged(), ([key, value]) => [key.toLowerCase(), value]));
+}
+
+function is_source(value: unknown): value is HeaderSource {
+  return value instanceof HTTPHeaderDict || header_pairs(value) !== null;
+}
+
+function unsupported(operator: string, left: unknown, right: unknown): TypeError {
+  return new TypeError(
+    `unsupported operand type(s) for ${operator}: '${type_name(left)}' and '${type_name(right)}'`,
+  );
+}

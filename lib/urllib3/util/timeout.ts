@@ -1,0 +1,208 @@
+// Mirrors urllib3 2.7.0 util/timeout.py.
+import {
+  OverflowError,
+  ValueError,
+  bind,
+  class_attributes,
+  name_classes,
+  repr,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
+import { getdefaulttimeout } from '../../socket/plain/index.js';
+import { TimeoutStateError } from './exceptions.js';
+
+/** The type of {@link _DEFAULT_TIMEOUT}, its one value. */
+class _TYPE_DEFAULT {
+  readonly name = 'token';
+  readonly value = -1;
+
+  /** @returns As Python shows a member of an enumeration. */
+  __repr__(): string {
+    return '<_TYPE_DEFAULT.token: -1>';
+  }
+
+  /** @returns The name alone. */
+  __str__(): string {
+    return '_TYPE_DEFAULT.token';
+  }
+
+  toString(): string {
+    return this.__str__();
+  }
+}
+name_classes({ _TYPE_DEFAULT });
+
+/** Stands for "what `socket.getdefaulttimeout()` says". */
+export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
+
+/** A time-out: seconds, null for none, or the default of sockets. */
+export type TimeoutValue = number | null | _TYPE_DEFAULT;
+
+const TIMEOUT = signature<[TimeoutValue, TimeoutValue, TimeoutValue]>('Timeout.__init__', {
+  self: true,
+  optional: { total: null, connect: _DEFAULT_TIMEOUT, read: _DEFAULT_TIMEOUT },
+});
+const FROM_FLOAT = signature<[TimeoutValue]>('Timeout.from_float', {
+  self: true,
+  required: ['timeout'],
+});
+
+/**
+ * How long connecting and each read of a response may take.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Timeout}
+ */
+export class Timeout {
+  static DEFAULT_TIMEOUT: TimeoutValue = _DEFAULT_TIMEOUT;
+  declare DEFAULT_TIMEOUT: TimeoutValue;
+
+  _connect: TimeoutValue;
+  _read: TimeoutValue;
+  /** Bounds connecting and the first read together, in seconds; null for no bound. */
+  total: TimeoutValue;
+  _start_connect: number | null = null;
+
+  /**
+   * @param total Seconds for both together; null for no bound.
+   * @param connect Seconds for connecting; null for no bound; the default of sockets unless given.
+   * @param read Seconds between two reads; null for no bound; the default of sockets unless given.
+   * @throws {ValueError} When one is no number, a boolean, or not above zero.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [total: TimeoutValue, connect: TimeoutValue, read: TimeoutValue],
+      { total: TimeoutValue; connect: TimeoutValue; read: TimeoutValue }
+    >
+  ) {
+    const [total, connect, read] = bind(TIMEOUT, args);
+    const Class = this.constructor as typeof Timeout;
+    this._connect = Class._validate_timeout(connect, 'connect');
+    this._read = Class._validate_timeout(read, 'read');
+    this.total = Class._validate_timeout(total, 'total');
+  }
+
+  /** @returns The seconds that a time-out stands for: the default's, where it is the default. */
+  static resolve_default_timeout(timeout: TimeoutValue): number | null {
+    return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
+  }
+
+  /** @returns `value`, checked; `name` is what messages call it. */
+  static _validate_timeout(value: unknown, name: string): TimeoutValue {
+    if (value === null || value === undefined) return null;
+    if (value instanceof _TYPE_DEFAULT) return value;
+    if (typeof value === 'boolean') {
+      throw new ValueError('Timeout cannot be a boolean value. It must be an int, float or None.');
+    }
+    if (typeof value === 'bigint' && !Number.isFinite(Number(value))) {
+      throw new OverflowError('int too large to convert to float');
+    }
+    if (typeof value !== 'number' && typeof value !== 'bigint') {
+      throw new ValueError(
+        `Timeout value ${name} was ${str(value)}, but it must be an int, float or None.`,
+      );
+    }
+    if (value <= 0) {
+      throw new ValueError(
+        `Attempted to set ${name} timeout to ${str(value)}, but the timeout cannot be set to a value less ` +
+          'than or equal to 0.',
+      );
+    }
+    return Number(value);
+  }
+
+  /**
+   * @param timeout The same for connecting and for reads, as `http.client` takes it.
+   * @returns A Timeout of it.
+   */
+  static from_float(
+    ...args: Arguments<[timeout: TimeoutValue], [], { timeout: TimeoutValue }>
+  ): Timeout {
+    const [timeout] = bind(FROM_FLOAT, args);
+    return new Timeout(null, timeout, timeout);
+  }
+
+  /** @returns Another of the same values, its clock not started. */
+  clone(): Timeout {
+    return new Timeout(this.total, this._connect, this._read);
+  }
+
+  /**
+   * Starts the clock of `total`.
+   *
+   * @returns The time on it, in seconds.
+   * @throws {TimeoutStateError} When it runs already.
+   */
+  start_connect(): number {
+    if (this._start_connect !== null) {
+      throw new TimeoutStateError('Timeout timer has already been started.');
+    }
+    this._start_connect = monotonic();
+    return this._start_connect;
+  }
+
+  /**
+   * @returns The seconds since {@link Timeout.start_connect}.
+   * @throws {TimeoutStateError} When the clock does not run.
+   */
+  get_connect_duration(): number {
+    if (this._start_connect === null) {
+      throw new TimeoutStateError("Can't get connect duration for timer that has not started.");
+    }
+    return monotonic() - this._start_connect;
+  }
+
+  /** How long connecting may take: seconds, null, or the default. */
+  get connect_timeout(): TimeoutValue {
+    const { total, _connect } = this;
+    if (total === null) return _connect;
+    if (_connect === null || _connect instanceof _TYPE_DEFAULT) return total;
+    if (total instanceof _TYPE_DEFAULT) {
+      throw new TypeError(
+        `'<' not supported between instances of '_TYPE_DEFAULT' and '${type_name(_connect)}'`,
+      );
+    }
+    return Math.min(_connect, total);
+  }
+
+  /**
+   * How long a read may take, in seconds: what is left of `total`, and no more than `read`.
+   *
+   * @throws {TimeoutStateError} When only `total` bounds it and the clock does not run.
+   */
+  get read_timeout(): number | null {
+    const { total, _read } = this;
+    if (total === null || total instanceof _TYPE_DEFAULT) {
+      return Timeout.resolve_default_timeout(_read);
+    }
+    if (_read === null || _read instanceof _TYPE_DEFAULT) {
+      return Math.max(0, total - this.get_connect_duration());
+    }
+    if (this._start_connect === null) return _read;
+    return Math.max(0, Math.min(total - this.get_connect_duration(), _read));
+  }
+
+  /** @returns The class and the three values. */
+  __repr__(): string {
+    const [connect, read, total] = [this._connect, this._read, this.total].map(repr);
+    return `${this.constructor.name}(connect=${connect}, read=${read}, total=${total})`;
+  }
+
+  /** @returns The same. */
+  __str__(): string {
+    return this.__repr__();
+  }
+
+  toString(): string {
+    return this.__repr__();
+  }
+}
+class_attributes(Timeout, ['DEFAULT_TIMEOUT']);
+name_classes({ Timeout });
+
+function monotonic(): number {
+  return performance.now() / 1000;
+}

@@ -1,0 +1,29 @@
+// Mirrors urllib3 2.7.0 __init__.py (disable_warnings).
+import {
+  bind,
+  ignore_warnings,
+  signature,
+  type Arguments,
+  type Warning,
+} from '../../builtins/index.js';
+import { HTTPWarning } from './exceptions.js';
+
+/** A category of warnings. */
+export type Category = abstract new (...args: never[]) => Warning;
+
+const DISABLE_WARNINGS = signature<[Category]>('disable_warnings', {
+  optional: { category: HTTPWarning },
+});
+
+/**
+ * Silences the warnings of urllib3, such as that of an HTTPS request without verification.
+ *
+ * @param category Which ones: this class and those derived from it; all of urllib3's unless given.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.disable_warnings}
+ */
+export function disable_warnings(
+  ...args: Arguments<[], [category: Category], { category: Category }>
+): void {
+  const [category] = bind(DISABLE_WARNINGS, args);
+  ignore_warnings(category);
+}
