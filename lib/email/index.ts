@@ -2,4 +2,4 @@ export { formatdate } from './formatdate.js';
 export { Message } from './message.js';
 export { parse_message } from './feedparser.js';
 export { Compat32, compat32, type PolicyOptions } from './policy.js';
-export { subscriptable } from './subscript.js';
+export { subscriptable, subscriptable_by_get } from './subscript.js';

@@ -18,6 +18,13 @@ export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Ma
   return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
 }
 
+/** The same, but `m[name]` goes to `get`, which gives null for a missing name and need make no exception of it. */
+export function subscriptable_by_get<Mapping extends Subscripted & { get(name: string): unknown }>(
+  mapping: Mapping,
+): Mapping {
+  return new Proxy<Subscripted>(mapping, SUBSCRIPT_BY_GET) as Mapping;
+}
+
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
   get(target, key, receiver: Subscripted): unknown {
     const value = Reflect.get(target, key, receiver) as unknown;
@@ -56,6 +63,15 @@ function item_of(mapping: Subscripted, key: string): unknown {
     throw error;
   }
 }
+
+const SUBSCRIPT_BY_GET: ProxyHandler<Subscripted> = {
+  ...SUBSCRIPT,
+  get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
+    const value = Reflect.get(target, key, receiver) as unknown;
+    if (value !== undefined && key !== '__proto__') return value;
+    return typeof key === 'symbol' || is_attribute(target, key) ? undefined : receiver.get(key);
+  },
+};
 
 function is_attribute(target: object, key: string | symbol): boolean {
   return key !== '__proto__' && key in target;

@@ -1,0 +1,78 @@
+// Mirrors CPython v3.11.7 Lib/json/decoder.py (JSONDecodeError).
+import {
+  AttributeError,
+  ValueError,
+  bind,
+  is_bytes_like,
+  name_classes,
+  signature,
+  type_name,
+  type Arguments,
+} from '../builtins/index.js';
+import { index_of_code_point } from './positions.js';
+
+const INIT = signature<[string, string, number]>('JSONDecodeError.__init__', {
+  self: true,
+  required: ['msg', 'doc', 'pos'],
+});
+
+/**
+ * A document that is no JSON. Its message says where it goes wrong.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecodeError}
+ */
+export class JSONDecodeError extends ValueError {
+  /** What is wrong, without the place. */
+  msg: string;
+  /** The document. */
+  doc: string;
+  /** Where in it, counted in characters as Python does: a pair of surrogates is one. */
+  pos: number;
+  /** The line of that place, from 1. */
+  lineno: number;
+  /** The column of that place, from 1. */
+  colno: number;
+
+  /**
+   * @param msg What is wrong.
+   * @param doc The document.
+   * @param pos Where in it, in characters.
+   */
+  constructor(
+    ...args: Arguments<
+      [msg: string, doc: string, pos: number],
+      [],
+      { msg: string; doc: string; pos: number }
+    >
+  ) {
+    const [msg, doc, pos] = bind(INIT, args);
+    const [lineno, colno] = place_in(doc, pos);
+    super(`${msg}: line ${lineno} column ${colno} (char ${pos})`);
+    this.msg = msg;
+    this.doc = doc;
+    this.pos = pos;
+    this.lineno = lineno;
+    this.colno = colno;
+  }
+}
+name_classes({ JSONDecodeError });
+
+/** Line and column of a place, both from 1. */
+function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
+  if (typeof doc !== 'string') {
+    if (is_bytes_like(doc)) {
+      throw new TypeError("argument should be integer or bytes-like object, not 'str'");
+    }
+    throw new AttributeError(`'${type_name(doc)}' object has no attribute 'count'`);
+  }
+  const before = doc.slice(0, index_of_code_point(doc, pos));
+  const lines = before.split('\n');
+  const last = lines.at(-1) ?? '';
+  return [lines.length, count_code_points(last) + 1];
+}
+
+function count_code_points(text: string): number {
+  let count = 0;
+  for (const _character of text) count += 1;
+  return count;
+}

@@ -1,0 +1,23 @@
+// Python counts characters, JavaScript the halves of those beyond U+FFFF.
+
+const HIGH_SURROGATE = /[\ud800-\udbff]/;
+
+/** The index in JavaScript's text of what is Python's character number `position`. */
+export function index_of_code_point(text: string, position: number): number {
+  if (!HIGH_SURROGATE.test(text)) return Math.max(0, Math.min(position, text.length));
+  let index = 0;
+  for (let at = 0; at < position && index < text.length; at += 1) index += width_at(text, index);
+  return index;
+}
+
+/** Python's number of the character at an index of JavaScript's text. */
+export function code_point_of_index(text: string, index: number): number {
+  if (!HIGH_SURROGATE.test(text)) return index;
+  let position = 0;
+  for (let at = 0; at < index; at += width_at(text, at)) position += 1;
+  return position;
+}
+
+function width_at(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+}

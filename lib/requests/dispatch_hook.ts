@@ -1,0 +1,81 @@
+// @unasync
+// Mirrors requests 2.34.2 hooks.py (dispatch_hook).
+import { bind, is_dict_like, signature, type_name, type Dict } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+
+const DISPATCH_HOOK = signature<[string, unknown, unknown, Dict<unknown>]>('dispatch_hook', {
+  required: ['key', 'hooks', 'hook_data'],
+  kwargs: true,
+  mapping: ['hooks', 'hook_data'],
+});
+
+/** A hook. What it returns takes the place of what it was given, unless that is null. */
+export type Hook<Data = unknown> =
+  | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
+  | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };
+
+/** Hooks by event: one, or several in order. */
+export type Hooks<Data = unknown> =
+  | Readonly<Record<string, Hook<Data> | Iterable<Hook<Data>> | null>>
+  | ReadonlyMap<string, Hook<Data> | Iterable<Hook<Data>> | null>;
+
+/**
+ * Calls the hooks of an event, one after the other, each with what the one before it gave.
+ *
+ * @param key The event: `'response'`.
+ * @param hooks The hooks by event, or null.
+ * @param hook_data What to give to the first.
+ * @param keywords What each gets besides, as one plain object.
+ * @returns What the last of them gave.
+ * @throws {TypeError} For a hook that cannot be called.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const shout = (text: string) => text.toUpperCase();
+ * await requests.hooks.dispatch_hook('response', { response: shout }, 'data'); // => 'DATA'
+ * ```
+ */
+export async function dispatch_hook<Data>(
+  key: string,
+  hooks: Hooks<Data> | null,
+  hook_data: Data,
+  ...keywords: object[]
+): Promise<Data> {
+  const [event, by_event, data, kwargs] = bind(DISPATCH_HOOK, [key, hooks, hook_data, ...keywords]);
+  let result = data;
+  const given = Object.keys(kwargs).length > 0 ? [kwargs] : [];
+  for (const hook of hooks_of(by_event, event)) {
+    const answer: unknown = await settle(callable(hook)(result, ...given));
+    if (answer !== null && answer !== undefined) result = answer;
+  }
+  return result as Data;
+}
+
+/** The hooks of an event, in order. */
+function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
+  const found = hooks ? entry_of(hooks, event) : null;
+  if (!found) return [];
+  if (typeof found === 'function' || is_callable(found)) return [found];
+  if (typeof (found as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
+    throw new TypeError(`'${type_name(found)}' object is not iterable`);
+  }
+  return found as Iterable<unknown>;
+}
+
+function entry_of(hooks: unknown, event: string): unknown {
+  if (is_dict_like(hooks)) return Object.hasOwn(hooks, event) ? hooks[event] : null;
+  return (hooks as { get(key: string): unknown }).get(event);
+}
+
+function is_callable(value: unknown): value is { __call__(...args: unknown[]): unknown } {
+  return typeof (value as { __call__?: unknown }).__call__ === 'function';
+}
+
+/** Python's call of a function, or of an object with `__call__`. */
+function callable(hook: unknown): (...args: unknown[]) => unknown {
+  if (typeof hook === 'function') return hook as (...args: unknown[]) => unknown;
+  if (hook !== null && hook !== undefined && is_callable(hook)) return hook.__call__.bind(hook);
+  throw new TypeError(`'${type_name(hook)}' object is not callable`);
+}

@@ -1,0 +1,350 @@
+// Mirrors requests 2.34.2 exceptions.py.
+import {
+  Kw,
+  DeprecationWarning,
+  OSError,
+  ValueError,
+  Exception,
+  Warning,
+  is_plain_object,
+  kw,
+  multiple_bases,
+  name_classes,
+} from '../builtins/index.js';
+import { JSONDecodeError as CompatJSONDecodeError } from '../json/index.js';
+import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
+
+/** What a program may say about the exchange that failed, by keyword. */
+export interface RequestExceptionOptions {
+  /** The request. */
+  request?: unknown;
+  /** The response, if one came. */
+  response?: unknown;
+}
+
+/**
+ * Base of all that Requests raises, an OSError.
+ *
+ * ```text
+ * RequestException
+ *  ├── InvalidJSONError ── JSONDecodeError (also json's JSONDecodeError, a ValueError)
+ *  ├── HTTPError
+ *  ├── ConnectionError ── ProxyError, SSLError, ConnectTimeout (also a Timeout)
+ *  ├── Timeout ── ReadTimeout
+ *  ├── URLRequired, TooManyRedirects, ChunkedEncodingError, RetryError, UnrewindableBodyError
+ *  ├── MissingSchema, InvalidSchema, InvalidHeader (also ValueErrors)
+ *  ├── InvalidURL (also a ValueError) ── InvalidProxyURL
+ *  ├── ContentDecodingError (also urllib3's HTTPError)
+ *  └── StreamConsumedError (also a TypeError)
+ * ```
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.RequestException}
+ * @example
+ * ```ts
+ * import { OSError, kw } from 'pyurllib/builtins';
+ * import { RequestException } from 'pyurllib/requests';
+ *
+ * const error = new RequestException('no luck', kw({ request: null }));
+ * error.message; // => 'no luck'
+ * error instanceof OSError; // => true
+ * ```
+ */
+export class RequestException extends OSError {
+  /** The response, or null. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  declare response: any;
+  /** The request, or null. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  declare request: any;
+
+  /**
+   * @param args What went wrong; then `request` and `response` by keyword.
+   * @throws {TypeError} For another keyword.
+   */
+  constructor(...args: unknown[]) {
+    const [given, { request, response }] = take_keywords(args, new.target.name);
+    super(...given);
+    Object.assign(this, { response, request: request || request_of(response) || request });
+  }
+}
+
+type Options = Required<RequestExceptionOptions>;
+
+/** Takes `request` and `response` off the end of a call's arguments. */
+function take_keywords(args: readonly unknown[], name: string): [given: unknown[], Options] {
+  const options: Options = { request: null, response: null };
+  const given = [...args];
+  while (given.length > 0 && is_options(given.at(-1))) {
+    for (const [key, value] of Object.entries(given.pop() as object)) {
+      if (!Object.hasOwn(options, key)) throw new TypeError(`${name}() takes no keyword arguments`);
+      options[key as keyof Options] = value ?? null;
+    }
+  }
+  return [given, options];
+}
+
+/** Whether an argument is keywords: `kw(…)`, or an object of nothing but these two. */
+function is_options(value: unknown): boolean {
+  if (value instanceof Kw) return true;
+  if (!is_plain_object(value)) return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key) => key === 'request' || key === 'response');
+}
+
+function request_of(response: unknown): unknown {
+  return (response as { request?: unknown } | null)?.request;
+}
+
+/**
+ * What was to be sent is no JSON, or what came.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class InvalidJSONError extends RequestException {}
+
+/**
+ * The body of a response is no JSON. Also json's error of that name, with its attributes.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.JSONDecodeError}
+ */
+export class JSONDecodeError extends InvalidJSONError {
+  /** What is wrong, without the place. */
+  msg: string;
+  /** The text. */
+  doc: string;
+  /** Where in it, in characters. */
+  pos: number;
+  /** The line of that place, from 1. */
+  lineno: number;
+  /** The column of that place, from 1. */
+  colno: number;
+
+  /** @param args `msg`, `doc` and `pos`; then `request` and `response` by keyword. */
+  constructor(...args: unknown[]) {
+    const [given, options] = take_keywords(args, new.target.name);
+    const error = new CompatJSONDecodeError(...(given as [string, string, number]));
+    super(...error.args, kw(options));
+    this.msg = error.msg;
+    this.doc = error.doc;
+    this.pos = error.pos;
+    this.lineno = error.lineno;
+    this.colno = error.colno;
+  }
+}
+multiple_bases(JSONDecodeError, CompatJSONDecodeError);
+
+/**
+ * A response with a status of 400 to 599: what `raise_for_status()` throws.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.HTTPError}
+ */
+export class HTTPError extends RequestException {}
+
+/**
+ * The connection failed.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectionError}
+ */
+export class ConnectionError extends RequestException {}
+
+/**
+ * The proxy failed.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class ProxyError extends ConnectionError {}
+
+/**
+ * TLS failed.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class SSLError extends ConnectionError {}
+
+/**
+ * It took too long: to connect, or to answer.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Timeout}
+ */
+export class Timeout extends RequestException {}
+
+/**
+ * It took too long to connect; nothing was sent. A ConnectionError and a Timeout.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectTimeout}
+ */
+export class ConnectTimeout extends ConnectionError {}
+multiple_bases(ConnectTimeout, Timeout);
+
+/**
+ * The server sent nothing for too long.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ReadTimeout}
+ */
+export class ReadTimeout extends Timeout {}
+
+/**
+ * A request without a URL.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class URLRequired extends RequestException {}
+
+/**
+ * More redirects than the session allows.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.TooManyRedirects}
+ */
+export class TooManyRedirects extends RequestException {}
+
+/**
+ * A URL without a scheme.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class MissingSchema extends RequestException {}
+multiple_bases(MissingSchema, ValueError);
+
+/**
+ * A scheme that no adapter is mounted for.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class InvalidSchema extends RequestException {}
+multiple_bases(InvalidSchema, ValueError);
+
+/**
+ * A URL that is none.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class InvalidURL extends RequestException {}
+multiple_bases(InvalidURL, ValueError);
+
+/**
+ * A header that cannot be sent.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class InvalidHeader extends RequestException {}
+multiple_bases(InvalidHeader, ValueError);
+
+/**
+ * A proxy's URL that is none.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class InvalidProxyURL extends InvalidURL {}
+
+/**
+ * A body that ended before its end, or whose chunks are wrong.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class ChunkedEncodingError extends RequestException {}
+
+/**
+ * A body that its Content-Encoding does not fit. Also urllib3's HTTPError.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class ContentDecodingError extends RequestException {}
+multiple_bases(ContentDecodingError, urllib3_exceptions.HTTPError);
+
+/** What the class below takes over from {@link RequestException}. */
+
+export interface StreamConsumedError extends RequestException {
+  /** The name of the class. */
+  name: string;
+  /** What Python's `str(e)` gives. */
+  message: string;
+}
+
+/**
+ * The body was read already, and is not kept. A RequestException and a TypeError.
+ *
+ * Of the engine's TypeError by its prototype, which `instanceof TypeError` asks; of the others by
+ * `multiple_bases`, with their methods.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+
+export class StreamConsumedError extends TypeError {
+  /** @param args What went wrong; then `request` and `response` by keyword. */
+  constructor(...args: unknown[]) {
+    super();
+    const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(
+      new RequestException(...args),
+    );
+    // The engine gives each TypeError a message of its own, which would hide the computed one.
+    Reflect.deleteProperty(this, 'message');
+    Object.defineProperties(this, state);
+  }
+}
+for (const { prototype } of [Exception, OSError]) {
+  const { constructor: _own, ...members } = Object.getOwnPropertyDescriptors(prototype);
+  Object.defineProperties(StreamConsumedError.prototype, members);
+}
+multiple_bases(StreamConsumedError, RequestException);
+
+/**
+ * Retries did not help.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class RetryError extends RequestException {}
+
+/**
+ * A body that cannot be sent once more for a redirect.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class UnrewindableBodyError extends RequestException {}
+
+/**
+ * Base of the warnings.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class RequestsWarning extends Warning {}
+
+/**
+ * A file was opened as text, and its length taken in bytes. Also a DeprecationWarning.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class FileModeWarning extends RequestsWarning {}
+multiple_bases(FileModeWarning, DeprecationWarning);
+
+/**
+ * A dependency has a version that does not fit.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
+ */
+export class RequestsDependencyWarning extends RequestsWarning {}
+
+name_classes({
+  RequestException,
+  InvalidJSONError,
+  JSONDecodeError,
+  HTTPError,
+  ConnectionError,
+  ProxyError,
+  SSLError,
+  Timeout,
+  ConnectTimeout,
+  ReadTimeout,
+  URLRequired,
+  TooManyRedirects,
+  MissingSchema,
+  InvalidSchema,
+  InvalidURL,
+  InvalidHeader,
+  InvalidProxyURL,
+  ChunkedEncodingError,
+  ContentDecodingError,
+  StreamConsumedError,
+  RetryError,
+  UnrewindableBodyError,
+  RequestsWarning,
+  FileModeWarning,
+  RequestsDependencyWarning,
+});

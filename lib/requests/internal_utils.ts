@@ -1,0 +1,97 @@
+// Mirrors requests 2.34.2 _internal_utils.py.
+import {
+  AssertionError,
+  AttributeError,
+  bind,
+  is_bytes_like,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+  type BytesLike,
+} from '../builtins/index.js';
+
+const TO_NATIVE_STRING = signature<[string | BytesLike, string]>('to_native_string', {
+  required: ['string'],
+  optional: { encoding: 'ascii' },
+});
+const UNICODE_IS_ASCII = signature<[string]>('unicode_is_ascii', { required: ['u_string'] });
+
+// What Python's `\s` matches in str; JavaScript's has U+FEFF besides, and not U+001C–U+001F, U+0085.
+const SPACE =
+  '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+
+/** What a header's name is, as text: no colon or white space first, no colon or line end at all. */
+export const _VALID_HEADER_NAME_RE_STR = new RegExp(`^[^:${SPACE}][^:\\r\\n]*$`);
+/** What a header's value is, as text: no white space first, no line end at all; or nothing. */
+export const _VALID_HEADER_VALUE_RE_STR = new RegExp(`^[^${SPACE}][^\\r\\n]*$|^$`);
+/** The same of bytes, read as latin-1. */
+export const _VALID_HEADER_NAME_RE_BYTE = /^[^:\t-\r ][^:\r\n]*$/;
+/** The same of bytes, read as latin-1. */
+export const _VALID_HEADER_VALUE_RE_BYTE = /^[^\t-\r ][^\r\n]*$|^$/;
+
+/** What names and values of headers are, as text. */
+export const _HEADER_VALIDATORS_STR = [
+  _VALID_HEADER_NAME_RE_STR,
+  _VALID_HEADER_VALUE_RE_STR,
+] as const;
+/** What names and values of headers are, as bytes read as latin-1. */
+export const _HEADER_VALIDATORS_BYTE = [
+  _VALID_HEADER_NAME_RE_BYTE,
+  _VALID_HEADER_VALUE_RE_BYTE,
+] as const;
+/** What names and values of headers are, by Python's name of their type. */
+export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, RegExp]> = new Map([
+  ['bytes', _HEADER_VALIDATORS_BYTE],
+  ['str', _HEADER_VALIDATORS_STR],
+]);
+
+/**
+ * Text, whether it comes as text or as bytes.
+ *
+ * @param string Text or bytes.
+ * @param encoding What bytes are decoded by.
+ * @returns The text.
+ * @throws {UnicodeDecodeError} When the bytes do not fit the encoding.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.to_native_string(encode('GET')); // => 'GET'
+ * ```
+ */
+export function to_native_string(
+  ...args: Arguments<[string: string | BytesLike], [encoding: string], { encoding: string }>
+): string {
+  const [string] = args;
+  if (typeof string === 'string' && args.length === 1) return string;
+  const [given, encoding] = bind(TO_NATIVE_STRING, args);
+  if (typeof given === 'string') return given;
+  if (is_bytes_like(given)) return str(given, encoding);
+  throw new AttributeError(`'${type_name(given)}' object has no attribute 'decode'`);
+}
+
+/**
+ * Whether a text has ASCII characters only.
+ *
+ * @param u_string The text.
+ * @returns Whether it has.
+ * @throws {AssertionError} When it is no text.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests._internal_utils.unicode_is_ascii('ü'); // => false
+ * ```
+ */
+export function unicode_is_ascii(
+  ...args: Arguments<[u_string: string], [], { u_string: string }>
+): boolean {
+  const [text] = bind(UNICODE_IS_ASCII, args);
+  if (typeof text !== 'string') throw new AssertionError();
+
+  return /^[\0-\x7f]*$/.test(text);
+}

@@ -1,0 +1,137 @@
+// Mirrors requests 2.34.2 structures.py (LookupDict).
+import {
+  KeyError,
+  bind,
+  dict,
+  signature,
+  str,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { MutableMapping } from './mapping.js';
+
+const INIT = signature<[unknown]>('LookupDict.__init__', { self: true, optional: { name: null } });
+const GET = signature<[string, unknown]>('LookupDict.get', {
+  self: true,
+  required: ['key'],
+  optional: { default: null },
+  mapping: ['default'],
+});
+
+/** What each of them holds as a dict: nothing, unless a program puts something there. */
+const contents = new WeakMap<object, Map<string, unknown>>();
+
+/**
+ * A dict whose subscripts read its attributes: `codes['ok']` is `codes.ok`, and null if there is none.
+ *
+ * As in Python it is itself an empty dict: `'ok' in codes` is false, `codes.size` is 0. What it has are
+ * its attributes; `codes.__dict__` tells them all.
+ *
+ * @typeParam Value What its attributes are.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#status-code-lookup}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const colours = new requests.structures.LookupDict('colours');
+ * colours.red = '#f00';
+ * colours['red']; // => '#f00'
+ * colours['blue']; // => null
+ * String(colours); // => "<lookup 'colours'>"
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
+export class LookupDict<Value = any> extends MutableMapping<string, Value | null> {
+  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [attribute: string]: any;
+
+  /** What it looks up: `status_codes`. */
+  name: unknown;
+
+  /** @param name What it looks up. */
+  constructor(...args: Arguments<[], [name: unknown], { name: unknown }>) {
+    super();
+    [this.name] = bind(INIT, args);
+    const subscripted = new Proxy(this, LOOKUP);
+    const items = new Map<string, unknown>();
+    contents.set(this, items).set(subscripted, items);
+    return subscripted;
+  }
+
+  /** The attributes. */
+  get __dict__(): Dict<unknown> {
+    return dict(Object.entries(this));
+  }
+
+  /** An attribute, or null. */
+  __getitem__(key: string): Value | null {
+    return this.get(key);
+  }
+
+  /** Sets an item of the dict, which subscripts do not read. */
+  __setitem__(key: string, value: Value | null): void {
+    items_of(this).set(key, value);
+  }
+
+  /** Takes an item out of the dict. @throws {@link KeyError} if there is none. */
+  __delitem__(key: string): void {
+    if (!items_of(this).delete(key)) throw new KeyError(key);
+  }
+
+  /** The keys of the dict. */
+  __iter__(): Iterator<string> {
+    return items_of(this).keys();
+  }
+
+  /** How many items the dict has. */
+  __len__(): number {
+    return items_of(this).size;
+  }
+
+  /** Whether the dict has such an item. */
+  override __contains__(key: string): boolean {
+    return items_of(this).has(key);
+  }
+
+  /**
+   * An attribute.
+   * @param key Its name.
+   * @param default_ What to return if there is none, null unless given.
+   */
+  override get(key: string): Value | null;
+  override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
+  override get(...args: unknown[]): unknown {
+    const [key, default_] = bind(GET, args);
+    return Object.hasOwn(this, key) ? (this[key] as unknown) : default_;
+  }
+
+  /** @returns What it is for. */
+  __repr__(): string {
+    return `<lookup '${str(this.name)}'>`;
+  }
+}
+
+function items_of(lookup: object): Map<string, unknown> {
+  return contents.get(lookup)!;
+}
+
+const LOOKUP: ProxyHandler<LookupDict> = {
+  get(target, key, receiver): unknown {
+    if (key === '__proto__') return target.get(key);
+    const value = Reflect.get(target, key, receiver) as unknown;
+    return value === undefined && typeof key === 'string' && !(key in target) ? null : value;
+  },
+  set(target, key, value, receiver) {
+    if (key !== '__proto__') return Reflect.set(target, key, value, receiver);
+    const descriptor = { value: value as unknown, writable: true, enumerable: true };
+    return Reflect.defineProperty(target, key, { ...descriptor, configurable: true });
+  },
+  has(target, key) {
+    return typeof key === 'symbol' ? key in target : target.__contains__(key);
+  },
+  deleteProperty(target, key) {
+    if (typeof key === 'string' && !Object.hasOwn(target, key)) target.__delitem__(key);
+    return Reflect.deleteProperty(target, key);
+  },
+};

@@ -1,0 +1,349 @@
+// Mirrors CPython v3.11.7 Lib/_collections_abc.py (MutableMapping), for the mappings of Requests.
+import {
+  KeyError,
+  ValueError,
+  bind,
+  equal,
+  is_dict_like,
+  repr,
+  signature,
+  str,
+  type_name,
+  type Dict,
+} from '../builtins/index.js';
+
+/** Marks the classes of ours that are mappings in Python's eyes. */
+const MAPPING = Symbol('is a mapping');
+
+/** What a mapping is made of: the rest rests on these. */
+export interface MappingCore<Key, Value> {
+  __getitem__(key: Key): Value;
+  __setitem__(key: Key, value: Value): void;
+  __delitem__(key: Key): void;
+  __iter__(): Iterator<unknown>;
+  __len__(): number;
+}
+
+/** What `update()` takes: a mapping of any kind, or pairs. */
+export type Updates<Value> =
+  | Readonly<Record<string, Value>>
+  | ReadonlyMap<string, Value>
+  | Iterable<readonly [string, Value]>
+  | { keys(): Iterable<string>; __getitem__(key: string): Value };
+
+interface Keyed {
+  keys(): Iterable<unknown>;
+  __getitem__(key: unknown): unknown;
+}
+
+const UPDATE = signature<[unknown, Dict<unknown>]>('MutableMapping.update', {
+  self: true,
+  optional: { other: [] },
+  positional_only: 1,
+  kwargs: true,
+  mapping: ['other'],
+});
+
+/** Python's `m.update(...)`: each item set in turn, until one fails. */
+export function update_mapping(
+  target: { __setitem__(key: never, value: never): void },
+  args: readonly unknown[],
+): void {
+  const [other, keywords] = bind(UPDATE, args);
+  const set = target.__setitem__.bind(target) as (key: unknown, value: unknown) => void;
+  for (const [key, value] of items_of(other)) set(key, value);
+  for (const key of Object.keys(keywords)) set(key, keywords[key]);
+}
+
+/** The items of what `update()` takes, one by one. */
+export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
+  if (is_dict_like(other)) {
+    for (const key of Object.keys(other)) yield [key, other[key]];
+  } else if (other instanceof Map) {
+    yield* other as Map<unknown, unknown>;
+  } else if (is_keyed(other)) {
+    for (const key of other.keys()) yield [key, other.__getitem__(key)];
+  } else {
+    if (!is_iterable(other)) throw new TypeError(`'${type_name(other)}' object is not iterable`);
+    for (const pair of other) yield unpacked(pair);
+  }
+}
+
+function is_keyed(value: unknown): value is Keyed {
+  if (typeof value !== 'object' || value === null) return false;
+  const { keys, __getitem__ } = value as Partial<Keyed>;
+  return typeof keys === 'function' && typeof __getitem__ === 'function';
+}
+
+function is_iterable(value: unknown): value is Iterable<unknown> {
+  return (
+    value !== null &&
+    value !== undefined &&
+    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
+  );
+}
+
+/** Python's `key, value = pair`. */
+function unpacked(pair: unknown): readonly [unknown, unknown] {
+  if (!is_iterable(pair)) {
+    throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
+  }
+  const items: unknown[] = [];
+  for (const item of pair) {
+    if (items.length === 2) throw new ValueError('too many values to unpack (expected 2)');
+    items.push(item);
+  }
+  if (items.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
+  }
+  return items as [unknown, unknown];
+}
+
+/** Whether Python's `isinstance(value, Mapping)` would hold. */
+export function is_mapping(value: unknown): boolean {
+  return (
+    is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in (value as object))
+  );
+}
+
+type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
+
+/** An array that shows itself as the view of a dict does: `KeysView({...})`. */
+export class View<Item> extends Array<Item> {
+  readonly #name: ViewName;
+  readonly #mapping: object;
+
+  constructor(name: ViewName, mapping: object, items: Iterable<Item>) {
+    super();
+    this.#name = name;
+    this.#mapping = mapping;
+    for (const item of items) this.push(item);
+  }
+
+  /** What is made of it by `map` and its like is an array like any other. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  /** @returns The mapping, and what of it is shown. */
+  __repr__(): string {
+    return `${this.#name}(${repr(this.#mapping)})`;
+  }
+
+  /** Python's `item in view`. */
+  __contains__(item: unknown): boolean {
+    return this.some((each) => equal(each, item));
+  }
+
+  /** Python's `len(view)`. */
+  __len__(): number {
+    return this.length;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+const GET = signature<[unknown, unknown]>('Mapping.get', {
+  self: true,
+  required: ['key'],
+  optional: { default: null },
+  mapping: ['default'],
+});
+const SETDEFAULT = signature<[unknown, unknown]>('MutableMapping.setdefault', {
+  self: true,
+  required: ['key'],
+  optional: { default: null },
+  mapping: ['default'],
+});
+const NONE_GIVEN = Symbol('no default');
+const POP = signature<[unknown, unknown]>('MutableMapping.pop', {
+  self: true,
+  required: ['key'],
+  optional: { default: NONE_GIVEN },
+  mapping: ['default'],
+});
+
+/** What Python's MutableMapping makes of the methods of {@link MappingCore}. */
+export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Value> {
+  abstract __getitem__(key: Key): Value;
+  abstract __setitem__(key: Key, value: Value): void;
+  abstract __delitem__(key: Key): void;
+  abstract __iter__(): Iterator<Key>;
+  abstract __len__(): number;
+
+  /** How many items there are. */
+  get size(): number {
+    return this.__len__();
+  }
+
+  /** The same as `size`. */
+  get length(): number {
+    return this.__len__();
+  }
+
+  /** The keys. */
+  [Symbol.iterator](): Iterator<Key> {
+    return this.__iter__();
+  }
+
+  /** Whether there is such a key. */
+  has(key: Key): boolean {
+    return this.__contains__(key);
+  }
+
+  /**
+   * The value of a key.
+   * @param key The key.
+   * @param default_ What to return if there is none, null unless given.
+   */
+  get(key: Key): Value | null;
+  get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
+  get(...args: unknown[]): unknown {
+    const [key, default_] = bind(GET, args);
+    try {
+      return this.__getitem__(key as Key);
+    } catch (error) {
+      if (error instanceof KeyError) return default_;
+      throw error;
+    }
+  }
+
+  /** The keys. */
+  keys(): Key[] {
+    return new View('KeysView', this, keys_of(this));
+  }
+
+  /** The values. */
+  values(): Value[] {
+    const value_of = (key: Key): Value => this.__getitem__(key);
+    return new View('ValuesView', this, Array.from(keys_of(this), value_of));
+  }
+
+  /** Keys and values. */
+  items(): [key: Key, value: Value][] {
+    const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
+    return new View('ItemsView', this, Array.from(keys_of(this), item_of));
+  }
+
+  /**
+   * The value of a key, which is set first if there is none.
+   * @param key The key.
+   * @param default_ The value to set, null unless given.
+   */
+  setdefault(key: Key, default_?: Value | { default: Value }): Value;
+  setdefault(...args: unknown[]): unknown {
+    const [key, default_] = bind(SETDEFAULT, args);
+    try {
+      return this.__getitem__(key as Key);
+    } catch (error) {
+      if (!(error instanceof KeyError)) throw error;
+      this.__setitem__(key as Key, default_ as Value);
+      return default_;
+    }
+  }
+
+  /**
+   * Takes a key out.
+   * @param key The key.
+   * @param default_ What to return if there is none.
+   * @returns Its value.
+   * @throws {@link KeyError} If there is none, and no default.
+   */
+  pop(key: Key): Value;
+  pop<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
+  pop(...args: unknown[]): unknown {
+    const [key, default_] = bind(POP, args);
+    let value: unknown;
+    try {
+      value = this.__getitem__(key as Key);
+    } catch (error) {
+      if (!(error instanceof KeyError) || default_ === NONE_GIVEN) throw error;
+      return default_;
+    }
+    this.__delitem__(key as Key);
+    return value;
+  }
+
+  /**
+   * Takes the first item out.
+   * @returns Its key and value.
+   * @throws {@link KeyError} If there is none.
+   */
+  popitem(): [key: Key, value: Value] {
+    const first = this.__iter__().next();
+    if (first.done === true) throw new KeyError();
+    const value = this.__getitem__(first.value);
+    this.__delitem__(first.value);
+    return [first.value, value];
+  }
+
+  /** Takes all items out. */
+  clear(): void {
+    while (this.__iter__().next().done !== true) this.popitem();
+  }
+
+  /**
+   * Sets items.
+   * @param other A mapping or pairs; then further items by `kw`.
+   */
+  update(other?: Updates<Value>, ...keywords: object[]): void;
+  update(...args: unknown[]): void {
+    update_mapping(this, args);
+  }
+
+  /** Python's `key in m`. */
+  __contains__(key: Key): boolean {
+    try {
+      this.__getitem__(key);
+      return true;
+    } catch (error) {
+      if (error instanceof KeyError) return false;
+      throw error;
+    }
+  }
+
+  /** Python's `m == other`; null where `other` is no mapping. */
+  __eq__(other: unknown): boolean {
+    return is_mapping(other) && equal(dict_of(this), dict_of(other));
+  }
+
+  /** Python's `m != other`. */
+  __ne__(other: unknown): boolean {
+    return !this.__eq__(other);
+  }
+
+  /** Python's `bool(m)`. */
+  __bool__(): boolean {
+    return this.__len__() > 0;
+  }
+
+  /** @returns What `print` shows: the repr. */
+  toString(): string {
+    return str(this);
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return repr(this);
+  }
+}
+Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });
+
+function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
+  return { [Symbol.iterator]: () => mapping.__iter__() };
+}
+
+/** Python's `dict(mapping.items())`. */
+function dict_of(mapping: unknown): Map<unknown, unknown> {
+  return new Map(items_of(mapping));
+}
+
+/** Lets a class that has another base be a mapping: it gets the methods that it has not itself. */
+export function make_mapping(target: { readonly prototype: object }): void {
+  for (const name of Reflect.ownKeys(MutableMapping.prototype)) {
+    if (name in target.prototype && name !== '__eq__') continue;
+    const member = Object.getOwnPropertyDescriptor(MutableMapping.prototype, name);
+    if (member !== undefined) Object.defineProperty(target.prototype, name, member);
+  }
+}

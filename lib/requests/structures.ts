@@ -1,0 +1,165 @@
+// Mirrors requests 2.34.2 structures.py (CaseInsensitiveDict).
+import {
+  AttributeError,
+  KeyError,
+  bind,
+  encode,
+  equal,
+  is_bytes_like,
+  kw,
+  repr,
+  signature,
+  type_name,
+  type Dict,
+} from '../builtins/index.js';
+import { subscriptable_by_get } from '../email/index.js';
+import { MutableMapping, is_mapping, type Updates } from './mapping.js';
+
+export { LookupDict } from './lookup_dict.js';
+
+const INIT = signature<[unknown, Dict<unknown>]>('CaseInsensitiveDict.__init__', {
+  self: true,
+  optional: { data: null },
+  kwargs: true,
+  mapping: ['data'],
+});
+const COPY = signature<[]>('CaseInsensitiveDict.copy', { self: true });
+
+/**
+ * A dict whose keys are compared without regard to case; each keeps the spelling it was last set by.
+ *
+ * `h['Accept']` is the value or null, `h['Accept'] = v`, `'accept' in h`, `delete h['ACCEPT']`, `h.size`;
+ * `__getitem__` throws KeyError for a key that is missing. Names of the class's own attributes (`keys`, `get`)
+ * are those attributes.
+ *
+ * @typeParam Value What the values are.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#response-headers}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const headers = new requests.structures.CaseInsensitiveDict({ Accept: 'text/html' });
+ * headers['aCCEPT']; // => 'text/html'
+ * headers['X-None']; // => null
+ * String(headers); // => "{'Accept': 'text/html'}"
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in Python, values are what they are
+export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Value> {
+  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [key: string]: any;
+
+  /** Key in lower case → key as it was set, and value. */
+  declare _store: Map<string, [key: string, value: Value]>;
+
+  /**
+   * @param data A mapping or pairs; then further items by `kw`.
+   */
+  constructor(data?: Updates<Value> | null, ...keywords: object[]);
+  constructor(...args: unknown[]) {
+    super();
+    Object.defineProperty(this, '_store', { value: new Map(), writable: true });
+    const subscripted = subscriptable_by_get(this);
+    if (args.length > 0) {
+      const [data, keywords] = bind(INIT, args);
+      subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
+    }
+    return subscripted;
+  }
+
+  /** The value of a key, whatever its case. @throws {@link KeyError} if there is none. */
+  __getitem__(key: string): Value {
+    const lowered = lower(key);
+    const item = this._store.get(lowered);
+    if (item === undefined) throw new KeyError(shown(lowered));
+    return item[1];
+  }
+
+  /** Sets a value; the key's spelling is kept. */
+  __setitem__(key: string, value: Value): void {
+    this._store.set(lower(key), [key, value]);
+  }
+
+  /** Takes a key out. @throws {@link KeyError} if there is none. */
+  __delitem__(key: string): void {
+    const lowered = lower(key);
+    if (!this._store.delete(lowered)) throw new KeyError(shown(lowered));
+  }
+
+  /** The keys as they were set. */
+  *__iter__(): Generator<string, void> {
+    for (const [key] of this._store.values()) yield key;
+  }
+
+  /** How many items there are. */
+  __len__(): number {
+    return this._store.size;
+  }
+
+  override get(key: string): Value | null;
+  override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
+  override get(...args: unknown[]): unknown {
+    const [key] = args;
+    // The usual case, without an exception for what is missing.
+    if (args.length === 1 && this.__getitem__ === CaseInsensitiveDict.prototype.__getitem__) {
+      return this._store.get(lower(key))?.[1] ?? null;
+    }
+    return super.get(...(args as [string]));
+  }
+
+  /** Whether there is such a key. */
+  override __contains__(key: string): boolean {
+    return this.__getitem__ === CaseInsensitiveDict.prototype.__getitem__
+      ? this._store.has(lower(key))
+      : super.__contains__(key);
+  }
+
+  /** Keys in lower case, and values. */
+  *lower_items(): Generator<[key: string, value: Value], void> {
+    for (const [key, [, value]] of this._store) yield [shown(key) as string, value];
+  }
+
+  /** Whether a mapping has the same keys but for their case, and equal values. */
+  override __eq__(other: unknown): boolean {
+    if (!is_mapping(other)) return false;
+    const others = new CaseInsensitiveDict(other as Updates<Value>);
+    return equal(new Map(this.lower_items()), new Map(others.lower_items()));
+  }
+
+  /** @returns Another of the same items. */
+  copy(...none: []): CaseInsensitiveDict<Value> {
+    bind(COPY, none);
+    return new CaseInsensitiveDict<Value>(this._store.values());
+  }
+
+  /** Python's `copy.copy(h)`: another of the same class, which shares its items. */
+  __copy__(): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    Object.defineProperties(copy, Object.getOwnPropertyDescriptors(this));
+    return subscriptable_by_get(copy);
+  }
+
+  /** @returns The items as a dict shows them. */
+  __repr__(): string {
+    return repr(new Map(this.items()));
+  }
+}
+
+// Bytes never equal a text: their keys begin as no text does.
+const BYTES = '\ud800\0';
+
+/** Python's `key.lower()`, as a key of the store. */
+function lower(key: unknown): string {
+  if (typeof key === 'string') return key.toLowerCase();
+  if (is_bytes_like(key)) {
+    const text = String.fromCharCode(...key);
+    return BYTES + text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  }
+  throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
+}
+
+/** A key of the store as it is in Python's. */
+function shown(lowered: string): unknown {
+  return lowered.startsWith(BYTES) ? encode(lowered.slice(BYTES.length), 'latin-1') : lowered;
+}
