@@ -24,6 +24,7 @@ export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
 export { repr } from './repr.js';
 export { signature, signatures, type Parameters, type Signature } from './signature.js';
 export { str } from './str.js';
+export { truth } from './truth.js';
 export { type_name } from './type_name.js';
 export { ignore_warnings, warn } from './warnings.js';
 export { split_words, strip } from './whitespace.js';

@@ -1,4 +1,6 @@
 export { formatdate } from './formatdate.js';
+export { mktime_tz, parsedate_tz } from './parsedate.js';
+export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';
 export { parse_message } from './feedparser.js';
 export { Compat32, compat32, type PolicyOptions } from './policy.js';

@@ -156,7 +156,7 @@ export const SURFACE: Record<string, Surface> = {
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes multiple_bases name_classes is_virtual_instance with_cause
-        install_dunders context_dunders sequence_dunders equal pairs_of type_name strip split_words
+        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name strip split_words
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },
   },

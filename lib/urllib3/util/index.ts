@@ -3,6 +3,8 @@
  *
  * @module
  */
+export { contains } from './contains.js';
+export * from './exceptions.js';
 export { exceptions } from './exceptions_namespace.js';
 export { HTTPHeaderDict } from './headers.js';
 export { HTTPHeaderDictItemView } from './header_items.js';

@@ -15,14 +15,50 @@ const INIT = signature<[number, ((value: unknown) => void) | null]>(
   { self: true, optional: { maxsize: 10, dispose_func: null } },
 );
 
+const ids = new WeakMap<object, number>();
+let last_id = 0;
+
+/** A number for an object, always the same. */
+function id_of(value: object): number {
+  let id = ids.get(value);
+  if (id === undefined) ids.set(value, (id = last_id += 1));
+  return id;
+}
+
+/** What a Map takes for keys that Python holds equal: a tuple (an array) goes by its items, bytes by their content. */
+function hashable(key: unknown): unknown {
+  return Array.isArray(key) || key instanceof Uint8Array ? digest(key) : key;
+}
+
+function digest(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `s${value.length}:${value}`;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return `n${Number(value)}`;
+    case 'function':
+      return `o${id_of(value)}`;
+    case 'object':
+      if (value === null) return 'N';
+      if (Array.isArray(value)) return `(${value.map(digest).join(',')})`;
+      return value instanceof Uint8Array ? `b${value.join()}` : `o${id_of(value)}`;
+    default:
+      return typeof value === 'symbol' ? value.toString() : 'N';
+  }
+}
+
 /**
  * A mapping of a limited size: what was not used for longest goes first.
  *
+ * Tuples (arrays) of equal items are one key, as in Python.
  * @typeParam Key Anything a Map takes as a key.
  * @typeParam Value What is kept.
  */
 export class RecentlyUsedContainer<Key, Value> {
-  _container = new Map<Key, Value>();
+  /** The key as a Map takes it → key and value. */
+  _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
   /** Called with each value that goes; null for nothing. */
   dispose_func: Dispose<Value>;
@@ -62,12 +98,12 @@ export class RecentlyUsedContainer<Key, Value> {
   get(key: Key): Value | null;
   get<T>(key: Key, default_: T): Value | T;
   get(key: Key, default_: unknown = null): unknown {
-    return this._container.has(key) ? this.__getitem__(key) : default_;
+    return this._container.has(hashable(key)) ? this.__getitem__(key) : default_;
   }
 
   /** The keys. */
   keys(): Set<Key> {
-    return new Set(this._container.keys());
+    return new Set(Array.from(this._container.values(), ([key]) => key));
   }
 
   /** Whether there is such a key. Python counts that as use, and so does this. */
@@ -79,7 +115,7 @@ export class RecentlyUsedContainer<Key, Value> {
   clear(): void {
     const values = [...this._container.values()];
     this._container.clear();
-    for (const value of values) this.dispose_func?.(value);
+    for (const [, value] of values) this.dispose_func?.(value);
   }
 
   /** Not allowed, as in Python. */
@@ -94,7 +130,7 @@ export class RecentlyUsedContainer<Key, Value> {
 
   /** Python's `key in c`. */
   __contains__(key: Key): boolean {
-    if (!this._container.has(key)) return false;
+    if (!this._container.has(hashable(key))) return false;
     this.__getitem__(key);
     return true;
   }
@@ -110,21 +146,27 @@ export class RecentlyUsedContainer<Key, Value> {
    * @throws {KeyError} If there is none.
    */
   __getitem__(key: Key): Value {
-    const value = this._taken(key);
-    this._container.set(key, value);
-    return value;
+    const hash = hashable(key);
+    const item = this._taken(hash, key);
+    this._container.set(hash, item);
+    return item[1];
   }
 
   /** Python's `c[key] = value`. What is replaced, or the item used longest ago, is disposed of. */
   __setitem__(key: Key, value: Value): void {
-    let evicted: [Value] | null = null;
-    if (this._container.has(key)) evicted = [this._taken(key)];
-    this._container.set(key, value);
-    if (evicted === null && this._container.size > this._maxsize) {
-      const [oldest] = this._container.keys();
-      evicted = [this._taken(oldest as Key)];
+    const hash = hashable(key);
+    let evicted: [Key, Value] | null = null;
+    if (this._container.has(hash)) {
+      evicted = this._taken(hash, key);
+      this._container.set(hash, [key, value]);
+    } else {
+      this._container.set(hash, [key, value]);
+      if (this._container.size > this._maxsize) {
+        const [oldest] = this._container.keys();
+        evicted = this._taken(oldest, key);
+      }
     }
-    if (evicted !== null) this.dispose_func?.(evicted[0]);
+    if (evicted !== null) this.dispose_func?.(evicted[1]);
   }
 
   /**
@@ -133,15 +175,15 @@ export class RecentlyUsedContainer<Key, Value> {
    * @throws {KeyError} If there is none.
    */
   __delitem__(key: Key): void {
-    const value = this._taken(key);
+    const [, value] = this._taken(hashable(key), key);
     this.dispose_func?.(value);
   }
 
-  _taken(key: Key): Value {
-    if (!this._container.has(key)) throw new KeyError(key);
-    const value = this._container.get(key) as Value;
-    this._container.delete(key);
-    return value;
+  _taken(hash: unknown, key: Key): [Key, Value] {
+    const item = this._container.get(hash);
+    if (item === undefined) throw new KeyError(key);
+    this._container.delete(hash);
+    return item;
   }
 }
 name_classes({ RecentlyUsedContainer });

@@ -1,0 +1,25 @@
+// Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
+import { is_dict_like } from './plain_object.js';
+
+/**
+ * Python's `bool(value)`: false for None, false, zero, and what is empty; else what `__bool__` or `__len__` says.
+ *
+ * @param value Anything; a plain object, a Map or a Set counts its items.
+ * @returns Whether it counts as true.
+ * @example
+ * ```ts
+ * truth([]); // => false
+ * truth({}); // => false
+ * truth('0'); // => true
+ * ```
+ */
+export function truth(value: unknown): boolean {
+  if (Number.isNaN(value)) return true;
+  if (typeof value !== 'object' || value === null) return Boolean(value);
+  if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
+  if (value instanceof Map || value instanceof Set) return value.size > 0;
+  const { __bool__, __len__ } = value as Record<string, unknown>;
+  if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
+  if (typeof __len__ === 'function') return Boolean(__len__.call(value));
+  return !is_dict_like(value) || Object.keys(value).length > 0;
+}

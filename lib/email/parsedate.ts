@@ -1,0 +1,159 @@
+// Mirrors CPython v3.13.0 Lib/email/_parseaddr.py (parsedate_tz, mktime_tz).
+import { OverflowError, ValueError, int, split_words } from '../builtins/index.js';
+
+const DAYS: ReadonlySet<string> = new Set(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  [
+    ['jan', 'january'],
+    ['feb', 'february'],
+    ['mar', 'march'],
+    ['apr', 'april'],
+    ['may', 'may'],
+    ['jun', 'june'],
+    ['jul', 'july'],
+    ['aug', 'august'],
+    ['sep', 'september'],
+    ['oct', 'october'],
+    ['nov', 'november'],
+    ['dec', 'december'],
+  ].flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
+);
+
+const ZONES: ReadonlyMap<string, number> = new Map([
+  ['UT', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['Z', 0],
+  ['AST', -400],
+  ['ADT', -300],
+  ['EST', -500],
+  ['EDT', -400],
+  ['CST', -600],
+  ['CDT', -500],
+  ['MST', -700],
+  ['MDT', -600],
+  ['PST', -800],
+  ['PDT', -700],
+]);
+
+const DIGIT = /^\p{Nd}|^[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089]/u;
+
+/** Year, month, day, hour, minute, second, 0, 1, -1, and the zone's distance from UTC in seconds. */
+export type DateTuple = [
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+  weekday: number,
+  yearday: number,
+  dst: number,
+  offset: number,
+];
+
+/**
+ * Reads a date as mail and HTTP write it, in all the ways in use.
+ *
+ * @param data The text.
+ * @returns Its parts, UTC where no zone is given; null for what is no date.
+ * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.parsedate_tz}
+ */
+export function parsedate_tz(data: string): DateTuple | null {
+  const words = five_words(split_words(data));
+  if (words === null) return null;
+  let [day, month, year, time, zone] = words as [string, string, string, string, string];
+  if (day === '' || month === '' || year === '') return null;
+  month = month.toLowerCase();
+  if (!MONTHS.has(month)) {
+    [day, month] = [month, day.toLowerCase()];
+    if (!MONTHS.has(month)) return null;
+  }
+  day = without_comma(day);
+  if (year.indexOf(':') > 0) [year, time] = [time, year];
+  year = without_comma(year);
+  if (year === '') return null;
+  if (!DIGIT.test(year)) [year, zone] = [zone, year];
+  const clock = clock_parts(without_comma(time));
+  if (clock === null) return null;
+  const numbers = [year, day, ...clock].map(number);
+  if (numbers.includes(null)) return null;
+  const [full, ...rest] = numbers as [number, number, number, number, number];
+  return [with_century(full), MONTHS.get(month)!, ...rest, 0, 1, -1, offset_of(zone)];
+}
+
+/** Day, month, year, time and zone, before it is known which is which; null where there are less. */
+function five_words(words: string[]): string[] | null {
+  const [first] = words;
+  if (first === undefined) return null;
+  if (first.endsWith(',') || DAYS.has(first.toLowerCase())) words.shift();
+  else words[0] = first.slice(first.lastIndexOf(',') + 1);
+  if (words.length === 3) {
+    const parts = words[0]!.split('-');
+    if (parts.length === 3) words.splice(0, 1, ...parts);
+  }
+  if (words.length === 4) {
+    const last = words[3]!;
+    const plus = last.indexOf('+');
+    const sign = plus < 0 ? last.indexOf('-') : plus;
+    if (sign > 0) words.splice(3, 1, last.slice(0, sign), last.slice(sign));
+    else words.push('');
+  }
+  return words.length < 5 ? null : words.slice(0, 5);
+}
+
+function without_comma(text: string): string {
+  return text.endsWith(',') ? text.slice(0, -1) : text;
+}
+
+/** Hour, minute and second. */
+function clock_parts(time: string): [string, string, string] | null {
+  let parts = time.split(':');
+  if (parts.length === 1 && time.includes('.')) parts = time.split('.');
+  const [hour, minute, second = '0'] = parts;
+  if (minute === undefined || parts.length > 3) return null;
+  return [hour!, minute, second];
+}
+
+/** Python's `int(text)`, null where it raises. */
+function number(text: string): number | null {
+  try {
+    return Number(int(text));
+  } catch (error) {
+    if (error instanceof ValueError) return null;
+    throw error;
+  }
+}
+
+/** The year of two digits is one from 1969 to 2068. */
+function with_century(year: number): number {
+  if (year >= 100) return year;
+  return year > 68 ? year + 1900 : year + 2000;
+}
+
+/** The seconds of a zone's name or number; 0 for any other. */
+function offset_of(zone: string): number {
+  const name = zone.toUpperCase();
+  const offset = ZONES.get(name) ?? number(name) ?? 0;
+  const size = Math.abs(offset);
+  const seconds = Math.floor(size / 100) * 3600 + (size % 100) * 60;
+  return offset < 0 ? -seconds : seconds;
+}
+
+/**
+ * The seconds since 1970 of a date.
+ *
+ * @param data What {@link parsedate_tz} gave.
+ * @throws {ValueError} for a year before 1 or after 9999.
+ * @throws {OverflowError} for one that CPython's C code cannot hold.
+ * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.mktime_tz}
+ */
+export function mktime_tz(data: DateTuple): number {
+  const [year, month, day, hour, minute, second, , , , offset] = data;
+  if (year >= 2 ** 63) throw new OverflowError('Python int too large to convert to C long');
+  if (year >= 2 ** 31) throw new OverflowError('signed integer is greater than maximum');
+  if (year < 1 || year > 9999) throw new ValueError(`year ${year} is out of range`);
+  const first = new Date(0).setUTCFullYear(year, month - 1, 1) / 1000;
+  return first + (((day - 1) * 24 + hour) * 60 + minute) * 60 + second - offset;
+}

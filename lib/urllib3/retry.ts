@@ -1,0 +1,576 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/retry.py.
+import {
+  NamedTuple,
+  bind,
+  class_attributes,
+  int,
+  kw,
+  name_classes,
+  signature,
+  str,
+  strip,
+  truth,
+  type_name,
+  with_cause,
+  type Arguments,
+} from '../builtins/index.js';
+import { mktime_tz, parsedate_tz } from '../email/index.js';
+import { settle, sleep } from '../transport/index.js';
+import {
+  ConnectTimeoutError,
+  InvalidHeader,
+  MaxRetryError,
+  ProtocolError,
+  ProxyError,
+  ReadTimeoutError,
+  ResponseError,
+  contains,
+} from './util/index.js';
+
+/** What led to one of the attempts after the first. */
+export class RequestHistory extends NamedTuple {
+  static override readonly _fields = ['method', 'url', 'error', 'status', 'redirect_location'];
+
+  /** The method of the request. */
+  get method(): string | null {
+    return this[0] as string | null;
+  }
+  /** What was asked for. */
+  get url(): string | null {
+    return this[1] as string | null;
+  }
+  /** What went wrong; null where there was an answer. */
+  get error(): unknown {
+    return this[2];
+  }
+  /** The status of the answer. */
+  get status(): number | null {
+    return this[3] as number | null;
+  }
+  /** Where the answer led to. */
+  get redirect_location(): string | null {
+    return this[4] as string | null;
+  }
+}
+name_classes({ RequestHistory });
+
+/** How many times: a number; null for "as many as the others allow"; false for none, its errors raised as they are. */
+export type Count = number | boolean | null;
+
+/** Several things to look one up in. */
+type Collection<Item> = Iterable<Item>;
+
+/** What {@link Retry} asks of a response. */
+export interface RetriedResponse {
+  /** The status code. */
+  readonly status: number;
+  /** The headers. */
+  readonly headers: { get(name: string): string | null };
+  /** Where a redirect leads to; false for any other answer. */
+  get_redirect_location(): string | false | null;
+}
+
+/** The parameters of {@link Retry}. */
+export interface RetryOptions {
+  /** How many attempts more in all; goes before the other counts. */
+  total: Count;
+  /** After failures to connect. */
+  connect: Count;
+  /** After failures to read the answer. */
+  read: Count;
+  /** How many redirects to follow. */
+  redirect: Count;
+  /** After answers of a status in `status_forcelist`. */
+  status: Count;
+  /** After any other failure. */
+  other: Count;
+  /** The methods that may be sent again after a failure to read, or an answer; empty or null for all. */
+  allowed_methods: Collection<string> | null;
+  /** The statuses after which to try again. */
+  status_forcelist: Collection<number> | null;
+  /** Seconds before the third attempt; doubled for each after it. */
+  backoff_factor: number;
+  /** The most seconds between two attempts. */
+  backoff_max: number;
+  /** Whether too many redirects are an error; otherwise the last redirect is the answer. */
+  raise_on_redirect: boolean;
+  /** Whether too many answers of a bad status are an error. */
+  raise_on_status: boolean;
+  /** What led to the attempts so far. */
+  history: readonly RequestHistory[] | null;
+  /** Whether to wait as long as a Retry-After header asks for. */
+  respect_retry_after_header: boolean;
+  /** The headers not to send on to another host. */
+  remove_headers_on_redirect: Collection<string>;
+  /** The most seconds added to the wait by chance. */
+  backoff_jitter: number;
+  /** The most seconds that a Retry-After header makes wait. */
+  retry_after_max: number;
+}
+
+const DEFAULT_ALLOWED_METHODS: ReadonlySet<string> = new Set([
+  'HEAD',
+  'GET',
+  'PUT',
+  'DELETE',
+  'OPTIONS',
+  'TRACE',
+]);
+const DEFAULT_REMOVE_HEADERS: ReadonlySet<string> = new Set([
+  'Cookie',
+  'Authorization',
+  'Proxy-Authorization',
+]);
+const DEFAULT_BACKOFF_MAX = 120;
+const DEFAULT_RETRY_AFTER_MAX = 21_600;
+
+type Values = [
+  total: Count,
+  connect: Count,
+  read: Count,
+  redirect: Count,
+  status: Count,
+  other: Count,
+  allowed_methods: Collection<string> | null,
+  status_forcelist: Collection<number> | null,
+  backoff_factor: number,
+  backoff_max: number,
+  raise_on_redirect: boolean,
+  raise_on_status: boolean,
+  history: readonly RequestHistory[] | null,
+  respect_retry_after_header: boolean,
+  remove_headers_on_redirect: Collection<string>,
+  backoff_jitter: number,
+  retry_after_max: number,
+];
+
+const RETRY = signature<Values>('Retry.__init__', {
+  self: true,
+  optional: {
+    total: 10,
+    connect: null,
+    read: null,
+    redirect: null,
+    status: null,
+    other: null,
+    allowed_methods: DEFAULT_ALLOWED_METHODS,
+    status_forcelist: null,
+    backoff_factor: 0,
+    backoff_max: DEFAULT_BACKOFF_MAX,
+    raise_on_redirect: true,
+    raise_on_status: true,
+    history: null,
+    respect_retry_after_header: true,
+    remove_headers_on_redirect: DEFAULT_REMOVE_HEADERS,
+    backoff_jitter: 0,
+    retry_after_max: DEFAULT_RETRY_AFTER_MAX,
+  } satisfies RetryOptions,
+});
+const NEW = signature<[Record<string, unknown>]>('Retry.new', { self: true, kwargs: true });
+const FROM_INT = signature<[Retry | Count, Count, Retry | Count]>('Retry.from_int', {
+  self: true,
+  required: ['retries'],
+  optional: { redirect: true, default: null },
+});
+const IS_RETRY = signature<[string, number, boolean]>('Retry.is_retry', {
+  self: true,
+  required: ['method', 'status_code'],
+  optional: { has_retry_after: false },
+});
+const SLEEP = signature<[RetriedResponse | null]>('Retry.sleep', {
+  self: true,
+  optional: { response: null },
+});
+const INCREMENT = signature<
+  [string | null, string | null, RetriedResponse | null, Error | null, unknown, unknown]
+>('Retry.increment', {
+  self: true,
+  optional: {
+    method: null,
+    url: null,
+    response: null,
+    error: null,
+    _pool: null,
+    _stacktrace: null,
+  },
+  mapping: ['response'],
+});
+
+/** What {@link Retry.increment} takes. */
+interface Attempt {
+  method: string | null;
+  url: string | null;
+  response: RetriedResponse | null;
+  error: Error | null;
+  _pool: unknown;
+  _stacktrace: unknown;
+}
+
+/**
+ * How often a request is tried again, after what, and how long to wait before. It does not change: each attempt
+ * makes a new one, of the counts that are left.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
+ */
+export class Retry {
+  static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
+  declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
+  /** The statuses whose Retry-After header counts. */
+  static RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([413, 429, 503]);
+  declare RETRY_AFTER_STATUS_CODES: ReadonlySet<number>;
+  static DEFAULT_REMOVE_HEADERS_ON_REDIRECT = DEFAULT_REMOVE_HEADERS;
+  declare DEFAULT_REMOVE_HEADERS_ON_REDIRECT: ReadonlySet<string>;
+  static DEFAULT_BACKOFF_MAX = DEFAULT_BACKOFF_MAX;
+  declare DEFAULT_BACKOFF_MAX: number;
+  static DEFAULT_RETRY_AFTER_MAX = DEFAULT_RETRY_AFTER_MAX;
+  declare DEFAULT_RETRY_AFTER_MAX: number;
+  /** What {@link Retry.from_int} gives for null: three attempts more. */
+  static DEFAULT: Retry;
+  declare DEFAULT: Retry;
+
+  total: RetryOptions['total'];
+  connect: RetryOptions['connect'];
+  read: RetryOptions['read'];
+  redirect: RetryOptions['redirect'];
+  status: RetryOptions['status'];
+  other: RetryOptions['other'];
+  allowed_methods: RetryOptions['allowed_methods'];
+  status_forcelist: Collection<number>;
+  backoff_factor: RetryOptions['backoff_factor'];
+  backoff_max: RetryOptions['backoff_max'];
+  retry_after_max: RetryOptions['retry_after_max'];
+  raise_on_redirect: RetryOptions['raise_on_redirect'];
+  raise_on_status: RetryOptions['raise_on_status'];
+  history: readonly RequestHistory[];
+  respect_retry_after_header: RetryOptions['respect_retry_after_header'];
+  /** The names in lower case. */
+  remove_headers_on_redirect: ReadonlySet<string>;
+  backoff_jitter: RetryOptions['backoff_jitter'];
+
+  /** See {@link RetryOptions} for the parameters, which go by position, too. */
+  constructor(...args: Arguments<[], Values, RetryOptions>) {
+    const [
+      total,
+      connect,
+      read,
+      redirect,
+      status,
+      other,
+      allowed_methods,
+      status_forcelist,
+      backoff_factor,
+      backoff_max,
+      raise_on_redirect,
+      raise_on_status,
+      history,
+      respect_retry_after_header,
+      remove_headers_on_redirect,
+      backoff_jitter,
+      retry_after_max,
+    ] = bind(RETRY, args);
+    const follows = redirect !== false && total !== false;
+    this.total = total;
+    this.connect = connect;
+    this.read = read;
+    this.status = status;
+    this.other = other;
+    this.redirect = follows ? redirect : 0;
+    this.status_forcelist = truth(status_forcelist) ? status_forcelist! : new Set();
+    this.allowed_methods = allowed_methods;
+    this.backoff_factor = backoff_factor;
+    this.backoff_max = backoff_max;
+    this.retry_after_max = retry_after_max;
+    this.raise_on_redirect = follows ? raise_on_redirect : false;
+    this.raise_on_status = raise_on_status;
+    this.history = history ?? [];
+    this.respect_retry_after_header = respect_retry_after_header;
+    this.remove_headers_on_redirect = lowered(remove_headers_on_redirect);
+    this.backoff_jitter = backoff_jitter;
+  }
+
+  /**
+   * @param kw What is to differ.
+   * @returns Another of the same class and values.
+   */
+  new(...args: Arguments<[], [], RetryOptions>): this {
+    const [given] = bind(NEW, args);
+    const params = {
+      total: this.total,
+      connect: this.connect,
+      read: this.read,
+      redirect: this.redirect,
+      status: this.status,
+      other: this.other,
+      allowed_methods: this.allowed_methods,
+      status_forcelist: this.status_forcelist,
+      backoff_factor: this.backoff_factor,
+      backoff_max: this.backoff_max,
+      retry_after_max: this.retry_after_max,
+      raise_on_redirect: this.raise_on_redirect,
+      raise_on_status: this.raise_on_status,
+      history: this.history,
+      remove_headers_on_redirect: this.remove_headers_on_redirect,
+      respect_retry_after_header: this.respect_retry_after_header,
+      backoff_jitter: this.backoff_jitter,
+      ...given,
+    };
+    return new (this.constructor as new (params: object) => this)(kw(params));
+  }
+
+  /**
+   * A Retry from what callers may give in place of one.
+   *
+   * @param retries A Retry, which is returned; a number, its `total`; false for none; null for the default.
+   * @param redirect Whether redirects are followed.
+   * @param default Stands for null; {@link Retry.DEFAULT} unless given.
+   */
+  static from_int(
+    ...args: Arguments<
+      [retries: Retry | Count | undefined],
+      [redirect: Count, default_: Retry | Count],
+      { retries: Retry | Count; redirect: Count; default: Retry | Count }
+    >
+  ): Retry {
+    const [given, redirect, default_] = bind(FROM_INT, args);
+    const retries = given ?? default_ ?? this.DEFAULT;
+    if (retries instanceof Retry) return retries;
+    return new this(retries, kw({ redirect: truth(redirect) ? null : false }));
+  }
+
+  /** @returns How many seconds to wait before the next attempt, by the number of failures in a row. */
+  get_backoff_time(): number {
+    let failures = 0;
+    while (failures < this.history.length) {
+      if (this.history[this.history.length - 1 - failures]!.redirect_location !== null) break;
+      failures += 1;
+    }
+    if (failures <= 1) return 0;
+    let backoff = this.backoff_factor === 0 ? 0 : this.backoff_factor * 2 ** (failures - 1);
+    if (this.backoff_jitter !== 0) backoff += Math.random() * this.backoff_jitter;
+    return Math.max(0, Math.min(this.backoff_max, backoff));
+  }
+
+  /**
+   * Reads a Retry-After header.
+   *
+   * @param retry_after Seconds, or a date.
+   * @returns Seconds from now, `retry_after_max` at most.
+   * @throws {InvalidHeader} When it is neither.
+   */
+  parse_retry_after(retry_after: string): number {
+    let seconds: number;
+    const text = strip(retry_after);
+    if (/^[0-9]+$/.test(text)) {
+      seconds = Number(int(text));
+    } else {
+      const date = parsedate_tz(retry_after);
+      if (date === null) throw new InvalidHeader(`Invalid Retry-After header: ${retry_after}`);
+      seconds = mktime_tz(date) - Date.now() / 1000;
+    }
+    return Math.min(Math.max(seconds, 0), this.retry_after_max);
+  }
+
+  /**
+   * @param response An answer.
+   * @returns The seconds that its Retry-After header asks for; null where it has none.
+   * @throws {InvalidHeader} When it is no such header.
+   */
+  get_retry_after(response: RetriedResponse): number | null {
+    const retry_after = response.headers.get('Retry-After');
+    return retry_after === null ? null : this.parse_retry_after(retry_after);
+  }
+
+  /**
+   * Waits as long as an answer's Retry-After header asks for.
+   *
+   * @returns Whether it asks for that.
+   * @throws {InvalidHeader} When it is no such header.
+   */
+  async sleep_for_retry(response: RetriedResponse): Promise<boolean> {
+    const retry_after = this.get_retry_after(response);
+    if (!retry_after) return false;
+    await sleep(retry_after);
+    return true;
+  }
+
+  async _sleep_backoff(): Promise<void> {
+    const backoff = this.get_backoff_time();
+    if (backoff > 0) await sleep(backoff);
+  }
+
+  /**
+   * Waits before the next attempt: as the Retry-After header of the answer asks for, or else as
+   * {@link Retry.get_backoff_time} says.
+   *
+   * @param response The answer, if there was one.
+   */
+  async sleep(
+    ...args: Arguments<[], [response: RetriedResponse | null], { response: RetriedResponse | null }>
+  ): Promise<void> {
+    const [response] = bind(SLEEP, args);
+    if (truth(this.respect_retry_after_header) && response !== null) {
+      if (truth(await settle(this.sleep_for_retry(response)))) return;
+    }
+    await settle(this._sleep_backoff());
+  }
+
+  /** Whether the server surely never saw the request. */
+  _is_connection_error(err: unknown): boolean {
+    const error = err instanceof ProxyError ? err.original_error : err;
+    return error instanceof ConnectTimeoutError;
+  }
+
+  /** Whether the server may have begun to work on the request. */
+  _is_read_error(err: unknown): boolean {
+    return err instanceof ReadTimeoutError || err instanceof ProtocolError;
+  }
+
+  _is_method_retryable(method: string): boolean {
+    if (!truth(this.allowed_methods)) return true;
+    return contains(this.allowed_methods, method.toUpperCase());
+  }
+
+  /**
+   * Whether an answer is one after which to try again.
+   *
+   * @param method The method of the request.
+   * @param status_code The status of the answer.
+   * @param has_retry_after Whether it has a Retry-After header.
+   */
+  is_retry(
+    ...args: Arguments<
+      [method: string, status_code: number],
+      [has_retry_after: boolean],
+      { method: string; status_code: number; has_retry_after: boolean }
+    >
+  ): boolean {
+    const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
+    if (!this._is_method_retryable(method)) return false;
+    if (truth(this.status_forcelist) && contains(this.status_forcelist, status_code)) return true;
+    return (
+      truth(this.total) &&
+      truth(this.respect_retry_after_header) &&
+      truth(has_retry_after) &&
+      contains(this.RETRY_AFTER_STATUS_CODES, status_code)
+    );
+  }
+
+  /** @returns Whether a count is below zero. */
+  is_exhausted(): boolean {
+    const { total, connect, read, redirect, status, other } = this;
+    return [total, connect, read, redirect, status, other].some((count) => Number(count) < 0);
+  }
+
+  /**
+   * The Retry of the next attempt.
+   *
+   * @param method The method of the request.
+   * @param url What was asked for.
+   * @param response The answer, where there was one.
+   * @param error What went wrong, where there was none.
+   * @returns A new Retry with lower counts, and a longer history.
+   * @throws {MaxRetryError} When there are no attempts left; `error` itself when there were none at all.
+   */
+  increment(
+    ...args: Arguments<
+      [],
+      [
+        method: string | null,
+        url: string | null,
+        response: RetriedResponse | null,
+        error: Error | null,
+        _pool: unknown,
+        _stacktrace: unknown,
+      ],
+      Attempt
+    >
+  ): this {
+    const [method, url, response, error, _pool] = bind(INCREMENT, args);
+    if (this.total === false && error !== null) throw error;
+    const counts = {
+      total: decremented(this.total),
+      connect: this.connect,
+      read: this.read,
+      redirect: this.redirect,
+      status: this.status,
+      other: this.other,
+    };
+    let cause = 'unknown';
+    let status: number | null = null;
+    let redirect_location: string | null = null;
+    if (error !== null && this._is_connection_error(error)) {
+      if (this.connect === false) throw error;
+      counts.connect = decremented(this.connect);
+    } else if (error !== null && this._is_read_error(error)) {
+      if (this.read === false || method === null || !this._is_method_retryable(method)) throw error;
+      counts.read = decremented(this.read);
+    } else if (error !== null) {
+      counts.other = decremented(this.other);
+    } else if (
+      response !== null &&
+      (redirect_location = response.get_redirect_location() || null)
+    ) {
+      counts.redirect = decremented(this.redirect);
+      cause = 'too many redirects';
+      status = response.status;
+    } else {
+      cause = ResponseError.GENERIC_ERROR;
+      if (response?.status) {
+        counts.status = decremented(this.status);
+        status = response.status;
+        cause = ResponseError.SPECIFIC_ERROR.replace('{status_code}', str(status));
+      }
+    }
+    const attempt = new RequestHistory(method, url, error, status, redirect_location);
+    const new_retry = this.new({ ...counts, history: [...this.history, attempt] });
+    if (new_retry.is_exhausted()) {
+      const reason = error ?? new ResponseError(cause);
+      throw with_cause(new MaxRetryError(_pool, url, reason), reason);
+    }
+    return new_retry;
+  }
+
+  toString(): string {
+    return this.__repr__();
+  }
+
+  /** @returns The class and the counts. */
+  __repr__(): string {
+    const [total, connect, read, redirect, status] = [
+      this.total,
+      this.connect,
+      this.read,
+      this.redirect,
+      this.status,
+    ].map((count) => str(count));
+    return (
+      `${this.constructor.name}(total=${total}, connect=${connect}, read=${read}, ` +
+      `redirect=${redirect}, status=${status})`
+    );
+  }
+}
+name_classes({ Retry });
+class_attributes(Retry, [
+  'DEFAULT_ALLOWED_METHODS',
+  'RETRY_AFTER_STATUS_CODES',
+  'DEFAULT_REMOVE_HEADERS_ON_REDIRECT',
+  'DEFAULT_BACKOFF_MAX',
+  'DEFAULT_RETRY_AFTER_MAX',
+  'DEFAULT',
+]);
+Retry.DEFAULT = new Retry(3);
+
+/** One less; null stays. */
+function decremented(count: Count): Count {
+  if (count === null) return null;
+  if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;
+  throw new TypeError(`unsupported operand type(s) for -=: '${type_name(count)}' and 'int'`);
+}
+
+function lowered(names: unknown): ReadonlySet<string> {
+  if (typeof (names as Partial<Iterable<string>> | null)?.[Symbol.iterator] !== 'function') {
+    throw new TypeError(`'${type_name(names)}' object is not iterable`);
+  }
+  return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));
+}
