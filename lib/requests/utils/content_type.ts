@@ -1,0 +1,172 @@
+// Mirrors requests 2.34.2 utils.py (_parse_content_type_header, get_encoding_from_headers,
+// get_encodings_from_content, get_unicode_from_response).
+import {
+  UnicodeError,
+  bind,
+  dict,
+  is_dict_like,
+  signature,
+  str,
+  strip,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { strip_characters } from './strip.js';
+
+const PARSE_CONTENT_TYPE_HEADER = signature<[string]>('_parse_content_type_header', {
+  required: ['header'],
+});
+const GET_ENCODING_FROM_HEADERS = signature<[Headers]>('get_encoding_from_headers', {
+  required: ['headers'],
+  mapping: ['headers'],
+});
+const GET_ENCODINGS_FROM_CONTENT = signature<[string]>('get_encodings_from_content', {
+  required: ['content'],
+});
+const GET_UNICODE_FROM_RESPONSE = signature<[ContentResponse]>('get_unicode_from_response', {
+  required: ['r'],
+  mapping: ['r'],
+});
+
+/** Headers to be read: a CaseInsensitiveDict, or what has `get`; in a plain object, names in lower case. */
+export type Headers =
+  | { get(name: string): string | null | undefined }
+  | { readonly 'content-type'?: string | null; readonly [name: string]: unknown };
+
+/** What is read of a response. */
+export interface ContentResponse {
+  readonly content: Uint8Array | null;
+  readonly headers: Headers;
+}
+
+/**
+ * Takes a `Content-Type` header apart.
+ *
+ * @param header The header's value.
+ * @returns The type, and its parameters: names in lower case, values without quotes.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils._parse_content_type_header('text/html; Charset="utf-8"');
+ * // => ['text/html', { charset: 'utf-8' }]
+ * ```
+ */
+export function _parse_content_type_header(
+  ...args: Arguments<[header: string], [], { header: string }>
+): [content_type: string, params: Dict<string>] {
+  const [header] = bind(PARSE_CONTENT_TYPE_HEADER, args);
+  const [type = '', ...given] = header.split(';');
+  const params = dict<string>();
+  for (const each of given) {
+    const param = strip(each);
+    const equals = param.indexOf('=');
+    if (equals < 0) continue;
+    const key = strip_characters(param.slice(0, equals), '"\' ');
+    params[key.toLowerCase()] = strip_characters(param.slice(equals + 1), '"\' ');
+  }
+  return [strip(type), params];
+}
+
+/**
+ * The encoding of a body, as its `Content-Type` says: the charset; else ISO-8859-1 for text, and utf-8 for JSON.
+ *
+ * @param headers The headers.
+ * @returns The encoding, or null.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_encoding_from_headers}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.get_encoding_from_headers({ 'content-type': 'text/html' }); // => 'ISO-8859-1'
+ * ```
+ */
+export function get_encoding_from_headers(
+  ...args: Arguments<[headers: Headers], [], { headers: Headers }>
+): string | null {
+  const content_type = content_type_of(bind(GET_ENCODING_FROM_HEADERS, args)[0]);
+  if (typeof content_type !== 'string' || content_type === '') return null;
+  const [type, params] = _parse_content_type_header(content_type);
+  if ('charset' in params) return strip_characters(params['charset'], '\'"');
+  if (type.includes('text')) return 'ISO-8859-1';
+  return type.includes('application/json') ? 'utf-8' : null;
+}
+
+function content_type_of(headers: Headers): unknown {
+  const given: unknown = headers;
+  if (is_dict_like(given)) return given['content-type'];
+  return (headers as { get(name: string): unknown }).get('content-type');
+}
+
+/**
+ * The encodings that a document of HTML or XML says it has. Deprecated.
+ *
+ * @param content The document.
+ * @returns The encodings, in order: of `charset`, of `content`, of the XML declaration.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_encodings_from_content}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.get_encodings_from_content('<meta charset="utf-8">'); // => ['utf-8']
+ * ```
+ */
+export function get_encodings_from_content(
+  ...args: Arguments<[content: string], [], { content: string }>
+): string[] {
+  const [content] = bind(GET_ENCODINGS_FROM_CONTENT, args);
+  warn_of_removal('get_encodings_from_content');
+  return [CHARSET, PRAGMA, XML].flatMap((pattern) =>
+    Array.from(content.matchAll(pattern), (match) => match[1]!),
+  );
+}
+
+function warn_of_removal(name: string): void {
+  warn(
+    `In requests 3.0, ${name} will be removed. For more information, please see the discussion on issue #2266. ` +
+      '(This warning should only appear once.)',
+    'DeprecationWarning',
+  );
+}
+
+// Python's `.` is all but a line feed.
+const CHARSET = /<meta[^\n]*?charset=["']*([^\n]+?)["'>]/gi;
+const PRAGMA = /<meta[^\n]*?content=["']*;?charset=([^\n]+?)["'>]/gi;
+const XML = /^<\?xml[^\n]*?encoding=["']*([^\n]+?)["'>]/g;
+
+/**
+ * The body of a response as text: in the encoding of its headers, else utf-8; what does not fit is replaced.
+ * Deprecated.
+ *
+ * @param r The response.
+ * @returns The text, or null if it has no body.
+ * @throws {LookupError} For an encoding that is not known.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_unicode_from_response}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * const r = { content: encode('é'), headers: { 'content-type': 'text/plain; charset=utf-8' } };
+ * requests.utils.get_unicode_from_response(r); // => 'é'
+ * ```
+ */
+export function get_unicode_from_response(
+  ...args: Arguments<[r: ContentResponse], [], { r: ContentResponse }>
+): string | null {
+  const [r] = bind(GET_UNICODE_FROM_RESPONSE, args);
+  warn_of_removal('get_unicode_from_response');
+  const { content } = r;
+  if (content === null) return null;
+  const encoding = get_encoding_from_headers(r.headers);
+  if (encoding) {
+    try {
+      return str(content, encoding);
+    } catch (error) {
+      if (!(error instanceof UnicodeError)) throw error;
+    }
+  }
+  return str(content, encoding || 'utf-8', 'replace');
+}

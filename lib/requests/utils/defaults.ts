@@ -1,0 +1,60 @@
+// @unasync
+// Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
+import { bind, signature, str, type Arguments } from '../../builtins/index.js';
+import { CaseInsensitiveDict } from '../structures.js';
+import { __version__ } from '../version.js';
+import { globals } from './globals.js';
+
+const DEFAULT_USER_AGENT = signature<[string]>('default_user_agent', {
+  optional: { name: 'python-requests' },
+});
+const DEFAULT_HEADERS = signature<[]>('default_headers');
+
+/** What responses may be encoded by, unless a request says otherwise. */
+export const DEFAULT_ACCEPT_ENCODING = 'gzip, deflate';
+/** The ports of the schemes. */
+export const DEFAULT_PORTS = { http: 80, https: 443 };
+
+/**
+ * The `User-Agent` of requests that have none.
+ *
+ * @param name What comes before the version.
+ * @returns `python-requests/2.34.2`: servers see what Python's Requests sends.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.default_user_agent('crawler'); // => 'crawler/2.34.2'
+ * ```
+ */
+export function default_user_agent(
+  ...args: Arguments<[], [name: string], { name: string }>
+): string {
+  const [name] = bind(DEFAULT_USER_AGENT, args);
+  return `${str(name)}/${__version__}`;
+}
+
+/**
+ * The headers of a session at first.
+ *
+ * @param args There are none; any is a TypeError.
+ * @returns `User-Agent`, `Accept-Encoding`, `Accept` and `Connection`.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.default_headers()['Accept']; // => '*' + '/*'
+ * ```
+ */
+export function default_headers(...args: []): CaseInsensitiveDict<string> {
+  bind(DEFAULT_HEADERS, args);
+  return new CaseInsensitiveDict<string>([
+    ['User-Agent', globals.default_user_agent()],
+    ['Accept-Encoding', globals.DEFAULT_ACCEPT_ENCODING],
+    ['Accept', '*/*'],
+    ['Connection', 'keep-alive'],
+  ]);
+}
+Object.assign(globals, { DEFAULT_ACCEPT_ENCODING, DEFAULT_PORTS, default_user_agent });

@@ -1,0 +1,32 @@
+// @unasync
+// Mirrors requests 2.34.2 utils.py (the names of the module, as the module itself looks them up).
+import type { Dict, Kw } from '../../builtins/index.js';
+import {
+  getproxies,
+  getproxies_environment,
+  proxy_bypass,
+  proxy_bypass_environment,
+} from '../../request/plain/index.js';
+
+/** The names that the functions of the module find each other by. */
+export interface Globals {
+  getproxies: typeof getproxies;
+  getproxies_environment: typeof getproxies_environment;
+  proxy_bypass: typeof proxy_bypass;
+  proxy_bypass_environment: typeof proxy_bypass_environment;
+  DEFAULT_ACCEPT_ENCODING: string;
+  default_user_agent(): string;
+  should_bypass_proxies(url: string, keywords: Kw & { no_proxy: string | null }): boolean;
+  get_environ_proxies(url: string, keywords: Kw & { no_proxy: string | null }): Dict<string>;
+}
+
+/**
+ * `requests.utils` as a plain object, through which its functions find each other: a name that a program
+ * replaces is used. The files that define the names put them in.
+ */
+export const globals = {
+  getproxies,
+  getproxies_environment,
+  proxy_bypass,
+  proxy_bypass_environment,
+} as Globals;

@@ -1,0 +1,67 @@
+// Mirrors requests 2.34.2 utils.py (check_header_validity).
+import { bind, is_bytes_like, repr, signature, type_name } from '../../builtins/index.js';
+import { InvalidHeader } from '../exceptions.js';
+import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
+
+const CHECK_HEADER_VALIDITY = signature<[Header]>('check_header_validity', {
+  required: ['header'],
+});
+
+/** A header: name and value. */
+export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];
+
+/**
+ * Refuses a header that would break the request: white space first in its name or value, a line end in it.
+ *
+ * @param header Name and value, each text or bytes.
+ * @throws {InvalidHeader} When it would, or is of another type.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.check_header_validity(['Accept', 'text/html']);
+ * requests.utils.check_header_validity(['Accept', ' x']);
+ * // throws InvalidHeader: Invalid leading whitespace, reserved character(s), or return character(s) in header value: ' x'
+ * ```
+ */
+export function check_header_validity(...args: [header: Header]): void {
+  const [header] = bind(CHECK_HEADER_VALIDITY, args);
+  const [name, value] = header;
+  _validate_header_part(header, name, 0);
+  _validate_header_part(header, value, 1);
+}
+
+/**
+ * Refuses one half of a header.
+ *
+ * @internal
+ * @param header Both halves.
+ * @param header_part The one.
+ * @param header_validator_index 0 for the name, 1 for the value.
+ * @throws {InvalidHeader} When it would break the request.
+ */
+export function _validate_header_part(
+  header: Header,
+  header_part: string | Uint8Array,
+  header_validator_index: 0 | 1,
+): void {
+  if (!is_valid(header, header_part, header_validator_index)) {
+    const kind = header_validator_index === 0 ? 'name' : 'value';
+    throw new InvalidHeader(
+      'Invalid leading whitespace, reserved character(s), or return ' +
+        `character(s) in header ${kind}: ${repr(header_part)}`,
+    );
+  }
+}
+
+function is_valid(header: Header, part: unknown, index: 0 | 1): boolean {
+  if (typeof part === 'string') return _HEADER_VALIDATORS_STR[index].test(part);
+  if (is_bytes_like(part)) {
+    return _HEADER_VALIDATORS_BYTE[index].test(Buffer.from(part).toString('latin1'));
+  }
+  throw new InvalidHeader(
+    `Header part (${repr(part)}) from (${header.map(repr).join(', ')}) ` +
+      `must be of type str or bytes, not <class '${type_name(part)}'>`,
+  );
+}

@@ -1,0 +1,130 @@
+// Mirrors requests 2.34.2 utils.py (parse_list_header, parse_dict_header, unquote_header_value,
+// parse_header_links).
+import { bind, dict, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import { parse_http_list } from '../../request/plain/index.js';
+import { strip_characters } from './strip.js';
+
+const PARSE_LIST_HEADER = signature<[string]>('parse_list_header', { required: ['value'] });
+const PARSE_DICT_HEADER = signature<[string]>('parse_dict_header', { required: ['value'] });
+const PARSE_HEADER_LINKS = signature<[string]>('parse_header_links', { required: ['value'] });
+const UNQUOTE_HEADER_VALUE = signature<[string, boolean]>('unquote_header_value', {
+  required: ['value'],
+  optional: { is_filename: false },
+});
+
+type OneValue = Arguments<[value: string], [], { value: string }>;
+
+/**
+ * The elements of a header that is a list: commas in quotes do not count, the quotes go.
+ *
+ * @param value The header's value.
+ * @returns The elements.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.parse_list_header('token, "quoted, value"'); // => ['token', 'quoted, value']
+ * ```
+ */
+export function parse_list_header(...args: OneValue): string[] {
+  const [value] = bind(PARSE_LIST_HEADER, args);
+  return parse_http_list(value).map((item) =>
+    is_quoted(item) ? unquote_header_value(item.slice(1, -1)) : item,
+  );
+}
+
+/**
+ * The entries of a header that is a list of `name=value`; the quotes go.
+ *
+ * @param value The header's value.
+ * @returns Name → value, null for a name alone.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.parse_dict_header('realm="a, b", stale'); // => { realm: 'a, b', stale: null }
+ * ```
+ */
+export function parse_dict_header(...args: OneValue): Dict<string | null> {
+  const [value] = bind(PARSE_DICT_HEADER, args);
+  const entries = dict<string | null>();
+  for (const item of parse_http_list(value)) {
+    const equals = item.indexOf('=');
+    if (equals < 0) {
+      entries[item] = null;
+    } else {
+      const given = item.slice(equals + 1);
+      entries[item.slice(0, equals)] = is_quoted(given)
+        ? unquote_header_value(given.slice(1, -1))
+        : given;
+    }
+  }
+  return entries;
+}
+
+/** Whether it begins and ends with a quote; one quote alone does both. */
+function is_quoted(item: string): boolean {
+  return item.startsWith('"') && item.endsWith('"');
+}
+
+/**
+ * Undoes the quotes of a header's value, as browsers do: `\\` and `\"` are undone, no other escapes.
+ *
+ * @param value The value.
+ * @param is_filename Whether it is a file's name: then one that begins with two backslashes stays.
+ * @returns The value without quotes.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.unquote_header_value('"a \\"b\\""'); // => 'a "b"'
+ * ```
+ */
+export function unquote_header_value(
+  ...args: Arguments<
+    [value: string],
+    [is_filename: boolean],
+    { value: string; is_filename: boolean }
+  >
+): string {
+  const [value, is_filename] = bind(UNQUOTE_HEADER_VALUE, args);
+  if (!value || !is_quoted(value)) return value;
+  const inside = value.slice(1, -1);
+  if (is_filename && inside.startsWith('\\\\')) return inside;
+  return inside.replaceAll('\\\\', '\\').replaceAll('\\"', '"');
+}
+
+/**
+ * The links of a `Link` header.
+ *
+ * @param value The header's value: `<http://…>; rel=next, <…>`.
+ * @returns The links: their `url`, and their parameters.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#link-headers}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.parse_header_links('<http://a/2>; rel="next"');
+ * // => [{ url: 'http://a/2', rel: 'next' }]
+ * ```
+ */
+export function parse_header_links(...args: OneValue): Dict<string>[] {
+  const value = strip_characters(bind(PARSE_HEADER_LINKS, args)[0], ' \'"');
+  return value === '' ? [] : value.split(/, *</).map(link_of);
+}
+
+function link_of(text: string): Dict<string> {
+  const semicolon = text.indexOf(';');
+  const url = semicolon < 0 ? text : text.slice(0, semicolon);
+  const parameters = semicolon < 0 ? '' : text.slice(semicolon + 1);
+  const link = dict([['url', strip_characters(url, '<> \'"')]]);
+  for (const parameter of parameters.split(';')) {
+    const [key, value, ...more] = parameter.split('=');
+    if (value === undefined || more.length > 0) break;
+    link[strip_characters(key!, ' \'"')] = strip_characters(value, ' \'"');
+  }
+  return link;
+}

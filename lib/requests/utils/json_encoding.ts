@@ -1,0 +1,50 @@
+// Mirrors requests 2.34.2 utils.py (guess_json_utf).
+import { bind, equal, signature, type Arguments } from '../../builtins/index.js';
+
+const GUESS_JSON_UTF = signature<[Uint8Array]>('guess_json_utf', { required: ['data'] });
+
+/** How JSON begins, with a mark of the byte order or with zeros where its first two characters have them. */
+const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
+  [[0xff, 0xfe, 0, 0], 'utf-32'],
+  [[0, 0, 0xfe, 0xff], 'utf-32'],
+  [[0xef, 0xbb, 0xbf], 'utf-8-sig'],
+  [[0xff, 0xfe], 'utf-16'],
+  [[0xfe, 0xff], 'utf-16'],
+];
+
+/**
+ * The encoding of JSON, as its first four bytes tell.
+ *
+ * @param data The document.
+ * @returns `'utf-8'`, `'utf-8-sig'`, `'utf-16'`, `'utf-16-be'`, `'utf-16-le'`, `'utf-32'`, `'utf-32-be'`,
+ *   `'utf-32-le'`; null if it is none of these.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.guess_json_utf(encode('{}', 'utf-16-le')); // => 'utf-16-le'
+ * ```
+ */
+export function guess_json_utf(
+  ...args: Arguments<[data: Uint8Array], [], { data: Uint8Array }>
+): string | null {
+  const sample = Array.from(bind(GUESS_JSON_UTF, args)[0].subarray(0, 4));
+  for (const [mark, encoding] of MARKS) {
+    if (equal(sample.slice(0, mark.length), mark)) return encoding;
+  }
+  // Where the zeros are: `0` for one, `x` for anything else.
+  const zeros = sample.map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  if (!zeros.includes('0')) return 'utf-8';
+  return BY_ZEROS.get(zeros) ?? null;
+}
+
+const BY_ZEROS: ReadonlyMap<string, string> = new Map([
+  ['0x0x', 'utf-16-be'],
+  ['0x0', 'utf-16-be'],
+  ['x0x0', 'utf-16-le'],
+  ['000x', 'utf-32-be'],
+  ['000', 'utf-32-be'],
+  ['x000', 'utf-32-le'],
+]);

@@ -1,0 +1,136 @@
+// Mirrors requests 2.34.2 utils.py (address_in_network, dotted_netmask, is_ipv4_address, is_valid_cidr).
+import {
+  Exception,
+  OSError,
+  ValueError,
+  bind,
+  int,
+  name_classes,
+  signature,
+  type Arguments,
+} from '../../builtins/index.js';
+import { inet_aton } from './inet_aton.js';
+
+const ADDRESS_IN_NETWORK = signature<[string, string]>('address_in_network', {
+  required: ['ip', 'net'],
+});
+const DOTTED_NETMASK = signature<[number]>('dotted_netmask', { required: ['mask'] });
+const IS_IPV4_ADDRESS = signature<[string]>('is_ipv4_address', { required: ['string_ip'] });
+const IS_VALID_CIDR = signature<[string]>('is_valid_cidr', { required: ['string_network'] });
+
+/** Python's `struct.error`. */
+class StructError extends Exception {}
+name_classes({ error: StructError });
+
+/**
+ * Whether an address is of a network.
+ *
+ * @param ip The address: `192.168.1.1`.
+ * @param net The network: `192.168.1.0/24`.
+ * @returns Whether it is.
+ * @throws {OSError} When either is no address of IPv4.
+ * @throws {ValueError} When the network has no number of bits.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.address_in_network('192.168.1.1', '192.168.1.0/24'); // => true
+ * ```
+ */
+export function address_in_network(
+  ...args: Arguments<[ip: string, net: string], [], { ip: string; net: string }>
+): boolean {
+  const [ip, net] = bind(ADDRESS_IN_NETWORK, args);
+  const address = inet_aton(ip);
+  const parts = net.split('/');
+  if (parts.length !== 2) {
+    throw new ValueError(
+      parts.length < 2
+        ? 'not enough values to unpack (expected 2, got 1)'
+        : 'too many values to unpack (expected 2)',
+    );
+  }
+  const netmask = inet_aton(dotted_netmask(Number(int(parts[1]!))));
+  const network = inet_aton(parts[0]!);
+  return ((address ^ network) & netmask) === 0;
+}
+
+/**
+ * The netmask of so many bits.
+ *
+ * @param mask How many, 0 to 32.
+ * @returns The mask as an address.
+ * @throws {ValueError} For more than 32.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.dotted_netmask(24); // => '255.255.255.0'
+ * ```
+ */
+export function dotted_netmask(...args: Arguments<[mask: number], [], { mask: number }>): string {
+  const [mask] = bind(DOTTED_NETMASK, args);
+  if (mask > 32) throw new ValueError('negative shift count');
+  if (mask < 0) throw new StructError("'I' format requires 0 <= number <= 4294967295");
+  const bits = 2 ** 32 - 2 ** (32 - mask);
+  return [24, 16, 8, 0].map((shift) => Math.floor(bits / 2 ** shift) % 256).join('.');
+}
+
+/**
+ * Whether a text is an address of IPv4, in any of the forms that C knows: `127.1` is one.
+ *
+ * @param string_ip The text.
+ * @returns Whether it is.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.is_ipv4_address('8.8.8.8'); // => true
+ * requests.utils.is_ipv4_address('localhost.localdomain'); // => false
+ * ```
+ */
+export function is_ipv4_address(
+  ...args: Arguments<[string_ip: string], [], { string_ip: string }>
+): boolean {
+  const [string_ip] = bind(IS_IPV4_ADDRESS, args);
+  try {
+    inet_aton(string_ip);
+    return true;
+  } catch (error) {
+    if (error instanceof OSError) return false;
+    throw error;
+  }
+}
+
+/**
+ * Whether a text is a network, as `no_proxy` may have it.
+ *
+ * @param string_network The text.
+ * @returns Whether it is an address, a slash, and a number of 1 to 32.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.is_valid_cidr('192.168.1.0/24'); // => true
+ * requests.utils.is_valid_cidr('192.168.1.0/0'); // => false
+ * ```
+ */
+export function is_valid_cidr(
+  ...args: Arguments<[string_network: string], [], { string_network: string }>
+): boolean {
+  const [string_network] = bind(IS_VALID_CIDR, args);
+  const [address = '', mask, ...more] = string_network.split('/');
+  if (mask === undefined || more.length > 0) return false;
+  let bits: number | bigint;
+  try {
+    bits = int(mask);
+  } catch (error) {
+    if (error instanceof ValueError) return false;
+    throw error;
+  }
+  return bits >= 1 && bits <= 32 && is_ipv4_address(address);
+}

@@ -1,0 +1,207 @@
+// @unasync
+// Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
+import {
+  bind,
+  dict,
+  gaierror,
+  kw,
+  signature,
+  type Arguments,
+  type Dict,
+  type Mapping,
+} from '../../builtins/index.js';
+import { urlparse } from '../../parse/index.js';
+import { items_of } from '../mapping.js';
+import { set_environ } from './environment.js';
+import { globals } from './globals.js';
+import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
+
+const SHOULD_BYPASS_PROXIES = signature<[string, string | null]>('should_bypass_proxies', {
+  required: ['url', 'no_proxy'],
+});
+const GET_ENVIRON_PROXIES = signature<[string, string | null]>('get_environ_proxies', {
+  required: ['url'],
+  optional: { no_proxy: null },
+});
+const SELECT_PROXY = signature<[string, Mapping<string> | null]>('select_proxy', {
+  required: ['url', 'proxies'],
+  mapping: ['proxies'],
+});
+const RESOLVE_PROXIES = signature<[{ url: string }, Mapping<string> | null, boolean]>(
+  'resolve_proxies',
+  {
+    required: ['request', 'proxies'],
+    optional: { trust_env: true },
+    mapping: ['request', 'proxies'],
+  },
+);
+
+/**
+ * Whether a URL is to be reached without a proxy.
+ *
+ * @param url The URL.
+ * @param no_proxy Hosts, ends of hosts, addresses and networks with commas between; the environment's if null.
+ * @returns Whether it is. A URL without a host is.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.should_bypass_proxies('http://192.168.0.5/', '192.168.0.0/24'); // => true
+ * requests.utils.should_bypass_proxies('http://example.org/', 'example.com'); // => false
+ * ```
+ */
+export function should_bypass_proxies(
+  ...args: Arguments<
+    [url: string, no_proxy: string | null],
+    [],
+    { url: string; no_proxy: string | null }
+  >
+): boolean {
+  const [url, given] = bind(SHOULD_BYPASS_PROXIES, args);
+  const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
+  const parsed = urlparse(url);
+  const { hostname } = parsed;
+  if (hostname === null) return true;
+  if (no_proxy) {
+    const hosts = no_proxy.replaceAll(' ', '').split(',').filter(Boolean);
+    if (is_ipv4_address(hostname)) {
+      if (hosts.some((host) => is_address_of(hostname, host))) return true;
+    } else {
+      const names = [hostname, hostname + (parsed.port ? `:${parsed.port}` : '')];
+      if (hosts.some((host) => is_end_of(names, host.replace(/^\.+/, '')))) return true;
+    }
+  }
+  return is_bypassed(hostname, given);
+}
+
+/** Whether an address is another one, or of a network. */
+function is_address_of(address: string, host: string): boolean {
+  return is_valid_cidr(host) ? address_in_network(address, host) : address === host;
+}
+
+/** Whether one of the names is a domain, or below it. */
+function is_end_of(names: readonly string[], domain: string): boolean {
+  return names.some((name) => name === domain || name.endsWith(`.${domain}`));
+}
+
+function is_bypassed(hostname: string, no_proxy: string | null): boolean {
+  const changed = set_environ('no_proxy', no_proxy);
+  try {
+    return Boolean(globals.proxy_bypass(hostname));
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof gaierror) return false;
+    throw error;
+  } finally {
+    changed.__exit__();
+  }
+}
+
+/**
+ * The proxies that the environment names for a URL.
+ *
+ * @param url The URL.
+ * @param no_proxy See {@link should_bypass_proxies}.
+ * @returns Scheme → proxy URL; nothing where none is to be used.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * process.env.http_proxy = 'http://localhost:3128/';
+ * requests.utils.get_environ_proxies('http://example.com/')['http']; // => 'http://localhost:3128/'
+ * requests.utils.get_environ_proxies('http://example.com/', { no_proxy: 'example.com' }); // => {}
+ * delete process.env.http_proxy;
+ * ```
+ */
+export function get_environ_proxies(
+  ...args: Arguments<[url: string], [no_proxy: string | null], { no_proxy: string | null }>
+): Dict<string> {
+  const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
+  return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
+}
+
+/**
+ * The proxy for a URL: of its scheme and host, its scheme, `all://` and its host, or `all`.
+ *
+ * @param url The URL.
+ * @param proxies Scheme, or scheme and host → proxy URL.
+ * @returns The proxy's URL, or null.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const proxies = { http: 'http://a:3128', 'http://example.com': 'http://b:3128' };
+ * requests.utils.select_proxy('http://example.com/', proxies); // => 'http://b:3128'
+ * ```
+ */
+export function select_proxy(
+  ...args: Arguments<
+    [url: string, proxies: Mapping<string> | null],
+    [],
+    { url: string; proxies: Mapping<string> | null }
+  >
+): string | null {
+  const [url, given] = bind(SELECT_PROXY, args);
+  const proxies = dict_of(given);
+  const { scheme, hostname } = urlparse(url);
+  const keys =
+    hostname === null
+      ? [scheme, 'all']
+      : [`${scheme}://${hostname}`, scheme, `all://${hostname}`, 'all'];
+  for (const key of keys) {
+    if (key in proxies) return proxies[key] ?? null;
+  }
+  return null;
+}
+
+/**
+ * The proxies for a request: those given, and of the environment the one for its scheme.
+ *
+ * @param request The request.
+ * @param proxies Scheme, or scheme and host → proxy URL; `no_proxy` → hosts that need none.
+ * @param trust_env Whether to ask the environment.
+ * @returns The proxies.
+ * @throws {ValueError} For a malformed URL.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const request = { url: 'http://example.com/' };
+ * requests.utils.resolve_proxies(request, { http: 'http://a:3128' }, false);
+ * // => { http: 'http://a:3128' }
+ * ```
+ */
+export function resolve_proxies(
+  ...args: Arguments<
+    [request: { url: string }, proxies: Mapping<string> | null],
+    [trust_env: boolean],
+    { request: { url: string }; proxies: Mapping<string> | null; trust_env: boolean }
+  >
+): Dict<string> {
+  const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
+  const proxies = dict_of(given);
+  const { url } = request;
+  const { scheme } = urlparse(url);
+  const no_proxy = proxies['no_proxy'] ?? null;
+  if (!trust_env || globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;
+  const found = globals.get_environ_proxies(url, kw({ no_proxy }));
+  const proxy = scheme in found ? found[scheme] : found['all'];
+  if (proxy && !(scheme in proxies)) proxies[scheme] = proxy;
+  return proxies;
+}
+
+function dict_of(mapping: Mapping<string> | null): Dict<string> {
+  return dict(mapping ? (items_of(mapping) as Iterable<[string, string]>) : []);
+}
+Object.assign(globals, {
+  should_bypass_proxies,
+  get_environ_proxies,
+  select_proxy,
+  resolve_proxies,
+});

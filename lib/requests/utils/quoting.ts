@@ -1,0 +1,75 @@
+// Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri).
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { quote } from '../../parse/index.js';
+import { InvalidURL } from '../exceptions.js';
+import { hexadecimal } from './hexadecimal.js';
+
+const UNQUOTE_UNRESERVED = signature<[string]>('unquote_unreserved', { required: ['uri'] });
+const REQUOTE_URI = signature<[string]>('requote_uri', { required: ['uri'] });
+
+/** The characters that RFC 3986 never asks to escape. */
+export const UNRESERVED_SET: ReadonlySet<string> = new Set(
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~',
+);
+
+const SAFE_WITHOUT_PERCENT = "!#$&'()*+,/:;=?@[]~";
+const SAFE_WITH_PERCENT = `%${SAFE_WITHOUT_PERCENT}`;
+/** Nothing to undo and nothing to escape: most URLs. */
+const QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
+
+/**
+ * Undoes the escapes of unreserved characters; all others stay.
+ *
+ * @param uri The URL.
+ * @returns It, with those characters as they are.
+ * @throws {InvalidURL} For an escape of two letters or digits that are not hexadecimal.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.unquote_unreserved('http://a/%7Eb%20c'); // => 'http://a/~b%20c'
+ * ```
+ */
+export function unquote_unreserved(...args: Arguments<[uri: string], [], { uri: string }>): string {
+  const [uri] = bind(UNQUOTE_UNRESERVED, args);
+  const [first = '', ...rest] = uri.split('%');
+  return first + rest.map(unescaped).join('');
+}
+
+/** What followed a `%`: the escaped character, or it again with the `%`. */
+function unescaped(part: string): string {
+  const digits = Array.from(part.slice(0, 4)).slice(0, 2);
+  const escape = digits.join('');
+  if (digits.length < 2 || !/^[\p{L}\p{N}]+$/u.test(escape)) return `%${part}`;
+  const code = hexadecimal(escape);
+  if (code === null) throw new InvalidURL(`Invalid percent-escape sequence: '${escape}'`);
+  const character = String.fromCharCode(code);
+  return UNRESERVED_SET.has(character) ? character + part.slice(escape.length) : `%${part}`;
+}
+
+/**
+ * Escapes what a URL cannot have, leaves the escapes that it has, and undoes those of unreserved characters.
+ *
+ * @param uri The URL.
+ * @returns It, quoted. Where a `%` begins no escape, every `%` is escaped.
+ * @throws {UnicodeEncodeError} For half a surrogate pair.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.requote_uri('http://a/%7Eb c'); // => 'http://a/~b%20c'
+ * requests.utils.requote_uri('http://a/100%yes'); // => 'http://a/100%25yes'
+ * ```
+ */
+export function requote_uri(...args: Arguments<[uri: string], [], { uri: string }>): string {
+  const [uri] = bind(REQUOTE_URI, args);
+  if (QUOTED.test(uri)) return uri;
+  try {
+    return quote(unquote_unreserved(uri), SAFE_WITH_PERCENT);
+  } catch (error) {
+    if (!(error instanceof InvalidURL)) throw error;
+    return quote(uri, SAFE_WITHOUT_PERCENT);
+  }
+}

@@ -1,0 +1,56 @@
+// Mirrors requests 2.34.2 utils.py (rewind_body).
+import { OSError, bind, signature, with_cause, type Arguments } from '../../builtins/index.js';
+import { UnrewindableBodyError } from '../exceptions.js';
+
+const REWIND_BODY = signature<[RewindableRequest]>('rewind_body', {
+  required: ['prepared_request'],
+  mapping: ['prepared_request'],
+});
+
+/** What is read of a prepared request. */
+export interface RewindableRequest {
+  readonly body: unknown;
+  /** Where in the body its sending began; something else than a number if that is not known. */
+  readonly _body_position: unknown;
+}
+
+/**
+ * Goes back to where the body of a request began, so that it can be sent once more.
+ *
+ * @param prepared_request The request.
+ * @throws {UnrewindableBodyError} When its body cannot go back.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * const body = new BytesIO(encode('abc'));
+ * body.read();
+ * requests.utils.rewind_body({ body, _body_position: 0 });
+ * body.tell(); // => 0
+ * ```
+ */
+export function rewind_body(
+  ...args: Arguments<
+    [prepared_request: RewindableRequest],
+    [],
+    { prepared_request: RewindableRequest }
+  >
+): void {
+  const { body, _body_position: position } = bind(REWIND_BODY, args)[0];
+  const seekable = body as { seek?: ((position: unknown) => void) | null } | null | undefined;
+  const is_int = ['number', 'bigint', 'boolean'].includes(typeof position);
+  if (typeof seekable?.seek !== 'function' || !is_int) {
+    throw new UnrewindableBodyError('Unable to rewind request body for redirect.');
+  }
+  try {
+    seekable.seek(position);
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+    throw with_cause(
+      new UnrewindableBodyError('An error occurred when rewinding request body for redirect.'),
+      error,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+// Mirrors requests 2.34.2 utils.py (iter_slices).
+import { Bytes, bind, is_bytes_like, signature, type Arguments } from '../../builtins/index.js';
+
+const ITER_SLICES = signature<[string | Uint8Array, number | null]>('iter_slices', {
+  required: ['string', 'slice_length'],
+});
+
+/**
+ * Cuts text or bytes into pieces.
+ *
+ * @param string Text or bytes.
+ * @param slice_length How long each piece is, in characters or bytes; all in one if null, 0 or less.
+ * @returns The pieces, one by one; none of nothing.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * [...requests.utils.iter_slices('abcde', 2)]; // => ['ab', 'cd', 'e']
+ * ```
+ */
+export function iter_slices(
+  string: string,
+  slice_length: number | null,
+): Generator<string, void, undefined>;
+export function iter_slices(
+  string: Uint8Array,
+  slice_length: number | null,
+): Generator<Bytes, void, undefined>;
+export function iter_slices(
+  ...args: Arguments<
+    [string: string | Uint8Array, slice_length: number | null],
+    [],
+    { string: string | Uint8Array; slice_length: number | null }
+  >
+): Generator<string | Bytes, void, undefined> {
+  const [string, slice_length] = bind(ITER_SLICES, args);
+  if (is_bytes_like(string)) {
+    const bytes = string instanceof Bytes ? string : Bytes.view(string);
+    return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));
+  }
+  // Where there are surrogate pairs, characters are to be counted, not units.
+  if (!/[\ud800-\udbff]/.test(string)) {
+    return pieces(string.length, slice_length, (start, end) => string.slice(start, end));
+  }
+  const characters = Array.from(string);
+  return pieces(characters.length, slice_length, (start, end) =>
+    characters.slice(start, end).join(''),
+  );
+}
+
+function* pieces<Piece>(
+  length: number,
+  slice_length: number | null,
+  cut: (start: number, end: number) => Piece,
+): Generator<Piece, void, undefined> {
+  const step = slice_length === null || slice_length <= 0 ? length : slice_length;
+  for (let start = 0; start < length; start += step) yield cut(start, start + step);
+}

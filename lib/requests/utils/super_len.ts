@@ -1,0 +1,114 @@
+// Mirrors requests 2.34.2 utils.py (super_len).
+import { fstatSync } from 'node:fs';
+import {
+  AttributeError,
+  OSError,
+  UnsupportedOperation,
+  bind,
+  encode,
+  is_dict_like,
+  signature,
+  str,
+  type_name,
+  warn,
+  type Arguments,
+} from '../../builtins/index.js';
+
+const SUPER_LEN = signature<[unknown]>('super_len', { required: ['o'], mapping: ['o'] });
+
+/** What a file may have. */
+interface FileLike {
+  __len__?: () => number;
+  len?: number;
+  length?: number;
+  size?: number;
+  fileno?: () => number;
+  mode?: unknown;
+  tell?: () => number;
+  seek?: (position: number, whence?: number) => unknown;
+}
+
+const FILE_MODE_WARNING =
+  'Requests has determined the content-length for this request using the binary size of the file: however, the ' +
+  "file has been opened in text mode (i.e. without the 'b' flag in the mode). This may lead to an incorrect " +
+  'content-length. In Requests 3.0, support will be removed for files in text mode.';
+
+/**
+ * How many bytes of a body are left to be sent: of text in UTF-8, of a file from its position on.
+ *
+ * @param o The body: text, bytes, a collection, or a file: what has `__len__`, `length` or `size`, `len`,
+ *   `fileno()`, or `seek()` and `tell()`.
+ * @returns The number of bytes; 0 where it is not known.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * const file = new BytesIO(encode('abcde'));
+ * file.read(2);
+ * requests.utils.super_len(file); // => 3
+ * requests.utils.super_len('é'); // => 2
+ * ```
+ */
+export function super_len(...args: Arguments<[o: unknown], [], { o: unknown }>): number {
+  const [o] = bind(SUPER_LEN, args);
+  if (typeof o === 'string') return encode(o).length;
+  if (o instanceof Uint8Array || Array.isArray(o)) return o.length;
+  if (o === null || (typeof o !== 'object' && typeof o !== 'function')) return 0;
+  if (is_dict_like(o)) return Object.keys(o).length;
+  const file = o as FileLike;
+  const length = length_of(file) ?? size_of_file(file);
+  const [total, position] = where(file, length);
+  return Math.max(0, total - position);
+}
+
+/** What Python's `len(o)` or `o.len` gives; null where there is neither. */
+function length_of(file: FileLike): number | null {
+  if (typeof file.__len__ === 'function') return file.__len__();
+  for (const length of [file.length, file.size, file.len]) {
+    if (typeof length === 'number') return length;
+  }
+  return null;
+}
+
+/** The size of an open file; null where it is none. */
+function size_of_file(file: FileLike): number | null {
+  if (typeof file.fileno !== 'function') return null;
+  let number: number;
+  try {
+    number = file.fileno();
+  } catch (error) {
+    if (error instanceof UnsupportedOperation || error instanceof AttributeError) return null;
+    throw error;
+  }
+  const { size } = fstatSync(number);
+  if (file.mode === undefined) {
+    throw new AttributeError(`'${type_name(file)}' object has no attribute 'mode'`);
+  }
+  if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
+  return size;
+}
+
+/** How long a file is, if that was not known, and where in it its position is. */
+function where(file: FileLike, length: number | null): [total: number, position: number] {
+  if (typeof file.tell !== 'function') return [length ?? 0, 0];
+  let position: number;
+  try {
+    position = file.tell();
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+    // Standard input, for one: it is sent in chunks.
+    return [length ?? 0, length ?? 0];
+  }
+  if (length !== null || typeof file.seek !== 'function') return [length ?? 0, position];
+  try {
+    file.seek(0, 2);
+    const end = file.tell();
+    file.seek(position || 0);
+    return [end, position];
+  } catch (error) {
+    if (!(error instanceof OSError)) throw error;
+    return [0, position];
+  }
+}

@@ -1,0 +1,114 @@
+// Mirrors requests 2.34.2 utils.py (dict_to_sequence, from_key_val_list, to_key_val_list).
+import {
+  ValueError,
+  bind,
+  dict,
+  is_bytes_like,
+  is_dict_like,
+  signature,
+  str,
+  type_name,
+  type Dict,
+} from '../../builtins/index.js';
+import { items_of, type Updates } from '../mapping.js';
+
+const DICT_TO_SEQUENCE = signature<[unknown]>('dict_to_sequence', {
+  required: ['d'],
+  mapping: ['d'],
+});
+const FROM_KEY_VAL_LIST = signature<[unknown]>('from_key_val_list', {
+  required: ['value'],
+  mapping: ['value'],
+});
+const TO_KEY_VAL_LIST = signature<[unknown]>('to_key_val_list', {
+  required: ['value'],
+  mapping: ['value'],
+});
+
+/**
+ * The items of a mapping; what is none is given back as it is.
+ *
+ * @param d A mapping, or pairs.
+ * @returns Its items.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.dict_to_sequence({ a: 1 }); // => [['a', 1]]
+ * ```
+ */
+export function dict_to_sequence<Value>(d: Updates<Value>): Iterable<readonly [string, Value]>;
+export function dict_to_sequence(...args: [unknown]): unknown {
+  const [d] = bind(DICT_TO_SEQUENCE, args);
+  return mapping_items(d) ?? d;
+}
+
+/**
+ * A dict of a mapping or of pairs.
+ *
+ * @param value A mapping, pairs, or null.
+ * @returns The dict, or null.
+ * @throws {ValueError} For text, bytes, booleans and whole numbers, and for what are no pairs.
+ * @throws {TypeError} For anything else that is no mapping.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.from_key_val_list([['key', 'value']]); // => { key: 'value' }
+ * requests.utils.from_key_val_list('text');
+ * // throws ValueError: cannot encode objects that are not 2-tuples
+ * ```
+ */
+export function from_key_val_list<Value>(value: Updates<Value> | null): Dict<Value> | null;
+export function from_key_val_list(...args: [unknown]): unknown {
+  const [value] = bind(FROM_KEY_VAL_LIST, args);
+  if (value === null) return null;
+  refuse_scalars(value);
+  const made = dict<unknown>();
+  for (const [key, item] of items_of(value)) made[str(key)] = item;
+  return made;
+}
+
+/**
+ * A list of pairs, of a mapping or of pairs.
+ *
+ * @param value A mapping, anything iterable, or null.
+ * @returns The list, or null. What is in an iterable is not looked at.
+ * @throws {ValueError} For text, bytes, booleans and whole numbers.
+ * @throws {TypeError} For anything else that is not iterable.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.to_key_val_list({ key: 'value' }); // => [['key', 'value']]
+ * ```
+ */
+export function to_key_val_list<Value>(value: Updates<Value> | null): [string, Value][] | null;
+export function to_key_val_list(...args: [unknown]): unknown {
+  const [value] = bind(TO_KEY_VAL_LIST, args);
+  if (value === null) return null;
+  refuse_scalars(value);
+  const items = mapping_items(value) ?? value;
+  if (typeof (items as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
+    throw new TypeError(`'${type_name(value)}' object is not iterable`);
+  }
+  return [...(items as Iterable<unknown>)];
+}
+
+function refuse_scalars(value: unknown): void {
+  const is_int = typeof value === 'bigint' || Number.isInteger(value);
+  if (is_int || typeof value === 'string' || typeof value === 'boolean' || is_bytes_like(value)) {
+    throw new ValueError('cannot encode objects that are not 2-tuples');
+  }
+}
+
+/** What Python's `value.items()` gives; null where there is no such method. */
+function mapping_items(value: unknown): Iterable<unknown> | null {
+  if (is_dict_like(value)) return Object.entries(value);
+  if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
+  const items = (value as { items?: unknown } | null)?.items;
+  return typeof items === 'function' ? (items.call(value) as Iterable<unknown>) : null;
+}
