@@ -5,8 +5,8 @@
  *     await urlopen(peer.url);
  *     expect(await peer.received()).toEqual(['GET / HTTP/1.1\r\n…']);
  *
- * A step is: a string, sent in latin-1; `{ wait: ms }`; `{ read: 'head' }` up to a blank line, `{ read: 'line' }`
- * up to the end of one, `{ read: n }` so many bytes more, `{ read: 'end' }` all (nothing is read unless a step says so); `{ repeat: text, times }`;
+ * A step is: a string, sent in latin-1, `{{port}}` in it being the server's own; `{ wait: ms }`; `{ read: 'head' }` up to a blank line, `{ read: 'line' }`
+ * up to the end of one, `{ read: 'request' }` a head and the body it frames, `{ read: n }` so many bytes more, `{ read: 'end' }` all (nothing is read unless a step says so); `{ repeat: text, times }`;
  * `{ end: 'close' }` sends what is left and closes, `{ end: 'fin' }` ends the sending side only,
  * `{ end: 'rst' }` resets. After the last step the connection stays open.
  */
@@ -16,7 +16,7 @@ import { inject } from 'vitest';
 export type Step =
   | string
   | { wait: number }
-  | { read: 'head' | 'line' | 'end' | number }
+  | { read: 'head' | 'line' | 'request' | 'end' | number }
   | { repeat: string; times: number }
   | { end: 'close' | 'fin' | 'rst' };
 

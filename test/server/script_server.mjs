@@ -93,7 +93,8 @@ async function play(socket, steps, received, connection) {
   const input = new Input(socket, received);
   for (const step of steps) {
     if (socket.destroyed) return;
-    if (typeof step === 'string') socket.write(step, 'latin1');
+    if (typeof step === 'string')
+      socket.write(step.replaceAll('{{port}}', `${connection.localPort}`), 'latin1');
     else if ('wait' in step) await sleep(step.wait);
     else if ('read' in step) await input.until(step.read);
     else if ('repeat' in step) {
@@ -110,14 +111,38 @@ async function play(socket, steps, received, connection) {
 /**
  * How much of what has come a step takes; false while that is too little.
  * @param {Buffer} rest
- * @param {'head' | 'line' | 'end' | number} what
+ * @param {'head' | 'line' | 'request' | 'end' | number} what
  */
 function taken(rest, what) {
   if (typeof what === 'number') return rest.length >= what && what;
   if (what === 'end') return false;
+  if (what === 'request') return end_of_request(rest);
   const end = what === 'head' ? '\r\n\r\n' : '\n';
   const at = rest.indexOf(end);
   return at >= 0 && at + end.length;
+}
+
+/**
+ * Where a request ends, its body included, which is framed as its head says; false while that is not there.
+ * @param {Buffer} rest
+ */
+function end_of_request(rest) {
+  const at = rest.indexOf('\r\n\r\n');
+  if (at < 0) return false;
+  const body = at + 4;
+  const head = rest.toString('latin1', 0, body);
+  if (!/\r\ntransfer-encoding: *chunked\r\n/i.test(head)) {
+    const end = body + Number(/\r\ncontent-length: *(\d+)\r\n/i.exec(head)?.[1] ?? 0);
+    return rest.length >= end && end;
+  }
+  for (let chunk = body; ;) {
+    const line = rest.indexOf('\r\n', chunk);
+    if (line < 0) return false;
+    const size = parseInt(rest.toString('latin1', chunk, line), 16);
+    chunk = line + 2 + size + 2;
+    if (rest.length < chunk) return false;
+    if (size === 0) return chunk;
+  }
 }
 
 /** The bytes a client sends, read only when a step asks for them (so a script may leave a client stuck). */
@@ -134,7 +159,7 @@ class Input {
       .pause();
     socket.on('end', () => (this.ended = true)).on('close', () => (this.ended = true));
   }
-  /** @param {'head' | 'line' | 'end' | number} what */
+  /** @param {'head' | 'line' | 'request' | 'end' | number} what */
   async until(what) {
     for (this.socket.resume(); ;) {
       const rest = Buffer.concat(this.pieces).subarray(this.consumed);
