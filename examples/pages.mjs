@@ -1,7 +1,10 @@
 /**
  * The pages of the server that the tour and the documents' examples talk to. Only their path counts: a URL of any host,
- * as a proxy is sent it, is answered too.
+ * as a proxy is sent it, is answered too. What is no page of theirs is answered as httpbin.org does.
  */
+
+import { httpbin } from '../test/server/httpbin.mjs';
+import { issues } from './issues.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {(exchange: { request: Request, response: Response, url: URL, body: Buffer }) => void} Page */
@@ -102,8 +105,10 @@ export function answer(request, response) {
   request.on('end', () => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const page = Object.hasOwn(PAGES, url.pathname) ? PAGES[url.pathname] : undefined;
-    if (page) page({ request, response, url, body: Buffer.concat(chunks) });
-    else text(response, 404, `No page ${url.pathname} here.`);
+    const body = Buffer.concat(chunks);
+    if (page) page({ request, response, url, body });
+    else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
+    else void httpbin(request, response, body);
   });
 }
 

@@ -12,6 +12,8 @@ export interface Block {
   code: string;
   /** Marked ```ts no-run: only compiled. */
   no_run: boolean;
+  /** Marked ```ts async-only: it has no blocking twin. */
+  async_only: boolean;
   /** A document's block, made blocking. */
   twin?: true;
 }
@@ -32,7 +34,7 @@ export function blocks_of_project(root: string): Block[] {
 
 /** A document's block in the blocking colour, unless it is in that already. */
 function twin_of(block: Block): Block[] {
-  if (/'pyurllib\/sync\b/.test(block.code)) return [];
+  if (block.async_only || /'pyurllib\/sync\b/.test(block.code)) return [];
   const { code, problems } = twin_of_example(block.code, block.file);
   const [problem] = problems;
   if (problem) throw new Error(`${block.file}:${block.line + problem.line - 1} ${problem.message}`);
@@ -55,7 +57,13 @@ export function blocks_of_text(file: string, text: string): Block[] {
       open.code += line.slice((strip || '').length) + '\n';
     } else if (fence?.[1] === 'ts') {
       const words = fence[2]!.split(/\s+/);
-      open = { file, line: index + 2, code: '', no_run: words.includes('no-run') };
+      open = {
+        file,
+        line: index + 2,
+        code: '',
+        no_run: words.includes('no-run'),
+        async_only: words.includes('async-only'),
+      };
       indent = start ?? '';
     }
   }

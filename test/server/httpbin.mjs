@@ -32,8 +32,9 @@ import { DigestGuard, is_basic } from './auth.mjs';
 /**
  * @param {Request} request
  * @param {Response} response
+ * @param {Buffer} [read] the request's body, for whoever has read it
  */
-export async function httpbin(request, response) {
+export async function httpbin(request, response, read) {
   const secure = 'encrypted' in request.socket;
   const url = new URL(
     request.url ?? '/',
@@ -42,7 +43,7 @@ export async function httpbin(request, response) {
   const [route = '', ...parts] = url.pathname.split('/').slice(1).map(decodeURIComponent);
   const known = routes[route];
   try {
-    const body = Buffer.concat(await request.toArray());
+    const body = read ?? Buffer.concat(await request.toArray());
     if (!known) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
     await known({ request, response, url, parts, body });
   } catch (error) {

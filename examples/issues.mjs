@@ -1,0 +1,58 @@
+/**
+ * A service with an issue that can be commented on, in the way of GitHub's API: what the documents' tour of HTTP's verbs
+ * talks to. Whoever writes must be `fake@example.com` with the password `not_a_real_password`.
+ */
+
+/** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
+
+const ISSUE = '/repos/psf/requests/issues/482';
+const COMMENTS = '/repos/psf/requests/issues/comments/';
+const USER = `Basic ${Buffer.from('fake@example.com:not_a_real_password').toString('base64')}`;
+
+/** @type {Map<number, string>} those written here, by id */
+const written = new Map();
+let id = 5804412;
+let remaining = 5000;
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ * @param {URL} url
+ * @param {Buffer} body
+ */
+export function issues(request, response, url, body) {
+  const send = (/** @type {number} */ status, /** @type {unknown} */ value) => {
+    const text = status === 204 ? '' : JSON.stringify(value);
+    const headers = {
+      ...(status !== 204 && { 'Content-Type': 'application/json; charset=utf-8' }),
+      'X-RateLimit-Limit': 5000,
+      'X-RateLimit-Remaining': --remaining,
+    };
+    response.writeHead(status, headers).end(text);
+  };
+  const comment = (/** @type {number} */ number) => ({ id: number, body: written.get(number) });
+  const is_user = request.headers.authorization === USER;
+  const said = () => /** @type {{ body: string }} */ (JSON.parse(body.toString())).body;
+
+  if (url.pathname === ISSUE) send(200, { title: 'Feature any http verb in docs', comments: 3 });
+  else if (url.pathname === `${ISSUE}/comments` && request.method === 'GET') {
+    const bodies = ['A comment', 'Another', 'Probably in the "advanced" section'];
+    send(
+      200,
+      bodies.map((text, i) => ({ id: i + 1, user: { login: 'kennethreitz' }, body: text })),
+    );
+  } else if (!is_user) send(404, { message: 'Not Found' });
+  else if (url.pathname === `${ISSUE}/comments` && request.method === 'POST') {
+    written.set(++id, said());
+    send(201, comment(id));
+  } else if (url.pathname.startsWith(COMMENTS)) {
+    const number = Number(url.pathname.slice(COMMENTS.length));
+    if (!written.has(number)) return send(404, { message: 'Not Found' });
+    if (request.method === 'DELETE') {
+      written.delete(number);
+      return send(204, null);
+    }
+    if (request.method === 'PATCH') written.set(number, said());
+    send(200, comment(number));
+  } else send(404, { message: 'Not Found' });
+}
