@@ -12,3 +12,14 @@ export type { HeaderSource } from './header_sources.js';
 export { RecentlyUsedContainer } from './recently_used_container.js';
 export { Timeout, _DEFAULT_TIMEOUT, type TimeoutValue } from './timeout.js';
 export { disable_warnings } from './warnings.js';
+export { Url } from './url_result.js';
+export { _encode_target, _normalize_host, parse_url } from './url.js';
+export { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, _IPV6_ADDRZ_RE, _IPV6_RE } from './url_patterns.js';
+export {
+  IDNABidiError,
+  IDNAError,
+  InvalidCodepoint,
+  InvalidCodepointContext,
+  encode_host,
+} from './idna/index.js';
+export { ACCEPT_ENCODING, SKIPPABLE_HEADERS, SKIP_HEADER, make_headers } from './make_headers.js';

@@ -1,0 +1,58 @@
+// Mirrors urllib3 2.7.0 util/url.py (_encode_invalid_chars).
+import { encode } from '../../builtins/index.js';
+
+const ESCAPE = /%[a-fA-F0-9]{2}/g;
+
+/** Which characters a part of a URL has as they are. */
+export class AllowedChars {
+  /** Something else, `%` included. */
+  readonly strange: RegExp;
+  /** Runs of what is to be escaped, where the escapes of the text are taken for such. */
+  readonly unescaped: RegExp;
+  /** The same where they are not. */
+  readonly disallowed: RegExp;
+
+  /** @param chars The characters, as a class of a regular expression has them. */
+  constructor(chars: string) {
+    this.strange = new RegExp(`[^${chars}]`);
+    this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
+    this.disallowed = new RegExp(`[^${chars}]+`, 'g');
+  }
+}
+
+const UNRESERVED = 'A-Za-z0-9._~\\-';
+const USERINFO = `${UNRESERVED}!$&'()*+,;=:`;
+
+export const UNRESERVED_CHARS = new AllowedChars(UNRESERVED);
+export const USERINFO_CHARS = new AllowedChars(USERINFO);
+export const PATH_CHARS = new AllowedChars(`${USERINFO}@/`);
+export const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
+
+/**
+ * Escapes what a part of a URL may not have. Its own escapes, in upper case then, stay, if all its `%` belong
+ * to one; if not, all of them are escaped.
+ */
+export function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
+  if (!allowed.strange.test(component)) return component;
+  let escapes = 0;
+  const text = component.replace(ESCAPE, (escape) => {
+    escapes += 1;
+    return escape.toUpperCase();
+  });
+  const is_escaped = escapes === count_percents(text);
+  return text.replace(is_escaped ? allowed.unescaped : allowed.disallowed, escaped);
+}
+
+function count_percents(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) count += 1;
+  return count;
+}
+
+function escaped(text: string): string {
+  let result = '';
+  for (const byte of encode(text, 'utf-8', 'surrogatepass')) {
+    result += `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  }
+  return result;
+}

@@ -1,0 +1,142 @@
+// Mirrors idna 3.13 core.py (encode, decode, uts46_remap).
+import {
+  Bytes,
+  UnicodeDecodeError,
+  bind,
+  encode as to_bytes,
+  is_bytes_like,
+  repr,
+  signature,
+  type Arguments,
+} from '../../../builtins/index.js';
+import { IDNAError, InvalidCodepoint } from './errors.js';
+import { alabel, ulabel, unot } from './labels.js';
+import { tables } from './tables.js';
+
+const ENCODE = signature<[string | Uint8Array, boolean, boolean, boolean, boolean]>('encode', {
+  required: ['s'],
+  optional: { strict: false, uts46: false, std3_rules: false, transitional: false },
+});
+const DECODE = signature<[string | Uint8Array, boolean, boolean, boolean]>('decode', {
+  required: ['s'],
+  optional: { strict: false, uts46: false, std3_rules: false },
+});
+
+const LONGEST_NAME = 253;
+const DOTS = /[.\u3002\uff0e\uff61]/;
+/** Text that UTS 46 maps to its lower case. */
+const ASCII = /^[\x00-\x7f]*$/;
+
+/** How to encode and decode. */
+interface Options {
+  /** Whether only `.` separates labels. */
+  strict: boolean;
+  /** Whether to map the name as UTS 46 says before. */
+  uts46: boolean;
+  /** Without effect, as in package idna with Unicode 16 and later. */
+  std3_rules: boolean;
+}
+
+/**
+ * A name in ASCII.
+ *
+ * @param s The name.
+ * @param strict Whether only `.` separates labels, and no other full stop.
+ * @param uts46 Whether to map characters as UTS 46 says before: to lower case, to their usual forms.
+ * @throws {IDNAError} When IDNA 2008 does not allow it.
+ */
+export function encode(
+  ...args: Arguments<
+    [s: string | Uint8Array],
+    [strict: boolean, uts46: boolean, std3_rules: boolean, transitional: boolean],
+    Options & { transitional: boolean }
+  >
+): Bytes {
+  const [s, strict, uts46] = bind(ENCODE, args);
+  const text = text_of(
+    s,
+    'should pass a unicode string to the function rather than a byte string.',
+  );
+  const { labels, trailing_dot } = labels_of(uts46 ? uts46_remap(text) : text, strict);
+  const name = labels.map(alabel).join('.') + (trailing_dot ? '.' : '');
+  if (name.length > LONGEST_NAME + Number(trailing_dot)) throw new IDNAError('Domain too long');
+  return to_bytes(name, 'ascii');
+}
+
+/**
+ * A name in Unicode.
+ *
+ * @param s The name.
+ * @param strict Whether only `.` separates labels, and no other full stop.
+ * @param uts46 Whether to map characters as UTS 46 says before.
+ * @throws {IDNAError} When it is malformed, or IDNA 2008 does not allow it.
+ */
+export function decode(
+  ...args: Arguments<
+    [s: string | Uint8Array],
+    [strict: boolean, uts46: boolean, std3_rules: boolean],
+    Options
+  >
+): string {
+  const [s, strict, uts46] = bind(DECODE, args);
+  const text = text_of(s, 'Invalid ASCII in A-label');
+  const { labels, trailing_dot } = labels_of(uts46 ? uts46_remap(text) : text, strict);
+  return labels.map(ulabel).join('.') + (trailing_dot ? '.' : '');
+}
+
+/**
+ * The name of a host in ASCII, mapped as UTS 46 says before.
+ *
+ * @param host The name.
+ * @throws {IDNAError} When IDNA 2008 does not allow it.
+ */
+export function encode_host(host: string): string {
+  return encode(host, { uts46: true }).decode('utf-8');
+}
+
+function text_of(s: string | Uint8Array, complaint: string): string {
+  if (!is_bytes_like(s)) return s;
+  try {
+    return new Bytes(s).decode('ascii');
+  } catch (error) {
+    if (error instanceof UnicodeDecodeError) throw new IDNAError(complaint);
+    throw error;
+  }
+}
+
+function labels_of(name: string, strict: boolean): { labels: string[]; trailing_dot: boolean } {
+  const labels = name.split(strict ? '.' : DOTS);
+  if (labels.length === 1 && labels[0] === '') throw new IDNAError('Empty domain');
+  const trailing_dot = labels.at(-1) === '';
+  if (trailing_dot) labels.pop();
+  return { labels, trailing_dot };
+}
+
+/**
+ * Maps the characters of a name as UTS 46 says, and puts it in Normalization Form C.
+ *
+ * @throws {InvalidCodepoint} For a character that is not allowed.
+ */
+export function uts46_remap(domain: string): string {
+  if (ASCII.test(domain)) return domain.toLowerCase();
+  const { allowed, mapped } = tables();
+  let output = '';
+  let position = 0;
+  for (const char of domain) {
+    position += 1;
+    const point = char.codePointAt(0)!;
+    if (!allowed.has(point)) {
+      throw new InvalidCodepoint(
+        `Codepoint ${unot(point)} not allowed at position ${position} in ${repr(domain)}`,
+      );
+    }
+    output += mapped.get(char) ?? usual(char);
+  }
+  return output.normalize('NFC');
+}
+
+/** What nearly every character is mapped to; what is not is in the tables. */
+function usual(char: string): string {
+  const text = char.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').toLowerCase().normalize('NFC');
+}

@@ -1,0 +1,91 @@
+// Mirrors urllib3 2.7.0 util/request.py (make_headers).
+import {
+  bind,
+  dict,
+  encode,
+  signature,
+  truth,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+
+/** As the value of a header: do not send it. */
+export const SKIP_HEADER = '@@@SKIP_HEADER@@@';
+/** The headers, in lower case, that can be skipped so. */
+export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'host',
+  'user-agent',
+]);
+/** What `accept_encoding: true` stands for: what urllib3 says without its extras. br and zstd are decoded all the same. */
+export const ACCEPT_ENCODING = 'gzip,deflate';
+
+type Values = [
+  keep_alive: boolean | null,
+  accept_encoding: boolean | readonly string[] | string | null,
+  user_agent: string | null,
+  basic_auth: string | null,
+  proxy_basic_auth: string | null,
+  disable_cache: boolean | null,
+];
+
+const MAKE_HEADERS = signature<Values>('make_headers', {
+  optional: {
+    keep_alive: null,
+    accept_encoding: null,
+    user_agent: null,
+    basic_auth: null,
+    proxy_basic_auth: null,
+    disable_cache: null,
+  },
+});
+
+/**
+ * Headers for what a request often asks for.
+ *
+ * @param keep_alive Whether to say that the connection is to be kept.
+ * @param accept_encoding The encodings to accept: their names, or true for those that are always known.
+ * @param user_agent Who asks.
+ * @param basic_auth `user:password` for the server.
+ * @param proxy_basic_auth `user:password` for the proxy.
+ * @param disable_cache Whether caches are to ask the server.
+ * @returns The headers, names in lower case.
+ * @throws {UnicodeEncodeError} When user or password are not latin-1.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
+ */
+export function make_headers(
+  ...args: Arguments<
+    [],
+    Values,
+    {
+      keep_alive: boolean | null;
+      accept_encoding: boolean | readonly string[] | string | null;
+      user_agent: string | null;
+      basic_auth: string | null;
+      proxy_basic_auth: string | null;
+      disable_cache: boolean | null;
+    }
+  >
+): Dict<string> {
+  const [keep_alive, accept, user_agent, basic_auth, proxy_basic_auth, disable_cache] = bind(
+    MAKE_HEADERS,
+    args,
+  );
+  const headers = dict<string>();
+  if (truth(accept)) headers['accept-encoding'] = encodings(accept);
+  if (user_agent) headers['user-agent'] = user_agent;
+  if (truth(keep_alive)) headers['connection'] = 'keep-alive';
+  if (basic_auth) headers['authorization'] = basic(basic_auth);
+  if (proxy_basic_auth) headers['proxy-authorization'] = basic(proxy_basic_auth);
+  if (truth(disable_cache)) headers['cache-control'] = 'no-cache';
+  return headers;
+}
+
+function encodings(accept: unknown): string {
+  if (typeof accept === 'string') return accept;
+  return Array.isArray(accept) ? accept.join(',') : ACCEPT_ENCODING;
+}
+
+function basic(credentials: string): string {
+  return `Basic ${Buffer.from(encode(credentials, 'latin-1')).toString('base64')}`;
+}

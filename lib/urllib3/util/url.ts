@@ -1,0 +1,160 @@
+// Mirrors urllib3 2.7.0 util/url.py.
+import {
+  ValueError,
+  bind,
+  is_bytes_like,
+  repr,
+  signature,
+  truth,
+  type_name,
+  with_cause,
+  type Arguments,
+} from '../../builtins/index.js';
+import {
+  PATH_CHARS,
+  QUERY_CHARS,
+  UNRESERVED_CHARS,
+  USERINFO_CHARS,
+  _encode_invalid_chars,
+} from './encode_invalid_chars.js';
+import { LocationParseError } from './exceptions.js';
+import { IDNAError, encode as idna_encode } from './idna/index.js';
+import { Url } from './url_result.js';
+import {
+  HOST_PORT_RE,
+  SCHEME_RE,
+  TARGET_RE,
+  URI_RE,
+  ZONE_ID_RE,
+  _IPV4_RE,
+  _IPV6_ADDRZ_RE,
+} from './url_patterns.js';
+
+const PARSE_URL = signature<[string | null]>('parse_url', { required: ['url'] });
+
+/** The schemes, null included, whose URLs are put in order: hosts in lower case, what is not allowed escaped. */
+const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
+const ASCII = /^[\x00-\x7f]*$/;
+
+/**
+ * Splits a URL, or what is like one (`example.com:80`, `/path`), into its parts.
+ *
+ * Scheme and host come in lower case, a name that is not ASCII as IDNA 2008 encodes it; dot segments are taken
+ * out of the path; what is not allowed is escaped.
+ *
+ * @param url The URL; the empty text gives a {@link Url} of nulls.
+ * @throws {LocationParseError} When it is none.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
+ */
+export function parse_url(...args: Arguments<[url: string | null], [], { url: string }>): Url {
+  const [url] = bind(PARSE_URL, args);
+  if (!truth(url)) return new Url();
+  if (typeof url !== 'string') throw not_a_text(url);
+  try {
+    return parsed(SCHEME_RE.test(url) ? url : `//${url}`);
+  } catch (error) {
+    if (error instanceof ValueError) throw with_cause(new LocationParseError(url), error);
+    throw error;
+  }
+}
+
+function parsed(url: string): Url {
+  const [, given_scheme, authority, given_path, given_query, given_fragment] = URI_RE.exec(url)!;
+  const scheme = given_scheme === undefined ? null : given_scheme.toLowerCase();
+  const normalized = NORMALIZABLE.has(scheme);
+  let auth: string | null = null;
+  let host: string | null = null;
+  let port: number | null = null;
+  if (authority) {
+    const at = authority.lastIndexOf('@');
+    const host_port = HOST_PORT_RE.exec(authority.slice(at + 1));
+    if (host_port === null) throw new LocationParseError(url);
+    auth = authority.slice(0, Math.max(at, 0)) || null;
+    if (auth !== null && normalized) auth = _encode_invalid_chars(auth, USERINFO_CHARS);
+    host = host_port[1]!;
+    if (host_port[2]) port = Number(host_port[2]);
+    if (port !== null && port > 65_535) throw new LocationParseError(url);
+  }
+  host = _normalize_host(host, scheme);
+  let path: string | null = given_path!;
+  let query = given_query ?? null;
+  let fragment = given_fragment ?? null;
+  if (normalized) {
+    if (path) path = _encode_invalid_chars(_remove_path_dot_segments(path), PATH_CHARS);
+    if (query) query = _encode_invalid_chars(query, QUERY_CHARS);
+    if (fragment) fragment = _encode_invalid_chars(fragment, QUERY_CHARS);
+  }
+  if (!path) path = query !== null || fragment !== null ? '' : null;
+  return new Url(scheme, auth, host, port, path, query, fragment);
+}
+
+function not_a_text(url: unknown): TypeError {
+  return new TypeError(
+    is_bytes_like(url)
+      ? 'cannot use a string pattern on a bytes-like object'
+      : `expected string or bytes-like object, got '${type_name(url)}'`,
+  );
+}
+
+/** A path without its dot segments (RFC 3986, 5.2.4). */
+function _remove_path_dot_segments(path: string): string {
+  if (!path.includes('/.') && !path.startsWith('.')) return path;
+  const output: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') output.pop();
+    else if (segment !== '.') output.push(segment);
+  }
+  if (path.startsWith('/') && output[0] !== '') output.unshift('');
+  if (path.endsWith('/.') || path.endsWith('/..')) output.push('');
+  return output.join('/');
+}
+
+/**
+ * A host as it is compared and sent: in lower case, or as IDNA encodes it; the zone of an address of IPv6 with a
+ * bare `%`.
+ *
+ * @param host The host; nothing is done to it for a scheme other than http and https.
+ * @throws {LocationParseError} When IDNA does not allow the name.
+ */
+export function _normalize_host(host: string, scheme: string | null): string;
+export function _normalize_host(host: string | null, scheme: string | null): string | null;
+export function _normalize_host(host: string | null, scheme: string | null): string | null {
+  if (!host || !NORMALIZABLE.has(scheme)) return host;
+  if (_IPV6_ADDRZ_RE.test(host)) {
+    const zone = ZONE_ID_RE.exec(host);
+    if (zone === null) return host.toLowerCase();
+    const [, with_percent] = zone as unknown as [string, string];
+    const is_escaped = with_percent.startsWith('%25') && with_percent !== '%25';
+    const id = _encode_invalid_chars(with_percent.slice(is_escaped ? 3 : 1), UNRESERVED_CHARS);
+    const end = zone.index + with_percent.length;
+    return `${host.slice(0, zone.index).toLowerCase()}%${id}${host.slice(end)}`;
+  }
+  if (ASCII.test(host)) return host.toLowerCase();
+  return host.split('.').map(_idna_encode).join('.');
+}
+
+function _idna_encode(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase();
+  try {
+    return idna_encode(name.toLowerCase(), { strict: true, std3_rules: true }).decode('ascii');
+  } catch (error) {
+    if (!(error instanceof IDNAError)) throw error;
+    throw new LocationParseError(`Name '${name}' is not a valid IDNA label`);
+  }
+}
+
+/**
+ * The target of a request with what is not allowed escaped, and without its fragment.
+ *
+ * @param target It begins with a slash.
+ * @throws {LocationParseError} When it does not.
+ */
+export function _encode_target(target: string): string {
+  const match = TARGET_RE.exec(target);
+  if (match === null) {
+    throw new LocationParseError(`${repr(target)} is not a valid request URI`);
+  }
+  const [, path, query] = match as unknown as [string, string, string | undefined];
+  const encoded = _encode_invalid_chars(path, PATH_CHARS);
+  return query === undefined ? encoded : `${encoded}?${_encode_invalid_chars(query, QUERY_CHARS)}`;
+}

@@ -1,0 +1,169 @@
+// Mirrors urllib3 2.7.0 util/url.py (Url).
+import {
+  NamedTuple,
+  bind,
+  name_classes,
+  signature,
+  str,
+  type Arguments,
+  type Kw,
+} from '../../builtins/index.js';
+
+type Part = string | null;
+type Values = [
+  scheme: Part,
+  auth: Part,
+  host: Part,
+  port: number | null,
+  path: Part,
+  query: Part,
+  fragment: Part,
+];
+
+const URL = signature<Values>('Url.__new__', {
+  self: true,
+  optional: {
+    scheme: null,
+    auth: null,
+    host: null,
+    port: null,
+    path: null,
+    query: null,
+    fragment: null,
+  },
+});
+
+/**
+ * The parts of a URL, as {@link parse_url} gives them; null for one that is not there. `String(url)` is the URL.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
+ */
+export class Url extends NamedTuple<string | number | null> {
+  static override readonly _fields = [
+    'scheme',
+    'auth',
+    'host',
+    'port',
+    'path',
+    'query',
+    'fragment',
+  ];
+
+  /** A path that is given gets a slash in front, a scheme becomes lower case. */
+  constructor(
+    ...args: Arguments<
+      [],
+      Values,
+      {
+        scheme: Part;
+        auth: Part;
+        host: Part;
+        port: number | null;
+        path: Part;
+        query: Part;
+        fragment: Part;
+      }
+    >
+  ) {
+    const [scheme, auth, host, port, path, query, fragment] = bind(URL, args);
+    super(
+      scheme === null ? null : scheme.toLowerCase(),
+      auth,
+      host,
+      port,
+      path && !path.startsWith('/') ? `/${path}` : path,
+      query,
+      fragment,
+    );
+  }
+
+  /** A Url of these seven parts as they are. */
+  static override _make<Made extends NamedTuple>(
+    this: { new (...values: never[]): Made; readonly _fields: readonly string[] },
+    iterable: Iterable<unknown>,
+  ): Made {
+    const items = [...iterable];
+    // The base checks their number.
+    return Object.assign(super._make.call(this as never, items) as Made, items);
+  }
+
+  /** A copy with some parts changed, as they are given. */
+  override _replace(...changes: (Readonly<Record<string, unknown>> | Kw)[]): this {
+    const made = super._replace(...changes);
+    const given = (changes[0] ?? {}) as Readonly<Record<string, unknown>>;
+    const items = Url._fields.map((name, index) =>
+      given[name] === undefined ? this[index] : given[name],
+    );
+    return Object.assign(made, items);
+  }
+
+  get scheme(): Part {
+    return this[0] as Part;
+  }
+  /** User and password: `user:password`. */
+  get auth(): Part {
+    return this[1] as Part;
+  }
+  get host(): Part {
+    return this[2] as Part;
+  }
+  get port(): number | null {
+    return this[3] as number | null;
+  }
+  get path(): Part {
+    return this[4] as Part;
+  }
+  get query(): Part {
+    return this[5] as Part;
+  }
+  get fragment(): Part {
+    return this[6] as Part;
+  }
+
+  /** The same as `host`. */
+  get hostname(): Part {
+    return this.host;
+  }
+
+  /** Path and query: what a request asks for. */
+  get request_uri(): string {
+    const path = this.path || '/';
+    return this.query === null ? path : `${path}?${this.query}`;
+  }
+
+  /** User, password, host and port. */
+  get authority(): Part {
+    const { auth, netloc } = this;
+    return netloc === null || auth === null ? netloc : `${auth}@${netloc}`;
+  }
+
+  /** Host and port. */
+  get netloc(): Part {
+    if (this.host === null) return null;
+    return this.port ? `${this.host}:${this.port}` : this.host;
+  }
+
+  /** All of it. */
+  get url(): string {
+    const { scheme, auth, host, port, path, query, fragment } = this;
+    return (
+      (scheme === null ? '' : `${scheme}://`) +
+      (auth === null ? '' : `${auth}@`) +
+      (host ?? '') +
+      (port === null ? '' : `:${str(port)}`) +
+      (path ?? '') +
+      (query === null ? '' : `?${query}`) +
+      (fragment === null ? '' : `#${fragment}`)
+    );
+  }
+
+  /** @returns The same as `url`. */
+  __str__(): string {
+    return this.url;
+  }
+
+  override toString(): string {
+    return this.url;
+  }
+}
+name_classes({ Url });
