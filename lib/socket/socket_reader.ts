@@ -159,6 +159,36 @@ export class SocketReader extends BufferedIOBase {
     return this.#take_into(target);
   }
 
+  /**
+   * Reads until so many bytes are at hand, or the end.
+   * @returns How many are; it may be more.
+   * @internal
+   */
+  async _gather(size: number): Promise<number> {
+    this.#check_open();
+    while (this.#buffered < size && (await this.#fill()));
+    return this.#buffered;
+  }
+
+  /** Takes exactly `size` of the bytes at hand, uncopied. @internal */
+  _take_pieces(size: number): Uint8Array[] {
+    const taken: Uint8Array[] = [];
+    let used = 0;
+    for (let left = size; left > 0;) {
+      const piece = this.#pieces[used]!;
+      const part = piece.subarray(this.#offset, this.#offset + left);
+      taken.push(part);
+      left -= part.length;
+      this.#offset += part.length;
+      if (this.#offset < piece.length) break;
+      this.#offset = 0;
+      used += 1;
+    }
+    this.#pieces.splice(0, used);
+    this.#buffered -= size;
+    return taken;
+  }
+
   /** Drops what is buffered and lets go of the socket, which closes if its owner has closed it already. */
   override close(): void {
     if (this.closed) return;

@@ -34,6 +34,9 @@ const tell = (id, news, data) => outbox.post(id, 'news', news, data, true);
 /** @param {number} id @param {unknown} error */
 const fail = (id, error) => outbox.post(id, 'failed', dump(error));
 
+/** Pieces of a body that are smaller than this, on average, are put together. */
+const SMALL = 1 << 14;
+
 /** One wire. */
 class Served {
   #id;
@@ -122,31 +125,39 @@ class Served {
    * @param {News} news to tell along
    */
   #push(news) {
-    const data = this.#in_body && this.#credit > 0 ? this.#take(news) : null;
+    const pieces = this.#in_body && this.#credit > 0 ? this.#take(news) : [];
     if (news.end || news.broken) this.#in_body = false;
-    let new_ = data !== null || Object.keys(news).length > 0;
+    const last = pieces.pop() ?? null;
+    for (const piece of pieces) tell(this.#id, null, piece);
+    let new_ = last !== null || Object.keys(news).length > 0;
     if (!new_ && Atomics.load(signal, AWAITED) === this.#id) new_ = news.alive = true;
-    if (new_) tell(this.#id, news, data);
+    // What ends the body is told with the last of it.
+    if (new_) tell(this.#id, news, last);
   }
 
-  /** @param {News} news */
+  /**
+   * What there is of the body: small pieces together; large ones as they are, for copies would be garbage.
+   * @param {News} news
+   */
   #take(news) {
-    const chunks = [];
+    const pieces = [];
+    let size = 0;
     try {
       while (this.#credit > 0) {
-        const chunk = this.connection.take_chunk();
-        if (chunk === null && this.connection.body_end) news.end = this.connection.body_end;
-        if (!chunk) break;
-        this.#credit -= chunk.length;
-        chunks.push(chunk);
+        const piece = this.connection.take_chunk();
+        if (piece === null && this.connection.body_end) news.end = this.connection.body_end;
+        if (!piece) break;
+        this.#credit -= piece.length;
+        size += piece.length;
+        pieces.push(piece);
       }
     } catch (error) {
       news.broken = dump(error);
     }
     const sizes = this.connection.take_chunk_sizes();
     if (sizes.length > 0) news.chunk_sizes = sizes;
-    const [only = null] = chunks;
-    return chunks.length > 1 ? Buffer.concat(chunks) : only;
+    const small = pieces.length > 1 && size < SMALL * pieces.length;
+    return small ? [Buffer.concat(pieces, size)] : pieces;
   }
 }
 

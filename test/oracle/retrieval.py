@@ -46,6 +46,10 @@ def answer(status='200 OK', headers='', body='hello'):
     return 'HTTP/1.1 %s\r\n%s\r\n%s' % (status, headers, body)
 
 
+def chunks(body):
+    return answer('200 OK', 'Transfer-Encoding: chunked\r\n', body)
+
+
 def sized(body, size=None, status='200 OK'):
     return answer(status, 'Content-Length: %s\r\nContent-Type: text/plain\r\n' % (len(body) if size is None else size), body)
 
@@ -197,6 +201,11 @@ for how in 'urlretrieve', 'retrieve':
             [': in chunks', {'hook': 'record', 'answers': [answer('200 OK', 'Transfer-Encoding: chunked\r\n', '2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n')]}],
             [': short', {'hook': 'record', 'answers': [sized(LONG, 30000)]}],
             [': short, named', {'named': True, 'answers': [sized('hello', 6)]}],
+            [': short, by blocks', {'named': True, 'answers': [sized(LONG, 30000)]}],
+            [': cut off in a chunk', {'named': True, 'answers': [chunks('5\r\nabcde\r\n7530\r\n' + LONG)]}],
+            [': cut off in a chunk, told of', {'named': True, 'hook': 'record', 'answers': [chunks('5\r\nabcde\r\n7530\r\n' + LONG)]}],
+            [': cut off between chunks', {'named': True, 'answers': [chunks('4e20\r\n' + LONG + '\r\n')]}],
+            [': a chunk that is none', {'named': True, 'answers': [chunks('4e20\r\n' + LONG + '\r\nx\r\n')]}],
             [': nothing of what was said', {'answers': [sized('', 10)]}],
             [': long', {'hook': 'record', 'answers': [sized('hello, world', 5)]}],
             [': a length that is none', {'hook': 'record', 'answers': [sized('hello', 'x')]}],
@@ -279,7 +288,8 @@ def content_of(path):
 
 
 def listing(folder):
-    return sorted(name for name in os.listdir(folder) if name != 'given.txt')
+    names = (name for name in os.listdir(folder) if name != 'given.txt')
+    return sorted('%s: %d bytes' % (name, os.path.getsize(os.path.join(folder, name))) for name in names)
 
 
 def text_of(read):

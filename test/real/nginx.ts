@@ -14,6 +14,8 @@ export interface Nginx extends Server {
 
 /** Bytes of `/big`, a sparse file. */
 export const BIG = 8 * 1024 * 1024;
+/** Bytes of `/huge`, a sparse file too. */
+export const HUGE = 1024 * 1024 * 1024;
 /** What is at `/text`, also compressed where a client takes it so. */
 export const TEXT = Array.from({ length: 200 }, (_, line) => `line ${line + 1}\n`).join('');
 /** Bytes that a request's body may have. */
@@ -39,8 +41,12 @@ export async function start_nginx(): Promise<Nginx> {
       'site/empty': '',
       'site/folder/index.html': '<p>index</p>\n',
       'site/big': '',
+      'site/huge': '',
     },
-    prepare: (folder) => truncateSync(path.join(folder, 'site/big'), BIG),
+    prepare: (folder) => {
+      truncateSync(path.join(folder, 'site/big'), BIG);
+      truncateSync(path.join(folder, 'site/huge'), HUGE);
+    },
   }));
   return {
     ...server,

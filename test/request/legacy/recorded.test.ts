@@ -1,6 +1,6 @@
 // urlretrieve, URLopener and FancyURLopener against CPython (test/oracle/retrieval.py): results, errors, what the
 // reporthook is told, which files are left, the bytes of each connection.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -54,6 +54,7 @@ const content_of = (name: string) => text_of(open(name, 'rb').read());
 const listing = (folder: string) =>
   readdirSync(folder)
     .filter((name) => name !== 'given.txt')
+    .map((name) => `${name}: ${statSync(path.join(folder, name)).size} bytes`)
     .sort();
 
 async function outcome_of({ error }: Modules, failed: unknown): Promise<Record<string, unknown>> {
