@@ -5,3 +5,6 @@
  * @module
  */
 export { JSONDecodeError } from './decode_error.js';
+export { detect_encoding } from './detect_encoding.js';
+export { dumps, type DumpsOptions } from './dumps.js';
+export { loads, type LoadsOptions } from './loads.js';

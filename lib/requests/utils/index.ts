@@ -21,6 +21,7 @@ export {
   default_user_agent,
 } from './defaults.js';
 export { set_environ, type ChangedEnviron } from './environment.js';
+export { atomic_open, extract_zipped_paths, guess_filename, type AtomicFile } from './files.js';
 export { globals, type Globals } from './globals.js';
 export { _validate_header_part, check_header_validity, type Header } from './header_validity.js';
 export {
@@ -37,6 +38,7 @@ export {
   select_proxy,
   should_bypass_proxies,
 } from './proxies.js';
+export { NETRC_FILES, get_netrc_auth } from './netrc_auth.js';
 export { UNRESERVED_SET, requote_uri, unquote_unreserved } from './quoting.js';
 export { rewind_body, type RewindableRequest } from './rewind.js';
 export { iter_slices } from './slices.js';

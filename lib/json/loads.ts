@@ -1,0 +1,138 @@
+// Mirrors CPython v3.11.7 Lib/json/__init__.py (loads).
+import {
+  bind,
+  is_bytes_like,
+  kw,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { JSONDecodeError } from './decode_error.js';
+import { detect_encoding } from './detect_encoding.js';
+import { DEEPEST, MOST_DIGITS } from './limits.js';
+import { Reader, type Hooks } from './reader.js';
+
+interface Decoder {
+  decode(text: string): unknown;
+}
+type DecoderClass = new (...keywords: object[]) => Decoder;
+
+const HOOKS = {
+  object_hook: null,
+  parse_float: null,
+  parse_int: null,
+  parse_constant: null,
+  object_pairs_hook: null,
+};
+const LOADS = signature<[unknown, DecoderClass | null, ...unknown[], Dict<unknown>]>('loads', {
+  required: ['s'],
+  keyword_only: { cls: null, ...HOOKS },
+  kwargs: true,
+});
+const DECODER = signature<unknown[]>('JSONDecoder.__init__', {
+  self: true,
+  keyword_only: { ...HOOKS, strict: true },
+});
+
+/** The keywords of {@link loads}. */
+export interface LoadsOptions extends Hooks {
+  /** Does it all: made with the other keywords, its `decode(text)` is asked. */
+  cls?: DecoderClass | null;
+}
+
+/**
+ * The value of a JSON document. Dicts are objects without prototype; whole numbers are numbers however large.
+ *
+ * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
+ * @param keywords What makes other values than the usual ones.
+ * @returns The value.
+ * @throws {JSONDecodeError} When it is no JSON; `NaN`, `Infinity` and `-Infinity` are taken.
+ * @throws {TypeError} When it is neither text nor bytes.
+ * @throws {RecursionError} When nested too deeply.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
+ */
+export function loads(...args: Arguments<[s: string | Uint8Array], [], LoadsOptions>): unknown {
+  const [s] = args;
+  if (args.length === 1 && typeof s === 'string') return parse(s) ?? read(s);
+  return loads_with(args);
+}
+
+function loads_with(args: readonly unknown[]): unknown {
+  const [s, cls, ...hooks] = bind(LOADS, args);
+  const text = text_of(s);
+  const more = hooks.pop() as Dict<unknown>;
+  const names = Object.keys(HOOKS);
+  const given = Object.fromEntries(
+    names.map((name, at) => [name, hooks[at]] as const).filter(([, hook]) => hook !== null),
+  );
+  if (cls !== null) return new cls(kw({ ...given, ...more })).decode(text);
+  bind(DECODER, [kw(more)]);
+  const is_plain = Object.keys(given).length === 0 && Object.keys(more).length === 0;
+  return is_plain ? (parse(text) ?? read(text)) : read(text, { ...given, ...more });
+}
+
+function text_of(s: unknown): string {
+  if (typeof s === 'string') return s;
+  if (is_bytes_like(s)) return str(s, detect_encoding(s), 'surrogatepass');
+  throw new TypeError(`the JSON object must be str, bytes or bytearray, not ${type_name(s)}`);
+}
+
+function read(text: string, hooks?: Hooks): unknown {
+  if (text.startsWith('\ufeff')) {
+    throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
+  }
+  return new Reader(text, hooks).read();
+}
+
+/** A whole number `-0`, which has no sign in Python. */
+const MINUS_ZERO = /-0(?![.eE0-9])/;
+/** How many digits a number may have before they are counted. */
+const MANY_DIGITS = /[0-9]{64}/;
+
+/** Whether it has something rare that is not the same to `JSON.parse` and to Python. */
+function is_unlike(text: string): boolean {
+  if (MINUS_ZERO.test(text)) return true;
+  if (text.length <= MOST_DIGITS || !MANY_DIGITS.test(text)) return false;
+  return text.match(/[0-9]+/g)?.some((digits) => digits.length > MOST_DIGITS) ?? false;
+}
+
+/** What the engine makes of it; null where Python may make something else, or an error (or null). */
+function parse(text: string): unknown {
+  if (is_unlike(text) || may_be_too_deep(text)) return null;
+  try {
+    return without_prototypes(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Whether it has so many brackets that it could be nested too deeply. */
+function may_be_too_deep(text: string): boolean {
+  if (text.length < 2 * DEEPEST) return false;
+  let depth = 0;
+  let is_string = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x22) is_string = !is_string;
+    else if (code === 0x5c) at += 1;
+    else if (is_string) continue;
+    else if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      if (depth > DEEPEST) return true;
+    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+/** Takes the prototypes off all objects in a value. */
+function without_prototypes(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    value.forEach(without_prototypes);
+    return value;
+  }
+  for (const each of Object.values(value)) without_prototypes(each);
+  return Object.setPrototypeOf(value, null) as object;
+}

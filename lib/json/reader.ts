@@ -1,0 +1,237 @@
+// Mirrors CPython v3.11.7 Modules/_json.c (the scanner).
+import { RecursionError, ValueError, dict } from '../builtins/index.js';
+import { JSONDecodeError } from './decode_error.js';
+import { DEEPEST, MOST_DIGITS } from './limits.js';
+import { code_point_of_index } from './positions.js';
+
+/** What makes other values than the usual ones. */
+export interface Hooks {
+  /** Makes something of each dict. */
+  object_hook?: ((value: Record<string, unknown>) => unknown) | null;
+  /** Makes something of the items of each dict; goes before `object_hook`. */
+  object_pairs_hook?: ((pairs: [string, unknown][]) => unknown) | null;
+  /** Makes numbers with a point or an exponent, of their text. */
+  parse_float?: ((text: string) => unknown) | null;
+  /** Makes whole numbers, of their text. */
+  parse_int?: ((text: string) => unknown) | null;
+  /** Makes `NaN`, `Infinity` and `-Infinity`, of their text. */
+  parse_constant?: ((text: string) => unknown) | null;
+  /** Whether strings have no control characters. */
+  strict?: boolean;
+}
+
+const CONSTANTS: readonly (readonly [text: string, value: unknown])[] = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+];
+const NUMBERS: readonly (readonly [text: string, value: number])[] = [
+  ['NaN', NaN],
+  ['Infinity', Infinity],
+  ['-Infinity', -Infinity],
+];
+const NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
+const SPACE = /[ \t\n\r]*/y;
+const HEXADECIMAL = /^[0-9a-fA-F]{4}$/;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
+/** Reads a document character by character, as CPython does: for what `JSON.parse` does not take, or not so. */
+export class Reader {
+  readonly #text: string;
+  readonly #hooks: Hooks;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, hooks: Hooks = {}) {
+    this.#text = text;
+    this.#hooks = hooks;
+  }
+
+  /** The value that the document is. @throws {@link JSONDecodeError} if it is none. */
+  read(): unknown {
+    this.#skip_space();
+    const value = this.#value();
+    this.#skip_space();
+    if (this.#at < this.#text.length) this.#fail('Extra data', this.#at);
+    return value;
+  }
+
+  #fail(message: string, index: number): never {
+    throw new JSONDecodeError(message, this.#text, code_point_of_index(this.#text, index));
+  }
+
+  #skip_space(): void {
+    SPACE.lastIndex = this.#at;
+    SPACE.test(this.#text);
+    this.#at = SPACE.lastIndex;
+  }
+
+  #value(): unknown {
+    switch (this.#text[this.#at]) {
+      case '"':
+        this.#at += 1;
+        return this.#string();
+      case '{':
+        return this.#nested('object', () => this.#object());
+      case '[':
+        return this.#nested('array', () => this.#array());
+      default:
+        return this.#word();
+    }
+  }
+
+  #nested(kind: string, read: () => unknown): unknown {
+    if (this.#depth >= DEEPEST) {
+      throw new RecursionError(
+        `maximum recursion depth exceeded while decoding a JSON ${kind} from a unicode string`,
+      );
+    }
+    this.#depth += 1;
+    this.#at += 1;
+    this.#skip_space();
+    const value = read();
+    this.#at += 1;
+    this.#depth -= 1;
+    return value;
+  }
+
+  /** The items of a dict, after its brace and up to the other. */
+  #object(): unknown {
+    const pairs: [string, unknown][] = [];
+    if (this.#text[this.#at] !== '}') {
+      for (;;) {
+        if (this.#text[this.#at] !== '"') {
+          this.#fail('Expecting property name enclosed in double quotes', this.#at);
+        }
+        this.#at += 1;
+        const key = this.#string();
+        this.#skip_space();
+        if (this.#text[this.#at] !== ':') this.#fail("Expecting ':' delimiter", this.#at);
+        this.#at += 1;
+        this.#skip_space();
+        pairs.push([key, this.#value()]);
+        if (this.#is_last('}')) break;
+      }
+    }
+    const { object_hook, object_pairs_hook } = this.#hooks;
+    if (object_pairs_hook) return object_pairs_hook(pairs);
+    const object = dict(pairs);
+    return object_hook ? object_hook(object) : object;
+  }
+
+  /** The items of a list, after its bracket and up to the other. */
+  #array(): unknown[] {
+    const items: unknown[] = [];
+    if (this.#text[this.#at] === ']') return items;
+    do {
+      items.push(this.#value());
+    } while (!this.#is_last(']'));
+    return items;
+  }
+
+  /** Whether the end comes after an item; if not, goes on to the next. */
+  #is_last(end: string): boolean {
+    this.#skip_space();
+    if (this.#text[this.#at] === end) return true;
+    if (this.#text[this.#at] !== ',') this.#fail("Expecting ',' delimiter", this.#at);
+    this.#at += 1;
+    this.#skip_space();
+    return false;
+  }
+
+  /** A constant or a number. */
+  #word(): unknown {
+    for (const [word, value] of CONSTANTS) {
+      if (this.#take(word)) return value;
+    }
+    for (const [word, value] of NUMBERS) {
+      if (!this.#take(word)) continue;
+      const { parse_constant } = this.#hooks;
+      return parse_constant ? parse_constant(word) : value;
+    }
+    NUMBER.lastIndex = this.#at;
+    const match = NUMBER.exec(this.#text);
+    if (match === null) this.#fail('Expecting value', this.#at);
+    this.#at = NUMBER.lastIndex;
+    const [text, , fraction, exponent] = match;
+    return fraction === undefined && exponent === undefined ? this.#int(text) : this.#float(text);
+  }
+
+  #take(word: string): boolean {
+    if (!this.#text.startsWith(word, this.#at)) return false;
+    this.#at += word.length;
+    return true;
+  }
+
+  #float(text: string): unknown {
+    const { parse_float } = this.#hooks;
+    return parse_float ? parse_float(text) : Number(text);
+  }
+
+  #int(text: string): unknown {
+    const { parse_int } = this.#hooks;
+    if (parse_int) return parse_int(text);
+    const digits = text.length - (text.startsWith('-') ? 1 : 0);
+    if (digits > MOST_DIGITS) {
+      throw new ValueError(
+        `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${digits} digits; ` +
+          'use sys.set_int_max_str_digits() to increase the limit',
+      );
+    }
+    return Number(text) + 0; // an int has no -0
+  }
+
+  /** What is in quotes, after the first of them and past the other. */
+  #string(): string {
+    const text = this.#text;
+    const begin = this.#at - 1;
+    const parts: string[] = [];
+    for (let at = this.#at; ;) {
+      const end = this.#end_of_run(at);
+      parts.push(text.slice(at, end));
+      if (text[end] === '"') {
+        this.#at = end + 1;
+        return parts.join('');
+      }
+      const escape = end < text.length ? text[end + 1] : undefined;
+      if (escape === undefined) this.#fail('Unterminated string starting at', begin);
+      if (escape === 'u') {
+        parts.push(String.fromCharCode(this.#hexadecimal(end + 2)));
+        at = end + 6;
+      } else {
+        parts.push(ESCAPES[escape] ?? this.#fail('Invalid \\escape', end));
+        at = end + 2;
+      }
+    }
+  }
+
+  /** Where the next quote or backslash is. */
+  #end_of_run(start: number): number {
+    const { strict = true } = this.#hooks;
+    let at = start;
+    for (; at < this.#text.length; at += 1) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 0x22 || code === 0x5c) break;
+      if (code < 0x20 && strict) this.#fail('Invalid control character at', at);
+    }
+    return at;
+  }
+
+  #hexadecimal(start: number): number {
+    const digits = this.#text.slice(start, start + 4);
+    // The quote at the end must be there, too.
+    if (start + 4 >= this.#text.length || !HEXADECIMAL.test(digits)) {
+      this.#fail('Invalid \\uXXXX escape', start - 1);
+    }
+    return parseInt(digits, 16);
+  }
+}

@@ -1,0 +1,41 @@
+// Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c in use.
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+
+interface User {
+  readonly name: string;
+  readonly uid: number;
+  readonly home: string;
+}
+
+/** The users that the system's list has. */
+function users(): User[] {
+  let text: string;
+  try {
+    text = readFileSync('/etc/passwd', 'utf8');
+  } catch {
+    return []; // Not every system keeps it there.
+  }
+  return text.split('\n').map((line) => {
+    const [name = '', , uid = '', , , home = ''] = line.split(':');
+    return { name, uid: Number.parseInt(uid, 10), home };
+  });
+}
+
+/** The name of a user, `uid 1000` where none is known. */
+export function user_name(uid: number): string {
+  return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
+}
+
+/** A path that begins with `~` or `~user`, with that home; any other as it is. */
+export function expanduser(path: string): string {
+  const match = /^~([^/]*)/.exec(path);
+  if (match === null) return path;
+  const [tilde, name] = match as unknown as [string, string];
+  const home =
+    name === ''
+      ? (process.env['HOME'] ?? homedir())
+      : users().find((user) => user.name === name)?.home;
+  if (home === undefined) return path;
+  return home.replace(/\/+$/, '') + path.slice(tilde.length) || '/';
+}

@@ -1,0 +1,9 @@
+/**
+ * `netrc`: users and passwords by host, from a file.
+ *
+ * @see {@link https://docs.python.org/3.13/library/netrc.html}
+ * @module
+ */
+export { NetrcParseError } from './parse_error.js';
+export { netrc, type Authenticators } from './netrc.js';
+export { expanduser } from './home.js';

@@ -1,0 +1,187 @@
+// Mirrors CPython v3.13.0 Lib/netrc.py (netrc).
+import { statSync } from 'node:fs';
+import {
+  bind,
+  dict,
+  open,
+  repr,
+  signature,
+  str,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { expanduser, user_name } from './home.js';
+import { Lexer } from './lexer.js';
+import { NetrcParseError } from './parse_error.js';
+
+const INIT = signature<[string | null]>('netrc.__init__', {
+  self: true,
+  optional: { file: null },
+});
+const AUTHENTICATORS = signature<[string]>('netrc.authenticators', {
+  self: true,
+  required: ['host'],
+});
+
+/** What a file says of a host; empty texts where it says nothing. */
+export type Authenticators = [login: string, account: string, password: string];
+
+/** The words that end what is said of a host; the end of the file does, too. */
+const NEXT_ENTRY = new Set(['', 'machine', 'default', 'macdef']);
+const FIELDS: ReadonlyMap<string, number> = new Map([
+  ['login', 0],
+  ['user', 0],
+  ['account', 1],
+  ['password', 2],
+]);
+/** The bits of a file's mode that let others than its owner do anything. */
+const FOR_OTHERS = 0o077;
+
+/**
+ * Users and passwords by host, read from a file.
+ *
+ * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.netrc}
+ */
+export class netrc {
+  /** Host → user, account, password. */
+  hosts: Dict<Authenticators> = dict();
+  /** Name → lines. */
+  macros: Dict<string[]> = dict();
+
+  /**
+   * @param file The file; `.netrc` at home if null, which only its owner may have the right to read.
+   * @throws {OSError} When it cannot be read.
+   * @throws {NetrcParseError} When it is no such file.
+   * @throws {UnicodeDecodeError} When it is not in UTF-8.
+   */
+  constructor(...args: Arguments<[], [file: string | null], { file: string | null }>) {
+    const [given] = bind(INIT, args);
+    const file = given ?? `${expanduser('~')}/.netrc`;
+    const stream = open(file, 'rb');
+    let text: string;
+    try {
+      text = str(stream.read(), 'utf-8').replaceAll(/\r\n?/g, '\n');
+    } finally {
+      stream.close();
+    }
+    this.#parse(file, new Lexer(text), given === null);
+  }
+
+  #parse(file: string, lexer: Lexer, is_default: boolean): void {
+    for (;;) {
+      const line = lexer.line;
+      const token = lexer.token();
+      if (token === '') return;
+      if (token.startsWith('#')) {
+        if (lexer.line === line && token.length === 1) lexer.rest_of_line();
+        continue;
+      }
+      if (token === 'macdef') {
+        this.#read_macro(file, lexer);
+        continue;
+      }
+      if (token !== 'machine' && token !== 'default') {
+        throw new NetrcParseError(`bad toplevel token ${repr(token)}`, file, lexer.line);
+      }
+      const host = token === 'default' ? token : lexer.token();
+      if (host === '') {
+        throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
+      }
+      // Where it fails, what was read up to there stays without this one's fields.
+      const entry = read_entry(file, lexer);
+      this.hosts[host] = entry;
+      if (is_default) check_rights(file, entry[0]);
+    }
+  }
+
+  /** A macro: the lines up to an empty one. */
+  #read_macro(file: string, lexer: Lexer): void {
+    const name = lexer.token();
+    const lines: string[] = (this.macros[name] = []);
+    for (;;) {
+      const line = lexer.rest_of_line();
+      if (line === '') {
+        throw new NetrcParseError(
+          'Macro definition missing null line terminator.',
+          file,
+          lexer.line,
+        );
+      }
+      if (line === '\n') return;
+      lines.push(line);
+    }
+  }
+
+  /**
+   * What the file says of a host, else of any.
+   *
+   * @param host The host.
+   * @returns User, account and password, or null.
+   */
+  authenticators(...args: Arguments<[host: string], [], { host: string }>): Authenticators | null {
+    const [host] = bind(AUTHENTICATORS, args);
+    return this.hosts[host] ?? this.hosts['default'] ?? null;
+  }
+
+  /** @returns The content as a file has it. */
+  __repr__(): string {
+    const hosts = Object.entries(this.hosts).map(
+      ([host, [login, account, password]]) =>
+        `machine ${host}\n\tlogin ${login}\n` +
+        (account === '' ? '' : `\taccount ${account}\n`) +
+        `\tpassword ${password}\n`,
+    );
+    const macros = Object.entries(this.macros).map(
+      ([name, lines]) => `macdef ${name}\n${lines.join('')}\n`,
+    );
+    return [...hosts, ...macros].join('');
+  }
+
+  /** The same as its repr. */
+  toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/** What is said of a host, up to the next entry. */
+function read_entry(file: string, lexer: Lexer): Authenticators {
+  const entry: Authenticators = ['', '', ''];
+  for (;;) {
+    const line = lexer.line;
+    const token = lexer.token();
+    if (token.startsWith('#')) {
+      if (lexer.line === line) lexer.rest_of_line();
+      continue;
+    }
+    if (NEXT_ENTRY.has(token)) {
+      lexer.push(token);
+      return entry;
+    }
+    const field = FIELDS.get(token);
+    if (field === undefined) {
+      throw new NetrcParseError(`bad follower token ${repr(token)}`, file, lexer.line);
+    }
+    entry[field] = lexer.token();
+  }
+}
+
+/** Refuses a file with a password that others may read or write. */
+function check_rights(file: string, login: string): void {
+  if (process.getuid === undefined || login === 'anonymous') return;
+  const { uid, mode } = statSync(file);
+  const own = process.getuid();
+  if (uid !== own) {
+    throw new NetrcParseError(
+      `~/.netrc file owner (${user_name(uid)}, ${user_name(own)}) does not match current user`,
+    );
+  }
+  if ((mode & FOR_OTHERS) !== 0) {
+    throw new NetrcParseError(
+      '~/.netrc access too permissive: access permissions must restrict access to only the owner',
+    );
+  }
+}

@@ -1,0 +1,54 @@
+// Mirrors CPython v3.13.0 Lib/netrc.py (NetrcParseError).
+import {
+  Exception,
+  bind,
+  name_classes,
+  signature,
+  str,
+  type Arguments,
+} from '../builtins/index.js';
+
+const INIT = signature<[string, string | null, number | null]>('NetrcParseError.__init__', {
+  self: true,
+  required: ['msg'],
+  optional: { filename: null, lineno: null },
+});
+
+/**
+ * A file that is no netrc file.
+ *
+ * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.NetrcParseError}
+ */
+export class NetrcParseError extends Exception {
+  /** What is wrong. */
+  msg: string;
+  /** The file. */
+  filename: string | null;
+  /** The line, from 1. */
+  lineno: number | null;
+
+  /**
+   * @param msg What is wrong.
+   * @param filename The file.
+   * @param lineno The line, from 1.
+   */
+  constructor(
+    ...args: Arguments<
+      [msg: string],
+      [filename: string | null, lineno: number | null],
+      { msg: string; filename: string | null; lineno: number | null }
+    >
+  ) {
+    const [msg, filename, lineno] = bind(INIT, args);
+    super(msg);
+    this.msg = msg;
+    this.filename = filename;
+    this.lineno = lineno;
+  }
+
+  /** What is wrong, and where. */
+  override __str__(): string {
+    return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
+  }
+}
+name_classes({ NetrcParseError });

@@ -1,0 +1,168 @@
+// Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open).
+import { closeSync, existsSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  Bytes,
+  OSError,
+  bind,
+  is_bytes_like,
+  is_dict_like,
+  kw,
+  open,
+  signature,
+  strerror,
+  with_cause,
+  type Arguments,
+  type BufferedWriter,
+} from '../../builtins/index.js';
+import { make_file } from './temporary.js';
+import { ZipFile } from './zip.js';
+
+const GUESS_FILENAME = signature<[unknown]>('guess_filename', {
+  required: ['obj'],
+  mapping: ['obj'],
+});
+const EXTRACT_ZIPPED_PATHS = signature<[string]>('extract_zipped_paths', { required: ['path'] });
+const ATOMIC_OPEN = signature<[string]>('atomic_open', { required: ['filename'] });
+
+const SLASH = '/'.charCodeAt(0);
+
+/**
+ * The name of an open file, without its folders.
+ *
+ * @param obj The file: what has a `name`.
+ * @returns The name, as text or as bytes; null where there is none, or one such as `<stdin>`.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.guess_filename({ name: '/tmp/a.txt', read: () => '' }); // => 'a.txt'
+ * ```
+ */
+export function guess_filename(
+  ...args: Arguments<[obj: unknown], [], { obj: unknown }>
+): string | Bytes | null {
+  const [obj] = bind(GUESS_FILENAME, args);
+  if (typeof obj !== 'object' || obj === null || is_dict_like(obj)) return null;
+  const { name } = obj as { name?: unknown };
+  if (typeof name === 'string') {
+    if (name === '' || name.startsWith('<') || name.endsWith('>')) return null;
+    return name.slice(name.lastIndexOf('/') + 1);
+  }
+  if (!is_bytes_like(name) || name.length === 0) return null;
+  return Bytes.view(name).subarray(name.lastIndexOf(SLASH) + 1);
+}
+
+/**
+ * The path of a file that may be a member of a zip archive: `archive.zip/folder/file`. Such a one is unpacked
+ * into a temporary file.
+ *
+ * @param path The path.
+ * @returns The path of the file that was unpacked; the path given if there is such a file, or no such archive or
+ *   member.
+ * @throws {BadZipFile} For a damaged archive.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.utils.extract_zipped_paths('/nowhere/a.zip/b'); // => '/nowhere/a.zip/b'
+ * ```
+ */
+export function extract_zipped_paths(
+  ...args: Arguments<[path: string], [], { path: string }>
+): string {
+  const [given] = bind(EXTRACT_ZIPPED_PATHS, args);
+  if (existsSync(given)) return given;
+  let [archive, member] = split_path(given);
+  while (archive !== '' && !existsSync(archive)) {
+    const [folder, prefix] = split_path(archive);
+    archive = folder;
+    if (prefix === '') break;
+    member = `${prefix}/${member}`;
+  }
+  const zip = ZipFile.open(archive);
+  if (!zip?.has(member)) return given;
+  const content = zip.read(member);
+  const [fd, name] = make_file(tmpdir(), path.posix.extname(member));
+  try {
+    writeSync(fd, content);
+  } finally {
+    closeSync(fd);
+  }
+  return name;
+}
+
+/** Python's `os.path.split()`. */
+function split_path(given: string): [head: string, tail: string] {
+  const slash = given.lastIndexOf('/') + 1;
+  const head = given.slice(0, slash);
+  return [/^\/*$/.test(head) ? head : head.replace(/\/+$/, ''), given.slice(slash)];
+}
+
+/** A file that takes its name once it is complete: see {@link atomic_open}. */
+export interface AtomicFile {
+  /** Entering `with`: the file to write to. */
+  __enter__(): BufferedWriter;
+  /**
+   * Leaving it.
+   * @param exception What went wrong, null for nothing: then the file takes its name, else it is removed.
+   */
+  __exit__(...exception: unknown[]): void;
+}
+
+/**
+ * Writes a file so that nobody sees it half-written: it takes its name when it is complete.
+ *
+ * @param filename Its name.
+ * @returns `__enter__()` gives the file to write to, `__exit__()` gives it its name; `__exit__(error)` removes it.
+ * @throws {OSError} As the system refuses.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { requests } from 'pyurllib';
+ *
+ * const atomic = requests.utils.atomic_open('/tmp/pyurllib_example.txt');
+ * const file = atomic.__enter__();
+ * file.write(encode('whole'));
+ * atomic.__exit__();
+ * ```
+ */
+export function atomic_open(
+  ...args: Arguments<[filename: string], [], { filename: string }>
+): AtomicFile {
+  const [filename] = bind(ATOMIC_OPEN, args);
+  let opened: { name: string; writer: BufferedWriter } | null = null;
+  return {
+    __enter__() {
+      const [fd, name] = make_file(path.posix.dirname(filename));
+      const writer = open(name, 'wb', kw({ opener: () => fd }));
+      opened = { name, writer };
+      return writer;
+    },
+    __exit__(exception = null) {
+      if (opened === null) return;
+      const { name, writer } = opened;
+      try {
+        writer.close();
+        if (exception === null) rename(name, filename);
+        else rmSync(name);
+      } catch (error) {
+        rmSync(name, { force: true });
+        throw error;
+      }
+    },
+  };
+}
+
+function rename(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    const number = -((error as NodeJS.ErrnoException).errno ?? 0);
+    throw with_cause(new OSError(number, strerror(number), from, null, to), error);
+  }
+}

@@ -1,0 +1,70 @@
+// Mirrors requests 2.34.2 utils.py (get_netrc_auth).
+import { existsSync } from 'node:fs';
+import {
+  OSError,
+  bind,
+  is_bytes_like,
+  signature,
+  str,
+  type Arguments,
+} from '../../builtins/index.js';
+import { NetrcParseError, expanduser, netrc } from '../../netrc/index.js';
+import { urlparse } from '../../parse/index.js';
+
+const GET_NETRC_AUTH = signature<[string | Uint8Array, boolean]>('get_netrc_auth', {
+  required: ['url'],
+  optional: { raise_errors: false },
+});
+
+/** The names of the file, at home. */
+export const NETRC_FILES = ['.netrc', '_netrc'] as const;
+
+/**
+ * The user and password for a URL, of the file that `NETRC` names, else of `.netrc` or `_netrc` at home.
+ *
+ * @param url The URL.
+ * @param raise_errors Whether a file that is no netrc file, or cannot be read, is an error.
+ * @returns User and password, or null.
+ * @throws {NetrcParseError} With `raise_errors`.
+ * @throws {OSError} With `raise_errors`.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#netrc-authentication}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * process.env.NETRC = '/nowhere';
+ * requests.utils.get_netrc_auth('http://localhost/'); // => null
+ * delete process.env.NETRC;
+ * ```
+ */
+export function get_netrc_auth(
+  ...args: Arguments<
+    [url: string | Uint8Array],
+    [raise_errors: boolean],
+    { url: string | Uint8Array; raise_errors: boolean }
+  >
+): [login: string, password: string] | null {
+  const [given, raise_errors] = bind(GET_NETRC_AUTH, args);
+  const url = is_bytes_like(given) ? str(given, 'utf-8') : given;
+  const file = netrc_file();
+  if (file === undefined) return null;
+  const { hostname } = urlparse(url);
+  if (hostname === null) return null;
+  try {
+    const found = new netrc(file).authenticators(hostname);
+    if (found === null || !found.some(Boolean)) return null;
+    const [login, account, password] = found;
+    return [login || account, password];
+  } catch (error) {
+    const is_known = error instanceof NetrcParseError || error instanceof OSError;
+    if (is_known && !raise_errors) return null;
+    throw error;
+  }
+}
+
+/** The first file that there is. */
+function netrc_file(): string | undefined {
+  const named = process.env['NETRC'];
+  const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];
+  return files.map(expanduser).find((file) => existsSync(file));
+}

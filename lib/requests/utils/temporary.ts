@@ -1,0 +1,25 @@
+// Mirrors CPython v3.11.7 Lib/tempfile.py (mkstemp).
+import { randomBytes } from 'node:crypto';
+import { openSync } from 'node:fs';
+import path from 'node:path';
+import { OSError, strerror, with_cause } from '../../builtins/index.js';
+
+/**
+ * Makes an empty file that only this user can read and write.
+ *
+ * @param folder Where.
+ * @param suffix How its name ends.
+ * @throws {OSError} as the system refuses.
+ */
+export function make_file(folder: string, suffix = ''): [fd: number, name: string] {
+  for (;;) {
+    const name = path.join(path.resolve(folder), `tmp${randomBytes(6).toString('hex')}${suffix}`);
+    try {
+      return [openSync(name, 'wx', 0o600), name];
+    } catch (error) {
+      const { code, errno: number = 0 } = error as NodeJS.ErrnoException;
+      if (code === 'EEXIST') continue;
+      throw with_cause(new OSError(-number, strerror(-number), name), error);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+// Mirrors CPython v3.11.7 Lib/zipfile.py, as far as reading one member needs it.
+import { readFileSync } from 'node:fs';
+import zlib from 'node:zlib';
+import { Exception, NotImplementedError, name_classes, repr, str } from '../../builtins/index.js';
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+const LOCAL_HEADER = 0x04034b50;
+const END_SIZE = 22;
+const ENTRY_SIZE = 46;
+const LOCAL_SIZE = 30;
+const LONGEST_COMMENT = 0xffff;
+const STORED = 0;
+const DEFLATED = 8;
+const ENCRYPTED = 0x1;
+const NAME_IS_UTF8 = 0x800;
+
+/**
+ * An archive that is damaged.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ */
+export class BadZipFile extends Exception {}
+name_classes({ BadZipFile });
+
+interface Entry {
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** The members of an archive, by name; null for what is no archive, or cannot be read. */
+export class ZipFile {
+  readonly #data: Buffer;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  private constructor(data: Buffer, entries: readonly Entry[]) {
+    this.#data = data;
+    this.#entries = new Map(entries.map((entry) => [entry.name, entry]));
+  }
+
+  static open(path: string): ZipFile | null {
+    let data: Buffer;
+    try {
+      data = readFileSync(path);
+    } catch {
+      return null;
+    }
+    const end = find_end(data);
+    return end < 0 ? null : new ZipFile(data, read_directory(data, end));
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** The content of a member. @throws {@link BadZipFile} if it is damaged. */
+  read(name: string): Buffer {
+    const entry = this.#entries.get(name)!;
+    const data = this.#data;
+    if (entry.offset + LOCAL_SIZE > data.length) throw new BadZipFile('Truncated file header');
+    if (data.readUInt32LE(entry.offset) !== LOCAL_HEADER) {
+      throw new BadZipFile('Bad magic number for file header');
+    }
+    if ((entry.flags & ENCRYPTED) !== 0) {
+      throw new NotImplementedError(`File ${repr(name)} is encrypted, password required`);
+    }
+    const start =
+      entry.offset +
+      LOCAL_SIZE +
+      data.readUInt16LE(entry.offset + 26) +
+      data.readUInt16LE(entry.offset + 28);
+    const content = unpacked(entry.method, data.subarray(start, start + entry.size));
+    if (crc32(content) !== entry.crc) throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
+    return content;
+  }
+}
+
+function unpacked(method: number, packed: Buffer): Buffer {
+  if (method === STORED) return packed;
+  if (method !== DEFLATED) {
+    throw new NotImplementedError('That compression method is not supported');
+  }
+  return zlib.inflateRawSync(packed);
+}
+
+/** Where the record at the end begins; -1 if there is none. */
+function find_end(data: Buffer): number {
+  const first = Math.max(0, data.length - END_SIZE - LONGEST_COMMENT);
+  for (let at = data.length - END_SIZE; at >= first; at -= 1) {
+    if (data.readUInt32LE(at) === END_OF_DIRECTORY) return at;
+  }
+  return -1;
+}
+
+function read_directory(data: Buffer, end: number): Entry[] {
+  const size = data.readUInt32LE(end + 12);
+  const given = data.readUInt32LE(end + 16);
+  // What stands before the archive (a script that unpacks it, say) is not counted there.
+  const before = end - size - given;
+  const entries: Entry[] = [];
+  let at = given + before;
+  if (at < 0) throw new BadZipFile('Bad offset for central directory');
+  while (at + ENTRY_SIZE <= end) {
+    if (data.readUInt32LE(at) !== DIRECTORY_ENTRY) {
+      throw new BadZipFile('Bad magic number for central directory');
+    }
+    const flags = data.readUInt16LE(at + 8);
+    const [name_size, extra_size, comment_size] = [28, 30, 32].map((offset) =>
+      data.readUInt16LE(at + offset),
+    ) as [number, number, number];
+    const name = data.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + name_size);
+    entries.push({
+      name: str(name, (flags & NAME_IS_UTF8) === 0 ? 'cp437' : 'utf-8'),
+      flags,
+      method: data.readUInt16LE(at + 10),
+      crc: data.readUInt32LE(at + 16),
+      size: data.readUInt32LE(at + 20),
+      offset: data.readUInt32LE(at + 42) + before,
+    });
+    at += ENTRY_SIZE + name_size + extra_size + comment_size;
+  }
+  return entries;
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  return crc >>> 0;
+});
+
+/** Node has it since 22.2 only. */
+function crc32(data: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of data) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
+  return (crc ^ 0xffffffff) >>> 0;
+}
