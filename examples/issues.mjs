@@ -32,7 +32,8 @@ export function issues(request, response, url, body) {
   };
   const comment = (/** @type {number} */ number) => ({ id: number, body: written.get(number) });
   const is_user = request.headers.authorization === USER;
-  const said = () => /** @type {{ body: string }} */ (JSON.parse(body.toString())).body;
+  /** @type {() => { body: string }} */
+  const sent = JSON.parse.bind(JSON, body.toString());
 
   if (url.pathname === ISSUE) send(200, { title: 'Feature any http verb in docs', comments: 3 });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'GET') {
@@ -43,7 +44,7 @@ export function issues(request, response, url, body) {
     );
   } else if (!is_user) send(404, { message: 'Not Found' });
   else if (url.pathname === `${ISSUE}/comments` && request.method === 'POST') {
-    written.set(++id, said());
+    written.set(++id, sent().body);
     send(201, comment(id));
   } else if (url.pathname.startsWith(COMMENTS)) {
     const number = Number(url.pathname.slice(COMMENTS.length));
@@ -52,7 +53,7 @@ export function issues(request, response, url, body) {
       written.delete(number);
       return send(204, null);
     }
-    if (request.method === 'PATCH') written.set(number, said());
+    if (request.method === 'PATCH') written.set(number, sent().body);
     send(200, comment(number));
   } else send(404, { message: 'Not Found' });
 }

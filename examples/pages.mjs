@@ -1,9 +1,9 @@
 /**
  * The pages of the server that the tour and the documents' examples talk to. Only their path counts: a URL of any host,
- * as a proxy is sent it, is answered too. What is no page of theirs is answered as httpbin.org does.
+ * as a proxy is sent it, is answered too. Those of httpbin.org are here, too.
  */
 
-import { httpbin } from '../test/server/httpbin.mjs';
+import { httpbin, is_known } from '../test/server/httpbin.mjs';
 import { issues } from './issues.mjs';
 
 /** @typedef {import('node:http').IncomingMessage} Request @typedef {import('node:http').ServerResponse} Response */
@@ -108,7 +108,8 @@ export function answer(request, response) {
     const body = Buffer.concat(chunks);
     if (page) page({ request, response, url, body });
     else if (url.pathname.startsWith('/repos/')) issues(request, response, url, body);
-    else void httpbin(request, response, body);
+    else if (is_known(url.pathname)) void httpbin(request, response, body);
+    else text(response, 404, `No page ${url.pathname} here.`);
   });
 }
 

@@ -29,6 +29,9 @@ import { DigestGuard, is_basic } from './auth.mjs';
  * @property {Buffer} body
  */
 
+/** Whether a path is one of those above. @param {string} pathname */
+export const is_known = (pathname) => Object.hasOwn(routes, pathname.split('/')[1] ?? '');
+
 /**
  * @param {Request} request
  * @param {Response} response
