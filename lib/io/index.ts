@@ -1,8 +1,9 @@
 // @unasync
 /**
- * The part of Python's `io` that responses and sockets stand on: {@link BufferedIOBase}.
+ * The part of Python's `io` that responses and sockets stand on: {@link IOBase}, {@link BufferedIOBase}.
  * @module
  */
 export { BufferedIOBase } from './buffered_io_base.js';
+export { IOBase } from './io_base.js';
 export { next_line } from './next_line.js';
 export { optional_size, ordered_size, required_size, writable_buffer } from './sizes.js';

@@ -220,6 +220,11 @@ export class socket implements AsyncDisposable {
     return this._connected().wire.local_address;
   }
 
+  /** Whether there is something to be read now: what `select` would say. A closed connection is readable. @internal */
+  async _readable(): Promise<boolean> {
+    return this._wire === null || (await this._wire.readable());
+  }
+
   /** Ends sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
   async shutdown(how: number): Promise<void> {
     const directions = { [SHUT_RD]: 'read', [SHUT_WR]: 'write', [SHUT_RDWR]: 'both' } as const;

@@ -94,6 +94,10 @@ export class Wire implements WireInterface {
     }
   }
 
+  async readable(): Promise<boolean> {
+    return await this.#connection.readable();
+  }
+
   tls_session(): TLSSession | null {
     return this.#connection.tls_session;
   }

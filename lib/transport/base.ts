@@ -92,6 +92,10 @@ export interface BodyEnd {
   fault: 'chunk size' | 'trailer line' | 'trailers' | 'negative size' | null;
   /** How many of the last bytes read are of a chunk that is not all there, its line's end included; null: there is none. */
   unfinished: number | null;
+  /** How many bytes of that chunk did not come; where only its line's end did not, how many of that. */
+  missing: number;
+  /** The line, in latin-1, that stands where a chunk's size should and is none, empty at the connection's end; null: none does. */
+  no_size: string | null;
 }
 
 /**
@@ -128,6 +132,11 @@ export interface Wire {
   read_chunk(timeout: number | null): Promise<Uint8Array | null>;
   /** The sizes of the chunks begun since this was asked last, in order: those that the pieces given are of, at least. */
   take_chunk_sizes(): number[];
+  /**
+   * Whether there is something to be read now (bytes, the end, a failure): on a connection that is kept for a later
+   * request, the sign that it is of no use any more.
+   */
+  readable(): Promise<boolean>;
   /** What the handshake agreed on; null without TLS. */
   tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */

@@ -146,6 +146,10 @@ export class Wire implements WireInterface {
     }
   }
 
+  readable(): boolean {
+    return !this.open || this.#ask('readable', null);
+  }
+
   tls_session(): TLSSession | null {
     this.#check_open();
     return this.#ask('tls_session', null);

@@ -193,7 +193,7 @@ export class Bridge {
 }
 
 /** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
-const KEY = Symbol.for('pyurllib.bridge.2');
+const KEY = Symbol.for('pyurllib.bridge.3');
 const place = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

@@ -24,6 +24,7 @@ export interface Asked {
   recv: [{ size: number; timeout: number | null }, Uint8Array];
   start_tls: [{ options: TLSOptions; timeout: number | null }, null];
   read_head: [{ method: string; timeout: number | null }, ResponseHead | NoHead];
+  readable: [null, boolean];
   tls_session: [null, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];

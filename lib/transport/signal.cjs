@@ -24,6 +24,7 @@ const ORDERS = [
   'recv',
   'start_tls',
   'read_head',
+  'readable',
   'tls_session',
   'peer_certificate',
   'shutdown',

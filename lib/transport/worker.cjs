@@ -218,6 +218,8 @@ function obey({ id, kind, details, data }) {
       return void answer(id, () => wire.connection.recv(details.size, details.timeout));
     case 'start_tls':
       return void answer(id, () => wire.connection.start_tls(details.options, details.timeout));
+    case 'readable':
+      return void answer(id, () => wire.connection.readable());
     case 'tls_session':
       return void answer(id, () => wire.connection.tls_session);
     case 'peer_certificate':

@@ -5,5 +5,17 @@
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/}
  * @module
  */
+export { BaseHTTPResponse } from './base_response.js';
+export { HTTPConnection, port_by_scheme } from './connection.js';
+export { ConnectionPool, HTTPConnectionPool } from './connectionpool.js';
+export { HTTPSConnection } from './https_connection.js';
+export { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
+export { CertificateError } from './match_hostname.js';
+export { PoolKey } from './pool_key.js';
+export { PoolManager, type ManagerOptions } from './poolmanager.js';
+export { ProxyManager, proxy_from_url, type ProxyOptions } from './proxy_manager.js';
+export { HTTPResponse } from './response.js';
 export { RequestHistory, Retry, type RetriedResponse, type RetryOptions } from './retry.js';
+export { create_urllib3_context } from './tls_context.js';
+export { __version__ } from './version.js';
 export * from './util/index.js';

@@ -105,7 +105,8 @@ export class HTTPConnection {
   declare auto_open: number | boolean;
   declare debuglevel: number;
 
-  host: string;
+  // No field of its own, so that a subclass may make it an accessor.
+  declare host: string;
   port: number;
   /** Seconds each operation may take. */
   timeout: Timeout;
@@ -295,13 +296,13 @@ export class HTTPConnection {
         continue;
       }
       if (!chunked) await settle(this.send(piece as Uint8Array));
-      else await this.#send_together(chunk_of(piece));
+      else await this._send_together(chunk_of(piece));
     }
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
   }
 
-  /** Sends pieces as one; where nobody can tell, without a copy of them all. */
-  async #send_together(pieces: readonly Uint8Array[]): Promise<void> {
+  /** Sends pieces as one; where nobody can tell, without a copy of them all. @internal */
+  async _send_together(pieces: readonly Uint8Array[]): Promise<void> {
     const { sock } = this;
     if (this.#sends_plainly(sock)) await sock._sendall_of(pieces);
     else await settle(this.send(Bytes.concat(pieces)));

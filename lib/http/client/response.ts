@@ -5,6 +5,7 @@ import {
   AttributeError,
   Bytes,
   bind,
+  encode,
   repr,
   signature,
   strip,
@@ -47,7 +48,19 @@ const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, 
 const MAX_INTERIM = 100;
 
 /** The end of a body that ended before its framing was looked at. */
-const NO_END = { complete: false, fault: null, unfinished: null } as const;
+const NO_END = {
+  complete: false,
+  fault: null,
+  unfinished: null,
+  missing: 0,
+  no_size: null,
+} as const;
+
+/** What a chunk without its line's end, or with half of it, breaks off with. */
+function end_of_line_missing(missing: number): IncompleteRead {
+  const expected = missing || 2;
+  return new IncompleteRead(new Bytes(2 - expected), expected);
+}
 
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
@@ -291,6 +304,36 @@ export class HTTPResponse extends BufferedIOBase {
       if (this.chunk_left === null) return;
     }
     if (this.chunk_left !== null) this.chunk_left -= size;
+  }
+
+  /**
+   * Begins the next chunk, unless one is under way: how urllib3 reads a body, chunk by chunk.
+   * @returns How many bytes are left of it, 0 after the last; or the line that stands where its size should.
+   * @throws {@link IncompleteRead} where the end of the line of the last one was missing.
+   * @internal
+   */
+  async _begin_chunk(): Promise<number | Bytes> {
+    const fp = this.fp!;
+    if (this.chunk_left) return this.chunk_left;
+    if ((await fp.peek()).length > 0) return (this.chunk_left = this.#next_chunk(fp))!;
+    const { complete, fault, missing, no_size } = fp.body_end ?? NO_END;
+    if (fault) throw excess_error(fault);
+    if (no_size !== null) return encode(no_size, 'latin-1');
+    if (!complete) throw end_of_line_missing(missing);
+    return 0;
+  }
+
+  /**
+   * Reads so many bytes of the chunk under way; after its last, the end of its line.
+   * @throws {@link IncompleteRead} when they do not come.
+   * @internal
+   */
+  async _safe_read(amt: number): Promise<Bytes> {
+    const fp = this.fp!;
+    const data = await fp.read(amt);
+    this.#count_chunks(fp, data.length);
+    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
+    return data;
   }
 
   /** Looking ahead meets the end of the chunks too, but makes nothing of their being cut short. */

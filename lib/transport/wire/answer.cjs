@@ -167,8 +167,8 @@ class Answer {
   /** @param {boolean} complete */
   #end(complete) {
     if (this.end) return;
-    const { fault, unfinished } = this.#chunks;
-    this.end = { complete, fault, unfinished };
+    const { fault, unfinished, missing, no_size } = this.#chunks;
+    this.end = { complete, fault, unfinished, missing, no_size };
     this.#parser.release();
   }
 }

@@ -20,6 +20,8 @@ class Chunks {
   broken = false;
   /** @type {import('../base.js').BodyEnd['fault']} */
   fault = null;
+  /** The line that stands for a size and is none. @type {string | null} */
+  no_size = null;
   /** The sizes of the chunks begun, until someone takes them. @type {number[]} */
   #sizes = [];
   #input;
@@ -39,6 +41,12 @@ class Chunks {
   get unfinished() {
     if (this.#expected === 'end of data') return 0;
     return this.#expected === 'data' ? this.#chunk_size - this.#left : null;
+  }
+
+  /** How many bytes are to come of the chunk under way; or, once they are all there, of its line's end. */
+  get missing() {
+    if (this.#expected === 'end of data') return 2 - this.#input.size;
+    return this.#expected === 'data' ? this.#left : 0;
   }
 
   /** The sizes of the chunks begun since this was asked last, in order. */
@@ -75,6 +83,7 @@ class Chunks {
     const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString('latin1');
     const plain = PLAIN_SIZE.test(text);
     const size = plain ? parseInt(text, 16) : python_size(text);
+    if (size === null) this.no_size = text;
     if (size === null || size === -1) return this.#break();
     if (size < 0) return this.#break('negative size');
     this.#chunk_size = this.#left = size;

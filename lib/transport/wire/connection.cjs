@@ -36,7 +36,8 @@ class Connection {
   /** Received and not yet read, and its length. @type {Uint8Array[]} */
   #received = [];
   #size = 0;
-  /** The peer has ended its side; we have ended ours. */
+  /** The peer has ended its side; the same, once it is known that this was no reset; we have ended ours. */
+  #hung_up = false;
   #ended = false;
   #write_ended = false;
   /** Writes that the system has taken and Node has not confirmed yet. */
@@ -197,6 +198,19 @@ class Connection {
     return null;
   }
 
+  /**
+   * Whether there is something to be read, now that the loop has looked at the socket once more.
+   * @returns {Promise<boolean>}
+   */
+  async readable() {
+    if (!this.#at_hand) await new Promise((resolve) => setImmediate(resolve));
+    return this.#at_hand;
+  }
+
+  get #at_hand() {
+    return this.#size > 0 || this.#hung_up || !this.open || this.#socket.destroyed;
+  }
+
   /** The sizes of the chunks begun since this was asked last, in order. @returns {number[]} */
   take_chunk_sizes() {
     return this.#answer?.take_chunk_sizes() ?? [];
@@ -314,6 +328,7 @@ class Connection {
   };
 
   #on_end = () => {
+    this.#hung_up = true;
     // libuv takes a reset that comes along with data for the end. Reading once more, in the next turn of the loop,
     // tells them apart: after a reset it fails.
     const { _handle } = /** @type {{ _handle?: { readStart?: () => void } | null }} */ (

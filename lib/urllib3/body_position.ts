@@ -1,0 +1,70 @@
+// Mirrors urllib3 2.7.0 util/request.py (set_file_position, rewind_body).
+import { OSError, ValueError, repr, type_name, with_cause } from '../builtins/index.js';
+import { exceptions } from './util/index.js';
+
+/** Stands for a position that could not be found out. */
+export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
+
+/** Where a body began: its `tell()`; null for one that has none. */
+export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
+
+/**
+ * Goes back to where a body began, or finds out where that is.
+ *
+ * @param body The body.
+ * @param pos Where it began, if that is known.
+ * @returns Where it begins.
+ * @throws {@link exceptions.UnrewindableBodyError} when it cannot go back.
+ */
+export function set_file_position(body: unknown, pos: BodyPosition): BodyPosition {
+  if (pos !== null) {
+    rewind_body(body, pos);
+    return pos;
+  }
+  const tell = method_of(body, 'tell');
+  if (tell === null) return null;
+  try {
+    return tell() as BodyPosition;
+  } catch (error) {
+    if (error instanceof OSError) return _FAILEDTELL;
+    throw error;
+  }
+}
+
+/**
+ * Goes back to where a body began, to send it once more.
+ *
+ * @param body The body.
+ * @param body_pos Where it began.
+ * @throws {@link exceptions.UnrewindableBodyError} when it cannot; {@link ValueError} when that is no position.
+ */
+export function rewind_body(body: unknown, body_pos: unknown): void {
+  const seek = method_of(body, 'seek');
+  if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
+    try {
+      seek(body_pos);
+    } catch (error) {
+      if (!(error instanceof OSError)) throw error;
+      throw with_cause(
+        new exceptions.UnrewindableBodyError(
+          'An error occurred when rewinding request body for redirect/retry.',
+        ),
+        error,
+      );
+    }
+  } else if (body_pos === _FAILEDTELL) {
+    throw new exceptions.UnrewindableBodyError(
+      'Unable to record file position for rewinding request body during a redirect/retry.',
+    );
+  } else {
+    throw new ValueError(
+      `body_pos must be of type integer, instead it was <class ${repr(type_name(body_pos))}>.`,
+    );
+  }
+}
+
+function method_of(body: unknown, name: 'tell' | 'seek'): ((...args: unknown[]) => unknown) | null {
+  if (typeof body !== 'object' || body === null || !(name in body)) return null;
+  const method: unknown = (body as Record<string, unknown>)[name];
+  return typeof method === 'function' ? (...args) => method.apply(body, args) as unknown : null;
+}

@@ -1,0 +1,442 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
+import {
+  AttributeError,
+  OSError,
+  TimeoutError,
+  ValueError,
+  bind,
+  class_attributes,
+  dict,
+  encode,
+  gaierror,
+  is_bytes_like,
+  kw,
+  name_classes,
+  repr,
+  type_name,
+  warn,
+  with_cause,
+  Bytes,
+  type Arguments,
+} from '../builtins/index.js';
+import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import type { socket } from '../socket/index.js';
+import { settle } from '../transport/index.js';
+import {
+  CONNECTION,
+  DEFAULT_SOCKET_OPTIONS,
+  PUTREQUEST,
+  REQUEST,
+  REQUEST_CHUNKED,
+  SET_TUNNEL,
+  type ConnectionOptions,
+} from './connection_arguments.js';
+import { create_connection, type SocketOption } from './create_connection.js';
+import { InheritedConnection } from './inherited_connection.js';
+import type { ProxyConfig } from './proxy.js';
+import { body_to_chunks, buffer_bytes, type RequestBody } from './request_body.js';
+import { header_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
+import { HTTPResponse } from './response.js';
+import {
+  HTTPHeaderDict,
+  SKIPPABLE_HEADERS,
+  SKIP_HEADER,
+  Timeout,
+  exceptions,
+  type Url,
+} from './util/index.js';
+import { __version__ } from './version.js';
+
+/** The port of a URL that names none. */
+export const port_by_scheme: Readonly<Record<string, number>> = dict({ http: 80, https: 443 });
+
+/** What is no part of a method's name. */
+const NO_TOKEN = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
+
+/** What the response to a request sent is to be made with. */
+interface ResponseChoices {
+  request_method: string;
+  request_url: string;
+  preload_content: boolean;
+  decode_content: boolean;
+  enforce_content_length: boolean;
+}
+
+let connections = 0;
+
+/**
+ * A connection to an HTTP server, or to a proxy in front of it.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPConnection}
+ */
+export class HTTPConnection extends InheritedConnection {
+  static override default_port = port_by_scheme['http']!;
+  /** Options set on the socket unless told otherwise. */
+  static default_socket_options: readonly SocketOption[] = DEFAULT_SOCKET_OPTIONS;
+  declare default_port: number;
+  declare default_socket_options: readonly SocketOption[];
+
+  /** The host, without the dot that may end a full name. */
+  declare host: string;
+  /** The host as it is looked up. */
+  declare _dns_host: string;
+  /** Whether the certificate of the host has been verified. */
+  is_verified = false;
+  /** Whether that of the proxy has; null while there is no proxy. */
+  proxy_is_verified: boolean | null = null;
+  socket_options: readonly SocketOption[] | null;
+  proxy: Url | null;
+  proxy_config: ProxyConfig | null;
+  _has_connected_to_proxy = false;
+  _response_options: ResponseChoices | null = null;
+  _tunnel_scheme: string | null = null;
+  readonly #number = ++connections;
+
+  constructor(...args: Arguments<[host: string], [port: number | null], ConnectionOptions>) {
+    const [host, port, timeout, source_address, blocksize, socket_options, proxy, proxy_config] =
+      bind(CONNECTION, args);
+    super(host, port, Timeout.resolve_default_timeout(timeout), source_address, blocksize);
+    this.socket_options = socket_options;
+    this.proxy = proxy;
+    this.proxy_config = proxy_config;
+  }
+
+  /** @returns The class, the host and the port. */
+  __str__(): string {
+    return `${type_name(this)}(host=${repr(this.host)}, port=${repr(this.port)})`;
+  }
+
+  override toString(): string {
+    return this.__str__();
+  }
+
+  /** @returns The same, and a number of its own where Python has an address. */
+  __repr__(): string {
+    return `<${this.__str__()} at 0x${(0x7f00_0000_0000 + this.#number * 16).toString(16)}>`;
+  }
+
+  /** Connects to the host, or to the proxy. @internal */
+  async _new_conn(): Promise<socket> {
+    try {
+      return await create_connection(
+        [this._dns_host, this.port],
+        this.timeout as number | null,
+        this.source_address,
+        this.socket_options,
+      );
+    } catch (error) {
+      throw this.#connecting_error(error);
+    }
+  }
+
+  #connecting_error(error: unknown): unknown {
+    if (error instanceof gaierror) {
+      return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
+    }
+    if (error instanceof TimeoutError) {
+      const words = `Connection to ${this.host} timed out. (connect timeout=${repr(this.timeout)})`;
+      return with_cause(new exceptions.ConnectTimeoutError(this, words), error);
+    }
+    if (!(error instanceof OSError)) return error;
+    const words = `Failed to establish a new connection: ${error.message}`;
+    return with_cause(new exceptions.NewConnectionError(this, words), error);
+  }
+
+  /**
+   * Makes the connection go through a proxy, by CONNECT, to `host`. Before connecting.
+   * @param host The host to reach, with or without `:port`.
+   * @param port Its port; null for the one in `host` or the default.
+   * @param headers More headers for the CONNECT request.
+   * @param scheme How the proxy is reached: `http` or `https`.
+   * @throws {@link ValueError} for another scheme; {@link RuntimeError} when connected.
+   */
+  override set_tunnel(
+    ...args: Arguments<
+      [host: string],
+      [port: number | null, headers: RequestHeaders | null, scheme: string],
+      { port?: number | null; headers?: RequestHeaders | null; scheme?: string }
+    >
+  ): void {
+    const [host, port, headers, scheme] = bind(SET_TUNNEL, args);
+    if (scheme !== 'http' && scheme !== 'https') {
+      throw new ValueError(
+        `Invalid proxy scheme for tunneling: ${repr(scheme)}, must be either 'http' or 'https'`,
+      );
+    }
+    super.set_tunnel(host, kw({ port, headers }));
+    // The CONNECT is one of HTTP/1.0, which has no Host of its own.
+    this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
+    this._tunnel_scheme = scheme;
+  }
+
+  /** Asks the proxy for a tunnel, as http.client does for Python 3.11: by HTTP/1.0. @internal */
+  override async _tunnel(): Promise<void> {
+    const { _http_vsn_str } = this;
+    this._http_vsn_str = 'HTTP/1.0';
+    try {
+      await super._tunnel();
+    } finally {
+      this._http_vsn_str = _http_vsn_str;
+    }
+  }
+
+  /**
+   * Connects to the host, or to the proxy, and through that to the host.
+   * @throws {@link exceptions.NewConnectionError}, {@link exceptions.NameResolutionError},
+   * {@link exceptions.ConnectTimeoutError}; {@link OSError} when the proxy refuses.
+   */
+  override async connect(): Promise<void> {
+    this.sock = await settle(this._new_conn());
+    if (this._tunnel_host) {
+      this._has_connected_to_proxy = true;
+      await settle(this._tunnel());
+    }
+    this._has_connected_to_proxy = this.proxy !== null;
+    if (this._has_connected_to_proxy) this.proxy_is_verified = false;
+  }
+
+  /** Whether there is no connection. */
+  get is_closed(): boolean {
+    return this.sock === null;
+  }
+
+  /** Whether there is a connection that can be used again: open, and with nothing to be read. */
+  //#if async
+  get is_connected(): Promise<boolean> {
+    return this._is_connected();
+  }
+  //#else
+  //~ get is_connected(): boolean {
+  //~   return this._is_connected();
+  //~ }
+  //#endif
+
+  /** @internal */
+  async _is_connected(): Promise<boolean> {
+    return this.sock !== null && !(await this.sock._readable());
+  }
+
+  /** Whether the connection goes to a proxy, and has reached it. */
+  get has_connected_to_proxy(): boolean {
+    return this._has_connected_to_proxy;
+  }
+
+  /** Whether there is a proxy that forwards requests. */
+  get proxy_is_forwarding(): boolean {
+    return this.proxy !== null && this._tunnel_host === null;
+  }
+
+  /** Whether there is a tunnel through a proxy. */
+  get proxy_is_tunneling(): boolean {
+    return this._tunnel_host !== null;
+  }
+
+  /** Closes the connection; it can connect again, to the host itself. */
+  override close(): void {
+    try {
+      super.close();
+    } finally {
+      this.sock = null;
+      this.is_verified = false;
+      this.proxy_is_verified = null;
+      this._has_connected_to_proxy = false;
+      this._response_options = null;
+      this._tunnel_host = null;
+      this._tunnel_port = null;
+      this._tunnel_scheme = null;
+    }
+  }
+
+  /**
+   * Begins a request: its first line, and the headers every request has.
+   * @throws {@link ValueError} when the method is no token.
+   */
+  override putrequest(
+    ...args: Arguments<
+      [method: string, url: string],
+      [skip_host: boolean, skip_accept_encoding: boolean],
+      { skip_host?: boolean; skip_accept_encoding?: boolean }
+    >
+  ): void {
+    const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
+    const found = NO_TOKEN.exec(method);
+    if (found !== null) {
+      throw new ValueError(
+        `Method cannot contain non-token characters ${repr(method)} (found at least ${repr(found[0])})`,
+      );
+    }
+    super.putrequest(method, url, skip_host, skip_accept_encoding);
+  }
+
+  /**
+   * Adds a header to the request begun; one whose value is SKIP_HEADER is left out.
+   * @throws {@link ValueError} when that cannot be left out.
+   */
+  override putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
+    if (!values.includes(SKIP_HEADER)) super.putheader(header, ...values);
+    else if (!SKIPPABLE_HEADERS.has(lower_text(header))) {
+      throw new ValueError(
+        "urllib3.util.SKIP_HEADER only supports 'Accept-Encoding', 'Host', 'User-Agent'",
+      );
+    }
+  }
+
+  /**
+   * Sends a whole request.
+   * @param method The method.
+   * @param url The target: a path, or a whole URL for a proxy.
+   * @param body The body: text (sent as UTF-8), bytes, a readable, an iterable.
+   * @param headers More headers.
+   * @param chunked Whether the body is sent in chunks, though its length be known.
+   * @param preload_content, decode_content, enforce_content_length For the response.
+   */
+  override async request(
+    ...args: Arguments<
+      [method: string, url: string],
+      [body: RequestBody, headers: RequestHeaders | null],
+      {
+        body?: RequestBody;
+        headers?: RequestHeaders | null;
+        chunked?: boolean;
+        preload_content?: boolean;
+        decode_content?: boolean;
+        enforce_content_length?: boolean;
+      }
+    >
+  ): Promise<void> {
+    const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
+    const [decode_content, enforce_content_length] = more;
+    this.sock?.settimeout(this.timeout as number | null);
+    this._response_options = {
+      request_method: method,
+      request_url: url,
+      preload_content,
+      decode_content,
+      enforce_content_length,
+    };
+    const items = headers === null ? [] : header_items(headers);
+    const names = new Set(items.map(([name]) => lower_text(name)));
+    this.putrequest(method, url, names.has('host'), names.has('accept-encoding'));
+    const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
+    let in_chunks = chunked;
+    if (chunked) {
+      if (!names.has('transfer-encoding')) this.putheader('Transfer-Encoding', 'chunked');
+    } else if (!names.has('content-length')) {
+      if (names.has('transfer-encoding')) in_chunks = true;
+      else if (content_length !== null) this.putheader('Content-Length', String(content_length));
+      else if (chunks !== null) {
+        in_chunks = true;
+        this.putheader('Transfer-Encoding', 'chunked');
+      }
+    }
+    if (!names.has('user-agent')) this.putheader('User-Agent', _get_default_user_agent());
+    for (const [name, value] of items) this.putheader(name, value);
+    await settle(this.endheaders());
+    if (chunks !== null) {
+      for await (const chunk of chunks) await this.#send_chunk(chunk, in_chunks);
+    }
+    if (in_chunks) await settle(this.send(encode('0\r\n\r\n')));
+  }
+
+  async #send_chunk(chunk: unknown, in_chunks: boolean): Promise<void> {
+    const piece = typeof chunk === 'string' ? encode(chunk) : chunk;
+    const bytes = buffer_bytes(piece);
+    if (!piece || bytes?.length === 0) return;
+    if (!in_chunks) await settle(this.send(piece));
+    else if (bytes !== null) {
+      const size = encode(`${bytes.length.toString(16)}\r\n`);
+      await this._send_together([size, bytes, encode('\r\n')]);
+    } else throw no_chunk(piece);
+  }
+
+  /** The same as `request` with `chunked`. Deprecated. */
+  async request_chunked(
+    ...args: Arguments<
+      [method: string, url: string],
+      [body: RequestBody, headers: RequestHeaders | null],
+      { body?: RequestBody; headers?: RequestHeaders | null }
+    >
+  ): Promise<void> {
+    const [method, url, body, headers] = bind(REQUEST_CHUNKED, args);
+    warn(
+      'HTTPConnection.request_chunked() is deprecated and will be removed in urllib3 v3.0. ' +
+        'Instead use HTTPConnection.request(..., chunked=True).',
+      'FutureWarning',
+    );
+    await settle(this.request(method, url, kw({ body, headers, chunked: true })));
+  }
+
+  /**
+   * Reads the head of the answer, and the body where the request asked for that.
+   * @throws {@link ResponseNotReady} when no request was sent; {@link RemoteDisconnected},
+   * {@link BadStatusLine}, {@link TimeoutError} …
+   */
+  override async getresponse(): Promise<HTTPResponse> {
+    const options = this._response_options;
+    if (options === null) throw new ResponseNotReady();
+    this._response_options = null;
+    const { sock } = this;
+    if (sock === null) {
+      throw new AttributeError("'NoneType' object has no attribute 'settimeout'");
+    }
+    sock.settimeout(this.timeout as number | null);
+    const original = (await super.getresponse()) as OriginalResponse;
+    const response = new HTTPResponse(
+      original,
+      new HTTPHeaderDict(original.headers.items()),
+      original.status,
+      original.version,
+      this._http_vsn_str,
+      original.reason,
+      false,
+      options.decode_content,
+      original,
+      null,
+      null,
+      null,
+      null,
+      options.enforce_content_length,
+      options.request_method,
+      options.request_url,
+      true,
+      (how) => sock.shutdown(how),
+    );
+    if (options.preload_content) await response._preload();
+    return response;
+  }
+}
+class_attributes(HTTPConnection, ['default_port', 'default_socket_options']);
+name_classes({ HTTPConnection });
+
+Object.defineProperty(HTTPConnection.prototype, 'host', {
+  configurable: true,
+  get(this: HTTPConnection): string {
+    return this._dns_host.replace(/\.+$/, '');
+  },
+  set(this: HTTPConnection, value: string) {
+    this._dns_host = value;
+  },
+});
+
+/** The User-Agent of requests that name none. */
+export function _get_default_user_agent(): string {
+  return `python-urllib3/${__version__}`;
+}
+
+/** Python's `to_str(header.lower())`. */
+function lower_text(header: unknown): string {
+  if (typeof header === 'string') return header.toLowerCase();
+  if (is_bytes_like(header)) return Bytes.view(header).decode('utf-8').toLowerCase();
+  throw new AttributeError(`'${type_name(header)}' object has no attribute 'lower'`);
+}
+
+/** What sending something that is no bytes as a chunk raises. */
+function no_chunk(piece: unknown): TypeError {
+  const type = type_name(piece);
+  return Array.isArray(piece) || typeof piece === 'object'
+    ? new TypeError(
+        `%b requires a bytes-like object, or an object that implements __bytes__, not '${type}'`,
+      )
+    : new TypeError(`object of type '${type}' has no len()`);
+}

@@ -1,0 +1,107 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connectionpool.py (_raise_timeout, the except clauses of urlopen), connection.py
+// (_wrap_proxy_error): what a failed request is to the user of urllib3.
+import {
+  OSError,
+  SSLError as BaseSSLError,
+  TimeoutError,
+  str,
+  with_cause,
+} from '../builtins/index.js';
+import { HTTPException } from '../http/client/index.js';
+import { CertificateError } from './match_hostname.js';
+import { exceptions } from './util/index.js';
+
+/** A connection, as far as its errors need it. */
+interface ProxiedConnection {
+  readonly proxy: { readonly scheme: string | null } | null;
+  readonly has_connected_to_proxy: boolean;
+}
+
+const EAGAIN = 11;
+
+/** The error of a time-out, where `error` is one; else null. */
+export function timeout_error(
+  error: unknown,
+  pool: unknown,
+  url: string,
+  timeout_value: unknown,
+): Error | null {
+  const expired =
+    error instanceof TimeoutError || (error instanceof OSError && error.errno === EAGAIN);
+  if (!expired) return null;
+  const words = `Read timed out. (read timeout=${str(timeout_value)})`;
+  return with_cause(new exceptions.ReadTimeoutError(pool, url, words), error);
+}
+
+/** Whether an error is of connecting: what `_make_request` looks at before it sends anything. */
+export function is_connecting_error(error: unknown): error is Error {
+  return (
+    error instanceof OSError ||
+    error instanceof exceptions.TimeoutError ||
+    error instanceof exceptions.SSLError ||
+    error instanceof CertificateError
+  );
+}
+
+/** Whether a request may be tried again after an error. */
+export function is_request_error(error: unknown): error is Error {
+  return (
+    is_connecting_error(error) ||
+    error instanceof HTTPException ||
+    error instanceof exceptions.ProtocolError ||
+    error instanceof exceptions.ProxyError
+  );
+}
+
+/** An error of connecting, as one of TLS or of the proxy, where it is that. */
+export function connecting_error(error: Error, conn: ProxiedConnection | null): Error {
+  const failed = as_ssl_error(error);
+  const connecting =
+    failed instanceof OSError ||
+    failed instanceof exceptions.TimeoutError ||
+    failed instanceof exceptions.SSLError;
+  return connecting && is_before_proxy(conn)
+    ? _wrap_proxy_error(failed, conn.proxy.scheme)
+    : failed;
+}
+
+/** An error of a request, as the reason for the next attempt. */
+export function request_error(error: Error, conn: ProxiedConnection | null): Error {
+  const failed = connecting_error(error, conn);
+  if (failed instanceof HTTPException && is_before_proxy(conn)) {
+    return _wrap_proxy_error(failed, conn.proxy.scheme);
+  }
+  if (failed instanceof OSError || failed instanceof HTTPException) {
+    return new exceptions.ProtocolError('Connection aborted.', failed);
+  }
+  return failed;
+}
+
+function as_ssl_error(error: Error): Error {
+  return error instanceof BaseSSLError || error instanceof CertificateError
+    ? new exceptions.SSLError(error)
+    : error;
+}
+
+function is_before_proxy(
+  conn: ProxiedConnection | null,
+): conn is ProxiedConnection & { proxy: { scheme: string | null } } {
+  return conn !== null && conn.proxy !== null && !conn.has_connected_to_proxy;
+}
+
+/** An error before the proxy was reached; with a hint where HTTPS was spoken to a proxy that speaks HTTP. */
+export function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
+  const words = str(error)
+    .toLowerCase()
+    .split(/[^a-z]/)
+    .join(' ');
+  const speaks_http = /wrong version number|unknown protocol|record layer failure/.test(words);
+  const hint =
+    '. Your proxy appears to only use HTTP and not HTTPS, ' +
+    'try changing your proxy URL to be HTTP. See: ' +
+    'https://urllib3.readthedocs.io/en/latest/advanced-usage.html' +
+    '#https-proxy-error-http-proxy';
+  const message = `Unable to connect to proxy${speaks_http && proxy_scheme === 'https' ? hint : ''}`;
+  return with_cause(new exceptions.ProxyError(message, error), error);
+}

@@ -1,0 +1,563 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool, HTTPConnectionPool).
+import {
+  BrokenPipeError,
+  OSError,
+  bind,
+  class_attributes,
+  kw,
+  name_classes,
+  repr,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { set_file_position, type BodyPosition } from './body_position.js';
+import { HTTPConnection, port_by_scheme } from './connection.js';
+import {
+  connecting_error,
+  is_connecting_error,
+  is_request_error,
+  request_error,
+  timeout_error,
+} from './connection_errors.js';
+import { Empty, Full, LifoQueue } from './lifo_queue.js';
+import {
+  MAKE_REQUEST,
+  POOL,
+  URLOPEN,
+  type AnyTimeout,
+  type MakeRequestValues,
+  type PoolOptions,
+  type UrlopenOptions,
+} from './pool_arguments.js';
+import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
+import type { RequestBody } from './request_body.js';
+import {
+  has_no_headers,
+  header_dict,
+  with_headers,
+  without_headers,
+  type RequestHeaders,
+} from './request_headers.js';
+import { RequestMethods } from './request_methods.js';
+import type { HTTPResponse } from './response.js';
+import { Retry } from './retry.js';
+import {
+  Timeout,
+  _encode_target,
+  _normalize_host as normalize_host,
+  exceptions,
+  parse_url,
+  type Url,
+} from './util/index.js';
+
+/** Makes a pool's connections. */
+type ConnectionClass = new (...args: never) => HTTPConnection;
+
+/** Errors of sending after which the answer may be there all the same. */
+const EPROTOTYPE = 91;
+const ECONNRESET = 104;
+
+/**
+ * Base of the pools: a host and a port.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
+ */
+export class ConnectionPool extends RequestMethods {
+  static scheme: string | null = null;
+  /** What the connections are kept in. */
+  static QueueCls = LifoQueue;
+  declare scheme: string | null;
+  declare QueueCls: typeof LifoQueue;
+
+  host: string;
+  port: number | null;
+  /** The host as a CONNECT names it. */
+  _tunnel_host: string;
+
+  constructor(host: string, port: number | null = null, headers: RequestHeaders | null = null) {
+    super(headers);
+    if (!host) throw new exceptions.LocationValueError('No host specified.');
+    this.host = _normalize_host(host, this.scheme)!;
+    this.port = port;
+    this._tunnel_host = normalize_host(host, this.scheme)!.toLowerCase();
+  }
+
+  /** @returns The class, the host and the port. */
+  __str__(): string {
+    return `${type_name(this)}(host=${repr(this.host)}, port=${repr(this.port)})`;
+  }
+
+  override toString(): string {
+    return this.__str__();
+  }
+
+  /** Closes all the connections; the pool is of no more use. */
+  close(): void {
+    // Nothing here.
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): boolean {
+    this.close();
+    return false;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+}
+class_attributes(ConnectionPool, ['scheme', 'QueueCls']);
+
+/**
+ * Connections to one host over HTTP: those that are kept for further requests.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
+ */
+export class HTTPConnectionPool extends ConnectionPool {
+  static override scheme: string | null = 'http';
+  /** The class of the connections. */
+  static ConnectionCls: ConnectionClass = HTTPConnection;
+  declare ConnectionCls: ConnectionClass;
+
+  timeout: Timeout;
+  retries: Retry | number | boolean;
+  /** The connections that wait for requests, null where one may be made; null once the pool is closed. */
+  pool: LifoQueue<HTTPConnection | null> | null;
+  /** Whether no more connections than `maxsize` may be in use. */
+  block: boolean;
+  proxy: Url | null;
+  proxy_headers: RequestHeaders;
+  proxy_config: ProxyConfig | null;
+  /** How many connections were made, how many requests. */
+  num_connections = 0;
+  num_requests = 0;
+  /** What connections are made with. */
+  conn_kw: Dict<unknown>;
+  /** Its manager has forgotten it: who puts a connection back is the last to use it. */
+  #forgotten = false;
+
+  /**
+   * @param host The host.
+   * @param port Its port; null for the default.
+   * @param timeout For connecting and reading.
+   * @param maxsize How many connections are kept.
+   * @param block Whether no more are in use; a request then waits for one (in the blocking colour: EmptyPoolError).
+   * @param headers The headers of requests that name none.
+   * @param retries How often to try again.
+   */
+  constructor(...args: Arguments<[host: string], [port: number | null], PoolOptions>) {
+    const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
+    const [_proxy, _proxy_headers, _proxy_config, conn_kw] = more;
+    super(host, port, headers);
+    this.timeout = timeout instanceof Timeout ? timeout : Timeout.from_float(timeout);
+    this.retries = retries ?? Retry.DEFAULT;
+    this.pool = new this.QueueCls<HTTPConnection | null>(maxsize);
+    this.block = block;
+    this.proxy = _proxy;
+    this.proxy_headers = _proxy_headers || {};
+    this.proxy_config = _proxy_config;
+    for (let i = 0; i < maxsize; i++) this.pool.put(null);
+    this.conn_kw = conn_kw;
+    if (_proxy === null) return;
+    conn_kw['socket_options'] ??= [];
+    conn_kw['proxy'] = _proxy;
+    conn_kw['proxy_config'] = _proxy_config;
+  }
+
+  /** A fresh connection. @internal */
+  _new_conn(): HTTPConnection {
+    this.num_connections += 1;
+    const { host, port, timeout } = this;
+    return this._construct({ host, port, timeout: timeout.connect_timeout, ...this.conn_kw });
+  }
+
+  /** @internal */
+  _construct(keywords: Record<string, unknown>): HTTPConnection {
+    return Reflect.construct(this.ConnectionCls, [kw(keywords)]) as HTTPConnection;
+  }
+
+  /**
+   * A connection: one that was kept, if it can still be used, or a fresh one.
+   * @param timeout Seconds to wait for one, where the pool blocks.
+   * @throws {@link exceptions.ClosedPoolError}, {@link exceptions.EmptyPoolError}.
+   * @internal
+   */
+  async _get_conn(timeout: number | null = null): Promise<HTTPConnection> {
+    this.#forgotten = false;
+    if (this.pool === null) throw this.#closed();
+    let conn: HTTPConnection | null = null;
+    try {
+      conn = await settle(this.pool.get(this.block, timeout));
+    } catch (error) {
+      if (!(error instanceof Empty)) throw error;
+      if (this.block) {
+        throw new exceptions.EmptyPoolError(
+          this,
+          "Pool is empty and a new connection can't be opened due to blocking mode.",
+        );
+      }
+    }
+    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) conn.close();
+    return conn || this._new_conn();
+  }
+
+  #closed(): Error {
+    return new exceptions.ClosedPoolError(this, 'Pool is closed.');
+  }
+
+  /**
+   * Puts a connection back; where there is no room for it, or the pool is closed, it is closed.
+   * @throws {@link exceptions.FullPoolError} when there is no room in a pool that blocks.
+   * @internal
+   */
+  _put_conn(conn: HTTPConnection | null): void {
+    if (this.pool !== null) {
+      if (this.#forgotten) conn?.close();
+      try {
+        this.pool.put(conn);
+        return;
+      } catch (error) {
+        if (!(error instanceof Full)) throw error;
+        conn?.close();
+        if (this.block) {
+          throw new exceptions.FullPoolError(
+            this,
+            'Pool reached maximum size and no more connections are allowed.',
+          );
+        }
+      }
+    }
+    conn?.close();
+  }
+
+  /** What there is to check right before a request. @internal */
+  async _validate_conn(_conn: HTTPConnection): Promise<void> {
+    // Nothing, of plain HTTP.
+  }
+
+  /** Makes the tunnel through the proxy. @internal */
+  async _prepare_proxy(_conn: HTTPConnection): Promise<void> {
+    // Plain HTTP needs none.
+  }
+
+  /** @internal */
+  _get_timeout(timeout: AnyTimeout): Timeout {
+    if (timeout instanceof Timeout) return timeout.clone();
+    return timeout === Timeout.DEFAULT_TIMEOUT ? this.timeout.clone() : Timeout.from_float(timeout);
+  }
+
+  /** Raises the error of a time-out, if `err` is one. @internal */
+  _raise_timeout(err: unknown, url: string, timeout_value: unknown): void {
+    const error = timeout_error(err, this, url, timeout_value);
+    if (error !== null) throw error;
+  }
+
+  /**
+   * Makes one request over a connection of the pool.
+   * @internal
+   */
+  async _make_request(
+    ...args:
+      | MakeRequestValues<HTTPConnection>
+      | [conn: HTTPConnection, method: string, url: string, ...more: unknown[]]
+  ): Promise<HTTPResponse> {
+    const [given_conn, method, url, body, headers, retries, timeout, chunked, ...more] = bind(
+      MAKE_REQUEST,
+      args,
+    );
+    const [response_conn, preload_content, decode_content, enforce_content_length] = more;
+    const conn = given_conn as HTTPConnection;
+    this.num_requests += 1;
+    const timeout_obj = this._get_timeout(timeout);
+    timeout_obj.start_connect();
+    conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
+    try {
+      try {
+        await settle(this._validate_conn(conn));
+      } catch (error) {
+        this._raise_timeout(error, url, conn.timeout);
+        throw error;
+      }
+    } catch (error) {
+      throw is_connecting_error(error) ? connecting_error(error, conn) : error;
+    }
+    try {
+      await settle(
+        conn.request(
+          method,
+          url,
+          body,
+          headers,
+          kw({ chunked, preload_content, decode_content, enforce_content_length }),
+        ),
+      );
+    } catch (error) {
+      if (!is_harmless(error)) throw error;
+    }
+    const { read_timeout } = timeout_obj;
+    if (!conn.is_closed) {
+      if (read_timeout === 0) {
+        const words = 'Read timed out. (read timeout=0)';
+        throw new exceptions.ReadTimeoutError(this, url, words);
+      }
+      conn.timeout = read_timeout;
+    }
+    let response;
+    try {
+      response = await settle(conn.getresponse());
+    } catch (error) {
+      if (error instanceof OSError) this._raise_timeout(error, url, read_timeout);
+      throw error;
+    }
+    response.retries = retries;
+    response._connection = response_conn;
+    response._pool = this;
+    return response;
+  }
+
+  /** Closes all the connections; the pool is of no more use. */
+  override close(): void {
+    const { pool } = this;
+    if (pool === null) return;
+    this.pool = null;
+    pool._abandon(this.#closed());
+    for (const conn of pool.queue.splice(0)) conn?.close();
+  }
+
+  /**
+   * Closes the connections that wait for requests, and those that come back later, unless the pool is used again: as
+   * where Python forgets a pool that nobody holds.
+   * @internal
+   */
+  _forget(): void {
+    this.#forgotten = true;
+    for (const conn of this.pool?.queue ?? []) conn?.close();
+  }
+
+  /** Whether a URL is of the pool's host. */
+  is_same_host(url: string): boolean {
+    if (url.startsWith('/')) return true;
+    const parsed = parse_url(url);
+    const scheme = parsed.scheme || 'http';
+    const host = parsed.host === null ? null : _normalize_host(parsed.host, scheme);
+    const default_port = port_by_scheme[scheme] ?? null;
+    let { port } = parsed;
+    if (this.port && !port) port = default_port;
+    else if (!this.port && port === default_port) port = null;
+    return scheme === this.scheme && host === this.host && port === this.port;
+  }
+
+  /**
+   * Makes a request.
+   * @param method The method.
+   * @param url The target: a path, or a URL of the pool's host.
+   * @param body The body: text, bytes, a readable, an iterable.
+   * @param headers Headers, in place of the pool's.
+   * @param retries How often to try again; null for the pool's.
+   * @param redirect Whether to follow redirects.
+   * @param assert_same_host Whether a URL of another host is an error.
+   * @param timeout For connecting and reading, in place of the pool's.
+   * @param pool_timeout Seconds to wait for a connection, where the pool blocks.
+   * @param release_conn Whether the connection goes back at once; null for what `preload_content` is.
+   * @param chunked Whether the body is sent in chunks.
+   * @param body_pos Where the body begins.
+   * @param preload_content Whether the body of the answer is read at once.
+   * @param decode_content Whether it is decoded.
+   * @returns The response.
+   * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
+   * {@link exceptions.ClosedPoolError}; without retries, what went wrong.
+   */
+  override async urlopen(
+    ...args:
+      | Arguments<[method: string, url: string], [body: RequestBody], UrlopenOptions>
+      | [method: string, url: string, ...more: unknown[]]
+  ): Promise<HTTPResponse> {
+    const bound = bind(URLOPEN, args);
+    const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
+    const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
+    const [given_pos, preload_content, decode_content, response_kw] = last;
+    const { url, scheme } = target_of(given_url);
+    const retries =
+      given_retries instanceof Retry
+        ? given_retries
+        : Retry.from_int(given_retries, kw({ redirect, default: this.retries }));
+    const release_conn = given_release ?? preload_content;
+    if (assert_same_host && !this.is_same_host(url)) {
+      throw new exceptions.HostChangedError(this, url, retries);
+    }
+    const tunnel = connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme);
+    let headers = given_headers ?? this.headers;
+    if (!tunnel && !has_no_headers(this.proxy_headers)) {
+      headers = with_headers(headers, this.proxy_headers);
+    }
+    const body_pos: BodyPosition = set_file_position(body, given_pos);
+    const again = { redirect, assert_same_host, timeout, pool_timeout, release_conn, chunked };
+    const options: Options = {
+      ...again,
+      body_pos,
+      preload_content,
+      decode_content,
+      ...response_kw,
+    };
+    const request = { method: given_method, url, body, headers };
+    const outcome = await this.#attempt(request, retries, tunnel, options);
+    if (!(outcome instanceof Retry)) {
+      return await this.#follow(request, outcome, retries, options);
+    }
+    const keywords = kw({ ...options, headers, retries: outcome });
+    return await settle(this.urlopen(given_method, url, body, keywords));
+  }
+
+  /** Makes a request once: gives its response, or what is left of the retries. */
+  async #attempt(
+    { method, url, body, headers }: Request,
+    retries: Retry,
+    tunnel: boolean,
+    options: Options,
+  ): Promise<HTTPResponse | Retry> {
+    const { release_conn, pool_timeout, chunked, preload_content, decode_content } = options;
+    let conn: HTTPConnection | null = null;
+    let clean = false;
+    let put_back = release_conn;
+    try {
+      const timeout = this._get_timeout(options.timeout);
+      conn = await settle(this._get_conn(pool_timeout));
+      conn.timeout = timeout.connect_timeout;
+      if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
+      const response_conn = release_conn ? null : conn;
+      const response = await settle(
+        this._make_request(
+          conn,
+          method,
+          url,
+          body,
+          headers,
+          retries,
+          timeout,
+          chunked,
+          response_conn,
+          preload_content,
+          decode_content,
+          options.enforce_content_length,
+        ),
+      );
+      clean = true;
+      return response;
+    } catch (error) {
+      if (error instanceof exceptions.EmptyPoolError) {
+        clean = true;
+        put_back = false;
+        throw error;
+      }
+      if (!is_request_error(error)) throw error;
+      const reason = request_error(error, conn);
+      const left = retries.increment(method, url, kw({ error: reason, _pool: this }));
+      await settle(left.sleep());
+      return left;
+    } finally {
+      if (!clean) {
+        conn?.close();
+        conn = null;
+        put_back = true;
+      }
+      if (put_back) this._put_conn(conn);
+    }
+  }
+
+  async #connect_through(conn: HTTPConnection): Promise<void> {
+    try {
+      await settle(this._prepare_proxy(conn));
+    } catch (error) {
+      if (error instanceof OSError) this._raise_timeout(error, this.proxy!.url, conn.timeout);
+      throw error;
+    }
+  }
+
+  /** What comes of a response: itself, or that of a redirect or of another attempt. */
+  async #follow(
+    request: Request,
+    response: HTTPResponse,
+    given_retries: Retry,
+    options: Options,
+  ): Promise<HTTPResponse> {
+    let retries = given_retries;
+    const location = options.redirect && response.get_redirect_location();
+    if (!location) {
+      const has_retry_after = Boolean(response.headers.get('Retry-After'));
+      if (!retries.is_retry(request.method, response.status, has_retry_after)) return response;
+    }
+    let { method, body, headers } = request;
+    if (location) {
+      if (response.status === 303) {
+        method = 'GET';
+        body = null;
+        headers = header_dict(headers)._prepare_for_method_change();
+      }
+      const unsafe = retries.remove_headers_on_redirect;
+      if (unsafe.size > 0 && !this.is_same_host(location))
+        headers = without_headers(headers, unsafe);
+    }
+    try {
+      retries = retries.increment(method, request.url, kw({ response, _pool: this }));
+    } catch (error) {
+      if (!(error instanceof exceptions.MaxRetryError)) throw error;
+      if (!(location ? retries.raise_on_redirect : retries.raise_on_status)) return response;
+      await settle(response.drain_conn());
+      throw error;
+    }
+    await settle(response.drain_conn());
+    if (location) await settle(retries.sleep_for_retry(response));
+    else await settle(retries.sleep(response));
+    const keywords = kw({ ...options, headers, retries });
+    return await settle(this.urlopen(method, location || request.url, body, keywords));
+  }
+}
+class_attributes(HTTPConnectionPool, ['ConnectionCls']);
+name_classes({ ConnectionPool, HTTPConnectionPool });
+
+/** What is asked for. */
+interface Request {
+  method: string;
+  url: string;
+  body: RequestBody;
+  headers: RequestHeaders;
+}
+
+/** How: what the next attempt is made with, too. */
+interface Options {
+  redirect: boolean;
+  assert_same_host: boolean;
+  timeout: AnyTimeout;
+  pool_timeout: number | null;
+  release_conn: boolean;
+  chunked: boolean;
+  body_pos: BodyPosition;
+  preload_content: boolean;
+  decode_content: boolean;
+  enforce_content_length?: boolean;
+}
+
+/** A URL as it is sent, and its scheme. */
+function target_of(given: string): { url: string; scheme: string | null } {
+  if (given.startsWith('/')) return { url: _encode_target(given), scheme: null };
+  const { url, scheme } = parse_url(given);
+  return { url, scheme };
+}
+
+/** Whether the answer may have come though sending failed. */
+function is_harmless(error: unknown): boolean {
+  if (error instanceof BrokenPipeError) return true;
+  return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
+}
+
+/** A host as sockets take it: without brackets. */
+export function _normalize_host(host: string | null, scheme: string | null): string | null {
+  const normal = normalize_host(host, scheme);
+  return normal?.startsWith('[') && normal.endsWith(']') ? normal.slice(1, -1) : normal;
+}

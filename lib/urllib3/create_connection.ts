@@ -1,0 +1,42 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/connection.py (create_connection).
+import { UnicodeError, encode, with_cause } from '../builtins/index.js';
+import {
+  _GLOBAL_DEFAULT_TIMEOUT,
+  _connect_sending,
+  type Timeout as SocketTimeout,
+  type socket,
+} from '../socket/index.js';
+import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
+
+/** What `setsockopt` takes. */
+export type SocketOption = readonly [level: number, option: number, value: unknown];
+
+/**
+ * Connects to a TCP service, trying each address its name resolves to in turn.
+ *
+ * @param address Host, which may be in brackets, and port.
+ * @param timeout Seconds; null for none.
+ * @param source_address Where to connect from.
+ * @param socket_options Options to set.
+ * @returns The connected socket.
+ * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
+ */
+export async function create_connection(
+  [host, port]: readonly [string, number],
+  timeout: TimeoutValue,
+  source_address: readonly [string, number] | null,
+  socket_options: readonly SocketOption[] | null,
+): Promise<socket> {
+  const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
+  try {
+    encode(name, 'idna');
+  } catch (error) {
+    if (!(error instanceof UnicodeError)) throw error;
+    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
+  }
+  const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
+  const sock = await _connect_sending([name, port], limit, source_address || null, null);
+  for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
+  return sock;
+}

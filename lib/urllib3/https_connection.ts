@@ -1,0 +1,217 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connection.py (HTTPSConnection).
+import { bind, kw, name_classes, signature, warn, type Arguments } from '../builtins/index.js';
+import type { socket } from '../socket/index.js';
+import type { SSLContext } from '../ssl/index.js';
+import { settle } from '../transport/index.js';
+import {
+  CONNECTION_KEYWORDS,
+  type ConnectionOptions,
+  type ConnectionValues,
+  type TLSOptions,
+} from './connection_arguments.js';
+import { HTTPConnection, port_by_scheme } from './connection.js';
+import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
+import { expand_user } from './user_path.js';
+import { exceptions } from './util/index.js';
+import { wrap_and_verify, type TLSChoices, type VerifiedSocket } from './wrap_socket.js';
+
+/** Before this day, in milliseconds, the system's clock must be wrong. */
+const RECENT_DATE = Date.UTC(2025, 0, 1);
+
+const TLS_KEYWORDS = {
+  cert_reqs: null,
+  assert_hostname: null,
+  assert_fingerprint: null,
+  server_hostname: null,
+  ssl_context: null,
+  ca_certs: null,
+  ca_cert_dir: null,
+  ca_cert_data: null,
+  ssl_minimum_version: null,
+  ssl_maximum_version: null,
+  ssl_version: null,
+  cert_file: null,
+  key_file: null,
+  key_password: null,
+} satisfies TLSOptions;
+
+const CONNECTION = signature<[...ConnectionValues, ...unknown[]]>('HTTPSConnection.__init__', {
+  self: true,
+  required: ['host'],
+  optional: { port: null },
+  keyword_only: { ...CONNECTION_KEYWORDS, ...TLS_KEYWORDS },
+});
+
+/** The keywords of `HTTPSConnection`. */
+export interface SecureConnectionOptions extends ConnectionOptions, Partial<TLSOptions> {}
+
+const CERTIFICATE_KEYWORDS = {
+  key_file: null,
+  cert_file: null,
+  cert_reqs: null,
+  key_password: null,
+  ca_certs: null,
+  assert_hostname: null,
+  assert_fingerprint: null,
+  ca_cert_dir: null,
+  ca_cert_data: null,
+};
+const SET_CERT = signature<unknown[]>('HTTPSConnection.set_cert', {
+  self: true,
+  optional: CERTIFICATE_KEYWORDS,
+});
+
+/**
+ * A connection to an HTTP server over TLS, whose certificate is verified unless told otherwise.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPSConnection}
+ */
+export class HTTPSConnection extends HTTPConnection {
+  static override default_port = port_by_scheme['https']!;
+
+  cert_reqs: SSLConstantName;
+  assert_hostname: string | false | null;
+  assert_fingerprint: string | null;
+  server_hostname: string | null;
+  ssl_context: SSLContext | null;
+  ca_certs: string | null;
+  ca_cert_dir: string | null;
+  ca_cert_data: string | Uint8Array | null;
+  ssl_minimum_version: SSLConstantName;
+  ssl_maximum_version: SSLConstantName;
+  ssl_version: SSLConstantName;
+  cert_file: string | null;
+  key_file: string | null;
+  key_password: string | null;
+
+  constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
+    const [host, port, timeout, source_address, blocksize, socket_options, ...more] = bind(
+      CONNECTION,
+      args,
+    );
+    const [proxy, proxy_config, ...tls] = more;
+    const plain = { timeout, source_address, blocksize, socket_options, proxy, proxy_config };
+    super(host, port, kw(plain as ConnectionOptions));
+    const options = by_name<TLSOptions>(TLS_KEYWORDS, tls);
+    this.assert_hostname = options.assert_hostname;
+    this.assert_fingerprint = options.assert_fingerprint;
+    this.server_hostname = options.server_hostname;
+    this.ssl_context = options.ssl_context;
+    this.ca_certs = options.ca_certs && expand_user(options.ca_certs);
+    this.ca_cert_dir = options.ca_cert_dir && expand_user(options.ca_cert_dir);
+    this.ca_cert_data = options.ca_cert_data;
+    this.ssl_minimum_version = options.ssl_minimum_version;
+    this.ssl_maximum_version = options.ssl_maximum_version;
+    this.ssl_version = options.ssl_version;
+    this.cert_file = options.cert_file;
+    this.key_file = options.key_file;
+    this.key_password = options.key_password;
+    this.cert_reqs = this.#default_cert_reqs(options.cert_reqs);
+  }
+
+  #default_cert_reqs(cert_reqs: SSLConstantName): SSLConstantName {
+    return cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null);
+  }
+
+  /** Says what to trust and to show, before the first request. Deprecated: the constructor takes it all. */
+  set_cert(...args: Arguments<[], [], Partial<TLSOptions>>): void {
+    const values = bind(SET_CERT, args);
+    warn(
+      'HTTPSConnection.set_cert() is deprecated and will be removed in urllib3 v3.0. ' +
+        'Instead provide the parameters to the HTTPSConnection constructor.',
+      'FutureWarning',
+    );
+    const options = by_name<TLSOptions>(CERTIFICATE_KEYWORDS, values);
+    this.key_file = options.key_file;
+    this.cert_file = options.cert_file;
+    this.cert_reqs = this.#default_cert_reqs(options.cert_reqs);
+    this.key_password = options.key_password;
+    this.assert_hostname = options.assert_hostname;
+    this.assert_fingerprint = options.assert_fingerprint;
+    this.ca_certs = options.ca_certs && expand_user(options.ca_certs);
+    this.ca_cert_dir = options.ca_cert_dir && expand_user(options.ca_cert_dir);
+    this.ca_cert_data = options.ca_cert_data;
+  }
+
+  /**
+   * Connects, through the proxy if there is one, turns the connection into TLS, and verifies who is there.
+   * @throws {@link SSLError}, {@link CertificateError}, and what connecting without TLS raises.
+   */
+  override async connect(): Promise<void> {
+    let sock = await settle(this._new_conn());
+    this.sock = sock;
+    let server_hostname = this.host;
+    if (this.proxy_is_tunneling) {
+      if (this._tunnel_scheme === 'https') {
+        sock = await settle(this._connect_tls_proxy(this.host, sock));
+        this.sock = sock;
+      } else if (this._tunnel_scheme === 'http') this.proxy_is_verified = false;
+      this._has_connected_to_proxy = true;
+      await settle(this._tunnel());
+      server_hostname = this._tunnel_host!;
+    }
+    if (this.server_hostname !== null) ({ server_hostname } = this);
+    if (Date.now() < RECENT_DATE) {
+      warn(
+        'System time is way off (before 2025-01-01). This will probably lead to SSL verification errors',
+        exceptions.SystemTimeWarning,
+      );
+    }
+    const verified = await this.#wrap(
+      sock,
+      server_hostname.replace(/\.+$/, ''),
+      this.ssl_context,
+      this,
+    );
+    this.sock = verified.socket;
+    // A proxy that forwards is the one that verifies the host.
+    this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
+    this._has_connected_to_proxy = this.proxy !== null;
+    if (this._has_connected_to_proxy) this.proxy_is_verified ??= verified.is_verified;
+  }
+
+  /** TLS with the proxy itself. @internal */
+  async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
+    const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
+    const none = { cert_file: null, key_file: null, key_password: null };
+    const choices = { assert_hostname, assert_fingerprint, ...none };
+    const verified = await this.#wrap(sock, hostname, ssl_context, choices);
+    this.proxy_is_verified = verified.is_verified;
+    return verified.socket;
+  }
+
+  async #wrap(
+    sock: socket,
+    server_hostname: string,
+    ssl_context: SSLContext | null,
+    choices: Pick<
+      TLSChoices,
+      'cert_file' | 'key_file' | 'key_password' | 'assert_hostname' | 'assert_fingerprint'
+    >,
+  ): Promise<VerifiedSocket> {
+    return await wrap_and_verify(sock, {
+      cert_reqs: this.cert_reqs,
+      ssl_version: this.ssl_version,
+      ssl_minimum_version: this.ssl_minimum_version,
+      ssl_maximum_version: this.ssl_maximum_version,
+      ca_certs: this.ca_certs,
+      ca_cert_dir: this.ca_cert_dir,
+      ca_cert_data: this.ca_cert_data,
+      cert_file: choices.cert_file,
+      key_file: choices.key_file,
+      key_password: choices.key_password,
+      assert_hostname: choices.assert_hostname,
+      assert_fingerprint: choices.assert_fingerprint,
+      server_hostname,
+      ssl_context,
+    });
+  }
+}
+name_classes({ HTTPSConnection });
+
+/** The values of parameters by their names. */
+function by_name<Options>(parameters: object, values: readonly unknown[]): Options {
+  const names = Object.keys(parameters);
+  return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Options;
+}

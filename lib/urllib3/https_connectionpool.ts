@@ -1,0 +1,136 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
+import {
+  bind,
+  kw,
+  name_classes,
+  signature,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { port_by_scheme, type HTTPConnection } from './connection.js';
+import { HTTPConnectionPool } from './connectionpool.js';
+import { HTTPSConnection } from './https_connection.js';
+import { HTTPS_POOL, TLS_OPTIONS, type PoolOptions } from './pool_arguments.js';
+import type { SSLConstantName } from './tls_context.js';
+import { exceptions, parse_url } from './util/index.js';
+
+/**
+ * Connections to one host over HTTPS.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPSConnectionPool}
+ */
+export class HTTPSConnectionPool extends HTTPConnectionPool {
+  static override scheme: string | null = 'https';
+  static override ConnectionCls = HTTPSConnection;
+
+  key_file: string | null;
+  cert_file: string | null;
+  cert_reqs: SSLConstantName;
+  key_password: string | null;
+  ca_certs: string | null;
+  ca_cert_dir: string | null;
+  ssl_version: SSLConstantName;
+  ssl_minimum_version: SSLConstantName;
+  ssl_maximum_version: SSLConstantName;
+  assert_hostname: string | false | null;
+  assert_fingerprint: string | null;
+
+  /** Takes what `HTTPConnectionPool` does, and what to trust, to show and to check. */
+  constructor(...args: Arguments<[host: string], [port: number | null], PoolOptions>) {
+    const values = bind(HTTPS_POOL, args);
+    const [host, port, timeout, maxsize, block, headers, retries, _proxy, _proxy_headers] = values;
+    const conn_kw = values.at(-1) as Dict<unknown>;
+    const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
+    super(host as string, port as number | null, kw({ ...conn_kw, ...plain } as PoolOptions));
+    const names = Object.keys(TLS_OPTIONS);
+    const tls = Object.fromEntries(
+      names.map((name, index) => [name, values[index + 9]]),
+    ) as unknown as HTTPSConnectionPool;
+    this.key_file = tls.key_file;
+    this.cert_file = tls.cert_file;
+    this.cert_reqs = tls.cert_reqs;
+    this.key_password = tls.key_password;
+    this.ca_certs = tls.ca_certs;
+    this.ca_cert_dir = tls.ca_cert_dir;
+    this.ssl_version = tls.ssl_version;
+    this.ssl_minimum_version = tls.ssl_minimum_version;
+    this.ssl_maximum_version = tls.ssl_maximum_version;
+    this.assert_hostname = tls.assert_hostname;
+    this.assert_fingerprint = tls.assert_fingerprint;
+  }
+
+  /** Makes the tunnel through the proxy, by CONNECT. @internal */
+  override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
+    const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
+    const { port, proxy_headers: headers } = this;
+    conn.set_tunnel(this._tunnel_host, kw({ port, headers, scheme }));
+    await settle(conn.connect());
+  }
+
+  /** A fresh connection, to the proxy if there is one. @internal */
+  override _new_conn(): HTTPConnection {
+    this.num_connections += 1;
+    const { proxy } = this;
+    const there = proxy !== null && proxy.host !== null ? proxy : this;
+    return this._construct({
+      host: there.host,
+      port: there.port,
+      timeout: this.timeout.connect_timeout,
+      cert_file: this.cert_file,
+      key_file: this.key_file,
+      key_password: this.key_password,
+      cert_reqs: this.cert_reqs,
+      ca_certs: this.ca_certs,
+      ca_cert_dir: this.ca_cert_dir,
+      assert_hostname: this.assert_hostname,
+      assert_fingerprint: this.assert_fingerprint,
+      ssl_version: this.ssl_version,
+      ssl_minimum_version: this.ssl_minimum_version,
+      ssl_maximum_version: this.ssl_maximum_version,
+      ...this.conn_kw,
+    });
+  }
+
+  /** Connects, and warns of a host that is not verified. @internal */
+  override async _validate_conn(conn: HTTPConnection): Promise<void> {
+    await super._validate_conn(conn);
+    if (conn.is_closed) await settle(conn.connect());
+    if (conn.is_verified || conn.proxy_is_verified) return;
+    warn(
+      `Unverified HTTPS request is being made to host '${conn.host}'. ` +
+        'Adding certificate verification is strongly advised. See: ' +
+        'https://urllib3.readthedocs.io/en/latest/advanced-usage.html#tls-warnings',
+      exceptions.InsecureRequestWarning,
+    );
+  }
+}
+name_classes({ HTTPSConnectionPool });
+
+const CONNECTION_FROM_URL = signature<[string, Dict<unknown>]>('connection_from_url', {
+  required: ['url'],
+  kwargs: true,
+});
+
+/**
+ * A pool for the host of a URL.
+ *
+ * @param url The URL.
+ * @param kw Further keywords are those of the pool.
+ * @returns An HTTPSConnectionPool for `https`, else an HTTPConnectionPool.
+ * @throws {@link exceptions.LocationValueError} when there is no host, {@link exceptions.LocationParseError} when it is
+ * no URL.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
+ */
+export function connection_from_url(
+  ...args: Arguments<[url: string], [], PoolOptions>
+): HTTPConnectionPool {
+  const [url, keywords] = bind(CONNECTION_FROM_URL, args);
+  const { scheme, host, port } = parse_url(url);
+  const options = kw({ ...keywords, port: port || port_by_scheme[scheme || 'http'] || 80 });
+  return scheme === 'https'
+    ? new HTTPSConnectionPool(host!, options)
+    : new HTTPConnectionPool(host!, options);
+}

@@ -1,0 +1,52 @@
+// @unasync
+/**
+ * http.client's connection as urllib3's is derived from it: `request`, `getresponse` and `set_tunnel` take or give
+ * other things there, which TypeScript allows no subclass.
+ */
+import type { Bytes } from '../builtins/index.js';
+import { namespace as http_client } from '../http/client/index.js';
+import type { HeaderValue, HTTPResponse } from '../http/client/index.js';
+import type { socket } from '../socket/index.js';
+
+interface InheritedConnection {
+  _http_vsn: number;
+  _http_vsn_str: string;
+  response_class: new (...args: never) => HTTPResponse;
+  auto_open: number | boolean;
+  debuglevel: number;
+  port: number;
+  timeout: unknown;
+  source_address: readonly [string, number] | null;
+  blocksize: number;
+  sock: socket | null;
+  _method: string | null;
+  _tunnel_host: string | null;
+  _tunnel_port: number | null;
+  _tunnel_headers: Record<string, HeaderValue>;
+  _raw_proxy_headers: Bytes[] | null;
+  set_debuglevel(level: number): void;
+  set_tunnel(...args: unknown[]): void;
+  _get_hostport(host: string, port: number | null): [string, number];
+  _tunnel(): Promise<void>;
+  connect(): Promise<void>;
+  close(): void;
+  send(data: unknown): Promise<void>;
+  _send_together(pieces: readonly Uint8Array[]): Promise<void>;
+  putrequest(...args: unknown[]): void;
+  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
+  endheaders(): Promise<void>;
+  request(...args: unknown[]): Promise<void>;
+  getresponse(): Promise<unknown>;
+}
+
+/** The class to derive from. Its `host` is an accessor of the derived class. */
+export const InheritedConnection = http_client.HTTPConnection as unknown as {
+  new (
+    host: string,
+    port: number | null,
+    timeout: number | null,
+    source_address: readonly [string, number] | null,
+    blocksize: number,
+  ): InheritedConnection;
+  default_port: number;
+};

@@ -1,0 +1,136 @@
+// Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
+import { NamedTuple, bind, kw, name_classes, signature, type Dict } from '../builtins/index.js';
+import { header_items, type RequestHeaders } from './request_headers.js';
+
+/** What a request's pool depends on: its host, and how that is connected to. */
+export type RequestContext = Dict<unknown>;
+
+/** The keywords that mean nothing to plain HTTP. */
+export const SSL_KEYWORDS = [
+  'key_file',
+  'cert_file',
+  'cert_reqs',
+  'ca_certs',
+  'ca_cert_data',
+  'ssl_version',
+  'ssl_minimum_version',
+  'ssl_maximum_version',
+  'ca_cert_dir',
+  'ssl_context',
+  'key_password',
+  'server_hostname',
+];
+
+/** How many bytes of a readable body are sent at a time, unless told otherwise. */
+export const _DEFAULT_BLOCKSIZE = 16384;
+
+const FIELDS = [
+  'key_scheme',
+  'key_host',
+  'key_port',
+  'key_timeout',
+  'key_retries',
+  'key_block',
+  'key_source_address',
+  'key_key_file',
+  'key_key_password',
+  'key_cert_file',
+  'key_cert_reqs',
+  'key_ca_certs',
+  'key_ca_cert_data',
+  'key_ssl_version',
+  'key_ssl_minimum_version',
+  'key_ssl_maximum_version',
+  'key_ca_cert_dir',
+  'key_ssl_context',
+  'key_maxsize',
+  'key_headers',
+  'key__proxy',
+  'key__proxy_headers',
+  'key__proxy_config',
+  'key_socket_options',
+  'key__socks_options',
+  'key_assert_hostname',
+  'key_assert_fingerprint',
+  'key_server_hostname',
+  'key_blocksize',
+] as const;
+/** The keywords a context may have → the field of the key. */
+const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.slice(4), index]));
+
+/**
+ * What tells pools apart: requests of equal keys share one.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
+ */
+export class PoolKey extends NamedTuple {
+  static override readonly _fields: readonly string[] = FIELDS;
+}
+name_classes({ PoolKey });
+
+/** What makes the key of a context. */
+export type KeyFunction = (request_context: RequestContext) => PoolKey;
+/** A class of keys. */
+export type KeyClass = { new (...values: never[]): PoolKey; readonly _fields: readonly string[] };
+
+const NORMALIZER = signature<[KeyClass, RequestContext]>('_default_key_normalizer', {
+  required: ['key_class', 'request_context'],
+  mapping: ['request_context'],
+});
+
+/**
+ * Makes the key of a context.
+ *
+ * @param key_class PoolKey, or a class with further fields.
+ * @param request_context The keywords of the pool, with `scheme` and `host`.
+ * @returns The key.
+ * @throws {TypeError} for a keyword that is none of the key's.
+ */
+export function _default_key_normalizer(
+  ...args: [key_class: KeyClass, request_context: RequestContext]
+): PoolKey {
+  const [key_class, context] = bind(NORMALIZER, args);
+  if (key_class !== PoolKey) return by_name(key_class, context);
+  const values = new Array<unknown>(FIELDS.length).fill(null);
+  for (const name of Object.keys(context)) {
+    const position = POSITIONS.get(name);
+    if (position === undefined) return by_name(key_class, context);
+    values[position] = key_value(name, context[name]);
+  }
+  values[values.length - 1] ??= _DEFAULT_BLOCKSIZE;
+  return new PoolKey(...values);
+}
+
+/** The same for a class of other fields, with their errors. */
+function by_name(key_class: KeyClass, context: RequestContext): PoolKey {
+  const values: Record<string, unknown> = {};
+  for (const field of key_class._fields) values[field] = null;
+  for (const name of Object.keys(context)) values[`key_${name}`] = key_value(name, context[name]);
+  if (key_class._fields.includes('key_blocksize')) values['key_blocksize'] ??= _DEFAULT_BLOCKSIZE;
+  return new key_class(kw(values) as never);
+}
+
+function key_value(name: string, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  switch (name) {
+    case 'scheme':
+    case 'host':
+      return (value as string).toLowerCase();
+    case 'headers':
+    case '_proxy_headers':
+    case '_socks_options':
+      // A set, in Python: the order does not count.
+      return header_items(value as RequestHeaders).sort(by_first);
+    case 'socket_options':
+      return [...(value as Iterable<unknown>)];
+    default:
+      return value;
+  }
+}
+
+function by_first(
+  [one]: readonly [unknown, unknown],
+  [other]: readonly [unknown, unknown],
+): number {
+  return String(one) < String(other) ? -1 : 1;
+}

@@ -1,0 +1,341 @@
+// @unasync
+// Mirrors urllib3 2.7.0 poolmanager.py (PoolManager).
+import {
+  bind,
+  class_attributes,
+  dict,
+  kw,
+  name_classes,
+  signature,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { urljoin } from '../parse/index.js';
+import { settle } from '../transport/index.js';
+import { port_by_scheme } from './connection.js';
+import { HTTPConnectionPool } from './connectionpool.js';
+import { HTTPSConnectionPool } from './https_connectionpool.js';
+import type { PoolOptions, UrlopenOptions } from './pool_arguments.js';
+import {
+  PoolKey,
+  SSL_KEYWORDS,
+  _DEFAULT_BLOCKSIZE,
+  _default_key_normalizer,
+  type KeyFunction,
+  type RequestContext,
+} from './pool_key.js';
+import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
+import { header_dict, without_headers, type RequestHeaders } from './request_headers.js';
+import { RequestMethods } from './request_methods.js';
+import type { HTTPResponse } from './response.js';
+import { Retry } from './retry.js';
+import { RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
+
+/** Makes the pools of a scheme. */
+export type PoolClass = new (...args: never) => HTTPConnectionPool;
+
+const key_of: KeyFunction = (context) => _default_key_normalizer(PoolKey, context);
+
+/** What makes the key of a pool, by scheme; managers made later have a copy. */
+export const key_fn_by_scheme: Record<string, KeyFunction> = dict({ http: key_of, https: key_of });
+
+/** The classes of pools, by scheme. */
+export const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
+  http: HTTPConnectionPool,
+  https: HTTPSConnectionPool,
+});
+
+const MANAGER = signature<[number, RequestHeaders | null, Dict<unknown>]>('PoolManager.__init__', {
+  self: true,
+  optional: { num_pools: 10, headers: null },
+  mapping: ['headers'],
+  kwargs: true,
+});
+const FROM_HOST = signature<[string | null, number | null, string | null, RequestContext | null]>(
+  'PoolManager.connection_from_host',
+  {
+    self: true,
+    required: ['host'],
+    optional: { port: null, scheme: 'http', pool_kwargs: null },
+    mapping: ['pool_kwargs'],
+  },
+);
+const FROM_URL = signature<[string, RequestContext | null]>('PoolManager.connection_from_url', {
+  self: true,
+  required: ['url'],
+  optional: { pool_kwargs: null },
+  mapping: ['pool_kwargs'],
+});
+const FROM_CONTEXT = signature<[RequestContext]>('PoolManager.connection_from_context', {
+  self: true,
+  required: ['request_context'],
+  mapping: ['request_context'],
+});
+const FROM_KEY = signature<[PoolKey, RequestContext]>('PoolManager.connection_from_pool_key', {
+  self: true,
+  required: ['pool_key', 'request_context'],
+  mapping: ['request_context'],
+});
+const NEW_POOL = signature<[string, string, number, RequestContext | null]>(
+  'PoolManager._new_pool',
+  {
+    self: true,
+    required: ['scheme', 'host', 'port'],
+    optional: { request_context: null },
+    mapping: ['request_context'],
+  },
+);
+const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('PoolManager.urlopen', {
+  self: true,
+  required: ['method', 'url'],
+  optional: { redirect: true },
+  kwargs: true,
+});
+
+/** The keywords of `PoolManager`; further ones are those of its pools. */
+export interface ManagerOptions extends PoolOptions {
+  num_pools?: number;
+  headers?: RequestHeaders | null;
+}
+
+/** Of a context, the keywords of a pool. */
+type PoolKeywords = { port?: number | null; scheme?: string | null; pool_kwargs?: object | null };
+
+/**
+ * Makes requests to any host, and keeps a pool of connections for each.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
+ */
+export class PoolManager extends RequestMethods {
+  static proxy: Url | null = null;
+  static proxy_config: ProxyConfig | null = null;
+  declare proxy: Url | null;
+  declare proxy_config: ProxyConfig | null;
+
+  /** What pools are made with. */
+  connection_pool_kw: Dict<unknown>;
+  /** The pools, by their keys. */
+  pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
+  pool_classes_by_scheme = pool_classes_by_scheme;
+  key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(key_fn_by_scheme));
+
+  /**
+   * @param num_pools How many pools are kept; the one not used for longest goes first.
+   * @param headers The headers of requests that name none.
+   * @param connection_pool_kw Further keywords are those of the pools.
+   */
+  constructor(
+    ...args: Arguments<[], [num_pools: number, headers: RequestHeaders | null], ManagerOptions>
+  ) {
+    const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
+    super(headers);
+    const { retries } = connection_pool_kw;
+    // The manager follows redirects itself: its pools are never to be made without them.
+    if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
+      connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
+    }
+    this.connection_pool_kw = connection_pool_kw;
+    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._forget());
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): boolean {
+    this.clear();
+    return false;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.clear();
+  }
+
+  /** A new pool. @internal */
+  _new_pool(
+    ...args:
+      | [scheme: string, host: string, port: number, request_context?: RequestContext | null]
+      | [string, string, number, { request_context: RequestContext | null }]
+  ): HTTPConnectionPool {
+    const [scheme, host, port, given] = bind(NEW_POOL, args);
+    const context = given ?? dict(Object.entries(this.connection_pool_kw));
+    context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
+    for (const name of ['scheme', 'host', 'port']) delete context[name];
+    if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
+    const Class = this.pool_classes_by_scheme[scheme]!;
+    return Reflect.construct(Class, [host, port, kw(context)]) as HTTPConnectionPool;
+  }
+
+  /** Forgets all the pools; their connections are closed, those in use when they come back. */
+  clear(): void {
+    this.pools.clear();
+  }
+
+  /**
+   * The pool for a host: the one there is, or a new one.
+   * @param host The host.
+   * @param port Its port; null for the scheme's.
+   * @param scheme `http` or `https`.
+   * @param pool_kwargs Keywords in place of the manager's; a null one takes it away.
+   * @throws {@link exceptions.LocationValueError} without a host; {@link exceptions.URLSchemeUnknown}.
+   */
+  connection_from_host(
+    ...args: Arguments<
+      [host: string | null],
+      [port: number | null, scheme: string | null, pool_kwargs: object | null],
+      PoolKeywords & { host?: string | null }
+    >
+  ): HTTPConnectionPool {
+    const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
+    if (!host) throw new exceptions.LocationValueError('No host specified.');
+    const context = this._merge_pool_kwargs(pool_kwargs);
+    const scheme = given_scheme || 'http';
+    context['scheme'] = scheme;
+    context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
+    context['host'] = host;
+    return this.connection_from_context(context);
+  }
+
+  /**
+   * The pool for a context.
+   * @param request_context The keywords of the pool, with `scheme`, `host` and `port`.
+   * @throws {@link exceptions.URLSchemeUnknown} when there are no pools for the scheme.
+   */
+  connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
+    const [context] = bind(FROM_CONTEXT, args);
+    if ('strict' in context) {
+      warn(
+        "The 'strict' parameter is no longer needed on Python 3+. This will raise an error in urllib3 v3.0.",
+        'FutureWarning',
+      );
+      delete context['strict'];
+    }
+    const scheme = (context['scheme'] as string).toLowerCase();
+    const key_fn = Object.hasOwn(this.key_fn_by_scheme, scheme)
+      ? this.key_fn_by_scheme[scheme]
+      : null;
+    if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
+    return this.connection_from_pool_key(key_fn(context), context);
+  }
+
+  /**
+   * The pool for a key.
+   * @param pool_key The key.
+   * @param request_context What a new pool is made with.
+   */
+  connection_from_pool_key(
+    ...args:
+      | [pool_key: PoolKey, request_context: RequestContext]
+      | [pool_key: PoolKey, keywords: { request_context: RequestContext }]
+  ): HTTPConnectionPool {
+    const [pool_key, context] = bind(FROM_KEY, args);
+    const known = this.pools.get(pool_key);
+    if (known) return known;
+    const { scheme, host, port } = context as { scheme: string; host: string; port: number };
+    const pool = this._new_pool(scheme, host, port, context);
+    this.pools.__setitem__(pool_key, pool);
+    return pool;
+  }
+
+  /**
+   * The pool for a URL.
+   * @param url The URL.
+   * @param pool_kwargs Keywords in place of the manager's.
+   */
+  connection_from_url(
+    ...args: Arguments<[url: string], [pool_kwargs: object | null], { pool_kwargs: object | null }>
+  ): HTTPConnectionPool {
+    const [url, pool_kwargs] = bind(FROM_URL, args);
+    const { host, port, scheme } = parse_url(url);
+    return this.connection_from_host(host, kw({ port, scheme, pool_kwargs }));
+  }
+
+  /** The manager's keywords with others in their place. @internal */
+  _merge_pool_kwargs(override: object | null): RequestContext {
+    const merged = dict<unknown>(Object.entries(this.connection_pool_kw));
+    for (const [name, value] of Object.entries(override ?? {})) {
+      if (value === null || value === undefined) delete merged[name];
+      else merged[name] = value;
+    }
+    return merged;
+  }
+
+  /** Whether the proxy is to be asked for the whole URL. @internal */
+  _proxy_requires_url_absolute_form({ scheme }: Url): boolean {
+    return (
+      this.proxy !== null && !connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)
+    );
+  }
+
+  /**
+   * Makes a request.
+   * @param method The method.
+   * @param url The whole URL.
+   * @param redirect Whether to follow redirects, to other hosts, too.
+   * @param kw Further keywords are those of `HTTPConnectionPool.urlopen`.
+   * @returns The response.
+   * @throws What `HTTPConnectionPool.urlopen` raises.
+   */
+  override async urlopen(
+    ...args:
+      | Arguments<[method: string, url: string], [redirect: boolean], UrlopenOptions>
+      | [method: string, url: string, ...more: unknown[]]
+  ): Promise<HTTPResponse> {
+    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+    const parsed = parse_url(url);
+    if (parsed.scheme === null) {
+      warn(
+        "URLs without a scheme (ie 'https://') are deprecated and will raise an error in urllib3 v3.0. " +
+          "To avoid this FutureWarning ensure all URLs start with 'https://' or 'http://'. " +
+          'Read more in this issue: https://github.com/urllib3/urllib3/issues/2920',
+        'FutureWarning',
+      );
+    }
+    const { host, port, scheme, request_uri } = parsed;
+    const pool = this.connection_from_host(host, kw({ port, scheme }));
+    const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
+    const options = { ...keywords, assert_same_host: false, redirect: false, headers };
+    const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
+    const response = await settle(pool.urlopen(method, target, kw(options)));
+    const location = redirect && response.get_redirect_location();
+    if (!location) return response;
+    return await this.#redirect(pool, response, { method, url, options }, urljoin(url, location));
+  }
+
+  async #redirect(
+    pool: HTTPConnectionPool,
+    response: HTTPResponse,
+    request: { method: string; url: string; options: UrlopenOptions },
+    location: string,
+  ): Promise<HTTPResponse> {
+    const { url, options } = request;
+    let { method } = request;
+    let { headers = null } = options;
+    const further: UrlopenOptions = {};
+    if (response.status === 303) {
+      method = 'GET';
+      further.body = null;
+      headers = header_dict(headers ?? {})._prepare_for_method_change();
+    }
+    const given = options.retries === undefined ? response.retries : options.retries;
+    let retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+    const unsafe = retries.remove_headers_on_redirect;
+    if (unsafe.size > 0 && !pool.is_same_host(location)) {
+      headers = without_headers(headers ?? {}, unsafe);
+    }
+    try {
+      retries = retries.increment(method, url, kw({ response, _pool: pool }));
+    } catch (error) {
+      if (!(error instanceof exceptions.MaxRetryError)) throw error;
+      if (!retries.raise_on_redirect) return response;
+      await settle(response.drain_conn());
+      throw error;
+    }
+    await settle(response.drain_conn());
+    const next = { ...options, ...further, headers, retries, redirect: true };
+    return await settle(this.urlopen(method, location, kw(next)));
+  }
+}
+class_attributes(PoolManager, ['proxy', 'proxy_config']);
+name_classes({ PoolManager });

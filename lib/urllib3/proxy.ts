@@ -1,0 +1,38 @@
+// Mirrors urllib3 2.7.0 util/proxy.py, _base_connection.py (ProxyConfig).
+import { namedtuple } from '../builtins/index.js';
+import type { SSLContext } from '../ssl/index.js';
+import type { Url } from './util/index.js';
+
+/**
+ * How a proxy is to be spoken to.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
+ */
+export const ProxyConfig = namedtuple<
+  ['ssl_context', 'use_forwarding_for_https', 'assert_hostname', 'assert_fingerprint'],
+  [SSLContext | null, boolean, string | false | null, string | null]
+>('ProxyConfig', [
+  'ssl_context',
+  'use_forwarding_for_https',
+  'assert_hostname',
+  'assert_fingerprint',
+]);
+export type ProxyConfig = InstanceType<typeof ProxyConfig>;
+
+/**
+ * Whether a request needs a tunnel (CONNECT) through the proxy.
+ *
+ * @param proxy_url The proxy; null for none.
+ * @param proxy_config How to speak to it.
+ * @param destination_scheme The scheme of the URL asked for.
+ * @returns Whether it does.
+ */
+export function connection_requires_http_tunnel(
+  proxy_url: Url | null = null,
+  proxy_config: ProxyConfig | null = null,
+  destination_scheme: string | null = null,
+): boolean {
+  if (proxy_url === null) return false;
+  if (destination_scheme === 'http') return false;
+  return !(proxy_url.scheme === 'https' && proxy_config?.use_forwarding_for_https);
+}

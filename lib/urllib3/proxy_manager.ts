@@ -1,0 +1,186 @@
+// @unasync
+// Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
+import {
+  bind,
+  dict,
+  kw,
+  name_classes,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import type { SSLContext } from '../ssl/index.js';
+import { port_by_scheme } from './connection.js';
+import { HTTPConnectionPool } from './connectionpool.js';
+import type { UrlopenOptions } from './pool_arguments.js';
+import { PoolManager, type ManagerOptions } from './poolmanager.js';
+import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
+import { merged_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
+import type { HTTPResponse } from './response.js';
+import { exceptions, parse_url } from './util/index.js';
+
+/** The keywords of `ProxyManager`; further ones are those of its pools. */
+export interface ProxyOptions extends ManagerOptions {
+  proxy_headers?: RequestHeaders | null;
+  proxy_ssl_context?: SSLContext | null;
+  use_forwarding_for_https?: boolean;
+  proxy_assert_hostname?: string | false | null;
+  proxy_assert_fingerprint?: string | null;
+}
+
+const MANAGER = signature<
+  [
+    string | HTTPConnectionPool,
+    number,
+    RequestHeaders | null,
+    RequestHeaders | null,
+    SSLContext | null,
+    boolean,
+    string | false | null,
+    string | null,
+    Dict<unknown>,
+  ]
+>('ProxyManager.__init__', {
+  self: true,
+  required: ['proxy_url'],
+  optional: {
+    num_pools: 10,
+    headers: null,
+    proxy_headers: null,
+    proxy_ssl_context: null,
+    use_forwarding_for_https: false,
+    proxy_assert_hostname: null,
+    proxy_assert_fingerprint: null,
+  },
+  mapping: ['headers', 'proxy_headers'],
+  kwargs: true,
+});
+const FROM_HOST = signature<[string | null, number | null, string | null, object | null]>(
+  'ProxyManager.connection_from_host',
+  {
+    self: true,
+    required: ['host'],
+    optional: { port: null, scheme: 'http', pool_kwargs: null },
+    mapping: ['pool_kwargs'],
+  },
+);
+const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('ProxyManager.urlopen', {
+  self: true,
+  required: ['method', 'url'],
+  optional: { redirect: true },
+  kwargs: true,
+});
+
+/**
+ * Makes requests to any host through a proxy: by tunnels (CONNECT) where they are HTTPS.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
+ */
+export class ProxyManager extends PoolManager {
+  /** The headers meant for the proxy. */
+  proxy_headers: RequestHeaders;
+  proxy_ssl_context: SSLContext | null;
+
+  /**
+   * @param proxy_url The proxy's URL, `http` or `https`.
+   * @param num_pools How many pools are kept.
+   * @param headers The headers of requests that name none.
+   * @param proxy_headers Headers for the proxy: of the CONNECT, or of each request that it forwards.
+   * @param proxy_ssl_context How TLS is spoken with the proxy.
+   * @param use_forwarding_for_https Whether an `https` proxy is to forward HTTPS requests, which it can then read.
+   * @param proxy_assert_hostname The name its certificate is to be for.
+   * @param proxy_assert_fingerprint The fingerprint it is to have.
+   * @param connection_pool_kw Further keywords are those of the pools.
+   * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
+   */
+  constructor(
+    ...args: Arguments<
+      [proxy_url: string | HTTPConnectionPool],
+      [num_pools: number, headers: RequestHeaders | null, proxy_headers: RequestHeaders | null],
+      ProxyOptions
+    >
+  ) {
+    const [proxy_url, num_pools, headers, given_headers, proxy_ssl_context, ...more] = bind(
+      MANAGER,
+      args,
+    );
+    const [forwarding, assert_hostname, assert_fingerprint, connection_pool_kw] = more;
+    let proxy = parse_url(
+      proxy_url instanceof HTTPConnectionPool
+        ? `${proxy_url.scheme}://${proxy_url.host}:${proxy_url.port}`
+        : proxy_url,
+    );
+    if (proxy.scheme !== 'http' && proxy.scheme !== 'https') {
+      throw new exceptions.ProxySchemeUnknown(proxy.scheme);
+    }
+    if (!proxy.port) proxy = proxy._replace({ port: port_by_scheme[proxy.scheme] });
+    const proxy_headers = given_headers || dict<HeaderValue>();
+    const proxy_config = new ProxyConfig(
+      proxy_ssl_context,
+      forwarding,
+      assert_hostname,
+      assert_fingerprint,
+    );
+    const of_proxy = { _proxy: proxy, _proxy_headers: proxy_headers, _proxy_config: proxy_config };
+    super(num_pools, headers, kw({ ...connection_pool_kw, ...of_proxy }));
+    this.proxy = proxy;
+    this.proxy_headers = proxy_headers;
+    this.proxy_ssl_context = proxy_ssl_context;
+    this.proxy_config = proxy_config;
+  }
+
+  /** The pool for a host: for `http`, that of the proxy. */
+  override connection_from_host(
+    ...args: Parameters<PoolManager['connection_from_host']>
+  ): HTTPConnectionPool {
+    const [host, port, scheme, pool_kwargs] = bind(FROM_HOST, args);
+    if (scheme === 'https') return super.connection_from_host(host, port, scheme, pool_kwargs);
+    const { proxy } = this;
+    return super.connection_from_host(proxy!.host, proxy!.port, proxy!.scheme, pool_kwargs);
+  }
+
+  /** The headers of a request that the proxy forwards. @internal */
+  _set_proxy_headers(url: string, headers: RequestHeaders | null = null): RequestHeaders {
+    const all = dict<HeaderValue>({ Accept: '*/*' });
+    const { netloc } = parse_url(url);
+    if (netloc) all['Host'] = netloc;
+    for (const [name, value] of headers ? merged_items(headers) : []) all[name] = value;
+    return all;
+  }
+
+  /** Makes a request through the proxy. */
+  override async urlopen(
+    ...args:
+      | Arguments<[method: string, url: string], [redirect: boolean], UrlopenOptions>
+      | [method: string, url: string, ...more: unknown[]]
+  ): Promise<HTTPResponse> {
+    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+    const { scheme } = parse_url(url);
+    if (!connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
+      const headers = (
+        'headers' in keywords ? keywords['headers'] : this.headers
+      ) as RequestHeaders;
+      keywords['headers'] = this._set_proxy_headers(url, headers);
+    }
+    return await super.urlopen(method, url, kw({ ...keywords, redirect }));
+  }
+}
+name_classes({ ProxyManager });
+
+const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {
+  required: ['url'],
+  kwargs: true,
+});
+
+/**
+ * A {@link ProxyManager}.
+ *
+ * @param url The proxy's URL.
+ * @param kw Further keywords are those of `ProxyManager`.
+ * @returns The manager.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
+ */
+export function proxy_from_url(...args: Arguments<[url: string], [], ProxyOptions>): ProxyManager {
+  const [url, keywords] = bind(PROXY_FROM_URL, args);
+  return new ProxyManager(url, kw(keywords));
+}

@@ -1,0 +1,25 @@
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse._error_catcher).
+import { OSError, SSLError, TimeoutError, repr, with_cause } from '../builtins/index.js';
+import { HTTPException } from '../http/client/plain/index.js';
+import { exceptions } from './util/index.js';
+
+/**
+ * What an error amid a body is to the user of urllib3.
+ *
+ * @param error What reading failed with.
+ * @param pool The pool of the connection, for its name.
+ * @returns The error to raise: the same one, where it is not the connection's.
+ */
+export function reading_error(error: unknown, pool: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error instanceof TimeoutError) {
+    return with_cause(new exceptions.ReadTimeoutError(pool, null, 'Read timed out.'), error);
+  }
+  if (error instanceof SSLError) return with_cause(new exceptions.SSLError(error), error);
+  if (!(error instanceof HTTPException) && !(error instanceof OSError)) return error;
+  const too_much = error instanceof exceptions.IncompleteRead && error.expected === -error.partial;
+  const words = too_much
+    ? 'Response may not contain content.'
+    : `Connection broken: ${repr(error)}`;
+  return with_cause(new exceptions.ProtocolError(words, error), error);
+}

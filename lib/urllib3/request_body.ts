@@ -1,0 +1,120 @@
+// @unasync
+// Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
+import { encode, is_bytes_like, is_plain_object, repr, is_duck } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+
+/** Something with Python's `read(n)`: gives bytes, or text, which is sent as UTF-8; empty at the end. */
+export interface ReadableBody {
+  read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
+}
+
+/** A request's body: text (sent as UTF-8), bytes, a readable, or an iterable of either. */
+export type RequestBody =
+  | string
+  | ArrayBufferView
+  | ArrayBuffer
+  | ReadableBody
+  | Iterable<Uint8Array | string>
+  //#if async
+  | AsyncIterable<Uint8Array | string>
+  | Blob
+  //#endif
+  | null;
+
+/** The pieces of a body, and its length where that is known beforehand. */
+export interface ChunksAndContentLength {
+  chunks: Iterable<unknown> | AsyncIterable<unknown> | null;
+  content_length: number | null;
+}
+
+/** Methods whose requests have no body, as a rule. */
+const METHODS_NOT_EXPECTING_BODY = new Set([
+  'GET',
+  'HEAD',
+  'DELETE',
+  'TRACE',
+  'OPTIONS',
+  'CONNECT',
+]);
+
+/**
+ * The pieces a body is sent in.
+ *
+ * @param method Of methods that expect a body, one that is missing has the length 0.
+ * @param blocksize How many bytes of a readable are sent at a time.
+ * @returns The pieces, null for no body, and the length, null where it is not known.
+ * @throws {TypeError} For what cannot be a body.
+ */
+export function body_to_chunks(
+  body: unknown,
+  method: string,
+  blocksize: number,
+): ChunksAndContentLength {
+  if (body === null || body === undefined) {
+    const expected = !METHODS_NOT_EXPECTING_BODY.has(method.toUpperCase());
+    return { chunks: null, content_length: expected ? 0 : null };
+  }
+  if (typeof body === 'string') return whole(encode(body));
+  if (is_readable(body)) {
+    return { chunks: blocks_of(body, blocksize), content_length: null };
+  }
+  const bytes = buffer_bytes(body);
+  if (bytes !== null) return whole(bytes);
+  const source = iterated(body);
+  if (source === null) {
+    throw new TypeError(
+      `'body' must be a bytes-like object, file-like object, or iterable. Instead was ${repr(body)}`,
+    );
+  }
+  return { chunks: source, content_length: null };
+}
+
+function whole(bytes: Uint8Array): ChunksAndContentLength {
+  return { chunks: [bytes], content_length: bytes.length };
+}
+
+/** The bytes of what has Python's buffer protocol here; else null. */
+export function buffer_bytes(body: unknown): Uint8Array | null {
+  if (is_bytes_like(body)) return body as Uint8Array;
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+  return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
+}
+
+/** Node's own streams and file handles are iterated, though they have a `read` of another kind. */
+function is_readable(body: unknown): body is ReadableBody {
+  if (typeof body !== 'object' || body === null) return false;
+  if (!('read' in body) || typeof body.read !== 'function') return false;
+  return !('pipe' in body && Symbol.asyncIterator in body) && !('createReadStream' in body);
+}
+
+async function* blocks_of(
+  body: ReadableBody,
+  blocksize: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for (;;) {
+    const block = await settle(body.read(blocksize));
+    if (!block || block.length === 0) return;
+    yield typeof block === 'string' ? encode(block) : block;
+  }
+}
+
+/** What to iterate for the pieces of `body`; null where it cannot be. */
+function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | null {
+  if (typeof body !== 'object' || body === null) return null;
+  if (body instanceof Map) return body.keys();
+  if (is_plain_object(body) && !is_duck(body)) return Object.keys(body);
+  //#if async
+  if (body instanceof Blob) return body.stream();
+  if ('createReadStream' in body)
+    return (body as { createReadStream(): AsyncIterable<unknown> }).createReadStream();
+  if (Symbol.asyncIterator in body) return body as AsyncIterable<unknown>;
+  //#else
+  //~ if (Symbol.asyncIterator in body || body instanceof Blob || 'createReadStream' in body) {
+  //~   throw new TypeError(
+  //~     'a body that is read asynchronously needs the async colour: pyurllib/requests, not pyurllib/sync/requests',
+  //~   );
+  //~ }
+  //#endif
+  return Symbol.iterator in body ? (body as Iterable<unknown>) : null;
+}

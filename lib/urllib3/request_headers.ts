@@ -1,0 +1,73 @@
+// Mirrors urllib3 2.7.0 connectionpool.py: headers as callers give them, taken together or apart.
+import { dict, pairs_of, type Mapping } from '../builtins/index.js';
+import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
+
+/** The value of a header as a caller gives it. */
+export type HeaderValue = string | number | bigint | Uint8Array;
+
+/** A request's headers: a mapping, or anything with `items()`, or with `keys()` and `__getitem__`. */
+export type RequestHeaders =
+  | Mapping<HeaderValue>
+  | HTTPHeaderDict
+  | { items(): Iterable<readonly [string, unknown]> }
+  | { keys(): Iterable<string>; __getitem__(name: string): unknown };
+
+/** The same as headers of urllib3. */
+export function header_dict(headers: RequestHeaders): HTTPHeaderDict {
+  return new HTTPHeaderDict(headers as HeaderSource);
+}
+
+/** Headers that are a class's own: with the methods of a dict. */
+interface DictLike {
+  copy(): DictLike & RequestHeaders;
+  update(more: unknown): void;
+}
+
+/** The names and values, one pair for each value. */
+export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
+  return pairs_of(headers) as [string, HeaderValue][];
+}
+
+/** The names and values, those of one name joined: what a dict takes of headers. */
+export function merged_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
+  return headers instanceof HTTPHeaderDict ? [...headers.itermerged()] : header_items(headers);
+}
+
+/** Whether there are no headers at all. */
+export function has_no_headers(headers: RequestHeaders): boolean {
+  return header_items(headers).length === 0;
+}
+
+/** A copy of `headers` with `more` set in it: of the same class, or a dict. */
+export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
+  if (is_dict_class(headers)) {
+    const copy = headers.copy();
+    copy.update(more);
+    return copy;
+  }
+  return dict<HeaderValue>([...merged_items(headers), ...merged_items(more)]);
+}
+
+/** A copy of `headers` without those whose names, in lower case, are in `names`. */
+export function without_headers(
+  headers: RequestHeaders,
+  names: ReadonlySet<string>,
+): RequestHeaders {
+  if (headers instanceof HTTPHeaderDict) {
+    const copy = headers.copy();
+    for (const name of headers) if (names.has(name.toLowerCase())) copy.discard(name);
+    return copy;
+  }
+  return dict<HeaderValue>(
+    header_items(headers).filter(([name]) => !names.has(name.toLowerCase())),
+  );
+}
+
+function is_dict_class(headers: object): headers is DictLike {
+  return (
+    'copy' in headers &&
+    typeof headers.copy === 'function' &&
+    'update' in headers &&
+    typeof headers.update === 'function'
+  );
+}

@@ -1,0 +1,163 @@
+// @unasync
+// Mirrors urllib3 2.7.0 _request_methods.py.
+import {
+  NotImplementedError,
+  bind,
+  class_attributes,
+  dict,
+  encode,
+  kw,
+  name_classes,
+  signature,
+  type Bytes,
+  type Dict,
+} from '../builtins/index.js';
+import { urlencode } from '../parse/index.js';
+import { settle } from '../transport/index.js';
+import type { HTTPResponse } from './response.js';
+import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
+import type { RequestBody } from './request_body.js';
+import { dumps, encode_multipart_formdata, type Fields } from './interim.js';
+
+const REQUEST_METHODS = signature<[RequestHeaders | null]>('RequestMethods.__init__', {
+  self: true,
+  optional: { headers: null },
+  mapping: ['headers'],
+});
+const REQUEST = signature<
+  [string, string, RequestBody, Fields | null, RequestHeaders | null, unknown, Dict<unknown>]
+>('RequestMethods.request', {
+  self: true,
+  required: ['method', 'url'],
+  optional: { body: null, fields: null, headers: null, json: null },
+  mapping: ['fields', 'headers', 'json'],
+  kwargs: true,
+});
+const REQUEST_ENCODE_URL = signature<
+  [string, string, Fields | null, RequestHeaders | null, Dict<unknown>]
+>('RequestMethods.request_encode_url', {
+  self: true,
+  required: ['method', 'url'],
+  optional: { fields: null, headers: null },
+  mapping: ['fields', 'headers'],
+  kwargs: true,
+});
+const REQUEST_ENCODE_BODY = signature<
+  [string, string, Fields | null, RequestHeaders | null, boolean, string | null, Dict<unknown>]
+>('RequestMethods.request_encode_body', {
+  self: true,
+  required: ['method', 'url'],
+  optional: { fields: null, headers: null, encode_multipart: true, multipart_boundary: null },
+  mapping: ['fields', 'headers'],
+  kwargs: true,
+});
+
+/**
+ * What pools and their managers have in common: `request`, which puts together the URL or the body, and hands it to
+ * `urlopen`.
+ */
+export class RequestMethods {
+  /** Methods whose fields go into the URL. */
+  static _encode_url_methods: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS']);
+  declare _encode_url_methods: ReadonlySet<string>;
+
+  /** The headers of requests that name none. */
+  headers: RequestHeaders;
+
+  constructor(...args: [headers?: RequestHeaders | null]) {
+    const [headers] = bind(REQUEST_METHODS, args);
+    this.headers = headers || dict();
+  }
+
+  /** Makes a request; for a subclass to say how. */
+  async urlopen(..._args: unknown[]): Promise<HTTPResponse> {
+    throw new NotImplementedError(
+      'Classes extending RequestMethods must implement their own ``urlopen`` method.',
+    );
+  }
+
+  /**
+   * Makes a request.
+   * @param method The method, in any case.
+   * @param url What to ask for.
+   * @param body The body.
+   * @param fields Fields, for the URL or the body, as goes with the method.
+   * @param headers Headers, in place of those of the pool.
+   * @param json A value to send as JSON.
+   * @param urlopen_kw Further keywords are those of `urlopen`.
+   * @throws {TypeError} for both `body` and `json`; what `urlopen` raises.
+   */
+  async request(...args: unknown[]): Promise<HTTPResponse> {
+    const [given_method, url, given_body, fields, given_headers, json, urlopen_kw] = bind(
+      REQUEST,
+      args,
+    );
+    const method = given_method.toUpperCase();
+    if (json !== null && given_body !== null) {
+      throw new TypeError(
+        "request got values for both 'body' and 'json' parameters which are mutually exclusive",
+      );
+    }
+    let body = given_body;
+    let headers = given_headers;
+    if (json !== null) {
+      headers ??= this.headers;
+      if (!header_items(headers).some(([name]) => name.toLowerCase() === 'content-type')) {
+        const named = header_dict(headers);
+        named.__setitem__('Content-Type', 'application/json');
+        headers = named;
+      }
+      body = encode(dumps(json, kw({ separators: [',', ':'], ensure_ascii: false })));
+    }
+    if (body !== null) urlopen_kw['body'] = body;
+    const keywords = kw({ ...urlopen_kw, fields, headers });
+    if (this._encode_url_methods.has(method)) {
+      return await settle(this.request_encode_url(method, url, keywords));
+    }
+    return await settle(this.request_encode_body(method, url, keywords));
+  }
+
+  /** The same, with the fields in the URL. */
+  async request_encode_url(...args: unknown[]): Promise<HTTPResponse> {
+    const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
+    const url = is_empty(fields) ? given_url : `${given_url}?${urlencode(fields as never)}`;
+    const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
+    return await settle(this.urlopen(method, url, kw(keywords)));
+  }
+
+  /**
+   * The same, with the fields in the body.
+   * @param encode_multipart Whether as multipart/form-data; otherwise as application/x-www-form-urlencoded.
+   * @param multipart_boundary What separates the parts; random unless given.
+   * @throws {TypeError} for both `fields` and `body`.
+   */
+  async request_encode_body(...args: unknown[]): Promise<HTTPResponse> {
+    const [method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw] =
+      bind(REQUEST_ENCODE_BODY, args);
+    const headers = header_dict(given_headers ?? this.headers);
+    const extra: Record<string, unknown> = { headers };
+    if (!is_empty(fields)) {
+      if ('body' in urlopen_kw) {
+        throw new TypeError(
+          "request got values for both 'fields' and 'body', can only specify one.",
+        );
+      }
+      const [body, content_type]: [Bytes | string, string] = encode_multipart
+        ? encode_multipart_formdata(fields!, multipart_boundary)
+        : [urlencode(fields as never), 'application/x-www-form-urlencoded'];
+      extra['body'] = body;
+      headers.setdefault('Content-Type', content_type);
+    }
+    return await settle(this.urlopen(method, url, kw({ ...extra, ...urlopen_kw })));
+  }
+}
+class_attributes(RequestMethods, ['_encode_url_methods']);
+name_classes({ RequestMethods });
+
+/** Python's `not fields`. */
+function is_empty(fields: Fields | null): boolean {
+  if (!fields) return true;
+  if (Array.isArray(fields)) return fields.length === 0;
+  if (fields instanceof Map) return fields.size === 0;
+  return !(Symbol.iterator in fields) && Object.keys(fields).length === 0;
+}

@@ -1,0 +1,529 @@
+// @unasync
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse).
+import {
+  Bytes,
+  OSError,
+  RuntimeError,
+  ValueError,
+  bind,
+  kw,
+  name_classes,
+  type Arguments,
+} from '../builtins/index.js';
+import { HTTPException, type HTTPMessage } from '../http/client/index.js';
+import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import { IOBase, ordered_size } from '../io/index.js';
+import { namespace as socket } from '../socket/index.js';
+import { settle } from '../transport/index.js';
+import { BaseHTTPResponse, decoded_before } from './base_response.js';
+import { read_chunk, type ChunkedSource } from './chunks.js';
+import { stated_length } from './content_length.js';
+import { is_fp_closed } from './fp_closed.js';
+import { lines_of } from './lines.js';
+import { reading_error } from './reading_error.js';
+import {
+  READ,
+  READ1,
+  READ_CHUNKED,
+  RESPONSE,
+  STREAM,
+  type ResponseConnection,
+  type ResponseOptions,
+  type ResponsePool,
+  type ResponseSource,
+  type ResponseValues,
+  type Shutdown,
+} from './response_arguments.js';
+import { BytesQueueBuffer } from './interim.js';
+import { exceptions } from './util/index.js';
+
+/**
+ * The answer to a request: status, headers, and a body that is read and decoded when it is asked for.
+ *
+ * Pools make them. What was not preloaded holds its connection until it is read to the end, closed, or let go by
+ * `release_conn()`.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
+ */
+export class HTTPResponse extends BaseHTTPResponse {
+  /** Whether a body that ends before its Content-Length is an error. */
+  enforce_content_length: boolean;
+  /** Whether the response counts as closed once its body has been read. */
+  auto_close: boolean;
+  msg: HTTPMessage | null;
+  /** Bytes left of the chunk under way; null where none is. */
+  chunk_left: number | null = null;
+  _body: string | Bytes | null;
+  _fp: ResponseSource | null;
+  _original_response: OriginalResponse | null;
+  _pool: ResponsePool | null;
+  _connection: ResponseConnection | null;
+  _sock_shutdown: Shutdown | null;
+  _uncached_read_occurred = false;
+  _fp_bytes_read = 0;
+  /** What is decoded and not given yet. */
+  _decoded_buffer = new BytesQueueBuffer();
+  //#if async
+  /** The first whole read stands for the preloading that a constructor cannot wait for. */
+  #to_preload: boolean;
+  //#endif
+
+  constructor(...args: Arguments<[], ResponseValues, ResponseOptions>) {
+    const [body, headers, status, version, version_string, reason, preload_content, ...more] = bind(
+      RESPONSE,
+      args,
+    );
+    const [decode_content, original_response, pool, connection, msg, retries, ...last] = more;
+    const [enforce_content_length, request_method, request_url, auto_close, sock_shutdown] = last;
+    super({
+      headers,
+      status,
+      version,
+      version_string,
+      reason,
+      decode_content,
+      request_url,
+      retries,
+    });
+    this.enforce_content_length = enforce_content_length;
+    this.auto_close = auto_close;
+    this._original_response = original_response;
+    this.msg = msg;
+    this._body = is_text_or_bytes(body) && body.length > 0 ? body : null;
+    this._pool = pool;
+    this._connection = connection;
+    this._fp = is_source(body) ? body : null;
+    this._sock_shutdown = sock_shutdown;
+    this.length_remaining = this._init_length(request_method);
+    const preloads = preload_content && this._body === null;
+    //#if async
+    this.#to_preload = preloads;
+    //#else
+    //~ if (preloads) this._preload();
+    //#endif
+  }
+
+  /** Reads the body, for `data` to have it. @internal */
+  async _preload(): Promise<void> {
+    //#if async
+    this.#to_preload = false;
+    //#endif
+    this._body = await this.read(kw({ decode_content: this.decode_content }));
+  }
+
+  /** Gives the connection back to its pool. */
+  override release_conn(): void {
+    if (this._pool === null || this._connection === null) return;
+    this._pool._put_conn(this._connection);
+    this._connection = null;
+  }
+
+  /** Reads what is left of the body and drops it, so that the connection can be used again. */
+  override async drain_conn(): Promise<void> {
+    try {
+      await this._raw_read();
+    } catch (error) {
+      if (
+        !(error instanceof exceptions.HTTPError) &&
+        !(error instanceof OSError) &&
+        !(error instanceof HTTPException)
+      )
+        throw error;
+    }
+    if (this._has_decoded_content) {
+      this._decoded_buffer = new BytesQueueBuffer();
+      this._decoder = null;
+    }
+  }
+
+  /**
+   * The body: what was preloaded or read with `cache_content`.
+   *
+   * The blocking colour reads it, where that has not been done.
+   * @throws {@link RuntimeError} in the async colour when it has not been read.
+   */
+  override get data(): Bytes | string | null {
+    if (this._body !== null && this._body.length > 0) return this._body;
+    if (this._fp === null) return null;
+    //#if async
+    if (is_fp_closed(this._fp)) return this._body ?? new Bytes(0);
+    throw new RuntimeError(
+      'the body has not been read: await response.read({ cache_content: true }) first',
+    );
+    //#else
+    //~ return this.read(kw({ cache_content: true }));
+    //#endif
+  }
+
+  /** The connection, while the body is being read. */
+  override get connection(): ResponseConnection | null {
+    return this._connection;
+  }
+
+  /** Whether the body was read to its end, or the response closed. */
+  isclosed(): boolean {
+    return is_fp_closed(this._fp);
+  }
+
+  /** How many bytes of the body have come over the wire. */
+  override tell(): number {
+    return this._fp_bytes_read;
+  }
+
+  /** @internal */
+  _init_length(request_method: string | null): number | null {
+    const { status } = this;
+    const without_body =
+      status === 204 ||
+      status === 304 ||
+      (status >= 100 && status < 200) ||
+      request_method === 'HEAD';
+    const given = this.headers.get('content-length');
+    if (given !== null && this.chunked) return null;
+    const length = given === null ? null : stated_length(given);
+    return without_body ? 0 : length;
+  }
+
+  /** Runs what reads; its errors become urllib3's, and the connection is given back, or closed after an error. */
+  async #caught<T>(read: () => Promise<T>): Promise<T> {
+    let clean = false;
+    try {
+      const result = await read();
+      clean = true;
+      return result;
+    } catch (error) {
+      throw reading_error(error, this._pool);
+    } finally {
+      this.#after_reading(clean);
+    }
+  }
+
+  #after_reading(clean: boolean): void {
+    if (!clean) {
+      this._original_response?.close();
+      this._connection?.close();
+    }
+    if (this._original_response?.isclosed()) this.release_conn();
+  }
+
+  /** Reads bytes as they are on the wire; null where there is nothing to read from. @internal */
+  async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
+    const fp = this._fp;
+    // As in Python, where nothing is typed.
+    if (fp === null) return null as unknown as Bytes;
+    const data = await this.#caught(async () => {
+      const piece = fp.closed ? new Bytes(0) : await read_from(fp, amt, read1);
+      if (amt !== null && amt !== 0 && piece.length === 0) {
+        void fp.close?.();
+        if (this.enforce_content_length && this.length_remaining) {
+          throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
+        }
+      } else if (
+        read1 &&
+        ((amt !== 0 && piece.length === 0) || this.length_remaining === piece.length)
+      ) {
+        void fp.close?.();
+      }
+      return piece;
+    });
+    this._fp_bytes_read += data.length;
+    if (this.length_remaining !== null) this.length_remaining -= data.length;
+    return data;
+  }
+
+  /**
+   * Reads the body, or the next part of it.
+   * @param amt The most bytes to read; null or negative for all that is left.
+   * @param decode_content Whether to decode it; null for what the response was made with.
+   * @param cache_content Whether `data` is to have it, too; only of a whole read.
+   * @returns The bytes; fewer than asked only at the end.
+   * @throws {@link exceptions.ProtocolError} when the connection broke, {@link exceptions.ReadTimeoutError},
+   * {@link exceptions.SSLError}, {@link exceptions.DecodeError}.
+   */
+  override async read(
+    ...args: Arguments<
+      [],
+      [amt: number | null, decode_content: boolean | null, cache_content: boolean],
+      { amt: number | null; decode_content: boolean | null; cache_content: boolean }
+    >
+  ): Promise<Bytes> {
+    const [given, decode_given, cache_given] = bind(READ, args);
+    this._init_decoder();
+    const decode_content = decode_given ?? this.decode_content;
+    const amt = checked_amount(given);
+    const buffer = this._decoded_buffer;
+    if (amt !== null) {
+      this.#decode_held_back(decode_content, amt);
+      if (buffer.length >= amt) return buffer.get(amt);
+    }
+    let cache_content = cache_given && amt === null;
+    //#if async
+    if (this.#to_preload && amt === null) cache_content = true;
+    this.#to_preload = false;
+    //#endif
+    let data = await this._raw_read(amt);
+    if (!cache_content) this._uncached_read_occurred = true;
+    const nothing = (data as Bytes | null) === null || data.length === 0;
+    if (nothing && buffer.length === 0 && !this._decoder?.has_unconsumed_tail) return data;
+    if (amt === null) {
+      data = this._decode(data, decode_content, true);
+      if (decode_content && buffer.length > 0) {
+        buffer.put(data);
+        data = buffer.get_all();
+      }
+      if (cache_content && !this._uncached_read_occurred) this._body = data;
+      return data;
+    }
+    if (!decode_content) {
+      if (this._has_decoded_content) throw decoded_before('read');
+      return data;
+    }
+    const flush = amt !== 0 && data.length === 0;
+    for (;;) {
+      buffer.put(this._decode(data, decode_content, flush, amt - buffer.length));
+      if (buffer.length >= amt || data.length === 0) return buffer.get(amt);
+      data = await this._raw_read(amt);
+    }
+  }
+
+  /** Lets the decoder give what it has held back, until so much is at hand. */
+  #decode_held_back(decode_content: boolean, amt: number | null): void {
+    const buffer = this._decoded_buffer;
+    if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
+    const most = amt === null ? null : amt - buffer.length;
+    buffer.put(this._decode(new Bytes(0), decode_content, false, most));
+  }
+
+  /**
+   * Reads what one read of the connection gives, decoded.
+   * @param amt The most bytes to read; null or negative for what is at hand.
+   * @param decode_content Whether to decode it; null for what the response was made with.
+   * @returns The bytes; none at the end.
+   */
+  override async read1(
+    ...args: Arguments<
+      [],
+      [amt: number | null, decode_content: boolean | null],
+      { amt: number | null; decode_content: boolean | null }
+    >
+  ): Promise<Bytes> {
+    const [given, decode_given] = bind(READ1, args);
+    const decode_content = decode_given ?? this.decode_content;
+    const amt = checked_amount(given);
+    const buffer = this._decoded_buffer;
+    if (this._has_decoded_content) {
+      if (!decode_content) throw decoded_before('read1');
+      this.#decode_held_back(decode_content, amt);
+      if (buffer.length > 0) return amt === null ? buffer.get_all() : buffer.get(amt);
+    }
+    if (amt === 0) return new Bytes(0);
+    let data = await this._raw_read(amt, true);
+    this._uncached_read_occurred = true;
+    if (!decode_content || (data as Bytes | null) === null) return data;
+    this._init_decoder();
+    for (;;) {
+      const flush = data.length === 0;
+      const decoded = this._decode(data, decode_content, flush, amt);
+      buffer.put(decoded);
+      if (decoded.length > 0 || flush) break;
+      data = await this._raw_read(8192, true);
+    }
+    return amt === null ? buffer.get_all() : buffer.get(amt);
+  }
+
+  /**
+   * The body in parts.
+   * @param amt The most bytes of each, 65536 unless given; null for all at once, or, of a body in chunks, a chunk each.
+   * @param decode_content Whether to decode them; null for what the response was made with.
+   * @returns The parts, none of them empty.
+   */
+  override stream(
+    ...args: Arguments<
+      [],
+      [amt: number | null, decode_content: boolean | null],
+      { amt: number | null; decode_content: boolean | null }
+    >
+  ): AsyncGenerator<Bytes, void, undefined> {
+    const [amt, decode_content] = bind(STREAM, args);
+    return this.#stream(amt, decode_content);
+  }
+
+  async *#stream(
+    amt: number | null,
+    decode_content: boolean | null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    if (amt === 0) return;
+    if (this.chunked && this.supports_chunked_reads()) {
+      yield* this.read_chunked(amt, decode_content);
+      return;
+    }
+    while (
+      !is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail
+    ) {
+      const data = await this.read(amt, decode_content);
+      if (data.length > 0) yield data;
+    }
+  }
+
+  override readable(): boolean {
+    return true;
+  }
+
+  /**
+   * Ends the receiving side of the connection: a read under way gets what has come, or the end.
+   * @throws {@link ValueError} when there is no socket; {@link RuntimeError} when the connection was given back.
+   */
+  override async shutdown(): Promise<void> {
+    if (this._sock_shutdown === null) {
+      throw new ValueError('Cannot shutdown socket as self._sock_shutdown is not set');
+    }
+    if (this._connection === null) {
+      throw new RuntimeError('Cannot shutdown as connection has already been released to the pool');
+    }
+    await this._sock_shutdown(socket.SHUT_RD);
+  }
+
+  /** Closes the response, and the connection if it is still its own. */
+  override close(): void {
+    this._sock_shutdown = null;
+    if (!this.closed) void this._fp?.close?.();
+    this._connection?.close();
+    if (!this.auto_close) IOBase.prototype.close.call(this);
+  }
+
+  /** Whether the body was read to its end, or the response closed; without `auto_close`, only the latter. */
+  override get closed(): boolean {
+    if (!this.auto_close) return super.closed;
+    const fp = this._fp;
+    if (fp === null) return true;
+    return fp.isclosed ? fp.isclosed() : (fp.closed ?? true);
+  }
+
+  /** Not here, unless the body's source has one. */
+  override fileno(): number {
+    if (this._fp === null) throw new OSError('HTTPResponse has no file to get a fileno from');
+    if (this._fp.fileno) return this._fp.fileno();
+    throw new OSError(
+      'The file-like object this HTTPResponse is wrapped around has no file descriptor',
+    );
+  }
+
+  override flush(): void {
+    if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
+  }
+
+  /** Whether the body's chunks can be read one by one: whether it is a response of http.client. */
+  supports_chunked_reads(): boolean {
+    return this._fp !== null && 'fp' in this._fp;
+  }
+
+  /**
+   * The body of a chunked answer, a chunk each, or a part of one.
+   * @param amt The most bytes of each; null for whole chunks.
+   * @param decode_content Whether to decode them.
+   * @returns The parts, none of them empty.
+   * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
+   * {@link exceptions.ProtocolError} when the connection broke amid a chunk, or a chunk has no size.
+   */
+  override read_chunked(
+    ...args: Arguments<
+      [],
+      [amt: number | null, decode_content: boolean | null],
+      { amt: number | null; decode_content: boolean | null }
+    >
+  ): AsyncGenerator<Bytes, void, undefined> {
+    const [amt, decode_content] = bind(READ_CHUNKED, args);
+    return this.#read_chunked(amt, decode_content);
+  }
+
+  async *#read_chunked(
+    given: number | null,
+    decode_content: boolean | null,
+  ): AsyncGenerator<Bytes, void, undefined> {
+    this._init_decoder();
+    if (!this.chunked) {
+      throw new exceptions.ResponseNotChunked(
+        "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
+      );
+    }
+    const fp = this._fp as ChunkedSource | null;
+    if (fp === null || !this.supports_chunked_reads()) {
+      throw new exceptions.BodyNotHttplibCompatible(
+        'Body should be http.client.HTTPResponse like. ' +
+          'It should have have an fp attribute which returns raw chunks.',
+      );
+    }
+    let clean = false;
+    try {
+      if (this.#answers_head()) this._original_response?.close();
+      else if (fp.fp !== null && given !== 0) {
+        const amt = checked_amount(given);
+        for (;;) {
+          const held_back = this._decoder?.has_unconsumed_tail;
+          const chunk = held_back ? new Bytes(0) : await read_chunk(this, fp, amt);
+          if (chunk === null) break;
+          const decoded = this._decode(chunk, decode_content, false, amt);
+          if (decoded.length > 0) yield decoded;
+        }
+        if (decode_content) {
+          const decoded = this._flush_decoder();
+          if (decoded.length > 0) yield decoded;
+        }
+        this._original_response?.close();
+      }
+      clean = true;
+    } catch (error) {
+      throw reading_error(error, this._pool);
+    } finally {
+      this.#after_reading(clean);
+    }
+  }
+
+  #answers_head(): boolean {
+    return this._original_response?._method?.toUpperCase() === 'HEAD';
+  }
+
+  /** Where the answer came from: after redirects, the last place. */
+  override get url(): string | null {
+    return this._request_url;
+  }
+  override set url(url: string | null) {
+    this._request_url = url;
+  }
+
+  /** The lines of the body, decoded, each with its line feed. */
+  override [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    return lines_of(this.stream(kw({ decode_content: true })));
+  }
+
+  override __iter__(): AsyncGenerator<Bytes, void, undefined> {
+    return this[Symbol.asyncIterator]();
+  }
+}
+name_classes({ HTTPResponse });
+
+function is_text_or_bytes(body: unknown): body is string | Bytes {
+  return typeof body === 'string' || body instanceof Uint8Array;
+}
+
+function is_source(body: unknown): body is ResponseSource {
+  return (
+    typeof body === 'object' && body !== null && 'read' in body && typeof body.read === 'function'
+  );
+}
+
+/** How much to read: null for all, which a negative number stands for, too. */
+function checked_amount(amt: number | null): number | null {
+  if (amt === null) return null;
+  ordered_size(amt, '<');
+  return amt < 0 ? null : amt;
+}
+
+async function read_from(fp: ResponseSource, amt: number | null, read1: boolean): Promise<Bytes> {
+  let piece;
+  if (read1) piece = await settle(amt === null ? fp.read1!() : fp.read1!(amt));
+  else piece = await settle(amt === null ? fp.read() : fp.read(amt));
+  return Bytes.view(piece);
+}

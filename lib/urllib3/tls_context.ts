@@ -1,0 +1,193 @@
+// Mirrors urllib3 2.7.0 util/ssl_.py (create_urllib3_context, resolve_cert_reqs, resolve_ssl_version,
+// assert_fingerprint, is_ipaddress).
+import {
+  AttributeError,
+  Bytes,
+  ValueError,
+  bind,
+  open,
+  signature,
+  warn,
+  type Arguments,
+} from '../builtins/index.js';
+import { namespace as ssl, type SSLContext } from '../ssl/index.js';
+import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
+
+/** What is offered over TLS. */
+export const ALPN_PROTOCOLS: readonly string[] = ['http/1.1'];
+
+/** Numbers of the protocols that are one version only → that version. */
+const TLS_VERSIONS = new Map([
+  [Number(ssl.PROTOCOL_TLSv1), ssl.TLSVersion.TLSv1],
+  [Number(ssl.PROTOCOL_TLSv1_1), ssl.TLSVersion.TLSv1_1],
+  [Number(ssl.PROTOCOL_TLSv1_2), ssl.TLSVersion.TLSv1_2],
+]);
+
+/** A constant of `ssl`, or its number. */
+export type SSLConstant = number | { valueOf(): number };
+/** The same, or its name, with or without what the names begin with. */
+export type SSLConstantName = SSLConstant | string | null;
+
+/**
+ * A member of CERT_ by its name.
+ * @param candidate `'CERT_NONE'`, `'NONE'`, the constant itself; null for CERT_REQUIRED.
+ * @throws {@link AttributeError} when there is none of that name.
+ */
+export function resolve_cert_reqs(candidate: SSLConstantName): SSLConstant {
+  return candidate === null ? ssl.CERT_REQUIRED : constant(candidate, 'CERT_');
+}
+
+/**
+ * A member of PROTOCOL_ by its name.
+ * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, the constant itself; null for PROTOCOL_TLS.
+ * @throws {@link AttributeError} when there is none of that name.
+ */
+export function resolve_ssl_version(candidate: SSLConstantName): SSLConstant {
+  return candidate === null ? ssl.PROTOCOL_TLS : constant(candidate, 'PROTOCOL_');
+}
+
+function constant(candidate: SSLConstant | string, prefix: string): SSLConstant {
+  if (typeof candidate !== 'string') return candidate;
+  const names = ssl as unknown as Record<string, SSLConstant>;
+  for (const name of [candidate, prefix + candidate]) {
+    if (Object.hasOwn(names, name)) return names[name]!;
+  }
+  throw new AttributeError(`module 'ssl' has no attribute '${prefix}${candidate}'`);
+}
+
+type ContextValues = [
+  ssl_version: SSLConstant | null,
+  cert_reqs: SSLConstant | null,
+  options: number | null,
+  ciphers: string | null,
+  ssl_minimum_version: SSLConstant | null,
+  ssl_maximum_version: SSLConstant | null,
+  verify_flags: number | null,
+];
+
+const CREATE_CONTEXT = signature<ContextValues>('create_urllib3_context', {
+  optional: {
+    ssl_version: null,
+    cert_reqs: null,
+    options: null,
+    ciphers: null,
+    ssl_minimum_version: null,
+    ssl_maximum_version: null,
+    verify_flags: null,
+  },
+});
+
+/**
+ * The context of TLS that urllib3 has where it is given none; it trusts nobody yet.
+ *
+ * @param ssl_version A PROTOCOL_ constant; deprecated where it is one version only.
+ * @param cert_reqs A CERT_ constant.
+ * @param options OP_ constants joined.
+ * @param ciphers The suites.
+ * @param ssl_minimum_version, ssl_maximum_version TLSVersion members.
+ * @param verify_flags VERIFY_ constants joined.
+ * @returns The context.
+ * @throws {@link ValueError} for both a version and a lowest or highest one.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
+ */
+export function create_urllib3_context(
+  ...args: Arguments<
+    [],
+    ContextValues,
+    {
+      ssl_version: SSLConstant | null;
+      cert_reqs: SSLConstant | null;
+      options: number | null;
+      ciphers: string | null;
+      ssl_minimum_version: SSLConstant | null;
+      ssl_maximum_version: SSLConstant | null;
+      verify_flags: number | null;
+    }
+  >
+): SSLContext {
+  const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
+  const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
+  const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);
+  const context = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
+  context.minimum_version = Number(minimum ?? ssl.TLSVersion.TLSv1_2);
+  if (maximum !== null) context.maximum_version = Number(maximum);
+  if (ciphers) context.set_ciphers(ciphers);
+  context.options |=
+    options ?? ssl.OP_NO_SSLv2 | ssl.OP_NO_SSLv3 | ssl.OP_NO_COMPRESSION | ssl.OP_NO_TICKET;
+  context.verify_flags |= verify_flags ?? 0;
+  context.post_handshake_auth = true;
+  const verify_mode = Number(cert_reqs ?? ssl.CERT_REQUIRED);
+  const required = verify_mode === Number(ssl.CERT_REQUIRED);
+  if (!required) context.check_hostname = false;
+  context.verify_mode = verify_mode;
+  if (required) context.check_hostname = true;
+  context.hostname_checks_common_name = false;
+  const key_log = process.env['SSLKEYLOGFILE'];
+  if (key_log) context.keylog_filename = key_log;
+  return context;
+}
+
+/** The lowest and the highest version, where one is given. */
+function version_range(
+  version: SSLConstant | null,
+  minimum: SSLConstant | null,
+  maximum: SSLConstant | null,
+): [SSLConstant | null, SSLConstant | null] {
+  const any = [Number(ssl.PROTOCOL_TLS), Number(ssl.PROTOCOL_TLS_CLIENT)];
+  if (version === null || any.includes(Number(version))) return [minimum, maximum];
+  if (minimum !== null || maximum !== null) {
+    throw new ValueError(
+      "Can't specify both 'ssl_version' and either 'ssl_minimum_version' or 'ssl_maximum_version'",
+    );
+  }
+  warn(
+    "'ssl_version' option is deprecated and will be removed in urllib3 v3.0. Instead use 'ssl_minimum_version'",
+    'FutureWarning',
+  );
+  const only = TLS_VERSIONS.get(Number(version));
+  return [only ?? ssl.TLSVersion.MINIMUM_SUPPORTED, only ?? ssl.TLSVersion.MAXIMUM_SUPPORTED];
+}
+
+/** The length of a fingerprint in hexadecimal → its hash. */
+const HASHES: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
+
+/**
+ * Checks that a certificate has a fingerprint.
+ *
+ * @param cert The certificate, DER.
+ * @param given Hexadecimal digits; colons do not count. Its length tells the hash: MD5, SHA-1 or SHA-256.
+ * @throws {@link exceptions.SSLError} when it has another, or there is no certificate or no such hash.
+ */
+export function assert_fingerprint(cert: Uint8Array | null, given: string): void {
+  if (cert === null) throw new exceptions.SSLError('No certificate for the peer.');
+  const fingerprint = given.replaceAll(':', '').toLowerCase();
+  const hash = HASHES[fingerprint.length];
+  if (hash === undefined) {
+    throw new exceptions.SSLError(`Fingerprint of invalid length: ${fingerprint}`);
+  }
+  const expected = Bytes.fromhex(fingerprint);
+  const { createHash, timingSafeEqual } = process.getBuiltinModule('node:crypto');
+  const digest = createHash(hash).update(cert).digest();
+  if (digest.length === expected.length && timingSafeEqual(digest, expected)) return;
+  throw new exceptions.SSLError(
+    `Fingerprints did not match. Expected "${fingerprint}", got "${digest.toString('hex')}"`,
+  );
+}
+
+/** Whether a text is an address of IPv4 or IPv6, which may have a zone. */
+export function is_ipaddress(hostname: string): boolean {
+  return _IPV4_RE.test(hostname) || _BRACELESS_IPV6_ADDRZ_RE.test(hostname);
+}
+
+/**
+ * Whether a private key needs a password.
+ * @throws {@link OSError} when the file cannot be read.
+ */
+export function _is_key_file_encrypted(key_file: string): boolean {
+  const file = open(key_file, 'rb');
+  try {
+    return Buffer.from(file.read()).includes('ENCRYPTED');
+  } finally {
+    file.close();
+  }
+}

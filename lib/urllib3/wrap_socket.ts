@@ -1,0 +1,133 @@
+// @unasync
+// Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname), util/ssl_.py (ssl_wrap_socket).
+import { OSError, with_cause } from '../builtins/index.js';
+import type { SSLSocket, socket } from '../socket/index.js';
+import { namespace as ssl, type SSLContext } from '../ssl/index.js';
+import { settle } from '../transport/index.js';
+import { CertificateError, match_hostname, type PeerCertificate } from './match_hostname.js';
+import {
+  ALPN_PROTOCOLS,
+  _is_key_file_encrypted,
+  assert_fingerprint,
+  create_urllib3_context,
+  is_ipaddress,
+  resolve_cert_reqs,
+  resolve_ssl_version,
+  type SSLConstant,
+  type SSLConstantName,
+} from './tls_context.js';
+import { exceptions } from './util/index.js';
+
+/** What to trust, to show and to check. */
+export interface TLSChoices {
+  cert_reqs: SSLConstantName;
+  ssl_version: SSLConstantName;
+  ssl_minimum_version: SSLConstantName;
+  ssl_maximum_version: SSLConstantName;
+  ca_certs: string | null;
+  ca_cert_dir: string | null;
+  ca_cert_data: string | Uint8Array | null;
+  cert_file: string | null;
+  key_file: string | null;
+  key_password: string | null;
+  assert_hostname: string | false | null;
+  assert_fingerprint: string | null;
+  server_hostname: string;
+  ssl_context: SSLContext | null;
+}
+
+/** A socket with TLS, and whether the other end is who it should be. */
+export interface VerifiedSocket {
+  socket: SSLSocket;
+  is_verified: boolean;
+}
+
+/**
+ * Puts TLS on a socket, and verifies the other end as the choices say.
+ *
+ * @throws {@link SSLError} of ssl when the handshake fails; {@link exceptions.SSLError} when a file is of no use or the
+ * fingerprint is another; {@link CertificateError} when the name is.
+ */
+export async function wrap_and_verify(sock: socket, choices: TLSChoices): Promise<VerifiedSocket> {
+  const { assert_hostname, ssl_context } = choices;
+  const context = ssl_context ?? default_context(choices);
+  context.verify_mode = Number(resolve_cert_reqs(choices.cert_reqs));
+  if (choices.assert_fingerprint || assert_hostname || assert_hostname === false) {
+    context.check_hostname = false;
+  }
+  load_certificates(context, choices);
+  context.set_alpn_protocols(ALPN_PROTOCOLS);
+  const server_hostname = plain_address(choices.server_hostname);
+  const secure = (await settle(context.wrap_socket(sock, { server_hostname }))) as SSLSocket;
+  try {
+    verify(secure, context, server_hostname, choices);
+  } catch (error) {
+    secure.close();
+    throw error;
+  }
+  const required = Number(context.verify_mode) === Number(ssl.CERT_REQUIRED);
+  return { socket: secure, is_verified: required || Boolean(choices.assert_fingerprint) };
+}
+
+function default_context(choices: TLSChoices): SSLContext {
+  return create_urllib3_context(
+    resolve_ssl_version(choices.ssl_version),
+    resolve_cert_reqs(choices.cert_reqs),
+    null,
+    null,
+    choices.ssl_minimum_version as SSLConstant | null,
+    choices.ssl_maximum_version as SSLConstant | null,
+  );
+}
+
+function load_certificates(context: SSLContext, choices: TLSChoices): void {
+  const { ca_certs, ca_cert_dir, ca_cert_data, cert_file, key_file, key_password } = choices;
+  if (ca_certs || ca_cert_dir || ca_cert_data?.length) {
+    try {
+      context.load_verify_locations(ca_certs, ca_cert_dir, ca_cert_data);
+    } catch (error) {
+      if (error instanceof OSError) throw with_cause(new exceptions.SSLError(error), error);
+      throw error;
+    }
+  } else if (choices.ssl_context === null) context.load_default_certs();
+  if (key_file && key_password === null && _is_key_file_encrypted(key_file)) {
+    throw new exceptions.SSLError('Client private key is encrypted, password is required');
+  }
+  if (cert_file) context.load_cert_chain(cert_file, key_file, key_password);
+}
+
+/** An address without brackets and zone; a name as it is. */
+function plain_address(hostname: string): string {
+  let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
+  const percent = address.lastIndexOf('%');
+  if (percent >= 0) address = address.slice(0, percent);
+  return is_ipaddress(address) ? address : hostname;
+}
+
+function verify(
+  secure: SSLSocket,
+  context: SSLContext,
+  server_hostname: string,
+  choices: TLSChoices,
+): void {
+  const { assert_hostname, ssl_context } = choices;
+  if (choices.assert_fingerprint) {
+    assert_fingerprint(secure.getpeercert(true), choices.assert_fingerprint);
+    return;
+  }
+  const unverified = Number(context.verify_mode) === Number(ssl.CERT_NONE);
+  if (unverified || context.check_hostname || assert_hostname === false) return;
+  const asserted = assert_hostname || server_hostname;
+  const stripped = asserted.replace(/^[[\]]+|[[\]]+$/g, '');
+  const certificate = secure.getpeercert() as PeerCertificate | null;
+  try {
+    match_hostname(
+      certificate,
+      is_ipaddress(stripped) ? stripped : asserted,
+      ssl_context !== null && context.hostname_checks_common_name,
+    );
+  } catch (error) {
+    if (error instanceof CertificateError) error._peer_cert = certificate;
+    throw error;
+  }
+}
