@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and what retrieval takes of Lib/posixpath.py.
 import { bind, signature, type Arguments } from '../builtins/index.js';
 import { quote, unquote } from '../parse/index.js';
+import { nt_pathname2url, nt_url2pathname } from './nt_paths.js';
 
 const URL2PATHNAME = signature<[string]>('url2pathname', { required: ['pathname'] });
 const PATHNAME2URL = signature<[string]>('pathname2url', { required: ['pathname'] });
@@ -11,7 +12,8 @@ type PathnameArguments = Arguments<[pathname: string], [], { pathname: string }>
  * The path that the path of a `file:` URL stands for.
  *
  * @param pathname The path as the URL has it.
- * @returns The path, its escapes undone.
+ * @returns The path, its escapes undone; on Windows with its backslashes and drive.
+ * @throws {@link OSError} on Windows, where what comes before a `:` or `|` is no drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
  * @example
  * ```ts
@@ -22,14 +24,15 @@ type PathnameArguments = Arguments<[pathname: string], [], { pathname: string }>
  */
 export function url2pathname(...args: PathnameArguments): string {
   const [pathname] = bind(URL2PATHNAME, args);
-  return unquote(pathname);
+  return on_windows() ? nt_url2pathname(pathname) : unquote(pathname);
 }
 
 /**
  * A path as a `file:` URL has it.
  *
  * @param pathname The path.
- * @returns The path, quoted; without a scheme.
+ * @returns The path, quoted; without a scheme; on Windows with slashes, three of them before a drive.
+ * @throws {@link OSError} on Windows, where what comes before a `:` is no drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
  * @example
  * ```ts
@@ -40,8 +43,10 @@ export function url2pathname(...args: PathnameArguments): string {
  */
 export function pathname2url(...args: PathnameArguments): string {
   const [pathname] = bind(PATHNAME2URL, args);
-  return quote(pathname);
+  return on_windows() ? nt_pathname2url(pathname) : quote(pathname);
 }
+
+const on_windows = () => process.platform === 'win32';
 
 /** Python's `os.path.normpath()`: two slashes at the start stay, three do not. */
 export function normpath(path: string): string {

@@ -1,0 +1,50 @@
+// Mirrors CPython v3.13.0 Lib/nturl2path.py: paths of Windows.
+import { IndexError, OSError } from '../builtins/index.js';
+import { quote, unquote } from '../parse/index.js';
+
+const NOT_A_LETTER = /[^A-Za-z]$/u;
+
+/** The path of Windows that the path of a `file:` URL stands for. */
+export function nt_url2pathname(given: string): string {
+  // A drive may have either mark after it.
+  const url = given.replaceAll(':', '|');
+  if (!url.includes('|')) {
+    // Slashes that a share's name begins with are halved. Escaped ones are no separators.
+    const shared = url.startsWith('////') ? url.slice(2) : url;
+    return unquote(shared.replaceAll('/', '\\'));
+  }
+  const [before = '', after = '', ...more] = url.split('|');
+  if (more.length === 0 && before === '') throw new IndexError('string index out of range');
+  if (more.length > 0 || NOT_A_LETTER.test(before)) throw new OSError(`Bad URL: ${url}`);
+  const drive = `${before.slice(-1).toUpperCase()}:`;
+  const path = [drive, ...parts_of(after, '/').map((part) => unquote(part))].join('\\');
+  return path === drive && url.endsWith('/') ? `${path}\\` : path;
+}
+
+/** A path of Windows as a `file:` URL has it. */
+export function nt_pathname2url(given: string): string {
+  const path = without_marks(given);
+  if (!path.includes(':')) {
+    // Slashes that a share's name begins with are doubled.
+    const doubled = path.startsWith('\\\\') ? `\\\\${path}` : path;
+    return quote(doubled.replaceAll('\\', '/'));
+  }
+  const [drive = '', rest = '', ...more] = path.split(':');
+  if (more.length > 0 || Array.from(drive).length > 1) throw new OSError(`Bad path: ${path}`);
+  const parts = parts_of(rest, '\\').map((part) => quote(part));
+  return [`///${quote(drive.toUpperCase())}:`, ...parts].join('/');
+}
+
+/** A path without the marks of one that the system is to take as it is. @throws {@link OSError} where they name a device. */
+function without_marks(path: string): string {
+  if (!path.startsWith('\\\\?\\')) return path;
+  const bare = path.slice(4);
+  if (bare.slice(0, 4).toUpperCase() === 'UNC\\') return `\\${bare.slice(4)}`;
+  if (Array.from(bare.slice(0, 3))[1] !== ':') throw new OSError(`Bad path: ${bare}`);
+  return bare;
+}
+
+/** What is between the separators, where anything is. */
+function parts_of(path: string, separator: string): string[] {
+  return path.split(separator).filter((part) => part !== '');
+}
