@@ -29,6 +29,15 @@ export function is_pair(text: string, unit: number): boolean {
   );
 }
 
+/** Two pieces of bytes as one. */
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
 /** Bytes under construction. */
 export class ByteWriter {
   length = 0;

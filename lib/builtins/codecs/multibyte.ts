@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The frame of all East Asian codecs: one character at a time, and the errors between them. */
-import { ByteWriter, is_pair, UnitWriter } from './_writers.js';
+import { ByteWriter, is_pair, joined, UnitWriter } from './_writers.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
@@ -22,14 +22,27 @@ export interface Writer {
 const ILLEGAL = 'illegal multibyte sequence';
 
 function decode(name: string, reader: Reader, data: Uint8Array, errors: string): string {
+  return decode_part(name, reader, data, errors, true).text;
+}
+
+/** Decodes what is whole; of an unfinished character at the end tells where it begins, unless the data is final. */
+function decode_part(
+  name: string,
+  reader: Reader,
+  data: Uint8Array,
+  errors: string,
+  final: boolean,
+): { text: string; end: number } {
   const faults = new DecodeErrors(errors, name, data);
   const out = new UnitWriter(data.length);
-  for (let at = 0; at < data.length;) {
+  let at = 0;
+  while (at < data.length) {
     const taken = reader.read(data, at, out);
     if (taken > 0) {
       at += taken;
       continue;
     }
+    if (taken === INCOMPLETE && !final) break;
     const { replacement, position } =
       taken === INCOMPLETE
         ? faults.handle(at, data.length, 'incomplete multibyte sequence')
@@ -37,7 +50,18 @@ function decode(name: string, reader: Reader, data: Uint8Array, errors: string):
     out.append(replacement);
     at = position;
   }
-  return out.finish();
+  return { text: out.finish(), end: at };
+}
+
+/** A decoder that keeps its state, and the beginning of a character, until the next piece comes. */
+function incremental(name: string, reader: Reader, errors: string) {
+  let held: Uint8Array = new Uint8Array();
+  return (data: Uint8Array, final: boolean): string => {
+    const all = joined(held, data);
+    const { text, end } = decode_part(name, reader, all, errors, final);
+    held = all.slice(end);
+    return text;
+  };
 }
 
 function width_at(text: string, unit: number): number {
@@ -88,5 +112,6 @@ export function multibyte_codec(
     name,
     encode: (text, errors) => encode(name, make_writer(), text, errors),
     decode: (data, errors) => decode(name, make_reader(), data, errors),
+    incremental: (errors) => incremental(name, make_reader(), errors),
   };
 }

@@ -145,6 +145,19 @@ function point_at(data: Uint8Array, at: number, size: number): number {
   return point;
 }
 
+/** How many bytes at the end begin a character that is not finished. */
+export function unfinished_utf8(data: Uint8Array): number {
+  for (let length = 1; length <= 3 && length <= data.length; length += 1) {
+    const at = data.length - length;
+    const lead = data[at] as number;
+    if (lead < 0x80) return 0;
+    if (lead < 0xc0) continue;
+    const size = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    return size > length && continuation_bytes(data, at, size) === length - 1 ? length : 0;
+  }
+  return 0;
+}
+
 export const utf_8: Codec = {
   name: 'utf-8',
   encode: encode_utf8,

@@ -1,0 +1,44 @@
+// @unasync
+// Mirrors requests 2.34.2 utils.py (stream_decode_response_unicode).
+import { incremental_decoder } from '../../builtins/codecs/index.js';
+import { bind, signature } from '../../builtins/index.js';
+
+const STREAM_DECODE = signature<[Iterable<Uint8Array>, { encoding: string | null }]>(
+  'stream_decode_response_unicode',
+  { required: ['iterator', 'r'], mapping: ['iterator', 'r'] },
+);
+
+/**
+ * Decodes the pieces of a body, whose characters may go over the end of a piece.
+ *
+ * @param iterator The pieces.
+ * @param r What says the encoding: the response.
+ * @returns The text piece by piece; the bytes as they are if there is no encoding. What does not fit is replaced.
+ * @throws {LookupError} For an unknown encoding, when the first piece is asked for.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const pieces = [new Uint8Array([0xc3]), new Uint8Array([0xa9])];
+ * const text = requests.utils.stream_decode_response_unicode(pieces, { encoding: 'utf-8' });
+ * for await (const piece of text) console.log(piece); // prints: é
+ * ```
+ */
+export async function* stream_decode_response_unicode<Piece extends Uint8Array>(
+  iterator: Iterable<Piece> | AsyncIterable<Piece>,
+  r: { readonly encoding: string | null },
+): AsyncGenerator<string | Piece, void, undefined> {
+  bind(STREAM_DECODE, [iterator, r]);
+  if (r.encoding === null) {
+    for await (const piece of iterator) yield piece;
+    return;
+  }
+  const decoder = incremental_decoder(r.encoding, 'replace');
+  for await (const piece of iterator) {
+    const text = decoder.decode(piece);
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode(new Uint8Array(), true);
+  if (rest !== '') yield rest;
+}
