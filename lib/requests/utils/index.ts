@@ -14,6 +14,7 @@ export {
   type ContentResponse,
   type Headers,
 } from './content_type.js';
+export { add_dict_to_cookiejar, dict_from_cookiejar } from './cookie_dicts.js';
 export {
   DEFAULT_ACCEPT_ENCODING,
   DEFAULT_PORTS,
@@ -42,6 +43,8 @@ export { NETRC_FILES, get_netrc_auth } from './netrc_auth.js';
 export { UNRESERVED_SET, requote_uri, unquote_unreserved } from './quoting.js';
 export { rewind_body, type RewindableRequest } from './rewind.js';
 export { iter_slices } from './slices.js';
+export { stream_decode_response_unicode } from './stream_decode.js';
 export { super_len } from './super_len.js';
+export { unicode_decoder } from './unicode_decoder.js';
 export { get_auth_from_url, urldefragauth } from './urls.js';
 export { dict_to_sequence, from_key_val_list, to_key_val_list } from './values.js';

@@ -1,0 +1,160 @@
+// Mirrors requests 2.34.2 cookies.py (create_cookie, morsel_to_cookie).
+import {
+  ValueError,
+  bind,
+  int,
+  is_dict_like,
+  kw,
+  repr,
+  signature,
+  str,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { Cookie, type CookieOptions } from '../../http/cookiejar/index.js';
+import { parse_expires } from './expires.js';
+
+const CREATE_COOKIE = signature<[string, string | null, Dict<unknown>]>('create_cookie', {
+  required: ['name', 'value'],
+  kwargs: true,
+  mapping: ['value'],
+});
+
+/** What a cookie is, unless said otherwise: one for all hosts, until the session ends. */
+const DEFAULTS = {
+  version: 0,
+  port: null,
+  domain: '',
+  path: '/',
+  secure: false,
+  expires: null,
+  discard: true,
+  comment: null,
+  comment_url: null,
+  rfc2109: false,
+} as const;
+
+/** What may be said of a cookie by keyword. */
+export type CookieAttributes = Partial<
+  Omit<
+    CookieOptions,
+    | 'name'
+    | 'value'
+    | 'port_specified'
+    | 'domain_specified'
+    | 'domain_initial_dot'
+    | 'path_specified'
+  >
+>;
+
+/**
+ * A cookie of a name and a value, and as much else as is known.
+ *
+ * @param name Its name.
+ * @param value Its value.
+ * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` … Without a domain it is for all.
+ * @returns The cookie.
+ * @throws {TypeError} For an attribute that cookies do not have.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const cookie = requests.cookies.create_cookie('id', '42', { domain: 'example.com' });
+ * String(cookie); // => '<Cookie id=42 for example.com/>'
+ * ```
+ */
+export function create_cookie(
+  ...args: Arguments<[name: string, value: string | null], [], CookieAttributes>
+): Cookie {
+  const [name, value, kwargs] = bind(CREATE_COOKIE, args);
+  return cookie_of({ name, value, ...kwargs });
+}
+
+function cookie_of(given: Readonly<Record<string, unknown>>): Cookie {
+  const known = { ...DEFAULTS, name: null, value: null, rest: { HttpOnly: null } };
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(known, key));
+  if (unknown.length > 0) {
+    throw new TypeError(`create_cookie() got unexpected keyword arguments: ${repr(unknown)}`);
+  }
+  const cookie = { ...known, ...given } as unknown as CookieOptions;
+  return new Cookie(
+    kw({
+      ...cookie,
+      port_specified: Boolean(cookie.port),
+      domain_specified: Boolean(cookie.domain),
+      domain_initial_dot: cookie.domain.startsWith('.'),
+      path_specified: Boolean(cookie.path),
+    }),
+  );
+}
+
+/** What Python's `http.cookies.Morsel` is: a key, a value, and attributes by subscript or as properties. */
+export interface MorselLike {
+  readonly key: string;
+  readonly value: string | null;
+  readonly [attribute: string]: unknown;
+}
+
+/** Whether a value has what a Morsel has. */
+export function is_morsel(value: unknown): value is MorselLike {
+  return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
+}
+
+/** An attribute of a Morsel; an empty text where it has none. */
+function attribute(morsel: MorselLike, name: string): unknown {
+  const { __getitem__, get } = morsel;
+  for (const method of [__getitem__, get]) {
+    if (typeof method === 'function' && !is_dict_like(morsel)) {
+      return (method.call(morsel, name) as unknown) ?? '';
+    }
+  }
+  return morsel[name] ?? '';
+}
+
+/**
+ * The cookie that a Morsel of Python's `http.cookies` is.
+ *
+ * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
+ *   `httponly`, `version`, those it has none of being empty.
+ * @returns The cookie.
+ * @throws {TypeError} When `max-age` is no whole number.
+ * @throws {ValueError} When `expires` is not of the form `Wed, 21-Oct-2015 07:28:00 GMT`.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const cookie = requests.cookies.morsel_to_cookie({ key: 'id', value: '42', path: '/shop' });
+ * String(cookie); // => '<Cookie id=42 for /shop>'
+ * ```
+ */
+export function morsel_to_cookie(morsel: MorselLike): Cookie {
+  const of = (name: string): unknown => attribute(morsel, name);
+  return cookie_of({
+    comment: of('comment'),
+    comment_url: Boolean(of('comment')),
+    discard: false,
+    domain: of('domain'),
+    expires: expiry_of(of('max-age'), of('expires')),
+    name: morsel.key,
+    path: of('path'),
+    port: null,
+    rest: { HttpOnly: of('httponly') },
+    rfc2109: false,
+    secure: Boolean(of('secure')),
+    value: morsel.value,
+    version: of('version') || 0,
+  });
+}
+
+function expiry_of(max_age: unknown, expires: unknown): number | null {
+  if (!max_age) return expires ? parse_expires(expires) : null;
+  try {
+    const seconds = typeof max_age === 'number' ? Math.trunc(max_age) : Number(int(str(max_age)));
+    return Math.trunc(Date.now() / 1000 + seconds);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw new TypeError(`max-age: ${str(max_age)} must be integer`);
+  }
+}

@@ -1,0 +1,360 @@
+// Mirrors requests 2.34.2 cookies.py (RequestsCookieJar, CookieConflictError).
+import {
+  AttributeError,
+  KeyError,
+  RuntimeError,
+  bind,
+  dict,
+  is_bytes_like,
+  kw,
+  name_classes,
+  repr,
+  signature,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { subscriptable_by_get } from '../../email/index.js';
+import { CookieJar, type Cookie, type CookiePolicy } from '../../http/cookiejar/index.js';
+import { make_mapping, update_mapping, type MutableMapping, type Updates } from '../mapping.js';
+import {
+  create_cookie,
+  is_morsel,
+  morsel_to_cookie,
+  type CookieAttributes,
+  type MorselLike,
+} from './create_cookie.js';
+import { remove_cookie_by_name } from './remove.js';
+
+const OPTIONAL = { domain: null, path: null };
+const GET = signature<[string, unknown, string | null, string | null]>('RequestsCookieJar.get', {
+  self: true,
+  required: ['name'],
+  optional: { default: null, ...OPTIONAL },
+  mapping: ['default'],
+});
+const SET = signature<[string, unknown, Dict<unknown>]>('RequestsCookieJar.set', {
+  self: true,
+  required: ['name', 'value'],
+  kwargs: true,
+  mapping: ['value'],
+});
+const GET_DICT = signature<[string | null, string | null]>('RequestsCookieJar.get_dict', {
+  self: true,
+  optional: OPTIONAL,
+});
+const UPDATE = signature<[unknown]>('RequestsCookieJar.update', {
+  self: true,
+  required: ['other'],
+  mapping: ['other'],
+});
+const FIND = signature<[string, string | null, string | null]>('RequestsCookieJar._find', {
+  self: true,
+  required: ['name'],
+  optional: OPTIONAL,
+});
+const FIND_NO_DUPLICATES = signature<[string, string | null, string | null]>(
+  'RequestsCookieJar._find_no_duplicates',
+  { self: true, required: ['name'], optional: OPTIONAL },
+);
+
+/** A domain and a path by keyword. */
+interface Place {
+  domain: string | null;
+  path: string | null;
+}
+
+/**
+ * Two cookies of a jar have the name that was asked for; `domain` and `path` tell them apart.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.CookieConflictError}
+ */
+export class CookieConflictError extends RuntimeError {}
+name_classes({ CookieConflictError });
+
+/** What a jar has of a dict's methods. */
+type DictMethods = Pick<
+  MutableMapping<string, string | null>,
+  'has' | 'setdefault' | 'pop' | 'popitem' | '__eq__' | '__ne__' | '__bool__'
+>;
+
+export interface RequestsCookieJar extends DictMethods {}
+
+/**
+ * A cookie jar that is also a dict of values by name, as sessions and responses have it.
+ *
+ * `jar['id']` is a value or null, `jar['id'] = '42'` sets a cookie for all hosts, `delete jar['id']`, `'id' in jar`;
+ * iterated over it gives the cookies. Names of the class's own attributes (`keys`, `get`) are those attributes.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const jar = new requests.cookies.RequestsCookieJar();
+ * jar.set('id', '42', { domain: 'example.com', path: '/shop' });
+ * jar['id']; // => '42'
+ * jar.get('id', null, 'example.org'); // => null
+ * jar.get_dict(); // => { id: '42' }
+ * ```
+ */
+
+export class RequestsCookieJar extends CookieJar {
+  // `any`, because an index signature must fit the methods, too; a value, or null if missing.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  [name: string]: any;
+
+  /** @param policy Says which cookies to take and to send; a DefaultCookiePolicy if null. */
+  constructor(
+    ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
+  ) {
+    super(...args);
+    return subscriptable_by_get(this);
+  }
+
+  /**
+   * The value of a cookie.
+   *
+   * @param name Its name.
+   * @param default What to return if there is none, null unless given.
+   * @param domain Its domain, null for any.
+   * @param path Its path, null for any.
+   * @throws {@link CookieConflictError} If there are several.
+   */
+  get<Default = null>(
+    ...args: Arguments<
+      [name: string],
+      [default_: Default, domain: string | null, path: string | null],
+      { default: Default } & Place
+    >
+  ): string | Default {
+    const [name, default_, domain, path] = bind(GET, args);
+    try {
+      return this._find_no_duplicates(name, domain, path);
+    } catch (error) {
+      if (error instanceof KeyError) return default_ as Default;
+      throw error;
+    }
+  }
+
+  /**
+   * Sets a cookie.
+   *
+   * @param name Its name.
+   * @param value Its value; null takes the cookies of that name out; a Morsel is a cookie of its own.
+   * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` …
+   * @returns The cookie, or null.
+   */
+  set(
+    ...args: Arguments<[name: string, value: string | MorselLike | null], [], CookieAttributes>
+  ): Cookie | null {
+    const [name, value, kwargs] = bind(SET, args);
+    if (value === null) {
+      const { domain = null, path = null } = kwargs as Partial<Place>;
+      remove_cookie_by_name(this, name, domain, path);
+      return null;
+    }
+    const cookie = is_morsel(value)
+      ? morsel_to_cookie(value)
+      : create_cookie(name, value as string, kw(kwargs as CookieAttributes));
+    this.set_cookie(cookie);
+    return cookie;
+  }
+
+  /** The names of the cookies, one by one. */
+  *iterkeys(): Generator<string, void, undefined> {
+    for (const cookie of this) yield cookie.name;
+  }
+
+  /** The names of the cookies. */
+  keys(): string[] {
+    return [...this.iterkeys()];
+  }
+
+  /** The values of the cookies, one by one. */
+  *itervalues(): Generator<string | null, void, undefined> {
+    for (const cookie of this) yield cookie.value;
+  }
+
+  /** The values of the cookies. */
+  values(): (string | null)[] {
+    return [...this.itervalues()];
+  }
+
+  /** Names and values of the cookies, one by one. */
+  *iteritems(): Generator<[name: string, value: string | null], void, undefined> {
+    for (const cookie of this) yield [cookie.name, cookie.value];
+  }
+
+  /** Names and values of the cookies. */
+  items(): [name: string, value: string | null][] {
+    return [...this.iteritems()];
+  }
+
+  /** The domains that there are cookies of. */
+  list_domains(): string[] {
+    return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.domain))];
+  }
+
+  /** The paths that there are cookies of. */
+  list_paths(): string[] {
+    return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.path))];
+  }
+
+  /** Whether two cookies are of one domain: that is what Python's method of this name says. */
+  multiple_domains(): boolean {
+    const domains = new Set<string | null>();
+    for (const { domain } of this as Iterable<{ domain: string | null }>) {
+      if (domain !== null && domains.has(domain)) return true;
+      domains.add(domain);
+    }
+    return false;
+  }
+
+  /**
+   * Values by name.
+   *
+   * @param domain Of this domain only, null for all.
+   * @param path Of this path only, null for all.
+   */
+  get_dict(
+    ...args: Arguments<[], [domain: string | null, path: string | null], Place>
+  ): Dict<string | null> {
+    const [domain, path] = bind(GET_DICT, args);
+    const values = dict<string | null>();
+    for (const cookie of this) {
+      if (is_of(cookie, domain, path)) values[cookie.name] = cookie.value;
+    }
+    return values;
+  }
+
+  /** Python's `name in jar`: also where two cookies have the name. */
+  __contains__(name: string): boolean {
+    try {
+      this.__getitem__(name);
+      return true;
+    } catch (error) {
+      if (error instanceof CookieConflictError) return true;
+      if (error instanceof KeyError) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * The value of a cookie.
+   *
+   * @throws {@link KeyError} If there is none.
+   * @throws {@link CookieConflictError} If there are several.
+   */
+  __getitem__(name: string): string {
+    return this._find_no_duplicates(name);
+  }
+
+  /** Sets a cookie for all hosts. */
+  __setitem__(name: string, value: string | MorselLike | null): void {
+    this.set(name, value);
+  }
+
+  /** Takes the cookies of a name out, if there are any. */
+  __delitem__(name: string): void {
+    remove_cookie_by_name(this, name);
+  }
+
+  /** Keeps a cookie, whatever the policy says; without the `\"` in a value that is in quotes. */
+  override set_cookie(...args: Arguments<[cookie: Cookie], [], { cookie: Cookie }>): void {
+    const cookie = args[0] as Cookie;
+    const value: unknown = cookie.value;
+    if (value !== null) {
+      if (typeof value !== 'string') throw no_text(value);
+      if (value.startsWith('"') && value.endsWith('"')) {
+        cookie.value = value.replaceAll('\\"', '');
+      }
+    }
+    super.set_cookie(...args);
+  }
+
+  /**
+   * Adds cookies.
+   *
+   * @param other Another jar, or values by name.
+   */
+  update(...args: [other: CookieJar | Updates<string | null>]): void {
+    const [other] = bind(UPDATE, args);
+    if (other instanceof CookieJar) {
+      for (const cookie of other) this.set_cookie(cookie.__copy__());
+    } else {
+      update_mapping(this, [other]);
+    }
+  }
+
+  /** The value of the first cookie that fits. @throws {@link KeyError} if there is none. */
+  _find(
+    ...args: Arguments<
+      [name: string],
+      [domain: string | null, path: string | null],
+      { name: string } & Place
+    >
+  ): string | null {
+    const [name, domain, path] = bind(FIND, args);
+    for (const cookie of this) {
+      if (cookie.name === name && is_of(cookie, domain, path)) return cookie.value;
+    }
+    throw not_found(name, domain, path);
+  }
+
+  /**
+   * The value of the only cookie that fits.
+   *
+   * @throws {@link KeyError} If there is none.
+   * @throws {@link CookieConflictError} If there are several.
+   */
+  _find_no_duplicates(
+    ...args: Arguments<
+      [name: string],
+      [domain: string | null, path: string | null],
+      { name: string } & Place
+    >
+  ): string {
+    const [name, domain, path] = bind(FIND_NO_DUPLICATES, args);
+    let value: string | null = null;
+    for (const cookie of this) {
+      if (cookie.name !== name || !is_of(cookie, domain, path)) continue;
+      if (value !== null) {
+        throw new CookieConflictError(`There are multiple cookies with name, ${repr(name)}`);
+      }
+      value = cookie.value;
+    }
+    if (value === null) throw not_found(name, domain, path);
+    return value;
+  }
+
+  /** @returns Another jar with copies of the cookies, and the same policy. */
+  copy(): RequestsCookieJar {
+    const copy = new RequestsCookieJar();
+    copy.set_policy(this.get_policy());
+    copy.update(this);
+    return copy;
+  }
+
+  /** The policy. */
+  get_policy(): CookiePolicy {
+    return this._policy;
+  }
+}
+make_mapping(RequestsCookieJar);
+
+/** Whether a cookie is of a domain and a path; null is any. */
+function is_of(cookie: Cookie, domain: string | null, path: string | null): boolean {
+  return (domain === null || cookie.domain === domain) && (path === null || cookie.path === path);
+}
+
+function not_found(name: unknown, domain: unknown, path: unknown): KeyError {
+  return new KeyError(`name=${repr(name)}, domain=${repr(domain)}, path=${repr(path)}`);
+}
+
+/** What Python's `value.startswith('"')` raises for what is no text. */
+function no_text(value: unknown): Error {
+  return is_bytes_like(value)
+    ? new TypeError('startswith first arg must be bytes or a tuple of bytes, not str')
+    : new AttributeError(`'${type_name(value)}' object has no attribute 'startswith'`);
+}

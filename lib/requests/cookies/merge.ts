@@ -1,0 +1,131 @@
+// Mirrors requests 2.34.2 cookies.py (cookiejar_from_dict, merge_cookies, _copy_cookie_jar).
+import {
+  ValueError,
+  bind,
+  is_dict_like,
+  kw,
+  signature,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
+import { CookieJar } from '../../http/cookiejar/index.js';
+import { items_of } from '../mapping.js';
+import { create_cookie } from './create_cookie.js';
+import { RequestsCookieJar } from './jar.js';
+
+const COOKIEJAR_FROM_DICT = signature<[unknown, CookieJar | null, boolean]>('cookiejar_from_dict', {
+  required: ['cookie_dict'],
+  optional: { cookiejar: null, overwrite: true },
+  mapping: ['cookie_dict'],
+});
+const MERGE_COOKIES = signature<[CookieJar, unknown]>('merge_cookies', {
+  required: ['cookiejar', 'cookies'],
+  mapping: ['cookies'],
+});
+
+/** Values by name. */
+export type CookieDict =
+  Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
+
+interface FromDictOptions<Jar> {
+  cookiejar: Jar;
+  overwrite: boolean;
+}
+
+/**
+ * A jar with a cookie for each item of a dict.
+ *
+ * @param cookie_dict Values by name, or null.
+ * @param cookiejar The jar to put them in, a new one if null.
+ * @param overwrite Whether they take the place of cookies of the same names.
+ * @returns The jar.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.cookiejar_from_dict}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.cookies.cookiejar_from_dict({ id: '42' })['id']; // => '42'
+ * ```
+ */
+export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
+  ...args: Arguments<
+    [cookie_dict: CookieDict | null],
+    [cookiejar: Jar | null, overwrite: boolean],
+    FromDictOptions<Jar | null>
+  >
+): Jar {
+  const [cookie_dict, given, overwrite] = bind(COOKIEJAR_FROM_DICT, args);
+  const jar = given ?? new RequestsCookieJar();
+  if (cookie_dict !== null) {
+    refuse_sequences(cookie_dict);
+    const names = new Set(Array.from(jar, (cookie) => cookie.name));
+    for (const [name, value] of items_of(cookie_dict)) {
+      if (overwrite || !names.has(name as string)) {
+        jar.set_cookie(create_cookie(name as string, value as string));
+      }
+    }
+  }
+  return jar as Jar;
+}
+
+/** What Python's `cookie_dict[name]` raises where it is no dict. */
+function refuse_sequences(cookies: unknown): void {
+  if (typeof cookies === 'string' && cookies !== '') {
+    throw new TypeError("string indices must be integers, not 'str'");
+  }
+  if (Array.isArray(cookies) && cookies.length > 0) {
+    const type = Array.isArray(cookies[0]) ? 'tuple' : type_name(cookies[0]);
+    throw new TypeError(`list indices must be integers or slices, not ${type}`);
+  }
+}
+
+/**
+ * Adds cookies to a jar.
+ *
+ * @param cookiejar The jar.
+ * @param cookies Values by name, which leave the cookies of the same names as they are; or another jar.
+ * @returns The jar.
+ * @throws {ValueError} When `cookiejar` is none.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const jar = requests.cookies.cookiejar_from_dict({ a: '1' });
+ * requests.cookies.merge_cookies(jar, { a: '2', b: '3' });
+ * jar.get_dict(); // => { a: '1', b: '3' }
+ * ```
+ */
+export function merge_cookies<Jar extends CookieJar>(
+  cookiejar: Jar,
+  cookies: CookieDict | CookieJar | null,
+): Jar;
+export function merge_cookies(...args: [unknown, unknown]): unknown {
+  const [jar, cookies] = bind(MERGE_COOKIES, args);
+  if (!((jar as unknown) instanceof CookieJar)) {
+    throw new ValueError('You can only merge into CookieJar');
+  }
+  if (is_dict_like(cookies) || cookies instanceof Map) {
+    return cookiejar_from_dict(cookies as CookieDict, kw({ cookiejar: jar, overwrite: false }));
+  }
+  if (cookies instanceof CookieJar) {
+    const { update } = jar as { update?: unknown };
+    if (typeof update === 'function') update.call(jar, cookies);
+    else for (const cookie of cookies) jar.set_cookie(cookie);
+  }
+  return jar;
+}
+
+/** A copy of a jar, its cookies copied, too; null of null. */
+export function _copy_cookie_jar(jar: CookieJar | null): CookieJar | null {
+  if (jar === null) return null;
+  const { copy } = jar as { copy?: unknown };
+  if (typeof copy === 'function') return copy.call(jar) as CookieJar;
+  const copied = Object.assign(
+    Object.create(Object.getPrototypeOf(jar) as object) as CookieJar,
+    jar,
+  );
+  copied.clear();
+  for (const cookie of jar) copied.set_cookie(cookie.__copy__());
+  return copied;
+}

@@ -1,0 +1,176 @@
+// Mirrors requests 2.34.2 cookies.py (MockRequest, MockResponse).
+import {
+  NotImplementedError,
+  bind,
+  dict,
+  is_dict_like,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { urlparse, urlunparse } from '../../parse/index.js';
+import type { CookieRequest } from '../../http/cookiejar/index.js';
+import { to_native_string } from '../internal_utils.js';
+
+const GET_HEADER = signature<[string, string | null]>('MockRequest.get_header', {
+  self: true,
+  required: ['name'],
+  optional: { default: null },
+});
+
+/** What cookies ask of a prepared request. */
+export interface PreparedLike {
+  readonly url: string | null;
+  readonly headers: unknown;
+}
+
+/** Headers of whatever kind: a plain object, or what has `get` and `has`. */
+interface HeaderMapping {
+  get(name: string): string | Uint8Array | null | undefined;
+}
+
+function header_of(headers: unknown, name: string): string | Uint8Array | null {
+  if (is_dict_like(headers)) return (headers[name] ?? null) as string | null;
+  return (headers as HeaderMapping).get(name) ?? null;
+}
+
+/**
+ * A prepared request as a cookie jar wants to see it: as one of `urllib.request`. The headers that the jar adds
+ * are kept apart.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const request = new requests.Request('GET', 'http://example.com:8000/a').prepare();
+ * const mock = new requests.cookies.MockRequest(request);
+ * mock.host; // => 'example.com:8000'
+ * mock.get_full_url(); // => 'http://example.com:8000/a'
+ * ```
+ */
+export class MockRequest implements CookieRequest {
+  /** The request. */
+  _r: PreparedLike;
+  /** The headers that the jar added. */
+  _new_headers: Dict<string> = dict();
+  /** The scheme. */
+  type: string;
+
+  /** @param request The request. */
+  constructor(request: PreparedLike) {
+    this._r = request;
+    this.type = urlparse(request.url ?? '').scheme;
+  }
+
+  /** The scheme. */
+  get_type(): string {
+    return this.type;
+  }
+
+  /** The host, with its port if the URL has one. */
+  get_host(): string {
+    return urlparse(this._r.url as string).netloc;
+  }
+
+  /** The same as the host. */
+  get_origin_req_host(): string {
+    return this.get_host();
+  }
+
+  /** The URL; with the host of the `Host` header, if there is one. */
+  get_full_url(): string {
+    const url = this._r.url as string;
+    const host = header_of(this._r.headers, 'Host');
+    if (host === null || host.length === 0) return url;
+    const { scheme, path, params, query, fragment } = urlparse(url);
+    return urlunparse([scheme, to_native_string(host, 'utf-8'), path, params, query, fragment]);
+  }
+
+  /** True: nobody was asked. */
+  is_unverifiable(): boolean {
+    return true;
+  }
+
+  /** Whether there is such a header. */
+  has_header(name: string): boolean {
+    return header_of(this._r.headers, name) !== null || name in this._new_headers;
+  }
+
+  /**
+   * A header's value.
+   * @param name Its name.
+   * @param default What to return if there is none.
+   */
+  get_header(
+    ...args: Arguments<[name: string], [default_: string | null], { default: string | null }>
+  ): string | Uint8Array | null {
+    const [name, default_] = bind(GET_HEADER, args);
+    return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
+  }
+
+  /** @throws {NotImplementedError} Always: cookies have no use for it. */
+  add_header(_key: string, _val: string): void {
+    throw new NotImplementedError('Cookie headers should be added with add_unredirected_header()');
+  }
+
+  /** Adds a header to those that are kept apart. */
+  add_unredirected_header(name: string, value: string): void {
+    this._new_headers[name] = value;
+  }
+
+  /** The headers that were added. */
+  get_new_headers(): Dict<string> {
+    return this._new_headers;
+  }
+
+  /** True: nobody was asked. */
+  get unverifiable(): boolean {
+    return this.is_unverifiable();
+  }
+
+  /** The same as the host. */
+  get origin_req_host(): string {
+    return this.get_origin_req_host();
+  }
+
+  /** The host, with its port if the URL has one. */
+  get host(): string {
+    return this.get_host();
+  }
+}
+
+/**
+ * The headers of a response as a cookie jar wants to see them: as a response of `urllib.request`.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
+ * @example
+ * ```ts
+ * import { HTTPMessage } from 'pyurllib/http/client';
+ * import { requests } from 'pyurllib';
+ *
+ * const headers = new HTTPMessage();
+ * headers['Set-Cookie'] = 'id=42';
+ * new requests.cookies.MockResponse(headers).info().get_all('set-cookie', []); // => ['id=42']
+ * ```
+ */
+export class MockResponse<
+  Message = { get_all(name: string, failobj: string[]): Iterable<string> },
+> {
+  _headers: Message;
+
+  /** @param headers The headers: an HTTPMessage. */
+  constructor(headers: Message) {
+    this._headers = headers;
+  }
+
+  /** The headers. */
+  info(): Message {
+    return this._headers;
+  }
+
+  /** Asks the headers for those of a name; as in Python, what they answer is not given back. */
+  getheaders(name: string): void {
+    (this._headers as { getheaders(name: string): unknown }).getheaders(name);
+  }
+}

@@ -1,0 +1,54 @@
+// Mirrors requests 2.34.2 utils.py (dict_from_cookiejar, add_dict_to_cookiejar).
+import { bind, dict, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import type { CookieJar } from '../../http/cookiejar/index.js';
+import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
+
+const DICT_FROM_COOKIEJAR = signature<[CookieJar]>('dict_from_cookiejar', { required: ['cj'] });
+const ADD_DICT_TO_COOKIEJAR = signature<[CookieJar, CookieDict]>('add_dict_to_cookiejar', {
+  required: ['cj', 'cookie_dict'],
+  mapping: ['cookie_dict'],
+});
+
+/**
+ * The cookies of a jar as a dict.
+ *
+ * @param cj The jar.
+ * @returns Values by name.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.dict_from_cookiejar}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const jar = requests.cookies.cookiejar_from_dict({ id: '42' });
+ * requests.utils.dict_from_cookiejar(jar); // => { id: '42' }
+ * ```
+ */
+export function dict_from_cookiejar(
+  ...args: Arguments<[cj: CookieJar], [], { cj: CookieJar }>
+): Dict<string | null> {
+  const [cj] = bind(DICT_FROM_COOKIEJAR, args);
+  return dict(Array.from(cj, ({ name, value }): [string, string | null] => [name, value]));
+}
+
+/**
+ * Puts a cookie for each item of a dict into a jar.
+ *
+ * @param cj The jar.
+ * @param cookie_dict Values by name.
+ * @returns The jar.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.add_dict_to_cookiejar}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const jar = new requests.cookies.RequestsCookieJar();
+ * requests.utils.add_dict_to_cookiejar(jar, { id: '42' });
+ * jar['id']; // => '42'
+ * ```
+ */
+export function add_dict_to_cookiejar<Jar extends CookieJar>(
+  ...args: Arguments<[cj: Jar, cookie_dict: CookieDict], [], { cj: Jar; cookie_dict: CookieDict }>
+): Jar {
+  const [cj, cookie_dict] = bind(ADD_DICT_TO_COOKIEJAR, args);
+  return cookiejar_from_dict(cookie_dict, cj as Jar);
+}
