@@ -12,6 +12,7 @@ import sys
 
 import idna
 import urllib3
+import urllib3.response as response_module
 from urllib3.util import url as url_module
 
 QUESTIONS = {}
@@ -66,6 +67,24 @@ def idna_encode(name, strict, uts46):
 @question
 def idna_decode(name, strict, uts46):
     return idna.decode(name, strict=strict, uts46=uts46)
+
+
+@question
+def decode(mode, steps):
+    """Each step is a piece and its max_length, or null for flush()."""
+    decoder = response_module._get_decoder(mode)
+    answers = []
+    for step in steps:
+        try:
+            if step is None:
+                data = decoder.flush()
+            else:
+                data = decoder.decompress(step[0].encode("latin-1"), max_length=step[1])
+        except Exception as error:
+            answers.append([type(error).__name__, str(error), decoder.has_unconsumed_tail])
+        else:
+            answers.append([data, decoder.has_unconsumed_tail])
+    return answers
 
 
 def main():

@@ -23,3 +23,4 @@ export {
   encode_host,
 } from './idna/index.js';
 export { ACCEPT_ENCODING, SKIPPABLE_HEADERS, SKIP_HEADER, make_headers } from './make_headers.js';
+export * from './decoders/index.js';

@@ -1,0 +1,53 @@
+// Mirrors urllib3 2.7.0 response.py (BrotliDecoder), and package Brotli 1.2.0 (Decompressor) under it.
+import { Bytes, name_classes } from '../../../builtins/index.js';
+import { ContentDecoder } from './content_decoder.js';
+import { BrotliError } from './errors.js';
+import { NOTHING, joined } from './joined.js';
+import { NativeStream } from './native_stream.js';
+import { OutputChunks } from './output_chunks.js';
+
+/** For `br`. */
+export class BrotliDecoder extends ContentDecoder {
+  readonly #stream = new NativeStream('brotli');
+  /** Input not consumed yet, because of a limit. */
+  #tail = NOTHING;
+  /** Whether a limit stopped the output. */
+  #stopped = false;
+
+  override decompress(data: Uint8Array, max_length = -1): Bytes {
+    const input = joined(this.#tail, data);
+    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
+    let at = 0;
+    this.#stopped = false;
+    this.#tail = NOTHING;
+    for (;;) {
+      const room = output.room();
+      const count = this.#stream.step(input, at, output.buffer, output.at, output.at + room);
+      if (typeof count !== 'number') {
+        throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
+      }
+      at = input.length - this.#stream.input_left;
+      output.advance(count);
+      if (count < room) break;
+      if (output.full) {
+        this.#stopped = true;
+        this.#tail = input.subarray(at);
+        return output.taken();
+      }
+    }
+    if (at < input.length) {
+      // The stream is at its end, and there is more.
+      throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
+    }
+    return output.taken();
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this.#stopped;
+  }
+
+  override flush(): Bytes {
+    return new Bytes();
+  }
+}
+name_classes({ BrotliDecoder });

@@ -1,0 +1,77 @@
+// Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
+import { Bytes, RuntimeError, ValueError, name_classes } from '../../../builtins/index.js';
+
+/** Bytes that come in pieces of one size and go in pieces of another. */
+export class BytesQueueBuffer {
+  /** The pieces; those before `#first` are gone. */
+  buffer: Uint8Array[] = [];
+  #first = 0;
+  #size = 0;
+
+  /** The number of bytes. */
+  get length(): number {
+    return this.#size;
+  }
+
+  /** Python's `len(buffer)`. */
+  __len__(): number {
+    return this.#size;
+  }
+
+  /** Puts a piece at the end. */
+  put(data: Uint8Array): void {
+    this.buffer.push(data);
+    this.#size += data.length;
+  }
+
+  /**
+   * Takes bytes from the front.
+   *
+   * @param n How many; there may be less.
+   * @throws {RuntimeError} When there is no piece.
+   * @throws {ValueError} When `n` is below zero.
+   */
+  get(n: number): Bytes {
+    if (n === 0) return new Bytes();
+    if (this.#first === this.buffer.length) throw new RuntimeError('buffer is empty');
+    if (n < 0) throw new ValueError('n should be > 0');
+    const parts: Uint8Array[] = [];
+    let missing = n;
+    while (missing > 0 && this.#first < this.buffer.length) {
+      const piece = this.buffer[this.#first]!;
+      if (piece.length > missing) {
+        parts.push(piece.subarray(0, missing));
+        this.buffer[this.#first] = piece.subarray(missing);
+        this.#size -= missing;
+        break;
+      }
+      parts.push(piece);
+      this.#drop();
+      missing -= piece.length;
+      this.#size -= piece.length;
+    }
+    return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
+  }
+
+  /** Takes all there are. */
+  get_all(): Bytes {
+    const parts = this.buffer.slice(this.#first);
+    this.buffer = [];
+    this.#first = 0;
+    this.#size = 0;
+    return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
+  }
+
+  /** Drops the first piece; the array is cut when half of it is gone. */
+  #drop(): void {
+    this.buffer[this.#first] = EMPTY;
+    this.#first += 1;
+    if (this.#first * 2 >= this.buffer.length) {
+      this.buffer.splice(0, this.#first);
+      this.#first = 0;
+    }
+  }
+}
+name_classes({ BytesQueueBuffer });
+
+const EMPTY = new Uint8Array(0);

@@ -1,0 +1,174 @@
+// Mirrors CPython v3.11.7 Modules/zlibmodule.c (decompressobj, its decompress and flush).
+import { Bytes } from '../../../builtins/index.js';
+import { Z_STREAM_ERROR, ZlibError, zlib_error } from './errors.js';
+import { GzipHeader, GzipTrailer } from './gzip_frame.js';
+import { NativeStream, type Failure } from './native_stream.js';
+import { NOTHING, joined } from './joined.js';
+import { OutputChunks } from './output_chunks.js';
+
+const NEED_DICTIONARY = 2;
+
+/** With which frame compressed data comes. */
+export type Wrapping = 'zlib' | 'raw' | 'gzip';
+
+/**
+ * Python's `zlib.decompressobj`: decompresses data that comes in pieces, and gives as much at a time as is asked for.
+ *
+ * The library of Node does not tell when it has come to the end of a stream, but leaves input then although there
+ * is room for output. Where the output is full, one byte more is asked for to find that out, and held back.
+ */
+export class DecompressObject {
+  /** What the last call did not come to, because of its limit; in CPython's odd ways after the end, too. */
+  unconsumed_tail = NOTHING;
+  /** What follows the end of the stream. */
+  unused_data = NOTHING;
+  /** Whether the end of the stream has come. */
+  eof = false;
+
+  readonly #wrapping: Wrapping;
+  readonly #stream: NativeStream;
+  #header: GzipHeader | null;
+  #trailer: GzipTrailer | null;
+  #in_trailer = false;
+  /** A byte that came out to find whether there is one. */
+  #held: number | null = null;
+  /** How many bytes of `unconsumed_tail` are consumed for it. */
+  #ahead = 0;
+  /** What is wrong with the data after the byte that the limit stopped at. */
+  #failure: Error | null = null;
+  /** The input that the limit left, with the part consumed for the byte held back. */
+  #tail = NOTHING;
+  /** Whether there was a flush; a stream that was at its end then cannot be used any more. */
+  #flushed = false;
+
+  constructor(wrapping: Wrapping) {
+    this.#wrapping = wrapping;
+    this.#stream = new NativeStream(wrapping === 'zlib' ? 'zlib' : 'deflate');
+    this.#header = wrapping === 'gzip' ? new GzipHeader() : null;
+    this.#trailer = wrapping === 'gzip' ? new GzipTrailer() : null;
+  }
+
+  /** Begins anew, as another of the same kind. */
+  renew(): this {
+    this.#stream.reset();
+    this.unconsumed_tail = NOTHING;
+    this.unused_data = NOTHING;
+    this.eof = false;
+    this.#header = this.#wrapping === 'gzip' ? new GzipHeader() : null;
+    this.#trailer = this.#wrapping === 'gzip' ? new GzipTrailer() : null;
+    this.#in_trailer = false;
+    this.#held = null;
+    this.#failure = null;
+    this.#ahead = 0;
+    this.#flushed = false;
+    return this;
+  }
+
+  /**
+   * @param data What comes next, `unconsumed_tail` in front of it.
+   * @param max_length The most bytes to give; 0 for all there are.
+   * @throws {ZlibError} When it is no such data.
+   */
+  decompress(data: Uint8Array, max_length = 0): Bytes {
+    const output = new OutputChunks(max_length === 0 ? Infinity : max_length);
+    const rest = this.eof ? data : this.#run(data, output);
+    if (this.eof && this.#flushed && rest.length === data.length) {
+      throw zlib_error(Z_STREAM_ERROR, 'inconsistent stream state');
+    }
+    this.#keep(rest);
+    return output.taken();
+  }
+
+  /** What is left to come of `unconsumed_tail`. A stream that is at its end cannot be used any more. */
+  flush(): Bytes {
+    this.#flushed = true;
+    if (this.eof) return new Bytes();
+    const output = new OutputChunks(Infinity);
+    try {
+      this.#keep(this.#run(this.unconsumed_tail, output));
+    } catch (error) {
+      // Not told by CPython either.
+      if (!(error instanceof ZlibError)) throw error;
+    }
+    return output.taken();
+  }
+
+  /** Keeps the input that is left, as CPython does: after the end in both places, if there was some before. */
+  #keep(rest: Uint8Array): void {
+    if (this.eof) this.unused_data = joined(this.unused_data, rest);
+    if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
+  }
+
+  /** Decompresses `data` into `output`. Returns what is left of it, in CPython's eyes. */
+  #run(data: Uint8Array, output: OutputChunks): Uint8Array {
+    let at = this.#ahead;
+    this.#ahead = 0;
+    if (this.#header !== null) {
+      at = this.#header.read(data, at);
+      if (at < 0) return NOTHING;
+      this.#header = null;
+    }
+    if (!this.#in_trailer) {
+      const end = this.#inflate(data, at, output);
+      if (end === null) return this.#tail;
+      at = end;
+    }
+    if (this.#trailer !== null) {
+      this.#in_trailer = true;
+      at = this.#trailer.read(data, at);
+      if (at < 0) return NOTHING;
+    }
+    this.eof = true;
+    return data.subarray(at);
+  }
+
+  /** Inflates until the end of the stream, and says where that is in `data`; null if it did not come to it. */
+  #inflate(data: Uint8Array, start: number, output: OutputChunks): number | null {
+    if (this.#failure !== null) throw this.#failure;
+    let at = start;
+    let room = 0;
+    this.#tail = NOTHING;
+    if (this.#held !== null) {
+      output.put(this.#held);
+      this.#held = null;
+    }
+    do {
+      // None, where the byte held back is all that was asked for: zlib looks one symbol ahead all the same.
+      room = output.full ? 0 : output.room();
+      const count = this.#step(data, at, output.buffer, output.at, output.at + room);
+      at = data.length - this.#stream.input_left;
+      output.advance(count);
+      if (count < room) return at < data.length ? at : null;
+    } while (!output.full);
+    this.#tail = data.subarray(at);
+    return this.#probe(data, at);
+  }
+
+  /** Finds out whether the stream ends where the output was full. Where it ends; null if it does not, or not yet. */
+  #probe(data: Uint8Array, at: number): number | null {
+    const byte = new Uint8Array(1);
+    try {
+      const count = this.#step(data, at, byte, 0, 1);
+      const reached = data.length - this.#stream.input_left;
+      if (count === 0 && reached < data.length) return reached;
+      if (count === 1) this.#held = byte[0]!;
+      this.#ahead = reached - at;
+    } catch (error) {
+      // CPython comes to it with the next call.
+      this.#failure = error as Error;
+    }
+    return null;
+  }
+
+  #step(data: Uint8Array, at: number, output: Uint8Array, from: number, to: number): number {
+    const count = this.#stream.step(data, at, output, from, to);
+    if (typeof count !== 'number') throw python_error(count);
+    this.#trailer?.update(output.subarray(from, from + count));
+    return count;
+  }
+}
+
+function python_error({ message, number }: Failure): ZlibError {
+  // zlib has no text for this one; Node has.
+  return zlib_error(number, number === NEED_DICTIONARY ? null : message);
+}

@@ -1,0 +1,53 @@
+// Mirrors urllib3 2.7.0 response.py (DeflateDecoder).
+import { Bytes, name_classes } from '../../../builtins/index.js';
+import { ContentDecoder } from './content_decoder.js';
+import { DecompressObject } from './decompressobj.js';
+import { ZlibError } from './errors.js';
+import { NOTHING, joined } from './joined.js';
+
+/** For `deflate`: data of zlib (RFC 1950), or the bare one (RFC 1951) that some servers send. */
+export class DeflateDecoder extends ContentDecoder {
+  _first_try = true;
+  /** What came before anything came out. */
+  readonly _first_try_data: Uint8Array[] = [];
+  _unfed_data = NOTHING;
+  _obj = new DecompressObject('zlib');
+
+  override decompress(given: Uint8Array, max_length = -1): Bytes {
+    const data = joined(this._unfed_data, given);
+    this._unfed_data = NOTHING;
+    if (data.length === 0 && this._obj.unconsumed_tail.length === 0) return new Bytes();
+    if (max_length === 0) {
+      this._unfed_data = data;
+      return new Bytes();
+    }
+    const limit = Math.max(max_length, 0);
+    if (!this._first_try) {
+      return this._obj.decompress(joined(this._obj.unconsumed_tail, data), limit);
+    }
+    this._first_try_data.push(data);
+    try {
+      const decompressed = this._obj.decompress(data, limit);
+      if (decompressed.length > 0) {
+        this._first_try = false;
+        this._first_try_data.length = 0;
+      }
+      return decompressed;
+    } catch (error) {
+      if (!(error instanceof ZlibError)) throw error;
+      this._first_try = false;
+      this._obj = new DecompressObject('raw');
+      return this.decompress(Bytes.concat(this._first_try_data.splice(0)), max_length);
+    }
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    if (this._unfed_data.length > 0) return true;
+    return this._obj.unconsumed_tail.length > 0 && !this._first_try;
+  }
+
+  override flush(): Bytes {
+    return this._obj.flush();
+  }
+}
+name_classes({ DeflateDecoder });

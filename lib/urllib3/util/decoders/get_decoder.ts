@@ -1,0 +1,92 @@
+// Mirrors urllib3 2.7.0 response.py (MultiDecoder, _get_decoder).
+import { Bytes, OSError, name_classes, strip } from '../../../builtins/index.js';
+import { DecodeError } from '../exceptions.js';
+import { BrotliDecoder } from './brotli.js';
+import { ContentDecoder } from './content_decoder.js';
+import { DeflateDecoder } from './deflate.js';
+import { BrotliError, ZlibError, ZstdError } from './errors.js';
+import { GzipDecoder } from './gzip.js';
+import { has_zstd } from './native_stream.js';
+import { NOTHING } from './joined.js';
+import { ZstdDecoder } from './zstd.js';
+
+/** The encodings that are taken off. */
+export const CONTENT_DECODERS: readonly string[] = [
+  'gzip',
+  'x-gzip',
+  'deflate',
+  'br',
+  ...(has_zstd() ? ['zstd'] : []),
+];
+
+/** What decoders raise for data that is not in their encoding. */
+export const DECODER_ERROR_CLASSES = [OSError, ZlibError, BrotliError, ZstdError] as const;
+
+/** For several encodings one upon the other, in the order in which they were applied: `gzip, br`. */
+export class MultiDecoder extends ContentDecoder {
+  /** The most encodings. */
+  static max_decode_links = 5;
+
+  readonly _decoders: readonly ContentDecoder[];
+
+  /**
+   * @param modes Their names.
+   * @throws {DecodeError} When there are too many.
+   */
+  constructor(modes: string) {
+    super();
+    const encodings = modes.split(',').map(strip);
+    const { max_decode_links } = this.constructor as typeof MultiDecoder;
+    if (encodings.length > max_decode_links) {
+      throw new DecodeError(
+        `Too many content encodings in the chain: ${encodings.length} > ${max_decode_links}`,
+      );
+    }
+    this._decoders = encodings.map(_get_decoder);
+  }
+
+  override decompress(given: Uint8Array, max_length = -1): Bytes {
+    let data = Bytes.view(given);
+    const from_last = this._decoders.toReversed();
+    if (max_length <= 0) {
+      for (const decoder of from_last) data = decoder.decompress(data);
+      return data;
+    }
+    const result: Bytes[] = [];
+    let size = 0;
+    for (;;) {
+      let any_data = false;
+      for (const decoder of from_last) {
+        data = decoder.decompress(data, max_length - size);
+        any_data ||= data.length > 0;
+      }
+      result.push(data);
+      size += data.length;
+      if (!any_data || size >= max_length) return Bytes.concat(result);
+      data = Bytes.view(NOTHING);
+    }
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this._decoders.some((decoder) => decoder.has_unconsumed_tail);
+  }
+
+  override flush(): Bytes {
+    return this._decoders[0]!.flush();
+  }
+}
+name_classes({ MultiDecoder });
+
+/**
+ * A decoder for a Content-Encoding, in lower case.
+ *
+ * @param mode One name or several, with commas between them; deflate for an unknown one.
+ * @throws {DecodeError} When there are too many.
+ */
+export function _get_decoder(mode: string): ContentDecoder {
+  if (mode.includes(',')) return new MultiDecoder(mode);
+  if (mode === 'gzip' || mode === 'x-gzip') return new GzipDecoder();
+  if (mode === 'br') return new BrotliDecoder();
+  if (mode === 'zstd' && has_zstd()) return new ZstdDecoder();
+  return new DeflateDecoder();
+}

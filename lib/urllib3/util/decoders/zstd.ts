@@ -1,0 +1,54 @@
+// Mirrors urllib3 2.7.0 response.py (ZstdDecoder), and package backports.zstd (ZstdDecompressor) under it.
+import { Bytes, name_classes } from '../../../builtins/index.js';
+import { DecodeError } from '../exceptions.js';
+import { ContentDecoder } from './content_decoder.js';
+import { ZstdError } from './errors.js';
+import { NOTHING, joined } from './joined.js';
+import { NativeStream } from './native_stream.js';
+import { OutputChunks } from './output_chunks.js';
+import { ZstdFrames } from './zstd_frames.js';
+
+/** For `zstd`: one frame or several. */
+export class ZstdDecoder extends ContentDecoder {
+  readonly #stream = new NativeStream('zstd');
+  /** Says whether the input ends where a frame does, which the library does not tell. */
+  readonly #frames = new ZstdFrames();
+  /** Input not consumed yet, because of a limit. */
+  #tail = NOTHING;
+  /** Whether a limit stopped the output. */
+  #stopped = false;
+
+  override decompress(data: Uint8Array, max_length = -1): Bytes {
+    if (max_length === 0) {
+      this.#tail = joined(this.#tail, data);
+      return new Bytes();
+    }
+    const input = joined(this.#tail, data);
+    const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
+    this.#frames.read(data);
+    this.#tail = NOTHING;
+    let at = 0;
+    for (;;) {
+      const room = output.room();
+      const count = this.#stream.step(input, at, output.buffer, output.at, output.at + room);
+      if (typeof count !== 'number') {
+        throw new ZstdError(`Unable to decompress Zstandard data: ${count.message}`);
+      }
+      at = input.length - this.#stream.input_left;
+      output.advance(count);
+      this.#stopped = count === room && output.full;
+      if (this.#stopped) this.#tail = input.subarray(at);
+      if (this.#stopped || (count < room && at === input.length)) return output.taken();
+    }
+  }
+
+  override get has_unconsumed_tail(): boolean {
+    return this.#stopped || this.#tail.length > 0;
+  }
+
+  override flush(): Bytes {
+    if (!this.#frames.at_end) throw new DecodeError('Zstandard data is incomplete');
+    return new Bytes();
+  }
+}
+name_classes({ ZstdDecoder });
