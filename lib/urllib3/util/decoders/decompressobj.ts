@@ -2,7 +2,13 @@
 import { Bytes } from '../../../builtins/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
-import { NativeStream, type Failure } from './native_stream.js';
+import {
+  give_back,
+  take_stream,
+  type Failure,
+  type Format,
+  type NativeStream,
+} from './native_stream.js';
 import { NOTHING, joined } from './joined.js';
 import { OutputChunks } from './output_chunks.js';
 
@@ -25,10 +31,10 @@ export class DecompressObject {
   /** Whether the end of the stream has come. */
   eof = false;
 
-  readonly #wrapping: Wrapping;
-  readonly #stream: NativeStream;
+  readonly #format: Format;
+  #stream: NativeStream | null = null;
   #header: GzipHeader | null;
-  #trailer: GzipTrailer | null;
+  readonly #trailer: GzipTrailer | null;
   #in_trailer = false;
   /** A byte that came out to find whether there is one. */
   #held: number | null = null;
@@ -42,26 +48,9 @@ export class DecompressObject {
   #flushed = false;
 
   constructor(wrapping: Wrapping) {
-    this.#wrapping = wrapping;
-    this.#stream = new NativeStream(wrapping === 'zlib' ? 'zlib' : 'deflate');
+    this.#format = wrapping === 'zlib' ? 'zlib' : 'deflate';
     this.#header = wrapping === 'gzip' ? new GzipHeader() : null;
     this.#trailer = wrapping === 'gzip' ? new GzipTrailer() : null;
-  }
-
-  /** Begins anew, as another of the same kind. */
-  renew(): this {
-    this.#stream.reset();
-    this.unconsumed_tail = NOTHING;
-    this.unused_data = NOTHING;
-    this.eof = false;
-    this.#header = this.#wrapping === 'gzip' ? new GzipHeader() : null;
-    this.#trailer = this.#wrapping === 'gzip' ? new GzipTrailer() : null;
-    this.#in_trailer = false;
-    this.#held = null;
-    this.#failure = null;
-    this.#ahead = 0;
-    this.#flushed = false;
-    return this;
   }
 
   /**
@@ -119,6 +108,8 @@ export class DecompressObject {
       if (at < 0) return NOTHING;
     }
     this.eof = true;
+    if (this.#stream !== null) give_back(this.#format, this.#stream);
+    this.#stream = null;
     return data.subarray(at);
   }
 
@@ -136,7 +127,7 @@ export class DecompressObject {
       // None, where the byte held back is all that was asked for: zlib looks one symbol ahead all the same.
       room = output.full ? 0 : output.room();
       const count = this.#step(data, at, output.buffer, output.at, output.at + room);
-      at = data.length - this.#stream.input_left;
+      at = data.length - this.#stream!.input_left;
       output.advance(count);
       if (count < room) return at < data.length ? at : null;
     } while (!output.full);
@@ -149,7 +140,7 @@ export class DecompressObject {
     const byte = new Uint8Array(1);
     try {
       const count = this.#step(data, at, byte, 0, 1);
-      const reached = data.length - this.#stream.input_left;
+      const reached = data.length - this.#stream!.input_left;
       if (count === 0 && reached < data.length) return reached;
       if (count === 1) this.#held = byte[0]!;
       this.#ahead = reached - at;
@@ -161,6 +152,7 @@ export class DecompressObject {
   }
 
   #step(data: Uint8Array, at: number, output: Uint8Array, from: number, to: number): number {
+    this.#stream ??= take_stream(this.#format);
     const count = this.#stream.step(data, at, output, from, to);
     if (typeof count !== 'number') throw python_error(count);
     this.#trailer?.update(output.subarray(from, from + count));

@@ -46,7 +46,7 @@ export class GzipDecoder extends ContentDecoder {
       if (data.length === 0 || (max_length > 0 && size >= max_length)) break;
       if (this._obj.eof) {
         this._state = OTHER_MEMBERS;
-        this._obj = this._obj.renew();
+        this._obj = new DecompressObject('gzip');
       }
     }
     return result.length === 1 ? result[0]! : Bytes.concat(result);

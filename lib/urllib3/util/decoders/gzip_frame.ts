@@ -8,7 +8,8 @@ const FLAG_COMMENT = 16;
 const RESERVED_FLAGS = 0xe0;
 const FIXED_HEADER = 10;
 
-type Part = 'fixed' | 'extra length' | 'extra' | 'name' | 'comment' | 'crc' | 'end';
+const ORDER = ['fixed', 'extra length', 'extra', 'name', 'comment', 'crc', 'end'] as const;
+type Part = (typeof ORDER)[number];
 
 function crc32(data: Uint8Array, value: number): number {
   return process.getBuiltinModule('node:zlib').crc32(data, value);
@@ -88,16 +89,26 @@ export class GzipHeader {
   /** Goes to the next part that there is. */
   #next(): void {
     this.#bytes = [];
-    const parts: [Part, boolean][] = [
-      ['extra length', (this.#flags & FLAG_EXTRA) !== 0],
-      ['extra', (this.#flags & FLAG_EXTRA) !== 0 && this.#extra_left > 0],
-      ['name', (this.#flags & FLAG_NAME) !== 0],
-      ['comment', (this.#flags & FLAG_COMMENT) !== 0],
-      ['crc', (this.#flags & FLAG_HEADER_CRC) !== 0],
-      ['end', true],
-    ];
-    const now = parts.findIndex(([part]) => part === this.#part);
-    this.#part = parts.slice(now + 1).find(([, is_there]) => is_there)![0];
+    let next = ORDER.indexOf(this.#part) + 1;
+    while (!this.#has(ORDER[next]!)) next += 1;
+    this.#part = ORDER[next]!;
+  }
+
+  #has(part: Part): boolean {
+    switch (part) {
+      case 'extra length':
+        return (this.#flags & FLAG_EXTRA) !== 0;
+      case 'extra':
+        return (this.#flags & FLAG_EXTRA) !== 0 && this.#extra_left > 0;
+      case 'name':
+        return (this.#flags & FLAG_NAME) !== 0;
+      case 'comment':
+        return (this.#flags & FLAG_COMMENT) !== 0;
+      case 'crc':
+        return (this.#flags & FLAG_HEADER_CRC) !== 0;
+      default:
+        return true;
+    }
   }
 }
 

@@ -2,11 +2,15 @@ import { Bytes } from '../../../builtins/index.js';
 
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 1024 * 1024;
+/** What comes first goes here, and is copied: most bodies are small, and a new buffer costs more. */
+const scratch = new Uint8Array(FIRST_CHUNK);
+
+const EMPTY = new Uint8Array(0);
 
 /** Collects output up to a limit, in buffers that grow with it. */
 export class OutputChunks {
   /** Where output goes, from `at` on. */
-  buffer = new Uint8Array(0);
+  buffer: Uint8Array = EMPTY;
   at = 0;
   readonly #limit: number;
   readonly #chunks: Uint8Array[] = [];
@@ -45,15 +49,19 @@ export class OutputChunks {
   taken(): Bytes {
     const last = this.buffer.subarray(0, this.at);
     if (this.#chunks.length > 0) return Bytes.concat([...this.#chunks, last]);
-    // A few bytes do not keep a large buffer.
-    return this.at < this.buffer.length / 2 ? new Bytes(last) : Bytes.view(last);
+    return this.buffer === scratch ? new Bytes(last) : Bytes.view(last);
   }
 
   #grow(): void {
-    if (this.at > 0) this.#chunks.push(this.buffer);
+    const room = this.#limit - this.#size;
+    if (this.buffer.length === 0 && room >= FIRST_CHUNK) {
+      this.buffer = scratch;
+      return;
+    }
+    if (this.at > 0) this.#chunks.push(this.buffer === scratch ? scratch.slice() : this.buffer);
     const wanted = Math.min(Math.max(FIRST_CHUNK, this.#size), LARGEST_CHUNK);
     // Not from Node's pool: the buffer becomes the result.
-    this.buffer = Buffer.allocUnsafeSlow(Math.min(wanted, this.#limit - this.#size));
+    this.buffer = Buffer.allocUnsafeSlow(Math.min(wanted, room));
     this.at = 0;
   }
 }
