@@ -80,7 +80,8 @@ export interface ResponseHead {
 
 /** What came instead of a head: nothing at all, a line that is none, or too much. */
 export type NoHead =
-  | { kind: 'disconnected' }
+  /** `unread`: the peer had closed a connection that was kept before it could read the request. */
+  | { kind: 'disconnected'; unread?: boolean }
   | { kind: 'malformed'; line: string }
   | { kind: 'excess'; of: 'status line' | 'header line' | 'headers' };
 

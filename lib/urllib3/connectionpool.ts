@@ -12,6 +12,7 @@ import {
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
+import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
@@ -33,7 +34,7 @@ import {
   type UrlopenOptions,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import type { RequestBody } from './request_body.js';
+import { buffer_bytes, type RequestBody } from './request_body.js';
 import {
   has_no_headers,
   header_dict,
@@ -431,22 +432,32 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn.timeout = timeout.connect_timeout;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
-      const response = await settle(
-        this._make_request(
-          conn,
-          method,
-          url,
-          body,
-          headers,
-          retries,
-          timeout,
-          chunked,
-          response_conn,
-          preload_content,
-          decode_content,
-          options.enforce_content_length,
-        ),
-      );
+      const values: MakeRequestValues<HTTPConnection> = [
+        conn,
+        method,
+        url,
+        body,
+        headers,
+        retries,
+        timeout,
+        chunked,
+        response_conn,
+        preload_content,
+        decode_content,
+        options.enforce_content_length as boolean,
+      ];
+      let response;
+      try {
+        response = await settle(this._make_request(...values));
+      } catch (error) {
+        if (!was_never_read(error) || !can_be_resent(body, options.body_pos)) throw error;
+        // Python is slow enough to notice, before it sends anything, that the server has just closed.
+        this.num_requests -= 1;
+        conn.close();
+        set_file_position(body, options.body_pos);
+        if (this.proxy !== null && tunnel) await this.#connect_through(conn);
+        response = await settle(this._make_request(...values));
+      }
       clean = true;
       return response;
     } catch (error) {
@@ -541,6 +552,17 @@ interface Options {
   preload_content: boolean;
   decode_content: boolean;
   enforce_content_length?: boolean;
+}
+
+/** Whether the server had closed a connection that was kept before it could read the request. */
+function was_never_read(error: unknown): boolean {
+  return error instanceof RemoteDisconnected && error._unread === true;
+}
+
+/** Whether a body is there for another attempt. */
+function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
+  if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
+  return typeof body_pos === 'number' || Array.isArray(body);
 }
 
 /** A URL as it is sent, and its scheme. */

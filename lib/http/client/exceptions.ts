@@ -222,6 +222,8 @@ export class LineTooLong extends HTTPException {
 export class RemoteDisconnected extends ConnectionResetError {
   /** The empty line that stands for the answer: `''`, with its quotes. */
   line = repr('');
+  /** The server had closed a connection that was kept before it could read the request. @internal */
+  declare readonly _unread?: true;
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);
 

@@ -49,7 +49,8 @@ export function is_of_http(line: string): boolean {
 /** The error for what came instead of a head. */
 export function error_for(head: NoHead): Error {
   if (head.kind === 'disconnected') {
-    return new RemoteDisconnected('Remote end closed connection without response');
+    const error = new RemoteDisconnected('Remote end closed connection without response');
+    return head.unread ? Object.defineProperty(error, '_unread', { value: true }) : error;
   }
   return head.kind === 'malformed' ? new BadStatusLine(head.line) : excess_error(head.of);
 }

@@ -319,8 +319,11 @@ export class HTTPResponse extends BufferedIOBase {
     const { complete, fault, missing, no_size } = fp.body_end ?? NO_END;
     if (fault) throw excess_error(fault);
     if (no_size !== null) return encode(no_size, 'latin-1');
-    if (!complete) throw end_of_line_missing(missing);
-    return 0;
+    if (complete) return 0;
+    // Begun, and none of it came.
+    this.chunk_left = this.#next_chunk(fp);
+    if (this.chunk_left === null) throw end_of_line_missing(missing);
+    return this.chunk_left;
   }
 
   /**

@@ -42,6 +42,8 @@ class Connection {
   #write_ended = false;
   /** Writes that the system has taken and Node has not confirmed yet. */
   #unconfirmed = 0;
+  /** An answer has been read: this one is for a further request. */
+  #kept = false;
   /** The HTTP answer being read. @type {Answer | null} */
   #answer = null;
   /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
@@ -158,9 +160,16 @@ class Connection {
       if (answer.head !== null) {
         const { head } = answer;
         this.#settle(answer);
+        if (head.kind === 'head') this.#kept = true;
+        else if (head.kind === 'disconnected' && this.#kept) head.unread = await this.#refused();
         return head;
       }
-      if (this.#failure && answer.ready) throw this.#failure;
+      if (this.#failure && answer.ready) {
+        // A pipe is broken once the peer's end has come: that is what reading would find.
+        if (!is_broken_pipe(this.#failure)) throw this.#failure;
+        answer.finish();
+        continue;
+      }
       // Setting up takes a tick, and may find all that is needed received already.
       await this.news(answer.ready ? timeout : null);
     }
@@ -205,6 +214,15 @@ class Connection {
   async readable() {
     if (!this.#at_hand) await new Promise((resolve) => setImmediate(resolve));
     return this.#at_hand;
+  }
+
+  /** Whether the peer had closed before what was sent last could reach it: then a further byte is refused. */
+  async #refused() {
+    if (this.#failure) return is_broken_pipe(this.#failure);
+    if (this.encrypted || this.#socket.destroyed) return false;
+    return await new Promise((resolve) =>
+      this.#socket.write('\n', (error) => resolve(Boolean(error))),
+    );
   }
 
   get #at_hand() {
@@ -441,6 +459,11 @@ function write_together(socket, pieces, written) {
  */
 function end_point(address, port, otherwise) {
   return address === undefined || port === undefined ? otherwise : [address, port];
+}
+
+/** @param {Error} error */
+function is_broken_pipe(error) {
+  return 'code' in error && error.code === 'EPIPE';
 }
 
 function closed() {

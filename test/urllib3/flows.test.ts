@@ -1,0 +1,44 @@
+// What urllib3 gives and sends, against urllib3 itself (test/oracle/urllib3_flows.py), in both colours.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getdefaulttimeout, setdefaulttimeout } from '../../lib/socket/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+import { run, type Call } from './programs.js';
+
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'));
+const programs = read('urllib3_programs') as [
+  name: string,
+  connections: Step[][],
+  calls: Call[],
+  tls?: string,
+][];
+const { flows } = read('urllib3_flows') as {
+  flows: { name: string; outcome: unknown[]; received: string[] }[];
+};
+
+const before = getdefaulttimeout();
+beforeAll(() => setdefaulttimeout(2));
+afterAll(() => setdefaulttimeout(before));
+
+describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ urllib3 }) => {
+  test.concurrent.each(programs.map(([name], index) => [name, index] as const))(
+    '%s',
+    async (name, index) => {
+      const [, connections, calls, tls] = programs[index]!;
+      const expected = flows.find((flow) => flow.name === name)!;
+      await using peer = await script({ connections }, tls ? { tls } : {});
+      const outcome = await run(urllib3, peer.port, calls);
+      const received = (await peer.received()).map((text) =>
+        text.replaceAll(String(peer.port), '{port}'),
+      );
+      expect({ outcome, received }).toEqual({
+        outcome: expected.outcome,
+        received: expected.received,
+      });
+    },
+  );
+});

@@ -1,0 +1,133 @@
+// Connections that are kept: what becomes of them when the server closes, when many requests share a pool, and when the
+// pool is closed or forgotten.
+import { describe, expect, test } from 'vitest';
+import { kw, type Bytes } from '../../lib/builtins/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const answer = (body: string) => `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+const text = (response: { data: unknown }) => (response.data as Bytes).decode();
+
+describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
+  'kept: $colour',
+  ({ colour, urllib3 }) => {
+    test.each([
+      ['GET', null],
+      ['POST', 'ab'],
+    ])('a server that closes right after its answer is asked anew: %s', async (method, body) => {
+      const steps: Step[] = [
+        { read: 'head' },
+        ...(body ? [{ read: 2 }] : []),
+        answer('abc'),
+        { end: 'close' },
+      ];
+      await using peer = await script(steps);
+      const pool = urllib3.connection_from_url(peer.url);
+      for (let i = 0; i < 5; i++) {
+        const response = await pool.urlopen(method, '/', kw({ body, retries: false }));
+        expect(text(response)).toBe('abc');
+      }
+      expect(pool.num_connections).toBe(1);
+      expect(pool.num_requests).toBe(5);
+      expect((await peer.received()).length).toBe(5);
+      pool.close();
+    });
+
+    test('a server that reads a request and closes without an answer is not asked anew', async () => {
+      await using peer = await script([
+        { read: 'head' },
+        answer('abc'),
+        { read: 'head' },
+        { end: 'close' },
+      ]);
+      const pool = urllib3.connection_from_url(peer.url);
+      await pool.urlopen('GET', '/', kw({ retries: false }));
+      const error = await raised(() => pool.urlopen('GET', '/', kw({ retries: false })));
+      expect((error as Error).message).toBe(
+        "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+      );
+      expect((await peer.received()).length).toBe(1);
+      pool.close();
+    });
+
+    test('close() closes what is kept, clear() of a manager does too', async () => {
+      await using peer = await script([{ read: 'head' }, answer('abc'), { read: 'end' }]);
+      const pool = urllib3.connection_from_url(peer.url);
+      await pool.urlopen('GET', '/');
+      pool.close();
+      const manager = new urllib3.PoolManager();
+      await manager.urlopen('GET', peer.url);
+      manager.clear();
+      const late = new urllib3.PoolManager();
+      const response = await late.urlopen('GET', peer.url, kw({ preload_content: false }));
+      late.clear();
+      expect((await response.read()).decode()).toBe('abc');
+      // Each of the three ends only when the client closes.
+      expect((await peer.finished(3)).length).toBe(3);
+    });
+
+    test('is_connected, is_closed', async () => {
+      await using peer = await script([{ read: 'head' }, answer('abc'), { read: 'head' }, 'x']);
+      const connection = new urllib3.HTTPConnection('127.0.0.1', peer.port);
+      expect([connection.is_closed, await connection.is_connected]).toEqual([true, false]);
+      await connection.request('GET', '/');
+      await (await connection.getresponse()).drain_conn();
+      expect([connection.is_closed, await connection.is_connected]).toEqual([false, true]);
+      connection.close();
+      expect([connection.is_closed, await connection.is_connected]).toEqual([true, false]);
+      expect(String(connection)).toBe(`HTTPConnection(host='127.0.0.1', port=${peer.port})`);
+    });
+
+    if (colour === 'async') {
+      test('many requests at once: no connection has two users', async () => {
+        const steps: Step[] = [];
+        for (let i = 0; i < 30; i++) steps.push({ read: 'head' }, answer('abc'));
+        await using peer = await script(steps);
+        const pool = urllib3.connection_from_url(peer.url, kw({ maxsize: 3 }));
+        const responses = await Promise.all(
+          Array.from({ length: 20 }, () => pool.urlopen('GET', '/')),
+        );
+        expect(responses.map(text)).toEqual(Array.from({ length: 20 }, () => 'abc'));
+        expect(pool.num_connections).toBe(20);
+        expect(pool.pool!.qsize()).toBe(3);
+        pool.close();
+      });
+
+      test('a pool that blocks: requests wait for a connection, one after the other', async () => {
+        const steps: Step[] = [];
+        for (let i = 0; i < 30; i++) steps.push({ read: 'head' }, answer('abc'));
+        await using peer = await script(steps);
+        const pool = urllib3.connection_from_url(peer.url, kw({ maxsize: 2, block: true }));
+        const responses = await Promise.all(
+          Array.from({ length: 20 }, () => pool.urlopen('GET', '/')),
+        );
+        expect(responses.map(text)).toEqual(Array.from({ length: 20 }, () => 'abc'));
+        expect(pool.num_connections).toBe(2);
+        pool.close();
+      });
+
+      test('a pool that blocks: who waits when it is closed hears of it', async () => {
+        await using peer = await script([{ read: 'head' }, answer('abc')]);
+        const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
+        const first = await pool.urlopen('GET', '/', kw({ preload_content: false }));
+        const second = raised(() => pool.urlopen('GET', '/'));
+        await first.read(1);
+        pool.close();
+        expect((await second) as Error).toBeInstanceOf(urllib3.exceptions.ClosedPoolError);
+        first.close();
+      });
+    } else {
+      test('a pool that blocks raises at once, for nobody else could give a connection back', async () => {
+        await using peer = await script([{ read: 'head' }, answer('abc')]);
+        const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
+        const first = pool.urlopen('GET', '/', kw({ preload_content: false }));
+        const error = await raised(() => pool.urlopen('GET', '/'));
+        expect(error).toBeInstanceOf(urllib3.exceptions.EmptyPoolError);
+        (await first).close();
+        pool.close();
+      });
+    }
+  },
+);
