@@ -1,6 +1,8 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
-import { bind, signature, str, type Arguments } from '../../builtins/index.js';
+import { bind, kw, signature, str, type Arguments } from '../../builtins/index.js';
+import { make_headers } from '../../urllib3/util/index.js';
+import { where } from '../certs.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { __version__ } from '../version.js';
 import { globals } from './globals.js';
@@ -11,7 +13,11 @@ const DEFAULT_USER_AGENT = signature<[string]>('default_user_agent', {
 const DEFAULT_HEADERS = signature<[]>('default_headers');
 
 /** What responses may be encoded by, unless a request says otherwise. */
-export const DEFAULT_ACCEPT_ENCODING = 'gzip, deflate';
+export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
+  ['accept-encoding']!.split(/,\s*/)
+  .join(', ');
+/** What `verify: true` stands for. */
+export const DEFAULT_CA_BUNDLE_PATH = where();
 /** The ports of the schemes. */
 export const DEFAULT_PORTS = { http: 80, https: 443 };
 
@@ -57,4 +63,9 @@ export function default_headers(...args: []): CaseInsensitiveDict<string> {
     ['Connection', 'keep-alive'],
   ]);
 }
-Object.assign(globals, { DEFAULT_ACCEPT_ENCODING, DEFAULT_PORTS, default_user_agent });
+Object.assign(globals, {
+  DEFAULT_ACCEPT_ENCODING,
+  DEFAULT_CA_BUNDLE_PATH,
+  DEFAULT_PORTS,
+  default_user_agent,
+});

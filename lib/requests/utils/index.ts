@@ -17,6 +17,7 @@ export {
 export { add_dict_to_cookiejar, dict_from_cookiejar } from './cookie_dicts.js';
 export {
   DEFAULT_ACCEPT_ENCODING,
+  DEFAULT_CA_BUNDLE_PATH,
   DEFAULT_PORTS,
   default_headers,
   default_user_agent,
@@ -40,6 +41,7 @@ export {
   should_bypass_proxies,
 } from './proxies.js';
 export { NETRC_FILES, get_netrc_auth } from './netrc_auth.js';
+export { prepend_scheme_if_needed } from './prepend_scheme.js';
 export { UNRESERVED_SET, requote_uri, unquote_unreserved } from './quoting.js';
 export { rewind_body, type RewindableRequest } from './rewind.js';
 export { iter_slices } from './slices.js';
