@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/server/global_setup.ts'],
     pool: 'forks',
+    // The files of one process share the modules: loading them anew for each would take as long as the tests. What a
+    // file changes for all (the environment, process, Error), it puts back.
+    isolate: false,
     // vitest leaves one processor free, which would be half of a small machine.
     maxWorkers: '100%',
     testTimeout: 20_000,

@@ -1,5 +1,6 @@
 /** What the codecs here answer, in the form of test/oracle/codecs_results.py. */
 import { createHash } from 'node:crypto';
+import { beforeAll } from 'vitest';
 import { decode_bytes, encode_text, register_error } from '../../lib/builtins/codecs/index.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/builtins/index.js';
 import { hex, Random, sample_bytes, sample_text, units } from './samples.js';
@@ -24,8 +25,14 @@ function length_of({ object }: UnicodeFault): number {
   return typeof object === 'string' ? Array.from(object).length : object.length;
 }
 
-// Hundreds of thousands of errors are made on purpose: no need to know from where.
-Error.stackTraceLimit = 0;
+/** Hundreds of thousands of errors are made on purpose: in the file that calls this none tells from where. */
+export function without_stacks(): void {
+  beforeAll(() => {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    return () => void (Error.stackTraceLimit = stackTraceLimit);
+  });
+}
 
 register_error('test.skip', (error) => ['?', error.start + 1]);
 register_error('test.back', (error) => [

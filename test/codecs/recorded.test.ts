@@ -11,6 +11,7 @@ import {
   encode_answers,
   HANDLERS,
   text_digest,
+  without_stacks,
 } from './answers.js';
 import { every_prepared, whole_bytes, whole_text } from './repertoires.js';
 import { bytes_of, text_of_units } from './samples.js';
@@ -35,6 +36,8 @@ const recorded = JSON.parse(
   readFileSync(new URL('../vectors/codecs.json', import.meta.url), 'utf8'),
 ) as Recorded;
 const CODECS = Object.entries(recorded.codecs);
+
+without_stacks();
 
 describe('codecs.lookup, as CPython recorded', () => {
   test('knows every name and alias, and refuses the rest with the same words', () => {

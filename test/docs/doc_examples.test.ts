@@ -96,13 +96,25 @@ for (const [number, { file, line, no_run, twin }] of BLOCKS.entries()) {
   groups.get(group)!.push([`${file}:${line}${twin ? ' blocking' : ''}`, number]);
 }
 
-describe.each([...groups])('examples of %s', (_, blocks) => {
-  const runner = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
-  afterAll(() => runner.stop());
+/** A process for each kind and colour: to start one takes as long as many examples. */
+const runners = new Map<string, Runner>();
+afterAll(() => runners.forEach((runner) => runner.stop()));
 
+function runner_of(kind: string): Runner {
+  const there = runners.get(kind);
+  if (there) return there;
+  const made = new Runner(() => built(path.join(ROOT, 'lib/builtins/index.ts')));
+  runners.set(kind, made);
+  return made;
+}
+
+describe.each([...groups])('examples of %s', (_, blocks) => {
   test.each(blocks)('%s', async (name, number) => {
-    const { file } = BLOCKS[number]!;
-    const servers = file.endsWith('.md') ? of_documents : of_comments;
+    const { file, twin } = BLOCKS[number]!;
+    const of_document = file.endsWith('.md');
+    const servers = of_document ? of_documents : of_comments;
+    const blocking = twin === true || file.startsWith('lib/sync/');
+    const runner = runner_of(`${of_document ? 'document' : 'comment'}, ${blocking}`);
     const prepared = prepare(at_servers(compiled.complete[number]!, servers), resolve);
     const module = path.join(output, `${name.replace(/\W+/g, '_')}.mjs`);
     expect(differences(prepared, await runner.run(module, prepared.code))).toEqual([]);

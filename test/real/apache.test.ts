@@ -28,7 +28,7 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
     `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const token = basic_token(USER, PASSWORD);
 
-  describe.each(runners)('$name', ({ run }) => {
+  describe.each(runners())('$name', ({ run }) => {
     /** What the paths give, asked in turn of one opener; and the lines of Apache's log, of which there are so many. */
     async function asked(handlers: Handler[], paths: string[], lines: number) {
       const outcomes = await run({

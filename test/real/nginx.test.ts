@@ -28,7 +28,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
     body: expect.stringContaining(`<title>${status} `) as string,
   });
 
-  describe.each(runners)('$name', ({ run }) => {
+  describe.each(runners())('$name', ({ run }) => {
     const ask = async (asked: Ask) => (await run({ requests: [asked] }))[0];
 
     describe('redirects', () => {

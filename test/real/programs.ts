@@ -2,7 +2,7 @@
  * Programs as data: the same one runs in both colours and, where it is found, on CPython 3.13
  * (test/oracle/real_servers.py), and must give the same in each.
  *
- *     describe.each(runners)('$name', ({ run }) => {
+ *     describe.each(runners())('$name', ({ run }) => {
  *       test('…', async () => expect(await run({ requests: [{ url }] })).toEqual([{ status: 200, … }]));
  *     });
  */
@@ -96,17 +96,18 @@ interface Runner {
   run: (program: Program) => Promise<Outcome[]>;
 }
 
-const interpreter = find_oracle();
 const script = fileURLToPath(new URL('../oracle/real_servers.py', import.meta.url));
-const oracle = interpreter === null ? null : new Oracle(interpreter, script);
-afterAll(() => oracle?.close());
 
-/** Whatever runs programs: both colours, and CPython where it is found. */
-export const runners: Runner[] = both({ root: async_root }, { root: blocking_root }).map(
-  ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
-);
-if (oracle !== null) {
-  runners.push({ name: 'CPython', run: (asked) => oracle.ask(asked) as Promise<Outcome[]> });
+/** Whatever runs programs: both colours, and CPython where it is found, until the tests of the file that asks have run. */
+export function runners(): Runner[] {
+  const ours = both({ root: async_root }, { root: blocking_root }).map(
+    ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
+  );
+  const interpreter = find_oracle();
+  if (interpreter === null) return ours;
+  const oracle = new Oracle(interpreter, script);
+  afterAll(() => oracle.close());
+  return [...ours, { name: 'CPython', run: (asked) => oracle.ask(asked) as Promise<Outcome[]> }];
 }
 
 const PROXY_VARIABLE = /_proxy$|^REQUEST_METHOD$/i;

@@ -35,7 +35,7 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
   ) as unknown as string;
   const direct = 'authorization= proxy= via=';
 
-  describe.each(runners)('$name', ({ run }) => {
+  describe.each(runners())('$name', ({ run }) => {
     /** What a program gives, and the lines of Squid's log, of which there are so many. */
     async function asked(program: Omit<Program, 'requests'>, requests: Ask[], lines: number) {
       const outcomes = await run({ cafile, ...program, requests });

@@ -35,7 +35,7 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
       return [fields[8]!.replace(`${folder}/site`, ''), fields[9], fields.at(-1)];
     });
 
-  describe.each(runners)('$name', ({ run }) => {
+  describe.each(runners())('$name', ({ run }) => {
     const ask = async (asked: Ask) => (await run({ requests: [{ show, ...asked }] }))[0];
 
     test('a file, as bytes and as text', async () => {
