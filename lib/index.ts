@@ -1,7 +1,7 @@
 // @unasync
 /**
  * Python's modules as objects, so that a program reads as it does there: `urllib.request.urlopen(url)`,
- * `http.client.HTTPConnection(host)`.
+ * `http.client.HTTPConnection(host)`, `requests.get(url)`.
  *
  * They are plain objects: a name replaced in one is used by the module itself where Python's would be.
  *
@@ -21,6 +21,7 @@ import { namespace as client } from './http/client/index.js';
 import { namespace as cookiejar } from './http/cookiejar/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request } from './request/index.js';
+import { namespace as requests } from './requests/index.js';
 import * as response_module from './response/index.js';
 import * as robotparser_module from './robotparser/index.js';
 import { namespace as socket } from './socket/index.js';
@@ -38,4 +39,4 @@ export const urllib = {
 /** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`. */
 export const http = { HTTPMethod, HTTPStatus, client, cookiejar };
 
-export { socket, ssl };
+export { requests, socket, ssl };

@@ -64,6 +64,9 @@ const WRAP_SOCKET = signature<[unknown, unknown, unknown, unknown, unknown, unkn
   },
 );
 
+/** In place of a file: Node's own list of roots, which is what Requests trusts (there, the list of certifi). */
+const NODE_ROOTS = 'node:tls/rootCertificates';
+
 interface VerifyLocations {
   cafile: Path | null;
   capath: Path | null;
@@ -266,7 +269,8 @@ export class SSLContext {
     else if (cadata !== null) {
       throw new TypeError('cadata should be an ASCII string or a bytes-like object');
     }
-    if (file !== null) this._store.add_file(file);
+    if (file === NODE_ROOTS) this._load_node_certs();
+    else if (file !== null) this._store.add_file(file);
     if (folder !== null) this._store.add_folders(folder);
   }
 

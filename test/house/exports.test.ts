@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import vectors from '../vectors/public_names.json' with { type: 'json' };
+import requests_names from '../vectors/requests_names.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
 import { SURFACE, type Surface } from './surface.js';
 
@@ -74,6 +75,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'http/cookiejar',
     'ssl',
     'socket',
+    'requests',
     'builtins',
     'codecs',
   ]);
@@ -121,9 +123,11 @@ describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
 });
 
 describe.each(Object.entries(SURFACE))('pyurllib/%s', (entry, surface: Surface) => {
-  const python = (vectors.modules as Record<string, { __all__: string[]; others: string[] }>)[
-    surface.module
-  ]!;
+  const modules: Record<string, { __all__: string[]; others: string[] }> = {
+    ...vectors.modules,
+    ...requests_names.modules,
+  };
+  const python = modules[surface.module]!;
   const exported = () => found[`/${entry}`]!.plain;
   const { also = [], part } = surface;
   const absent = Object.values(surface.absent ?? {}).flat();

@@ -133,6 +133,14 @@ export const SURFACE: Record<string, Surface> = {
       'for http.client: create_connection and the first send in one': ['_connect_sending'],
     },
   },
+  requests: {
+    module: 'requests',
+    also: words(`
+      __author__ __author_email__ __build__ __cake__ __copyright__ __description__ __license__ __title__ __url__
+      __version__ _internal_utils adapters api auth certs compat cookies exceptions hooks models sessions status_codes
+      structures FileModeWarning`),
+    ours: MODULE_OBJECT,
+  },
   codecs: {
     module: 'codecs',
     part: words(`

@@ -19,6 +19,9 @@ const PROXY_BYPASS = signature<[string, Mapping<string> | null]>('proxy_bypass_e
   mapping: ['proxies'],
 });
 
+const SUFFIX = '_proxy';
+const UNDERSCORE = 0x5f;
+
 /**
  * The proxies that the environment names: `http_proxy`, `https_proxy`, `no_proxy` … in either case. A name in lower
  * case goes first; an empty one in lower case takes the others back. `HTTP_PROXY` does not count where
@@ -40,10 +43,13 @@ export function getproxies_environment(...args: Arguments<[], [], object>): Dict
   bind(GETPROXIES, args);
   const proxies = dict<string>();
   const set: [scheme: string, value: string][] = [];
-  for (const [name, value = ''] of Object.entries(process.env)) {
-    if (!/^[^]*_proxy$/i.test(name)) continue;
-    const scheme = name.slice(0, -'_proxy'.length).toLowerCase();
-    if (name.endsWith('_proxy')) set.push([scheme, value]);
+  // The names alone: asking for the values of all variables takes three times as long.
+  for (const name of Object.keys(process.env)) {
+    if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
+    if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
+    const value = process.env[name] ?? '';
+    const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
+    if (name.endsWith(SUFFIX)) set.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
   if ('REQUEST_METHOD' in process.env) delete proxies['http'];

@@ -120,6 +120,14 @@ export function get_environ_proxies(
   ...args: Arguments<[url: string], [no_proxy: string | null], { no_proxy: string | null }>
 ): Dict<string> {
   const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
+  if (globals.should_bypass_proxies === should_bypass_proxies) {
+    // Mostly there are none: then no host needs to be told from others.
+    const found = globals.getproxies();
+    if (Object.keys(found).length === 0) {
+      urlparse(url);
+      return found;
+    }
+  }
   return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
 }
 

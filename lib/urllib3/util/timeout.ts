@@ -17,7 +17,7 @@ import { TimeoutStateError } from './exceptions.js';
 /** The type of {@link _DEFAULT_TIMEOUT}, its one value. */
 class _TYPE_DEFAULT {
   readonly name = 'token';
-  readonly value = -1;
+  readonly value: number = -1;
 
   /** @returns As Python shows a member of an enumeration. */
   __repr__(): string {

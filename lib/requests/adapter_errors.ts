@@ -1,0 +1,45 @@
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): whose errors are whose.
+import { OSError, kw } from '../builtins/index.js';
+import { exceptions } from '../urllib3/util/index.js';
+import {
+  ConnectTimeout,
+  ConnectionError,
+  InvalidHeader,
+  InvalidURL,
+  ProxyError,
+  ReadTimeout,
+  RetryError,
+  SSLError,
+} from './exceptions.js';
+
+/** The error for what urllib3 threw while it looked for a pool. */
+export function url_error(error: unknown, request: unknown): unknown {
+  return error instanceof exceptions.LocationValueError
+    ? new InvalidURL(error, kw({ request }))
+    : error;
+}
+
+/** The error for what urllib3 threw while it sent a request and waited for the answer. */
+export function exchange_error(error: unknown, request: unknown): unknown {
+  const context = kw({ request });
+  if (error instanceof exceptions.ProtocolError || error instanceof OSError) {
+    return new ConnectionError(error, context);
+  }
+  if (error instanceof exceptions.MaxRetryError) {
+    const { reason } = error;
+    const is_slow = reason instanceof exceptions.ConnectTimeoutError;
+    if (is_slow && !(reason instanceof exceptions.NewConnectionError)) {
+      return new ConnectTimeout(error, context);
+    }
+    if (reason instanceof exceptions.ResponseError) return new RetryError(error, context);
+    if (reason instanceof exceptions.ProxyError) return new ProxyError(error, context);
+    if (reason instanceof exceptions.SSLError) return new SSLError(error, context);
+    return new ConnectionError(error, context);
+  }
+  if (error instanceof exceptions.ClosedPoolError) return new ConnectionError(error, context);
+  if (error instanceof exceptions.ProxyError) return new ProxyError(error);
+  if (error instanceof exceptions.SSLError) return new SSLError(error, context);
+  if (error instanceof exceptions.ReadTimeoutError) return new ReadTimeout(error, context);
+  if (error instanceof exceptions.InvalidHeader) return new InvalidHeader(error, context);
+  return error;
+}

@@ -1,0 +1,69 @@
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
+import { existsSync, statSync } from 'node:fs';
+import { OSError, dict, is_bytes_like, type Dict } from '../builtins/index.js';
+import { where } from './certs.js';
+
+/** What a pool checks certificates by, and shows itself. */
+interface Verified {
+  cert_reqs: unknown;
+  ca_certs: unknown;
+  ca_cert_dir: unknown;
+  cert_file: unknown;
+  key_file: unknown;
+}
+
+/** Sets what a pool checks certificates by. @throws {OSError} When a file is not there. */
+export function check_certificates(
+  pool: object,
+  url: string,
+  verify: unknown,
+  cert: unknown,
+): void {
+  const conn = pool as Verified;
+  if (url.toLowerCase().startsWith('https') && verify) {
+    const path = verify === true ? where() : (verify as string);
+    if (path !== where() && !existsSync(path)) {
+      throw new OSError(
+        `Could not find a suitable TLS CA certificate bundle, invalid path: ${path}`,
+      );
+    }
+    conn.cert_reqs = 'CERT_REQUIRED';
+    if (is_folder(path)) conn.ca_cert_dir = path;
+    else conn.ca_certs = path;
+  } else {
+    conn.cert_reqs = 'CERT_NONE';
+    conn.ca_certs = null;
+    conn.ca_cert_dir = null;
+  }
+  if (!cert) return;
+  const is_path = typeof cert === 'string' || is_bytes_like(cert);
+  const [cert_file, key_file] = is_path ? [cert, null] : (cert as unknown[]);
+  conn.cert_file = cert_file;
+  conn.key_file = key_file;
+  must_exist('certificate', cert_file);
+  must_exist('key', key_file);
+}
+
+function must_exist(what: string, path: unknown): void {
+  if (!path || existsSync(path as string)) return;
+  throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
+}
+
+function is_folder(path: string): boolean {
+  if (path === where()) return false;
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The settings of TLS that tell one pool from another. */
+export function context_of(verify: unknown, cert: unknown): Dict<unknown> {
+  const settings = dict<unknown>();
+  if (typeof verify === 'string') {
+    settings[is_folder(verify) ? 'ca_cert_dir' : 'ca_certs'] = verify;
+  }
+  settings['cert_reqs'] = verify === false ? 'CERT_NONE' : 'CERT_REQUIRED';
+  if (cert === null || cert === undefined) return settings;
+  if (Array.isArray(cert) && cert.length === 2)
+    [settings['cert_file'], settings['key_file']] = cert;
+  else settings['cert_file'] = cert;
+  return settings;
+}

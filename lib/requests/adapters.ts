@@ -1,0 +1,544 @@
+// @unasync
+// Mirrors requests 2.34.2 adapters.py.
+import {
+  NotImplementedError,
+  OSError,
+  ValueError,
+  bind,
+  dict,
+  kw,
+  repr,
+  signature,
+  str,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { urlparse } from '../parse/index.js';
+import { settle } from '../transport/index.js';
+import {
+  PoolManager,
+  Retry,
+  Timeout as TimeoutSauce,
+  parse_url,
+  proxy_from_url,
+  type HTTPConnectionPool,
+  type ProxyManager,
+} from '../urllib3/index.js';
+import { check_certificates, context_of } from './adapter_tls.js';
+import { exchange_error, url_error } from './adapter_errors.js';
+import { _basic_auth_str } from './auth/index.js';
+import { extract_cookies_to_jar } from './cookies/index.js';
+import { InvalidProxyURL, InvalidSchema, InvalidURL } from './exceptions.js';
+import { state_of } from './keywords.js';
+import { Response, type PreparedRequest } from './models/index.js';
+import { CaseInsensitiveDict } from './structures.js';
+import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from './types.js';
+import {
+  get_auth_from_url,
+  get_encoding_from_headers,
+  prepend_scheme_if_needed,
+  select_proxy,
+  urldefragauth,
+} from './utils/index.js';
+
+export { Retry };
+
+/** Whether a pool waits for a free connection. */
+export const DEFAULT_POOLBLOCK = false;
+/** How many pools, and connections in each, are kept. */
+export const DEFAULT_POOLSIZE = 10;
+/** How often failed connections are tried again. */
+export const DEFAULT_RETRIES = 0;
+/** Seconds to wait for a free connection. */
+export const DEFAULT_POOL_TIMEOUT = null;
+
+const HTTP_ADAPTER = signature<[number, number, number | Retry | boolean | null, boolean]>(
+  'HTTPAdapter.__init__',
+  {
+    self: true,
+    optional: {
+      pool_connections: DEFAULT_POOLSIZE,
+      pool_maxsize: DEFAULT_POOLSIZE,
+      max_retries: DEFAULT_RETRIES,
+      pool_block: DEFAULT_POOLBLOCK,
+    },
+  },
+);
+const INIT_POOLMANAGER = signature<[number, number, boolean, Dict<unknown>]>(
+  'HTTPAdapter.init_poolmanager',
+  {
+    self: true,
+    required: ['connections', 'maxsize'],
+    optional: { block: DEFAULT_POOLBLOCK },
+    kwargs: true,
+  },
+);
+const PROXY_MANAGER_FOR = signature<[string, Dict<unknown>]>('HTTPAdapter.proxy_manager_for', {
+  self: true,
+  required: ['proxy'],
+  kwargs: true,
+});
+const GET_CONNECTION = signature<[PreparedRequest, VerifyType, ProxiesType, CertType]>(
+  'HTTPAdapter.get_connection_with_tls_context',
+  {
+    self: true,
+    required: ['request', 'verify'],
+    optional: { proxies: null, cert: null },
+    mapping: ['proxies'],
+  },
+);
+const SEND = signature<[PreparedRequest, boolean, TimeoutType, VerifyType, CertType, ProxiesType]>(
+  'HTTPAdapter.send',
+  {
+    self: true,
+    required: ['request'],
+    optional: { stream: false, timeout: null, verify: true, cert: null, proxies: null },
+    mapping: ['proxies'],
+  },
+);
+
+type SendArguments = Arguments<
+  [request: PreparedRequest],
+  [
+    stream: boolean | null,
+    timeout: TimeoutType,
+    verify: VerifyType,
+    cert: CertType,
+    proxies: ProxiesType,
+  ],
+  SendKeywords & { request: PreparedRequest }
+>;
+
+/**
+ * The base of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.BaseAdapter}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { BaseAdapter, PreparedRequest, Response, Session } from 'pyurllib/requests';
+ *
+ * class Echo extends BaseAdapter {
+ *   override async send(request: PreparedRequest) {
+ *     const response = new Response();
+ *     response.status_code = 200;
+ *     response.url = request.url!;
+ *     response.request = request;
+ *     response.raw = new BytesIO(encode(request.url!));
+ *     return response;
+ *   }
+ *   override close() {}
+ * }
+ * await using session = new Session();
+ * session.mount('http+echo://', new Echo());
+ * console.log((await session.get('http+echo://here/')).text); // prints: http+echo://here/
+ * ```
+ */
+export class BaseAdapter {
+  /**
+   * Sends a request.
+   * @param request The request.
+   * @param stream Whether the body is left to be read piece by piece.
+   * @param timeout Seconds each operation may take, or `[connect, read]`.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @param proxies Proxies by scheme.
+   * @returns The response.
+   * @throws {@link NotImplementedError} unless overridden.
+   */
+  async send(..._args: SendArguments): Promise<Response> {
+    throw new NotImplementedError();
+  }
+
+  /** Frees what it holds. @throws {@link NotImplementedError} unless overridden. */
+  close(): void {
+    throw new NotImplementedError();
+  }
+}
+
+/**
+ * Sends requests by HTTP, over pools of connections.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const session = new requests.Session();
+ * session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries: 3 }));
+ * ```
+ */
+export class HTTPAdapter extends BaseAdapter {
+  /** What is kept when an adapter is pickled. */
+  static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
+
+  /** What is done about failures. */
+  max_retries: Retry;
+  config: Dict<unknown> = dict();
+  /** The managers of proxies, by URL. */
+  proxy_manager: Dict<ProxyManager> = dict();
+  _pool_connections: number;
+  _pool_maxsize: number;
+  _pool_block: boolean;
+  #poolmanager: PoolManager | null = null;
+
+  /**
+   * @param pool_connections How many pools are kept.
+   * @param pool_maxsize How many connections are kept in each.
+   * @param max_retries How often failed connections are tried again; or a Retry. What was sent is not sent again.
+   * @param pool_block Whether a pool waits for a free connection.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [
+        pool_connections: number,
+        pool_maxsize: number,
+        max_retries: number | Retry | boolean | null,
+        pool_block: boolean,
+      ],
+      {
+        pool_connections: number;
+        pool_maxsize: number;
+        max_retries: number | Retry | boolean | null;
+        pool_block: boolean;
+      }
+    >
+  ) {
+    super();
+    const [pool_connections, pool_maxsize, max_retries, pool_block] = bind(HTTP_ADAPTER, args);
+    this.max_retries =
+      max_retries === DEFAULT_RETRIES || max_retries === false
+        ? new Retry(0, kw({ read: false }))
+        : Retry.from_int(max_retries);
+    this._pool_connections = pool_connections;
+    this._pool_maxsize = pool_maxsize;
+    this._pool_block = pool_block;
+  }
+
+  /** The pools: made by `init_poolmanager` when they are first needed, when a subclass's fields are there. */
+  get poolmanager(): PoolManager {
+    if (this.#poolmanager === null) {
+      this.init_poolmanager(this._pool_connections, this._pool_maxsize, {
+        block: this._pool_block,
+      });
+    }
+    return this.#poolmanager!;
+  }
+  set poolmanager(poolmanager: PoolManager) {
+    this.#poolmanager = poolmanager;
+  }
+
+  /** What is kept when an adapter is pickled. */
+  __getstate__(): Dict<unknown> {
+    return state_of(this);
+  }
+
+  /** Takes over what `__getstate__` gave. */
+  __setstate__(state: Readonly<Record<string, unknown>>): void {
+    this.proxy_manager = dict();
+    this.config = dict();
+    Object.assign(this, state);
+    this.#poolmanager = null;
+  }
+
+  /**
+   * Makes the pools. For subclasses to override.
+   * @param connections How many pools are kept.
+   * @param maxsize How many connections are kept in each.
+   * @param block Whether a pool waits for a free connection.
+   * @param pool_kwargs Further keywords of PoolManager.
+   */
+  init_poolmanager(
+    ...args: Arguments<
+      [connections: number, maxsize: number],
+      [block: boolean],
+      Record<string, unknown>
+    >
+  ): void {
+    const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
+    this._pool_connections = connections;
+    this._pool_maxsize = maxsize;
+    this._pool_block = block;
+    this.poolmanager = new globals.PoolManager(
+      kw({ num_pools: connections, maxsize, block, ...pool_kwargs }),
+    );
+  }
+
+  /**
+   * The pools of a proxy, made when they are first needed.
+   * @param proxy The proxy's URL.
+   * @param proxy_kwargs Further keywords of ProxyManager.
+   * @returns Its manager.
+   * @throws {@link InvalidSchema} for SOCKS, which there is not.
+   */
+  proxy_manager_for(
+    ...args: Arguments<[proxy: string], [], Record<string, unknown>>
+  ): ProxyManager {
+    const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
+    const known = this.proxy_manager[proxy];
+    if (known !== undefined) return known;
+    if (proxy.toLowerCase().startsWith('socks')) {
+      throw new InvalidSchema('Missing dependencies for SOCKS support.');
+    }
+    const manager = globals.proxy_from_url(
+      proxy,
+      kw({
+        proxy_headers: this.proxy_headers(proxy),
+        num_pools: this._pool_connections,
+        maxsize: this._pool_maxsize,
+        block: this._pool_block,
+        ...proxy_kwargs,
+      }),
+    );
+    this.proxy_manager[proxy] = manager;
+    return manager;
+  }
+
+  /**
+   * Sets what a pool checks certificates by.
+   * @param conn The pool.
+   * @param url The URL asked for.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @throws {@link OSError} when a file is not there.
+   */
+  cert_verify(conn: HTTPConnectionPool, url: string, verify: VerifyType, cert: CertType): void {
+    check_certificates(conn, url, verify, cert);
+  }
+
+  /**
+   * Makes the response.
+   * @param req The request.
+   * @param resp What urllib3 answered.
+   * @returns The response.
+   */
+  build_response(req: PreparedRequest, resp: unknown): Response {
+    const answer = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
+    const response = new Response();
+    response.status_code = answer.status ?? (null as never);
+    response.headers = new CaseInsensitiveDict(answer.headers as Record<string, string>);
+    response.encoding = get_encoding_from_headers(response.headers);
+    response.raw = resp;
+    response.reason = answer.reason ?? (null as never);
+    response.url = str(req.url);
+    extract_cookies_to_jar(response.cookies, req, resp);
+    response.request = req;
+    response.connection = this;
+    return response;
+  }
+
+  /**
+   * What tells the pool for a request from others.
+   * @param request The request.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @returns Scheme, host and port; and the settings of TLS.
+   */
+  build_connection_pool_key_attributes(
+    request: PreparedRequest,
+    verify: VerifyType,
+    cert: CertType = null,
+  ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
+    const { scheme, hostname, port } = urlparse(request.url!);
+    const host_params = dict<unknown>([
+      ['scheme', scheme.toLowerCase()],
+      ['host', hostname],
+      ['port', port],
+    ] as [string, unknown][]);
+    return [host_params, context_of(verify, cert)];
+  }
+
+  /**
+   * The pool for a request.
+   * @param request The request.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param proxies Proxies by scheme.
+   * @param cert The client's certificate.
+   * @returns The pool.
+   * @throws {@link InvalidURL}, {@link InvalidProxyURL}
+   */
+  get_connection_with_tls_context(
+    ...args: Arguments<
+      [request: PreparedRequest, verify: VerifyType],
+      [proxies: ProxiesType, cert: CertType],
+      { proxies: ProxiesType; cert: CertType }
+    >
+  ): HTTPConnectionPool {
+    const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
+    const proxy = select_proxy(request.url!, proxies);
+    let host_params: Dict<unknown>;
+    let pool_kwargs: Dict<unknown>;
+    try {
+      [host_params, pool_kwargs] = this.build_connection_pool_key_attributes(request, verify, cert);
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new InvalidURL(error, kw({ request }));
+    }
+    const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
+    return manager.connection_from_host(kw({ ...host_params, pool_kwargs }) as never);
+  }
+
+  /** The pools of a proxy whose URL may lack its scheme. */
+  #manager_of(proxy: string): ProxyManager {
+    const url = prepend_scheme_if_needed(proxy, 'http');
+    if (!parse_url(url).host) {
+      throw new InvalidProxyURL(
+        'Please check proxy URL. It is malformed and could be missing the host.',
+      );
+    }
+    return this.proxy_manager_for(url);
+  }
+
+  /**
+   * The pool for a URL.
+   * @param url The URL.
+   * @param proxies Proxies by scheme.
+   * @returns The pool.
+   * @deprecated Since Requests 2.32: `get_connection_with_tls_context`.
+   */
+  get_connection(url: string, proxies: ProxiesType = null): HTTPConnectionPool {
+    warn(
+      '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
+        'subclasses will need to migrate for Requests>=2.32.2. Please see ' +
+        'https://github.com/psf/requests/pull/6710 for more details.',
+      'DeprecationWarning',
+    );
+    const proxy = select_proxy(url, proxies);
+    if (proxy) return this.#manager_of(proxy).connection_from_url(url);
+    return this.poolmanager.connection_from_url(urlparse(url).geturl());
+  }
+
+  /** Closes the connections kept. */
+  override close(): void {
+    this.#poolmanager?.clear();
+    for (const manager of Object.values(this.proxy_manager)) manager.clear();
+  }
+
+  /**
+   * What is asked of the server: the path, or of a proxy the whole URL.
+   * @param request The request.
+   * @param proxies Proxies by scheme.
+   */
+  request_url(request: PreparedRequest, proxies: ProxiesType): string {
+    const proxy = select_proxy(request.url!, proxies);
+    if (!proxy) return request.path_url;
+    const { scheme } = urlparse(request.url!);
+    const is_socks = urlparse(proxy).scheme.toLowerCase().startsWith('socks');
+    return scheme !== 'https' && !is_socks ? urldefragauth(request.url!) : request.path_url;
+  }
+
+  /**
+   * Adds headers to a request before it is sent: none. For subclasses to override.
+   * @param _request The request.
+   * @param _kwargs How it is sent.
+   */
+  add_headers(_request: PreparedRequest, _kwargs: Readonly<Record<string, unknown>>): void {}
+
+  /**
+   * The headers that a proxy gets: its credentials, where its URL has some.
+   * @param proxy The proxy's URL.
+   */
+  proxy_headers(proxy: string): Dict<string> {
+    const headers = dict<string>();
+    const [username, password] = get_auth_from_url(proxy);
+    if (username) headers['Proxy-Authorization'] = _basic_auth_str(username, password);
+    return headers;
+  }
+
+  /**
+   * Sends a request.
+   * @param request The request.
+   * @param stream Whether the body is left to be read piece by piece.
+   * @param timeout Seconds each operation may take, or `[connect, read]`, or a Timeout of urllib3.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @param proxies Proxies by scheme.
+   * @returns The response.
+   * @throws {@link ConnectionError}, {@link ConnectTimeout}, {@link ReadTimeout}, {@link ProxyError}, {@link SSLError},
+   * {@link RetryError}, {@link InvalidURL}, {@link InvalidHeader}; {@link OSError} for a file that is not there.
+   */
+  override async send(...args: SendArguments): Promise<Response> {
+    const [request, stream, timeout, verify, cert, proxies] = bind(SEND, args);
+    //#if async
+    await request._settle_auth();
+    //#endif
+    let conn: HTTPConnectionPool;
+    try {
+      conn = this.get_connection_with_tls_context(request, verify, kw({ proxies, cert }));
+    } catch (error) {
+      throw url_error(error, request);
+    }
+    this.cert_verify(conn, request.url!, verify, cert);
+    const url = this.request_url(request, proxies);
+    this.add_headers(request, dict(Object.entries({ stream, timeout, verify, cert, proxies })));
+    const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
+    const resolved = resolved_timeout(timeout);
+    let answer: unknown;
+    try {
+      answer = await settle(
+        conn.urlopen(
+          request.method!,
+          url,
+          kw({
+            body: request.body,
+            headers: request.headers,
+            redirect: false,
+            assert_same_host: false,
+            preload_content: false,
+            decode_content: false,
+            retries: this.max_retries,
+            timeout: resolved,
+            chunked,
+          }) as never,
+        ),
+      );
+    } catch (error) {
+      throw exchange_error(error, request);
+    }
+    const response = this.build_response(request, answer);
+    //#if async
+    if (!stream) {
+      response._arrived = performance.now();
+      await response._read_ahead();
+    }
+    //#endif
+    return response;
+  }
+}
+
+/** The names of the module `requests.adapters` that it looks up itself. */
+const globals = { PoolManager, proxy_from_url };
+
+/** The module `requests.adapters` as a plain object: what is replaced in it is used in its place. */
+export const namespace = Object.assign(globals, {
+  BaseAdapter,
+  HTTPAdapter,
+  Retry,
+  DEFAULT_POOLBLOCK,
+  DEFAULT_POOLSIZE,
+  DEFAULT_POOL_TIMEOUT,
+  DEFAULT_RETRIES,
+});
+
+/** A timeout as urllib3 has it. */
+function resolved_timeout(timeout: TimeoutType): TimeoutSauce {
+  if (timeout instanceof TimeoutSauce) return timeout;
+  if (!Array.isArray(timeout)) {
+    return new TimeoutSauce(
+      kw({ connect: timeout as number | null, read: timeout as number | null }),
+    );
+  }
+  const [connect, read] = timeout as (number | null)[];
+  try {
+    if (timeout.length === 2) return new TimeoutSauce(kw({ connect: connect!, read: read! }));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+  }
+  const items = (timeout as unknown[]).map((item) => repr(item)).join(', ');
+  throw new ValueError(
+    `Invalid timeout (${items}${timeout.length === 1 ? ',' : ''}). Pass a (connect, read) timeout tuple, ` +
+      'or a single float to set both timeouts to the same value.',
+  );
+}

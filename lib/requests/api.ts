@@ -1,0 +1,210 @@
+// @unasync
+// Mirrors requests 2.34.2 api.py.
+import { bind, dict, signature, type Arguments, type Dict } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { set_default, with_first } from './keywords.js';
+import type { Response } from './models/index.js';
+import { namespace as sessions } from './sessions/index.js';
+import type { DataType, ParamsType, RequestKeywords, URLType } from './types.js';
+
+const REQUEST = signature<[string, URLType, Dict<unknown>]>('request', {
+  required: ['method', 'url'],
+  kwargs: true,
+});
+const verb = <Values extends readonly unknown[]>(name: string, optional: string[] = []) =>
+  signature<Values>(name, {
+    required: ['url'],
+    optional: dict(optional.map((parameter): [string, null] => [parameter, null])),
+    kwargs: true,
+    mapping: ['json'],
+  });
+const GET = verb<[URLType, ParamsType, Dict<unknown>]>('get', ['params']);
+const OPTIONS = verb<[URLType, Dict<unknown>]>('options');
+const HEAD = verb<[URLType, Dict<unknown>]>('head');
+const POST = verb<[URLType, DataType, unknown, Dict<unknown>]>('post', ['data', 'json']);
+const PUT = verb<[URLType, DataType, Dict<unknown>]>('put', ['data']);
+const PATCH = verb<[URLType, DataType, Dict<unknown>]>('patch', ['data']);
+const DELETE = verb<[URLType, Dict<unknown>]>('delete');
+
+type Keywords = RequestKeywords & { url: URLType };
+
+/**
+ * Makes a request and sends it, over a connection of its own.
+ *
+ * @param method The method.
+ * @param url The URL.
+ * @param kwargs What `Session.request` takes: `params`, `data`, `json`, `headers`, `cookies`, `files`, `auth`,
+ *   `timeout` (seconds), `allow_redirects`, `proxies`, `verify`, `stream`, `cert`, `hooks`.
+ * @returns The response.
+ * @throws {@link RequestException} and the classes derived from it.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
+ * @example
+ * ```ts
+ * import { request } from 'pyurllib/requests';
+ *
+ * const response = await request('GET', 'http://localhost:8000/');
+ * console.log(response); // prints: <Response [200]>
+ * ```
+ */
+export async function request(
+  ...args: Arguments<[method: string, url: URLType], [], Keywords & { method: string }>
+): Promise<Response> {
+  const [method, url, kwargs] = bind(REQUEST, args);
+  await using session = new sessions.Session();
+  return await settle(session.request(method, url, kwargs));
+}
+
+/**
+ * Sends a GET request.
+ *
+ * @param url The URL.
+ * @param params What to append to it as a query: a Map, pairs, text or bytes; a plain object is keywords.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.get}
+ * @example
+ * ```ts
+ * import { get } from 'pyurllib/requests';
+ *
+ * const response = await get('http://localhost:8000/', { params: { q: 'a b' } });
+ * response.url; // => 'http://localhost:8000/?q=a+b'
+ * ```
+ */
+export async function get(
+  ...args: Arguments<[url: URLType], [params: ParamsType], Keywords>
+): Promise<Response> {
+  const [url, params, kwargs] = bind(GET, args);
+  return await settle(module.request('get', url, with_first({ params }, kwargs)));
+}
+
+/**
+ * Sends an OPTIONS request.
+ *
+ * @param url The URL.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#make-a-request}
+ * @example
+ * ```ts
+ * import { options } from 'pyurllib/requests';
+ *
+ * const response = await options('http://localhost:8000/');
+ * ```
+ */
+export async function options(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+  const [url, kwargs] = bind(OPTIONS, args);
+  return await settle(module.request('options', url, kwargs));
+}
+
+/**
+ * Sends a HEAD request; does not follow redirects unless told to.
+ *
+ * @param url The URL.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.head}
+ * @example
+ * ```ts
+ * import { head } from 'pyurllib/requests';
+ *
+ * const response = await head('http://localhost:8000/');
+ * response.text; // => ''
+ * ```
+ */
+export async function head(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+  const [url, kwargs] = bind(HEAD, args);
+  set_default(kwargs, 'allow_redirects', false);
+  return await settle(module.request('head', url, kwargs));
+}
+
+/**
+ * Sends a POST request.
+ *
+ * @param url The URL.
+ * @param data The body: a Map or pairs for a form, text, bytes, a readable; a plain object is keywords.
+ * @param json What to send as JSON.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.post}
+ * @example
+ * ```ts
+ * import { post } from 'pyurllib/requests';
+ *
+ * const response = await post('http://localhost:8000/', { json: { some: 'data' } });
+ * ```
+ */
+export async function post(
+  ...args: Arguments<[url: URLType], [data: DataType, json: unknown], Keywords>
+): Promise<Response> {
+  const [url, data, json, kwargs] = bind(POST, args);
+  return await settle(module.request('post', url, with_first({ data, json }, kwargs)));
+}
+
+/**
+ * Sends a PUT request.
+ *
+ * @param url The URL.
+ * @param data The body, as with `post`.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.put}
+ * @example
+ * ```ts
+ * import { put } from 'pyurllib/requests';
+ *
+ * const response = await put('http://localhost:8000/', { data: { key: 'value' } });
+ * ```
+ */
+export async function put(
+  ...args: Arguments<[url: URLType], [data: DataType], Keywords>
+): Promise<Response> {
+  const [url, data, kwargs] = bind(PUT, args);
+  return await settle(module.request('put', url, with_first({ data }, kwargs)));
+}
+
+/**
+ * Sends a PATCH request.
+ *
+ * @param url The URL.
+ * @param data The body, as with `post`.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.patch}
+ * @example
+ * ```ts
+ * import { patch } from 'pyurllib/requests';
+ *
+ * const response = await patch('http://localhost:8000/', { data: { key: 'value' } });
+ * ```
+ */
+export async function patch(
+  ...args: Arguments<[url: URLType], [data: DataType], Keywords>
+): Promise<Response> {
+  const [url, data, kwargs] = bind(PATCH, args);
+  return await settle(module.request('patch', url, with_first({ data }, kwargs)));
+}
+
+/**
+ * Sends a DELETE request. Exported as `delete`.
+ *
+ * @param url The URL.
+ * @param kwargs What `request` takes.
+ * @returns The response.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.delete}
+ * @example
+ * ```ts
+ * import { delete as delete_ } from 'pyurllib/requests';
+ *
+ * const response = await delete_('http://localhost:8000/');
+ * ```
+ */
+async function delete_(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+  const [url, kwargs] = bind(DELETE, args);
+  return await settle(module.request('delete', url, kwargs));
+}
+Object.defineProperty(delete_, 'name', { value: 'delete' });
+export { delete_ as delete };
+
+/** The module `requests.api` as a plain object: what is replaced in it is used in its place. */
+const module = { request, get, options, head, post, put, patch, delete: delete_ };
+export { module as namespace };

@@ -1,0 +1,122 @@
+// @unasync
+// Mirrors requests 2.34.2 auth.py (AuthBase, HTTPBasicAuth, HTTPProxyAuth).
+import {
+  NotImplementedError,
+  bind,
+  equal,
+  signature,
+  type Arguments,
+} from '../../builtins/index.js';
+import type { PreparedRequest } from '../models/prepared_request.js';
+import { _basic_auth_str } from './basic_auth_str.js';
+
+const BASIC_AUTH = signature<[unknown, unknown]>('HTTPBasicAuth.__init__', {
+  self: true,
+  required: ['username', 'password'],
+});
+
+/** User and password, by position or by name. */
+export type UserArguments = Arguments<
+  [username: unknown, password: unknown],
+  [],
+  { username: unknown; password: unknown }
+>;
+
+/**
+ * The base of what puts credentials on a request: a subclass overrides `__call__`, which may answer with a promise
+ * in the async colour.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#new-forms-of-authentication}
+ * @example
+ * ```ts
+ * import { AuthBase } from 'pyurllib/requests';
+ * import { type PreparedRequest, get } from 'pyurllib/requests';
+ *
+ * class TokenAuth extends AuthBase {
+ *   override __call__(r: PreparedRequest) {
+ *     r.headers.set('X-Token', 'abc');
+ *     return r;
+ *   }
+ * }
+ * const response = await get('http://localhost:8000/', { auth: new TokenAuth() });
+ * ```
+ */
+export class AuthBase {
+  /**
+   * Puts the credentials on a request.
+   * @param _r The request.
+   * @returns The request.
+   * @throws {@link NotImplementedError} unless overridden.
+   */
+  __call__(_r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+    throw new NotImplementedError('Auth hooks must be callable.');
+  }
+}
+
+/**
+ * Puts user and password on a request by the Basic scheme.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPBasicAuth}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const auth = new requests.auth.HTTPBasicAuth('user', 'pass');
+ * const request = new requests.Request('GET', 'http://localhost:8000/', { auth }).prepare();
+ * request.headers.get('Authorization'); // => 'Basic dXNlcjpwYXNz'
+ * ```
+ */
+export class HTTPBasicAuth extends AuthBase {
+  username: unknown;
+  password: unknown;
+
+  /**
+   * @param username The user's name, text or bytes.
+   * @param password The password, text or bytes.
+   */
+  constructor(...args: UserArguments) {
+    super();
+    [this.username, this.password] = bind(BASIC_AUTH, args);
+  }
+
+  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+    r.headers.__setitem__('Authorization', _basic_auth_str(this.username, this.password));
+    return r;
+  }
+
+  /** Whether the other has the same user and password. */
+  __eq__(other: unknown): boolean {
+    return same_user(this, other);
+  }
+}
+
+/**
+ * Puts user and password for a proxy on a request by the Basic scheme.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPProxyAuth}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * const auth = new requests.auth.HTTPProxyAuth('user', 'pass');
+ * const request = new requests.Request('GET', 'http://localhost:8000/', { auth }).prepare();
+ * request.headers.get('Proxy-Authorization'); // => 'Basic dXNlcjpwYXNz'
+ * ```
+ */
+export class HTTPProxyAuth extends HTTPBasicAuth {
+  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+    r.headers.__setitem__('Proxy-Authorization', _basic_auth_str(this.username, this.password));
+    return r;
+  }
+}
+
+/** Whether two have the same user and password. */
+export function same_user(one: HasUser, other: unknown): boolean {
+  const { username = null, password = null } = (other ?? {}) as Partial<HasUser>;
+  return equal(one.username, username) && equal(one.password, password);
+}
+
+interface HasUser {
+  username: unknown;
+  password: unknown;
+}

@@ -1,0 +1,28 @@
+// Mirrors requests 2.34.2 auth.py (_basic_auth_str).
+import { encode, is_bytes_like, repr, str, type_name, warn } from '../../builtins/index.js';
+
+/** The value of an Authorization header for Basic. Texts go as latin-1. */
+export function _basic_auth_str(username: unknown, password: unknown): string {
+  if (!is_text(username)) warn_of(`usernames`, repr(username));
+  if (!is_text(password)) warn_of(`passwords`, `<class '${type_name(password)}'>`);
+  const bytes = Buffer.concat([latin1(username), COLON, latin1(password)]);
+  return `Basic ${bytes.toString('base64')}`;
+}
+
+const COLON = encode(':', 'ascii');
+
+function is_text(value: unknown): value is string | Uint8Array {
+  return typeof value === 'string' || is_bytes_like(value);
+}
+
+function latin1(value: unknown): Uint8Array {
+  return is_bytes_like(value) ? value : encode(str(value), 'latin1');
+}
+
+function warn_of(what: string, value: string): void {
+  warn(
+    `Non-string ${what} will no longer be supported in Requests 3.0.0. Please convert the object you've passed in ` +
+      `(${value}) to a string or bytes object in the near future to avoid problems.`,
+    'DeprecationWarning',
+  );
+}

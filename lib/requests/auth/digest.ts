@@ -1,0 +1,168 @@
+// @unasync
+// Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
+import { bind, dict, signature } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { extract_cookies_to_jar } from '../cookies/index.js';
+import type { PreparedRequest } from '../models/prepared_request.js';
+import type { Response } from '../models/response.js';
+import { parse_dict_header } from '../utils/index.js';
+import { AuthBase, same_user, type UserArguments } from './basic.js';
+import { digest_answer, type DigestState } from './digest_answer.js';
+
+const DIGEST_AUTH = signature<[unknown, unknown]>('HTTPDigestAuth.__init__', {
+  self: true,
+  required: ['username', 'password'],
+});
+
+/** How often the requests of one chain were refused, and where their body began. */
+interface ChainState {
+  pos: number | null;
+  num_401_calls: number | null;
+}
+
+/** Python's `threading.local()` of this class. */
+interface ThreadState extends DigestState, ChainState {
+  init: true;
+}
+
+/**
+ * Puts user and password on a request by the Digest scheme: answers the server's challenge, and uses its nonce for
+ * later requests.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPDigestAuth}
+ * @example
+ * ```ts no-run
+ * import { requests } from 'pyurllib';
+ *
+ * const auth = new requests.auth.HTTPDigestAuth('user', 'pass');
+ * const response = await requests.get('http://localhost:8000/digest-auth/auth/user/pass', { auth });
+ * ```
+ */
+export class HTTPDigestAuth extends AuthBase {
+  username: unknown;
+  password: unknown;
+  /** What is known of the server: of this thread, where there is only one. */
+  _thread_local: Partial<ThreadState> = {};
+  //#if async
+  /** State of the requests under way at the same time; by their hooks, which the copies of one request share. */
+  readonly #chains = new WeakMap<object, ChainState>();
+  //#endif
+
+  /**
+   * @param username The user's name.
+   * @param password The password.
+   */
+  constructor(...args: UserArguments) {
+    super();
+    [this.username, this.password] = bind(DIGEST_AUTH, args);
+  }
+
+  /** Makes what is kept from request to request, once. */
+  init_per_thread_state(): void {
+    if (this._thread_local.init) return;
+    Object.assign(this._thread_local, {
+      init: true,
+      last_nonce: '',
+      nonce_count: 0,
+      chal: dict<string | null>(),
+      pos: null,
+      num_401_calls: null,
+    } satisfies ThreadState);
+  }
+
+  /**
+   * The value of the Authorization header that answers the last challenge.
+   * @param method The method of the request.
+   * @param url Its URL.
+   * @returns The value; null for an algorithm or a quality of protection that is not known.
+   * @throws {@link KeyError} when the challenge has no realm or no nonce.
+   */
+  build_digest_header(method: string, url: string): string | null {
+    const state = this._thread_local as ThreadState;
+    return digest_answer(state, this.username, this.password, method, url);
+  }
+
+  /** After a redirect, the next server may refuse once more. A hook. */
+  handle_redirect(r: Response, _kwargs: object = {}): void {
+    if (r.is_redirect) this.#chain_of(r.request).num_401_calls = 1;
+  }
+
+  /**
+   * Answers a challenge: sends the request once more, with credentials. A hook.
+   * @param r The response.
+   * @param kwargs How the request was sent.
+   * @returns The new response, with the old one in its history; the old one where nothing was to be done.
+   */
+  async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
+    const chain = this.#chain_of(r.request);
+    if (!(r.status_code >= 400 && r.status_code < 500)) {
+      chain.num_401_calls = 1;
+      return r;
+    }
+    if (chain.pos !== null) {
+      const { body } = r.request as { body: { seek?: (offset: number) => unknown } | null };
+      if (typeof body?.seek === 'function') await settle(body.seek(chain.pos));
+    }
+    const challenge = r.headers.get('www-authenticate', '');
+    if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
+      chain.num_401_calls = 1;
+      return r;
+    }
+    chain.num_401_calls = (chain.num_401_calls ?? 0) + 1;
+    const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
+    this._thread_local.chal = parameters;
+    // The connection is free for the next request once all was read.
+    await r.read();
+    r.close();
+    const prepared = r.request.copy();
+    extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
+    prepared.prepare_cookies(prepared._cookies);
+    // Another request may have been challenged meanwhile.
+    this._thread_local.chal = parameters;
+    const credentials = this.build_digest_header(prepared.method!, prepared.url!);
+    if (credentials) prepared.headers.__setitem__('Authorization', credentials);
+    const answer = await settle(r.connection.send(prepared, kwargs));
+    answer.history.push(r);
+    answer.request = prepared;
+    return answer;
+  }
+
+  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+    this.init_per_thread_state();
+    if (this._thread_local.last_nonce) {
+      const credentials = this.build_digest_header(r.method!, r.url!);
+      if (credentials) r.headers.__setitem__('Authorization', credentials);
+    }
+    const body = r.body as { tell?: unknown } | null;
+    const pos = typeof body?.tell === 'function' ? (body.tell() as number) : null;
+    const chain = this.#chain_of(r);
+    chain.pos = pos;
+    r.register_hook('response', (response: Response, kwargs: object) =>
+      this.handle_401(response, kwargs),
+    );
+    r.register_hook('response', (response: Response, kwargs: object) =>
+      this.handle_redirect(response, kwargs),
+    );
+    chain.num_401_calls = 1;
+    return r;
+  }
+
+  /** Whether the other has the same user and password. */
+  __eq__(other: unknown): boolean {
+    return same_user(this, other);
+  }
+
+  /** Several requests may be under way at a time, each of which may be refused once. */
+  #chain_of(_request: PreparedRequest): ChainState {
+    //#if async
+    let chain = this.#chains.get(_request.hooks);
+    if (chain === undefined) {
+      chain = { pos: null, num_401_calls: this._thread_local.num_401_calls ?? null };
+      this.#chains.set(_request.hooks, chain);
+    }
+    return chain;
+    //#else
+    //~ return this._thread_local as ChainState;
+    //#endif
+  }
+}

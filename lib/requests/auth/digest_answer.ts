@@ -1,0 +1,81 @@
+// Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): the answer to a challenge.
+import { KeyError, encode, str, type Dict } from '../../builtins/index.js';
+import { urlparse } from '../../parse/index.js';
+
+/** What of one nonce has been used, and what the server asked for last. */
+export interface DigestState {
+  last_nonce: string;
+  /** How often that nonce was used. */
+  nonce_count: number;
+  /** The parameters of the server's challenge. */
+  chal: Dict<string | null>;
+}
+
+/** Algorithms → Node's hashes. */
+const HASHES: ReadonlyMap<string, string> = new Map([
+  ['MD5', 'md5'],
+  ['MD5-SESS', 'md5'],
+  ['SHA', 'sha1'],
+  ['SHA-256', 'sha256'],
+  ['SHA-512', 'sha512'],
+]);
+
+const cryptography = () => process.getBuiltinModule('node:crypto');
+
+/** The value of the Authorization header; null where the algorithm or quality of protection is unknown. */
+export function digest_answer(
+  state: DigestState,
+  username: unknown,
+  password: unknown,
+  method: unknown,
+  url: string,
+): string | null {
+  const realm = required(state.chal, 'realm');
+  const nonce = required(state.chal, 'nonce');
+  const { qop, algorithm, opaque } = state.chal;
+  const name = algorithm === undefined || algorithm === null ? 'MD5' : algorithm.toUpperCase();
+  const hash_name = HASHES.get(name);
+  if (hash_name === undefined) return null;
+  const hash = (text: string): string =>
+    cryptography().createHash(hash_name).update(encode(text, 'utf-8')).digest('hex');
+
+  const parsed = urlparse(url);
+  const path = (parsed.path || '/') + (parsed.query ? `?${parsed.query}` : '');
+  let secret = hash(`${str(username)}:${realm}:${str(password)}`);
+  const asked = hash(`${str(method)}:${path}`);
+  state.nonce_count = nonce === state.last_nonce ? state.nonce_count + 1 : 1;
+  const count = state.nonce_count.toString(16).padStart(8, '0');
+  const cnonce = client_nonce(state.nonce_count, nonce);
+  if (name === 'MD5-SESS') secret = hash(`${secret}:${nonce}:${cnonce}`);
+
+  let response: string;
+  if (!qop) response = hash(`${secret}:${nonce}:${asked}`);
+  else if (qop.split(',').includes('auth')) {
+    response = hash(`${secret}:${nonce}:${count}:${cnonce}:auth:${asked}`);
+  } else return null;
+  state.last_nonce = nonce;
+
+  return (
+    `Digest username="${str(username)}", realm="${realm}", nonce="${nonce}", ` +
+    `uri="${path}", response="${response}"` +
+    (opaque ? `, opaque="${opaque}"` : '') +
+    (algorithm ? `, algorithm="${algorithm}"` : '') +
+    (qop ? `, qop="auth", nc=${count}, cnonce="${cnonce}"` : '')
+  );
+}
+
+function required(challenge: Dict<string | null>, name: string): string {
+  const value = challenge[name];
+  if (value === undefined) throw new KeyError(name);
+  return str(value);
+}
+
+/** A nonce that nobody can guess: 16 hexadecimal digits. */
+function client_nonce(count: number, nonce: string): string {
+  const { createHash, randomBytes } = cryptography();
+  return createHash('sha1')
+    .update(encode(`${count}${nonce}${new Date().toString()}`, 'utf-8'))
+    .update(randomBytes(8))
+    .digest('hex')
+    .slice(0, 16);
+}

@@ -1,0 +1,71 @@
+// @unasync
+/**
+ * `requests`: HTTP for humans. Its submodules are properties: `exceptions`, `auth`, `adapters`, `utils` …
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/}
+ * @module
+ */
+export {
+  __author__,
+  __author_email__,
+  __build__,
+  __cake__,
+  __copyright__,
+  __description__,
+  __license__,
+  __title__,
+  __url__,
+  __version__,
+} from './version.js';
+export { delete, get, head, options, patch, post, put, request } from './api.js';
+export {
+  ConnectTimeout,
+  ConnectionError,
+  FileModeWarning,
+  HTTPError,
+  JSONDecodeError,
+  ReadTimeout,
+  RequestException,
+  Timeout,
+  TooManyRedirects,
+  URLRequired,
+} from './exceptions.js';
+export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
+export { Session, session, type Settings } from './sessions/index.js';
+export { codes } from './status_codes.js';
+export type {
+  AuthCallable,
+  AuthType,
+  CertType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  ProxiesType,
+  RequestKeywords,
+  RequestParts,
+  SendKeywords,
+  TimeoutType,
+  URLType,
+  VerifyType,
+} from './types.js';
+export {
+  _internal_utils,
+  adapters,
+  api,
+  auth,
+  certs,
+  compat,
+  cookies,
+  exceptions,
+  hooks,
+  models,
+  namespace,
+  packages,
+  sessions,
+  status_codes,
+  structures,
+  utils,
+} from './namespace.js';

@@ -1,0 +1,21 @@
+// What Python does with `**kwargs` and with the state of an object, by the names of both.
+import { dict, type Dict } from '../builtins/index.js';
+
+/** Python's `f(**first, **kwargs)`: keywords, with some before them. */
+export function with_first(first: object, kwargs: Readonly<Dict<unknown>>): Dict<unknown> {
+  return Object.assign(dict<unknown>(), first, kwargs);
+}
+
+/** Python's `kwargs.setdefault(name, value)`. */
+export function set_default(kwargs: Dict<unknown>, name: string, value: unknown): void {
+  if (kwargs[name] === undefined) kwargs[name] = value;
+}
+
+/** What an object keeps when it is pickled: the attributes that its class names. */
+export function state_of(object: object): Dict<unknown> {
+  const { __attrs__ } = object.constructor as unknown as { __attrs__: readonly string[] };
+  const attributes = object as Readonly<Record<string, unknown>>;
+  const state = dict<unknown>();
+  for (const name of __attrs__) state[name] = attributes[name] ?? null;
+  return state;
+}

@@ -1,0 +1,99 @@
+// Mirrors requests 2.34.2 models.py (RequestHooksMixin).
+import {
+  KeyError,
+  ValueError,
+  bind,
+  equal,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+
+const REGISTER_HOOK = signature<[string, unknown]>('RequestHooksMixin.register_hook', {
+  self: true,
+  required: ['event', 'hook'],
+});
+const DEREGISTER_HOOK = signature<[string, unknown]>('RequestHooksMixin.deregister_hook', {
+  self: true,
+  required: ['event', 'hook'],
+});
+
+/** A function, or an object with `__call__`. */
+type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
+
+/**
+ * What has hooks: functions to be called with a response.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
+ * @example
+ * ```ts
+ * import { Request } from 'pyurllib/requests';
+ *
+ * const request = new Request('GET', 'http://localhost:8000/');
+ * const show = (r: object) => console.log(r);
+ * request.register_hook('response', show);
+ * request.deregister_hook('response', show); // => true
+ * ```
+ */
+export class RequestHooksMixin {
+  /** The hooks by event. */
+  declare hooks: Dict<unknown[]>;
+
+  /**
+   * Adds hooks.
+   * @param event The event: `response`.
+   * @param hook One, or several; what cannot be called among several is left out.
+   * @throws {ValueError} When there is no such event.
+   */
+  register_hook(
+    ...args: Arguments<
+      [event: string, hook: Callable | Iterable<unknown>],
+      [],
+      { event: string; hook: Callable | Iterable<unknown> }
+    >
+  ): void {
+    const [event, hook] = bind(REGISTER_HOOK, args);
+    const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
+    if (known === undefined) {
+      throw new ValueError(`Unsupported event specified, with event name "${event}"`);
+    }
+    if (is_callable(hook)) known.push(hook);
+    else if (is_iterable(hook)) for (const each of hook) if (is_callable(each)) known.push(each);
+  }
+
+  /**
+   * Takes a hook away.
+   * @param event The event: `response`.
+   * @param hook The hook.
+   * @returns Whether it was there.
+   * @throws {KeyError} When there is no such event.
+   */
+  deregister_hook(
+    ...args: Arguments<[event: string, hook: Callable], [], { event: string; hook: Callable }>
+  ): boolean {
+    const [event, hook] = bind(DEREGISTER_HOOK, args);
+    const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
+    if (known === undefined) throw new KeyError(event);
+    const at = known.findIndex((each) => equal(each, hook));
+    if (at >= 0) known.splice(at, 1);
+    return at >= 0;
+  }
+}
+
+/** Python's `callable(value)`. */
+function is_callable(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { __call__?: unknown }).__call__ === 'function'
+  );
+}
+
+function is_iterable(value: unknown): value is Iterable<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
+  );
+}

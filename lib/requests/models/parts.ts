@@ -1,0 +1,48 @@
+// @unasync
+import { Kw, is_dict_like, is_plain_object, kw, type Arguments } from '../../builtins/index.js';
+import type {
+  AuthType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  RequestParts,
+  URLType,
+} from '../types.js';
+
+/** What a request is made of, in the order that Request and `PreparedRequest.prepare` take it. */
+export type PartsInOrder = [
+  method: string | null,
+  url: URLType,
+  headers: HeadersType,
+  files: FilesType,
+  data: DataType,
+  params: ParamsType,
+  auth: AuthType,
+  cookies: CookiesType,
+  hooks: HooksType,
+  json: unknown,
+];
+
+/** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
+export type PartsArguments =
+  | Arguments<[], PartsInOrder, RequestParts>
+  | [
+      method: string | null,
+      url: URLType,
+      keywords: { [Name in keyof RequestParts]?: RequestParts[Name] | undefined },
+      ...more: Kw[],
+    ];
+
+/**
+ * The arguments, with a plain object that comes last and right after the URL made keywords, as in the verbs.
+ * Where positional arguments follow, it is the headers.
+ */
+export function keywords_after_url<Args extends readonly unknown[]>(args: Args): Args {
+  const [method, url, given, ...more] = args;
+  if (given instanceof Kw || !is_plain_object(given) || !is_dict_like(given)) return args;
+  if (more.some((each) => !(each instanceof Kw))) return args;
+  return [method, url, kw(given), ...more] as unknown as Args;
+}

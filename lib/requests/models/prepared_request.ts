@@ -1,0 +1,441 @@
+// @unasync
+// Mirrors requests 2.34.2 models.py (PreparedRequest).
+import {
+  AttributeError,
+  OSError,
+  NotImplementedError,
+  UnsupportedOperation,
+  ValueError,
+  bind,
+  encode,
+  is_bytes_like,
+  kw,
+  signature,
+  str,
+  truth,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { CookieJar } from '../../http/cookiejar/index.js';
+import { dumps } from '../../json/index.js';
+import { settle } from '../../transport/index.js';
+import { HTTPBasicAuth } from '../auth/basic.js';
+import {
+  _copy_cookie_jar,
+  cookiejar_from_dict,
+  get_cookie_header,
+  type CookieDict,
+  type RequestsCookieJar,
+} from '../cookies/index.js';
+import { InvalidJSONError } from '../exceptions.js';
+import { default_hooks } from '../hooks.js';
+import { to_native_string } from '../internal_utils.js';
+import { is_mapping } from '../mapping.js';
+import { CaseInsensitiveDict } from '../structures.js';
+import type {
+  AuthType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  URLType,
+} from '../types.js';
+import { check_header_validity, get_auth_from_url, super_len } from '../utils/index.js';
+import { RequestHooksMixin } from './hooks_mixin.js';
+import { keywords_after_url, type PartsArguments, type PartsInOrder } from './parts.js';
+import { idna_encoded_host, prepared_url } from './prepared_url.js';
+import { RequestEncodingMixin, is_iterable, is_readable } from './request_encoding.js';
+
+const PREPARE = signature<PartsInOrder>('PreparedRequest.prepare', {
+  self: true,
+  optional: {
+    method: null,
+    url: null,
+    headers: null,
+    files: null,
+    data: null,
+    params: null,
+    auth: null,
+    cookies: null,
+    hooks: null,
+    json: null,
+  },
+  mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
+});
+
+const PREPARE_URL = signature<[URLType, ParamsType]>('PreparedRequest.prepare_url', {
+  self: true,
+  required: ['url', 'params'],
+  mapping: ['params'],
+});
+const PREPARE_BODY = signature<[DataType, FilesType, unknown]>('PreparedRequest.prepare_body', {
+  self: true,
+  required: ['data', 'files'],
+  optional: { json: null },
+  mapping: ['data', 'files', 'json'],
+});
+const PREPARE_AUTH = signature<[AuthType, URLType]>('PreparedRequest.prepare_auth', {
+  self: true,
+  required: ['auth'],
+  optional: { url: '' },
+});
+
+/** What headers are once prepared. */
+type Headers = CaseInsensitiveDict<string | Uint8Array>;
+
+/**
+ * A request as it is sent: the method, the whole URL, the headers, the body. All of it may be changed before it is
+ * sent.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.PreparedRequest}
+ * @example
+ * ```ts
+ * import { Request, Session } from 'pyurllib/requests';
+ *
+ * const request = new Request('POST', 'http://localhost:8000/', { data: { a: '1' } });
+ * const prepared = request.prepare();
+ * prepared.body; // => 'a=1'
+ * prepared.headers.get('Content-Type'); // => 'application/x-www-form-urlencoded'
+ * await using session = new Session();
+ * const response = await session.send(prepared);
+ * ```
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the mixin's methods are copied below
+export class PreparedRequest extends RequestEncodingMixin {
+  method: string | null = null;
+  override url: string | null = null;
+  headers: Headers = null as never;
+  /** The jar that the Cookie header was made of. */
+  _cookies: RequestsCookieJar | CookieJar | null = null;
+  /** The body: text, bytes, a readable or an iterable. */
+  body: unknown = null;
+  /** The hooks by event. */
+  hooks: Dict<unknown[]> = default_hooks();
+  /** Where the body began, for sending it again; an object where it could not say. */
+  _body_position: number | object | null = null;
+  //#if async
+  /** What an auth callable promised, to be waited for before the request is sent. */
+  _auth_pending: PromiseLike<unknown> | null = null;
+  //#endif
+
+  /**
+   * Prepares all of it.
+   * @param method The method.
+   * @param url The URL.
+   * @param headers Headers.
+   * @param files Files for a multipart body.
+   * @param data The body; a mapping or pairs make a form.
+   * @param params What to append to the URL as a query.
+   * @param auth User and password, or what puts credentials on a request.
+   * @param cookies A jar, or name → value.
+   * @param hooks Event → one hook or several.
+   * @param json What to send as JSON.
+   * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
+   */
+  prepare(...args: PartsArguments): void {
+    const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
+      PREPARE,
+      keywords_after_url(args),
+    );
+    this.prepare_method(method);
+    this.prepare_url(url, params);
+    this.prepare_headers(headers);
+    this.prepare_cookies(cookies);
+    this.prepare_body(data, files, json);
+    // After all else, since schemes such as OAuth sign the whole request.
+    this.prepare_auth(auth, url);
+    // After that, since what authenticates may add hooks.
+    this.prepare_hooks(hooks);
+  }
+
+  /** A copy, with headers and cookies of its own. */
+  copy(): PreparedRequest {
+    const copy = new PreparedRequest();
+    copy.method = this.method;
+    copy.url = this.url;
+    copy.headers = (this.headers as Headers | null)?.copy() ?? (null as never);
+    copy._cookies = _copy_cookie_jar(this._cookies);
+    copy.body = this.body;
+    copy.hooks = this.hooks;
+    copy._body_position = this._body_position;
+    //#if async
+    copy._auth_pending = this._auth_pending;
+    //#endif
+    return copy;
+  }
+
+  /** Sets the method, in upper case. */
+  prepare_method(method: string | null): void {
+    this.method = method ?? null;
+    if (this.method === null) return;
+    if (typeof method !== 'string' && !is_bytes_like(method)) {
+      throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
+    }
+    this.method = to_native_string(this.method.toUpperCase());
+  }
+
+  /** The ASCII form of a host. @throws {UnicodeError} When it has none. */
+  static _get_idna_encoded_host(host: string): string {
+    return idna_encoded_host(host);
+  }
+
+  /**
+   * Sets the URL, with a query appended.
+   * @param url The URL; one whose scheme does not begin with `http` is taken as it is, without the query.
+   * @param params The query.
+   * @throws {@link MissingSchema} when it has no scheme; {@link InvalidURL} when it is no URL.
+   */
+  prepare_url(
+    ...args: Arguments<[url: URLType, params: ParamsType], [], { url: URLType; params: ParamsType }>
+  ): void {
+    const [url, params] = bind(PREPARE_URL, args);
+    this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params);
+  }
+
+  /**
+   * Sets the headers.
+   * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
+   */
+  prepare_headers(headers: HeadersType): void {
+    const prepared: Headers = new CaseInsensitiveDict();
+    this.headers = prepared;
+    if (!truth(headers)) return;
+    for (const header of header_items(headers!)) {
+      check_header_validity(header);
+      prepared.__setitem__(to_native_string(header[0]), header[1]);
+    }
+  }
+
+  /**
+   * Sets the body, and the headers that go with it.
+   * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
+   * @param files Files for a multipart body.
+   * @param json What to send as JSON, where there is nothing else.
+   * @throws {@link InvalidJSONError} for what JSON has no text for (NaN); {@link NotImplementedError} for a stream and
+   * files.
+   */
+  prepare_body(
+    ...args: Arguments<
+      [data: DataType, files: FilesType],
+      [json: unknown],
+      { data: DataType; files: FilesType; json: unknown }
+    >
+  ): void {
+    const [data, files, json] = bind(PREPARE_BODY, args);
+    let body: unknown = null;
+    let content_type: string | null = null;
+    if (!truth(data) && json !== null && json !== undefined) {
+      content_type = 'application/json';
+      body = encode(this.#json_text(json), 'utf-8');
+    }
+    if (is_stream(data)) {
+      body = data;
+      this.#prepare_stream(data, truth(files));
+    } else {
+      if (truth(files)) {
+        [body, content_type] = PreparedRequest._encode_files(files, data);
+      } else if (truth(data)) {
+        body = PreparedRequest._encode_params(data);
+        const is_form = typeof data !== 'string' && !is_bytes_like(data) && !is_readable(data);
+        content_type = is_form ? 'application/x-www-form-urlencoded' : null;
+      }
+      this.prepare_content_length(body);
+      if (content_type !== null && !this.headers.__contains__('content-type')) {
+        this.headers.__setitem__('Content-Type', content_type);
+      }
+    }
+    this.body = body;
+  }
+
+  #json_text(json: unknown): string {
+    try {
+      return dumps(json, kw({ allow_nan: false }));
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      throw new InvalidJSONError(error, kw({ request: this }));
+    }
+  }
+
+  /** The headers of a body that is read piece by piece, and where it begins. */
+  #prepare_stream(data: object, has_files: boolean): void {
+    const length = length_of(data);
+    const { tell } = data as { tell?: unknown };
+    if (typeof tell === 'function') {
+      try {
+        this._body_position = tell.call(data) as number;
+      } catch (error) {
+        if (!(error instanceof OSError)) throw error;
+        // Unlike null: sending the body again is an error then.
+        this._body_position = {};
+      }
+    }
+    if (has_files) {
+      throw new NotImplementedError('Streamed bodies and files are mutually exclusive.');
+    }
+    if (length > 0) this.headers.__setitem__('Content-Length', str(length));
+    else this.headers.__setitem__('Transfer-Encoding', 'chunked');
+  }
+
+  /** Sets Content-Length: that of the body, or 0 where the method may have one and there is none. */
+  prepare_content_length(body: unknown): void {
+    if (body !== null && body !== undefined) {
+      const length = super_len(body);
+      if (length) this.headers.__setitem__('Content-Length', str(length));
+    } else if (
+      this.method !== 'GET' &&
+      this.method !== 'HEAD' &&
+      this.headers.get('Content-Length') === null
+    ) {
+      this.headers.__setitem__('Content-Length', '0');
+    }
+  }
+
+  /**
+   * Puts credentials on the request.
+   * @param auth User and password for Basic, or what does it; null for those in the URL, if any.
+   * @param url Of no use.
+   */
+  prepare_auth(
+    ...args: Arguments<[auth: AuthType], [url: URLType], { auth: AuthType; url: URLType }>
+  ): void {
+    let [auth] = bind(PREPARE_AUTH, args);
+    if (auth === null) {
+      const from_url = get_auth_from_url(this.url as string);
+      if (!from_url.some(truth)) return;
+      auth = from_url as [string, string];
+    }
+    if (!truth(auth)) return;
+    const request = authenticated(this, auth);
+    //#if async
+    if (is_promise(request)) {
+      // What goes wrong is told where it is waited for, not here.
+      request.then(undefined, () => undefined);
+      this._auth_pending = request;
+      return;
+    }
+    this._take_over(request);
+    //#else
+    //~ this._take_over(settle(request));
+    //#endif
+  }
+
+  /** Takes the attributes of what an auth callable gave, and looks at the body anew. @internal */
+  _take_over(request: unknown): void {
+    if (typeof request !== 'object' || request === null) {
+      throw new AttributeError(`'${type_name(request)}' object has no attribute '__dict__'`);
+    }
+    if (request !== this) Object.assign(this, request);
+    this.prepare_content_length(this.body);
+  }
+
+  /** Waits for what an auth callable promised. @internal */
+  async _settle_auth(): Promise<void> {
+    //#if async
+    const pending = this._auth_pending;
+    if (pending === null) return;
+    this._auth_pending = null;
+    this._take_over(await settle(pending));
+    //#endif
+  }
+
+  /** Sets the Cookie header, where there is none yet. */
+  prepare_cookies(cookies: CookiesType): void {
+    const jar =
+      cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
+    this._cookies = jar;
+    const header = get_cookie_header(jar, this);
+    if (header !== null) this.headers.__setitem__('Cookie', header);
+  }
+
+  /** Adds hooks. @throws {@link ValueError} for an event that there is not. */
+  prepare_hooks(hooks: HooksType): void {
+    if (!truth(hooks)) return;
+    for (const [event, hook] of header_items(hooks as HeadersType & object)) {
+      this.register_hook(event, hook as never);
+    }
+  }
+
+  __repr__(): string {
+    return `<PreparedRequest [${this.method ?? 'None'}]>`;
+  }
+
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Python's second base class
+export interface PreparedRequest extends Pick<
+  RequestHooksMixin,
+  'register_hook' | 'deregister_hook'
+> {}
+for (const name of ['register_hook', 'deregister_hook'] as const) {
+  Object.defineProperty(PreparedRequest.prototype, name, {
+    value: RequestHooksMixin.prototype[name],
+    writable: true,
+    configurable: true,
+  });
+}
+
+/** Calls what puts credentials on a request. */
+function authenticated(request: PreparedRequest, auth: unknown): unknown {
+  if (Array.isArray(auth)) {
+    if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
+    return new HTTPBasicAuth(auth[0], auth[1]).__call__(request);
+  }
+  if (typeof auth === 'function') return (auth as (request: PreparedRequest) => unknown)(request);
+  const { __call__ } = auth as { __call__?: unknown };
+  if (typeof __call__ !== 'function') {
+    throw new TypeError(`'${type_name(auth)}' object is not callable`);
+  }
+  return __call__.call(auth, request);
+}
+
+//#if async
+function is_promise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as Partial<PromiseLike<unknown>> | null)?.then === 'function';
+}
+//#endif
+
+/** Names and values of headers, or of what else is a mapping. */
+function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {
+  if (mapping instanceof Map) return mapping as Map<string, string>;
+  const { items } = mapping as { items?: unknown };
+  if (typeof items === 'function') return items.call(mapping) as Iterable<[string, string]>;
+  if (is_mapping(mapping)) return Object.entries(mapping as Record<string, string>);
+  throw new AttributeError(`'${type_name(mapping)}' object has no attribute 'items'`);
+}
+
+/** Whether a body is read piece by piece. */
+function is_stream(data: unknown): data is object {
+  if (typeof data !== 'object' || data === null) return false;
+  if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
+  //#if async
+  if (Symbol.asyncIterator in data || data instanceof Blob) return true;
+  //#endif
+  return is_iterable(data);
+}
+
+/** How long a stream is; 0 where it does not say. */
+function length_of(data: object): number {
+  //#if async
+  if (data instanceof Blob) return data.size;
+  //#endif
+  try {
+    return super_len(data);
+  } catch (error) {
+    const silent =
+      error instanceof TypeError ||
+      error instanceof AttributeError ||
+      error instanceof UnsupportedOperation;
+    if (!silent) throw error;
+    return 0;
+  }
+}

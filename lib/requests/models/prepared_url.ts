@@ -1,0 +1,85 @@
+// Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
+import { UnicodeError, is_bytes_like, repr, str } from '../../builtins/index.js';
+import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
+import { InvalidURL, MissingSchema } from '../exceptions.js';
+import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
+import { requote_uri } from '../utils/quoting.js';
+import { RequestEncodingMixin } from './request_encoding.js';
+
+// What Python's lstrip() takes off; JavaScript's takes U+FEFF, too.
+// eslint-disable-next-line no-control-regex -- it takes control characters
+const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
+/** URLs prepared lately, without a query of their own: most programs ask for few different ones. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 256;
+
+/** The URL to be sent to, with a query appended. */
+export function prepared_url(given: string, params: unknown): string {
+  const url = given.replace(LEADING_SPACE, '');
+  if (url.includes(':') && !url.toLowerCase().startsWith('http')) return url;
+  const native = is_bytes_like(params) ? to_native_string(params) : params;
+  const query =
+    native === null || native === undefined ? '' : RequestEncodingMixin._encode_params(native);
+  const added = query ? str(query) : '';
+  if (added !== '') return composed(url, added);
+  let prepared = known.get(url);
+  if (prepared === undefined) {
+    prepared = composed(url, '');
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(url, prepared);
+  }
+  return prepared;
+}
+
+function composed(url: string, added: string): string {
+  const [scheme, auth, host, port, path, query, fragment] = parsed(url);
+  if (!scheme) {
+    throw new MissingSchema(
+      `Invalid URL ${repr(url)}: No scheme supplied. Perhaps you meant https://${url}?`,
+    );
+  }
+  if (!host) throw new InvalidURL(`Invalid URL ${repr(url)}: No host supplied`);
+  const netloc = (auth ? `${auth}@` : '') + checked_host(host as string) + (port ? `:${port}` : '');
+  const whole_query = query && added ? `${query}&${added}` : query || added;
+  return requote_uri(
+    `${scheme}://${netloc}${path || '/'}` +
+      (whole_query ? `?${whole_query}` : '') +
+      (fragment ? `#${fragment}` : ''),
+  );
+}
+
+function parsed(url: string): ReturnType<typeof parse_url> {
+  try {
+    return parse_url(url);
+  } catch (error) {
+    if (!(error instanceof exceptions.LocationParseError)) throw error;
+    throw new InvalidURL(...error.args);
+  }
+}
+
+/** The host in ASCII. */
+function checked_host(host: string): string {
+  if (unicode_is_ascii(host)) {
+    if (host.startsWith('*') || host.startsWith('.')) {
+      throw new InvalidURL('URL has an invalid label.');
+    }
+    return host;
+  }
+  try {
+    return idna_encoded_host(host);
+  } catch (error) {
+    if (!(error instanceof UnicodeError)) throw error;
+    throw new InvalidURL('URL has an invalid label.');
+  }
+}
+
+/** A host by IDNA 2008, mapped by UTS 46. @throws {UnicodeError} When it has no such form. */
+export function idna_encoded_host(host: string): string {
+  try {
+    return encode_host(host);
+  } catch (error) {
+    if (error instanceof IDNAError) throw new UnicodeError();
+    throw error;
+  }
+}

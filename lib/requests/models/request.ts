@@ -1,0 +1,129 @@
+// @unasync
+// Mirrors requests 2.34.2 models.py (Request).
+import { bind, kw, pairs_of, signature } from '../../builtins/index.js';
+import { default_hooks } from '../hooks.js';
+import type {
+  AuthType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  URLType,
+} from '../types.js';
+import { RequestHooksMixin } from './hooks_mixin.js';
+import { keywords_after_url, type PartsArguments, type PartsInOrder } from './parts.js';
+import { PreparedRequest } from './prepared_request.js';
+
+const REQUEST = signature<PartsInOrder>('Request.__init__', {
+  self: true,
+  optional: {
+    method: null,
+    url: null,
+    headers: null,
+    files: null,
+    data: null,
+    params: null,
+    auth: null,
+    cookies: null,
+    hooks: null,
+    json: null,
+  },
+  mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
+});
+
+/**
+ * A request as a program describes it: to be prepared, then sent by a session.
+ *
+ * A plain object after the URL is keywords.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Request}
+ * @example
+ * ```ts
+ * import { Request, Session } from 'pyurllib/requests';
+ *
+ * const request = new Request('GET', 'http://localhost:8000/', { params: { q: 'a b' } });
+ * request.prepare().url; // => 'http://localhost:8000/?q=a+b'
+ * ```
+ */
+export class Request extends RequestHooksMixin {
+  method: string | null;
+  url: URLType;
+  headers: HeadersType;
+  files: FilesType;
+  data: DataType;
+  /** What to send as JSON, where there are no data and no files. */
+  json: unknown;
+  params: ParamsType;
+  auth: AuthType;
+  cookies: CookiesType;
+
+  /**
+   * @param method The method.
+   * @param url The URL.
+   * @param headers Headers.
+   * @param files Files for a multipart body.
+   * @param data The body; a mapping or pairs make a form.
+   * @param params What to append to the URL as a query.
+   * @param auth User and password, or what puts credentials on a request.
+   * @param cookies A jar, or name → value.
+   * @param hooks Event → one hook or several.
+   * @param json What to send as JSON.
+   * @throws {ValueError} For hooks of an event that there is not.
+   */
+  constructor(...args: PartsArguments) {
+    super();
+    const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
+      REQUEST,
+      keywords_after_url(args),
+    );
+    this.hooks = default_hooks();
+    if (hooks !== null) {
+      for (const [event, hook] of pairs_of(hooks)) {
+        this.register_hook(event as string, hook as Iterable<unknown>);
+      }
+    }
+    this.method = method;
+    this.url = url;
+    this.headers = headers ?? {};
+    this.files = files ?? [];
+    this.data = data ?? [];
+    this.json = json;
+    this.params = params ?? {};
+    this.auth = auth;
+    this.cookies = cookies;
+  }
+
+  /** The request as it is sent, without what a session adds. */
+  prepare(): PreparedRequest {
+    const prepared = new PreparedRequest();
+    const { method, url, headers, files, data, json, params, auth, cookies, hooks } = this;
+    prepared.prepare(
+      kw({
+        method,
+        url,
+        headers,
+        files,
+        data,
+        json,
+        params,
+        auth,
+        cookies,
+        hooks: hooks as HooksType,
+      }),
+    );
+    return prepared;
+  }
+
+  __repr__(): string {
+    return `<Request [${this.method ?? 'None'}]>`;
+  }
+
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}

@@ -1,0 +1,164 @@
+// Mirrors requests 2.34.2 models.py (RequestEncodingMixin).
+import {
+  ValueError,
+  encode,
+  is_bytes_like,
+  is_dict_like,
+  str,
+  truth,
+  type_name,
+} from '../../builtins/index.js';
+import { urlencode, urlsplit } from '../../parse/index.js';
+import { RequestField, encode_multipart_formdata } from '../multipart_shim.js';
+import { is_mapping, type Updates } from '../mapping.js';
+import { guess_filename } from '../utils/files.js';
+import { to_key_val_list } from '../utils/values.js';
+
+/**
+ * How the parts of a request are encoded.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/models/}
+ * @example
+ * ```ts
+ * import { PreparedRequest } from 'pyurllib/requests';
+ *
+ * PreparedRequest._encode_params([['a', [1, 2]], ['b', null]]); // => 'a=1&a=2'
+ * ```
+ */
+export class RequestEncodingMixin {
+  /** The URL. */
+  declare url: string | null;
+
+  /** What of the URL is asked of the server: path and query. */
+  get path_url(): string {
+    const { path, query } = urlsplit(this.url ?? '');
+    return (path || '/') + (query ? `?${query}` : '');
+  }
+
+  /**
+   * A query or a form as it is sent. What is text, bytes or a readable already is returned as it is.
+   * @param data A mapping or pairs; a value that is a list stands for as many pairs, null for none.
+   */
+  static _encode_params(data: unknown): unknown {
+    if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
+    if (!is_iterable(data)) return data;
+    const pairs: [unknown, unknown][] = [];
+    for (const item of items_of(data)) {
+      const [key, value] = unpacked(item);
+      for (const each of values_of(value)) {
+        if (each !== null && each !== undefined) pairs.push([key, each]);
+      }
+    }
+    return urlencode(pairs as [string, unknown][], { doseq: true });
+  }
+
+  /**
+   * A multipart body.
+   * @param files The files.
+   * @param data The fields that go before them: a mapping or pairs.
+   * @returns The body and its Content-Type.
+   * @throws {ValueError} When there are no files, or `data` is text or bytes.
+   */
+  static _encode_files(files: unknown, data: unknown): [body: Uint8Array, content_type: string] {
+    if (!truth(files)) throw new ValueError('Files must be provided.');
+    if (typeof data === 'string' || is_bytes_like(data)) {
+      throw new ValueError('Data must not be a string.');
+    }
+    const fields: ([string, Uint8Array] | RequestField)[] = [];
+    for (const item of items_of(truth(data) ? data : {})) {
+      const [name, value] = unpacked(item);
+      for (const each of values_of(value)) {
+        if (each === null || each === undefined) continue;
+        const content = is_bytes_like(each) ? each : encode(str(each), 'utf-8');
+        fields.push([is_bytes_like(name) ? str(name, 'utf-8') : (name as string), content]);
+      }
+    }
+    for (const item of items_of(files)) {
+      const [name, value] = unpacked(item);
+      const field = file_field(name as string, value);
+      if (field !== null) fields.push(field);
+    }
+    return encode_multipart_formdata(fields);
+  }
+}
+
+/** The items of a mapping, or what should be pairs. */
+function items_of(source: unknown): readonly unknown[] {
+  return to_key_val_list(source as Updates<unknown>) ?? [];
+}
+
+/** The part of a file; null where it has no content. */
+function file_field(name: string, value: unknown): RequestField | null {
+  let filename: unknown;
+  let content: unknown = value;
+  let content_type: unknown = null;
+  let headers: unknown = null;
+  if (Array.isArray(value)) {
+    const parts = value as unknown[];
+    if (parts.length === 2) [filename, content] = parts;
+    else if (parts.length === 3) [filename, content, content_type] = parts;
+    else [filename, content, content_type, headers] = four(parts);
+  } else {
+    filename = guess_filename(value) || name;
+  }
+  if (is_readable(content)) content = content.read();
+  else if (content === null || content === undefined) return null;
+  const field = new RequestField(
+    name,
+    content as Uint8Array,
+    filename as string | null,
+    headers as Record<string, string> | null,
+  );
+  field.make_multipart(null, content_type as string | null);
+  return field;
+}
+
+/** Python's `a, b, c, d = parts`. */
+function four(parts: readonly unknown[]): readonly unknown[] {
+  if (parts.length > 4) throw new ValueError('too many values to unpack (expected 4)');
+  if (parts.length < 4) {
+    throw new ValueError(`not enough values to unpack (expected 4, got ${parts.length})`);
+  }
+  return parts;
+}
+
+/** Python's `key, value = item`. */
+function unpacked(item: unknown): readonly [unknown, unknown] {
+  const source = typeof item === 'string' ? Array.from(item) : item;
+  if (!is_iterable(source)) {
+    throw new TypeError(`cannot unpack non-iterable ${type_name(item)} object`);
+  }
+  const parts = Array.from(iterated(source));
+  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  if (parts.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
+  }
+  return parts as [unknown, unknown];
+}
+
+/** The values that one name has: those in a list or another iterable, or the one. */
+function values_of(value: unknown): Iterable<unknown> {
+  if (typeof value === 'string' || is_bytes_like(value) || !is_iterable(value)) return [value];
+  return iterated(value);
+}
+
+/** Whether Python would find an `__iter__`. */
+export function is_iterable(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Symbol.iterator in value || is_dict_like(value)) return true;
+  return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
+}
+
+function iterated(value: object): Iterable<unknown> {
+  if (is_dict_like(value)) return Object.keys(value);
+  if (is_mapping(value)) return (value as { keys(): Iterable<unknown> }).keys();
+  if (Symbol.iterator in value) return value as Iterable<unknown>;
+  const iterator = (value as { __iter__(): Iterator<unknown> }).__iter__();
+  return { [Symbol.iterator]: () => iterator };
+}
+
+/** Whether `value` is read by Python's `read()`; Node's own streams are iterated instead. */
+export function is_readable(value: unknown): value is { read(size?: number): unknown } {
+  if (typeof value !== 'object' || value === null || !('read' in value)) return false;
+  return typeof value.read === 'function' && !('pipe' in value && Symbol.asyncIterator in value);
+}

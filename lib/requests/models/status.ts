@@ -1,0 +1,37 @@
+// Mirrors requests 2.34.2 models.py (constants; the text of raise_for_status).
+import { UnicodeDecodeError, is_bytes_like, str } from '../../builtins/index.js';
+import { codes } from '../status_codes.js';
+
+/** The statuses of redirects that are followed. */
+export const REDIRECT_STATI: readonly number[] = [
+  codes.moved,
+  codes.found,
+  codes.other,
+  codes.temporary_redirect,
+  codes.permanent_redirect,
+];
+
+/** How many redirects a session follows. */
+export const DEFAULT_REDIRECT_LIMIT = 30;
+/** Bytes that `Response.content` reads at a time. */
+export const CONTENT_CHUNK_SIZE = 10 * 1024;
+/** Bytes that `Response.iter_lines` reads at a time. */
+export const ITER_CHUNK_SIZE = 512;
+
+/** What is wrong, by the status; empty where nothing is. */
+export function status_error(status: number, reason: unknown, url: string | null): string {
+  if (!(status >= 400 && status < 600)) return '';
+  const side = status < 500 ? 'Client' : 'Server';
+  return `${status} ${side} Error: ${reason_text(reason)} for url: ${str(url)}`;
+}
+
+/** Some servers write their reasons in their own language: in UTF-8, or else in latin-1. */
+function reason_text(reason: unknown): string {
+  if (!is_bytes_like(reason)) return str(reason);
+  try {
+    return str(reason, 'utf-8');
+  } catch (error) {
+    if (!(error instanceof UnicodeDecodeError)) throw error;
+    return str(reason, 'iso-8859-1');
+  }
+}

@@ -1,0 +1,88 @@
+// @unasync
+import * as urllib3_module from '../urllib3/index.js';
+import * as internal_utils from './internal_utils.js';
+import { namespace as adapters } from './adapters.js';
+import { namespace as api } from './api.js';
+import * as auth_module from './auth/index.js';
+import * as certs_module from './certs.js';
+import * as compat_module from './compat.js';
+import * as cookies_module from './cookies/index.js';
+import { dispatch_hook } from './dispatch_hook.js';
+import * as exceptions_module from './exceptions.js';
+import * as hooks_module from './hooks.js';
+import * as models_module from './models/index.js';
+import { namespace as sessions } from './sessions/index.js';
+import * as status_codes_module from './status_codes.js';
+import * as structures_module from './structures.js';
+import * as utils_module from './utils/index.js';
+import * as version from './version.js';
+
+/** `requests._internal_utils`. */
+export const _internal_utils = { ...internal_utils };
+/** `requests.auth`: what puts credentials on requests. */
+export const auth = { ...auth_module };
+/** `requests.certs`: the roots that are trusted. */
+export const certs = { ...certs_module };
+/** `requests.compat`: names of Python's library that Requests uses. */
+export const compat = { ...compat_module };
+/** `requests.exceptions`: what it raises. */
+export const exceptions = { ...exceptions_module };
+/** `requests.hooks`: functions to be called with responses. */
+export const hooks = { ...hooks_module, dispatch_hook };
+/** `requests.models`: requests and responses. */
+export const models = { ...models_module };
+/** `requests.packages`: what Requests rests on. */
+export const packages = { urllib3: { ...urllib3_module } };
+/** `requests.status_codes`: statuses by name. */
+export const status_codes = { ...status_codes_module };
+/** `requests.structures`: dicts of its own. */
+export const structures = { ...structures_module };
+/** `requests.cookies`: jars. */
+export const cookies = { ...cookies_module };
+/** `requests.utils`: what Requests uses, too. */
+export const utils = Object.assign(utils_module.globals, utils_module);
+export { adapters, api, sessions };
+
+/** The module `requests` as a plain object. */
+export const namespace = {
+  ...version,
+  _internal_utils,
+  adapters,
+  api,
+  auth,
+  certs,
+  compat,
+  cookies,
+  exceptions,
+  hooks,
+  models,
+  packages,
+  sessions,
+  status_codes,
+  structures,
+  utils,
+  codes: status_codes_module.codes,
+  request: api.request,
+  get: api.get,
+  options: api.options,
+  head: api.head,
+  post: api.post,
+  put: api.put,
+  patch: api.patch,
+  delete: api.delete,
+  ConnectTimeout: exceptions_module.ConnectTimeout,
+  ConnectionError: exceptions_module.ConnectionError,
+  FileModeWarning: exceptions_module.FileModeWarning,
+  HTTPError: exceptions_module.HTTPError,
+  JSONDecodeError: exceptions_module.JSONDecodeError,
+  ReadTimeout: exceptions_module.ReadTimeout,
+  RequestException: exceptions_module.RequestException,
+  Timeout: exceptions_module.Timeout,
+  TooManyRedirects: exceptions_module.TooManyRedirects,
+  URLRequired: exceptions_module.URLRequired,
+  PreparedRequest: models_module.PreparedRequest,
+  Request: models_module.Request,
+  Response: models_module.Response,
+  Session: sessions.Session,
+  session: sessions.session,
+};

@@ -1,0 +1,98 @@
+// Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
+import { dict, equal, is_dict_like, type Dict } from '../../builtins/index.js';
+import { is_mapping, type Updates } from '../mapping.js';
+import { to_key_val_list } from '../utils/values.js';
+
+/** A class whose instances are mappings. */
+type MappingClass = new () => MutableMapping;
+
+interface MutableMapping {
+  __setitem__(key: string, value: unknown): void;
+}
+
+type Items = [key: string, value: unknown][];
+
+/**
+ * A setting of a request, filled up by that of its session. Mappings are merged, and what is null in the result is left
+ * out; of all else the request's is taken, unless it is null.
+ *
+ * @param request_setting The request's.
+ * @param session_setting The session's.
+ * @param dict_class What is made of two mappings: a class; a dict (a Map, where one of them is) unless given.
+ * @returns The setting.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.sessions.merge_setting({ a: null, b: '2' }, { a: '1' }); // => { b: '2' }
+ * ```
+ */
+export function merge_setting(
+  request_setting: unknown,
+  session_setting: unknown,
+  dict_class: MappingClass | null = null,
+): unknown {
+  if (session_setting === null || session_setting === undefined) return request_setting ?? null;
+  if (request_setting === null || request_setting === undefined) return session_setting;
+  if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
+  const items: Items = [...items_of(session_setting), ...items_of(request_setting)];
+  if (dict_class !== null) return merged_by_class(items, dict_class);
+  const merged = new Map(items);
+  for (const [key, value] of merged) if (value === null || value === undefined) merged.delete(key);
+  return is_dict_like(session_setting) && is_dict_like(request_setting) ? dict(merged) : merged;
+}
+
+function items_of(mapping: unknown): Items {
+  return to_key_val_list(mapping as Updates<unknown>) as Items;
+}
+
+/** The class may see keys as equal that differ: a key keeps its place, and takes its last spelling. */
+function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping {
+  const merged = new dict_class();
+  for (const [key, value] of items) merged.__setitem__(key, value);
+  for (const [key, value] of items_of(merged)) {
+    if (value === null || value === undefined) {
+      (merged as unknown as { __delitem__(key: string): void }).__delitem__(key);
+    }
+  }
+  return merged;
+}
+
+/**
+ * The hooks of a request, or else those of its session: an empty list does not hide the session's.
+ *
+ * @param request_hooks The request's.
+ * @param session_hooks The session's.
+ * @param dict_class What is made of two mappings; see {@link merge_setting}.
+ * @returns The hooks.
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.sessions.merge_hooks({ response: [] }, { response: [print] }); // => { response: [print] }
+ *
+ * function print(): void {}
+ * ```
+ */
+export function merge_hooks(
+  request_hooks: unknown,
+  session_hooks: unknown,
+  dict_class: MappingClass | null = null,
+): unknown {
+  if (session_hooks === null || session_hooks === undefined || is_empty(session_hooks)) {
+    return request_hooks;
+  }
+  if (request_hooks === null || request_hooks === undefined || is_empty(request_hooks)) {
+    return session_hooks;
+  }
+  return merge_setting(request_hooks, session_hooks, dict_class);
+}
+
+function is_empty(hooks: unknown): boolean {
+  const found = is_dict_like(hooks)
+    ? (hooks as Dict<unknown>)['response']
+    : (hooks as { get(event: string): unknown }).get('response');
+  return equal(found, []);
+}

@@ -1,0 +1,560 @@
+// @unasync
+// Mirrors requests 2.34.2 sessions.py (Session, session).
+import {
+  AttributeError,
+  ValueError,
+  bind,
+  dict,
+  is_bytes_like,
+  kw,
+  repr,
+  signature,
+  str,
+  truth,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { CookieJar } from '../../http/cookiejar/index.js';
+import { settle } from '../../transport/index.js';
+import type { BaseAdapter } from '../adapters.js';
+import {
+  RequestsCookieJar,
+  cookiejar_from_dict,
+  extract_cookies_to_jar,
+  merge_cookies,
+  type CookieDict,
+} from '../cookies/index.js';
+import { dispatch_hook, type Hooks } from '../dispatch_hook.js';
+import { InvalidSchema } from '../exceptions.js';
+import { default_hooks } from '../hooks.js';
+import { set_default, state_of, with_first } from '../keywords.js';
+import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
+import { CaseInsensitiveDict } from '../structures.js';
+import { from_seconds } from '../timedelta.js';
+import type {
+  AuthType,
+  CertType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  ProxiesType,
+  RequestKeywords,
+  SendKeywords,
+  TimeoutType,
+  URLType,
+  VerifyType,
+} from '../types.js';
+import { default_headers, get_environ_proxies, resolve_proxies } from '../utils/index.js';
+import { globals } from './globals.js';
+import { merge_hooks, merge_setting } from './merge.js';
+import { SessionRedirectMixin } from './redirects.js';
+
+type RequestValues = [
+  method: string,
+  url: URLType,
+  params: ParamsType,
+  data: DataType,
+  headers: HeadersType,
+  cookies: CookiesType,
+  files: FilesType,
+  auth: AuthType,
+  timeout: TimeoutType,
+  allow_redirects: boolean,
+  proxies: ProxiesType,
+  hooks: HooksType,
+  stream: boolean | null,
+  verify: VerifyType,
+  cert: CertType,
+  json: unknown,
+];
+
+const REQUEST = signature<RequestValues>('Session.request', {
+  self: true,
+  required: ['method', 'url'],
+  optional: {
+    params: null,
+    data: null,
+    headers: null,
+    cookies: null,
+    files: null,
+    auth: null,
+    timeout: null,
+    allow_redirects: true,
+    proxies: null,
+    hooks: null,
+    stream: null,
+    verify: null,
+    cert: null,
+    json: null,
+  },
+  mapping: ['data', 'headers', 'cookies', 'files', 'proxies', 'hooks', 'json'],
+});
+
+/** The signature of a verb that takes further keywords. */
+const verb = <Values extends readonly unknown[]>(name: string, optional: string[] = []) =>
+  signature<Values>(`Session.${name}`, {
+    self: true,
+    required: ['url'],
+    optional: dict(optional.map((parameter): [string, null] => [parameter, null])),
+    kwargs: true,
+    mapping: ['json'],
+  });
+const GET = verb<[URLType, ParamsType, Dict<unknown>]>('get', ['params']);
+const OPTIONS = verb<[URLType, Dict<unknown>]>('options');
+const HEAD = verb<[URLType, Dict<unknown>]>('head');
+const POST = verb<[URLType, DataType, unknown, Dict<unknown>]>('post', ['data', 'json']);
+const PUT = verb<[URLType, DataType, Dict<unknown>]>('put', ['data']);
+const PATCH = verb<[URLType, DataType, Dict<unknown>]>('patch', ['data']);
+const DELETE = verb<[URLType, Dict<unknown>]>('delete');
+
+const SEND = signature<[PreparedRequest, Dict<unknown>]>('Session.send', {
+  self: true,
+  required: ['request'],
+  kwargs: true,
+});
+
+/** How a request is sent, as it is merged from the request, the session and the environment. */
+export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
+
+/** The arguments of a verb: the URL, and keywords. */
+type VerbArguments = Arguments<[url: URLType], [], RequestKeywords>;
+type BodyVerbArguments = Arguments<[url: URLType], [data: DataType], RequestKeywords>;
+
+/**
+ * Keeps cookies, connections and settings from request to request.
+ *
+ * A plain object after the URL is keywords; `params` and `data` by position are a Map, pairs, text or bytes.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
+ * @example
+ * ```ts
+ * import { Session } from 'pyurllib/requests';
+ *
+ * await using session = new Session();
+ * session.headers.set('X-Test', 'true');
+ * const response = await session.get('http://localhost:8000/', { timeout: 10 });
+ * console.log(response.status_code); // prints: 200
+ * ```
+ */
+export class Session extends SessionRedirectMixin implements AsyncDisposable {
+  /** What is kept when a session is pickled. */
+  static __attrs__ = [
+    'headers',
+    'cookies',
+    'auth',
+    'proxies',
+    'hooks',
+    'params',
+    'verify',
+    'cert',
+    'adapters',
+    'stream',
+    'trust_env',
+    'max_redirects',
+  ];
+
+  /** Headers that every request gets. */
+  headers: CaseInsensitiveDict<string | Uint8Array | null> = default_headers();
+  /** Credentials that every request gets that has none. */
+  auth: AuthType = null;
+  /** Proxies: scheme, or scheme and host → URL. */
+  proxies: Dict<string> = dict();
+  /** Hooks that every request gets that has none. */
+  hooks: Dict<unknown> = default_hooks() as Dict<unknown>;
+  /** What is appended to every URL as a query. */
+  params: ParamsType = dict<unknown>();
+  /** Whether bodies are left to be read piece by piece. */
+  stream = false;
+  /** Whether certificates are checked, or the path of the roots they are checked by. */
+  verify: VerifyType = true;
+  /** The path of the client's certificate, or those of certificate and key. */
+  cert: CertType = null;
+  max_redirects = DEFAULT_REDIRECT_LIMIT;
+  trust_env = true;
+  cookies: RequestsCookieJar = cookiejar_from_dict(null);
+  /** The adapters by the beginning of the URLs they are for, the longest first. */
+  adapters: Dict<BaseAdapter> = dict();
+
+  constructor() {
+    super();
+    this.mount('https://', new globals.HTTPAdapter());
+    this.mount('http://', new globals.HTTPAdapter());
+  }
+
+  __enter__(): this {
+    return this;
+  }
+
+  __exit__(): void {
+    this.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /**
+   * Prepares a request with what the session adds: headers, cookies, query, credentials, hooks.
+   * @param request The request.
+   * @returns The request as it is sent.
+   */
+  prepare_request(request: Request): PreparedRequest {
+    const { cookies: given } = request;
+    const cookies =
+      given instanceof CookieJar
+        ? given
+        : cookiejar_from_dict(truth(given) ? (given as CookieDict) : {});
+    const merged = merge_cookies(merge_cookies(new RequestsCookieJar(), this.cookies), cookies);
+    let { auth } = request;
+    if (this.trust_env && !truth(auth) && !truth(this.auth)) {
+      auth = globals.get_netrc_auth(request.url as string);
+    }
+    const prepared = new PreparedRequest();
+    prepared.prepare(
+      kw({
+        method: upper(request.method),
+        url: request.url,
+        files: request.files,
+        data: request.data,
+        json: request.json,
+        headers: merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
+        params: merge_setting(request.params, this.params) as ParamsType,
+        auth: merge_setting(auth, this.auth) as AuthType,
+        cookies: merged,
+        hooks: merge_hooks(request.hooks, this.hooks) as HooksType,
+      }),
+    );
+    return prepared;
+  }
+
+  /**
+   * Makes a request and sends it.
+   * @param method The method.
+   * @param url The URL.
+   * @param params What to append to the URL as a query.
+   * @param data The body; a mapping or pairs make a form.
+   * @param headers Headers; null leaves out one of the session's.
+   * @param cookies A jar, or name → value.
+   * @param files Files for a multipart body.
+   * @param auth User and password, or what puts credentials on a request.
+   * @param timeout Seconds each operation may take, or `[connect, read]`.
+   * @param allow_redirects Whether redirects are followed.
+   * @param proxies Scheme → URL of a proxy.
+   * @param hooks Event → one hook or several.
+   * @param stream Whether the body is left to be read piece by piece.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The path of the client's certificate, or those of certificate and key.
+   * @param json What to send as JSON.
+   * @returns The response.
+   * @throws {@link RequestException} and the classes derived from it.
+   */
+  async request(
+    ...args: Arguments<
+      [method: string, url: URLType],
+      [
+        params: ParamsType,
+        data: DataType,
+        headers: HeadersType,
+        cookies: CookiesType,
+        files: FilesType,
+        auth: AuthType,
+        timeout: TimeoutType,
+        allow_redirects: boolean,
+        proxies: ProxiesType,
+        hooks: HooksType,
+        stream: boolean | null,
+        verify: VerifyType,
+        cert: CertType,
+        json: unknown,
+      ],
+      RequestKeywords & { method: string; url: URLType }
+    >
+  ): Promise<Response> {
+    const values = bind(REQUEST, args);
+    const [method, url, params, data, headers, cookies, files, auth, timeout] = values;
+    const [allow_redirects, given_proxies, hooks, stream, verify, cert, json] = values.slice(
+      9,
+    ) as unknown as Tail;
+    const request = new Request(
+      kw({
+        method: upper(method),
+        url: is_bytes_like(url) ? str(url, 'utf-8') : url,
+        headers,
+        files,
+        data: truth(data) ? data : {},
+        json,
+        params: truth(params) ? params : {},
+        auth,
+        cookies,
+        hooks,
+      }),
+    );
+    const prepared = this.prepare_request(request);
+    const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+    const settings = this.merge_environment_settings(prepared.url!, proxies, stream, verify, cert);
+    const kwargs: Dict<unknown> = dict([
+      ['timeout', timeout],
+      ['allow_redirects', allow_redirects],
+    ] as [string, unknown][]);
+    return await settle(this.send(prepared, Object.assign(kwargs, settings)));
+  }
+
+  /**
+   * Sends a GET request.
+   * @param url The URL.
+   * @param params What to append to it as a query.
+   * @param kwargs What `request` takes.
+   * @returns The response.
+   */
+  async get(
+    ...args: Arguments<[url: URLType], [params: ParamsType], RequestKeywords>
+  ): Promise<Response> {
+    const [url, params, kwargs] = bind(GET, args);
+    set_default(kwargs, 'allow_redirects', true);
+    return await settle(this.request('GET', url, with_first({ params }, kwargs)));
+  }
+
+  /** Sends an OPTIONS request. @param url The URL. @param kwargs What `request` takes. */
+  async options(...args: VerbArguments): Promise<Response> {
+    const [url, kwargs] = bind(OPTIONS, args);
+    set_default(kwargs, 'allow_redirects', true);
+    return await settle(this.request('OPTIONS', url, kwargs));
+  }
+
+  /** Sends a HEAD request; does not follow redirects unless told to. @param url The URL. */
+  async head(...args: VerbArguments): Promise<Response> {
+    const [url, kwargs] = bind(HEAD, args);
+    set_default(kwargs, 'allow_redirects', false);
+    return await settle(this.request('HEAD', url, kwargs));
+  }
+
+  /**
+   * Sends a POST request.
+   * @param url The URL.
+   * @param data The body; a mapping or pairs make a form.
+   * @param json What to send as JSON.
+   * @param kwargs What `request` takes.
+   * @returns The response.
+   */
+  async post(
+    ...args: Arguments<[url: URLType], [data: DataType, json: unknown], RequestKeywords>
+  ): Promise<Response> {
+    const [url, data, json, kwargs] = bind(POST, args);
+    return await settle(this.request('POST', url, with_first({ data, json }, kwargs)));
+  }
+
+  /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
+  async put(...args: BodyVerbArguments): Promise<Response> {
+    const [url, data, kwargs] = bind(PUT, args);
+    return await settle(this.request('PUT', url, with_first({ data }, kwargs)));
+  }
+
+  /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
+  async patch(...args: BodyVerbArguments): Promise<Response> {
+    const [url, data, kwargs] = bind(PATCH, args);
+    return await settle(this.request('PATCH', url, with_first({ data }, kwargs)));
+  }
+
+  /** Sends a DELETE request. @param url The URL. @param kwargs What `request` takes. */
+  async delete(...args: VerbArguments): Promise<Response> {
+    const [url, kwargs] = bind(DELETE, args);
+    return await settle(this.request('DELETE', url, kwargs));
+  }
+
+  /**
+   * Sends a prepared request.
+   * @param request The request.
+   * @param kwargs `stream`, `timeout`, `verify`, `cert`, `proxies`, `allow_redirects`.
+   * @returns The response, those it was redirected from in its history.
+   * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and the classes derived
+   * from it.
+   */
+  async send(
+    ...args: Arguments<
+      [request: PreparedRequest],
+      [],
+      SendKeywords & { request: PreparedRequest; allow_redirects: boolean }
+    >
+  ): Promise<Response> {
+    const [request, kwargs] = bind(SEND, args);
+    set_default(kwargs, 'stream', this.stream);
+    set_default(kwargs, 'verify', this.verify);
+    set_default(kwargs, 'cert', this.cert);
+    if (kwargs['proxies'] === undefined) {
+      kwargs['proxies'] = resolve_proxies(request as { url: string }, this.proxies, this.trust_env);
+    }
+    if ((request as unknown) instanceof Request) {
+      throw new ValueError('You can only send PreparedRequests.');
+    }
+    const { allow_redirects = true } = kwargs;
+    delete kwargs['allow_redirects'];
+    const stream = truth(kwargs['stream']);
+    const { hooks } = request;
+    const adapter = this.get_adapter(request.url!);
+    await request._settle_auth?.();
+    const start = performance.now();
+    let r = await settle(adapter.send(request, kwargs));
+    r.elapsed = from_seconds(((r._arrived ?? performance.now()) - start) / 1000);
+    //#if async
+    if (!stream) await read_ahead(r);
+    //#endif
+    r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
+    for (const each of r.history) {
+      // Hooks may have sent requests of their own.
+      extract_cookies_to_jar(this.cookies, each.request, each.raw);
+    }
+    extract_cookies_to_jar(this.cookies, request, r.raw);
+    if (truth(allow_redirects)) {
+      const history: Response[] = [];
+      for await (const each of this.resolve_redirects(r, request, kwargs)) history.push(each);
+      if (history.length > 0) {
+        history.unshift(r);
+        r = history.pop()!;
+        r.history = history;
+      }
+    } else {
+      const requests = this.resolve_redirects(r, request, { yield_requests: true, ...kwargs });
+      for await (const next of requests) {
+        r._next = next as unknown as PreparedRequest;
+        break;
+      }
+    }
+    if (!stream) await read_body(r);
+    return r;
+  }
+
+  /**
+   * Fills settings of a request up by those of the environment and of the session.
+   * @param url The URL.
+   * @param proxies Proxies; those of the environment are added to it.
+   * @param stream Whether the body is left to be read piece by piece.
+   * @param verify Whether certificates are checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @returns The settings by name.
+   */
+  merge_environment_settings(
+    url: string,
+    proxies: ProxiesType,
+    stream: boolean | null,
+    verify: VerifyType,
+    cert: CertType,
+  ): Settings {
+    if (this.trust_env) {
+      const no_proxy = proxies?.['no_proxy'] ?? null;
+      const of_environment = get_environ_proxies(url, no_proxy);
+      if (proxies !== null) {
+        for (const [scheme, proxy] of Object.entries(of_environment)) {
+          if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
+        }
+      }
+      if (verify === true || verify === null) {
+        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = process.env;
+        verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
+      }
+    }
+    return dict(
+      Object.entries({
+        proxies: merge_setting(proxies, this.proxies),
+        stream: merge_setting(stream, this.stream),
+        verify: merge_setting(verify, this.verify),
+        cert: merge_setting(cert, this.cert),
+      }),
+    ) as unknown as Settings;
+  }
+
+  /**
+   * The adapter for a URL: that of the longest beginning that fits.
+   * @param url The URL.
+   * @returns The adapter.
+   * @throws {@link InvalidSchema} when there is none.
+   */
+  get_adapter(url: string): BaseAdapter {
+    const lower = url.toLowerCase();
+    for (const [prefix, adapter] of Object.entries(this.adapters)) {
+      if (lower.startsWith(prefix.toLowerCase())) return adapter;
+    }
+    throw new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
+  }
+
+  /** Closes all adapters, and with them the connections kept. */
+  close(): void {
+    for (const adapter of Object.values(this.adapters)) adapter.close();
+  }
+
+  /**
+   * Has an adapter serve all URLs that begin with a prefix.
+   * @param prefix The beginning: `http://example.org/`.
+   * @param adapter The adapter.
+   */
+  mount(prefix: string, adapter: BaseAdapter): void {
+    const { adapters } = this;
+    adapters[prefix] = adapter;
+    for (const key of Object.keys(adapters)) {
+      if (key.length >= prefix.length) continue;
+      const moved = adapters[key]!;
+      delete adapters[key];
+      adapters[key] = moved;
+    }
+  }
+
+  /** What is kept when a session is pickled. */
+  __getstate__(): Dict<unknown> {
+    return state_of(this);
+  }
+
+  /** Takes over what `__getstate__` gave. */
+  __setstate__(state: Readonly<Record<string, unknown>>): void {
+    Object.assign(this, state);
+  }
+}
+
+/** The last parameters of `Session.request`. */
+type Tail = [
+  allow_redirects: boolean,
+  proxies: ProxiesType,
+  hooks: HooksType,
+  stream: boolean | null,
+  verify: VerifyType,
+  cert: CertType,
+  json: unknown,
+];
+
+/** Python's `method.upper()`. */
+function upper(method: unknown): string {
+  if (typeof method === 'string') return method.toUpperCase();
+  if (is_bytes_like(method)) return str(method, 'ascii').toUpperCase();
+  throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
+}
+
+//#if async
+/** Reads a body ahead, for hooks; what goes wrong is thrown where the body is asked for. */
+async function read_ahead(response: Response): Promise<void> {
+  if (response instanceof Response) await response._read_ahead();
+}
+//#endif
+
+/** Reads a body: an adapter may give what is no Response of ours. */
+async function read_body(response: Response): Promise<void> {
+  if (response instanceof Response) await response.read();
+  else void (response as Response).content;
+}
+
+/**
+ * Makes a session.
+ *
+ * @returns The session.
+ * @deprecated Since Requests 1.0.0: `new Session()`.
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
+ * @example
+ * ```ts
+ * import { requests } from 'pyurllib';
+ *
+ * requests.session() instanceof requests.Session; // => true
+ * ```
+ */
+export function session(): Session {
+  return new Session();
+}

@@ -1,0 +1,95 @@
+// Mirrors CPython v3.11.7 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
+import { bind, signature, type Arguments } from '../builtins/index.js';
+
+const MICROSECONDS_A_DAY = 86_400_000_000;
+
+const TIMEDELTA = signature<[number, number, number]>('timedelta.__new__', {
+  optional: { days: 0, seconds: 0, microseconds: 0 },
+});
+
+/** A span of time, of whole microseconds. */
+export class timedelta {
+  /** Whole days; negative for a negative span. */
+  readonly days: number;
+  /** Seconds beyond them, 0 to 86,399. */
+  readonly seconds: number;
+  /** Microseconds beyond those, 0 to 999,999. */
+  readonly microseconds: number;
+
+  /**
+   * @param days Days.
+   * @param seconds Seconds.
+   * @param microseconds Microseconds; what is less is rounded.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [days: number, seconds: number, microseconds: number],
+      { days: number; seconds: number; microseconds: number }
+    >
+  ) {
+    const [days, seconds, microseconds] = bind(TIMEDELTA, args);
+    const total = Math.round(days * MICROSECONDS_A_DAY + seconds * 1_000_000 + microseconds);
+    this.days = Math.floor(total / MICROSECONDS_A_DAY);
+    const rest = total - this.days * MICROSECONDS_A_DAY;
+    this.seconds = Math.floor(rest / 1_000_000);
+    this.microseconds = rest - this.seconds * 1_000_000;
+  }
+
+  /** The span in seconds. */
+  total_seconds(): number {
+    return (
+      (this.days * MICROSECONDS_A_DAY + this.seconds * 1_000_000 + this.microseconds) / 1_000_000
+    );
+  }
+
+  /** The span in seconds: spans compare by `<` and `>`. */
+  valueOf(): number {
+    return this.total_seconds();
+  }
+
+  /** Whether the other is a span as long. */
+  __eq__(other: unknown): boolean {
+    return other instanceof timedelta && other.total_seconds() === this.total_seconds();
+  }
+
+  /** Whether it is no empty span. */
+  __bool__(): boolean {
+    return this.total_seconds() !== 0;
+  }
+
+  /** `0:00:01.500000`, with the days before it if there are any. */
+  __str__(): string {
+    const [days, seconds, microseconds] = [this.days, this.seconds, this.microseconds];
+    const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+    const time = `${Math.floor(seconds / 3600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+    const fraction = microseconds === 0 ? '' : `.${pad(microseconds, 6)}`;
+    const whole = days === 0 ? '' : `${days} day${Math.abs(days) === 1 ? '' : 's'}, `;
+    return whole + time + fraction;
+  }
+
+  /** `datetime.timedelta(seconds=1, microseconds=500000)`. */
+  __repr__(): string {
+    const parts = Object.entries({
+      days: this.days,
+      seconds: this.seconds,
+      microseconds: this.microseconds,
+    })
+      .filter(([, value]) => value !== 0)
+      .map(([name, value]) => `${name}=${value}`);
+    return `datetime.timedelta(${parts.join(', ') || '0'})`;
+  }
+
+  toString(): string {
+    return this.__str__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}
+
+/** A span of so many seconds. */
+export function from_seconds(seconds: number): timedelta {
+  return new timedelta(0, 0, seconds * 1_000_000);
+}

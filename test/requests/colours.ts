@@ -1,0 +1,37 @@
+/** `requests` in both colours, for `describe.each(requests_both)('$colour', ({ colour, requests }) => …)`. */
+import { namespace as requests } from '../../lib/requests/index.js';
+import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import { both } from '../server/colours.js';
+
+export const requests_both = both({ requests }, { requests: blocking_requests });
+
+/** Runs `run` with variables of the environment set, or, if null, unset. */
+export async function with_environ<T>(
+  environ: Record<string, string | null>,
+  run: () => T | Promise<T>,
+): Promise<T> {
+  const before = Object.keys(environ).map((name) => [name, process.env[name]] as const);
+  const set = (name: string, value: string | null | undefined): void => {
+    if (value === null || value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  };
+  for (const [name, value] of Object.entries(environ)) set(name, value);
+  try {
+    return await run();
+  } finally {
+    for (const [name, value] of before) set(name, value);
+  }
+}
+
+/** What an async or a plain iterator gives, all of it. */
+export async function all<T>(iterable: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of iterable) items.push(item);
+  return items;
+}
+
+/** What an async or a plain iterator gives first. */
+export async function first<T>(iterator: AsyncIterator<T> | Iterator<T>): Promise<T> {
+  const { value } = await iterator.next();
+  return value as T;
+}

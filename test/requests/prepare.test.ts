@@ -1,0 +1,664 @@
+// Counterpart of Requests 2.34.2 tests/test_requests.py: what of it prepares requests, in its order.
+import { describe, expect, test } from 'vitest';
+import {
+  Bytes,
+  BytesIO,
+  NotImplementedError,
+  ValueError,
+  encode,
+  kw,
+  repr,
+} from '../../lib/builtins/index.js';
+import { urlencode } from '../../lib/parse/index.js';
+import { all, requests_both, with_environ } from './colours.js';
+import { raised } from '../server/colours.js';
+
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
+  const { Request, Session, PreparedRequest } = requests;
+  const { InvalidHeader, InvalidJSONError, InvalidURL } = requests.exceptions;
+
+  test('entry points are there', () => {
+    for (const name of [
+      'session',
+      'get',
+      'head',
+      'put',
+      'patch',
+      'post',
+      'delete',
+      'options',
+    ] as const) {
+      expect(typeof requests[name]).toBe('function');
+    }
+    expect(typeof requests.session().get).toBe('function');
+    expect(typeof requests.packages.urllib3.PoolManager).toBe('function');
+    expect(requests.delete.name).toBe('delete');
+  });
+
+  test('a request built by its attributes', () => {
+    const request = new Request();
+    request.url = 'http://kennethreitz.org/';
+    request.data = { life: '42' };
+    const prepared = request.prepare();
+    expect(prepared.url).toBe(request.url);
+    expect(prepared.body).toBe('life=42');
+    expect(prepared.method).toBeNull();
+    expect(String(request)).toBe('<Request [None]>');
+    expect(repr(new Request('PUT', 'x').method)).toBe("'PUT'");
+    expect(repr(new Request('POST', 'http://x/').prepare())).toBe('<PreparedRequest [POST]>');
+  });
+
+  test.each(['GET', 'HEAD'])('%s has no Content-Length without a body', (method) => {
+    const { headers } = new Request(method, 'http://h/').prepare();
+    expect('Content-Length' in headers).toBe(false);
+  });
+
+  test.each(['POST', 'PUT', 'PATCH', 'OPTIONS', 'BREW'])('%s has Content-Length 0', (method) => {
+    expect(new Request(method, 'http://h/').prepare().headers['Content-Length']).toBe('0');
+    const empty = new Request(method, 'http://h/', { data: '' }).prepare();
+    expect(empty.headers['Content-Length']).toBe('0');
+  });
+
+  test('a Content-Length given is kept', () => {
+    const headers = { 'Content-Length': 'not zero' };
+    const prepared = new Request('POST', 'http://h/post', { headers }).prepare();
+    expect(prepared.headers['Content-Length']).toBe('not zero');
+  });
+
+  test('a list that encodes to nothing leaves no Content-Length', () => {
+    const prepared = new Request('POST', 'http://h/', { data: { a: [] } }).prepare();
+    expect(prepared.body).toBe('');
+    expect(prepared.headers.items()).toEqual([
+      ['Content-Type', 'application/x-www-form-urlencoded'],
+    ]);
+  });
+
+  test('path_url is quoted once', () => {
+    expect(new Request('GET', 'http://0.0.0.0/get/test case').prepare().path_url).toBe(
+      '/get/test%20case',
+    );
+    expect(new Request('GET', 'http://h?a=1#f').prepare().path_url).toBe('/?a=1');
+  });
+
+  test.each([
+    ['http://example.com/path#fragment', 'http://example.com/path?a=b#fragment'],
+    [
+      'http://example.com/path?key=value#fragment',
+      'http://example.com/path?key=value&a=b#fragment',
+    ],
+  ])('a query goes before the fragment: %s', (url, expected) => {
+    expect(new Request('GET', url, { params: { a: 'b' } }).prepare().url).toBe(expected);
+  });
+
+  test('a query keeps its order, through a session too', () => {
+    const params = { z: 1, a: 1, k: 1, d: 1 };
+    const prepared = new Session().prepare_request(
+      new Request('GET', 'http://example.com/', { params }),
+    );
+    expect(prepared.url).toBe('http://example.com/?z=1&a=1&k=1&d=1');
+  });
+
+  test.each([
+    [encode('test=foo'), 'http://example.com/?test=foo'],
+    ['a b', 'http://example.com/?a%20b'],
+    [new Map([['a b', 'c d']]), 'http://example.com/?a+b=c+d'],
+    [
+      [
+        ['a', [1, null, 'x']],
+        ['b', null],
+        ['c', true],
+      ],
+      'http://example.com/?a=1&a=x&c=True',
+    ],
+    [{ føø: 'føø' }, 'http://example.com/?f%C3%B8%C3%B8=f%C3%B8%C3%B8'],
+  ])('params %j', (params, expected) => {
+    const request = new Request('GET', 'http://example.com', { params: params as never });
+    expect(request.prepare().url).toBe(expected);
+  });
+
+  test('bytes stay bytes', () => {
+    const prepared = new Request('PUT', 'http://example.com', { data: encode('ööö') }).prepare();
+    expect(prepared.body).toBeInstanceOf(Uint8Array);
+    expect(prepared.headers['Content-Length']).toBe('6');
+  });
+
+  test('white space before the URL is taken off', () => {
+    expect(new Request('GET', ' http://example.com').prepare().url).toBe('http://example.com/');
+  });
+
+  describe('headers', () => {
+    test('keep the order of the session, and take the spelling of the request', () => {
+      const session = new Session();
+      session.headers = new Map([
+        ['Accept-Encoding', 'identity'],
+        ['First', '1'],
+        ['Second', '2'],
+      ]) as never;
+      const headers = { Third: '3', Fourth: '4', Fifth: '5', SECOND: '222' };
+      const prepared = session.prepare_request(new Request('GET', 'http://h/', { headers }));
+      expect(prepared.headers.items()).toEqual([
+        ['Accept-Encoding', 'identity'],
+        ['First', '1'],
+        ['SECOND', '222'],
+        ['Third', '3'],
+        ['Fourth', '4'],
+        ['Fifth', '5'],
+      ]);
+    });
+
+    test('null leaves out one of the session', () => {
+      const session = new Session();
+      session.headers['Accept-Encoding'] = null;
+      const prepared = session.prepare_request(new Request('GET', 'http://h/'));
+      expect('Accept-Encoding' in prepared.headers).toBe(false);
+      session.headers['foo'] = 'bar';
+      const removed = session.prepare_request(
+        new Request('GET', 'http://h/', { headers: { FOO: null } }),
+      );
+      expect('foo' in removed.headers).toBe(false);
+    });
+
+    test('names are texts though given as bytes', () => {
+      const headers = new Map<unknown, unknown>([[encode('unicode'), encode('blah')]]);
+      const prepared = new Request('GET', 'http://h/', { headers: headers as never }).prepare();
+      expect(prepared.headers.items()).toEqual([['unicode', encode('blah')]]);
+    });
+
+    test.each([
+      ['foo', 'bar\r\nbaz: qux'],
+      ['foo', 'bar\n\rbaz: qux'],
+      ['foo', 'bar\nbaz: qux'],
+      ['foo', 'bar\rbaz: qux'],
+      ['fo\no', 'bar'],
+      ['fo\r\no', 'bar'],
+      ['fo\n\ro', 'bar'],
+      ['fo\no', 'bar'],
+      ['foo', ' bar'],
+      [' foo', 'bar'],
+      ['foo', '\tbar'],
+      ['fo:o', 'bar'],
+    ])('%j: %j is no header', (name, value) => {
+      const request = new Request('GET', 'http://h/', { headers: { [name]: value } });
+      expect(() => request.prepare()).toThrow(InvalidHeader);
+    });
+
+    test.each([3, ['foo', 'bar'], { foo: 'bar' }, null])('the value %j is none', (value) => {
+      const request = new Request('GET', 'http://h/', { headers: { foo: value } as never });
+      expect(() => request.prepare()).toThrow(InvalidHeader);
+    });
+
+    test('values that are fine', () => {
+      const headers = { foo: 'bar baz qux', fob: encode('fob'), foo2: '', foo3: encode('3') };
+      const prepared = new Request('GET', 'http://h/', { headers }).prepare();
+      expect(prepared.headers['foo']).toBe('bar baz qux');
+      expect(prepared.headers['fob']).toEqual(encode('fob'));
+    });
+
+    test('those made here are texts', () => {
+      const prepared = new Request('POST', 'http://h/', { data: '0123456789' }).prepare();
+      expect(prepared.headers['Content-Length']).toBe('10');
+    });
+  });
+
+  describe('data', () => {
+    test('values that are lists', () => {
+      const prepared = new Request('POST', 'http://h/', {
+        data: { test: ['foo', 'baz'] },
+      }).prepare();
+      expect(prepared.body).toBe('test=foo&test=baz');
+    });
+
+    test.each([
+      [
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+        ],
+      ],
+      [
+        [
+          ['c', 'd'],
+          ['a', 'b'],
+        ],
+      ],
+      [
+        [
+          ['a', 'b'],
+          ['c', 'd'],
+          ['e', 'f'],
+        ],
+      ],
+    ])('pairs %j', (data) => {
+      const prepared = new PreparedRequest();
+      prepared.prepare(kw({ method: 'GET', url: 'http://www.example.com', data }));
+      expect(prepared.body).toBe(urlencode(data as [string, string][]));
+    });
+
+    test('json is bytes, with Python’s separators', () => {
+      const prepared = new PreparedRequest();
+      prepared.prepare(
+        kw({ method: 'GET', url: 'https://h/', json: { key: 'välue', n: [1, null, true] } }),
+      );
+      expect(String((prepared.body as Bytes).decode())).toBe(
+        '{"key": "v\\u00e4lue", "n": [1, null, true]}',
+      );
+      expect(prepared.headers['Content-Type']).toBe('application/json');
+    });
+
+    test.each([
+      [{}, '{}'],
+      [[], '[]'],
+      [0, '0'],
+      ['', '""'],
+      [false, 'false'],
+    ])('json %j is sent', (json, expected) => {
+      const prepared = new Request('POST', 'http://h/', { json }).prepare();
+      expect((prepared.body as Bytes).decode()).toBe(expected);
+    });
+
+    test('data goes before json', () => {
+      const request = new Request('POST', 'http://h/', {
+        data: { stuff: 'elixr' },
+        json: { music: 'flute' },
+      });
+      expect(request.prepare().body).toBe('stuff=elixr');
+    });
+
+    test('NaN is no JSON', () => {
+      const request = new Request('POST', 'http://h/', { json: { foo: NaN } });
+      expect(() => request.prepare()).toThrow(InvalidJSONError);
+      const circular: Record<string, unknown> = {};
+      circular['self'] = circular;
+      expect(() => new Request('POST', 'http://h/', { json: circular }).prepare()).toThrow(
+        InvalidJSONError,
+      );
+      expect(() => new Request('POST', 'http://h/', { json: new Set([1]) }).prepare()).toThrow(
+        'Object of type set is not JSON serializable',
+      );
+    });
+
+    test('Content-Length counts bytes', () => {
+      const text = 'This is a string containing multi-byte UTF-8 ☃️';
+      const length = String(encode(text).length);
+      expect(
+        new Request('POST', 'http://h/', { data: text }).prepare().headers['Content-Length'],
+      ).toBe(length);
+      expect(
+        new Request('POST', 'http://h/', { data: encode(text) }).prepare().headers[
+          'Content-Length'
+        ],
+      ).toBe(length);
+    });
+
+    test('a file is streamed, its length told', () => {
+      const prepared = new Request('POST', 'http://h/', {
+        data: new BytesIO(encode('test data')),
+      }).prepare();
+      expect(prepared.headers.items()).toEqual([['Content-Length', '9']]);
+      expect(prepared._body_position).toBe(0);
+    });
+
+    test('an empty file is chunked, with credentials too', () => {
+      const auth = ['user', 'pass'] as const;
+      const prepared = new Request('POST', 'http://h/', { auth, data: new BytesIO() }).prepare();
+      expect('Content-Length' in prepared.headers).toBe(false);
+      expect(prepared.headers['Transfer-Encoding']).toBe('chunked');
+      const full = new Request('POST', 'http://h/', {
+        auth,
+        data: new BytesIO(encode('test data')),
+      }).prepare();
+      expect('Transfer-Encoding' in full.headers).toBe(false);
+      expect(full.headers['Content-Length']).toBe('9');
+    });
+
+    test('a generator is chunked', () => {
+      const data = (function* () {
+        yield encode('a');
+      })();
+      const prepared = new Request('POST', 'http://h/', { data }).prepare();
+      expect(prepared.headers.items()).toEqual([['Transfer-Encoding', 'chunked']]);
+    });
+
+    test('a stream and files do not go together', () => {
+      const request = new Request('POST', 'http://h/', {
+        data: new BytesIO(encode('x')),
+        files: { a: 'b' },
+      });
+      expect(() => request.prepare()).toThrow(NotImplementedError);
+      expect(() => request.prepare()).toThrow('Streamed bodies and files are mutually exclusive.');
+    });
+  });
+
+  describe('files', () => {
+    const body_of = (options: object): string =>
+      (new Request('POST', 'http://h/', options).prepare().body as Bytes).decode();
+
+    test('none is left out, anything else is content', () => {
+      const body = body_of({ files: { 'random-file-1': null, 'random-file-2': 1 } });
+      expect(body).not.toContain('name="random-file-1"');
+      expect(body).toContain('name="random-file-2"');
+    });
+
+    test('a text is its own file name', () => {
+      expect(body_of({ files: { a: 'content' } })).toContain(
+        'Content-Disposition: form-data; name="a"; filename="a"\r\n\r\ncontent\r\n',
+      );
+    });
+
+    test('file name, type and headers', () => {
+      const body = body_of({
+        files: { a: ['n.txt', 'content', 'text/plain', { 'X-A': 'b' }], b: [null, 'field'] },
+      });
+      expect(body).toContain(
+        'X-A: b\r\nContent-Disposition: form-data; name="a"; filename="n.txt"\r\nContent-Type: text/plain\r\n\r\ncontent\r\n',
+      );
+      expect(body).toContain('Content-Disposition: form-data; name="b"\r\n\r\nfield\r\n');
+    });
+
+    test('bytes name a field, too', () => {
+      const body = body_of({
+        data: new Map([[encode('stuff'), 'elixr']]),
+        files: { file: ['t', 'x'] },
+      });
+      expect(body).toContain('name="stuff"');
+      expect(body).not.toContain("b'stuff'");
+    });
+
+    test('fields go first', () => {
+      const body = body_of({ data: { b: ['1', 2] }, files: { a: 'x' } });
+      expect(body.indexOf('name="b"')).toBeLessThan(body.indexOf('name="a"'));
+      expect(body.match(/name="b"/g)).toHaveLength(2);
+    });
+
+    test.each([
+      [{ files: ['bad file data'] }, 'too many values to unpack (expected 2)'],
+      [{ files: { a: 'x' }, data: '[{"some": "data"}]' }, 'Data must not be a string.'],
+      [{ files: { a: ['one'] } }, 'not enough values to unpack (expected 4, got 1)'],
+    ])('%j', (options, message) => {
+      const error = (() => {
+        try {
+          body_of(options);
+        } catch (error) {
+          return error as Error;
+        }
+        return null;
+      })();
+      expect(error).toBeInstanceOf(ValueError);
+      expect(error?.message).toBe(message);
+    });
+  });
+
+  describe('credentials', () => {
+    test.each([
+      ['user', 'pass', 'Basic dXNlcjpwYXNz'],
+      [encode('имя'), encode('пароль'), 'Basic 0LjQvNGPOtC/0LDRgNC+0LvRjA=='],
+      [42, 42, 'Basic NDI6NDI='],
+      [null, null, 'Basic Tm9uZTpOb25l'],
+      [new Bytes([0xc5, 0xaf, 115]), new Bytes([0xc6, 0xb6]), 'Basic xa9zOsa2'],
+    ])('%j, %j', (username, password, expected) => {
+      const prepared = new Request('GET', 'http://h/', { auth: [username, password] }).prepare();
+      expect(prepared.headers['Authorization']).toBe(expected);
+    });
+
+    test('of the URL, however long', () => {
+      const url = `http://${'E8A3BE87-9E3F-4620-8858-95478E385B5B'}:${'EA770032-DA4D-4D84-8CE9-29C6D910BF1E'}@exactly-------------sixty-----------three------------characters.com`;
+      expect(new Request('GET', url).prepare().url).toBe(`${url}/`);
+      expect('Authorization' in new Request('GET', 'http://user@h/').prepare().headers).toBe(false);
+      expect(new Request('GET', 'http://a%20b:c%3Ad@h/').prepare().headers['Authorization']).toBe(
+        'Basic YSBiOmM6ZA==',
+      );
+    });
+
+    test('a function, an object, what is neither', () => {
+      const auth = (r: InstanceType<typeof PreparedRequest>) => {
+        r.headers['X-Token'] = 'abc';
+        r.body = 'changed';
+        return r;
+      };
+      const prepared = new Request('POST', 'http://h/', { auth, data: 'x' }).prepare();
+      expect(prepared.headers['X-Token']).toBe('abc');
+      expect(prepared.headers['Content-Length']).toBe('7');
+      const other = new Request('GET', 'http://h/', { auth: { __call__: auth } }).prepare();
+      expect(other.headers['X-Token']).toBe('abc');
+      expect(() => new Request('GET', 'http://h/', { auth: 'user' as never }).prepare()).toThrow(
+        "'str' object is not callable",
+      );
+      expect(() =>
+        new Request('GET', 'http://h/', { auth: (() => null) as never }).prepare(),
+      ).toThrow("'NoneType' object has no attribute '__dict__'");
+    });
+
+    test.skipIf(colour === 'async')('a promise is refused in the blocking colour', async () => {
+      const auth = async (r: object) => r;
+      const request = new Request('GET', 'http://h/', { auth: auth as never });
+      expect(await raised(() => request.prepare())).toBeInstanceOf(TypeError);
+    });
+
+    test('equal by user and password', () => {
+      const { HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth, AuthBase } = requests.auth;
+      expect(new HTTPBasicAuth('a', 'b').__eq__(new HTTPProxyAuth('a', 'b'))).toBe(true);
+      expect(new HTTPDigestAuth('a', 'b').__eq__(new HTTPBasicAuth('a', 'c'))).toBe(false);
+      expect(() => new AuthBase().__call__(new PreparedRequest())).toThrow(
+        'Auth hooks must be callable.',
+      );
+    });
+  });
+
+  describe('URLs', () => {
+    test.each([
+      ['http://google.com', 'http://google.com/'],
+      ['http://ジェーピーニック.jp', 'http://xn--hckqz9bzb1cyrb.jp/'],
+      ['http://xn--n3h.net/', 'http://xn--n3h.net/'],
+      [encode('http://ジェーピーニック.jp'), 'http://xn--hckqz9bzb1cyrb.jp/'],
+      ['http://straße.de/straße', 'http://xn--strae-oqa.de/stra%C3%9Fe'],
+      [encode('http://straße.de/straße'), 'http://xn--strae-oqa.de/stra%C3%9Fe'],
+      ['http://Königsgäßchen.de/straße', 'http://xn--knigsgchen-b4a3dun.de/stra%C3%9Fe'],
+      [encode('http://xn--n3h.net/'), 'http://xn--n3h.net/'],
+      [
+        'http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/',
+        'http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/',
+      ],
+      ['http+unix://%2Fvar%2Frun%2Fsocket/path%7E', 'http+unix://%2Fvar%2Frun%2Fsocket/path~'],
+      [encode('mailto:user@example.org'), 'mailto:user@example.org'],
+      ['data:SSDimaUgUHl0aG9uIQ==', 'data:SSDimaUgUHl0aG9uIQ=='],
+      [new URL('http://h/a?b'), 'http://h/a?b'],
+      ['HTTP://HOST/a/../b', 'http://host/b'],
+    ])('%s', (url, expected) => {
+      expect(new Request('GET', url).prepare().url).toBe(expected);
+      // Known by now.
+      expect(new Request('GET', url).prepare().url).toBe(expected);
+    });
+
+    test.each([
+      encode('http://*.google.com'),
+      encode('http://*'),
+      'http://*.google.com',
+      'http://*',
+      'http://☃.net/',
+      'http://',
+      'http://.example.com',
+      'http://fe80::5054:ff:fe5a:fc0',
+    ])('%s is none', (url) => {
+      expect(() => new Request('GET', url).prepare()).toThrow(InvalidURL);
+    });
+
+    test.each([
+      [
+        'http+unix://%2Fvar%2Frun%2Fsocket/path',
+        'http+unix://%2Fvar%2Frun%2Fsocket/path?key=value',
+      ],
+      ['mailto:user@example.org', 'mailto:user@example.org'],
+    ])('a query for %s', (url, expected) => {
+      expect(new Request('GET', url, { params: { key: 'value' } }).prepare().url).toBe(expected);
+    });
+
+    test('no scheme', async () => {
+      const error = await raised(() => requests.get('hiwpefhipowhefopw'));
+      expect(error).toBeInstanceOf(requests.exceptions.MissingSchema);
+      expect(error).toBeInstanceOf(ValueError);
+      expect((error as Error).message).toBe(
+        "Invalid URL 'hiwpefhipowhefopw': No scheme supplied. Perhaps you meant https://hiwpefhipowhefopw?",
+      );
+    });
+
+    test.each(['localhost:3128', 'localhost.localdomain:3128/', '10.122.1.1:3128/'])(
+      'no adapter for %s',
+      async (url) => {
+        const error = await raised(() => requests.get(url));
+        expect(error).toBeInstanceOf(requests.exceptions.InvalidSchema);
+        expect((error as Error).message).toBe(`No connection adapters were found for ${repr(url)}`);
+      },
+    );
+  });
+
+  test.each([
+    null,
+    { data: 'foo=bar' },
+    { data: 'foo=bar', cookies: { foo: 'bar' } },
+    { url: 'http://www.example.com/üniçø∂é' },
+  ])('a copy of %j', (keywords) => {
+    const prepared = new PreparedRequest();
+    if (keywords) {
+      prepared.prepare({ method: 'GET', url: 'http://www.example.com', ...(keywords as object) });
+    }
+    const copy = prepared.copy();
+    expect(copy.method).toBe(prepared.method);
+    expect(copy.url).toBe(prepared.url);
+    expect(copy.body).toBe(prepared.body);
+    expect(copy.hooks).toBe(prepared.hooks);
+    if (keywords) {
+      expect(copy.headers.items()).toEqual(prepared.headers.items());
+      expect(copy.headers).not.toBe(prepared.headers);
+      expect([...copy._cookies!].map(String)).toEqual([...prepared._cookies!].map(String));
+    }
+  });
+
+  describe('a body sent again', () => {
+    const { rewind_body } = requests.utils;
+    const prepare = (data: object) => new Request('GET', 'http://example.com', { data }).prepare();
+
+    test('no position of what is no stream', () => {
+      expect(prepare(encode('the data'))._body_position).toBeNull();
+    });
+
+    test('begins where it began', () => {
+      const data = new BytesIO(encode('the data'));
+      data.seek(4);
+      const prepared = prepare(data);
+      expect(prepared._body_position).toBe(4);
+      expect(prepared.headers['Content-Length']).toBe('4');
+      expect(data.read()).toEqual(encode('data'));
+      rewind_body(prepared);
+      expect(data.read()).toEqual(encode('data'));
+    });
+
+    class BadFile {
+      tell(): number {
+        return 0;
+      }
+      *[Symbol.iterator](): Generator<Uint8Array> {}
+    }
+
+    test('not without seek', () => {
+      const prepared = prepare(new BadFile());
+      expect(prepared._body_position).toBe(0);
+      expect(() => rewind_body(prepared)).toThrow('Unable to rewind request body');
+    });
+
+    test('not where seek fails', () => {
+      class FailingSeek extends BadFile {
+        seek(): void {
+          throw new requests.exceptions.RequestException();
+        }
+      }
+      expect(() => rewind_body(prepare(new FailingSeek()))).toThrow(
+        'An error occurred when rewinding request body for redirect.',
+      );
+    });
+
+    test('not where tell failed', () => {
+      class FailingTell extends BadFile {
+        override tell(): number {
+          throw new requests.exceptions.RequestException();
+        }
+      }
+      const prepared = prepare(new FailingTell());
+      expect(prepared._body_position).not.toBeNull();
+      expect(() => rewind_body(prepared)).toThrow('Unable to rewind request body');
+    });
+  });
+
+  describe('the environment', () => {
+    test.each([
+      [{}, true],
+      [{ REQUESTS_CA_BUNDLE: '/some/path' }, '/some/path'],
+      [{ REQUESTS_CA_BUNDLE: '' }, true],
+      [{ CURL_CA_BUNDLE: '/some/path' }, '/some/path'],
+      [{ CURL_CA_BUNDLE: '' }, true],
+      [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '' }, true],
+      [{ REQUESTS_CA_BUNDLE: '/some/path', CURL_CA_BUNDLE: '/curl/path' }, '/some/path'],
+      [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '/curl/path' }, '/curl/path'],
+    ])('roots: %j', async (environ, expected) => {
+      await with_environ({ REQUESTS_CA_BUNDLE: null, CURL_CA_BUNDLE: null, ...environ }, () => {
+        const settings = new Session().merge_environment_settings(
+          'http://h/',
+          {},
+          false,
+          true,
+          null,
+        );
+        expect(settings.verify).toBe(expected);
+      });
+    });
+
+    test.each([
+      ['http_proxy', 'http://example.com', 'socks5://proxy.com:9876'],
+      ['https_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
+      ['all_proxy', 'http://example.com', 'socks5://proxy.com:9876'],
+      ['all_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
+    ])('%s for %s', async (name, url, proxy) => {
+      const prepared = new PreparedRequest();
+      prepared.prepare(kw({ method: 'GET', url }));
+      const proxies = await with_environ({ [name]: proxy }, () =>
+        new Session().rebuild_proxies(prepared, {}),
+      );
+      expect(proxies?.[new URL(url).protocol.slice(0, -1)]).toBe(proxy);
+    });
+
+    test.each([
+      ['http://example.com', true],
+      ['https://example.com', false],
+    ])('credentials of a proxy are not told to %s', (url, expected) => {
+      const prepared = new Request('GET', url).prepare();
+      new Session().rebuild_proxies(prepared, {
+        http: 'http://test:pass@localhost:8080',
+        https: 'http://test:pass@localhost:8090',
+      });
+      expect('Proxy-Authorization' in prepared.headers).toBe(expected);
+    });
+  });
+
+  test('merge_setting, merge_hooks', () => {
+    const { merge_setting, merge_hooks } = requests.sessions;
+    expect(merge_setting(null, 1)).toBe(1);
+    expect(merge_setting(2, null)).toBe(2);
+    expect(merge_setting('a=1', { b: 2 })).toBe('a=1');
+    expect(repr(merge_setting({ a: null, c: 3 }, { a: 1, b: 2 }))).toBe("{'b': 2, 'c': 3}");
+    const hooks = { response: [() => null] };
+    expect(merge_hooks({ response: [] }, hooks)).toBe(hooks);
+    expect(merge_hooks(hooks, { response: [] })).toBe(hooks);
+  });
+
+  test('arguments that do not fit', async () => {
+    expect(() => new Request('GET', 'http://h/', kw({ nonsense: 1 }) as never)).toThrow(
+      "Request.__init__() got an unexpected keyword argument 'nonsense'",
+    );
+    const error = await raised(() => requests.get('http://h/', { nonsense: 1 } as never));
+    expect((error as Error).message).toBe(
+      "Session.request() got an unexpected keyword argument 'nonsense'",
+    );
+    const missing = await raised(() => (requests.get as () => unknown)());
+    expect((missing as Error).message).toBe("get() missing 1 required positional argument: 'url'");
+    expect(await all([1])).toEqual([1]);
+  });
+});
