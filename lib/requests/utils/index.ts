@@ -40,6 +40,7 @@ export {
   select_proxy,
   should_bypass_proxies,
 } from './proxies.js';
+export { namespace } from './namespace.js';
 export { NETRC_FILES, get_netrc_auth } from './netrc_auth.js';
 export { prepend_scheme_if_needed } from './prepend_scheme.js';
 export { UNRESERVED_SET, requote_uri, unquote_unreserved } from './quoting.js';

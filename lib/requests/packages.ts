@@ -1,0 +1,62 @@
+// @unasync
+// Mirrors requests 2.34.2 packages.py: the packages that Requests rests on, as it hands them on.
+import * as idna from '../urllib3/util/idna/index.js';
+import * as names from '../urllib3/index.js';
+import { detect } from './detection.js';
+
+const { exceptions } = names;
+
+/** The modules of `urllib3.util`, and their names, which it hands on. */
+const util = {
+  Retry: names.Retry,
+  Timeout: names.Timeout,
+  Url: names.Url,
+  SKIP_HEADER: names.SKIP_HEADER,
+  make_headers: names.make_headers,
+  parse_url: names.parse_url,
+  request: {
+    SKIP_HEADER: names.SKIP_HEADER,
+    SKIPPABLE_HEADERS: names.SKIPPABLE_HEADERS,
+    ACCEPT_ENCODING: names.ACCEPT_ENCODING,
+    make_headers: names.make_headers,
+  },
+  retry: { RequestHistory: names.RequestHistory, Retry: names.Retry },
+  ssl_: { create_urllib3_context: names.create_urllib3_context },
+  timeout: { Timeout: names.Timeout },
+  url: { Url: names.Url, parse_url: names.parse_url },
+};
+
+/**
+ * `urllib3`, as far as it is here: its names, and its modules (`exceptions`, `poolmanager`, `util.retry` …).
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/packages/}
+ */
+export const urllib3 = {
+  ...names,
+  exceptions,
+  util,
+  _collections: {
+    HTTPHeaderDict: names.HTTPHeaderDict,
+    RecentlyUsedContainer: names.RecentlyUsedContainer,
+  },
+  connection: { HTTPConnection: names.HTTPConnection, HTTPSConnection: names.HTTPSConnection },
+  connectionpool: {
+    ConnectionPool: names.ConnectionPool,
+    HTTPConnectionPool: names.HTTPConnectionPool,
+    HTTPSConnectionPool: names.HTTPSConnectionPool,
+    connection_from_url: names.connection_from_url,
+  },
+  poolmanager: {
+    PoolKey: names.PoolKey,
+    PoolManager: names.PoolManager,
+    ProxyManager: names.ProxyManager,
+    proxy_from_url: names.proxy_from_url,
+  },
+  response: { BaseHTTPResponse: names.BaseHTTPResponse, HTTPResponse: names.HTTPResponse },
+};
+
+/** What finds encodings, as Requests asks it. */
+const chardet = {
+  detect: (bytes: Uint8Array): { encoding: string | null } => ({ encoding: detect(bytes) }),
+};
+export { chardet, idna };
