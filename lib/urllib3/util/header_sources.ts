@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 _collections.py (ensure_can_construct_http_header_dict, HTTPHeaderDict.extend).
-import { ValueError, is_dict_like, type_name } from '../../builtins/index.js';
+import { ValueError, is_dict_like, pairs_of, type_name } from '../../builtins/index.js';
 import { Message } from '../../email/index.js';
 
 /** What headers can be made from: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
@@ -28,6 +28,13 @@ export function header_pairs(source: unknown): Iterable<readonly [unknown, unkno
   if (iterable !== null) return unpacked(iterable);
   if (is_gettable(source)) return gotten(source);
   return null;
+}
+
+/** The items of what Python's `dict(source)` takes: of headers, those of {@link HTTPHeaderDict.itermerged}. */
+export function merged_pairs(source: unknown): [unknown, unknown][] {
+  if (!is_gettable(source) || is_dict_like(source) || source instanceof Map)
+    return pairs_of(source);
+  return [...gotten(source)].map(([key, value]) => [key, value]);
 }
 
 /** Whether Python's class would be a Mapping: an email.message.Message is none. */

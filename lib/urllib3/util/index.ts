@@ -24,3 +24,19 @@ export {
 } from './idna/index.js';
 export { ACCEPT_ENCODING, SKIPPABLE_HEADERS, SKIP_HEADER, make_headers } from './make_headers.js';
 export * from './decoders/index.js';
+export {
+  format_header_param,
+  format_header_param_html5,
+  format_header_param_rfc2231,
+  format_multipart_header_param,
+  guess_content_type,
+  type FieldValue,
+} from './format_parameter.js';
+export { RequestField, type FieldTuple, type HeaderFormatter } from './fields.js';
+export {
+  choose_boundary,
+  encode_multipart_formdata,
+  filepost,
+  iter_field_objects,
+  type Fields,
+} from './filepost.js';

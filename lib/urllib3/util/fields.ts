@@ -1,0 +1,218 @@
+// Mirrors urllib3 2.7.0 fields.py (RequestField).
+import {
+  ValueError,
+  bind,
+  dict,
+  is_dict_like,
+  kw,
+  name_classes,
+  signature,
+  str,
+  truth,
+  warn,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
+import { merged_pairs, type HeaderSource } from './header_sources.js';
+import {
+  format_multipart_header_param,
+  guess_content_type,
+  type FieldValue,
+} from './format_parameter.js';
+
+/** Writes a parameter of a header. */
+export type HeaderFormatter = (name: string, value: FieldValue) => string;
+
+/** A file, as a value: name, content, and type. */
+export type FieldTuple =
+  | FieldValue
+  | number
+  | readonly [filename: string | null, data: FieldValue]
+  | readonly [filename: string | null, data: FieldValue, content_type: string | null];
+
+type HeaderParts =
+  Readonly<Record<string, FieldValue | null>> | Iterable<readonly [string, FieldValue | null]>;
+
+const INIT = signature<
+  [string, unknown, string | null, HeaderSource | null, HeaderFormatter | null]
+>('RequestField.__init__', {
+  self: true,
+  required: ['name', 'data'],
+  optional: { filename: null, headers: null, header_formatter: null },
+  mapping: ['data', 'headers'],
+});
+const FROM_TUPLES = signature<[string, unknown, HeaderFormatter | null]>(
+  'RequestField.from_tuples',
+  {
+    self: true,
+    required: ['fieldname', 'value'],
+    optional: { header_formatter: null },
+    mapping: ['value'],
+  },
+);
+const MAKE_MULTIPART = signature<[string | null, string | null, string | null]>(
+  'RequestField.make_multipart',
+  {
+    self: true,
+    optional: { content_disposition: null, content_type: null, content_location: null },
+  },
+);
+
+/** The headers that come first, in this order. */
+const FIRST_HEADERS = ['Content-Disposition', 'Content-Type', 'Content-Location'];
+
+/**
+ * A part of a multipart body.
+ *
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html#urllib3.fields.RequestField}
+ */
+export class RequestField {
+  _name: string;
+  _filename: string | null;
+  /** The content. */
+  data: unknown;
+  /** Its headers; one that is null is left out. */
+  headers: Dict<string | null>;
+  /** Writes the parameters of its headers. */
+  header_formatter: HeaderFormatter;
+
+  /**
+   * @param name The name of the field.
+   * @param data The content: text, bytes, or a whole number.
+   * @param filename The name of the file that it is.
+   * @param headers Headers to begin with.
+   * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
+   */
+  constructor(
+    ...args: Arguments<
+      [name: string, data: unknown],
+      [
+        filename: string | null,
+        headers: HeaderSource | null,
+        header_formatter: HeaderFormatter | null,
+      ],
+      {
+        name: string;
+        data: unknown;
+        filename: string | null;
+        headers: HeaderSource | null;
+        header_formatter: HeaderFormatter | null;
+      }
+    >
+  ) {
+    const [name, data, filename, headers, header_formatter] = bind(INIT, args);
+    this._name = name;
+    this._filename = filename;
+    this.data = data;
+    this.headers = truth(headers) ? dict(merged_pairs(headers) as [string, string][]) : dict();
+    this.header_formatter = header_formatter ?? format_multipart_header_param;
+    if (header_formatter !== null) {
+      warn(
+        "The 'header_formatter' parameter is deprecated and will be removed in urllib3 v3.0.",
+        'FutureWarning',
+      );
+    }
+  }
+
+  /**
+   * A field from its name, and its content or an array of the file's name, content and type; the type is guessed by
+   * the name where it is not given.
+   *
+   * @param fieldname The name of the field.
+   * @param value The content, or the array.
+   * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
+   * @throws {ValueError} When the array has fewer than two items, or more than three.
+   */
+  static from_tuples(
+    ...args: Arguments<
+      [fieldname: string, value: FieldTuple],
+      [header_formatter: HeaderFormatter | null],
+      { fieldname: string; value: FieldTuple; header_formatter: HeaderFormatter | null }
+    >
+  ): RequestField {
+    const [fieldname, value, header_formatter] = bind(FROM_TUPLES, args);
+    let filename: string | null = null;
+    let content_type: string | null = null;
+    let data = value;
+    if (Array.isArray(value)) {
+      const parts = value as [string | null, unknown, string | null];
+      if (parts.length === 3) [filename, data, content_type] = parts;
+      else {
+        [filename, data] = pair(parts);
+        content_type = guess_content_type(filename);
+      }
+    }
+    const field = new this(fieldname, data, kw({ filename, header_formatter }));
+    field.make_multipart(kw({ content_type }));
+    return field;
+  }
+
+  /** A parameter of a header; to be overridden for another way to write it. */
+  _render_part(name: string, value: FieldValue): string {
+    return this.header_formatter(name, value);
+  }
+
+  /** The parameters of a header; those that are null are left out. */
+  _render_parts(header_parts: HeaderParts): string {
+    const pairs = is_dict_like(header_parts) ? Object.entries(header_parts) : header_parts;
+    const parts: string[] = [];
+    for (const [name, value] of pairs as Iterable<[string, FieldValue | null]>) {
+      if (value !== null) parts.push(this._render_part(name, value));
+    }
+    return parts.join('; ');
+  }
+
+  /** @returns The headers and the blank line after them. */
+  render_headers(): string {
+    const lines: string[] = [];
+    for (const name of FIRST_HEADERS) {
+      if (truth(this.headers[name])) lines.push(`${name}: ${str(this.headers[name])}`);
+    }
+    for (const [name, value] of Object.entries(this.headers)) {
+      if (!FIRST_HEADERS.includes(name) && truth(value)) lines.push(`${name}: ${str(value)}`);
+    }
+    lines.push('\r\n');
+    return lines.join('\r\n');
+  }
+
+  /**
+   * Gives it the headers of a part of multipart/form-data, in place of those of the same names.
+   *
+   * @param content_disposition How the content is to be taken; `form-data` unless given.
+   * @param content_type Its type.
+   * @param content_location Where it is.
+   */
+  make_multipart(
+    ...args: Arguments<
+      [],
+      [
+        content_disposition: string | null,
+        content_type: string | null,
+        content_location: string | null,
+      ],
+      {
+        content_disposition: string | null;
+        content_type: string | null;
+        content_location: string | null;
+      }
+    >
+  ): void {
+    const [content_disposition, content_type, content_location] = bind(MAKE_MULTIPART, args);
+    const parameters = this._render_parts([
+      ['name', this._name],
+      ['filename', this._filename],
+    ]);
+    this.headers['Content-Disposition'] = `${content_disposition || 'form-data'}; ${parameters}`;
+    this.headers['Content-Type'] = content_type;
+    this.headers['Content-Location'] = content_location;
+  }
+}
+name_classes({ RequestField });
+
+function pair(parts: readonly unknown[]): [filename: string | null, data: unknown] {
+  if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  if (parts.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${parts.length})`);
+  }
+  return parts as [string | null, unknown];
+}

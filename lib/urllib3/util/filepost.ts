@@ -1,0 +1,108 @@
+// Mirrors urllib3 2.7.0 filepost.py.
+import {
+  Bytes,
+  bind,
+  encode,
+  is_bytes_like,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+} from '../../builtins/index.js';
+import { RequestField, type FieldTuple } from './fields.js';
+import { header_pairs } from './header_sources.js';
+
+/** The fields of a form: a mapping, pairs, or {@link RequestField}s, mixed with pairs as one likes. */
+export type Fields =
+  | Readonly<Record<string, FieldTuple>>
+  | ReadonlyMap<string, FieldTuple>
+  | Iterable<RequestField | readonly [name: string, value: FieldTuple]>;
+
+const ENCODE = signature<[Fields, string | null]>('encode_multipart_formdata', {
+  required: ['fields'],
+  optional: { boundary: null },
+  mapping: ['fields'],
+});
+
+const CRLF = encode('\r\n');
+
+/** @returns A new boundary, at random: 32 digits and letters. */
+export function choose_boundary(): string {
+  return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
+}
+
+/**
+ * The fields of a form, one by one.
+ *
+ * @param fields A mapping, pairs, or RequestFields.
+ * @throws {TypeError} For what is none of these.
+ */
+export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
+  for (const field of fields_of(fields)) {
+    if (field instanceof RequestField) yield field;
+    else yield RequestField.from_tuples(...([...(field as Iterable<unknown>)] as [string, string]));
+  }
+}
+
+function fields_of(fields: unknown): Iterable<unknown> {
+  if (typeof fields === 'object' && fields !== null && Symbol.iterator in fields) {
+    return fields as Iterable<unknown>;
+  }
+  const pairs = header_pairs(fields);
+  if (pairs === null) throw new TypeError(`'${type_name(fields)}' object is not iterable`);
+  return pairs;
+}
+
+/** The beginning of a part: the boundary and the headers. */
+export function part_head(field: RequestField, boundary: string): Uint8Array[] {
+  return [encode(`--${boundary}\r\n`, 'latin-1'), encode(field.render_headers(), 'utf-8')];
+}
+
+/** The end of a part. */
+export const PART_END: Uint8Array = CRLF;
+
+/** The end of the body. */
+export function body_end(boundary: string): Uint8Array {
+  return encode(`--${boundary}--\r\n`, 'latin-1');
+}
+
+/** The bytes of a field's content. */
+export function content_bytes(data: unknown): Uint8Array {
+  if (is_bytes_like(data)) return data;
+  if (typeof data === 'string') return encode(data, 'utf-8');
+  if (typeof data === 'boolean' || typeof data === 'bigint' || Number.isSafeInteger(data)) {
+    return encode(str(data), 'utf-8');
+  }
+  throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
+}
+
+/**
+ * The body of a form as multipart/form-data.
+ *
+ * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a whole
+ *   number, or an array of a file's name, content and type.
+ * @param boundary What separates the parts; one at random unless given.
+ * @returns The body, and its Content-Type.
+ * @throws {TypeError} For a content that is none of these.
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
+ */
+export function encode_multipart_formdata(
+  ...args: Arguments<[fields: Fields], [boundary: string | null], { boundary: string | null }>
+): [body: Bytes, content_type: string] {
+  const [fields, given] = bind(ENCODE, args);
+  const boundary = str(given ?? filepost.choose_boundary());
+  const body: Uint8Array[] = [];
+  for (const field of iter_field_objects(fields)) {
+    body.push(...part_head(field, boundary), content_bytes(field.data), CRLF);
+  }
+  body.push(body_end(boundary));
+  return [Bytes.concat(body), `multipart/form-data; boundary=${boundary}`];
+}
+
+/** The module `urllib3.filepost`, through which its names are looked up: another function may be put in place. */
+export const filepost = {
+  RequestField,
+  choose_boundary,
+  iter_field_objects,
+  encode_multipart_formdata,
+};

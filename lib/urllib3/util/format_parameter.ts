@@ -1,0 +1,124 @@
+// Mirrors urllib3 2.7.0 fields.py (guess_content_type, format_multipart_header_param and its former names).
+import {
+  AttributeError,
+  Bytes,
+  bind,
+  is_bytes_like,
+  signature,
+  str,
+  type_name,
+  warn,
+  type Arguments,
+} from '../../builtins/index.js';
+import { encode_rfc2231 } from '../../email/index.js';
+import { guess_type } from '../../mimetypes/index.js';
+
+/** What a field holds: text or bytes. */
+export type FieldValue = string | Uint8Array;
+
+const GUESS_CONTENT_TYPE = signature<[string | null, string]>('guess_content_type', {
+  required: ['filename'],
+  optional: { default: 'application/octet-stream' },
+});
+
+type Parameter = Arguments<
+  [name: string, value: FieldValue],
+  [],
+  { name: string; value: FieldValue }
+>;
+
+function of_parameter(name: string) {
+  return signature<[string, FieldValue]>(name, { required: ['name', 'value'] });
+}
+
+const MULTIPART = of_parameter('format_multipart_header_param');
+const RFC2231 = of_parameter('format_header_param_rfc2231');
+const HTML5 = of_parameter('format_header_param_html5');
+const FORMER = of_parameter('format_header_param');
+
+/** What quotes and line ends are written as. */
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"': '%22' };
+
+/**
+ * The type of a file, by its name.
+ *
+ * @param filename The name; the default counts for none.
+ * @param default What it is where the name does not tell.
+ */
+export function guess_content_type(
+  ...args: Arguments<[filename: string | null], [default_: string], { default: string }>
+): string {
+  const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
+  return (filename && guess_type(filename)[0]) || default_;
+}
+
+/**
+ * A parameter of a header of multipart/form-data, as browsers write it: in UTF-8, quotes and line ends escaped.
+ *
+ * @param name The parameter's name.
+ * @param value Its value; bytes are UTF-8.
+ * @returns `name="value"`
+ * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html}
+ */
+export function format_multipart_header_param(...args: Parameter): string {
+  const [name, value] = bind(MULTIPART, args);
+  const text = text_of(value);
+  if (typeof text !== 'string') {
+    throw new AttributeError(`'${type_name(text)}' object has no attribute 'translate'`);
+  }
+  return `${str(name)}="${text.replace(/[\n\r"]/g, (char) => ESCAPES[char]!)}"`;
+}
+
+/**
+ * A parameter of a header as RFC 2231 has it, which multipart/form-data has not. Calling it warns.
+ *
+ * @param name The parameter's name.
+ * @param value Its value; bytes are UTF-8.
+ * @returns `name="value"`, or `name*=utf-8''value` where that would not do.
+ * @deprecated in urllib3 2.0: {@link format_multipart_header_param}
+ */
+export function format_header_param_rfc2231(...args: Parameter): string {
+  const [name, value] = bind(RFC2231, args);
+  warn(
+    "'format_header_param_rfc2231' is insecure, deprecated and will be removed in urllib3 v3.0. This is not " +
+      'valid for multipart/form-data header parameters.',
+    'FutureWarning',
+  );
+  const text = text_of(value);
+  const plain = `${str(name)}="${text}"`;
+  if (!/["\\\r\n]/.test(text) && /^[\x00-\x7f]*$/.test(plain)) return plain;
+  return `${str(name)}*=${encode_rfc2231(text, 'utf-8')}`;
+}
+
+/**
+ * The former name of {@link format_multipart_header_param}. Calling it warns.
+ *
+ * @deprecated in urllib3 2.0
+ */
+export function format_header_param_html5(...args: Parameter): string {
+  const [name, value] = bind(HTML5, args);
+  warn_of('format_header_param_html5');
+  return format_multipart_header_param(name, value);
+}
+
+/**
+ * The former name of {@link format_multipart_header_param}. Calling it warns.
+ *
+ * @deprecated in urllib3 2.0
+ */
+export function format_header_param(...args: Parameter): string {
+  const [name, value] = bind(FORMER, args);
+  warn_of('format_header_param');
+  return format_multipart_header_param(name, value);
+}
+
+function warn_of(name: string): void {
+  warn(
+    `'${name}' has been renamed to 'format_multipart_header_param'. The old name will be removed in urllib3 v3.0.`,
+    'FutureWarning',
+  );
+}
+
+function text_of(value: FieldValue): string {
+  return is_bytes_like(value) ? new Bytes(value).decode('utf-8') : value;
+}
