@@ -13,14 +13,16 @@ import {
 } from '../builtins/index.js';
 import { IOBase, writable_buffer } from '../io/index.js';
 import type { Retry } from './retry.js';
+import { loads } from '../json/index.js';
 import {
   CONTENT_DECODERS,
   DECODER_ERROR_CLASSES,
+  HTTPHeaderDict,
   _get_decoder,
-  loads,
+  exceptions,
   type ContentDecoder,
-} from './interim.js';
-import { HTTPHeaderDict, exceptions, type HeaderSource } from './util/index.js';
+  type HeaderSource,
+} from './util/index.js';
 
 /** The keywords of `BaseHTTPResponse`. */
 export interface BaseResponseOptions {

@@ -34,8 +34,7 @@ import {
   type ResponseValues,
   type Shutdown,
 } from './response_arguments.js';
-import { BytesQueueBuffer } from './interim.js';
-import { exceptions } from './util/index.js';
+import { BytesQueueBuffer, exceptions } from './util/index.js';
 
 /**
  * The answer to a request: status, headers, and a body that is read and decoded when it is asked for.
