@@ -19,6 +19,20 @@ export function cpython() {
   return null;
 }
 
+/** The program of a Python that has Requests, if there is one. @returns {string | null} */
+export function python_with_requests() {
+  for (const program of [process.env.PYURLLIB_REQUESTS_ORACLE, 'python3']) {
+    try {
+      if (!program) continue;
+      execFileSync(program, ['-c', 'import requests'], { stdio: 'ignore' });
+      return program;
+    } catch {
+      // Not there.
+    }
+  }
+  return null;
+}
+
 /** @param {number[]} numbers */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** @typedef {Record<string, () => unknown>} Tasks */
-/** @typedef {(url: URL) => Tasks} Make */
+/** @typedef {(url: URL) => Tasks | Promise<Tasks>} Make */
 
 /** @type {Record<string, () => Promise<Make>>} */
 const contenders = {
@@ -17,6 +17,14 @@ const contenders = {
   async: async () => (await import('./ours.mjs')).default,
   blocking: async () => (await import('./blocking.mjs')).default,
   worker: async () => (await import('./blocking.mjs')).echo,
+  'Session, async': async () => (await import('./requests.mjs')).asynchronous,
+  'Session, blocking': async () => (await import('./requests.mjs')).blocking,
+  'node:http and JSON': async () => (await import('./requests.mjs')).node_http,
+  'axios and JSON': async () => (await import('./requests.mjs')).client('axios'),
+  'got and JSON': async () => (await import('./requests.mjs')).client('got'),
+  'ky and JSON': async () => (await import('./requests.mjs')).client('ky'),
+  'node-fetch and JSON': async () => (await import('./requests.mjs')).client('node-fetch'),
+  'undici.fetch and JSON': async () => (await import('./requests.mjs')).client('undici.fetch'),
   threads: async () => (await import('./blocking.mjs')).ping,
 };
 
@@ -33,7 +41,7 @@ function peak() {
 const [name = '', url = ''] = process.argv.slice(2);
 const load = contenders[name];
 if (load === undefined) throw new Error(`no contender ${name}`);
-const tasks = (await load())(new URL(url));
+const tasks = await (await load())(new URL(url));
 
 for await (const line of createInterface(process.stdin)) {
   const [task = '', times = ''] = line.split(' ');

@@ -8,6 +8,8 @@ const CLIENTS = [
   ['async', 'kept'],
   ['blocking', 'urlopen'],
   ['blocking', 'kept'],
+  ['Session, async', 'json'],
+  ['Session, blocking', 'json'],
 ];
 
 /** @param {number} bytes */

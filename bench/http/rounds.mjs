@@ -3,12 +3,16 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { cpython } from '../common.mjs';
+import { cpython, python_with_requests } from '../common.mjs';
 
 /** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
 /** @typedef {{ name: string, who: string, task: string }} Contender who it is (client.mjs), and which of its tasks */
 
-const PYTHON = cpython();
+/** Contenders in Python: which, if it is there, and its program. @type {Record<string, [string | null, string]>} */
+const PYTHONS = {
+  CPython: [cpython(), 'cpython.py'],
+  Requests: [python_with_requests(), 'python_requests.py'],
+};
 
 /** No proxy of the machine's comes between. */
 const env = Object.fromEntries(
@@ -46,11 +50,12 @@ export async function arena() {
   const server = start(process.execPath, [here('server.mjs')]);
   const url = `http://127.0.0.1:${await server.answer()}/`;
   return {
-    /** @param {string} who @param {string[]} flags of node's; no client: there is no such CPython here */
+    /** @param {string} who @param {string[]} flags of node's; no client: there is no such Python here */
     client: (who, flags = []) => {
-      if (who !== 'CPython')
-        return start(process.execPath, [...flags, here('client.mjs'), who, url]);
-      return PYTHON === null ? null : start(PYTHON, [here('cpython.py'), url]);
+      const in_python = PYTHONS[who];
+      if (!in_python) return start(process.execPath, [...flags, here('client.mjs'), who, url]);
+      const [python, program] = in_python;
+      return python === null ? null : start(python, [here(program), url]);
     },
     end: () => server.end(),
   };

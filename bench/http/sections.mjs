@@ -30,7 +30,16 @@ const others = (task, whose = OTHERS) =>
   whose.map((name) => ({ name, who: name, task, beside: 'node:http' }));
 
 /** @param {string} task */
-const floor = (task, name = 'node:http') => ({ name, who: 'node:http', task });
+const floor = (task, name = 'node:http', who = name) => ({ name, who, task });
+
+/** @param {string} task */
+const with_json = (task) =>
+  ['undici.fetch', 'axios', 'got', 'ky', 'node-fetch'].map((name) => ({
+    name,
+    who: `${name} and JSON`,
+    task,
+    beside: 'node:http',
+  }));
 
 const DOWN = { times: 1, warming: 2, rounds: 9, mib: 256 };
 const UP = { times: 1, warming: 3, rounds: 9, mib: 64 };
@@ -73,6 +82,41 @@ export const sections = [
       ours('http.client, fresh', 'blocking', 'fresh', 'CPython urlopen', 1),
       { name: 'CPython http.client, kept', who: 'CPython', task: 'kept' },
       ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 0.7),
+    ],
+  },
+  {
+    key: 'session',
+    title: 'GET of 5 kB of JSON in gzip, all on one connection: async',
+    times: 200,
+    warming: 4000,
+    rows: [
+      floor('json', 'node:http', 'node:http and JSON'),
+      ours('Session.get', 'Session, async', 'json', 'node:http', 0.9),
+      ...with_json('json'),
+    ],
+  },
+  {
+    key: 'many',
+    title: 'The same, 50 at a time: async',
+    times: 8,
+    warming: 80,
+    rows: [
+      floor('many', 'node:http', 'node:http and JSON'),
+      ours('Session.get', 'Session, async', 'many', 'node:http', 0.85),
+      ...with_json('many'),
+    ],
+  },
+  {
+    key: 'requests',
+    title: 'The same, beside Requests',
+    times: 100,
+    warming: 2000,
+    rows: [
+      { name: 'Requests, Session.get', who: 'Requests', task: 'json' },
+      ours('blocking Session.get', 'Session, blocking', 'json', 'Requests, Session.get', 3),
+      { name: 'Requests, get', who: 'Requests', task: 'once' },
+      ours('blocking get', 'Session, blocking', 'once', 'Requests, get', 2),
+      ours('async get', 'Session, async', 'once', 'Requests, get', 2),
     ],
   },
   {

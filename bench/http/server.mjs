@@ -1,8 +1,11 @@
-// The server of bench/http.mjs: a greeting at /, so many bytes at /down?SIZE, and POST, which counts what it is sent.
+// The server of bench/http.mjs: a greeting at /, JSON in gzip at /json, so many bytes at /down?SIZE, and POST, which counts what it is sent.
 // Prints its port, and lives until its standard input ends.
 import http from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { DOCUMENT } from './json.mjs';
 
 const GREETING = Buffer.from('hello, world\n');
+const JSON_IN_GZIP = gzipSync(JSON.stringify(DOCUMENT));
 const PIECE = Buffer.alloc(65536, 'x');
 
 /** @param {http.ServerResponse} response @param {number} size */
@@ -30,6 +33,14 @@ const server = http.createServer((request, response) => {
   }
   const asked = /^\/down\?(\d+)$/.exec(request.url ?? '');
   if (asked) return pour(response, Number(asked[1]));
+  if (request.url === '/json') {
+    response.writeHead(200, {
+      'Content-Type': 'application/json',
+      'Content-Encoding': 'gzip',
+      'Content-Length': JSON_IN_GZIP.length,
+    });
+    return void response.end(JSON_IN_GZIP);
+  }
   response.setHeader('Content-Type', 'text/plain');
   response.setHeader('Content-Length', GREETING.length);
   response.end(GREETING);

@@ -1,0 +1,23 @@
+// The JSON that bench/http's clients ask for, and how many of them at once.
+import { check } from './sizes.mjs';
+
+export const MANY = 50;
+
+export const DOCUMENT = {
+  total: 40,
+  items: Array.from({ length: 40 }, (_, id) => ({
+    id,
+    name: `item ${id}`,
+    tags: ['a', 'b', 'c'],
+    price: id * 1.25,
+    text: 'The quick brown fox jumps over the lazy dog.',
+  })),
+};
+
+/** That it came whole. @param {any} value */
+export function same(value) {
+  check(value.items.length, DOCUMENT.items.length);
+}
+
+/** @param {() => Promise<unknown>} ask */
+export const at_once = (ask) => Promise.all(Array.from({ length: MANY }, ask));

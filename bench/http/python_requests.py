@@ -1,0 +1,31 @@
+"""One contender of bench/http.mjs: Requests. As cpython.py."""
+
+import json
+import sys
+import time
+
+import requests
+
+url = sys.argv[1] + 'json'
+session = requests.Session()
+session.trust_env = False
+
+
+def once():
+    assert len(requests.get(url).json()['items']) == 40
+
+
+def kept():
+    assert len(session.get(url).json()['items']) == 40
+
+
+tasks = {'json': kept, 'once': once}
+
+for line in sys.stdin:
+    task, times = line.split()
+    call, times = tasks[task], int(times)
+    began, used = time.perf_counter(), time.process_time()
+    for _ in range(times):
+        call()
+    seconds, cpu = (time.perf_counter() - began) / times, (time.process_time() - used) / times
+    print(json.dumps({'seconds': seconds, 'cpu': cpu, 'peak': 0}), flush=True)
