@@ -41,7 +41,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
       });
 
       test('connections are kept by a session, one for all redirects', async () => {
-        using session = new requests.Session();
+        await using session = new requests.Session();
         const counts = [];
         for (let i = 0; i < 3; i++)
           counts.push((await session.get(`${nginx.http}/connection`)).text);
@@ -123,7 +123,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
       });
 
       test('TLS: the name asked for, a kept connection, and a certificate of the client', async () => {
-        using session = new requests.Session();
+        await using session = new requests.Session();
         session.verify = verify;
         expect((await session.get(`${nginx.https}/protocol`)).text).toBe(
           'HTTP/1.1 https localhost',
@@ -160,7 +160,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
       });
 
       test('Digest: asked once, known after that', async () => {
-        using session = new requests.Session();
+        await using session = new requests.Session();
         session.auth = new requests.auth.HTTPDigestAuth(user, digest_password);
         const first = await session.get(`${apache.http}/digest/a`);
         expect([first.text, first.history.length]).toEqual(['digest a\n', 1]);
@@ -222,7 +222,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
       });
 
       test('a large body through a tunnel, kept open', async () => {
-        using session = new requests.Session();
+        await using session = new requests.Session();
         session.verify = verify;
         session.mount('https://', new requests.adapters.HTTPAdapter(kw({ pool_maxsize: 1 })));
         const r = await session.get(`${nginx.https}/big`, { proxies });

@@ -81,7 +81,7 @@ function body_of(body: unknown): unknown {
   return body instanceof Uint8Array ? { $bytes: latin1(body) } : { $other: true };
 }
 
-type Jar = requests.cookies.RequestsCookieJar;
+type Jar = InstanceType<typeof requests.cookies.RequestsCookieJar>;
 const cookies_of = (jar: Jar) =>
   Array.from(jar, ({ name, value, domain, path }) => [name, value, domain, path]).sort((a, b) =>
     JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
@@ -126,7 +126,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
           return new requests.auth.HTTPProxyAuth(...two);
         case '$callable':
           return (request: requests.PreparedRequest) => {
-            request.headers.__setitem__(given as string, request.method);
+            request.headers.__setitem__(given as string, request.method!);
             return request;
           };
         case '$jar':
@@ -180,7 +180,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     }
 
     async function shown(response: requests.Response): Promise<Outcome> {
-      const pairs = (headers: requests.Response['headers']) =>
+      const pairs = (headers: { items(): Iterable<[unknown, unknown]> }) =>
         [...headers.items()].map(([key, value]) => [shown_value(key), shown_value(value)]);
       const { request } = response;
       return {
