@@ -40,3 +40,4 @@ export {
   iter_field_objects,
   type Fields,
 } from './filepost.js';
+export * from './multipart/index.js';

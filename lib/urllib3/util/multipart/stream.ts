@@ -1,0 +1,145 @@
+import { Bytes, UnsupportedOperation, ValueError, name_classes } from '../../../builtins/index.js';
+import { ended_early, type Source } from './sources.js';
+
+/** A piece of the body: bytes, or where to read them. */
+export type Piece = Uint8Array | Source;
+
+/** How much of a source is read at a time, where all of it is asked for. */
+const CHUNK = 256 * 1024;
+
+function size_of(pieces: readonly Piece[]): number | null {
+  let total = 0;
+  for (const piece of pieces) {
+    const size = piece instanceof Uint8Array ? piece.length : piece.size;
+    if (size === null) return null;
+    total += size;
+  }
+  return total;
+}
+
+/**
+ * A body whose files are read while it is sent: a file object with `read`, `tell` and `seek`.
+ *
+ * `read` gives a promise where a file of it does (a Blob, Node's streams and handles).
+ */
+export class MultipartStream {
+  /** How many bytes it has; null where that shows only at the end. */
+  readonly size: number | null;
+  readonly #pieces: readonly Piece[];
+  readonly #is_async: boolean;
+  /** The piece that is being read, and how much of it was. */
+  #index = 0;
+  #offset = 0;
+  #position = 0;
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+    this.size = size_of(pieces);
+    this.#is_async = pieces.some((piece) => !(piece instanceof Uint8Array) && piece.is_async);
+  }
+
+  /**
+   * The next bytes.
+   *
+   * @param size How many; all that are left, where it is null or negative.
+   * @returns As many, less at the end, none after it.
+   * @throws {OSError} When a file has become shorter meanwhile.
+   */
+  read(size: number | null = -1): Bytes | Promise<Bytes> {
+    const wanted = size === null || size < 0 ? Infinity : size;
+    return this.#is_async ? this.#read_async(wanted) : this.#read_sync(wanted);
+  }
+
+  #read_sync(wanted: number): Bytes {
+    const taken: Uint8Array[] = [];
+    for (let left = wanted; left > 0 && this.#index < this.#pieces.length;) {
+      left -= this.#take(this.#next(left) as Uint8Array, taken);
+    }
+    return joined(taken);
+  }
+
+  async #read_async(wanted: number): Promise<Bytes> {
+    const taken: Uint8Array[] = [];
+    for (let left = wanted; left > 0 && this.#index < this.#pieces.length;) {
+      left -= this.#take(await this.#next(left), taken);
+    }
+    return joined(taken);
+  }
+
+  /** Bytes of the piece at hand; none at its end. */
+  #next(left: number): Uint8Array | Promise<Uint8Array> {
+    const piece = this.#pieces[this.#index]!;
+    const end = Math.min(this.#offset + left, this.#offset + CHUNK);
+    if (piece instanceof Uint8Array) return piece.subarray(this.#offset, this.#offset + left);
+    const size = Math.min(end, piece.size ?? Infinity) - this.#offset;
+    return size === 0 ? new Uint8Array(0) : piece.read(size);
+  }
+
+  #take(data: Uint8Array, taken: Uint8Array[]): number {
+    const piece = this.#pieces[this.#index]!;
+    if (data.length === 0) {
+      if (!(piece instanceof Uint8Array) && piece.size !== null && this.#offset < piece.size) {
+        throw ended_early(piece.size, this.#offset);
+      }
+      this.#index += 1;
+      this.#offset = 0;
+      // The file may have been read from since.
+      const next = this.#pieces[this.#index];
+      if (next !== undefined && !(next instanceof Uint8Array)) next.go_to(0);
+      return 0;
+    }
+    taken.push(data);
+    this.#offset += data.length;
+    this.#position += data.length;
+    return data.length;
+  }
+
+  /** Where it is, in bytes from the beginning. */
+  tell(): number {
+    return this.#position;
+  }
+
+  /**
+   * Goes to a place.
+   *
+   * @param offset Bytes from the beginning (`whence` 0), from here (1), or from the end (2).
+   * @returns The place, in bytes from the beginning.
+   * @throws {UnsupportedOperation} When it has a stream that was read from, or whose size is not known.
+   * @throws {ValueError} For a place before the beginning.
+   */
+  seek(offset: number, whence = 0): number {
+    const bases = [0, this.#position, this.size ?? NaN];
+    const place = offset + bases[whence]!;
+    if (place < 0) throw new ValueError(`negative seek value ${place}`);
+    if (Number.isNaN(place) || (place > 0 && this.size === null)) throw unsupported();
+    let left = Math.min(place, this.size ?? 0);
+    this.#position = left;
+    this.#index = this.#pieces.length;
+    this.#offset = 0;
+    for (const [index, piece] of this.#pieces.entries()) {
+      const size = piece instanceof Uint8Array ? piece.length : (piece.size ?? Infinity);
+      const start = Math.min(left, size);
+      if (!(piece instanceof Uint8Array) && !piece.go_to(start)) throw unsupported();
+      if (start < size && this.#index === this.#pieces.length) {
+        this.#index = index;
+        this.#offset = start;
+      }
+      left -= start;
+    }
+    return this.#position;
+  }
+
+  /** Whether {@link MultipartStream.seek} may work. */
+  seekable(): boolean {
+    return this.size !== null;
+  }
+}
+name_classes({ MultipartStream });
+
+function joined(parts: readonly Uint8Array[]): Bytes {
+  return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
+}
+
+function unsupported(): UnsupportedOperation {
+  return new UnsupportedOperation('underlying stream is not seekable');
+}
