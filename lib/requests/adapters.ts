@@ -30,7 +30,7 @@ import { exchange_error, url_error } from './adapter_errors.js';
 import { _basic_auth_str } from './auth/index.js';
 import { extract_cookies_to_jar } from './cookies/index.js';
 import { InvalidProxyURL, InvalidSchema, InvalidURL } from './exceptions.js';
-import { state_of } from './keywords.js';
+import { state_of, type Call } from './keywords.js';
 import { Response, type PreparedRequest } from './models/index.js';
 import { CaseInsensitiveDict } from './structures.js';
 import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from './types.js';
@@ -98,6 +98,35 @@ const SEND = signature<[PreparedRequest, boolean, TimeoutType, VerifyType, CertT
   },
 );
 
+const method = <Values extends readonly unknown[]>(
+  name: string,
+  required: string[],
+  optional: Record<string, unknown> = {},
+) =>
+  signature<Values>(`HTTPAdapter.${name}`, {
+    self: true,
+    required,
+    optional,
+    mapping: [...required, ...Object.keys(optional)],
+  });
+const CERT_VERIFY = method<[HTTPConnectionPool, string, VerifyType, CertType]>('cert_verify', [
+  'conn',
+  'url',
+  'verify',
+  'cert',
+]);
+const BUILD_RESPONSE = method<[PreparedRequest, unknown]>('build_response', ['req', 'resp']);
+const POOL_KEY_ATTRIBUTES = method<[PreparedRequest, VerifyType, CertType]>(
+  'build_connection_pool_key_attributes',
+  ['request', 'verify'],
+  { cert: null },
+);
+const GET_CONNECTION_BY_URL = method<[string, ProxiesType]>('get_connection', ['url'], {
+  proxies: null,
+});
+const REQUEST_URL = method<[PreparedRequest, ProxiesType]>('request_url', ['request', 'proxies']);
+const PROXY_HEADERS = method<[string]>('proxy_headers', ['proxy']);
+
 type SendArguments = Arguments<
   [request: PreparedRequest],
   [
@@ -117,9 +146,9 @@ type SendArguments = Arguments<
  * @example
  * ```ts
  * import { BytesIO, encode } from 'pyurllib/builtins';
- * import { BaseAdapter, PreparedRequest, Response, Session } from 'pyurllib/requests';
+ * import { PreparedRequest, Response, Session, adapters } from 'pyurllib/requests';
  *
- * class Echo extends BaseAdapter {
+ * class Echo extends adapters.BaseAdapter {
  *   override async send(request: PreparedRequest) {
  *     const response = new Response();
  *     response.status_code = 200;
@@ -304,8 +333,13 @@ export class HTTPAdapter extends BaseAdapter {
    * @param cert The client's certificate.
    * @throws {@link OSError} when a file is not there.
    */
-  cert_verify(conn: HTTPConnectionPool, url: string, verify: VerifyType, cert: CertType): void {
-    check_certificates(conn, url, verify, cert);
+  cert_verify(
+    ...args: Call<
+      [conn: HTTPConnectionPool, url: string, verify: VerifyType, cert: CertType],
+      { conn: HTTPConnectionPool; url: string; verify: VerifyType; cert: CertType }
+    >
+  ): void {
+    check_certificates(...bind(CERT_VERIFY, args));
   }
 
   /**
@@ -314,7 +348,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @param resp What urllib3 answered.
    * @returns The response.
    */
-  build_response(req: PreparedRequest, resp: unknown): Response {
+  build_response(
+    ...args: Call<[req: PreparedRequest, resp: unknown], { req: PreparedRequest; resp: unknown }>
+  ): Response {
+    const [req, resp] = bind(BUILD_RESPONSE, args);
     const answer = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
     const response = new Response();
     response.status_code = answer.status ?? (null as never);
@@ -337,10 +374,13 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns Scheme, host and port; and the settings of TLS.
    */
   build_connection_pool_key_attributes(
-    request: PreparedRequest,
-    verify: VerifyType,
-    cert: CertType = null,
+    ...args: Arguments<
+      [request: PreparedRequest, verify: VerifyType],
+      [cert: CertType],
+      { request: PreparedRequest; verify: VerifyType; cert: CertType }
+    >
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
+    const [request, verify, cert] = bind(POOL_KEY_ATTRIBUTES, args);
     const { scheme, hostname, port } = urlparse(request.url!);
     const host_params = dict<unknown>([
       ['scheme', scheme.toLowerCase()],
@@ -398,7 +438,10 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The pool.
    * @deprecated Since Requests 2.32: `get_connection_with_tls_context`.
    */
-  get_connection(url: string, proxies: ProxiesType = null): HTTPConnectionPool {
+  get_connection(
+    ...args: Arguments<[url: string], [proxies: ProxiesType], { url: string; proxies: ProxiesType }>
+  ): HTTPConnectionPool {
+    const [url, proxies] = bind(GET_CONNECTION_BY_URL, args);
     warn(
       '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
         'subclasses will need to migrate for Requests>=2.32.2. Please see ' +
@@ -421,7 +464,13 @@ export class HTTPAdapter extends BaseAdapter {
    * @param request The request.
    * @param proxies Proxies by scheme.
    */
-  request_url(request: PreparedRequest, proxies: ProxiesType): string {
+  request_url(
+    ...args: Call<
+      [request: PreparedRequest, proxies: ProxiesType],
+      { request: PreparedRequest; proxies: ProxiesType }
+    >
+  ): string {
+    const [request, proxies] = bind(REQUEST_URL, args);
     const proxy = select_proxy(request.url!, proxies);
     if (!proxy) return request.path_url;
     const { scheme } = urlparse(request.url!);
@@ -440,7 +489,8 @@ export class HTTPAdapter extends BaseAdapter {
    * The headers that a proxy gets: its credentials, where its URL has some.
    * @param proxy The proxy's URL.
    */
-  proxy_headers(proxy: string): Dict<string> {
+  proxy_headers(...args: Call<[proxy: string], { proxy: string }>): Dict<string> {
+    const [proxy] = bind(PROXY_HEADERS, args);
     const headers = dict<string>();
     const [username, password] = get_auth_from_url(proxy);
     if (username) headers['Proxy-Authorization'] = _basic_auth_str(username, password);

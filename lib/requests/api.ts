@@ -193,9 +193,9 @@ export async function patch(
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.delete}
  * @example
  * ```ts
- * import { delete as delete_ } from 'pyurllib/requests';
+ * import * as requests from 'pyurllib/requests';
  *
- * const response = await delete_('http://localhost:8000/');
+ * const response = await requests.delete('http://localhost:8000/');
  * ```
  */
 async function delete_(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {

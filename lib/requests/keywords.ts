@@ -1,5 +1,12 @@
 // What Python does with `**kwargs` and with the state of an object, by the names of both.
-import { dict, type Dict } from '../builtins/index.js';
+import { dict, type Arguments, type Dict } from '../builtins/index.js';
+
+/** The arguments of a function whose parameters are all required: by position, or by name with `kw`. */
+export type Call<Values extends readonly unknown[], Named extends object> = Arguments<
+  Values,
+  [],
+  Named
+>;
 
 /** Python's `f(**first, **kwargs)`: keywords, with some before them. */
 export function with_first(first: object, kwargs: Readonly<Dict<unknown>>): Dict<unknown> {

@@ -1,5 +1,4 @@
 // @unasync
-import * as urllib3_module from '../urllib3/index.js';
 import * as internal_utils from './internal_utils.js';
 import { namespace as adapters } from './adapters.js';
 import { namespace as api } from './api.js';
@@ -11,10 +10,11 @@ import { dispatch_hook } from './dispatch_hook.js';
 import * as exceptions_module from './exceptions.js';
 import * as hooks_module from './hooks.js';
 import * as models_module from './models/index.js';
+import * as packages_module from './packages.js';
 import { namespace as sessions } from './sessions/index.js';
 import * as status_codes_module from './status_codes.js';
 import * as structures_module from './structures.js';
-import * as utils_module from './utils/index.js';
+import { namespace as utils } from './utils/index.js';
 import * as version from './version.js';
 
 /** `requests._internal_utils`. */
@@ -32,16 +32,14 @@ export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. */
 export const models = { ...models_module };
 /** `requests.packages`: what Requests rests on. */
-export const packages = { urllib3: { ...urllib3_module } };
+export const packages = { ...packages_module };
 /** `requests.status_codes`: statuses by name. */
 export const status_codes = { ...status_codes_module };
 /** `requests.structures`: dicts of its own. */
 export const structures = { ...structures_module };
 /** `requests.cookies`: jars. */
 export const cookies = { ...cookies_module };
-/** `requests.utils`: what Requests uses, too. */
-export const utils = Object.assign(utils_module.globals, utils_module);
-export { adapters, api, sessions };
+export { adapters, api, sessions, utils };
 
 /** The module `requests` as a plain object. */
 export const namespace = {

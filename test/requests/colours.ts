@@ -1,9 +1,23 @@
 /** `requests` in both colours, for `describe.each(requests_both)('$colour', ({ colour, requests }) => …)`. */
 import { namespace as requests } from '../../lib/requests/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { both } from '../server/colours.js';
 
 export const requests_both = both({ requests }, { requests: blocking_requests });
+
+/** Has the tests of a file run without what the environment says of roots and proxies. */
+export function without_environment(): void {
+  beforeAll(() => {
+    for (const name of ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'NETRC'])
+      vi.stubEnv(name, undefined);
+    for (const name of ['http', 'https', 'all', 'no']) {
+      vi.stubEnv(`${name}_proxy`, undefined);
+      vi.stubEnv(`${name.toUpperCase()}_PROXY`, undefined);
+    }
+  });
+  afterAll(() => void vi.unstubAllEnvs());
+}
 
 /** Runs `run` with variables of the environment set, or, if null, unset. */
 export async function with_environ<T>(

@@ -10,8 +10,10 @@ import {
   repr,
 } from '../../lib/builtins/index.js';
 import { urlencode } from '../../lib/parse/index.js';
-import { all, requests_both, with_environ } from './colours.js';
+import { all, requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
+
+without_environment();
 
 describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { Request, Session, PreparedRequest } = requests;

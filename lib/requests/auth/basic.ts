@@ -29,10 +29,9 @@ export type UserArguments = Arguments<
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#new-forms-of-authentication}
  * @example
  * ```ts
- * import { AuthBase } from 'pyurllib/requests';
- * import { type PreparedRequest, get } from 'pyurllib/requests';
+ * import { type PreparedRequest, auth, get } from 'pyurllib/requests';
  *
- * class TokenAuth extends AuthBase {
+ * class TokenAuth extends auth.AuthBase {
  *   override __call__(r: PreparedRequest) {
  *     r.headers.set('X-Token', 'abc');
  *     return r;
@@ -87,6 +86,11 @@ export class HTTPBasicAuth extends AuthBase {
   /** Whether the other has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
+  }
+
+  /** Whether it has not. */
+  __ne__(other: unknown): boolean {
+    return !this.__eq__(other);
   }
 }
 

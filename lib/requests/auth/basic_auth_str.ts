@@ -1,8 +1,29 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
-import { encode, is_bytes_like, repr, str, type_name, warn } from '../../builtins/index.js';
+import {
+  bind,
+  encode,
+  is_bytes_like,
+  repr,
+  signature,
+  str,
+  type_name,
+  warn,
+  type Arguments,
+} from '../../builtins/index.js';
+
+const BASIC_AUTH_STR = signature<[unknown, unknown]>('_basic_auth_str', {
+  required: ['username', 'password'],
+});
 
 /** The value of an Authorization header for Basic. Texts go as latin-1. */
-export function _basic_auth_str(username: unknown, password: unknown): string {
+export function _basic_auth_str(
+  ...args: Arguments<
+    [username: unknown, password: unknown],
+    [],
+    { username: unknown; password: unknown }
+  >
+): string {
+  const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));
   if (!is_text(password)) warn_of(`passwords`, `<class '${type_name(password)}'>`);
   const bytes = Buffer.concat([latin1(username), COLON, latin1(password)]);

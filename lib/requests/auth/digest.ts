@@ -3,6 +3,7 @@
 import { bind, dict, signature } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
+import type { Call } from '../keywords.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
@@ -12,6 +13,11 @@ import { digest_answer, type DigestState } from './digest_answer.js';
 const DIGEST_AUTH = signature<[unknown, unknown]>('HTTPDigestAuth.__init__', {
   self: true,
   required: ['username', 'password'],
+});
+
+const BUILD_DIGEST_HEADER = signature<[string, string]>('HTTPDigestAuth.build_digest_header', {
+  self: true,
+  required: ['method', 'url'],
 });
 
 /** How often the requests of one chain were refused, and where their body began. */
@@ -77,7 +83,10 @@ export class HTTPDigestAuth extends AuthBase {
    * @returns The value; null for an algorithm or a quality of protection that is not known.
    * @throws {@link KeyError} when the challenge has no realm or no nonce.
    */
-  build_digest_header(method: string, url: string): string | null {
+  build_digest_header(
+    ...args: Call<[method: string, url: string], { method: string; url: string }>
+  ): string | null {
+    const [method, url] = bind(BUILD_DIGEST_HEADER, args);
     const state = this._thread_local as ThreadState;
     return digest_answer(state, this.username, this.password, method, url);
   }
@@ -150,6 +159,11 @@ export class HTTPDigestAuth extends AuthBase {
   /** Whether the other has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
+  }
+
+  /** Whether it has not. */
+  __ne__(other: unknown): boolean {
+    return !this.__eq__(other);
   }
 
   /** Several requests may be under way at a time, each of which may be refused once. */

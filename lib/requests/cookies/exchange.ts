@@ -5,7 +5,7 @@ import { MockRequest, MockResponse, type PreparedLike } from './mock_request.js'
 
 const EXTRACT_COOKIES_TO_JAR = signature<[CookieJar, PreparedLike, unknown]>(
   'extract_cookies_to_jar',
-  { required: ['jar', 'request', 'response'], mapping: ['request', 'response'] },
+  { required: ['jar', 'request', 'response'], mapping: ['jar', 'request', 'response'] },
 );
 const GET_COOKIE_HEADER = signature<[CookieJar, PreparedLike]>('get_cookie_header', {
   required: ['jar', 'request'],

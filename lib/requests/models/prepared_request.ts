@@ -31,6 +31,7 @@ import {
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
+import type { Call } from '../keywords.js';
 import { is_mapping } from '../mapping.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
@@ -66,6 +67,18 @@ const PREPARE = signature<PartsInOrder>('PreparedRequest.prepare', {
   mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
 });
 
+/** The signature of a method of PreparedRequest that takes one thing. */
+const taking = <Value>(method: string, parameter: string) =>
+  signature<[Value]>(`PreparedRequest.${method}`, {
+    self: true,
+    required: [parameter],
+    mapping: [parameter],
+  });
+const PREPARE_METHOD = taking<string | null>('prepare_method', 'method');
+const PREPARE_HEADERS = taking<HeadersType>('prepare_headers', 'headers');
+const PREPARE_CONTENT_LENGTH = taking<unknown>('prepare_content_length', 'body');
+const PREPARE_COOKIES = taking<CookiesType>('prepare_cookies', 'cookies');
+const PREPARE_HOOKS = taking<HooksType>('prepare_hooks', 'hooks');
 const PREPARE_URL = signature<[URLType, ParamsType]>('PreparedRequest.prepare_url', {
   self: true,
   required: ['url', 'params'],
@@ -111,7 +124,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** The jar that the Cookie header was made of. */
   _cookies: RequestsCookieJar | CookieJar | null = null;
   /** The body: text, bytes, a readable or an iterable. */
-  body: unknown = null;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is sent
+  body: any = null;
   /** The hooks by event. */
   hooks: Dict<unknown[]> = default_hooks();
   /** Where the body began, for sending it again; an object where it could not say. */
@@ -168,7 +182,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the method, in upper case. */
-  prepare_method(method: string | null): void {
+  prepare_method(...args: Call<[method: string | null], { method: string | null }>): void {
+    const [method] = bind(PREPARE_METHOD, args);
     this.method = method ?? null;
     if (this.method === null) return;
     if (typeof method !== 'string' && !is_bytes_like(method)) {
@@ -199,7 +214,8 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets the headers.
    * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
    */
-  prepare_headers(headers: HeadersType): void {
+  prepare_headers(...args: Call<[headers: HeadersType], { headers: HeadersType }>): void {
+    const [headers] = bind(PREPARE_HEADERS, args);
     const prepared: Headers = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!truth(headers)) return;
@@ -280,7 +296,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets Content-Length: that of the body, or 0 where the method may have one and there is none. */
-  prepare_content_length(body: unknown): void {
+  prepare_content_length(...args: Call<[body: unknown], { body: unknown }>): void {
+    const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
       const length = super_len(body);
       if (length) this.headers.__setitem__('Content-Length', str(length));
@@ -342,7 +359,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the Cookie header, where there is none yet. */
-  prepare_cookies(cookies: CookiesType): void {
+  prepare_cookies(...args: Call<[cookies: CookiesType], { cookies: CookiesType }>): void {
+    const [cookies] = bind(PREPARE_COOKIES, args);
     const jar =
       cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
     this._cookies = jar;
@@ -351,7 +369,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Adds hooks. @throws {@link ValueError} for an event that there is not. */
-  prepare_hooks(hooks: HooksType): void {
+  prepare_hooks(...args: Call<[hooks: HooksType], { hooks: HooksType }>): void {
+    const [hooks] = bind(PREPARE_HOOKS, args);
     if (!truth(hooks)) return;
     for (const [event, hook] of header_items(hooks as HeadersType & object)) {
       this.register_hook(event, hook as never);

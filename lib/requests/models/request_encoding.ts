@@ -9,7 +9,7 @@ import {
   type_name,
 } from '../../builtins/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
-import { RequestField, encode_multipart_formdata } from '../multipart_shim.js';
+import { RequestField, encode_multipart_formdata } from '../../urllib3/util/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';

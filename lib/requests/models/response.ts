@@ -197,6 +197,10 @@ export class Response implements AsyncDisposable {
     chunk_size?: number | null,
     decode_unicode?: false,
   ): AsyncGenerator<Bytes, void, undefined>;
+  iter_content(keywords: {
+    chunk_size?: number | null;
+    decode_unicode?: false;
+  }): AsyncGenerator<Bytes, void, undefined>;
   iter_content(
     ...args: Arguments<
       [],
@@ -253,6 +257,11 @@ export class Response implements AsyncDisposable {
     decode_unicode?: false,
     delimiter?: Uint8Array | null,
   ): AsyncGenerator<Bytes, void, undefined>;
+  iter_lines(keywords: {
+    chunk_size?: number | null;
+    decode_unicode?: false;
+    delimiter?: Uint8Array | null;
+  }): AsyncGenerator<Bytes, void, undefined>;
   iter_lines(
     ...args: Arguments<
       [],

@@ -1,5 +1,13 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
-import { dict, equal, is_dict_like, type Dict } from '../../builtins/index.js';
+import {
+  bind,
+  dict,
+  equal,
+  is_dict_like,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../../builtins/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
 import { to_key_val_list } from '../utils/values.js';
 
@@ -9,6 +17,26 @@ type MappingClass = new () => MutableMapping;
 interface MutableMapping {
   __setitem__(key: string, value: unknown): void;
 }
+
+/** What is merged, and the class of the outcome. */
+type MergeValues = [request: unknown, session: unknown, dict_class: MappingClass | null];
+
+const MERGE_SETTING = signature<MergeValues>('merge_setting', {
+  required: ['request_setting', 'session_setting'],
+  optional: { dict_class: null },
+  mapping: ['request_setting', 'session_setting'],
+});
+const MERGE_HOOKS = signature<MergeValues>('merge_hooks', {
+  required: ['request_hooks', 'session_hooks'],
+  optional: { dict_class: null },
+  mapping: ['request_hooks', 'session_hooks'],
+});
+
+type MergeArguments<Request extends string, Session extends string> = Arguments<
+  [request: unknown, session: unknown],
+  [dict_class: MappingClass | null],
+  Record<Request | Session, unknown> & { dict_class: MappingClass | null }
+>;
 
 type Items = [key: string, value: unknown][];
 
@@ -29,9 +57,15 @@ type Items = [key: string, value: unknown][];
  * ```
  */
 export function merge_setting(
+  ...args: MergeArguments<'request_setting', 'session_setting'>
+): unknown {
+  return merged_setting(...bind(MERGE_SETTING, args));
+}
+
+function merged_setting(
   request_setting: unknown,
   session_setting: unknown,
-  dict_class: MappingClass | null = null,
+  dict_class: MappingClass | null,
 ): unknown {
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
@@ -76,18 +110,15 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * function print(): void {}
  * ```
  */
-export function merge_hooks(
-  request_hooks: unknown,
-  session_hooks: unknown,
-  dict_class: MappingClass | null = null,
-): unknown {
+export function merge_hooks(...args: MergeArguments<'request_hooks', 'session_hooks'>): unknown {
+  const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
   if (session_hooks === null || session_hooks === undefined || is_empty(session_hooks)) {
     return request_hooks;
   }
   if (request_hooks === null || request_hooks === undefined || is_empty(request_hooks)) {
     return session_hooks;
   }
-  return merge_setting(request_hooks, session_hooks, dict_class);
+  return merged_setting(request_hooks, session_hooks, dict_class);
 }
 
 function is_empty(hooks: unknown): boolean {

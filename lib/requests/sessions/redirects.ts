@@ -18,6 +18,7 @@ import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
 import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
+import type { Call } from '../keywords.js';
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
 import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from '../types.js';
@@ -57,6 +58,37 @@ const RESOLVE_REDIRECTS = signature<RedirectValues>('SessionRedirectMixin.resolv
   mapping: ['proxies'],
 });
 
+/** The signature of a method whose parameters are all required. */
+const method = <Values extends readonly unknown[]>(name: string, ...parameters: string[]) =>
+  signature<Values>(`SessionRedirectMixin.${name}`, {
+    self: true,
+    required: parameters,
+    mapping: parameters,
+  });
+const GET_REDIRECT_TARGET = method<[Response]>('get_redirect_target', 'resp');
+const SHOULD_STRIP_AUTH = method<[string, string]>('should_strip_auth', 'old_url', 'new_url');
+const REBUILD_AUTH = method<[PreparedRequest, Response]>(
+  'rebuild_auth',
+  'prepared_request',
+  'response',
+);
+const REBUILD_PROXIES = method<[PreparedRequest, ProxiesType]>(
+  'rebuild_proxies',
+  'prepared_request',
+  'proxies',
+);
+const REBUILD_METHOD = method<[PreparedRequest, Response]>(
+  'rebuild_method',
+  'prepared_request',
+  'response',
+);
+
+/** The arguments of what changes a redirected request by the response that redirects. */
+type RebuildArguments = Call<
+  [prepared_request: PreparedRequest, response: Response],
+  { prepared_request: PreparedRequest; response: Response }
+>;
+
 /** Headers of a body, which a request without one does not have. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
 
@@ -93,7 +125,8 @@ export abstract class SessionRedirectMixin {
    * Where a response redirects to.
    * @returns The URL, maybe a relative one; null where it does not.
    */
-  get_redirect_target(resp: Response): string | null {
+  get_redirect_target(...args: Call<[resp: Response], { resp: Response }>): string | null {
+    const [resp] = bind(GET_REDIRECT_TARGET, args);
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
     // Headers are read as latin-1; servers that put more into a URL than ASCII write UTF-8.
@@ -101,7 +134,10 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Whether credentials for one URL are kept from another: where host, port or scheme differ. */
-  should_strip_auth(old_url: string, new_url: string): boolean {
+  should_strip_auth(
+    ...args: Call<[old_url: string, new_url: string], { old_url: string; new_url: string }>
+  ): boolean {
+    const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
     const old_parsed = urlparse(old_url);
     const new_parsed = urlparse(new_url);
     if (old_parsed.hostname !== new_parsed.hostname) return true;
@@ -212,7 +248,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Takes credentials off that the new host must not see, and puts on those that netrc has for it. */
-  rebuild_auth(prepared_request: PreparedRequest, response: Response): void {
+  rebuild_auth(...args: RebuildArguments): void {
+    const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
     if (
@@ -229,7 +266,13 @@ export abstract class SessionRedirectMixin {
    * The proxies for a redirected request: those of the environment filled in, none where NO_PROXY says so. Its
    * Proxy-Authorization goes with them.
    */
-  rebuild_proxies(prepared_request: PreparedRequest, proxies: ProxiesType): ProxiesType {
+  rebuild_proxies(
+    ...args: Call<
+      [prepared_request: PreparedRequest, proxies: ProxiesType],
+      { prepared_request: PreparedRequest; proxies: ProxiesType }
+    >
+  ): ProxiesType {
+    const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(
@@ -249,7 +292,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Changes the method as browsers do: to GET after 303 and 302, for POST after 301. */
-  rebuild_method(prepared_request: PreparedRequest, response: Response): void {
+  rebuild_method(...args: RebuildArguments): void {
+    const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
     const { status_code } = response;
     const becomes_get =

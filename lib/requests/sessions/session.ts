@@ -25,10 +25,10 @@ import {
   merge_cookies,
   type CookieDict,
 } from '../cookies/index.js';
-import { dispatch_hook, type Hooks } from '../dispatch_hook.js';
+import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { set_default, state_of, with_first } from '../keywords.js';
+import { set_default, state_of, with_first, type Call } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -117,6 +117,28 @@ const SEND = signature<[PreparedRequest, Dict<unknown>]>('Session.send', {
   kwargs: true,
 });
 
+const method = <Values extends readonly unknown[]>(name: string, ...parameters: string[]) =>
+  signature<Values>(`Session.${name}`, { self: true, required: parameters, mapping: parameters });
+const PREPARE_REQUEST = method<[Request]>('prepare_request', 'request');
+const GET_ADAPTER = method<[string]>('get_adapter', 'url');
+const MOUNT = method<[string, BaseAdapter]>('mount', 'prefix', 'adapter');
+const MERGE_ENVIRONMENT_SETTINGS = method<MergedValues>(
+  'merge_environment_settings',
+  'url',
+  'proxies',
+  'stream',
+  'verify',
+  'cert',
+);
+
+type MergedValues = [
+  url: string,
+  proxies: ProxiesType,
+  stream: boolean | null,
+  verify: VerifyType,
+  cert: CertType,
+];
+
 /** How a request is sent, as it is merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
@@ -163,7 +185,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /** Proxies: scheme, or scheme and host → URL. */
   proxies: Dict<string> = dict();
   /** Hooks that every request gets that has none. */
-  hooks: Dict<unknown> = default_hooks() as Dict<unknown>;
+  hooks: Dict<Hook<Response>[]> = default_hooks<Hook<Response>>();
   /** What is appended to every URL as a query. */
   params: ParamsType = dict<unknown>();
   /** Whether bodies are left to be read piece by piece. */
@@ -201,7 +223,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param request The request.
    * @returns The request as it is sent.
    */
-  prepare_request(request: Request): PreparedRequest {
+  prepare_request(...args: Call<[request: Request], { request: Request }>): PreparedRequest {
+    const [request] = bind(PREPARE_REQUEST, args);
     const { cookies: given } = request;
     const cookies =
       given instanceof CookieJar
@@ -435,13 +458,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cert The client's certificate.
    * @returns The settings by name.
    */
-  merge_environment_settings(
-    url: string,
-    proxies: ProxiesType,
-    stream: boolean | null,
-    verify: VerifyType,
-    cert: CertType,
-  ): Settings {
+  merge_environment_settings(...args: Call<MergedValues, Settings & { url: string }>): Settings {
+    const [url, proxies, stream, given, cert] = bind(MERGE_ENVIRONMENT_SETTINGS, args);
+    let verify = given;
     if (this.trust_env) {
       const no_proxy = proxies?.['no_proxy'] ?? null;
       const of_environment = get_environ_proxies(url, no_proxy);
@@ -471,7 +490,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The adapter.
    * @throws {@link InvalidSchema} when there is none.
    */
-  get_adapter(url: string): BaseAdapter {
+  get_adapter(...args: Call<[url: string], { url: string }>): BaseAdapter {
+    const [url] = bind(GET_ADAPTER, args);
     const lower = url.toLowerCase();
     for (const [prefix, adapter] of Object.entries(this.adapters)) {
       if (lower.startsWith(prefix.toLowerCase())) return adapter;
@@ -489,7 +509,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param prefix The beginning: `http://example.org/`.
    * @param adapter The adapter.
    */
-  mount(prefix: string, adapter: BaseAdapter): void {
+  mount(
+    ...args: Call<[prefix: string, adapter: BaseAdapter], { prefix: string; adapter: BaseAdapter }>
+  ): void {
+    const [prefix, adapter] = bind(MOUNT, args);
     const { adapters } = this;
     adapters[prefix] = adapter;
     for (const key of Object.keys(adapters)) {

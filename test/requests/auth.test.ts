@@ -1,0 +1,221 @@
+// Counterpart of Requests 2.34.2 tests/test_requests.py and test_lowlevel.py: credentials.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { BytesIO, KeyError, encode } from '../../lib/builtins/index.js';
+import { raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+import { requests_both, with_environ, without_environment } from './colours.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ALGORITHMS = ['MD5', 'SHA-256', 'SHA-512'];
+const NONCE = 'nonce="6bf5d6e4da1ce66918800195d6b9130d"';
+const CHALLENGE =
+  'HTTP/1.1 401 UNAUTHORIZED\r\nContent-Length: 0\r\nWWW-Authenticate: Digest ' +
+  `${NONCE}, opaque="372825293d1c26955496c80ed6426e9e", realm="me@kennethreitz.com", qop=auth\r\n\r\n`;
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+const CREDENTIALS = `Authorization: Digest username="user", realm="me@kennethreitz.com", ${NONCE}, uri="/"`;
+const HEAD: Step = { read: 'head' };
+
+without_environment();
+
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
+  const { Session } = requests;
+  const { HTTPDigestAuth } = requests.auth;
+  const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
+
+  describe('Basic', () => {
+    const url = bin('basic-auth/user/pass');
+
+    test('for a request, or a session', async () => {
+      expect((await requests.get(url, { auth: ['user', 'pass'] })).status_code).toBe(200);
+      expect((await requests.get(url)).status_code).toBe(401);
+      const session = requests.session();
+      session.auth = ['user', 'pass'];
+      expect((await session.get(url)).status_code).toBe(200);
+    });
+
+    test('by what takes the place of netrc', async () => {
+      const { get_netrc_auth } = requests.sessions;
+      requests.sessions.get_netrc_auth = () => ['user', 'pass'];
+      try {
+        expect((await requests.get(url)).status_code).toBe(200);
+        expect((await requests.get(url, { auth: ['wrong', 'wrong'] })).status_code).toBe(401);
+        const session = new Session();
+        expect((await session.get(url)).status_code).toBe(200);
+        session.auth = ['wrong', 'wrong'];
+        expect((await session.get(url)).status_code).toBe(401);
+      } finally {
+        requests.sessions.get_netrc_auth = get_netrc_auth;
+      }
+    });
+
+    test('by netrc, for the host that is asked', async () => {
+      const file = path.join(folder, 'netrc');
+      writeFileSync(
+        file,
+        'machine example.com\nlogin wronguser\npassword wrongpass\n' +
+          'machine 127.0.0.1\nlogin user\npassword pass\n',
+      );
+      await with_environ({ NETRC: file }, async () => {
+        const disguised = url.replace('http://', 'http://example.com:@');
+        expect((await requests.get(disguised)).status_code).toBe(200);
+        const session = new Session();
+        session.trust_env = false;
+        expect((await session.get(url)).status_code).toBe(401);
+        const redirected = await requests.get(bin('redirect-to'), { params: { url } });
+        expect(redirected.status_code).toBe(200);
+      });
+    });
+  });
+
+  describe.each(ALGORITHMS)('Digest with %s', (algorithm) => {
+    const url = bin(`digest-auth/auth/user/pass/${algorithm}`);
+
+    test('answers the challenge', async () => {
+      const auth = new HTTPDigestAuth('user', 'pass');
+      const response = await requests.get(url, { auth });
+      expect(response.status_code).toBe(200);
+      expect(response.json()).toEqual({ authenticated: true, user: 'user' });
+      expect(response.history.map(({ status_code }) => status_code)).toEqual([401]);
+      expect(response.request.headers['Authorization']).toContain('qop="auth"');
+      expect((await requests.get(url)).status_code).toBe(401);
+      // The nonce is known now.
+      const again = await requests.get(url, { auth });
+      expect(again.status_code).toBe(200);
+      expect(again.history).toEqual([]);
+      expect(again.request.headers['Authorization']).toContain('nc=00000002');
+    });
+
+    test('with the wrong password', async () => {
+      const session = requests.session();
+      session.auth = new HTTPDigestAuth('user', 'wrongpass');
+      const response = await session.get(url);
+      expect(response.status_code).toBe(401);
+      expect(response.history).toHaveLength(1);
+    });
+  });
+
+  describe('Digest', () => {
+    const url = bin('digest-auth/auth/user/pass/MD5');
+    const auth = () => new HTTPDigestAuth('user', 'pass');
+
+    test('cookies of the challenge are kept', async () => {
+      expect((await requests.get(url)).cookies['fake']).toBe('fake_value');
+      const session = new Session();
+      await session.get(url, { auth: auth() });
+      expect(session.cookies['fake']).toBe('fake_value');
+    });
+
+    test('the body is read, or with stream not', async () => {
+      const streamed = await requests.get(url, { auth: auth(), stream: true });
+      expect((await streamed.raw.read()).length).toBeGreaterThan(0);
+      const read = await requests.get(url, { auth: auth(), stream: false });
+      if (colour === 'blocking') void read.content;
+      expect((await read.raw.read()).length).toBe(0);
+    });
+
+    test('a body is sent again', async () => {
+      const data = new BytesIO(encode('the body'));
+      const steps: Step[] = [HEAD, { read: 8 }, CHALLENGE, HEAD, { read: 8 }, OK];
+      await using peer = await script(steps);
+      const response = await requests.post(peer.url, { data, auth: auth() });
+      expect(response.status_code).toBe(200);
+      const [received] = await peer.finished();
+      expect(received?.match(/the body/g)).toHaveLength(2);
+    });
+
+    test('another redirect may be refused, too', async () => {
+      const moved = 'HTTP/1.1 302 FOUND\r\nContent-Length: 0\r\nLocation: /\r\n\r\n';
+      await using peer = await script([HEAD, CHALLENGE, HEAD, moved, HEAD, CHALLENGE, HEAD, OK]);
+      const response = await requests.get(peer.url, { auth: auth() });
+      expect(response.status_code).toBe(200);
+      expect(response.history.map(({ status_code }) => status_code)).toEqual([302]);
+      const heads = (await peer.finished())[0]?.split('\r\n\r\n') ?? [];
+      expect(heads.map((head) => head.includes(CREDENTIALS))).toEqual([
+        false,
+        true,
+        false,
+        true,
+        false,
+      ]);
+    });
+
+    test('is tried once', async () => {
+      await using peer = await script([HEAD, CHALLENGE, HEAD, CHALLENGE, { read: 'end' }]);
+      const response = await requests.get(peer.url, { auth: auth() });
+      expect(response.status_code).toBe(401);
+      expect(response.history.map(({ status_code }) => status_code)).toEqual([401]);
+      const [received] = await peer.finished();
+      expect(received?.match(/GET /g)).toHaveLength(2);
+    });
+
+    test('not for other statuses, schemes, algorithms or qualities', async () => {
+      for (const challenge of [
+        CHALLENGE.replace('401 UNAUTHORIZED', '200 OK'),
+        CHALLENGE.replace('Digest', 'Other'),
+      ]) {
+        await using peer = await script([HEAD, challenge, { read: 'end' }]);
+        const response = await requests.get(peer.url, { auth: auth() });
+        expect(response.history).toEqual([]);
+      }
+      for (const challenge of [
+        CHALLENGE.replace('qop=auth', 'qop=auth-int'),
+        CHALLENGE.replace('qop=auth', 'algorithm=XYZ'),
+      ]) {
+        await using peer = await script([HEAD, challenge, HEAD, OK]);
+        const response = await requests.get(peer.url, { auth: auth() });
+        expect(response.status_code).toBe(200);
+        expect('Authorization' in response.request.headers).toBe(false);
+      }
+    });
+
+    test('a challenge without a nonce', async () => {
+      await using peer = await script([HEAD, CHALLENGE.replace(`${NONCE}, `, '')]);
+      const error = await raised(() => requests.get(peer.url, { auth: auth() }));
+      expect(error).toBeInstanceOf(KeyError);
+      expect((error as Error).message).toBe("'nonce'");
+    });
+
+    test('build_digest_header without qop', () => {
+      const digest = auth();
+      digest.init_per_thread_state();
+      digest._thread_local.chal = { realm: 'r', nonce: 'n', algorithm: 'sha' };
+      expect(digest.build_digest_header('GET', 'http://h/a?b=c#d')).toBe(
+        'Digest username="user", realm="r", nonce="n", uri="/a?b=c", ' +
+          'response="436d7c4fa3a6b39c271a18af969d1387e6164979", algorithm="sha"',
+      );
+    });
+
+    test.runIf(colour === 'async')('many requests at a time', async () => {
+      const session = new Session();
+      session.auth = auth();
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => session.get(bin('digest-auth/auth/user/pass/MD5/stale'))),
+      );
+      expect(answers.map(({ status_code }) => status_code)).toEqual(Array(8).fill(200));
+    });
+  });
+
+  test.runIf(colour === 'async')('a promise of credentials is waited for', async () => {
+    const auth = async (r: InstanceType<typeof requests.PreparedRequest>) => {
+      await null;
+      r.headers['Authorization'] = 'Bearer later';
+      r.body = 'changed';
+      return r;
+    };
+    const response = await requests.post(bin('post'), { data: 'x', auth });
+    expect(response.json()).toMatchObject({
+      data: 'changed',
+      headers: { Authorization: 'Bearer later', 'Content-Length': '7' },
+    });
+    const failing = async () => {
+      throw new KeyError('token');
+    };
+    const error = await raised(() => requests.get(bin('get'), { auth: failing as never }));
+    expect(error).toBeInstanceOf(KeyError);
+  });
+});

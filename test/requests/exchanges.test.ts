@@ -1,0 +1,365 @@
+// Counterpart of Requests 2.34.2 tests/test_lowlevel.py and of what tests/test_requests.py asks of bodies, time-outs,
+// TLS and proxies: what goes over the wire, and what goes wrong there.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import {
+  BytesIO,
+  IOError,
+  OSError,
+  ValueError,
+  encode,
+  kw,
+  open,
+} from '../../lib/builtins/index.js';
+import { raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+import { requests_both, without_environment } from './colours.js';
+
+const HEAD: Step = { read: 'head' };
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
+const certificates = path.dirname(inject('ca'));
+
+without_environment();
+
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
+  const { Session, exceptions } = requests;
+  const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
+
+  describe('bodies', () => {
+    test('chunks of an iterator, one Host', async () => {
+      for (const headers of [null, { Host: 'sample-host' }]) {
+        const chunked = '1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n';
+        await using peer = await script([HEAD, { read: chunked.length }, OK]);
+        const data = [encode('a'), encode('b'), encode('c')].values();
+        const response = await requests.post(peer.url, { data, headers });
+        expect(response.status_code).toBe(200);
+        expect(response.request.headers['Transfer-Encoding']).toBe('chunked');
+        const [received] = await peer.finished();
+        const host = headers?.Host ?? `127.0.0.1:${peer.port}`;
+        expect(received?.match(/Host: /g)).toHaveLength(1);
+        expect(received).toContain(`Host: ${host}\r\n`);
+        expect(received?.endsWith(`\r\n\r\n${chunked}`)).toBe(true);
+      }
+    });
+
+    test('a readable without iteration, from where it is', async () => {
+      class Stream {
+        index = 0;
+        readonly data = encode('test');
+        __len__(): number {
+          return 4;
+        }
+        read(size?: number): Uint8Array {
+          const end = size ? this.index + size : 4;
+          const piece = this.data.slice(this.index, end);
+          this.index = Math.min(end, 4);
+          return piece;
+        }
+        tell(): number {
+          return this.index;
+        }
+        seek(offset: number): void {
+          this.index = offset;
+        }
+      }
+      const stream = new Stream();
+      expect((await requests.post(bin('post'), { data: stream })).json().data).toBe('test');
+      stream.seek(2);
+      expect((await requests.post(bin('post'), { data: stream })).json().data).toBe('st');
+    });
+
+    test('a file', async () => {
+      const name = path.join(certificates, 'make.sh');
+      using file = open(name, 'rb');
+      const response = await requests.post(bin('post'), { data: file });
+      expect(response.json().data).toBe(readFileSync(name, 'utf8'));
+      using again = open(name, 'rb');
+      const posted = await requests.post(bin('post'), {
+        data: { some: 'data' },
+        files: { some: again },
+      });
+      expect(posted.json()).toMatchObject({
+        form: { some: 'data' },
+        files: { some: readFileSync(name, 'utf8') },
+      });
+      expect(String(posted.request.body)).toContain('filename="make.sh"');
+    });
+
+    test.each([{ stuff: 'ëlïxr' }, { stuff: encode('ëlïxr') }, { stuff: 'elixr' }])(
+      'fields and files: %j',
+      async (data) => {
+        const files = { file: ['test_requests.py', new BytesIO(encode('content'))] };
+        const response = await requests.post(bin('post'), { data, files });
+        expect(Object.keys(response.json().form)).toEqual(['stuff']);
+        expect(response.json().files).toEqual({ file: 'content' });
+      },
+    );
+
+    test('text goes as UTF-8', async () => {
+      const response = await requests.put(bin('put'), {
+        headers: { 'Content-Type': 'application/octet-stream' },
+        data: '\xff☃',
+      });
+      expect(response.json().data).toBe('\xff☃');
+    });
+
+    test.runIf(colour === 'async')('what is read asynchronously', async () => {
+      const { Readable } = await import('node:stream');
+      async function* pieces() {
+        yield encode('asy');
+        yield encode('nc');
+      }
+      for (const data of [pieces(), new Blob(['async']), Readable.from([Buffer.from('async')])]) {
+        expect((await requests.post(bin('post'), { data })).json().data).toBe('async');
+      }
+    });
+
+    test('a body that cannot be sent again after a redirect', async () => {
+      const data = (function* () {
+        yield encode('x');
+      })();
+      const tell = Object.assign(data, {
+        tell() {
+          throw new OSError();
+        },
+      });
+      const params = { url: 'post', status_code: 307 };
+      const error = await raised(() => requests.post(bin('redirect-to'), { data: tell, params }));
+      expect(error).toBeInstanceOf(exceptions.UnrewindableBodyError);
+    });
+  });
+
+  describe('heads', () => {
+    test('the fragment is not sent', async () => {
+      await using peer = await script([HEAD, OK]);
+      await requests.get(`${peer.url}path/to/thing/#view=edit&token=hunter2`);
+      const [received] = await peer.finished();
+      expect(received?.startsWith('GET /path/to/thing/ HTTP/1.1\r\n')).toBe(true);
+      expect(received).not.toContain('hunter2');
+    });
+
+    test('the fragment of a redirect takes its place', async () => {
+      const moved = (to: string) =>
+        `HTTP/1.1 302 FOUND\r\nContent-Length: 0\r\nLocation: ${to}\r\n\r\n`;
+      const steps = [HEAD, moved('/get#relevant-section'), HEAD, moved('/final-url/'), HEAD, OK];
+      await using peer = await script(steps);
+      const url = `${peer.url}path/to/thing/#view=edit&token=hunter2`;
+      const response = await requests.get(url);
+      expect(response.history.map(({ request }) => request.url)).toEqual([
+        url,
+        `${peer.url}get#relevant-section`,
+      ]);
+      expect(response.url).toBe(`${peer.url}final-url/#relevant-section`);
+    });
+
+    test('a Location without scheme, in UTF-8', async () => {
+      await using target = await script([HEAD, OK]);
+      const location = Buffer.from(`//127.0.0.1:${target.port}/š`).toString('latin1');
+      await using peer = await script([
+        HEAD,
+        `HTTP/1.1 301 Moved Permanently\r\nContent-Length: 0\r\nLocation: ${location}\r\n\r\n`,
+      ]);
+      const response = await requests.get(peer.url);
+      expect(response.url).toBe(`${target.url}%C5%A1`);
+      expect((await target.finished())[0]).toContain('GET /%C5%A1 HTTP/1.1\r\n');
+    });
+
+    test('two Content-Lengths', async () => {
+      await using peer = await script([
+        HEAD,
+        'HTTP/1.1 200 OK\r\nContent-Length: 16\r\nContent-Length: 32\r\n\r\n-- Bad Actor -- Original Content\r\n',
+      ]);
+      const error = await raised(() => requests.get(peer.url));
+      expect(error).toBeInstanceOf(exceptions.InvalidHeader);
+      expect((error as Error).message).toContain(
+        'Content-Length contained multiple unmatching values',
+      );
+    });
+  });
+
+  describe('time-outs', () => {
+    test.each([
+      [
+        [3, 4, 5],
+        'Invalid timeout (3, 4, 5). Pass a (connect, read) timeout tuple, or a single float to set both timeouts to the same value.',
+      ],
+      ['foo', 'Timeout value connect was foo, but it must be an int, float or None.'],
+      [
+        0,
+        'Attempted to set connect timeout to 0, but the timeout cannot be set to a value less than or equal to 0.',
+      ],
+      [true, 'Timeout cannot be a boolean value. It must be an int, float or None.'],
+    ])('%j is none', async (timeout, message) => {
+      const error = await raised(() => requests.get(bin('get'), { timeout: timeout as never }));
+      expect(error).toBeInstanceOf(ValueError);
+      expect((error as Error).message).toBe(message);
+    });
+
+    test('none at all', async () => {
+      const { Timeout } = requests.packages.urllib3;
+      expect((await requests.get(bin('get'), { timeout: null })).status_code).toBe(200);
+      const timeout = new Timeout(kw({ connect: null, read: null }));
+      expect((await requests.get(bin('get'), { timeout })).status_code).toBe(200);
+    });
+
+    test('of the answer', async () => {
+      const { Timeout } = requests.packages.urllib3;
+      for (const timeout of [
+        0.1,
+        [null, 0.1] as const,
+        new Timeout(kw({ connect: null, read: 0.1 })),
+      ]) {
+        const error = await raised(() => requests.get(bin('delay/1'), { timeout }));
+        expect(error).toBeInstanceOf(exceptions.ReadTimeout);
+        expect(error).toBeInstanceOf(exceptions.Timeout);
+        expect((error as Error).message).toBe(
+          `HTTPConnectionPool(host='127.0.0.1', port=${new URL(bin('')).port}): Read timed out. (read timeout=0.1)`,
+        );
+        expect(error).toMatchObject({ request: { url: bin('delay/1') }, response: null });
+      }
+    });
+  });
+
+  describe('what cannot be reached', () => {
+    test('a port', async () => {
+      const error = await raised(() => requests.get('http://localhost:1', { timeout: 1 }));
+      expect(error).toBeInstanceOf(exceptions.ConnectionError);
+      expect((error as Error).message).toMatch(
+        /^HTTPConnectionPool\(host='localhost', port=1\): Max retries exceeded with url: \/ \(Caused by NewConnectionError\(.*Failed to establish a new connection: \[Errno 111\] Connection refused/,
+      );
+    });
+
+    test('a peer that says nothing', async () => {
+      await using peer = await script([HEAD, { end: 'close' }]);
+      const error = await raised(() => requests.get(peer.url));
+      expect(error).toBeInstanceOf(exceptions.ConnectionError);
+      expect((error as Error).message).toBe(
+        "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+      );
+    });
+
+    test('a proxy', async () => {
+      const proxies = { http: 'http://localhost:1' };
+      const error = await raised(() => requests.get('http://example.com/', { proxies }));
+      expect(error).toBeInstanceOf(exceptions.ProxyError);
+    });
+
+    test.each([
+      ['https', 'http:/badproxyurl:3128'],
+      ['http', 'http://:8080'],
+      ['https', 'https://'],
+      ['http', 'http:///example.com:8080'],
+    ])('a proxy that is none: %s by %s', async (scheme, proxy) => {
+      const error = await raised(() =>
+        requests.get(`${scheme}://example.com/`, { proxies: { [scheme]: proxy } }),
+      );
+      expect(error).toBeInstanceOf(exceptions.InvalidProxyURL);
+      expect((error as Error).message).toBe(
+        'Please check proxy URL. It is malformed and could be missing the host.',
+      );
+    });
+
+    test('a proxy by SOCKS', async () => {
+      const proxies = { http: 'socks5://localhost:1' };
+      const error = await raised(() => requests.get('http://example.com/', { proxies }));
+      expect(error).toBeInstanceOf(exceptions.InvalidSchema);
+      expect((error as Error).message).toBe('Missing dependencies for SOCKS support.');
+    });
+  });
+
+  describe('proxies', () => {
+    test('get the whole URL', async () => {
+      await using proxy = await script([HEAD, OK]);
+      const proxies = { http: `http://user:pass@127.0.0.1:${proxy.port}` };
+      const response = await requests.get('http://example.com/path?a=b#c', { proxies });
+      expect(response.status_code).toBe(200);
+      const [received] = await proxy.finished();
+      expect(received?.startsWith('GET http://example.com/path?a=b HTTP/1.1\r\n')).toBe(true);
+      expect(received).toContain('Proxy-Authorization: Basic dXNlcjpwYXNz\r\n');
+    });
+
+    test('tunnel https', async () => {
+      const proxies = { https: inject('proxy').open };
+      const response = await requests.get(`${inject('httpbin').https}/get`, {
+        proxies,
+        verify: inject('ca'),
+      });
+      expect(response.status_code).toBe(200);
+      const refused = await raised(() =>
+        requests.get(`${inject('httpbin').https}/get`, {
+          proxies: { https: inject('proxy').basic },
+          verify: inject('ca'),
+        }),
+      );
+      expect(refused).toBeInstanceOf(exceptions.ProxyError);
+    });
+  });
+
+  describe('TLS', () => {
+    const secure = inject('https');
+    const root = inject('ca');
+
+    test('a certificate is checked', async () => {
+      expect(
+        (await requests.get(`${inject('httpbin').https}/status/301`, { verify: root })).status_code,
+      ).toBe(200);
+      for (const url of [secure.good, secure.self_signed, secure.expired]) {
+        const error = await raised(() => requests.get(url));
+        expect(error).toBeInstanceOf(exceptions.SSLError);
+        expect((error as Error).message).toContain('certificate verify failed');
+      }
+      const expired = await raised(() => requests.get(secure.expired, { verify: root }));
+      expect((expired as Error).message).toContain('certificate has expired');
+      const wrong = await raised(() => requests.get(secure.wrong_host, { verify: root }));
+      expect(wrong).toBeInstanceOf(exceptions.SSLError);
+    });
+
+    test('or not', async () => {
+      expect((await requests.get(secure.self_signed, { verify: false })).status_code).toBe(200);
+      const session = new Session();
+      session.verify = false;
+      expect((await session.get(secure.expired)).status_code).toBe(200);
+      // Another pool for other settings.
+      const error = await raised(() => session.get(secure.expired, { verify: root }));
+      expect(error).toBeInstanceOf(exceptions.SSLError);
+      const adapter = session.adapters['https://'] as InstanceType<
+        typeof requests.adapters.HTTPAdapter
+      >;
+      expect(adapter.poolmanager.pools.__len__()).toBe(2);
+      session.close();
+    });
+
+    test('with a certificate of the client’s', async () => {
+      const cert = [
+        path.join(certificates, 'client.pem'),
+        path.join(certificates, 'client.key'),
+      ] as const;
+      expect((await requests.get(secure.mutual, { verify: root, cert })).status_code).toBe(200);
+      expect(await raised(() => requests.get(secure.mutual, { verify: root }))).toBeInstanceOf(
+        exceptions.RequestException,
+      );
+    });
+
+    test.each([
+      [
+        { verify: '/garbage' },
+        'Could not find a suitable TLS CA certificate bundle, invalid path: /garbage',
+      ],
+      [{ cert: '/garbage' }, 'Could not find the TLS certificate file, invalid path: /garbage'],
+      [
+        { cert: ['.', '/garbage'] as const },
+        'Could not find the TLS key file, invalid path: /garbage',
+      ],
+    ])('%j', async (keywords, message) => {
+      const error = await raised(() => requests.get(secure.good, keywords));
+      expect(error).toBeInstanceOf(IOError);
+      expect(error).not.toBeInstanceOf(exceptions.RequestException);
+      expect((error as Error).message).toBe(message);
+    });
+
+    test('http takes no notice', async () => {
+      expect((await requests.get(bin('get'), { cert: '.' })).status_code).toBe(200);
+    });
+  });
+});
