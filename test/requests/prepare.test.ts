@@ -352,7 +352,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         files: { a: ['n.txt', 'content', 'text/plain', { 'X-A': 'b' }], b: [null, 'field'] },
       });
       expect(body).toContain(
-        'X-A: b\r\nContent-Disposition: form-data; name="a"; filename="n.txt"\r\nContent-Type: text/plain\r\n\r\ncontent\r\n',
+        'Content-Disposition: form-data; name="a"; filename="n.txt"\r\nContent-Type: text/plain\r\nX-A: b\r\n\r\ncontent\r\n',
       );
       expect(body).toContain('Content-Disposition: form-data; name="b"\r\n\r\nfield\r\n');
     });
