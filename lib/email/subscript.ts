@@ -22,7 +22,7 @@ export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Ma
 export function subscriptable_by_get<Mapping extends Subscripted & { get(name: string): unknown }>(
   mapping: Mapping,
 ): Mapping {
-  return new Proxy<Subscripted>(mapping, SUBSCRIPT_BY_GET) as Mapping;
+  return new Proxy<Subscripted>(mapping, subscript_by_get) as Mapping;
 }
 
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
@@ -64,7 +64,8 @@ function item_of(mapping: Subscripted, key: string): unknown {
   }
 }
 
-const SUBSCRIPT_BY_GET: ProxyHandler<Subscripted> = {
+/** What {@link subscriptable_by_get} does, for classes with a handler of their own. */
+export const subscript_by_get: ProxyHandler<Subscripted> = {
   ...SUBSCRIPT,
   get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
     const value = Reflect.get(target, key, receiver) as unknown;

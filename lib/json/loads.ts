@@ -129,10 +129,9 @@ function may_be_too_deep(text: string): boolean {
 /** Takes the prototypes off all objects in a value. */
 function without_prototypes(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    value.forEach(without_prototypes);
-    return value;
+  const is_array = Array.isArray(value);
+  for (const each of (is_array ? value : Object.values(value)) as unknown[]) {
+    if (typeof each === 'object') without_prototypes(each);
   }
-  for (const each of Object.values(value)) without_prototypes(each);
-  return Object.setPrototypeOf(value, null) as object;
+  return is_array ? value : (Object.setPrototypeOf(value, null) as object);
 }

@@ -6,14 +6,15 @@ import {
   encode,
   equal,
   is_bytes_like,
+  is_dict_like,
   kw,
   repr,
   signature,
   type_name,
   type Dict,
 } from '../builtins/index.js';
-import { subscriptable_by_get } from '../email/index.js';
-import { MutableMapping, is_mapping, type Updates } from './mapping.js';
+import { subscript_by_get } from '../email/index.js';
+import { MutableMapping, View, is_mapping, type Updates } from './mapping.js';
 
 export { LookupDict } from './lookup_dict.js';
 
@@ -60,11 +61,10 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   constructor(...args: unknown[]) {
     super();
     Object.defineProperty(this, '_store', { value: new Map(), writable: true });
-    const subscripted = subscriptable_by_get(this);
-    if (args.length > 0) {
-      const [data, keywords] = bind(INIT, args);
-      subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
-    }
+    const subscripted = new Proxy(this, SUBSCRIPT);
+    if (args.length === 0 || (args.length === 1 && fill_at_once(this, args[0]))) return subscripted;
+    const [data, keywords] = bind(INIT, args);
+    subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
     return subscripted;
   }
 
@@ -102,17 +102,25 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   override get(...args: unknown[]): unknown {
     const [key] = args;
     // The usual case, without an exception for what is missing.
-    if (args.length === 1 && this.__getitem__ === CaseInsensitiveDict.prototype.__getitem__) {
-      return this._store.get(lower(key))?.[1] ?? null;
+    if (args.length === 1 && is_stock(this)) {
+      const item = this._store.get(lower(key));
+      return item === undefined ? null : item[1];
     }
     return super.get(...(args as [string]));
   }
 
   /** Whether there is such a key. */
   override __contains__(key: string): boolean {
-    return this.__getitem__ === CaseInsensitiveDict.prototype.__getitem__
-      ? this._store.has(lower(key))
-      : super.__contains__(key);
+    return is_stock(this) ? this._store.has(lower(key)) : super.__contains__(key);
+  }
+
+  override items(): [key: string, value: Value][] {
+    if (!is_stock(this)) return super.items();
+    return new View(
+      'ItemsView',
+      this,
+      Array.from(this._store.values(), ([key, value]): [string, Value] => [key, value]),
+    );
   }
 
   /** Keys in lower case, and values. */
@@ -130,20 +138,51 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   /** @returns Another of the same items. */
   copy(...none: []): CaseInsensitiveDict<Value> {
     bind(COPY, none);
-    return new CaseInsensitiveDict<Value>(this._store.values());
+    return new CaseInsensitiveDict<Value>(this);
   }
 
   /** Python's `copy.copy(h)`: another of the same class, which shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.defineProperties(copy, Object.getOwnPropertyDescriptors(this));
-    return subscriptable_by_get(copy);
+    return new Proxy(copy, SUBSCRIPT) as this;
   }
 
   /** @returns The items as a dict shows them. */
   __repr__(): string {
     return repr(new Map(this.items()));
   }
+}
+
+/** The subscripts; methods and the store are found without a detour, for they are asked for all the time. */
+const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
+  ...subscript_by_get,
+  get(target, key, receiver): unknown {
+    if (key === '_store') return target._store;
+    const value: unknown = key === '__proto__' ? undefined : target[key as string];
+    return typeof value === 'function' ? value : subscript_by_get.get!(target, key, receiver);
+  },
+};
+
+/** Whether nothing of what items are read by is a subclass's own. */
+function is_stock(mapping: CaseInsensitiveDict): boolean {
+  const { prototype } = CaseInsensitiveDict;
+  return mapping.__getitem__ === prototype.__getitem__ && mapping.__iter__ === prototype.__iter__;
+}
+
+/** Fills a new one as `update` does, where that needs no questions asked. Whether it did. */
+function fill_at_once(made: CaseInsensitiveDict, data: unknown): boolean {
+  const { prototype } = CaseInsensitiveDict;
+  if (made.update !== prototype.update || made.__setitem__ !== prototype.__setitem__) return false;
+  if (data instanceof CaseInsensitiveDict && is_stock(data)) {
+    for (const [key, item] of data._store as Map<string, [string, unknown]>) {
+      made._store.set(key, [item[0], item[1]]);
+    }
+    return true;
+  }
+  if (!is_dict_like(data)) return data === null || data === undefined;
+  for (const key of Object.keys(data)) made._store.set(key.toLowerCase(), [key, data[key]]);
+  return true;
 }
 
 // Bytes never equal a text: their keys begin as no text does.

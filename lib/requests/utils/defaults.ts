@@ -56,12 +56,12 @@ export function default_user_agent(
  */
 export function default_headers(...args: []): CaseInsensitiveDict<string> {
   bind(DEFAULT_HEADERS, args);
-  return new CaseInsensitiveDict<string>([
-    ['User-Agent', globals.default_user_agent()],
-    ['Accept-Encoding', globals.DEFAULT_ACCEPT_ENCODING],
-    ['Accept', '*/*'],
-    ['Connection', 'keep-alive'],
-  ]);
+  return new CaseInsensitiveDict<string>({
+    'User-Agent': globals.default_user_agent(),
+    'Accept-Encoding': globals.DEFAULT_ACCEPT_ENCODING,
+    Accept: '*/*',
+    Connection: 'keep-alive',
+  });
 }
 Object.assign(globals, {
   DEFAULT_ACCEPT_ENCODING,

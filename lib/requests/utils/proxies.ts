@@ -11,6 +11,7 @@ import {
   type Mapping,
 } from '../../builtins/index.js';
 import { urlparse } from '../../parse/index.js';
+import { getproxies, proxy_bypass } from '../../request/plain/index.js';
 import { items_of } from '../mapping.js';
 import { set_environ } from './environment.js';
 import { globals } from './globals.js';
@@ -60,6 +61,11 @@ export function should_bypass_proxies(
   >
 ): boolean {
   const [url, given] = bind(SHOULD_BYPASS_PROXIES, args);
+  return bypasses(url, given, null);
+}
+
+/** The same, where the environment's proxies may be known already. */
+function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
   const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
   const parsed = urlparse(url);
   const { hostname } = parsed;
@@ -73,7 +79,7 @@ export function should_bypass_proxies(
       if (hosts.some((host) => is_end_of(names, host.replace(/^\.+/, '')))) return true;
     }
   }
-  return is_bypassed(hostname, given);
+  return is_bypassed(hostname, given, known);
 }
 
 /** Whether an address is another one, or of a network. */
@@ -86,7 +92,16 @@ function is_end_of(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
 
-function is_bypassed(hostname: string, no_proxy: string | null): boolean {
+function is_bypassed(
+  hostname: string,
+  no_proxy: string | null,
+  known: Dict<string> | null,
+): boolean {
+  if (globals.proxy_bypass === proxy_bypass) {
+    // What it would read of the environment, which takes long, without reading or changing it.
+    const no = no_proxy ?? (known ?? getproxies())['no'];
+    return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
+  }
   const changed = set_environ('no_proxy', no_proxy);
   try {
     return Boolean(globals.proxy_bypass(hostname));
@@ -120,15 +135,11 @@ export function get_environ_proxies(
   ...args: Arguments<[url: string], [no_proxy: string | null], { no_proxy: string | null }>
 ): Dict<string> {
   const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
-  if (globals.should_bypass_proxies === should_bypass_proxies) {
-    // Mostly there are none: then no host needs to be told from others.
-    const found = globals.getproxies();
-    if (Object.keys(found).length === 0) {
-      urlparse(url);
-      return found;
-    }
+  if (globals.should_bypass_proxies !== should_bypass_proxies) {
+    return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
   }
-  return globals.should_bypass_proxies(url, kw({ no_proxy })) ? dict() : globals.getproxies();
+  const known = globals.getproxies === getproxies ? getproxies() : null;
+  return bypasses(url, no_proxy, known) ? dict() : (known ?? globals.getproxies());
 }
 
 /**
