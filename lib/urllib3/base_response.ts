@@ -12,6 +12,7 @@ import {
   type Arguments,
 } from '../builtins/index.js';
 import { IOBase, writable_buffer } from '../io/index.js';
+import { loads } from '../json/index.js';
 import type { Retry } from './retry.js';
 import { loads } from '../json/index.js';
 import {

@@ -83,7 +83,7 @@ export class ConnectionPool extends RequestMethods {
     if (!host) throw new exceptions.LocationValueError('No host specified.');
     this.host = _normalize_host(host, this.scheme)!;
     this.port = port;
-    this._tunnel_host = normalize_host(host, this.scheme)!.toLowerCase();
+    this._tunnel_host = normalize_host(host, this.scheme).toLowerCase();
   }
 
   /** @returns The class, the host and the port. */

@@ -75,7 +75,7 @@ function whole(bytes: Uint8Array): ChunksAndContentLength {
 
 /** The bytes of what has Python's buffer protocol here; else null. */
 export function buffer_bytes(body: unknown): Uint8Array | null {
-  if (is_bytes_like(body)) return body as Uint8Array;
+  if (is_bytes_like(body)) return body;
   if (ArrayBuffer.isView(body))
     return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
   return body instanceof ArrayBuffer ? new Uint8Array(body) : null;

@@ -12,7 +12,7 @@
  * In what they take, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} are made.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Bytes, BytesIO, encode, kw, repr, str } from '../../lib/builtins/index.js';
+import { Bytes, BytesIO, encode, is_plain_object, kw, repr, str } from '../../lib/builtins/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 
 export type Call = [name: string, ...given: unknown[]];
@@ -190,12 +190,7 @@ class Program {
       return { response: [status, reason, version, version_string] };
     }
     if (Array.isArray(value)) return value.map((each) => this.shown(each));
-    if (
-      typeof value === 'object' &&
-      value !== null &&
-      Object.getPrototypeOf(value) === Object.prototype
-    )
-      return value;
+    if (is_plain_object(value)) return { ...value };
     if (value === undefined || value === null) return null;
     return ['boolean', 'number'].includes(typeof value) ? value : this.#text(str(value));
   }

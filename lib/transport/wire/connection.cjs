@@ -158,7 +158,8 @@ class Connection {
       const answer = this.#answer;
       if (answer === null) throw closed();
       if (answer.head !== null) {
-        const { head } = answer;
+        /** @type {import('../base.js').ResponseHead | import('../base.js').NoHead} */
+        const head = answer.head;
         this.#settle(answer);
         if (head.kind === 'head') this.#kept = true;
         else if (head.kind === 'disconnected' && this.#kept) head.unread = await this.#refused();
@@ -216,7 +217,10 @@ class Connection {
     return this.#at_hand;
   }
 
-  /** Whether the peer had closed before what was sent last could reach it: then a further byte is refused. */
+  /**
+   * Whether the peer had closed before what was sent last could reach it: then a further byte is refused.
+   * @returns {Promise<boolean>}
+   */
   async #refused() {
     if (this.#failure) return is_broken_pipe(this.#failure);
     if (this.encrypted || this.#socket.destroyed) return false;
