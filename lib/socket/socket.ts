@@ -225,6 +225,12 @@ export class socket implements AsyncDisposable {
     return this._wire === null || (await this._wire.readable());
   }
 
+  /** The same as far as is known, where that can be relied on: not of TLS. @internal */
+  get _over(): boolean | null {
+    if (this._wire === null) return true;
+    return this._wire.encrypted ? null : this._wire.over;
+  }
+
   /** Ends sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
   async shutdown(how: number): Promise<void> {
     const directions = { [SHUT_RD]: 'read', [SHUT_WR]: 'write', [SHUT_RDWR]: 'both' } as const;

@@ -94,6 +94,10 @@ export class Wire implements WireInterface {
     }
   }
 
+  get over(): boolean {
+    return this.#connection.at_hand;
+  }
+
   async readable(): Promise<boolean> {
     return await this.#connection.readable();
   }

@@ -138,6 +138,8 @@ export interface Wire {
    * request, the sign that it is of no use any more.
    */
   readable(): Promise<boolean>;
+  /** The same as far as is known, without a look. */
+  readonly over: boolean;
   /** What the handshake agreed on; null without TLS. */
   tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */

@@ -121,6 +121,7 @@ export class Wire implements WireInterface {
     line.chunks = [];
     line.chunk_sizes = [];
     line.end = line.broken = null;
+    line.over = false;
     this.#body_end = null;
     this.#taken = 0;
     return this.#ask('read_head', { method, timeout });
@@ -144,6 +145,12 @@ export class Wire implements WireInterface {
       // A time-out is of silence: whatever has come begins it anew.
       if (line.news !== seen) [until, seen] = [deadline(timeout), line.news];
     }
+  }
+
+  get over(): boolean {
+    if (!this.open) return true;
+    this.#bridge.wait(0);
+    return this.#line.over;
   }
 
   readable(): boolean {

@@ -27,6 +27,8 @@ export class Line {
   /** How the body under way ended, or why it broke off. */
   end: BodyEnd | null = null;
   broken: Failure | null = null;
+  /** After an answer, something else came: the connection is of no more use. */
+  over = false;
   /** How many bytes are on their way to the peer, and why they will not get there. */
   unreported = 0;
   unsent: Failure | null = null;
@@ -48,6 +50,7 @@ export class Line {
       for (const size of details.chunk_sizes ?? []) this.chunk_sizes.push(size);
       if (details.end) this.end = details.end;
       if (details.broken) this.broken = details.broken;
+      if (details.over) this.over = true;
       if (details.sent) this.unreported -= details.sent;
       if (details.unsent) this.unsent ??= details.unsent;
     }

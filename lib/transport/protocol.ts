@@ -62,6 +62,8 @@ export interface News {
   /** How the body under way ended; or why no more of it will come. */
   end?: BodyEnd;
   broken?: Failure;
+  /** Something came after an answer, and before the next request. */
+  over?: true;
   /** Bytes have come, but no piece of the body: its framing. Told only to one who waits for it. */
   alive?: true;
   /** So many more of the bytes to be sent are with the system; or why they are not. */

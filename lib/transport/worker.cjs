@@ -45,6 +45,8 @@ class Served {
   #closed = false;
   /** A head has been told, the end of its body not yet. */
   #in_body = false;
+  /** The body was told to its end, and no request sent since. */
+  #idle = false;
   /** How many bytes of the body may still be sent ahead of their reader. */
   #credit = WINDOW;
   /** The sends ordered, one after the other: how many are under way, how many bytes they have sent unreported. */
@@ -79,6 +81,7 @@ class Served {
 
   /** @param {Uint8Array} data */
   send(data) {
+    this.#idle = false;
     const send = async () => {
       try {
         await this.connection.sendall(data, null);
@@ -126,7 +129,14 @@ class Served {
    */
   #push(news) {
     const pieces = this.#in_body && this.#credit > 0 ? this.#take(news) : [];
-    if (news.end || news.broken) this.#in_body = false;
+    if (news.end || news.broken) {
+      this.#in_body = false;
+      this.#idle = true;
+    }
+    if (this.#idle && this.connection.at_hand) {
+      this.#idle = false;
+      news.over = true;
+    }
     const last = pieces.pop() ?? null;
     for (const piece of pieces) tell(this.#id, null, piece);
     let new_ = last !== null || Object.keys(news).length > 0;

@@ -204,7 +204,11 @@ export class HTTPConnectionPool extends ConnectionPool {
         );
       }
     }
-    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) conn.close();
+    if (conn && conn.sock !== null) {
+      // A request that the server could not read any more is sent anew (see `urlopen`): what is known will do.
+      const { _over = null } = conn.sock;
+      if (_over ?? !(await settle(conn.is_connected))) conn.close();
+    }
     return conn || this._new_conn();
   }
 
@@ -430,6 +434,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(this._get_conn(pool_timeout));
       conn.timeout = timeout.connect_timeout;
+      const only_once = !can_be_resent(body, options.body_pos);
+      if (only_once && !conn.is_closed && !(await settle(conn.is_connected))) conn.close();
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
       const values: MakeRequestValues<HTTPConnection> = [
@@ -450,7 +456,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(this._make_request(...values));
       } catch (error) {
-        if (!was_never_read(error) || !can_be_resent(body, options.body_pos)) throw error;
+        if (!was_never_read(error) || only_once) throw error;
         // Python is slow enough to notice, before it sends anything, that the server has just closed.
         this.num_requests -= 1;
         conn.close();

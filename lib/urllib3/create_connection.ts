@@ -12,6 +12,20 @@ import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js
 /** What `setsockopt` takes. */
 export type SocketOption = readonly [level: number, option: number, value: unknown];
 
+/** A name of the usual labels. */
+const USUAL = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
+
+/** @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long. */
+function check_labels(name: string): void {
+  if (USUAL.test(name)) return;
+  try {
+    encode(name, 'idna');
+  } catch (error) {
+    if (!(error instanceof UnicodeError)) throw error;
+    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
+  }
+}
+
 /**
  * Connects to a TCP service, trying each address its name resolves to in turn.
  *
@@ -29,12 +43,7 @@ export async function create_connection(
   socket_options: readonly SocketOption[] | null,
 ): Promise<socket> {
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
-  try {
-    encode(name, 'idna');
-  } catch (error) {
-    if (!(error instanceof UnicodeError)) throw error;
-    throw with_cause(new exceptions.LocationParseError(`'${name}', label empty or too long`), null);
-  }
+  check_labels(name);
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
   const sock = await _connect_sending([name, port], limit, source_address || null, null);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);

@@ -58,7 +58,7 @@ export async function wrap_and_verify(sock: socket, choices: TLSChoices): Promis
   load_certificates(context, choices);
   context.set_alpn_protocols(ALPN_PROTOCOLS);
   const server_hostname = plain_address(choices.server_hostname);
-  const secure = (await settle(context.wrap_socket(sock, { server_hostname }))) as SSLSocket;
+  const secure = await settle(context.wrap_socket(sock, { server_hostname }));
   try {
     verify(secure, context, server_hostname, choices);
   } catch (error) {

@@ -213,8 +213,8 @@ class Connection {
    * @returns {Promise<boolean>}
    */
   async readable() {
-    if (!this.#at_hand) await new Promise((resolve) => setImmediate(resolve));
-    return this.#at_hand;
+    if (!this.at_hand) await new Promise((resolve) => setImmediate(resolve));
+    return this.at_hand;
   }
 
   /**
@@ -229,7 +229,8 @@ class Connection {
     );
   }
 
-  get #at_hand() {
+  /** The same as far as is known. */
+  get at_hand() {
     return this.#size > 0 || this.#hung_up || !this.open || this.#socket.destroyed;
   }
 
