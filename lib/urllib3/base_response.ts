@@ -14,7 +14,6 @@ import {
 import { IOBase, writable_buffer } from '../io/index.js';
 import { loads } from '../json/index.js';
 import type { Retry } from './retry.js';
-import { loads } from '../json/index.js';
 import {
   CONTENT_DECODERS,
   DECODER_ERROR_CLASSES,
