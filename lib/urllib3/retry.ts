@@ -360,9 +360,8 @@ export class Retry {
    */
   parse_retry_after(retry_after: string): number {
     let seconds: number;
-    const text = strip(retry_after);
-    if (/^[0-9]+$/.test(text)) {
-      seconds = Number(int(text));
+    if (/^[0-9]+$/.test(strip(retry_after))) {
+      seconds = Number(int(retry_after));
     } else {
       const date = parsedate_tz(retry_after);
       if (date === null) throw new InvalidHeader(`Invalid Retry-After header: ${retry_after}`);

@@ -9,10 +9,13 @@ Bytes go as latin-1 text. An answer is {"value": ...} or {"error": [class, text]
 import json
 import platform
 import sys
+import warnings
 
 import idna
 import urllib3
+import urllib3.fields
 import urllib3.response as response_module
+from urllib3 import exceptions
 from urllib3.util import url as url_module
 
 QUESTIONS = {}
@@ -85,6 +88,128 @@ def decode(mode, steps):
         else:
             answers.append([data, decoder.has_unconsumed_tail])
     return answers
+
+
+@question
+def headers(start, steps):
+    """Each step is a method of HTTPHeaderDict, its arguments, and keywords in a dict named "kw"."""
+    mapping = urllib3.HTTPHeaderDict() if start is None else urllib3.HTTPHeaderDict(pairs(start))
+    answers = []
+    for name, *arguments in steps:
+        keywords = arguments.pop()["kw"] if arguments and is_keywords(arguments[-1]) else {}
+        arguments = [pairs(argument) for argument in arguments]
+        try:
+            answers.append({"value": shown(getattr(mapping, name)(*arguments, **keywords))})
+        except Exception as error:
+            answers.append({"error": [type(error).__name__, str(error)]})
+    return [answers, repr(mapping)]
+
+
+def is_keywords(argument):
+    return isinstance(argument, dict) and set(argument) == {"kw"}
+
+
+def pairs(argument):
+    """JSON has no tuples: a list of lists is one of pairs."""
+    if isinstance(argument, list) and all(isinstance(item, list) for item in argument):
+        return [tuple(item) for item in argument]
+    return argument
+
+
+def shown(value):
+    if isinstance(value, urllib3.HTTPHeaderDict):
+        return repr(value)
+    if value is None or isinstance(value, (str, int, list)):
+        return value
+    return [list(item) if isinstance(item, tuple) else item for item in value]
+
+
+ERRORS = {
+    "connect": lambda: exceptions.ConnectTimeoutError("no time"),
+    "new": lambda: exceptions.NewConnectionError("conn", "refused"),
+    "read": lambda: exceptions.ReadTimeoutError(None, "/", "Read timed out."),
+    "protocol": lambda: exceptions.ProtocolError("broken", ValueError("x")),
+    "proxy": lambda: exceptions.ProxyError("proxy", exceptions.ConnectTimeoutError("no time")),
+    "bad proxy": lambda: exceptions.ProxyError("proxy", OSError("no")),
+    "other": lambda: ValueError("other"),
+}
+
+
+class Response:
+    def __init__(self, status, location):
+        self.status = status
+        self.location = location
+
+    def get_redirect_location(self):
+        return self.location
+
+
+@question
+def retry(keywords, steps):
+    """Each step is a method of Retry and its arguments; increment takes names of ERRORS, [status, location]."""
+    current = urllib3.Retry(**keywords)
+    answers = []
+    for name, *arguments in steps:
+        try:
+            if name == "increment":
+                method, url, error, response = arguments
+                error = error and ERRORS[error]()
+                response = response and Response(*response)
+                current = current.increment(method, url, response, error)
+                value = [repr(current), current.other, len(current.history), repr(current.history[-1])]
+            elif name == "from_int":
+                value = repr(urllib3.Retry.from_int(*arguments))
+            elif name == "new":
+                current = current.new(**arguments[0])
+                value = [repr(current), current.backoff_factor, current.raise_on_redirect]
+            else:
+                value = getattr(current, name)(*arguments)
+            answers.append({"value": value})
+        except Exception as error:
+            answers.append({"error": [type(error).__name__, str(error)]})
+    return answers
+
+
+@question
+def timeout(keywords):
+    made = urllib3.Timeout(**keywords)
+    return [repr(made), repr(made.connect_timeout), repr(made.clone())]
+
+
+@question
+def multipart(fields, boundary):
+    """A value that is a list is a tuple; the content of a dict is bytes."""
+
+    def content(value):
+        if isinstance(value, dict):
+            return value["bytes"].encode("latin-1")
+        return tuple(content(item) for item in value) if isinstance(value, list) else value
+
+    if isinstance(fields, dict):
+        given = {name: content(value) for name, value in fields.items()}
+    else:
+        given = [(name, content(value)) for name, value in fields]
+    return urllib3.encode_multipart_formdata(given, boundary)
+
+
+@question
+def field(name, filename, start, disposition, content_type, location):
+    made = urllib3.fields.RequestField(name, "data", filename, start)
+    made.make_multipart(disposition, content_type, location)
+    return made.render_headers()
+
+
+@question
+def parameter(function, name, value):
+    value = value["bytes"].encode("latin-1") if isinstance(value, dict) else value
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return getattr(urllib3.fields, function)(name, value)
+
+
+@question
+def make_headers(keywords):
+    return list(urllib3.make_headers(**keywords).items())
 
 
 def main():

@@ -85,6 +85,9 @@ export function format_header_param_rfc2231(...args: Parameter): string {
     'FutureWarning',
   );
   const text = text_of(value);
+  if (typeof text !== 'string') {
+    throw new TypeError(`argument of type '${type_name(text)}' is not iterable`);
+  }
   const plain = `${str(name)}="${text}"`;
   if (!/["\\\r\n]/.test(text) && /^[\x00-\x7f]*$/.test(plain)) return plain;
   return `${str(name)}*=${encode_rfc2231(text, 'utf-8')}`;

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Answer, Ask } from './answers.js';
+
+/** One difference between our answer and the oracle's, to be shown. */
+export interface Difference {
+  ask: string;
+  ours: unknown;
+  theirs: unknown;
+}
+
+/** How an answer differs from the oracle's, but for what docs/differences.md lists; empty where it does not. */
+export function differences(ask: Ask, ours: Answer, theirs: Answer): Difference[] {
+  const [mine, right] =
+    ask[0] === 'decode' ? [until_failure(ours), until_failure(theirs)] : [ours, theirs];
+  if (isDeepStrictEqual(mine, right)) return [];
+  return [{ ask: JSON.stringify(ask).slice(0, 500), ours: mine, theirs: right }];
+}
+
+/** The steps of a decoder up to the first that fails: what a failed decoder does then is not the original's. */
+function until_failure(answer: Answer): unknown {
+  if ('error' in answer) return answer;
+  const steps = answer.value as unknown[][];
+  const failed = steps.findIndex((step) => step.length === 3);
+  if (failed < 0) return steps;
+  return [...steps.slice(0, failed), steps[failed]!.slice(0, 2)];
+}
