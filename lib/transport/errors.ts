@@ -75,7 +75,9 @@ function translate(failure: NodeError): { error: OSError; own?: boolean } | null
   if (code === UNEXPECTED_EOF) return { error: ended_in_tls(), own: true };
   if (code === 'EAGAIN' && failure.handshake)
     return { error: new SSLWantReadError(2, message), own: true };
-  const resolver = RESOLVER[code];
+  // A name that Node finds wrong is not asked for: EINVAL.
+  const unasked = code === 'EINVAL' && (failure as { syscall?: string }).syscall === 'getaddrinfo';
+  const resolver = RESOLVER[unasked ? 'ENOTFOUND' : code];
   if (resolver) return { error: Object.assign(new gaierror(...resolver), { code }) };
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code))
     return { error: Object.assign(tls_error(failure), { code }) };

@@ -325,14 +325,14 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         const place = new URL(inject('proxy').open).host;
         const url = 'http://example.test/';
         // 1.1.0 took an address without a scheme: so does today's.
-        expect((await requests.get(url, { proxies: { http: place } })).text).toBe('hello');
+        expect((await requests.get(url, { proxies: { http: place } })).text).toBe('hello\n');
         vi.stubEnv('HTTP_PROXY', place);
         vi.stubEnv('http_proxy', place);
-        expect((await requests.get(url)).text).toBe('hello');
+        expect((await requests.get(url)).text).toBe('hello\n');
         vi.unstubAllEnvs();
         const guarded = `http://user:pass%20word@${new URL(inject('proxy').basic).host}/`;
         const r = await requests.get(url, { proxies: { http: guarded } });
-        expect([r.status_code, r.text]).toEqual([200, 'hello']);
+        expect([r.status_code, r.text]).toEqual([200, 'hello\n']);
         expect(r.request.headers['Proxy-Authorization']).toBe('Basic dXNlcjpwYXNzIHdvcmQ=');
       });
 

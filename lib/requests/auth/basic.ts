@@ -33,7 +33,7 @@ export type UserArguments = Arguments<
  *
  * class TokenAuth extends auth.AuthBase {
  *   override __call__(r: PreparedRequest) {
- *     r.headers.set('X-Token', 'abc');
+ *     r.headers['X-Token'] = 'abc';
  *     return r;
  *   }
  * }

@@ -105,9 +105,9 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * ```ts
  * import { requests } from 'pyurllib';
  *
- * requests.sessions.merge_hooks({ response: [] }, { response: [print] }); // => { response: [print] }
- *
- * function print(): void {}
+ * const print = () => null;
+ * const hooks = requests.sessions.merge_hooks({ response: [] }, { response: [print] });
+ * (hooks as { response: unknown[] }).response[0] === print; // => true
  * ```
  */
 export function merge_hooks(...args: MergeArguments<'request_hooks', 'session_hooks'>): unknown {

@@ -156,7 +156,7 @@ type BodyVerbArguments = Arguments<[url: URLType], [data: DataType], RequestKeyw
  * import { Session } from 'pyurllib/requests';
  *
  * await using session = new Session();
- * session.headers.set('X-Test', 'true');
+ * session.headers['X-Test'] = 'true';
  * const response = await session.get('http://localhost:8000/', { timeout: 10 });
  * console.log(response.status_code); // prints: 200
  * ```

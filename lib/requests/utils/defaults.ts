@@ -51,7 +51,7 @@ export function default_user_agent(
  * ```ts
  * import { requests } from 'pyurllib';
  *
- * requests.utils.default_headers()['Accept']; // => '*' + '/*'
+ * requests.utils.default_headers()['Connection']; // => 'keep-alive'
  * ```
  */
 export function default_headers(...args: []): CaseInsensitiveDict<string> {

@@ -1,0 +1,102 @@
+import * as requests from "pyurllib/requests";
+import { str, repr, kw, encode, open, type_name, Bytes } from "pyurllib/builtins";
+import fs from "node:fs";
+import os from "node:os";
+const print = (...a) => console.log(a.map((x) => str(x)).join(" "));
+const { BIN } = process.env;
+const env = process.env;
+const { Request, PreparedRequest, Session, Response, HTTPError, session, codes, utils } = requests;
+requests.packages.urllib3.disable_warnings();
+print(requests.packages.urllib3.exceptions.InsecureRequestWarning.name);
+let r = await requests.get(env.BINS + "/get", { verify: false });
+print(r.status_code);
+r = await requests.get(env.BINS + "/get", { verify: env.CA });
+print(r.status_code, r.json()["url"].split(":")[0]);
+let s = new requests.Session();
+s.verify = env.CA;
+print((await s.get(env.BINS + "/ip")).status_code);
+r = await requests.get("http://anything.test/echo", { proxies: { http: env.PROXY } });
+print(r.status_code, r.headers.get("X-Proxy"), r.json()["target"]);
+r = await requests.get("http://anything.test/", { proxies: { http: env.PROXY_BASIC } });
+print(r.status_code, r.text);
+const pb = env.PROXY_BASIC.replace("http://", "http://user:pass%20word@");
+r = await requests.get("http://anything.test/", { proxies: { http: pb } });
+print(r.status_code, r.text);
+s = new requests.Session();
+s.proxies = { http: pb };
+print((await s.get("http://anything.test/")).text);
+env["http_proxy"] = env.PROXY;
+print((await requests.get("http://anything.test/")).headers.get("X-Proxy"), (await requests.get(BIN + "/get", { proxies: { http: null } })).headers.get("X-Proxy"));
+env["no_proxy"] = "127.0.0.1";
+print((await requests.get(BIN + "/get")).headers.get("X-Proxy"));
+s = new requests.Session();
+s.trust_env = false;
+try {
+  await s.get("http://anything.test/");
+} catch (e) {
+  print(type_name(e), str(e).slice(0, 60));
+}
+delete env["http_proxy"];
+delete env["no_proxy"];
+const d = fs.mkdtempSync(os.tmpdir() + "/tw");
+fs.writeFileSync(d + "/netrc", "machine 127.0.0.1\nlogin nu\npassword np\n");
+env["NETRC"] = d + "/netrc";
+print((await requests.get(BIN + "/basic-auth/nu/np")).status_code, `(${requests.utils.get_netrc_auth(BIN + "/").map((x) => repr(x)).join(", ")})`);
+print((await requests.get(BIN + "/headers", { headers: { Authorization: "x" } })).json()["headers"]["Authorization"]);
+print((await requests.get(BIN + "/headers", { auth: ["a", "b"] })).json()["headers"]["Authorization"]);
+delete env["NETRC"];
+fs.writeFileSync(d + "/a.txt", "content of a");
+r = await requests.post(BIN + "/post", { files: { file: open(d + "/a.txt", "rb") } });
+print(r.json()["files"], r.json()["form"], r.json()["data"]);
+r = await requests.post(BIN + "/post", { files: [["file", ["x.csv", open(d + "/a.txt", "rb"), "text/csv", { "X-H": "1" }]], ["file", ["y.bin", encode("")]], ["t", [null, "field"]]], data: { k: "v", n: ["1", "2"] } });
+print(r.json()["files"], r.json()["form"]);
+const b = r.request.headers["Content-Type"].split("boundary=")[1];
+print(r.request.body.replace(encode(b), encode("BB")));
+r = await requests.put(BIN + "/put", { data: open(d + "/a.txt", "rb") });
+print(r.json()["data"], r.request.headers["Content-Length"], r.json()["headers"]["Content-Type"] ?? null);
+const f = open(d + "/a.txt", "rb");
+f.read(3);
+r = await requests.put(BIN + "/put", { data: f });
+print(r.json()["data"], r.request.headers["Content-Length"]);
+r = await requests.post(BIN + "/redirect-to?url=/post&status_code=307", { data: open(d + "/a.txt", "rb") });
+print(r.json()["data"], r.history);
+r = await requests.post(BIN + "/redirect-to?url=/post&status_code=307", { files: { f: "x" } });
+print(r.json()["files"]);
+try {
+  await requests.post(BIN + "/redirect-to?url=/post&status_code=308", { data: [encode("a"), encode("b")].values() });
+} catch (e) {
+  print(type_name(e), e);
+}
+const req = new Request("get", BIN + "/get", kw({ params: { a: "b" } }));
+print(req, req.method, req.url.replace(BIN, ""), req.params, req.data, req.headers, req.files, req.json, req.auth, req.cookies, req.hooks);
+let p = req.prepare();
+print(p.method, p.hooks, p.body, p.headers, p._body_position);
+p = new PreparedRequest();
+print(p.method, p.url, p.headers, p.body, p.hooks, p._cookies);
+p.prepare(kw({ method: "POST", url: BIN + "/post", headers: { A: "b" }, data: "x", cookies: { c: "d" }, auth: ["u", "p"], params: { q: 1 } }));
+print(p.method, p.url.replace(BIN, ""), p.headers, p.body);
+s = new Session();
+p = s.prepare_request(new Request("GET", BIN + "/get", kw({ headers: { Accept: null, X: "y" } })));
+print(p.headers);
+r = await s.send(p, { timeout: 3, stream: true });
+print(r.raw.status, r.raw.reason, r.raw.version, type_name(r.raw), r.raw.headers["content-type"], r.raw.getheader("Content-Type"));
+print(await r.raw.read(4), r.raw.isclosed(), r.raw.closed);
+r.close();
+r = new Response();
+print(r, r.status_code, r.headers, r.url, r.encoding, r.history, r.reason, r.cookies, r.raw, r.request, r._content, r._content_consumed);
+r.status_code = 404;
+r.reason = Bytes.from(Buffer.from("caf\xE9"));
+r.url = "u";
+try {
+  r.raise_for_status();
+} catch (e) {
+  if (e instanceof HTTPError) print(e);
+}
+r._content = Bytes.from(Buffer.from("abc\xFF", "latin1"));
+r.encoding = "utf-8";
+let n = 0;
+for await (const _ of r.iter_content(2)) n++;
+print(r.text, r.content, r.ok, n);
+print(type_name(session()), codes.ok, ["get", "post", "Session", "Timeout"].filter((n2) => n2 in requests));
+print("OSError");
+print(utils.default_headers().__eq__(new Session().headers));
