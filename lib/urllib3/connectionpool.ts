@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool, HTTPConnectionPool).
 import {
   BrokenPipeError,
+  ConnectionResetError,
   OSError,
   bind,
   class_attributes,
@@ -56,6 +57,9 @@ import {
 
 /** Makes a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
+
+/** Methods whose requests may reach a server twice. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Errors of sending after which the answer may be there all the same. */
 const EPROTOTYPE = 91;
@@ -434,8 +438,10 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(this._get_conn(pool_timeout));
       conn.timeout = timeout.connect_timeout;
-      const only_once = !can_be_resent(body, options.body_pos);
-      if (only_once && !conn.is_closed && !(await settle(conn.is_connected))) conn.close();
+      const kept = !conn.is_closed;
+      const harmless = body === null && IDEMPOTENT.has(method);
+      // What might do harm when it is sent twice is worth a look at the connection.
+      if (kept && !harmless && !(await settle(conn.is_connected))) conn.close();
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
       const values: MakeRequestValues<HTTPConnection> = [
@@ -456,7 +462,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(this._make_request(...values));
       } catch (error) {
-        if (!was_never_read(error) || only_once) throw error;
+        const unread = was_never_read(error) || (kept && harmless && is_reset(error));
+        if (!unread || !can_be_resent(body, options.body_pos)) throw error;
         // Python is slow enough to notice, before it sends anything, that the server has just closed.
         this.num_requests -= 1;
         conn.close();
@@ -563,6 +570,11 @@ interface Options {
 /** Whether the server had closed a connection that was kept before it could read the request. */
 function was_never_read(error: unknown): boolean {
   return error instanceof RemoteDisconnected && error._unread === true;
+}
+
+/** Whether the peer has reset the connection, which one that has just closed it does, too. */
+function is_reset(error: unknown): boolean {
+  return error instanceof ConnectionResetError && !(error instanceof RemoteDisconnected);
 }
 
 /** Whether a body is there for another attempt. */

@@ -10,7 +10,7 @@ import {
   name_classes,
   type Arguments,
 } from '../builtins/index.js';
-import { HTTPException, type HTTPMessage } from '../http/client/index.js';
+import { HTTPException, IncompleteRead, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import { IOBase, ordered_size } from '../io/index.js';
 import { namespace as socket } from '../socket/index.js';
@@ -285,6 +285,43 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
+  /**
+   * The whole body, decoded: what `stream(10240)` gives, and raises, in one go.
+   * @internal
+   */
+  async _read_all_decoded(): Promise<Bytes> {
+    this._init_decoder();
+    // Nothing to decode: only what breaks off is to be told as reading in parts does.
+    const plain = this._decoder === null && this._fp !== null;
+    if (plain && !this.chunked && this._fp_bytes_read === 0) return await this.#read_whole();
+    const by_chunks = plain && this.chunked && this.supports_chunked_reads();
+    const source = by_chunks ? this.#read_chunked(null, false, 10240) : this.stream(10240, true);
+    const pieces: Bytes[] = [];
+    for await (const piece of source) pieces.push(piece);
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  async #read_whole(): Promise<Bytes> {
+    const fp = this._fp!;
+    const data = await this.#caught(async () => {
+      let all: Bytes;
+      try {
+        all = fp.closed ? new Bytes(0) : await read_from(fp, null, false);
+      } catch (error) {
+        if (!(error instanceof IncompleteRead)) throw error;
+        all = Bytes.view(error.partial);
+      }
+      if (this.length_remaining !== null) this.length_remaining -= all.length;
+      this._fp_bytes_read += all.length;
+      if (this.enforce_content_length && this.length_remaining) {
+        throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
+      }
+      return all;
+    });
+    this._uncached_read_occurred = true;
+    return data;
+  }
+
   /** Lets the decoder give what it has held back, until so much is at hand. */
   #decode_held_back(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
@@ -440,6 +477,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   async *#read_chunked(
     given: number | null,
     decode_content: boolean | null,
+    told_by: number | null = null,
   ): AsyncGenerator<Bytes, void, undefined> {
     this._init_decoder();
     if (!this.chunked) {
@@ -474,7 +512,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       }
       clean = true;
     } catch (error) {
-      throw reading_error(error, this._pool);
+      throw reading_error(told_by === null ? error : as_in_parts(error, told_by), this._pool);
     } finally {
       this.#after_reading(clean);
     }
@@ -518,6 +556,15 @@ function checked_amount(amt: number | null): number | null {
   if (amt === null) return null;
   ordered_size(amt, '<');
   return amt < 0 ? null : amt;
+}
+
+/** An error of reading a whole chunk, as reading it in parts of `size` would have raised it. */
+function as_in_parts(error: unknown, size: number): unknown {
+  if (!(error instanceof IncompleteRead) || error.expected === null) return error;
+  if (!(error.partial instanceof Uint8Array)) return error;
+  const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
+  const left = last.length + error.expected;
+  return new IncompleteRead(last, Math.min(size, left) - last.length);
 }
 
 async function read_from(fp: ResponseSource, amt: number | null, read1: boolean): Promise<Bytes> {

@@ -12,7 +12,15 @@
  * In what they take, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} are made.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Bytes, BytesIO, encode, is_plain_object, kw, repr, str } from '../../lib/builtins/index.js';
+import {
+  Bytes,
+  BytesIO,
+  encode,
+  is_plain_object,
+  kw,
+  repr,
+  str,
+} from '../../lib/builtins/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
 
 export type Call = [name: string, ...given: unknown[]];

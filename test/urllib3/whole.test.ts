@@ -1,0 +1,56 @@
+// A whole body in one go is what the same body in parts of 10240 bytes is, and breaks off with the same error.
+import { describe, expect, test } from 'vitest';
+import { Bytes, kw, repr, str } from '../../lib/builtins/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both } from '../server/colours.js';
+import { script } from '../server/script.js';
+
+const BODY = 'abcdefghij'.repeat(3000);
+const HEAD = 'HTTP/1.1 200 OK\r\n';
+const CHUNKED = `${HEAD}Transfer-Encoding: chunked\r\n\r\n`;
+const CHUNK = `${BODY.length.toString(16)}\r\n${BODY}\r\n`;
+const ANSWERS: [why: string, answer: string][] = [
+  ['a length', `${HEAD}Content-Length: ${BODY.length}\r\n\r\n${BODY}`],
+  ['an empty body', `${HEAD}Content-Length: 0\r\n\r\n`],
+  ['a length cut short', `${HEAD}Content-Length: ${BODY.length}\r\n\r\n${BODY.slice(0, 25000)}`],
+  ['until the end', `${HEAD}\r\n${BODY}`],
+  ['chunks', `${CHUNKED}${CHUNK}3\r\nabc\r\n0\r\n\r\n`],
+  ['no chunks', `${CHUNKED}0\r\n\r\n`],
+  ['a chunk cut short', `${CHUNKED}3\r\nabc\r\n${CHUNK.slice(0, 25000)}`],
+  ['a chunk cut short at a part', `${CHUNKED}${CHUNK.slice(0, 6 + 20480)}`],
+  ['a chunk cut short at its end', `${CHUNKED}${CHUNK.slice(0, 6 + 29999)}`],
+  ['chunks without an end', `${CHUNKED}${CHUNK}`],
+  ['no size', `${CHUNKED}${CHUNK}zz\r\n`],
+  ['an encoding', `${HEAD}Content-Encoding: deflate\r\nContent-Length: 3\r\n\r\nabc`],
+];
+
+describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('whole: $colour', ({ urllib3 }) => {
+  test.each(ANSWERS)('%s', async (_why, answer) => {
+    await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
+    const pool = urllib3.connection_from_url(peer.url);
+    const ask = () => pool.urlopen('GET', '/', kw({ preload_content: false }));
+    const outcome = async (read: () => Promise<Bytes>) => {
+      try {
+        return (await read()).decode('latin-1');
+      } catch (error) {
+        return [repr(error), str(error)];
+      }
+    };
+    const whole = await ask();
+    const found = await outcome(() => whole._read_all_decoded());
+    const parts = await ask();
+    const expected = await outcome(async () => {
+      const pieces: Bytes[] = [];
+      for await (const piece of parts.stream(10240, true)) pieces.push(piece);
+      return Bytes.concat(pieces);
+    });
+    expect(found).toEqual(expected);
+    expect([whole.closed, whole.tell(), whole.length_remaining]).toEqual([
+      parts.closed,
+      parts.tell(),
+      parts.length_remaining,
+    ]);
+    pool.close();
+  });
+});
