@@ -33,6 +33,8 @@ const WORKER = 'transport/worker.cjs';
 
 /** What `urllib.request` rests on is loaded whole; rooms above it have chunks of their own. */
 const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
+/** A door of its own in a room above, the names of its classes being those of the room's. */
+const MICRO = 'requests/micro';
 
 /** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const TRANSPORT = [
@@ -60,6 +62,7 @@ function chunk_of(id) {
   const colour =
     TRANSPORT.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
+  if (name.replace(/^sync\//, '').startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
   return ROOMS_ABOVE.includes(room) ? `${room}_${colour}` : colour;
 }
 const COLOURS = ['plain', 'async', 'blocking'];
@@ -67,7 +70,9 @@ const CHUNKS = [
   'builtins',
   'parse',
   ...COLOURS,
-  ...ROOMS_ABOVE.flatMap((room) => COLOURS.map((colour) => `${room}_${colour}`)),
+  ...[...ROOMS_ABOVE, 'requests_micro'].flatMap((room) =>
+    COLOURS.map((colour) => `${room}_${colour}`),
+  ),
 ];
 
 /** All chunks are in one directory: paths from `import.meta.url` start there. @type {import('rolldown').Plugin} */

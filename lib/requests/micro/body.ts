@@ -1,0 +1,81 @@
+// @unasync
+// Mirrors OpenMV's requests module (request: what it sends).
+import { randomBytes } from 'node:crypto';
+import {
+  AttributeError,
+  Bytes,
+  encode,
+  pairs_of,
+  str,
+  type_name,
+  type BytesLike,
+} from '../../builtins/index.js';
+import { dumps } from '../../json/index.js';
+import { settle } from '../../transport/index.js';
+import { bytes_of } from './bytes_of.js';
+
+/** A file to send: its name, and what it is read from, whole. */
+export type File = readonly [
+  filename: string,
+  fileobj: { read(): BytesLike | string | Promise<BytesLike | string> },
+];
+
+/** What is sent, and the type it is sent as, where that is known. */
+export interface Body {
+  bytes: Uint8Array;
+  type: string | null;
+}
+
+/** What separates files, unless they contain it: always the same, as in the original. */
+const BOUNDARY = '37a4bcce91521f74142f1868e328a6b9';
+
+/** The body of a request; of several things given, files win over JSON, and that over data. */
+export async function body_of(data: unknown, json: unknown, files: unknown): Promise<Body> {
+  if (files !== null) return await multipart(files);
+  if (json !== null) return { bytes: encode(dumps(json)), type: 'application/json' };
+  return { bytes: data === null ? new Bytes() : bytes_of(data), type: null };
+}
+
+async function multipart(files: unknown): Promise<Body> {
+  const parts: { head: string; content: Uint8Array }[] = [];
+  for (const [field, file] of pairs_of(files)) {
+    const [filename, content] = await read_file(file);
+    const names = `name="${quoted(str(field))}"; filename="${quoted(filename)}"`;
+    parts.push({ head: `Content-Disposition: form-data; ${names}\r\n\r\n`, content });
+  }
+  const boundary = boundary_between(parts.map(({ content }) => content));
+  const pieces = parts.flatMap(({ head, content }) => [
+    encode(`--${boundary}\r\n${head}`),
+    content,
+    encode('\r\n'),
+  ]);
+  pieces.push(encode(`--${boundary}--\r\n`));
+  return {
+    bytes: Bytes.concat(pieces),
+    type: `multipart/form-data; boundary=${boundary}`,
+  };
+}
+
+async function read_file(file: unknown): Promise<[filename: string, content: Uint8Array]> {
+  if (!Array.isArray(file)) {
+    throw new TypeError(`'${type_name(file)}' object is not subscriptable`);
+  }
+  const [filename, fileobj] = file as [unknown, Partial<File[1]> | null | undefined];
+  if (typeof fileobj?.read !== 'function') {
+    throw new AttributeError(`'${type_name(fileobj ?? null)}' object has no attribute 'read'`);
+  }
+  return [str(filename), bytes_of(await settle(fileobj.read()))];
+}
+
+/** A name between quotes: what would end it is written as browsers write it. */
+function quoted(name: string): string {
+  return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
+}
+
+function boundary_between(contents: readonly Uint8Array[]): string {
+  let boundary = BOUNDARY;
+  while (contents.some((content) => Buffer.from(content).includes(boundary))) {
+    boundary = randomBytes(16).toString('hex');
+  }
+  return boundary;
+}

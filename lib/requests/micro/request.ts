@@ -1,0 +1,145 @@
+// @unasync
+// Mirrors OpenMV's requests module (request), as its documentation has it.
+import {
+  IndexError,
+  bind,
+  encode,
+  kw,
+  pairs_of,
+  signature,
+  str,
+  type_name,
+  type Arguments,
+  type BytesLike,
+  type Mapping,
+} from '../../builtins/index.js';
+import { HTTPConnection, HTTPSConnection, type HTTPResponse } from '../../http/client/index.js';
+import { body_of, type Body, type File } from './body.js';
+import { bytes_of } from './bytes_of.js';
+import { Response } from './response.js';
+import { target_of } from './target.js';
+
+/** Seconds each operation may take. */
+const TIMEOUT = 5;
+
+/** The keywords of `request`, and of the functions named after methods. */
+export interface RequestOptions {
+  data?: BytesLike | string | null;
+  json?: unknown;
+  files?: Mapping<File> | null;
+  headers?: Mapping<string | BytesLike> | null;
+  auth?: readonly [username: string, password: string] | null;
+  stream?: unknown;
+}
+
+/** The arguments of `request`. */
+export type RequestArguments = Arguments<
+  [method: string, url: string],
+  [
+    data: RequestOptions['data'],
+    json: unknown,
+    files: RequestOptions['files'],
+    headers: RequestOptions['headers'],
+    auth: RequestOptions['auth'],
+    stream: unknown,
+  ],
+  RequestOptions & { method: string; url: string }
+>;
+
+const REQUEST = signature<[string, string, unknown, unknown, unknown, unknown, unknown, unknown]>(
+  'request',
+  {
+    required: ['method', 'url'],
+    optional: { data: null, json: null, files: null, headers: null, auth: null, stream: null },
+    mapping: ['json', 'files', 'headers'],
+  },
+);
+
+/**
+ * Sends a request and reads the whole answer, whatever its status: redirects are not followed. Each operation may take five
+ * seconds.
+ *
+ * @param method The method, such as `'GET'`.
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param data The body, as it is; text in UTF-8. Its Content-Length is sent with it.
+ * @param json What to send as JSON, with the Content-Type `application/json`.
+ * @param files What to send as `multipart/form-data`: `[filename, fileobj]` by the field's name. Each is read whole.
+ * @param headers More headers.
+ * @param auth `[username, password]` for Basic authentication.
+ * @param stream Not used.
+ * @returns The answer.
+ * @throws {@link ValueError} for a URL of another scheme, and for what would end a header; {@link OSError} when the server
+ * cannot be reached, {@link TimeoutError} of it when it is silent; {@link HTTPException} when what it says is no HTTP.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { request } from 'pyurllib/requests/micro';
+ *
+ * const r = await request('GET', 'http://localhost:8000/');
+ * console.log(r.status_code, r.reason); // prints: 200 OK
+ * ```
+ */
+export async function request(...args: RequestArguments): Promise<Response> {
+  const [method, url, data, json, files, headers, auth] = bind(REQUEST, args);
+  const { secure, host, port, path } = target_of(url);
+  const own = header_lines(headers, auth);
+  const body = await body_of(data, json, files);
+  const Connection = secure ? HTTPSConnection : HTTPConnection;
+  const connection = new Connection(host, port, kw({ timeout: TIMEOUT }));
+  try {
+    send_head(connection, method, path, own, body);
+    await connection.endheaders(body.bytes.length > 0 ? body.bytes : null);
+    return await whole(await connection.getresponse());
+  } finally {
+    connection.close();
+  }
+}
+
+/** The caller's headers, and what `auth` makes: it takes the place of the caller's own. */
+function header_lines(headers: unknown, auth: unknown): [name: string, value: Uint8Array][] {
+  const lines = headers === null ? [] : pairs_of(headers).map(header_line);
+  if (!auth) return lines;
+  if (!Array.isArray(auth)) {
+    throw new TypeError(`'${type_name(auth)}' object is not subscriptable`);
+  }
+  if (auth.length < 2) throw new IndexError('tuple index out of range');
+  const [username, password] = auth as unknown[];
+  const credentials = Buffer.from(`${str(username)}:${str(password)}`).toString('base64');
+  return [
+    ...lines.filter(([name]) => name.toLowerCase() !== 'authorization'),
+    ['Authorization', encode(`Basic ${credentials}`)],
+  ];
+}
+
+function header_line([name, value]: [unknown, unknown]): [name: string, value: Uint8Array] {
+  return [typeof name === 'string' ? name : str(bytes_of(name), 'latin-1'), bytes_of(value)];
+}
+
+/** The head of a request, in the order of the original. */
+function send_head(
+  connection: HTTPConnection,
+  method: string,
+  path: string,
+  own: [name: string, value: Uint8Array][],
+  { bytes, type }: Body,
+): void {
+  const is_given = (wanted: string) => own.some(([name]) => name.toLowerCase() === wanted);
+  connection.putrequest(method, path, {
+    skip_host: is_given('host'),
+    skip_accept_encoding: true,
+  });
+  for (const [name, value] of own) connection.putheader(name, value);
+  if (type !== null) connection.putheader('Content-Type', type);
+  if (bytes.length > 0 && !is_given('content-length')) {
+    connection.putheader('Content-Length', String(bytes.length));
+  }
+  if (!is_given('connection')) connection.putheader('Connection', 'close');
+}
+
+async function whole(answer: HTTPResponse): Promise<Response> {
+  const lines = answer.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
+  const content = await answer.read();
+  // http.client has decoded both as latin-1.
+  const reason = encode(answer.reason, 'latin-1').decode('utf-8', 'replace');
+  return new Response(answer.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
+}

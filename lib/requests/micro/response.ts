@@ -1,0 +1,80 @@
+// Mirrors OpenMV's requests module (Response), as its documentation has it.
+import { bind, signature, str, type Arguments, type BytesLike } from '../../builtins/index.js';
+import { loads } from '../../json/index.js';
+
+const RESPONSE = signature<[number, string, BytesLike | null, BytesLike | null]>(
+  'Response.__init__',
+  { self: true, required: ['code', 'reason'], optional: { headers: null, content: null } },
+);
+
+/**
+ * An HTTP answer, all of it.
+ *
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { Response } from 'pyurllib/requests/micro';
+ *
+ * const r = new Response(200, 'OK', encode('X-One: 1'), encode('{"id": 1}'));
+ * r.headers; // => 'X-One: 1'
+ * r.json(); // => { id: 1 }
+ * ```
+ */
+export class Response {
+  /** The number the server answered with. */
+  status_code: number;
+  /** What the server called that number. */
+  reason: string;
+  /** What `headers` and `content` are decoded by. */
+  encoding: string = 'utf-8';
+  /** @internal */
+  _headers: BytesLike | null;
+  /** @internal */
+  _content: BytesLike | null;
+
+  /**
+   * @param code The status code.
+   * @param reason The reason phrase.
+   * @param headers The header lines, in bytes.
+   * @param content The body, in bytes.
+   */
+  constructor(
+    ...args: Arguments<
+      [code: number, reason: string],
+      [headers: BytesLike | null, content: BytesLike | null],
+      { code: number; reason: string; headers: BytesLike | null; content: BytesLike | null }
+    >
+  ) {
+    const [code, reason, headers, content] = bind(RESPONSE, args);
+    this.status_code = code;
+    this.reason = reason;
+    this._headers = headers;
+    this._content = content;
+  }
+
+  /**
+   * The header lines as text, as the server sent them, without the status line.
+   * @throws {@link UnicodeDecodeError} when they do not fit `encoding`.
+   */
+  get headers(): string {
+    return str(this._headers, this.encoding);
+  }
+
+  /**
+   * The body as text.
+   * @throws {@link UnicodeDecodeError} when it does not fit `encoding`.
+   */
+  get content(): string {
+    return str(this._content, this.encoding);
+  }
+
+  /**
+   * What the body says in JSON.
+   * @returns The value; a dict is a null-prototype object.
+   * @throws {@link ValueError} (json's JSONDecodeError) when it is none.
+   */
+  json(): unknown {
+    return loads(this._content as Uint8Array);
+  }
+}

@@ -1,0 +1,117 @@
+// @unasync
+// Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as its documentation has it.
+import { bind, kw, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import { request, type RequestOptions } from './request.js';
+import type { Response } from './response.js';
+
+type VerbArguments = Arguments<[url: string], [], RequestOptions & { url: string }>;
+
+const [HEAD, GET, POST, PUT, PATCH, DELETE] = ['head', 'get', 'post', 'put', 'patch', 'delete'].map(
+  (name) => signature<[string, Dict<unknown>]>(name, { required: ['url'], kwargs: true }),
+) as [Verb, Verb, Verb, Verb, Verb, Verb];
+
+type Verb = ReturnType<typeof signature<[string, Dict<unknown>]>>;
+
+async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Response> {
+  const [url, keywords] = bind(verb, args);
+  return await request(method, url, kw(keywords as RequestOptions));
+}
+
+/**
+ * Sends a HEAD request: the answer is a GET's without its body.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer; its `content` is empty.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { head } from 'pyurllib/requests/micro';
+ *
+ * const r = await head('http://localhost:8000/');
+ * r.content; // => ''
+ * ```
+ */
+export async function head(...args: VerbArguments): Promise<Response> {
+  return await ask('HEAD', HEAD, args);
+}
+
+/**
+ * Sends a GET request.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { get } from 'pyurllib/requests/micro';
+ *
+ * const r = await get('http://localhost:8000/');
+ * r.status_code; // => 200
+ * ```
+ */
+export async function get(...args: VerbArguments): Promise<Response> {
+  return await ask('GET', GET, args);
+}
+
+/**
+ * Sends a POST request: `data`, `json` or `files` are its body.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { post } from 'pyurllib/requests/micro';
+ *
+ * const r = await post('http://localhost:8000/echo', { json: { id: 1 } });
+ * r.status_code; // => 200
+ * ```
+ */
+export async function post(...args: VerbArguments): Promise<Response> {
+  return await ask('POST', POST, args);
+}
+
+/**
+ * Sends a PUT request: `data` or `json` is what is put there.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ */
+export async function put(...args: VerbArguments): Promise<Response> {
+  return await ask('PUT', PUT, args);
+}
+
+/**
+ * Sends a PATCH request: `data` or `json` says what to change.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ */
+export async function patch(...args: VerbArguments): Promise<Response> {
+  return await ask('PATCH', PATCH, args);
+}
+
+/**
+ * Sends a DELETE request. It is exported as `delete`.
+ *
+ * @param url The URL; it begins with `http://` or `https://`.
+ * @param options The keywords of {@link request}.
+ * @returns The answer.
+ * @throws What {@link request} throws.
+ * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ */
+export async function delete_(...args: VerbArguments): Promise<Response> {
+  return await ask('DELETE', DELETE, args);
+}
