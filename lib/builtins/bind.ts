@@ -40,26 +40,65 @@ export function bind<Values extends readonly unknown[]>(
   signature: Signature<Values>,
   args: readonly unknown[],
 ): Values {
-  return (bind_positional(signature, args) ?? bind_keywords(signature, args)) as unknown as Values;
+  return (bind_positional(signature, args) ??
+    bind_one_object(signature, args) ??
+    bind_keywords(signature, args)) as unknown as Values;
 }
 
 /** The common case, nothing but positional arguments; null when it is another. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
-  const { required, empty } = signature;
-  if (!signature.simple || given < required || given > signature.positional.length) return null;
+  const { required, empty, positional } = signature;
+  if (!signature.simple || given < required || given > positional.length) return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (typeof value === 'object' && value !== null && is_plain_or_kw(value)) return null;
+    if (typeof value === 'object' && value !== null) {
+      if (value instanceof Kw) return null;
+      if (is_plain_object(value) && !signature.mapping.has(positional[index]!)) return null;
+    }
     if (value !== undefined) values[index] = value;
     else if (index < required) values[index] = null;
   }
+  if (signature.kwargs) values[values.length - 1] = dict();
   return values;
 }
 
-function is_plain_or_kw(value: object): boolean {
-  return is_plain_object(value) || value instanceof Kw;
+/** The next common case, keywords in one object at the end; null when it is another, or does not fit. */
+function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
+  const given = args.length - 1;
+  const { required, empty, positional, mapping, slots } = signature;
+  if (!signature.simple || signature.builtin || given < 0 || given > positional.length) return null;
+  const keywords = args[given];
+  if (!(keywords instanceof Kw)) {
+    const may_be = given === required && !mapping.has(positional[given] ?? '');
+    if (!may_be || !is_stray(keywords)) return null;
+  }
+  const values = empty.slice();
+  for (let index = 0; index < given; index += 1) {
+    const value = args[index];
+    if (value === undefined) return null;
+    if (typeof value === 'object' && value !== null) {
+      if (value instanceof Kw) return null;
+      if (is_plain_object(value) && !mapping.has(positional[index]!)) return null;
+    }
+    values[index] = value;
+  }
+  const unknown_keywords = signature.kwargs ? dict<unknown>() : null;
+  for (const name of Object.keys(keywords as Keywords)) {
+    const value = (keywords as Keywords)[name];
+    const slot = slots.get(name);
+    if (slot === undefined) {
+      if (unknown_keywords === null) return null;
+      unknown_keywords[name] = value;
+    } else if (slot < given || slot < signature.positional_only) return null;
+    else if (value !== undefined) values[slot] = value;
+  }
+  for (let index = given; index < required; index += 1) {
+    if (values[index] === undefined) return null;
+  }
+  if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;
+  return values;
 }
 
 /** Whether an argument is a dict that was meant as one, or as keywords. */

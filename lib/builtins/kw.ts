@@ -30,7 +30,5 @@ Object.setPrototypeOf(Kw.prototype, null);
  * ```
  */
 export function kw<const Entries extends object>(entries: Entries): Entries & Kw {
-  const keywords = new Kw() as Kw & Record<string, unknown>;
-  for (const [name, value] of Object.entries(entries)) keywords[name] = value;
-  return keywords as unknown as Entries & Kw;
+  return Object.assign(new Kw(), entries) as Entries & Kw;
 }

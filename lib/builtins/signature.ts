@@ -121,7 +121,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     empty,
     names,
     slots,
-    simple: rest === null && !kwargs && required_keyword_only.length === 0,
+    simple: rest === null && required_keyword_only.length === 0,
   };
   registry.push(made);
   return made;

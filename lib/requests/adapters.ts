@@ -10,6 +10,7 @@ import {
   repr,
   signature,
   str,
+  truth,
   warn,
   type Arguments,
   type Dict,
@@ -22,7 +23,7 @@ import {
   Timeout as TimeoutSauce,
   parse_url,
   proxy_from_url,
-  type HTTPConnectionPool,
+  HTTPConnectionPool,
   type ProxyManager,
 } from '../urllib3/index.js';
 import { check_certificates, context_of } from './adapter_tls.js';
@@ -211,6 +212,7 @@ export class HTTPAdapter extends BaseAdapter {
   _pool_maxsize: number;
   _pool_block: boolean;
   #poolmanager: PoolManager | null = null;
+  #last: LastPool | null = null;
 
   /**
    * @param pool_connections How many pools are kept.
@@ -420,6 +422,41 @@ export class HTTPAdapter extends BaseAdapter {
     return manager.connection_from_host(kw({ ...host_params, pool_kwargs }) as never);
   }
 
+  #pool(
+    request: PreparedRequest,
+    verify: VerifyType,
+    proxies: ProxiesType,
+    cert: CertType,
+  ): HTTPConnectionPool {
+    const pool = this.get_connection_with_tls_context(request, verify, kw({ proxies, cert }));
+    this.#last =
+      typeof cert === 'string' || cert === null
+        ? { origin: origin_of(request.url!), verify, cert, pool, manager: this.#poolmanager }
+        : null;
+    return pool;
+  }
+
+  /**
+   * The pool of the request before, where this one goes there, too: mostly it does. Looking it up anew would not change
+   * which pools are kept, since it is the one used last.
+   */
+  #last_pool(
+    url: string,
+    verify: VerifyType,
+    proxies: ProxiesType,
+    cert: CertType,
+  ): HTTPConnectionPool | null {
+    const last = this.#last;
+    if (last === null || last.manager === null || last.manager !== this.#poolmanager) return null;
+    if (last.verify !== verify || last.cert !== cert || last.pool.pool === null) return null;
+    if (!url.startsWith(last.origin) || has_items(proxies)) return null;
+    const { prototype } = HTTPAdapter;
+    return this.get_connection_with_tls_context === prototype.get_connection_with_tls_context &&
+      this.build_connection_pool_key_attributes === prototype.build_connection_pool_key_attributes
+      ? last.pool
+      : null;
+  }
+
   /** The pools of a proxy whose URL may lack its scheme. */
   #manager_of(proxy: string): ProxyManager {
     const url = prepend_scheme_if_needed(proxy, 'http');
@@ -471,6 +508,7 @@ export class HTTPAdapter extends BaseAdapter {
     >
   ): string {
     const [request, proxies] = bind(REQUEST_URL, args);
+    if (!truth(proxies)) return request.path_url;
     const proxy = select_proxy(request.url!, proxies);
     if (!proxy) return request.path_url;
     const { scheme } = urlparse(request.url!);
@@ -516,7 +554,7 @@ export class HTTPAdapter extends BaseAdapter {
     //#endif
     let conn: HTTPConnectionPool;
     try {
-      conn = this.get_connection_with_tls_context(request, verify, kw({ proxies, cert }));
+      conn = this.#last_pool(request.url!, verify, proxies, cert) ?? this.#pool(request, verify, proxies, cert);
     } catch (error) {
       throw url_error(error, request);
     }
@@ -528,21 +566,39 @@ export class HTTPAdapter extends BaseAdapter {
     let answer: unknown;
     try {
       answer = await settle(
-        conn.urlopen(
-          request.method!,
-          url,
-          kw({
-            body: request.body,
-            headers: request.headers,
-            redirect: false,
-            assert_same_host: false,
-            preload_content: false,
-            decode_content: false,
-            retries: this.max_retries,
-            timeout: resolved,
-            chunked,
-          }) as never,
-        ),
+        conn.urlopen === HTTPConnectionPool.prototype.urlopen
+          ? // As below, by position: that is bound sooner.
+            conn.urlopen(
+              request.method!,
+              url,
+              request.body as never,
+              request.headers as never,
+              this.max_retries,
+              false,
+              false,
+              resolved,
+              null,
+              null,
+              chunked,
+              null,
+              false,
+              false,
+            )
+          : conn.urlopen(
+              request.method!,
+              url,
+              kw({
+                body: request.body,
+                headers: request.headers,
+                redirect: false,
+                assert_same_host: false,
+                preload_content: false,
+                decode_content: false,
+                retries: this.max_retries,
+                timeout: resolved,
+                chunked,
+              }) as never,
+            ),
       );
     } catch (error) {
       throw exchange_error(error, request);
@@ -556,6 +612,25 @@ export class HTTPAdapter extends BaseAdapter {
     //#endif
     return response;
   }
+}
+
+/** What a pool was found by. */
+interface LastPool {
+  /** Scheme and authority of the URL, with the slash after them. */
+  origin: string;
+  verify: VerifyType;
+  cert: string | null;
+  pool: HTTPConnectionPool;
+  manager: PoolManager | null;
+}
+
+function origin_of(url: string): string {
+  return url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
+}
+
+function has_items(proxies: ProxiesType): boolean {
+  for (const _scheme in proxies) return true;
+  return false;
 }
 
 /** The names of the module `requests.adapters` that it looks up itself. */
@@ -572,8 +647,11 @@ export const namespace = Object.assign(globals, {
   DEFAULT_RETRIES,
 });
 
+const NO_TIMEOUT = new TimeoutSauce(kw({ connect: null, read: null }));
+
 /** A timeout as urllib3 has it. */
 function resolved_timeout(timeout: TimeoutType): TimeoutSauce {
+  if (timeout === null) return NO_TIMEOUT;
   if (timeout instanceof TimeoutSauce) return timeout;
   if (!Array.isArray(timeout)) {
     return new TimeoutSauce(

@@ -150,10 +150,13 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
    */
   prepare(...args: PartsArguments): void {
-    const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
-      PREPARE,
-      keywords_after_url(args),
-    );
+    this._prepare(...bind(PREPARE, keywords_after_url(args)));
+  }
+
+  /** {@link prepare}, by position alone. @internal */
+  _prepare(
+    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: PartsInOrder
+  ): void {
     this.prepare_method(method);
     this.prepare_url(url, params);
     this.prepare_headers(headers);
@@ -219,9 +222,11 @@ export class PreparedRequest extends RequestEncodingMixin {
     const prepared: Headers = new CaseInsensitiveDict();
     this.headers = prepared;
     if (!truth(headers)) return;
+    const store = prepared._store;
     for (const header of header_items(headers!)) {
-      check_header_validity(header);
-      prepared.__setitem__(to_native_string(header[0]), header[1]);
+      check_header_validity(header as [string, string]);
+      const name = to_native_string(header[0]);
+      store.set(name.toLowerCase(), [name, header[1]]);
     }
   }
 
@@ -320,6 +325,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   ): void {
     let [auth] = bind(PREPARE_AUTH, args);
     if (auth === null) {
+      if (!(this.url as string).includes('@')) return;
       const from_url = get_auth_from_url(this.url as string);
       if (!from_url.some(truth)) return;
       auth = from_url as [string, string];
@@ -426,6 +432,7 @@ function is_promise(value: unknown): value is PromiseLike<unknown> {
 /** Names and values of headers, or of what else is a mapping. */
 function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {
   if (mapping instanceof Map) return mapping as Map<string, string>;
+  if (mapping instanceof CaseInsensitiveDict) return mapping._store.values();
   const { items } = mapping as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<[string, string]>;
   if (is_mapping(mapping)) return Object.entries(mapping as Record<string, string>);

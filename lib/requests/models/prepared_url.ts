@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
-import { UnicodeError, is_bytes_like, repr, str } from '../../builtins/index.js';
+import { UnicodeError, is_bytes_like, repr, str, truth } from '../../builtins/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
@@ -19,8 +19,7 @@ export function prepared_url(given: string, params: unknown): string {
   const url = given.replace(LEADING_SPACE, '');
   if (url.includes(':') && !url.toLowerCase().startsWith('http')) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
-  const query =
-    native === null || native === undefined ? '' : RequestEncodingMixin._encode_params(native);
+  const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
   const added = query ? str(query) : '';
   if (added !== '') return composed(url, added);
   let prepared = known.get(url);

@@ -9,6 +9,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
+import { CaseInsensitiveDict } from '../structures.js';
 import { to_key_val_list } from '../utils/values.js';
 
 /** A class whose instances are mappings. */
@@ -62,14 +63,21 @@ export function merge_setting(
   return merged_setting(...bind(MERGE_SETTING, args));
 }
 
-function merged_setting(
+/** {@link merge_setting}, by position alone. */
+export function merged_setting(
   request_setting: unknown,
   session_setting: unknown,
-  dict_class: MappingClass | null,
+  dict_class: MappingClass | null = null,
 ): unknown {
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
   if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
+  if (dict_class === null && is_empty_dict(session_setting) && is_dict_like(request_setting)) {
+    return without_nulls(request_setting);
+  }
+  if (dict_class === CaseInsensitiveDict && session_setting instanceof CaseInsensitiveDict) {
+    return merged_headers(request_setting, session_setting);
+  }
   const items: Items = [...items_of(session_setting), ...items_of(request_setting)];
   if (dict_class !== null) return merged_by_class(items, dict_class);
   const merged = new Map(items);
@@ -79,6 +87,33 @@ function merged_setting(
 
 function items_of(mapping: unknown): Items {
   return to_key_val_list(mapping as Updates<unknown>) as Items;
+}
+
+function is_empty_dict(setting: unknown): boolean {
+  if (!is_dict_like(setting)) return false;
+  for (const _key in setting) return false;
+  return true;
+}
+
+function without_nulls(setting: Readonly<Dict<unknown>>): Dict<unknown> {
+  const merged = dict<unknown>();
+  for (const key of Object.keys(setting)) {
+    const value = setting[key];
+    if (value !== null && value !== undefined) merged[key] = value;
+  }
+  return merged;
+}
+
+/** The headers of a session with those of a request put over them. */
+function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseInsensitiveDict {
+  const merged = new CaseInsensitiveDict<unknown>();
+  const store = merged._store;
+  for (const [key, item] of session._store) store.set(key, item);
+  for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
+  for (const [key, [, value]] of store) {
+    if (value === null || value === undefined) store.delete(key);
+  }
+  return merged;
 }
 
 /** The class may see keys as equal that differ: a key keeps its place, and takes its last spelling. */
@@ -111,7 +146,15 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * ```
  */
 export function merge_hooks(...args: MergeArguments<'request_hooks', 'session_hooks'>): unknown {
-  const [request_hooks, session_hooks, dict_class] = bind(MERGE_HOOKS, args);
+  return merged_hooks(...bind(MERGE_HOOKS, args));
+}
+
+/** {@link merge_hooks}, by position alone. */
+export function merged_hooks(
+  request_hooks: unknown,
+  session_hooks: unknown,
+  dict_class: MappingClass | null = null,
+): unknown {
   if (session_hooks === null || session_hooks === undefined || is_empty(session_hooks)) {
     return request_hooks;
   }
@@ -125,5 +168,5 @@ function is_empty(hooks: unknown): boolean {
   const found = is_dict_like(hooks)
     ? (hooks as Dict<unknown>)['response']
     : (hooks as { get(event: string): unknown }).get('response');
-  return equal(found, []);
+  return Array.isArray(found) ? found.length === 0 : equal(found, []);
 }

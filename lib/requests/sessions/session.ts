@@ -6,7 +6,6 @@ import {
   bind,
   dict,
   is_bytes_like,
-  kw,
   repr,
   signature,
   str,
@@ -50,7 +49,7 @@ import type {
 } from '../types.js';
 import { default_headers, get_environ_proxies, resolve_proxies } from '../utils/index.js';
 import { globals } from './globals.js';
-import { merge_hooks, merge_setting } from './merge.js';
+import { merged_hooks, merged_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 
 type RequestValues = [
@@ -227,28 +226,28 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const [request] = bind(PREPARE_REQUEST, args);
     const { cookies: given } = request;
     const cookies =
-      given instanceof CookieJar
+      given instanceof CookieJar || !truth(given)
         ? given
-        : cookiejar_from_dict(truth(given) ? (given as CookieDict) : {});
-    const merged = merge_cookies(merge_cookies(new RequestsCookieJar(), this.cookies), cookies);
+        : cookiejar_from_dict(given as CookieDict);
+    const merged = new RequestsCookieJar();
+    if (truth(this.cookies)) merge_cookies(merged, this.cookies);
+    if (cookies instanceof CookieJar && truth(cookies)) merge_cookies(merged, cookies);
     let { auth } = request;
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
       auth = globals.get_netrc_auth(request.url as string);
     }
     const prepared = new PreparedRequest();
-    prepared.prepare(
-      kw({
-        method: upper(request.method),
-        url: request.url,
-        files: request.files,
-        data: request.data,
-        json: request.json,
-        headers: merge_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
-        params: merge_setting(request.params, this.params) as ParamsType,
-        auth: merge_setting(auth, this.auth) as AuthType,
-        cookies: merged,
-        hooks: merge_hooks(request.hooks, this.hooks) as HooksType,
-      }),
+    prepared._prepare(
+      upper(request.method),
+      request.url,
+      merged_setting(request.headers, this.headers, CaseInsensitiveDict) as HeadersType,
+      request.files,
+      request.data,
+      merged_setting(request.params, this.params) as ParamsType,
+      merged_setting(auth, this.auth) as AuthType,
+      merged,
+      merged_hooks(request.hooks, this.hooks) as HooksType,
+      request.json,
     );
     return prepared;
   }
@@ -302,26 +301,23 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       9,
     ) as unknown as Tail;
     const request = new Request(
-      kw({
-        method: upper(method),
-        url: is_bytes_like(url) ? str(url, 'utf-8') : url,
-        headers,
-        files,
-        data: truth(data) ? data : {},
-        json,
-        params: truth(params) ? params : {},
-        auth,
-        cookies,
-        hooks,
-      }),
+      upper(method),
+      is_bytes_like(url) ? str(url, 'utf-8') : url,
+      headers,
+      files,
+      truth(data) ? data : {},
+      truth(params) ? params : {},
+      auth,
+      cookies,
+      hooks,
+      json,
     );
     const prepared = this.prepare_request(request);
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     const settings = this.merge_environment_settings(prepared.url!, proxies, stream, verify, cert);
-    const kwargs: Dict<unknown> = dict([
-      ['timeout', timeout],
-      ['allow_redirects', allow_redirects],
-    ] as [string, unknown][]);
+    const kwargs = dict<unknown>();
+    kwargs['timeout'] = timeout;
+    kwargs['allow_redirects'] = allow_redirects;
     return await settle(this.send(prepared, Object.assign(kwargs, settings)));
   }
 
@@ -424,7 +420,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     //#if async
     if (!stream) await read_ahead(r);
     //#endif
-    r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
+    if (!is_without_hooks(hooks)) {
+      r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
+    }
     for (const each of r.history) {
       // Hooks may have sent requests of their own.
       extract_cookies_to_jar(this.cookies, each.request, each.raw);
@@ -432,13 +430,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     extract_cookies_to_jar(this.cookies, request, r.raw);
     if (truth(allow_redirects)) {
       const history: Response[] = [];
-      for await (const each of this.resolve_redirects(r, request, kwargs)) history.push(each);
+      if (this.#may_redirect(r)) {
+        for await (const each of this.resolve_redirects(r, request, kwargs)) history.push(each);
+      }
       if (history.length > 0) {
         history.unshift(r);
         r = history.pop()!;
         r.history = history;
       }
-    } else {
+    } else if (this.#may_redirect(r)) {
       const requests = this.resolve_redirects(r, request, { yield_requests: true, ...kwargs });
       for await (const next of requests) {
         r._next = next as unknown as PreparedRequest;
@@ -447,6 +447,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     if (!stream) await read_body(r);
     return r;
+  }
+
+  /** Whether redirects have to be looked for: what is none needs no iterator to say so. */
+  #may_redirect(response: Response): boolean {
+    const { get_redirect_target, resolve_redirects } = SessionRedirectMixin.prototype;
+    return (
+      this.get_redirect_target !== get_redirect_target ||
+      this.resolve_redirects !== resolve_redirects ||
+      response.is_redirect
+    );
   }
 
   /**
@@ -474,14 +484,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
       }
     }
-    return dict(
-      Object.entries({
-        proxies: merge_setting(proxies, this.proxies),
-        stream: merge_setting(stream, this.stream),
-        verify: merge_setting(verify, this.verify),
-        cert: merge_setting(cert, this.cert),
-      }),
-    ) as unknown as Settings;
+    const settings = dict<unknown>();
+    settings['proxies'] = merged_setting(proxies, this.proxies);
+    settings['stream'] = merged_setting(stream, this.stream);
+    settings['verify'] = merged_setting(verify, this.verify);
+    settings['cert'] = merged_setting(cert, this.cert);
+    return settings as unknown as Settings;
   }
 
   /**
@@ -544,6 +552,12 @@ type Tail = [
   cert: CertType,
   json: unknown,
 ];
+
+/** Whether there is nothing to call. */
+function is_without_hooks(hooks: Dict<unknown>): boolean {
+  const { response } = hooks;
+  return Array.isArray(response) && response.length === 0;
+}
 
 /** Python's `method.upper()`. */
 function upper(method: unknown): string {
