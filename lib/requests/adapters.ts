@@ -429,9 +429,11 @@ export class HTTPAdapter extends BaseAdapter {
     cert: CertType,
   ): HTTPConnectionPool {
     const pool = this.get_connection_with_tls_context(request, verify, kw({ proxies, cert }));
+    const origin = origin_of(request.url!);
+    const is_plain = origin !== '' && !has_items(proxies);
     this.#last =
-      typeof cert === 'string' || cert === null
-        ? { origin: origin_of(request.url!), verify, cert, pool, manager: this.#poolmanager }
+      is_plain && (typeof cert === 'string' || cert === null)
+        ? { origin, verify, cert, pool, manager: this.#poolmanager }
         : null;
     return pool;
   }
@@ -554,7 +556,9 @@ export class HTTPAdapter extends BaseAdapter {
     //#endif
     let conn: HTTPConnectionPool;
     try {
-      conn = this.#last_pool(request.url!, verify, proxies, cert) ?? this.#pool(request, verify, proxies, cert);
+      conn =
+        this.#last_pool(request.url!, verify, proxies, cert) ??
+        this.#pool(request, verify, proxies, cert);
     } catch (error) {
       throw url_error(error, request);
     }
