@@ -28,6 +28,7 @@ export const REQUIRED = {
 /** Where the originals are documented, by the place of ours; what is only ours has none to link. */
 export const LINKS = [
   { files: /\/lib\/(?:builtins|[^/]*\.ts)/, link: null },
+  { files: /\/lib\/requests\/micro\//, link: /https:\/\/docs\.openmv\.io\// },
   { files: /\/lib\/requests\//, link: /https:\/\/requests\.readthedocs\.io\// },
   { files: /\/lib\//, link: /https:\/\/docs\.python\.org\/3\.13\// },
 ];

@@ -85,6 +85,13 @@ export async function post(...args: VerbArguments): Promise<Response> {
  * @returns The answer.
  * @throws What {@link request} throws.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { put } from 'pyurllib/requests/micro';
+ *
+ * const r = await put('http://localhost:8000/echo', { data: 'text' });
+ * r.status_code; // => 200
+ * ```
  */
 export async function put(...args: VerbArguments): Promise<Response> {
   return await ask('PUT', PUT, args);
@@ -98,6 +105,13 @@ export async function put(...args: VerbArguments): Promise<Response> {
  * @returns The answer.
  * @throws What {@link request} throws.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { patch } from 'pyurllib/requests/micro';
+ *
+ * const r = await patch('http://localhost:8000/echo', { data: 'text' });
+ * r.status_code; // => 200
+ * ```
  */
 export async function patch(...args: VerbArguments): Promise<Response> {
   return await ask('PATCH', PATCH, args);
@@ -111,6 +125,13 @@ export async function patch(...args: VerbArguments): Promise<Response> {
  * @returns The answer.
  * @throws What {@link request} throws.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
+ * @example
+ * ```ts
+ * import { delete as remove } from 'pyurllib/requests/micro';
+ *
+ * const r = await remove('http://localhost:8000/echo', { data: 'text' });
+ * r.status_code; // => 200
+ * ```
  */
 export async function delete_(...args: VerbArguments): Promise<Response> {
   return await ask('DELETE', DELETE, args);
