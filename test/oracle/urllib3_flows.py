@@ -120,7 +120,9 @@ def argument(value, port):
         return {name: argument(each, port) for name, each in value.items()}
     if isinstance(value, list):
         return [argument(each, port) for each in value]
-    return value.replace("{port}", str(port)) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return value.replace("{port}", str(port)).replace("{certs}", str(HERE / "server" / "certs"))
+    return value
 
 
 def shown(value, port):
@@ -192,7 +194,6 @@ def call(scope, port, name, *given):
         case "pool":
             scope["pool"] = urllib3.HTTPConnectionPool("127.0.0.1", port, **given[0])
         case "https":
-            given[0].update({name: given[0][name].replace("{certs}", str(HERE / "server" / "certs")) for name in given[0] if isinstance(given[0][name], str)})
             scope["pool"] = urllib3.HTTPSConnectionPool("localhost", port, **given[0])
         case "manager":
             scope["pool"] = urllib3.PoolManager(**given[0])

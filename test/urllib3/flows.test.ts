@@ -32,13 +32,12 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
       const expected = flows.find((flow) => flow.name === name)!;
       await using peer = await script({ connections }, tls ? { tls } : {});
       const outcome = await run(urllib3, peer.port, calls);
-      const received = (await peer.received()).map((text) =>
-        text.replaceAll(String(peer.port), '{port}'),
-      );
-      expect({ outcome, received }).toEqual({
-        outcome: expected.outcome,
-        received: expected.received,
-      });
+      // Of a connection whose handshake failed, the servers see different things.
+      const received = (await peer.received()).filter(Boolean);
+      expect({
+        outcome,
+        received: received.map((text) => text.replaceAll(String(peer.port), '{port}')),
+      }).toEqual({ outcome: expected.outcome, received: expected.received.filter(Boolean) });
     },
   );
 });
