@@ -31,7 +31,7 @@ interface Addresses {
     string
   >;
   httpbin: Record<'http' | 'https', string>;
-  proxy: Record<'open' | 'basic' | 'digest', string>;
+  proxy: Record<'open' | 'secure' | 'basic' | 'digest', string>;
   control: string;
 }
 

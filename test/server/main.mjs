@@ -88,6 +88,10 @@ console.log(
     httpbin: bin,
     proxy: {
       open: await proxy(proxies.open),
+      secure: await listen(
+        proxies.proxy(proxies.open, () => plain_url, identity('good')),
+        'https',
+      ),
       basic: await proxy(proxies.basic),
       digest: await proxy(proxies.digest),
     },

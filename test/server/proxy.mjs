@@ -3,6 +3,7 @@
  * HTTP proxies: whole URLs are fetched, CONNECT is let through. Hosts that end in `.test` are the test server's.
  */
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import { DigestGuard, is_basic } from './auth.mjs';
 
@@ -28,9 +29,13 @@ export function digest({ headers, method = '', url = '' }) {
 /**
  * @param {Guard} guard
  * @param {() => string} origin the test server's URL
+ * @param {import('node:tls').TlsOptions | null} identity for a proxy that is itself spoken to over TLS
  */
-export function proxy(guard, origin) {
-  const server = http.createServer((request, response) => {
+export function proxy(guard, origin, identity = null) {
+  const answer = (
+    /** @type {http.IncomingMessage} */ request,
+    /** @type {http.ServerResponse} */ response,
+  ) => {
     const refusal = guard(request);
     if (refusal) {
       response.writeHead(407, { ...refusal, 'Content-Length': 7 }).end('refused');
@@ -49,7 +54,8 @@ export function proxy(guard, origin) {
     );
     forwarded.on('error', () => response.writeHead(502).end());
     request.pipe(forwarded);
-  });
+  };
+  const server = identity ? https.createServer(identity, answer) : http.createServer(answer);
   server.on('connect', (request, socket) => {
     const refusal = guard(request);
     if (refusal) {
