@@ -1,0 +1,217 @@
+// Counterpart of Requests 2.34.2 tests/test_structures.py, test_hooks.py and test_packages.py.
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import {
+  Exception,
+  KeyError,
+  OSError,
+  ValueError,
+  kw,
+  repr,
+  str,
+} from '../../lib/builtins/index.js';
+import { requests_both } from './colours.js';
+
+describe.each(requests_both)('$colour', ({ colour, requests }) => {
+  describe('CaseInsensitiveDict', () => {
+    const { CaseInsensitiveDict } = requests.structures;
+    const made = () => {
+      const headers = new CaseInsensitiveDict();
+      headers['Accept'] = 'application/json';
+      return headers;
+    };
+
+    test('iterates over the keys as they were set', () => {
+      expect([...made()]).toEqual(['Accept']);
+    });
+
+    test.each(['accept', 'ACCEPT', 'aCcEpT', 'Accept'])('has %s', (key) => {
+      const headers = made();
+      expect(headers[key]).toBe('application/json');
+      expect(key in headers).toBe(true);
+      delete headers[key];
+      expect(key in headers).toBe(false);
+      expect(headers[key]).toBeNull();
+      expect(headers.size).toBe(0);
+    });
+
+    test('lower_items(), repr(), copy()', () => {
+      const headers = made();
+      expect([...headers.lower_items()]).toEqual([['accept', 'application/json']]);
+      expect([repr(headers), str(headers), String(headers), inspect(headers)]).toEqual(
+        Array(4).fill("{'Accept': 'application/json'}"),
+      );
+      const copy = headers.copy();
+      expect(copy).not.toBe(headers);
+      expect(copy.__eq__(headers)).toBe(true);
+    });
+
+    test('is equal to a dict of the same keys but for their case', () => {
+      expect(made().__eq__({ AccePT: 'application/json' })).toBe(true);
+      expect(made().__eq__({})).toBe(false);
+      expect(made().__eq__(null)).toBe(false);
+    });
+
+    test('a key that is missing is a KeyError where Python says so', () => {
+      const headers = made();
+      expect(() => headers.__getitem__('X-None')).toThrow(new KeyError('x-none'));
+      expect(() => delete headers['X-None']).toThrow(KeyError);
+      expect(() => headers.pop('X-None')).toThrow(KeyError);
+      expect(headers.pop('X-None', 'd')).toBe('d');
+    });
+
+    test('__proto__ and the like are keys', () => {
+      const headers = new CaseInsensitiveDict([['constructor', '1']]);
+      headers['__proto__'] = 'x';
+      expect(headers['__proto__']).toBe('x');
+      expect(headers.items()).toEqual([
+        ['constructor', '1'],
+        ['__proto__', 'x'],
+      ]);
+      expect(Object.getPrototypeOf(headers)).toBe(CaseInsensitiveDict.prototype);
+      expect({}).not.toHaveProperty('x');
+    });
+
+    test('is made of a mapping, pairs and keywords', () => {
+      const all = new CaseInsensitiveDict(new Map([['A', '1']]), kw({ b: '2' }));
+      all.update([['C', '3']], kw({ a: '4' }));
+      expect(str(all)).toBe("{'a': '4', 'b': '2', 'C': '3'}");
+      expect(str(new CaseInsensitiveDict(all))).toBe(str(all));
+      expect(str(all.keys())).toBe("KeysView({'a': '4', 'b': '2', 'C': '3'})");
+    });
+
+    test('a subclass has its say', () => {
+      class Shouting extends CaseInsensitiveDict<string> {
+        override __setitem__(key: string, value: string) {
+          super.__setitem__(key, value.toUpperCase());
+        }
+        override __getitem__(key: string): string {
+          return `${super.__getitem__(key)}!`;
+        }
+      }
+      const headers = new Shouting({ a: 'x' });
+      headers['b'] = 'y';
+      expect([headers['a'], headers.get('b'), headers.values()]).toEqual([
+        'X!',
+        'Y!',
+        ['X!', 'Y!'],
+      ]);
+    });
+  });
+
+  describe('LookupDict', () => {
+    const { LookupDict } = requests.structures;
+    const made = () => {
+      const lookup = new LookupDict('test');
+      lookup['bad_gateway'] = 502;
+      return lookup;
+    };
+
+    test('shows its name', () => {
+      expect(repr(made())).toBe("<lookup 'test'>");
+    });
+
+    test.each([
+      ['bad_gateway', 502],
+      ['not_a_key', null],
+    ])('%s', (key, value) => {
+      expect(made()[key]).toBe(value);
+      expect(made().get(key)).toBe(value);
+      expect(Object.hasOwn(made(), key)).toBe(value !== null);
+    });
+
+    test('is an empty dict all the same', () => {
+      const lookup = made();
+      expect(['bad_gateway' in lookup, lookup.size, [...lookup]]).toEqual([false, 0, []]);
+      expect(lookup.__dict__).toEqual({ name: 'test', bad_gateway: 502 });
+      lookup['__proto__'] = 5;
+      expect(lookup['__proto__']).toBe(5);
+      expect(Object.getPrototypeOf(lookup)).toBe(LookupDict.prototype);
+    });
+  });
+
+  test('codes', () => {
+    const { codes } = requests;
+    expect([codes.ok, codes.OK, codes['\\o/'], codes['✓'], codes.teapot]).toEqual([
+      ...[200, 200, 200, 200, 418],
+    ]);
+    expect(codes['temporary_redirect']).toBe(307);
+    expect(codes['nonsense']).toBeNull();
+  });
+
+  describe('hooks', () => {
+    const hook = (value: string) => value.slice(1);
+
+    test.each([
+      ['one', hook, 'ata'],
+      ['several', [hook, () => null, hook], 'ta'],
+      ['an object', { __call__: hook }, 'ata'],
+      ['none', [], 'Data'],
+    ])('%s', async (_what, hooks, result) => {
+      const { dispatch_hook } = requests.hooks;
+      expect(await dispatch_hook('response', { response: hooks } as never, 'Data')).toBe(result);
+    });
+
+    test('get the keywords', async () => {
+      const { dispatch_hook } = requests.hooks;
+      const seen: unknown[] = [];
+      const response = (...args: unknown[]) => void seen.push(...args);
+      await dispatch_hook('response', { response }, 'Data', kw({ timeout: 3 }));
+      expect(seen).toEqual(['Data', { timeout: 3 }]);
+    });
+
+    test('default_hooks()', () => {
+      expect(requests.hooks.default_hooks()).toEqual({ response: [] });
+    });
+
+    test('an asynchronous one is waited for, where that can be', async () => {
+      const response = (value: string) => Promise.resolve(value.toUpperCase());
+      const call = async () => await requests.hooks.dispatch_hook('response', { response }, 'x');
+      if (colour === 'async') expect(await call()).toBe('X');
+      else await expect(call()).rejects.toThrow(TypeError);
+    });
+  });
+
+  test('packages', () => {
+    const { urllib3, idna, chardet } = requests.packages;
+    expect(typeof urllib3.disable_warnings).toBe('function');
+    expect(urllib3.util.retry.Retry).toBe(urllib3.Retry);
+    expect(typeof urllib3.exceptions.InsecureRequestWarning).toBe('function');
+    expect(String(idna.encode('königsgäßchen'))).toBe("b'xn--knigsgchen-b4a3dun'");
+    expect(chardet.detect(new Uint8Array()).encoding).toBe('utf-8');
+  });
+
+  test('exceptions have all their bases', () => {
+    const { exceptions } = requests;
+    const bases: [keyof typeof exceptions, unknown[]][] = [
+      ['ConnectTimeout', [exceptions.ConnectionError, exceptions.Timeout]],
+      ['InvalidURL', [ValueError]],
+      ['InvalidProxyURL', [exceptions.InvalidURL, ValueError]],
+      ['MissingSchema', [ValueError]],
+      ['ContentDecodingError', [requests.packages.urllib3.exceptions.HTTPError]],
+      ['StreamConsumedError', [TypeError]],
+      ['ReadTimeout', [exceptions.Timeout]],
+    ];
+    for (const [name, more] of bases) {
+      const error = new exceptions[name]('why');
+      expect([error.name, error.message, repr(error)]).toEqual([name, 'why', `${name}('why')`]);
+      for (const base of [exceptions.RequestException, OSError, Exception, ...more]) {
+        expect(error).toBeInstanceOf(base);
+      }
+      expect(error).not.toBeInstanceOf(exceptions.HTTPError);
+    }
+  });
+
+  test('a RequestException knows request and response', () => {
+    const { RequestException, JSONDecodeError } = requests.exceptions;
+    const response = { request: 'r' };
+    expect(new RequestException('x', kw({ response }))).toMatchObject({ request: 'r', response });
+    expect(new RequestException('x', { request: 1 })).toMatchObject({ request: 1, response: null });
+    expect(() => new RequestException('x', kw({ other: 1 }))).toThrow(
+      'RequestException() takes no keyword arguments',
+    );
+    const error = new JSONDecodeError('Extra data', '1\n2 3', 4, kw({ request: 1 }));
+    expect(error).toMatchObject({ msg: 'Extra data', pos: 4, lineno: 2, colno: 3, request: 1 });
+    expect(error.message).toBe('Extra data: line 2 column 3 (char 4)');
+  });
+});
