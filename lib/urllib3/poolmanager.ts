@@ -93,6 +93,17 @@ const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('PoolManager
   kwargs: true,
 });
 
+/** How many keys are kept ready. */
+const MOST_KEYS = 100;
+
+/** Whether JSON tells a value from any other; of keywords, all of them. */
+function is_plain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value !== 'function';
+  return Object.values(value).every(
+    (item) => item === null || ['string', 'number', 'boolean'].includes(typeof item),
+  );
+}
+
 /** The keywords of `PoolManager`; further ones are those of its pools. */
 export interface ManagerOptions extends PoolOptions {
   num_pools?: number;
@@ -113,6 +124,8 @@ export class PoolManager extends RequestMethods {
   declare proxy: Url | null;
   declare proxy_config: ProxyConfig | null;
 
+  /** The keys of what was asked for last. */
+  #keys = new Map<string, PoolKey>();
   /** What pools are made with. */
   connection_pool_kw: Dict<unknown>;
   /** The pools, by their keys. */
@@ -189,12 +202,38 @@ export class PoolManager extends RequestMethods {
   ): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (!host) throw new exceptions.LocationValueError('No host specified.');
+    const asked = this.#text_of([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
+    const known = asked === null ? undefined : this.#keys.get(asked);
+    const pool = known && this.pools.get(known);
+    if (pool) return pool;
     const context = this._merge_pool_kwargs(pool_kwargs);
     const scheme = given_scheme || 'http';
     context['scheme'] = scheme;
     context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
     context['host'] = host;
+    const key_fn = this.key_fn_by_scheme[scheme.toLowerCase()];
+    if (asked !== null && key_fn !== undefined && !('strict' in context)) {
+      if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
+      this.#keys.set(asked, key_fn(context));
+    }
     return this.connection_from_context(context);
+  }
+
+  /** What is asked of `connection_from_host`, as a text; null where a key must be made of it each time. */
+  #text_of(asked: unknown[]): string | null {
+    const { connection_from_context, connection_from_pool_key, _merge_pool_kwargs } =
+      PoolManager.prototype as unknown as Record<string, unknown>;
+    const is_usual =
+      this.connection_from_context === connection_from_context &&
+      this.connection_from_pool_key === connection_from_pool_key &&
+      this._merge_pool_kwargs === _merge_pool_kwargs &&
+      this.#key_functions_are_usual();
+    return is_usual && asked.every(is_plain) ? JSON.stringify(asked) : null;
+  }
+
+  #key_functions_are_usual(): boolean {
+    const { http, https } = this.key_fn_by_scheme;
+    return http === key_fn_by_scheme['http'] && https === key_fn_by_scheme['https'];
   }
 
   /**

@@ -1,6 +1,7 @@
 // Mirrors urllib3 2.7.0 _collections.py (RecentlyUsedContainer).
 import {
   KeyError,
+  NamedTuple,
   NotImplementedError,
   bind,
   name_classes,
@@ -25,8 +26,16 @@ function id_of(value: object): number {
   return id;
 }
 
+/** The digests of named tuples, which nobody changes. */
+const digests = new WeakMap<NamedTuple, string>();
+
 /** What a Map takes for keys that Python holds equal: a tuple (an array) goes by its items, bytes by their content. */
 function hashable(key: unknown): unknown {
+  if (key instanceof NamedTuple) {
+    let known = digests.get(key);
+    if (known === undefined) digests.set(key, (known = digest(key)));
+    return known;
+  }
   return Array.isArray(key) || key instanceof Uint8Array ? digest(key) : key;
 }
 
