@@ -62,8 +62,8 @@ export function context_of(verify: unknown, cert: unknown): Dict<unknown> {
   }
   settings['cert_reqs'] = verify === false ? 'CERT_NONE' : 'CERT_REQUIRED';
   if (cert === null || cert === undefined) return settings;
-  if (Array.isArray(cert) && cert.length === 2)
-    [settings['cert_file'], settings['key_file']] = cert;
-  else settings['cert_file'] = cert;
+  if (Array.isArray(cert) && cert.length === 2) {
+    [settings['cert_file'], settings['key_file']] = cert as unknown[];
+  } else settings['cert_file'] = cert;
   return settings;
 }

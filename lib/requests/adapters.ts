@@ -2,7 +2,6 @@
 // Mirrors requests 2.34.2 adapters.py.
 import {
   NotImplementedError,
-  OSError,
   ValueError,
   bind,
   dict,
@@ -419,7 +418,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
-    return manager.connection_from_host(kw({ ...host_params, pool_kwargs }) as never);
+    return manager.connection_from_host(kw({ ...host_params, pool_kwargs }));
   }
 
   #pool(
@@ -592,7 +591,7 @@ export class HTTPAdapter extends BaseAdapter {
               request.method!,
               url,
               kw({
-                body: request.body,
+                body: request.body as unknown,
                 headers: request.headers,
                 redirect: false,
                 assert_same_host: false,

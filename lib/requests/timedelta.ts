@@ -7,7 +7,18 @@ const TIMEDELTA = signature<[number, number, number]>('timedelta.__new__', {
   optional: { days: 0, seconds: 0, microseconds: 0 },
 });
 
-/** A span of time, of whole microseconds. */
+/**
+ * A span of time, of whole microseconds: Python's `datetime.timedelta`.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response.elapsed}
+ * @example
+ * ```ts
+ * import { get } from 'pyurllib/requests';
+ *
+ * const { elapsed } = await get('http://localhost:8000/');
+ * elapsed.total_seconds() < 10; // => true
+ * ```
+ */
 export class timedelta {
   /** Whole days; negative for a negative span. */
   readonly days: number;
@@ -80,6 +91,7 @@ export class timedelta {
     return `datetime.timedelta(${parts.join(', ') || '0'})`;
   }
 
+  /** The same as `__str__()`. */
   toString(): string {
     return this.__str__();
   }

@@ -202,7 +202,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
   test.runIf(colour === 'async')('a promise of credentials is waited for', async () => {
     const auth = async (r: InstanceType<typeof requests.PreparedRequest>) => {
-      await null;
+      await Promise.resolve();
       r.headers['Authorization'] = 'Bearer later';
       r.body = 'changed';
       return r;

@@ -110,7 +110,7 @@ export class HTTPDigestAuth extends AuthBase {
     }
     if (chain.pos !== null) {
       const { body } = r.request as { body: { seek?: (offset: number) => unknown } | null };
-      if (typeof body?.seek === 'function') await settle(body.seek(chain.pos));
+      if (body?.seek) await settle(body.seek(chain.pos));
     }
     const challenge = r.headers.get('www-authenticate', '');
     if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
@@ -142,8 +142,8 @@ export class HTTPDigestAuth extends AuthBase {
       const credentials = this.build_digest_header(r.method!, r.url!);
       if (credentials) r.headers.__setitem__('Authorization', credentials);
     }
-    const body = r.body as { tell?: unknown } | null;
-    const pos = typeof body?.tell === 'function' ? (body.tell() as number) : null;
+    const body = r.body as { tell?: () => number } | null;
+    const pos = body?.tell ? body.tell() : null;
     const chain = this.#chain_of(r);
     chain.pos = pos;
     r.register_hook('response', (response: Response, kwargs: object) =>

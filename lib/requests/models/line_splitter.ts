@@ -4,7 +4,7 @@ import { Bytes } from '../../builtins/index.js';
 type Piece = Bytes | string;
 
 // Where Python's str.splitlines() splits; bytes are split at \n, \r and \r\n only.
-// eslint-disable-next-line no-control-regex -- they are what lines end with
+
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /**

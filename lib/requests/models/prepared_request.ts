@@ -20,6 +20,7 @@ import {
 import { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/index.js';
 import { settle } from '../../transport/index.js';
+import { MultipartStream } from '../../urllib3/util/index.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
 import {
   _copy_cookie_jar,
@@ -116,7 +117,7 @@ type Headers = CaseInsensitiveDict<string | Uint8Array>;
  * const response = await session.send(prepared);
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the mixin's methods are copied below
+
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   override url: string | null = null;
@@ -175,7 +176,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     copy.url = this.url;
     copy.headers = (this.headers as Headers | null)?.copy() ?? (null as never);
     copy._cookies = _copy_cookie_jar(this._cookies);
-    copy.body = this.body;
+    copy.body = this.body as unknown;
     copy.hooks = this.hooks;
     copy._body_position = this._body_position;
     //#if async
@@ -224,7 +225,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (!truth(headers)) return;
     const store = prepared._store;
     for (const header of header_items(headers!)) {
-      check_header_validity(header as [string, string]);
+      check_header_validity(header);
       const name = to_native_string(header[0]);
       store.set(name.toLowerCase(), [name, header[1]]);
     }
@@ -258,6 +259,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     } else {
       if (truth(files)) {
         [body, content_type] = PreparedRequest._encode_files(files, data);
+        if (body instanceof MultipartStream) this._body_position = body.tell();
       } else if (truth(data)) {
         body = PreparedRequest._encode_params(data);
         const is_form = typeof data !== 'string' && !is_bytes_like(data) && !is_readable(data);
@@ -328,7 +330,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       if (!(this.url as string).includes('@')) return;
       const from_url = get_auth_from_url(this.url as string);
       if (!from_url.some(truth)) return;
-      auth = from_url as [string, string];
+      auth = from_url;
     }
     if (!truth(auth)) return;
     const request = authenticated(this, auth);
@@ -387,6 +389,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     return `<PreparedRequest [${this.method ?? 'None'}]>`;
   }
 
+  /** The same as `__repr__()`. */
   override toString(): string {
     return this.__repr__();
   }
@@ -396,17 +399,13 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Python's second base class
 export interface PreparedRequest extends Pick<
   RequestHooksMixin,
   'register_hook' | 'deregister_hook'
 > {}
-for (const name of ['register_hook', 'deregister_hook'] as const) {
-  Object.defineProperty(PreparedRequest.prototype, name, {
-    value: RequestHooksMixin.prototype[name],
-    writable: true,
-    configurable: true,
-  });
+for (const name of ['register_hook', 'deregister_hook']) {
+  const method = Object.getOwnPropertyDescriptor(RequestHooksMixin.prototype, name);
+  Object.defineProperty(PreparedRequest.prototype, name, method!);
 }
 
 /** Calls what puts credentials on a request. */

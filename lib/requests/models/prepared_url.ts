@@ -7,7 +7,7 @@ import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
 // What Python's lstrip() takes off; JavaScript's takes U+FEFF, too.
-// eslint-disable-next-line no-control-regex -- it takes control characters
+
 const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /** URLs prepared lately, without a query of their own: most programs ask for few different ones. */

@@ -119,6 +119,7 @@ export class Request extends RequestHooksMixin {
     return `<Request [${this.method ?? 'None'}]>`;
   }
 
+  /** The same as `__repr__()`. */
   override toString(): string {
     return this.__repr__();
   }

@@ -9,7 +9,7 @@ import {
   type_name,
 } from '../../builtins/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
-import { RequestField, encode_multipart_formdata } from '../../urllib3/util/index.js';
+import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
@@ -49,17 +49,17 @@ export class RequestEncodingMixin {
         if (each !== null && each !== undefined) pairs.push([key, each]);
       }
     }
-    return urlencode(pairs as [string, unknown][], { doseq: true });
+    return urlencode(pairs, { doseq: true });
   }
 
   /**
    * A multipart body.
    * @param files The files.
    * @param data The fields that go before them: a mapping or pairs.
-   * @returns The body and its Content-Type.
+   * @returns The body, a stream where files are large, and its Content-Type.
    * @throws {ValueError} When there are no files, or `data` is text or bytes.
    */
-  static _encode_files(files: unknown, data: unknown): [body: Uint8Array, content_type: string] {
+  static _encode_files(files: unknown, data: unknown): ReturnType<typeof multipart_body> {
     if (!truth(files)) throw new ValueError('Files must be provided.');
     if (typeof data === 'string' || is_bytes_like(data)) {
       throw new ValueError('Data must not be a string.');
@@ -78,7 +78,7 @@ export class RequestEncodingMixin {
       const field = file_field(name as string, value);
       if (field !== null) fields.push(field);
     }
-    return encode_multipart_formdata(fields);
+    return multipart_body(fields);
   }
 }
 
@@ -101,11 +101,12 @@ function file_field(name: string, value: unknown): RequestField | null {
   } else {
     filename = guess_filename(value) || name;
   }
-  if (is_readable(content)) content = content.read();
+  // A large file is read while it is sent.
+  if (is_readable(content) && !streamable(content)) content = content.read();
   else if (content === null || content === undefined) return null;
   const field = new RequestField(
     name,
-    content as Uint8Array,
+    content,
     filename as string | null,
     headers as Record<string, string> | null,
   );

@@ -26,7 +26,7 @@ import { HTTPError, JSONDecodeError, StreamConsumedError } from '../exceptions.j
 import { state_of } from '../keywords.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
-import { from_seconds, timedelta } from '../timedelta.js';
+import { from_seconds, type timedelta } from '../timedelta.js';
 import {
   guess_json_utf,
   iter_slices,
@@ -50,6 +50,9 @@ const ITER_LINES = signature<[number | null, boolean, Bytes | string | null]>(
   },
 );
 const JSON_ARGUMENTS = signature<[Dict<unknown>]>('Response.json', { self: true, kwargs: true });
+
+/** urllib3's `HTTPResponse.stream`. */
+type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
 
 /** What a response is read from: urllib3's HTTPResponse, or anything with `read(n)`. */
 export interface RawBody {
@@ -229,7 +232,8 @@ export class Response implements AsyncDisposable {
     const raw = this.raw as RawBody | null;
     if (typeof raw?.stream === 'function') {
       try {
-        const pieces = raw.stream(chunk_size, kw({ decode_content: true })) as Iterable<Uint8Array>;
+        const { stream } = raw as { stream: Stream };
+        const pieces = stream.call(raw, chunk_size, kw({ decode_content: true }));
         for await (const piece of pieces) yield Bytes.view(piece);
       } catch (error) {
         throw body_error(error);
@@ -453,7 +457,10 @@ export class Response implements AsyncDisposable {
     return resolved;
   }
 
-  /** @throws {@link HTTPError} for a status of 400 to 599. */
+  /**
+   * Does nothing, unless the status is an error.
+   * @throws {@link HTTPError} for a status of 400 to 599.
+   */
   raise_for_status(): void {
     const { status_code } = this;
     if (typeof status_code !== 'number') {
@@ -516,6 +523,7 @@ export class Response implements AsyncDisposable {
     return `<Response [${str(this.status_code)}]>`;
   }
 
+  /** The same as `__repr__()`. */
   toString(): string {
     return this.__repr__();
   }

@@ -282,8 +282,7 @@ export abstract class SessionRedirectMixin {
     );
     if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
     const proxy = new_proxies[scheme];
-    const [username, password] =
-      proxy === undefined ? ['', ''] : get_auth_from_url(proxy as string);
+    const [username, password] = proxy === undefined ? ['', ''] : get_auth_from_url(proxy);
     // To a server reached through a tunnel it would be told as well; the adapter tells the proxy.
     if (!scheme.startsWith('https') && username && password) {
       headers.__setitem__('Proxy-Authorization', _basic_auth_str(username, password));
@@ -313,11 +312,11 @@ async function consume(response: Response): Promise<void> {
       error instanceof ContentDecodingError ||
       error instanceof RuntimeError;
     if (!is_of_body) throw error;
-    const raw = response.raw as { read?: unknown } | null;
-    if (typeof raw?.read !== 'function') {
+    const raw = response.raw as { read?: (keywords: object) => unknown } | null;
+    if (!raw?.read) {
       throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
     }
-    await settle(raw.read(kw({ decode_content: false })) as unknown);
+    await settle(raw.read(kw({ decode_content: false })));
   }
 }
 

@@ -451,10 +451,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
 
   /** Whether redirects have to be looked for: what is none needs no iterator to say so. */
   #may_redirect(response: Response): boolean {
-    const { get_redirect_target, resolve_redirects } = SessionRedirectMixin.prototype;
+    const { prototype } = SessionRedirectMixin;
     return (
-      this.get_redirect_target !== get_redirect_target ||
-      this.resolve_redirects !== resolve_redirects ||
+      this.get_redirect_target !== prototype.get_redirect_target ||
+      this.resolve_redirects !== prototype.resolve_redirects ||
       response.is_redirect
     );
   }
