@@ -5,5 +5,5 @@
  * @module
  */
 export { NetrcParseError } from './parse_error.js';
-export { netrc, type Authenticators } from './netrc.js';
+export { netrc } from './netrc.js';
 export { expanduser } from './home.js';

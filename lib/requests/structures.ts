@@ -135,7 +135,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return equal(new Map(this.lower_items()), new Map(others.lower_items()));
   }
 
-  /** @returns Another of the same items. */
+  /** Another of the same items. */
   copy(...none: []): CaseInsensitiveDict<Value> {
     bind(COPY, none);
     return new CaseInsensitiveDict<Value>(this);

@@ -328,7 +328,7 @@ export class RequestsCookieJar extends CookieJar {
     return value;
   }
 
-  /** @returns Another jar with copies of the cookies, and the same policy. */
+  /** Another jar with copies of the cookies, and the same policy. */
   copy(): RequestsCookieJar {
     const copy = new RequestsCookieJar();
     copy.set_policy(this.get_policy());

@@ -48,6 +48,5 @@ export { rewind_body, type RewindableRequest } from './rewind.js';
 export { iter_slices } from './slices.js';
 export { stream_decode_response_unicode } from './stream_decode.js';
 export { super_len } from './super_len.js';
-export { unicode_decoder } from './unicode_decoder.js';
 export { get_auth_from_url, urldefragauth } from './urls.js';
 export { dict_to_sequence, from_key_val_list, to_key_val_list } from './values.js';

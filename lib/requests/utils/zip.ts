@@ -15,12 +15,8 @@ const DEFLATED = 8;
 const ENCRYPTED = 0x1;
 const NAME_IS_UTF8 = 0x800;
 
-/**
- * An archive that is damaged.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
- */
-export class BadZipFile extends Exception {}
+/** An archive that is damaged. */
+class BadZipFile extends Exception {}
 name_classes({ BadZipFile });
 
 interface Entry {

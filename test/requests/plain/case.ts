@@ -15,7 +15,7 @@ export type Case = [what: string, args: unknown[], environment: Record<string, s
 export type Answer = { r: unknown } | { e: [name: string, message: string] };
 
 /** A value of ours as the oracle writes it. */
-export function to_json(value: unknown): unknown {
+function to_json(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'bigint') return to_json(Number(value));
@@ -157,7 +157,7 @@ function failure(error: unknown): Answer {
 }
 
 /** What this port answers. */
-export async function ask([what, args, environment]: Case): Promise<Answer> {
+async function ask([what, args, environment]: Case): Promise<Answer> {
   for (const name of Object.keys(process.env)) {
     if (/_proxy$/i.test(name)) delete process.env[name];
   }
