@@ -1,0 +1,235 @@
+import v8 from 'node:v8';
+import vm from 'node:vm';
+import zlib from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { Bytes, encode, repr, str } from '../../lib/builtins/index.js';
+import {
+  BytesQueueBuffer,
+  CONTENT_DECODERS,
+  DECODER_ERROR_CLASSES,
+  _get_decoder,
+  type ContentDecoder,
+} from '../../lib/urllib3/util/index.js';
+import { ZstdFrames } from '../../lib/urllib3/util/decoders/zstd_frames.js';
+
+const MEBIBYTE = 1024 * 1024;
+const NOTHING = new Uint8Array(0);
+
+v8.setFlagsFromString('--expose-gc');
+const collect_garbage = vm.runInNewContext('gc') as () => void;
+
+/** A text that compresses, but not to nothing. */
+function text_of(size: number): Buffer {
+  const text = Buffer.alloc(size);
+  for (let at = 0; at < size; at += 1) text[at] = 97 + ((at * at) % 23);
+  return text;
+}
+
+/** All that comes out, `limit` bytes at a time, of data that comes `step` bytes at a time. */
+function drained(decoder: ContentDecoder, data: Uint8Array, step: number, limit: number): Bytes {
+  const parts: Bytes[] = [];
+  for (let at = 0; at < data.length; at += step) {
+    let part = decoder.decompress(data.subarray(at, at + step), limit);
+    parts.push(part);
+    while (decoder.has_unconsumed_tail) {
+      part = decoder.decompress(NOTHING, limit);
+      expect(part.length).toBeLessThanOrEqual(limit);
+      parts.push(part);
+    }
+  }
+  parts.push(decoder.decompress(NOTHING), decoder.flush());
+  return Bytes.concat(parts);
+}
+
+describe('_get_decoder()', () => {
+  const plain = text_of(5_000);
+  const compressed: Record<string, Buffer> = {
+    gzip: zlib.gzipSync(plain),
+    'x-gzip': zlib.gzipSync(plain),
+    deflate: zlib.deflateSync(plain),
+    br: zlib.brotliCompressSync(plain),
+    'deflate, gzip': zlib.gzipSync(zlib.deflateSync(plain)),
+    'gzip,br': zlib.brotliCompressSync(zlib.gzipSync(plain)),
+  };
+
+  test.each(Object.keys(compressed))('takes %s off, in pieces of any size', (mode) => {
+    const data = compressed[mode]!;
+    expect(Buffer.from(_get_decoder(mode).decompress(data)).equals(plain)).toBe(true);
+    for (const [step, limit] of [
+      [1, 1000],
+      [7, 100],
+      [1000, 1],
+      [100_000, 10_240],
+    ] as const) {
+      expect(Buffer.compare(drained(_get_decoder(mode), data, step, limit), plain) === 0).toBe(
+        true,
+      );
+    }
+  });
+
+  test('takes bare deflate data for deflate, too', () => {
+    expect(
+      Buffer.compare(_get_decoder('deflate').decompress(zlib.deflateRawSync(plain)), plain) === 0,
+    ).toBe(true);
+  });
+
+  test('gives deflate for a name that is not known', () => {
+    expect(_get_decoder('nonsense').constructor.name).toBe('DeflateDecoder');
+  });
+
+  test('refuses more than five', () => {
+    expect(() => _get_decoder('br,br,br,br,br,br')).toThrow(
+      'Too many content encodings in the chain: 6 > 5',
+    );
+  });
+
+  test('knows the encodings it names', () => {
+    expect(CONTENT_DECODERS.slice(0, 4)).toEqual(['gzip', 'x-gzip', 'deflate', 'br']);
+  });
+
+  test.each(['gzip', 'deflate', 'br'])('%s: what is none of it is one of the errors', (mode) => {
+    const decoder = _get_decoder(mode);
+    const error = ((): unknown => {
+      try {
+        decoder.decompress(encode('this is no compressed data at all'));
+      } catch (raised) {
+        return raised;
+      }
+      return null;
+    })();
+    expect(DECODER_ERROR_CLASSES.some((kind) => error instanceof kind)).toBe(true);
+    expect(repr(error)).toMatch(/^error\('/);
+    if (mode === 'gzip') {
+      expect(str(error)).toBe('Error -3 while decompressing data: incorrect header check');
+    }
+  });
+
+  test('br: what follows the end is an error', () => {
+    const data = Buffer.concat([compressed['br']!, Buffer.from('x')]);
+    expect(() => _get_decoder('br').decompress(data)).toThrow('processing the stream');
+  });
+
+  test.each(['gzip', 'deflate', 'br'])('%s: a bomb takes no memory', (mode) => {
+    const zeros = Buffer.alloc(48 * MEBIBYTE);
+    const quick = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } };
+    const bomb =
+      mode === 'br'
+        ? zlib.brotliCompressSync(zeros, quick)
+        : mode === 'gzip'
+          ? zlib.gzipSync(zeros)
+          : zlib.deflateSync(zeros);
+    const decoder = _get_decoder(mode);
+    let peak = 0;
+    let size = 0;
+    collect_garbage();
+    const before = process.memoryUsage().arrayBuffers;
+    for (let data: Uint8Array = bomb; ; data = NOTHING) {
+      const part = decoder.decompress(data, 64 * 1024);
+      expect(part.length).toBeLessThanOrEqual(64 * 1024);
+      size += part.length;
+      if (size % (8 * MEBIBYTE) === 0) {
+        collect_garbage();
+        peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
+      }
+      if (!decoder.has_unconsumed_tail) break;
+    }
+    expect(size).toBe(48 * MEBIBYTE);
+    expect(peak).toBeLessThan(24 * MEBIBYTE);
+  });
+
+  test('gzip: many members take no more than linear time', () => {
+    const members = (count: number): number => {
+      const data = Buffer.concat(Array<Buffer>(count).fill(zlib.gzipSync('x')));
+      const start = performance.now();
+      expect(_get_decoder('gzip').decompress(data).length).toBe(count);
+      return performance.now() - start;
+    };
+    members(2000);
+    expect(members(10_000)).toBeLessThan(50 * Math.max(members(2000), 1));
+  });
+});
+
+describe('Zstandard', () => {
+  const magic = [0x28, 0xb5, 0x2f, 0xfd];
+  const cases: [what: string, frames: number[][]][] = [
+    // A frame of one raw block of three bytes, its size told in a byte of the header.
+    ['a raw block', [[...magic, 0x20, 3, 0x19, 0, 0, 1, 2, 3]]],
+    ['a repeated byte, and a checksum', [[...magic, 0x04, 0x58, 0x23, 0, 0, 7, 1, 2, 3, 4]]],
+    [
+      'two blocks, a window and a size of two bytes',
+      [[...magic, 0x40, 0x58, 1, 0, 0x08, 0, 0, 9, 0x01, 0, 0]],
+    ],
+    ['a frame to be skipped', [[0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 1, 2]]],
+    [
+      'two frames',
+      [
+        [...magic, 0x20, 0, 0x01, 0, 0],
+        [...magic, 0x20, 0, 0x01, 0, 0],
+      ],
+    ],
+  ];
+
+  test.each(cases)('frames end where they do: %s', (_, frames) => {
+    for (const step of [1, 2, 100]) {
+      const follower = new ZstdFrames();
+      expect(follower.at_end).toBe(false);
+      for (const frame of frames) {
+        const data = Uint8Array.from(frame);
+        for (let at = 0; at < data.length; at += step) {
+          follower.read(data.subarray(at, at + step));
+          expect(follower.at_end).toBe(at + step >= data.length);
+        }
+      }
+    }
+  });
+
+  const zstd = zlib as { zstdCompressSync?: (data: Uint8Array) => Buffer };
+  test.skipIf(zstd.zstdCompressSync === undefined)('is taken off, where Node has it', () => {
+    const plain = text_of(30_000);
+    const data = Buffer.concat([zstd.zstdCompressSync!(plain), zstd.zstdCompressSync!(plain)]);
+    const twice = Buffer.concat([plain, plain]);
+    expect(Buffer.compare(drained(_get_decoder('zstd'), data, 1000, 10_240), twice) === 0).toBe(
+      true,
+    );
+    const cut = _get_decoder('zstd');
+    cut.decompress(data.subarray(0, data.length - 1));
+    expect(() => cut.flush()).toThrow('Zstandard data is incomplete');
+  });
+});
+
+describe('BytesQueueBuffer', () => {
+  test('gives what was put, in other pieces', () => {
+    const buffer = new BytesQueueBuffer();
+    buffer.put(encode('foo'));
+    buffer.put(encode('bar'));
+    buffer.put(encode('bazbaz'));
+    expect(buffer.length).toBe(12);
+    expect(str(buffer.get(1).decode())).toBe('f');
+    expect(buffer.get(2).decode()).toBe('oo');
+    expect(buffer.get(5).decode()).toBe('barba');
+    expect(buffer.__len__()).toBe(4);
+    expect(buffer.get(100).decode()).toBe('zbaz');
+    expect(buffer.length).toBe(0);
+  });
+
+  test('raises what the original does', () => {
+    const buffer = new BytesQueueBuffer();
+    expect(buffer.get(0).length).toBe(0);
+    expect(() => buffer.get(1)).toThrow('buffer is empty');
+    buffer.put(encode('x'));
+    expect(() => buffer.get(-1)).toThrow('n should be > 0');
+    expect(buffer.get_all().decode()).toBe('x');
+    expect(buffer.get_all().length).toBe(0);
+  });
+
+  test('takes linear time for many pieces', () => {
+    const buffer = new BytesQueueBuffer();
+    const piece = encode('ab');
+    for (let count = 0; count < 30_000; count += 1) buffer.put(piece);
+    const start = performance.now();
+    let size = 0;
+    while (buffer.length > 0) size += buffer.get(3).length;
+    expect(size).toBe(60_000);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { KeyError, encode, kw, repr } from '../../lib/builtins/index.js';
+import { HTTPMessage } from '../../lib/http/client/index.js';
+import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/util/index.js';
+
+// What Python's own ways come to is in test/vectors/urllib3_headers.json; here are JavaScript's.
+describe('HTTPHeaderDict', () => {
+  test('is subscripted, asked and deleted from as a dict is', () => {
+    const headers = new HTTPHeaderDict({ A: '1' }, kw({ b: '2' }));
+    headers['Set-Cookie'] = 'x';
+    headers.add('set-cookie', 'y');
+    expect(headers['SET-COOKIE']).toBe('x, y');
+    expect(headers['missing']).toBeNull();
+    expect(() => headers.__getitem__('Missing')).toThrow(KeyError);
+    expect(() => headers.__getitem__('Missing')).toThrow("'missing'");
+    expect('a' in headers).toBe(true);
+    expect('__proto__' in headers).toBe(false);
+    delete headers['A'];
+    expect([...headers]).toEqual(['b', 'Set-Cookie']);
+    expect([headers.length, headers.size, headers.__len__()]).toEqual([2, 2, 2]);
+    expect(headers.has('B')).toBe(true);
+    expect(headers.has(5)).toBe(false);
+  });
+
+  test('takes __proto__ for a name like any other', () => {
+    const headers = new HTTPHeaderDict();
+    headers['__proto__'] = 'polluted';
+    headers.add('constructor', 'c');
+    expect(headers['__proto__']).toBe('polluted');
+    expect(headers.getlist('constructor')).toEqual(['c']);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(Object.getPrototypeOf(headers)).toBe(HTTPHeaderDict.prototype);
+  });
+
+  test('takes bytes for names', () => {
+    const headers = new HTTPHeaderDict();
+    headers.add(encode('Ä', 'latin-1') as unknown as string, '1');
+    expect(headers['ä']).toBe('1');
+    expect(headers.has(encode('Ä', 'latin-1'))).toBe(true);
+  });
+
+  test('items() is a view', () => {
+    const headers = new HTTPHeaderDict([
+      ['a', '1'],
+      ['A', '2'],
+    ]);
+    const items = headers.items();
+    expect([items.length, items.size]).toEqual([2, 2]);
+    headers.add('b', '3');
+    expect([...items]).toEqual([
+      ['a', '1'],
+      ['a', '2'],
+      ['b', '3'],
+    ]);
+    expect(items.has(['A', '2'])).toBe(true);
+    expect(items.has(['A', '3'])).toBe(false);
+    expect(repr(items)).toBe('HTTPHeaderDictItemView()');
+  });
+
+  test.each([
+    ['a Map', new Map([['a', '1']])],
+    ['pairs', [['a', '1']]],
+    ['another one', new HTTPHeaderDict({ a: '1' })],
+    ['keys and items', { keys: () => ['a'], __getitem__: () => '1' }],
+  ])('is made from %s', (_, source) => {
+    expect(repr(new HTTPHeaderDict(source as Iterable<[string, string]>))).toBe(
+      "HTTPHeaderDict({'a': '1'})",
+    );
+  });
+
+  test('takes a message of http.client for the iterable that it is in Python', () => {
+    const message = new HTTPMessage();
+    message['abc'] = '1';
+    expect(() => new HTTPHeaderDict(message as Iterable<[string, string]>)).toThrow(
+      'too many values to unpack (expected 2)',
+    );
+  });
+
+  test('keeps the class of a subclass', () => {
+    class Mine extends HTTPHeaderDict {}
+    const mine = new Mine({ a: '1' });
+    expect(repr(mine.copy())).toBe("Mine({'a': '1'})");
+    expect(repr(mine.__or__({ b: '2' }))).toBe("Mine({'a': '1', 'b': '2'})");
+    expect(() => mine.__or__(5 as never)).toThrow(
+      "unsupported operand type(s) for |: 'Mine' and 'int'",
+    );
+    expect(() => mine.__ior__(null as never)).toThrow(
+      "unsupported operand type(s) for |=: 'Mine' and 'NoneType'",
+    );
+  });
+
+  test('values that are no text show where they are joined', () => {
+    const headers = new HTTPHeaderDict();
+    headers.add('a', 5 as unknown as string);
+    expect(() => headers['a'] as unknown).toThrow(
+      'sequence item 0: expected str instance, int found',
+    );
+    expect(() => headers.add(5 as unknown as string, 'x')).toThrow(
+      "'int' object has no attribute 'lower'",
+    );
+  });
+});
+
+describe('RecentlyUsedContainer', () => {
+  test('drops what was not used for longest', () => {
+    const dropped: string[] = [];
+    const kept = new RecentlyUsedContainer<string, string>(2, (value) => dropped.push(value));
+    kept.__setitem__('a', 'A');
+    kept.__setitem__('b', 'B');
+    expect(kept.get('a')).toBe('A');
+    kept.__setitem__('c', 'C');
+    expect(dropped).toEqual(['B']);
+    expect(kept.keys()).toEqual(new Set(['a', 'c']));
+    kept.__setitem__('a', 'A2');
+    expect(dropped).toEqual(['B', 'A']);
+    kept.__delitem__('c');
+    expect(dropped).toEqual(['B', 'A', 'C']);
+    expect(() => kept.__getitem__('c')).toThrow(KeyError);
+    kept.clear();
+    expect(dropped).toEqual(['B', 'A', 'C', 'A2']);
+    expect([kept.length, kept.__len__()]).toEqual([0, 0]);
+    expect(() => [...(kept as Iterable<string>)]).toThrow('unlikely to be threadsafe');
+  });
+
+  test('of size 0 keeps nothing', () => {
+    const dropped: number[] = [];
+    const kept = new RecentlyUsedContainer<string, number>(0, (value) => dropped.push(value));
+    kept.__setitem__('a', 1);
+    expect([kept.size, dropped]).toEqual([0, [1]]);
+  });
+
+  test('compares tuples by their items, objects by what they are', () => {
+    const kept = new RecentlyUsedContainer<unknown, number>();
+    const context = {};
+    kept.__setitem__(['http', 80, null, [['a', 1]], context, encode('x')], 1);
+    expect(kept.get(['http', 80n, undefined, [['a', true]], context, encode('x')])).toBe(1);
+    expect(kept.get(['http', 80, null, [['a', 1]], {}, encode('x')])).toBeNull();
+    expect(kept.has(['http', '80', null, [['a', 1]], context, encode('x')])).toBe(false);
+    kept.__setitem__(['a', 'bc'], 2);
+    expect(kept.has(['ab', 'c'])).toBe(false);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { kw, repr } from '../../lib/builtins/index.js';
+import * as blocking from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both, raised } from '../server/colours.js';
+
+// What counts and errors come to is in test/vectors/urllib3_retries.json; here is what waits, and is overridden.
+describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ colour, urllib3 }) => {
+  const { Retry } = urllib3;
+  const { ConnectTimeoutError, InvalidHeader, MaxRetryError } = urllib3.exceptions;
+  class Answer {
+    readonly status: number = 503;
+    readonly headers: { get(name: string): string | null };
+    constructor(retry_after: string | null) {
+      this.headers = { get: (name) => (name === 'Retry-After' ? retry_after : null) };
+    }
+    get_redirect_location(): string | false {
+      return false;
+    }
+  }
+  const response = (retry_after: string | null): Answer => new Answer(retry_after);
+
+  async function seconds(run: () => unknown): Promise<number> {
+    const start = performance.now();
+    await run();
+    return (performance.now() - start) / 1000;
+  }
+
+  test('sleep() waits as long as the failures in a row say', async () => {
+    let retry = new Retry(kw({ backoff_factor: 0.05 }));
+    retry = retry.increment('GET', '/', null, new ConnectTimeoutError('1'));
+    expect(retry.get_backoff_time()).toBe(0);
+    retry = retry.increment('GET', '/', null, new ConnectTimeoutError('2'));
+    expect(retry.get_backoff_time()).toBe(0.1);
+    expect(await seconds(() => retry.sleep())).toBeGreaterThan(0.09);
+  });
+
+  test('sleep() waits as Retry-After asks, where that is respected', async () => {
+    const retry = new Retry(kw({ retry_after_max: 0.1 }));
+    expect(await seconds(() => retry.sleep(response('5')))).toBeGreaterThan(0.09);
+    expect(await retry.sleep_for_retry(response(null))).toBe(false);
+    expect(await retry.sleep_for_retry(response('0'))).toBe(false);
+    const deaf = new Retry(kw({ respect_retry_after_header: false }));
+    await deaf.sleep(response('nonsense'));
+    const error = await raised(() => retry.sleep(response('nonsense')));
+    expect(error).toBeInstanceOf(InvalidHeader);
+    expect((error as Error).message).toBe('Invalid Retry-After header: nonsense');
+  });
+
+  test('the chance in the wait stays within its bound', () => {
+    const retry = new Retry(
+      kw({
+        backoff_factor: 0.2,
+        backoff_jitter: 0.4,
+        history: Array.from(
+          { length: 3 },
+          () => new urllib3.RequestHistory('GET', '/', null, 503, null),
+        ),
+      }),
+    );
+    for (let count = 0; count < 50; count += 1) {
+      const time = retry.get_backoff_time();
+      expect(time).toBeGreaterThanOrEqual(0.8);
+      expect(time).toBeLessThanOrEqual(1.2);
+    }
+  });
+
+  test('a subclass is kept, and its methods are called', async () => {
+    const asked: unknown[] = [];
+    class Mine extends Retry {
+      static override RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([418]);
+      override get_retry_after(given: urllib3.RetriedResponse): number | null {
+        asked.push(given.status);
+        return 0;
+      }
+      override get_backoff_time(): number {
+        asked.push('backoff');
+        return 0;
+      }
+    }
+    const mine = new Mine(2).increment('GET', '/', response('1'));
+    expect(repr(mine)).toBe('Mine(total=1, connect=None, read=None, redirect=None, status=None)');
+    await mine.sleep(response('1'));
+    expect(asked).toEqual([503, 'backoff']);
+    expect(mine.is_retry('GET', 418, true)).toBe(true);
+    expect(mine.is_retry('GET', 503, true)).toBe(false);
+  });
+
+  test('what an override answers later is awaited, or a TypeError in the blocking colour', async () => {
+    class Later extends Retry {
+      override sleep_for_retry(): never {
+        return Promise.resolve(true) as never;
+      }
+    }
+    const run = () => new Later().sleep(response('1'));
+    if (colour === 'async') await run();
+    else expect(await raised(run)).toBeInstanceOf(TypeError);
+  });
+
+  test('the error keeps its reason, and the response its redirect', () => {
+    const reason = new ConnectTimeoutError('late');
+    const error = ((): unknown => {
+      try {
+        new Retry(0).increment('GET', '/x', null, reason, 'pool');
+      } catch (given) {
+        return given;
+      }
+      return null;
+    })();
+    expect(error).toBeInstanceOf(MaxRetryError);
+    expect(error).toMatchObject({ reason, cause: reason, url: '/x', pool: 'pool' });
+    class Moved extends Answer {
+      override readonly status = 302;
+      override get_redirect_location(): string {
+        return '/y';
+      }
+    }
+    const { history } = new Retry(5).increment('GET', '/x', new Moved(null));
+    expect(repr(history)).toBe(
+      "[RequestHistory(method='GET', url='/x', error=None, status=302, redirect_location='/y')]",
+    );
+  });
+
+  test('class attributes are there, and keep their defaults', () => {
+    expect(repr(Retry.DEFAULT)).toMatch(/^Retry\(total=3,/);
+    expect([...new Retry().remove_headers_on_redirect].sort()).toEqual([
+      'authorization',
+      'cookie',
+      'proxy-authorization',
+    ]);
+    expect(new Retry().DEFAULT_BACKOFF_MAX).toBe(120);
+    expect(() => new Retry(kw({ bogus: 1 }))).toThrow(
+      "Retry.__init__() got an unexpected keyword argument 'bogus'",
+    );
+  });
+});
