@@ -38,7 +38,7 @@ export function set_file_position(body: unknown, pos: BodyPosition): BodyPositio
  * @param body_pos Where it began.
  * @throws {@link exceptions.UnrewindableBodyError} when it cannot; {@link ValueError} when that is no position.
  */
-export function rewind_body(body: unknown, body_pos: unknown): void {
+function rewind_body(body: unknown, body_pos: unknown): void {
   const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {

@@ -420,7 +420,7 @@ Object.defineProperty(HTTPConnection.prototype, 'host', {
 });
 
 /** The User-Agent of requests that name none. */
-export function _get_default_user_agent(): string {
+function _get_default_user_agent(): string {
   return `python-urllib3/${__version__}`;
 }
 

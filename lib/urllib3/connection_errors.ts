@@ -91,7 +91,7 @@ function is_before_proxy(
 }
 
 /** An error before the proxy was reached; with a hint where HTTPS was spoken to a proxy that speaks HTTP. */
-export function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
+function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
   const words = str(error)
     .toLowerCase()
     .split(/[^a-z]/)

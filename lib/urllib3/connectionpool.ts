@@ -597,7 +597,7 @@ function is_harmless(error: unknown): boolean {
 }
 
 /** A host as sockets take it: without brackets. */
-export function _normalize_host(host: string | null, scheme: string | null): string | null {
+function _normalize_host(host: string | null, scheme: string | null): string | null {
   const normal = normalize_host(host, scheme);
   return normal?.startsWith('[') && normal.endsWith(']') ? normal.slice(1, -1) : normal;
 }

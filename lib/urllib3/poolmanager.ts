@@ -38,10 +38,10 @@ export type PoolClass = new (...args: never) => HTTPConnectionPool;
 const key_of: KeyFunction = (context) => _default_key_normalizer(PoolKey, context);
 
 /** What makes the key of a pool, by scheme; managers made later have a copy. */
-export const key_fn_by_scheme: Record<string, KeyFunction> = dict({ http: key_of, https: key_of });
+const key_fn_by_scheme: Record<string, KeyFunction> = dict({ http: key_of, https: key_of });
 
 /** The classes of pools, by scheme. */
-export const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
+const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
   http: HTTPConnectionPool,
   https: HTTPSConnectionPool,
 });
