@@ -6,7 +6,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -47,16 +47,18 @@ const [port] = await once(createInterface(server.stdout), 'line');
 const url = `http://127.0.0.1:${port}/down?${SIZE}`;
 const file = join(tmpdir(), `pyurllib-bench-${process.pid}`);
 
-/** @type {Map<string, { seconds: number[], growth: number[] }>} */
-const found = new Map(contenders.map(([name]) => [name, { seconds: [], growth: [] }]));
+/** @type {Map<string, { seconds: number[], cpu: number[], growth: number[] }>} */
+const found = new Map(contenders.map(([name]) => [name, { seconds: [], cpu: [], growth: [] }]));
+const [load = 0] = loadavg();
 try {
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [name, program, args] of contenders) {
       const output = execFileSync(program, [...args, url, file], { encoding: 'utf8', env });
-      /** @type {{ seconds: number, growth: number, size: number }} */
-      const { seconds, growth, size } = JSON.parse(output);
+      /** @type {{ seconds: number, cpu: number, growth: number, size: number }} */
+      const { seconds, cpu, growth, size } = JSON.parse(output);
       if (size !== SIZE) throw new Error(`${name} downloaded ${size} of ${SIZE} bytes`);
       found.get(name)?.seconds.push(seconds);
+      found.get(name)?.cpu.push(cpu);
       found.get(name)?.growth.push(growth);
     }
   }
@@ -75,19 +77,19 @@ const ratio = (name, beside) => {
   const [mine, theirs] = [speed(name), speed(beside)];
   return mine === undefined || theirs === undefined ? '–' : `${(mine / theirs).toFixed(2)} ×`;
 };
-const rows = Array.from(found, ([name, { growth }]) => {
+const rows = Array.from(found, ([name, { cpu, growth }]) => {
   const mib = Math.max(...growth) / MIB;
   const ours = name === 'async' || name === 'blocking';
   const verdict = ours ? ` (${mib < ALLOWED_MIB ? 'below' : 'above'} ${ALLOWED_MIB})` : '';
   const beside = ours ? `${ratio(name, 'node:http')} | ${ratio(name, 'CPython')}` : ' | ';
-  return `| ${name} | ${speed(name)?.toFixed(0)} | ${beside} | ${mib.toFixed(0)}${verdict} |`;
+  return `| ${name} | ${speed(name)?.toFixed(0)} | ${beside} | ${median(cpu).toFixed(2)} | ${mib.toFixed(0)}${verdict} |`;
 });
 const table = [
-  `${machine()}. ${options.size} MiB to a file, median of ${options.rounds}. Goals: 0.9 × node:http, 1 × CPython, less than`,
+  `${machine()}, load ${load.toFixed(1)} before. ${options.size} MiB to a file, median of ${options.rounds}. Goals: 0.9 × node:http, 1 × CPython, less than`,
   `${ALLOWED_MIB} MiB more memory at the peak than before the call.`,
   '',
-  '| | MiB a second | beside node:http | beside CPython | MiB of growth |',
-  '| --- | --- | --- | --- | --- |',
+  '| | MiB a second | beside node:http | beside CPython | seconds of processor | MiB of growth |',
+  '| --- | --- | --- | --- | --- | --- |',
   ...rows,
 ].join('\n');
 console.log(table);

@@ -1,4 +1,4 @@
-// One download of bench/retrieve.mjs: node one.mjs WHO URL FILE. Prints JSON: its seconds, by how many bytes the peak of
+// One download of bench/retrieve.mjs: node one.mjs WHO URL FILE. Prints JSON: its seconds, those of processors, by how many bytes the peak of
 // memory grew, the size of the file.
 import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
@@ -34,8 +34,11 @@ if (retrieve === undefined) throw new Error(`no contender ${who}`);
 // What the first connection costs is not of interest here.
 await retrieve(url.replace(/\d+$/, '1'), file);
 const before = peak();
+const used = process.cpuUsage();
 const began = performance.now();
 await retrieve(url, file);
 const seconds = (performance.now() - began) / 1000;
-console.log(JSON.stringify({ seconds, growth: peak() - before, size: statSync(file).size }));
+const { user, system } = process.cpuUsage(used);
+const cpu = (user + system) / 1e6;
+console.log(JSON.stringify({ seconds, cpu, growth: peak() - before, size: statSync(file).size }));
 process.exit();

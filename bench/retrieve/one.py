@@ -16,7 +16,9 @@ def peak():
 url, file = sys.argv[1:]
 urllib.request.urlretrieve(re.sub(r'\d+$', '1', url), file)
 before = peak()
+used = time.process_time()
 began = time.perf_counter()
 urllib.request.urlretrieve(url, file)
 seconds = time.perf_counter() - began
-print(json.dumps({'seconds': seconds, 'growth': peak() - before, 'size': os.path.getsize(file)}))
+cpu = time.process_time() - used
+print(json.dumps({'seconds': seconds, 'cpu': cpu, 'growth': peak() - before, 'size': os.path.getsize(file)}))
