@@ -13,7 +13,7 @@ export interface Block {
   /** Marked ```ts no-run: only compiled. */
   no_run: boolean;
   /** Marked ```ts async-only: it has no blocking twin. */
-  async_only: boolean;
+  async_only?: true;
   /** A document's block, made blocking. */
   twin?: true;
 }
@@ -62,7 +62,7 @@ export function blocks_of_text(file: string, text: string): Block[] {
         line: index + 2,
         code: '',
         no_run: words.includes('no-run'),
-        async_only: words.includes('async-only'),
+        ...(words.includes('async-only') && { async_only: true as const }),
       };
       indent = start ?? '';
     }
