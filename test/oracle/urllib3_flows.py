@@ -148,7 +148,8 @@ def text(value, port):
     if value is None:
         return None
     value = re.sub(r" at 0x[0-9a-f]+", " at 0x", value)
-    value = re.sub(r"(read timeout=0\.\d\d)\d*", r"\1", value)
+    # What is left of a total.
+    value = re.sub(r"(read timeout=0\.)\d{4,}", r"\1", value)
     return re.sub(r" \(_ssl\.c:\d+\)", "", value).replace(str(port), "{port}")
 
 

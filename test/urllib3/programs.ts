@@ -206,7 +206,7 @@ class Program {
   #text(text: string): string {
     return text
       .replace(/ at 0x[0-9a-f]+/g, ' at 0x')
-      .replace(/(read timeout=0\.\d\d)\d*/g, '$1')
+      .replace(/(read timeout=0\.)\d{4,}/g, '$1')
       .replaceAll(String(this.#port), '{port}');
   }
 
