@@ -3,22 +3,71 @@ import type { BytesLike } from '../builtins/index.js';
 
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xef, 0xbb, 0xbf], 'UTF-8-SIG'],
-  [[0xff, 0xfe, 0, 0], 'utf_32'],
-  [[0, 0, 0xfe, 0xff], 'utf_32'],
+  [[0xff, 0xfe, 0, 0], 'UTF-32'],
+  [[0, 0, 0xfe, 0xff], 'UTF-32'],
   [[0xff, 0xfe], 'UTF-16'],
   [[0xfe, 0xff], 'UTF-16'],
 ];
+
+/** How much of a text without a mark must be ASCII, so that the zeros of that tell UTF-16. */
+const SHARE_OF_ASCII = 0.02;
+/** How many bytes are looked at for that. */
+const SAMPLE = 4096;
+const HIGHEST = 0x10ffff;
+
+/** What sets ISO-2022-JP apart from ASCII: an escape sequence that chooses a set of characters. */
+const ISO_2022_JP = /\x1b(?:\$[@B]|\([BJ])/;
 
 /** Which encoding bytes are in; null where that cannot be told. */
 export function detect(bytes: BytesLike): string | null {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
   if (marked) return marked[1];
   if (bytes.length === 0) return 'utf-8';
-  if (bytes.every((byte) => byte < 128)) return 'ascii';
+  const unmarked = utf_32(bytes) ?? utf_16(bytes);
+  if (unmarked !== null) return unmarked;
+  if (bytes.every((byte) => byte < 128)) return seven_bits(bytes);
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';
   } catch {
     return null;
   }
+}
+
+/** UTF-32 without a mark: every unit is a code point. */
+function utf_32(bytes: BytesLike): string | null {
+  if (bytes.length % 4 !== 0) return null;
+  const units = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
+  for (const little of [true, false]) {
+    let at = 0;
+    while (at < units.byteLength && is_point(units.getUint32(at, little))) at += 4;
+    if (at === units.byteLength) return little ? 'utf_32_le' : 'utf_32_be';
+  }
+  return null;
+}
+
+function is_point(unit: number): boolean {
+  return unit > 0 && unit <= HIGHEST;
+}
+
+/** UTF-16 without a mark: the upper bytes of enough units are zero, and hardly any of the lower ones. */
+function utf_16(bytes: BytesLike): string | null {
+  if (bytes.length % 2 !== 0) return null;
+  const zeros: [even: number, odd: number] = [0, 0];
+  const end = Math.min(bytes.length, SAMPLE);
+  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[(at % 2) as 0 | 1] += 1;
+  const [even, odd] = zeros;
+  const enough = (end / 2) * SHARE_OF_ASCII;
+  if (odd >= enough && even * 3 < odd) return 'utf_16_le';
+  return even >= enough && odd * 3 < even ? 'utf_16_be' : null;
+}
+
+/** Bytes below 128: ASCII, unless they are more than text. */
+function seven_bits(bytes: BytesLike): string {
+  const escape = bytes.indexOf(0x1b);
+  if (escape >= 0) {
+    const text = new TextDecoder('latin1').decode(bytes.subarray(escape));
+    if (ISO_2022_JP.test(text)) return 'ISO-2022-JP';
+  }
+  return escape >= 0 || bytes.includes(0) ? 'utf-8' : 'ascii';
 }
