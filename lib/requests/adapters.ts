@@ -45,13 +45,13 @@ import {
 export { Retry };
 
 /** Whether a pool waits for a free connection. */
-export const DEFAULT_POOLBLOCK = false;
+const DEFAULT_POOLBLOCK = false;
 /** How many pools, and connections in each, are kept. */
-export const DEFAULT_POOLSIZE = 10;
+const DEFAULT_POOLSIZE = 10;
 /** How often failed connections are tried again. */
-export const DEFAULT_RETRIES = 0;
+const DEFAULT_RETRIES = 0;
 /** Seconds to wait for a free connection. */
-export const DEFAULT_POOL_TIMEOUT = null;
+const DEFAULT_POOL_TIMEOUT = null;
 
 const HTTP_ADAPTER = signature<[number, number, number | Retry | boolean | null, boolean]>(
   'HTTPAdapter.__init__',
