@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import {
+  type Bytes,
   BytesIO,
   IOError,
   OSError,
@@ -12,6 +13,7 @@ import {
   kw,
   open,
 } from '../../lib/builtins/index.js';
+import { black_hole } from '../server/black_hole.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { requests_both, without_environment } from './colours.js';
@@ -115,6 +117,36 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
+    test('a form of a mapping of a program’s own', async () => {
+      class Ordered extends Map<string, string> {}
+      const data = new Ordered([['some', 'data']]);
+      expect((await requests.post(bin('post'), { data })).json().form).toEqual({ some: 'data' });
+    });
+
+    test('what stands for a file, sent again after a redirect', async () => {
+      const file = new BytesIO(encode('data'));
+      const data = new Proxy(file, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+        },
+      });
+      const params = { url: '/post', status_code: 307 };
+      expect((await requests.post(bin('redirect-to'), { data, params })).json().data).toBe('data');
+    });
+
+    test('a file’s own type, and headers', async () => {
+      const files = {
+        file1: ['a.txt', new BytesIO(encode('1')), 'text/py-content-type'],
+        file2: ['b.txt', new BytesIO(encode('2')), 'text/py-content-type', { 'X-A': 'b' }],
+      };
+      const response = await requests.post(bin('post'), { data: { stuff: 'x' }, files });
+      const body = (response.request.body as Bytes).decode();
+      expect(body.match(/text\/py-content-type/g)).toHaveLength(2);
+      expect(body).toContain('X-A: b\r\n');
+      expect(response.json().files).toEqual({ file1: '1', file2: '2' });
+    });
+
     test('a body that cannot be sent again after a redirect', async () => {
       const data = (function* () {
         yield encode('x');
@@ -201,6 +233,24 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await requests.get(bin('get'), { timeout: null })).status_code).toBe(200);
       const timeout = new Timeout(kw({ connect: null, read: null }));
       expect((await requests.get(bin('get'), { timeout })).status_code).toBe(200);
+    });
+
+    test('of the connection', async () => {
+      const { Timeout } = requests.packages.urllib3;
+      await using hole = await black_hole();
+      for (const timeout of [
+        [0.1, null] as const,
+        [0.1, 0.1] as const,
+        new Timeout(kw({ connect: 0.1, read: null })),
+      ]) {
+        const error = await raised(() =>
+          requests.get(`http://127.0.0.1:${hole.port}/`, { timeout }),
+        );
+        expect(error).toBeInstanceOf(exceptions.ConnectTimeout);
+        expect(error).toBeInstanceOf(exceptions.ConnectionError);
+        expect(error).toBeInstanceOf(exceptions.Timeout);
+        expect((error as Error).message).toContain('(connect timeout=0.1)');
+      }
     });
 
     test('of the answer', async () => {

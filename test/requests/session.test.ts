@@ -292,6 +292,15 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(new Session().should_strip_auth(from, to)).toBe(expected);
     });
 
+    test('credentials are taken off where https leads to http', async () => {
+      const url = `${inject('httpbin').https}/redirect-to`;
+      const auth = ['user', 'pass'] as const;
+      const params = { url: bin('get') };
+      const response = await requests.get(url, { auth, params, verify: inject('ca') });
+      expect('Authorization' in response.history[0]!.request.headers).toBe(true);
+      expect('Authorization' in response.request.headers).toBe(false);
+    });
+
     test('credentials stay with the host', async () => {
       const auth = ['user', 'pass'] as const;
       const kept = await requests.get(bin('redirect/1'), { auth });
@@ -526,6 +535,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await session.get(bin('status/200'))).status_code).toBe(200);
     });
   });
+
+  test.each(['TOO_EARLY', 'too_early', 'UNORDERED', 'unordered_collection'])(
+    'codes: %s',
+    (name) => {
+      expect(requests.codes.get(name)).toBe(425);
+    },
+  );
 
   describe('a session', () => {
     test('sends prepared requests only', async () => {
