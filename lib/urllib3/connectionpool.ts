@@ -209,9 +209,14 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
     }
     if (conn && conn.sock !== null) {
-      // A request that the server could not read any more is sent anew (see `urlopen`): what is known will do.
-      const { _over = null } = conn.sock;
-      if (_over ?? !(await settle(conn.is_connected))) conn.close();
+      //#if async
+      if (!(await settle(conn.is_connected))) conn.close();
+      //#else
+      //~ // To ask the other thread would cost as much as a request. One that the server could not read any more is
+      //~ // sent anew (see `urlopen`): what is known will do.
+      //~ const { _over = null } = conn.sock;
+      //~ if (_over ?? !settle(conn.is_connected)) conn.close();
+      //#endif
     }
     return conn || this._new_conn();
   }

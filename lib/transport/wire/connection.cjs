@@ -213,7 +213,9 @@ class Connection {
    * @returns {Promise<boolean>}
    */
   async readable() {
-    if (!this.at_hand) await new Promise((resolve) => setImmediate(resolve));
+    // What is run by the event loop's poll is followed by the first, and the next poll by the second.
+    for (let turn = 0; turn < 2 && !this.at_hand; turn++)
+      await new Promise((resolve) => setImmediate(resolve));
     return this.at_hand;
   }
 
