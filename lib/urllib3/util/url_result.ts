@@ -20,7 +20,7 @@ type Values = [
   fragment: Part,
 ];
 
-const URL = signature<Values>('Url.__new__', {
+const INIT = signature<Values>('Url.__new__', {
   self: true,
   optional: {
     scheme: null,
@@ -65,7 +65,7 @@ export class Url extends NamedTuple<string | number | null> {
       }
     >
   ) {
-    const [scheme, auth, host, port, path, query, fragment] = bind(URL, args);
+    const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
     super(
       scheme === null ? null : scheme.toLowerCase(),
       auth,
