@@ -117,7 +117,7 @@ function labels_of(name: string, strict: boolean): { labels: string[]; trailing_
  *
  * @throws {InvalidCodepoint} For a character that is not allowed.
  */
-export function uts46_remap(domain: string): string {
+function uts46_remap(domain: string): string {
   if (ASCII.test(domain)) return domain.toLowerCase();
   const { allowed, mapped } = tables();
   let output = '';

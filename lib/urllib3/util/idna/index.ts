@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { decode, encode, encode_host, uts46_remap } from './core.js';
+export { decode, encode, encode_host } from './core.js';
 export { IDNABidiError, IDNAError, InvalidCodepoint, InvalidCodepointContext } from './errors.js';
