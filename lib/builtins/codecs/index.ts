@@ -1,5 +1,5 @@
 export { type Codec } from './codec.js';
-export { incremental_decoder, type IncrementalDecoder } from './incremental.js';
+export { incremental_decoder } from './incremental.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,

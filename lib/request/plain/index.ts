@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
+export { parse_http_list } from '../auth/http_lists.js';
 export {
   getproxies,
   getproxies_environment,

@@ -4,4 +4,3 @@
  * @module
  */
 export * from '../exceptions.js';
-export { HTTPMessage } from '../message.js';

@@ -25,7 +25,7 @@ function code_points(text: string): number[] {
  *
  * @throws {IDNAError} When it is not.
  */
-export function check_label(label: string): void {
+function check_label(label: string): void {
   if (label === '') throw new IDNAError('Empty Label');
   if (label.normalize('NFC') !== label) {
     throw new IDNAError('Label must be in Normalization Form C');
