@@ -85,7 +85,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
     values[index] = value;
   }
   const unknown_keywords = signature.kwargs ? dict<unknown>() : null;
-  for (const name of Object.keys(keywords as Keywords)) {
+  for (const name of Object.keys(keywords)) {
     const value = (keywords as Keywords)[name];
     const slot = slots.get(name);
     if (slot === undefined) {

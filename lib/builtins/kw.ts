@@ -30,5 +30,5 @@ Object.setPrototypeOf(Kw.prototype, null);
  * ```
  */
 export function kw<const Entries extends object>(entries: Entries): Entries & Kw {
-  return Object.assign(new Kw(), entries) as Entries & Kw;
+  return Object.assign(new Kw(), entries);
 }

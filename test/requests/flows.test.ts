@@ -165,7 +165,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
     async function pieces_of(response: requests.Response, how: How): Promise<unknown> {
       if (how === 'read') return shown_value(await response.read());
       if (how === 'close') return response.close() ?? null;
-      const [name, ...args] = how.map((item) => revived(item as Json, new Map()));
+      const [name, ...args] = how.map((item) => revived(item, new Map()));
       const pieces = [];
       if (name === 'raw') {
         const raw = response.raw as unknown as { read(amount: number): Promise<Bytes> };
