@@ -127,9 +127,9 @@ export async function patch(...args: VerbArguments): Promise<Response> {
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
- * import { delete as remove } from 'pyurllib/requests/micro';
+ * import * as requests from 'pyurllib/requests/micro';
  *
- * const r = await remove('http://localhost:8000/echo', { data: 'text' });
+ * const r = await requests.delete('http://localhost:8000/echo', { data: 'text' });
  * r.status_code; // => 200
  * ```
  */
