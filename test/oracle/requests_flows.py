@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 NODE = shutil.which('node')
 os.environ.clear()
@@ -193,7 +194,7 @@ add('a chunked answer', first=kept('HTTP/1.1 302 F\r\nLocation: /x\r\nTransfer-E
 # -- a session
 TWICE = [['get', [U]], ['get', ['http://FIRST/two']]]
 add('two on one connection', TWICE, kept(OK, OK))
-add('closed between', TWICE, closed(OK, OK))
+add('closed between', TWICE, closed(OK, OK), pause=0.1)
 add('closed by the answer', TWICE, [[R, answer('a', headers=CLOSE), {'end': 'fin'}, {'read': 'end'}], [R, OK, {'read': 'end'}]])
 add('the session keeps cookies', TWICE, kept(answer('', headers='Set-Cookie: s=1; Path=/\r\nSet-Cookie: t="q"; HttpOnly\r\n'), OK))
 add('not those of one request', [['get', [U], {'cookies': {'once': '1'}}], ['get', [U]]], kept(OK, OK))
@@ -486,7 +487,11 @@ def record(servers, program):
         os.environ.update(given.get('environment', {}))
         shared = {}
         session = configured(given.get('session', {}), shared)
-        outcome = {'calls': [call(session, shared, *one) for one in given['calls']], 'jar': cookies_of(session.cookies)}
+        calls = []
+        for one in given['calls']:
+            calls.append(call(session, shared, *one))
+            time.sleep(given.get('pause', 0))
+        outcome = {'calls': calls, 'jar': cookies_of(session.cookies)}
         session.close()
         outcome['sent'] = {name: servers.ask('GET', '/%d' % port) for name, port in ports.items() if 'secret' not in program}
         for port in ports.values():

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import {
   BytesIO,
@@ -29,6 +30,8 @@ interface Program {
   session?: Record<string, Json>;
   environment?: Record<string, string>;
   netrc?: string;
+  /** Seconds after each call, for the server to close what it closes. */
+  pause?: number;
   /** Whether what is sent is no matter of the test. */
   secret?: boolean;
 }
@@ -275,7 +278,10 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const shared = new Map<string, unknown>();
       const session = configured(given.session ?? {}, shared);
       const calls = [];
-      for (const one of given.calls) calls.push(await call(session, shared, one));
+      for (const one of given.calls) {
+        calls.push(await call(session, shared, one));
+        if (given.pause) await sleep(given.pause * 1000);
+      }
       const outcome: Outcome = { calls, jar: cookies_of(session.cookies) };
       session.close();
       const sent: Record<string, string[]> = {};
