@@ -1,30 +1,18 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { bind, dict, signature, type Arguments, type Dict } from '../builtins/index.js';
+import { bind, signature, type Arguments, type Dict } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { set_default, with_first } from './keywords.js';
 import type { Response } from './models/index.js';
 import { namespace as sessions } from './sessions/index.js';
 import type { DataType, ParamsType, RequestKeywords, URLType } from './types.js';
+import { verb_signatures } from './verbs.js';
 
 const REQUEST = signature<[string, URLType, Dict<unknown>]>('request', {
   required: ['method', 'url'],
   kwargs: true,
 });
-const verb = <Values extends readonly unknown[]>(name: string, optional: string[] = []) =>
-  signature<Values>(name, {
-    required: ['url'],
-    optional: dict(optional.map((parameter): [string, null] => [parameter, null])),
-    kwargs: true,
-    mapping: ['json'],
-  });
-const GET = verb<[URLType, ParamsType, Dict<unknown>]>('get', ['params']);
-const OPTIONS = verb<[URLType, Dict<unknown>]>('options');
-const HEAD = verb<[URLType, Dict<unknown>]>('head');
-const POST = verb<[URLType, DataType, unknown, Dict<unknown>]>('post', ['data', 'json']);
-const PUT = verb<[URLType, DataType, Dict<unknown>]>('put', ['data']);
-const PATCH = verb<[URLType, DataType, Dict<unknown>]>('patch', ['data']);
-const DELETE = verb<[URLType, Dict<unknown>]>('delete');
+const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('');
 
 type Keywords = RequestKeywords & { url: URLType };
 

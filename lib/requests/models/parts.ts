@@ -1,5 +1,13 @@
 // @unasync
-import { Kw, is_dict_like, is_plain_object, kw, type Arguments } from '../../builtins/index.js';
+import {
+  Kw,
+  is_dict_like,
+  is_plain_object,
+  kw,
+  signature,
+  type Arguments,
+  type Signature,
+} from '../../builtins/index.js';
 import type {
   AuthType,
   CookiesType,
@@ -25,6 +33,26 @@ export type PartsInOrder = [
   hooks: HooksType,
   json: unknown,
 ];
+
+/** The signature of what takes them. @param name Python's name of the function. */
+export function parts_signature(name: string): Signature<PartsInOrder> {
+  return signature(name, {
+    self: true,
+    optional: {
+      method: null,
+      url: null,
+      headers: null,
+      files: null,
+      data: null,
+      params: null,
+      auth: null,
+      cookies: null,
+      hooks: null,
+      json: null,
+    },
+    mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
+  });
+}
 
 /** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
 export type PartsArguments =

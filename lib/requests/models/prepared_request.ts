@@ -47,26 +47,16 @@ import type {
 } from '../types.js';
 import { check_header_validity, get_auth_from_url, super_len } from '../utils/index.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
-import { keywords_after_url, type PartsArguments, type PartsInOrder } from './parts.js';
+import {
+  keywords_after_url,
+  parts_signature,
+  type PartsArguments,
+  type PartsInOrder,
+} from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, is_iterable, is_readable } from './request_encoding.js';
 
-const PREPARE = signature<PartsInOrder>('PreparedRequest.prepare', {
-  self: true,
-  optional: {
-    method: null,
-    url: null,
-    headers: null,
-    files: null,
-    data: null,
-    params: null,
-    auth: null,
-    cookies: null,
-    hooks: null,
-    json: null,
-  },
-  mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
-});
+const PREPARE = parts_signature('PreparedRequest.prepare');
 
 /** The signature of a method of PreparedRequest that takes one thing. */
 const taking = <Value>(method: string, parameter: string) =>

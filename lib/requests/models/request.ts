@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind, kw, pairs_of, signature } from '../../builtins/index.js';
+import { bind, kw, pairs_of } from '../../builtins/index.js';
 import { default_hooks } from '../hooks.js';
 import type {
   AuthType,
@@ -13,25 +13,10 @@ import type {
   URLType,
 } from '../types.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
-import { keywords_after_url, type PartsArguments, type PartsInOrder } from './parts.js';
+import { keywords_after_url, parts_signature, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
-const REQUEST = signature<PartsInOrder>('Request.__init__', {
-  self: true,
-  optional: {
-    method: null,
-    url: null,
-    headers: null,
-    files: null,
-    data: null,
-    params: null,
-    auth: null,
-    cookies: null,
-    hooks: null,
-    json: null,
-  },
-  mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
-});
+const REQUEST = parts_signature('Request.__init__');
 
 /**
  * A request as a program describes it: to be prepared, then sent by a session.

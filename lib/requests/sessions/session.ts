@@ -47,6 +47,7 @@ import type {
   URLType,
   VerifyType,
 } from '../types.js';
+import { verb_signatures } from '../verbs.js';
 import { default_headers, get_environ_proxies, resolve_proxies } from '../utils/index.js';
 import { globals } from './globals.js';
 import { merged_hooks, merged_setting } from './merge.js';
@@ -93,22 +94,9 @@ const REQUEST = signature<RequestValues>('Session.request', {
   mapping: ['data', 'headers', 'cookies', 'files', 'proxies', 'hooks', 'json'],
 });
 
-/** The signature of a verb that takes further keywords. */
-const verb = <Values extends readonly unknown[]>(name: string, optional: string[] = []) =>
-  signature<Values>(`Session.${name}`, {
-    self: true,
-    required: ['url'],
-    optional: dict(optional.map((parameter): [string, null] => [parameter, null])),
-    kwargs: true,
-    mapping: ['json'],
-  });
-const GET = verb<[URLType, ParamsType, Dict<unknown>]>('get', ['params']);
-const OPTIONS = verb<[URLType, Dict<unknown>]>('options');
-const HEAD = verb<[URLType, Dict<unknown>]>('head');
-const POST = verb<[URLType, DataType, unknown, Dict<unknown>]>('post', ['data', 'json']);
-const PUT = verb<[URLType, DataType, Dict<unknown>]>('put', ['data']);
-const PATCH = verb<[URLType, DataType, Dict<unknown>]>('patch', ['data']);
-const DELETE = verb<[URLType, Dict<unknown>]>('delete');
+const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('Session.', {
+  self: true,
+});
 
 const SEND = signature<[PreparedRequest, Dict<unknown>]>('Session.send', {
   self: true,
