@@ -16,6 +16,7 @@ export const HOOKS: string[] = ['response'];
  * requests.hooks.default_hooks(); // => { response: [] }
  * ```
  */
-export function default_hooks<Hook = (...args: never[]) => unknown>(): Dict<Hook[]> {
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of hooks of any kind, as wherever hooks are taken
+export function default_hooks<Hook = (...args: any[]) => unknown>(): Dict<Hook[]> {
   return dict(HOOKS.map((event): [string, Hook[]] => [event, []]));
 }

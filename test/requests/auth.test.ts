@@ -53,6 +53,21 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
+    test('for what a session prepares', async () => {
+      class DummyAuth extends requests.auth.AuthBase {
+        override __call__(r: InstanceType<typeof requests.PreparedRequest>) {
+          r.headers['Dummy-Auth-Test'] = 'dummy-auth-test-ok';
+          return r;
+        }
+      }
+      const request = new requests.Request('GET', bin('headers'));
+      expect(request.auth).toBeNull();
+      const session = new Session();
+      session.auth = new DummyAuth();
+      const response = await session.send(session.prepare_request(request));
+      expect(response.json().headers['Dummy-Auth-Test']).toBe('dummy-auth-test-ok');
+    });
+
     test('by netrc, for the host that is asked', async () => {
       const file = path.join(folder, 'netrc');
       writeFileSync(
@@ -73,7 +88,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe.each(ALGORITHMS)('Digest with %s', (algorithm) => {
-    const url = bin(`digest-auth/auth/user/pass/${algorithm}`);
+    const url = bin(`digest-auth/auth/user/pass/${algorithm}/never`);
+    const auth = new HTTPDigestAuth('user', 'pass');
 
     test('answers the challenge', async () => {
       const auth = new HTTPDigestAuth('user', 'pass');
@@ -88,35 +104,39 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(again.status_code).toBe(200);
       expect(again.history).toEqual([]);
       expect(again.request.headers['Authorization']).toContain('nc=00000002');
+      const session = requests.session();
+      session.auth = new HTTPDigestAuth('user', 'pass');
+      expect((await session.get(url)).status_code).toBe(200);
     });
 
     test('with the wrong password', async () => {
-      const session = requests.session();
-      session.auth = new HTTPDigestAuth('user', 'wrongpass');
-      const response = await session.get(url);
+      const wrong = new HTTPDigestAuth('user', 'wrongpass');
+      const response = await requests.get(url, { auth: wrong });
       expect(response.status_code).toBe(401);
       expect(response.history).toHaveLength(1);
+      expect((await requests.get(url)).status_code).toBe(401);
+      const session = requests.session();
+      session.auth = wrong;
+      expect((await session.get(url)).status_code).toBe(401);
     });
-  });
-
-  describe('Digest', () => {
-    const url = bin('digest-auth/auth/user/pass/MD5');
-    const auth = () => new HTTPDigestAuth('user', 'pass');
 
     test('cookies of the challenge are kept', async () => {
       expect((await requests.get(url)).cookies['fake']).toBe('fake_value');
       const session = new Session();
-      await session.get(url, { auth: auth() });
+      expect((await session.get(url, { auth })).status_code).toBe(200);
       expect(session.cookies['fake']).toBe('fake_value');
     });
 
     test('the body is read, or with stream not', async () => {
-      const streamed = await requests.get(url, { auth: auth(), stream: true });
+      const streamed = await requests.get(url, { auth, stream: true });
       expect((await streamed.raw.read()).length).toBeGreaterThan(0);
-      const read = await requests.get(url, { auth: auth(), stream: false });
-      if (colour === 'blocking') void read.content;
+      const read = await requests.get(url, { auth, stream: false });
       expect((await read.raw.read()).length).toBe(0);
     });
+  });
+
+  describe('Digest', () => {
+    const auth = () => new HTTPDigestAuth('user', 'pass');
 
     test('a body is sent again', async () => {
       const data = new BytesIO(encode('the body'));
@@ -134,6 +154,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const response = await requests.get(peer.url, { auth: auth() });
       expect(response.status_code).toBe(200);
       expect(response.history.map(({ status_code }) => status_code)).toEqual([302]);
+      expect(response.request.headers['Authorization']).toMatch(/^Digest /);
       const heads = (await peer.finished())[0]?.split('\r\n\r\n') ?? [];
       expect(heads.map((head) => head.includes(CREDENTIALS))).toEqual([
         false,

@@ -1,9 +1,10 @@
 // Counterpart of Requests 2.34.2 tests/test_requests.py: what of it prepares requests, in its order.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import {
   Bytes,
   BytesIO,
   NotImplementedError,
+  OSError,
   ValueError,
   encode,
   kw,
@@ -18,6 +19,7 @@ without_environment();
 describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { Request, Session, PreparedRequest } = requests;
   const { InvalidHeader, InvalidJSONError, InvalidURL } = requests.exceptions;
+  const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   test('entry points are there', () => {
     for (const name of [
@@ -33,7 +35,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(typeof requests[name]).toBe('function');
     }
     expect(typeof requests.session().get).toBe('function');
-    expect(typeof requests.packages.urllib3.PoolManager).toBe('function');
+    const { urllib3 } = requests.packages;
+    expect(urllib3.poolmanager.PoolManager).toBe(urllib3.PoolManager);
+    expect(typeof urllib3.PoolManager).toBe('function');
     expect(requests.delete.name).toBe('delete');
   });
 
@@ -161,9 +165,16 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test('names are texts though given as bytes', () => {
-      const headers = new Map<unknown, unknown>([[encode('unicode'), encode('blah')]]);
+      class Name extends Bytes {}
+      const headers = new Map<unknown, unknown>([
+        ['text', 'blah'],
+        [encode('byte'), encode('blah')],
+        [new Name(encode('x-custom')), new Name(encode('myheader'))],
+      ]);
       const prepared = new Request('GET', 'http://h/', { headers: headers as never }).prepare();
-      expect(prepared.headers.items()).toEqual([['unicode', encode('blah')]]);
+      expect(prepared.headers.keys()).toEqual(['text', 'byte', 'x-custom']);
+      expect(prepared.headers['byte']).toEqual(encode('blah'));
+      expect(String(prepared.headers['x-custom'])).toBe("b'myheader'");
     });
 
     test.each([
@@ -171,29 +182,42 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['foo', 'bar\n\rbaz: qux'],
       ['foo', 'bar\nbaz: qux'],
       ['foo', 'bar\rbaz: qux'],
-      ['fo\no', 'bar'],
+      ['fo\ro', 'bar'],
       ['fo\r\no', 'bar'],
       ['fo\n\ro', 'bar'],
       ['fo\no', 'bar'],
-      ['foo', ' bar'],
+      ['foo', 'bar\n'],
+      ['foo\n', 'bar'],
+      ['foo', 'bar\r\n'],
+      ['foo', '\n'],
+      ['foo', '\r\n'],
       [' foo', 'bar'],
+      ['\tfoo', 'bar'],
+      ['    foo', 'bar'],
+      ['foo', ' bar'],
+      ['foo', '    bar'],
       ['foo', '\tbar'],
+      [' ', 'bar'],
       ['fo:o', 'bar'],
-    ])('%j: %j is no header', (name, value) => {
-      const request = new Request('GET', 'http://h/', { headers: { [name]: value } });
-      expect(() => request.prepare()).toThrow(InvalidHeader);
+    ])('%j: %j is no header', async (name, value) => {
+      const error = await raised(() => requests.get(bin('get'), { headers: { [name]: value } }));
+      expect(error).toBeInstanceOf(InvalidHeader);
     });
 
-    test.each([3, ['foo', 'bar'], { foo: 'bar' }, null])('the value %j is none', (value) => {
-      const request = new Request('GET', 'http://h/', { headers: { foo: value } as never });
-      expect(() => request.prepare()).toThrow(InvalidHeader);
+    test.each([3, ['foo', 'bar'], { foo: 'bar' }])('the value %j is none', async (value) => {
+      const error = await raised(() =>
+        requests.get(bin('get'), { headers: { baz: value } as never }),
+      );
+      expect(error).toBeInstanceOf(InvalidHeader);
+      expect((error as Error).message).toContain('baz');
     });
 
-    test('values that are fine', () => {
-      const headers = { foo: 'bar baz qux', fob: encode('fob'), foo2: '', foo3: encode('3') };
-      const prepared = new Request('GET', 'http://h/', { headers }).prepare();
-      expect(prepared.headers['foo']).toBe('bar baz qux');
-      expect(prepared.headers['fob']).toEqual(encode('fob'));
+    test('values that are fine', async () => {
+      const headers = { foo: 'bar baz qux', bar: encode('fbbq'), baz: '', qux: '1' };
+      const { request } = await requests.get(bin('get'), { headers });
+      for (const [name, value] of Object.entries(headers)) {
+        expect(request.headers[name]).toEqual(value);
+      }
     });
 
     test('those made here are texts', () => {
@@ -232,7 +256,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ],
     ])('pairs %j', (data) => {
       const prepared = new PreparedRequest();
-      prepared.prepare(kw({ method: 'GET', url: 'http://www.example.com', data }));
+      const hooks = requests.hooks.default_hooks();
+      prepared.prepare({
+        method: 'GET',
+        url: 'http://www.example.com',
+        data: data as [string, string][],
+        hooks,
+      });
       expect(prepared.body).toBe(urlencode(data as [string, string][]));
     });
 
@@ -266,9 +296,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(request.prepare().body).toBe('stuff=elixr');
     });
 
-    test('NaN is no JSON', () => {
-      const request = new Request('POST', 'http://h/', { json: { foo: NaN } });
-      expect(() => request.prepare()).toThrow(InvalidJSONError);
+    test('NaN is no JSON', async () => {
+      const error = await raised(() => requests.post(bin('post'), { json: { foo: NaN } }));
+      expect(error).toBeInstanceOf(InvalidJSONError);
       const circular: Record<string, unknown> = {};
       circular['self'] = circular;
       expect(() => new Request('POST', 'http://h/', { json: circular }).prepare()).toThrow(
@@ -357,6 +387,22 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(body).toContain('Content-Disposition: form-data; name="b"\r\n\r\nfield\r\n');
     });
 
+    test.each(['foo', encode('foo'), Buffer.from('foo')])('%j is content', (content) => {
+      const prepared = new Request('POST', 'http://h/', {
+        data: { a: 'this is a string' },
+        files: { b: content },
+      }).prepare();
+      expect(prepared.headers['Content-Type']).toContain('multipart/form-data');
+      expect((prepared.body as Bytes).decode()).toContain('name="b"; filename="b"\r\n\r\nfoo\r\n');
+    });
+
+    test('the name of a file that is no text is none', () => {
+      const file = Object.assign(new BytesIO(), { name: 2 });
+      const prepared = new Request('POST', 'http://h/', { files: { f: file } }).prepare();
+      expect(prepared.headers['Content-Type']).toContain('multipart/form-data');
+      expect((prepared.body as Bytes).decode()).toContain('name="f"; filename="f"\r\n');
+    });
+
     test('bytes name a field, too', () => {
       const body = body_of({
         data: new Map([[encode('stuff'), 'elixr']]),
@@ -396,15 +442,22 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       [encode('имя'), encode('пароль'), 'Basic 0LjQvNGPOtC/0LDRgNC+0LvRjA=='],
       [42, 42, 'Basic NDI6NDI='],
       [null, null, 'Basic Tm9uZTpOb25l'],
-      [new Bytes([0xc5, 0xaf, 115]), new Bytes([0xc6, 0xb6]), 'Basic xa9zOsa2'],
+      [
+        new Bytes(Buffer.from('\xc5\xafsername', 'latin1')),
+        new Bytes(Buffer.from('test\xc6\xb6', 'latin1')),
+        'Basic xa9zZXJuYW1lOnRlc3TGtg==',
+      ],
     ])('%j, %j', (username, password, expected) => {
       const prepared = new Request('GET', 'http://h/', { auth: [username, password] }).prepare();
       expect(prepared.headers['Authorization']).toBe(expected);
+      expect(requests.auth._basic_auth_str(username as never, password as never)).toBe(expected);
     });
 
     test('of the URL, however long', () => {
-      const url = `http://${'E8A3BE87-9E3F-4620-8858-95478E385B5B'}:${'EA770032-DA4D-4D84-8CE9-29C6D910BF1E'}@exactly-------------sixty-----------three------------characters.com`;
-      expect(new Request('GET', url).prepare().url).toBe(`${url}/`);
+      const url =
+        'http://E8A3BE87-9E3F-4620-8858-95478E385B5B:EA770032-DA4D-4D84-8CE9-29C6D910BF1E' +
+        '@exactly-------------sixty-----------three------------characters:9000/path?query#frag';
+      expect(new Request('GET', url).prepare().url).toBe(url);
       expect('Authorization' in new Request('GET', 'http://user@h/').prepare().headers).toBe(false);
       expect(new Request('GET', 'http://a%20b:c%3Ad@h/').prepare().headers['Authorization']).toBe(
         'Basic YSBiOmM6ZA==',
@@ -455,14 +508,21 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['http://straße.de/straße', 'http://xn--strae-oqa.de/stra%C3%9Fe'],
       [encode('http://straße.de/straße'), 'http://xn--strae-oqa.de/stra%C3%9Fe'],
       ['http://Königsgäßchen.de/straße', 'http://xn--knigsgchen-b4a3dun.de/stra%C3%9Fe'],
+      [encode('http://Königsgäßchen.de/straße'), 'http://xn--knigsgchen-b4a3dun.de/stra%C3%9Fe'],
       [encode('http://xn--n3h.net/'), 'http://xn--n3h.net/'],
+      [
+        encode('http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/'),
+        'http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/',
+      ],
       [
         'http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/',
         'http://[1200:0000:ab00:1234:0000:2552:7777:1313]:12345/',
       ],
+      [
+        encode('http+unix://%2Fvar%2Frun%2Fsocket/path%7E'),
+        'http+unix://%2Fvar%2Frun%2Fsocket/path~',
+      ],
       ['http+unix://%2Fvar%2Frun%2Fsocket/path%7E', 'http+unix://%2Fvar%2Frun%2Fsocket/path~'],
-      [encode('mailto:user@example.org'), 'mailto:user@example.org'],
-      ['data:SSDimaUgUHl0aG9uIQ==', 'data:SSDimaUgUHl0aG9uIQ=='],
       [new URL('http://h/a?b'), 'http://h/a?b'],
       ['HTTP://HOST/a/../b', 'http://host/b'],
     ])('%s', (url, expected) => {
@@ -472,16 +532,34 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test.each([
+      'mailto:user@example.org',
+      'data:SSDimaUgUHl0aG9uIQ==',
+      'data:image/gif;base64,R0lGODlhAQABAHAAACH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==',
+      'file:///etc/passwd',
+      'magnet:?xt=urn:btih:be08f00302bc2d1d3cfa3af02024fa647a271431',
+    ])('%s is left as it is', (url) => {
+      for (const each of [url, encode(url)]) {
+        expect(new Request('GET', each).prepare().url).toBe(url);
+      }
+    });
+
+    test.each([
       encode('http://*.google.com'),
       encode('http://*'),
       'http://*.google.com',
       'http://*',
       'http://☃.net/',
-      'http://',
-      'http://.example.com',
-      'http://fe80::5054:ff:fe5a:fc0',
     ])('%s is none', (url) => {
       expect(() => new Request('GET', url).prepare()).toThrow(InvalidURL);
+    });
+
+    test.each([
+      'http://',
+      'http://*example.com',
+      'http://.example.com',
+      'http://fe80::5054:ff:fe5a:fc0',
+    ])('%s is not asked', async (url) => {
+      expect(await raised(() => requests.get(url))).toBeInstanceOf(InvalidURL);
     });
 
     test.each([
@@ -491,7 +569,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ],
       ['mailto:user@example.org', 'mailto:user@example.org'],
     ])('a query for %s', (url, expected) => {
-      expect(new Request('GET', url, { params: { key: 'value' } }).prepare().url).toBe(expected);
+      for (const each of [url, encode(url)]) {
+        const request = new Request('GET', each, { params: { key: 'value' } });
+        expect(request.prepare().url).toBe(expected);
+      }
     });
 
     test('no scheme', async () => {
@@ -515,8 +596,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
   test.each([
     null,
-    { data: 'foo=bar' },
-    { data: 'foo=bar', cookies: { foo: 'bar' } },
+    { data: 'foo=bar', hooks: requests.hooks.default_hooks() },
+    { data: 'foo=bar', hooks: requests.hooks.default_hooks(), cookies: { foo: 'bar' } },
     { url: 'http://www.example.com/üniçø∂é' },
   ])('a copy of %j', (keywords) => {
     const prepared = new PreparedRequest();
@@ -532,26 +613,47 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(copy.headers.items()).toEqual(prepared.headers.items());
       expect(copy.headers).not.toBe(prepared.headers);
       expect([...copy._cookies!].map(String)).toEqual([...prepared._cookies!].map(String));
+    } else {
+      expect([copy.headers, copy._cookies]).toEqual([null, null]);
     }
+  });
+
+  test.each([
+    ['a GET', 'GET', 'get', {}],
+    ['one with a file', 'POST', 'post', { files: { file: new BytesIO(encode('content')) } }],
+    ['one with hooks', 'GET', 'get', { hooks: requests.hooks.default_hooks() }],
+  ] as const)('a copy is sent as the original is: %s', async (_what, method, route, options) => {
+    const prepared = new Request(method, bin(route), options).prepare();
+    const copy = prepared.copy();
+    expect([copy.url, copy.body]).toEqual([prepared.url, prepared.body]);
+    expect(copy.headers.__eq__(prepared.headers)).toBe(true);
+    expect(copy.hooks).toEqual(prepared.hooks);
+    expect((await new Session().send(copy)).status_code).toBe(200);
   });
 
   describe('a body sent again', () => {
     const { rewind_body } = requests.utils;
+    const { UnrewindableBodyError } = requests.exceptions;
     const prepare = (data: object) => new Request('GET', 'http://example.com', { data }).prepare();
 
     test('no position of what is no stream', () => {
       expect(prepare(encode('the data'))._body_position).toBeNull();
     });
 
-    test('begins where it began', () => {
+    test.each([
+      [0, 'the data'],
+      [4, 'data'],
+    ])('begins where it began: at %i', (position, expected) => {
       const data = new BytesIO(encode('the data'));
-      data.seek(4);
+      data.read(position);
       const prepared = prepare(data);
-      expect(prepared._body_position).toBe(4);
-      expect(prepared.headers['Content-Length']).toBe('4');
-      expect(data.read()).toEqual(encode('data'));
+      expect(prepared._body_position).toBe(position);
+      expect(prepared.headers['Content-Length']).toBe(String(expected.length));
+      const body = prepared.body as BytesIO;
+      expect(body.read()).toEqual(encode(expected));
+      expect(body.read()).toEqual(encode(''));
       rewind_body(prepared);
-      expect(data.read()).toEqual(encode('data'));
+      expect(body.read()).toEqual(encode(expected));
     });
 
     class BadFile {
@@ -570,23 +672,24 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     test('not where seek fails', () => {
       class FailingSeek extends BadFile {
         seek(): void {
-          throw new requests.exceptions.RequestException();
+          throw new OSError();
         }
       }
       expect(() => rewind_body(prepare(new FailingSeek()))).toThrow(
-        'An error occurred when rewinding request body for redirect.',
+        new UnrewindableBodyError('An error occurred when rewinding request body for redirect.'),
       );
     });
 
     test('not where tell failed', () => {
       class FailingTell extends BadFile {
         override tell(): number {
-          throw new requests.exceptions.RequestException();
+          throw new OSError();
         }
       }
       const prepared = prepare(new FailingTell());
       expect(prepared._body_position).not.toBeNull();
       expect(() => rewind_body(prepared)).toThrow('Unable to rewind request body');
+      expect(() => rewind_body(prepared)).toThrow(UnrewindableBodyError);
     });
   });
 

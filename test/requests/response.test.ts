@@ -96,6 +96,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     test('HTTPError has what it is given', () => {
       expect(new exceptions.HTTPError().response).toBeNull();
       const response = new Response();
+      expect(new exceptions.HTTPError(kw({ response })).response).toBe(response);
       const error = new exceptions.HTTPError('message', kw({ response }));
       expect(error.message).toBe('message');
       expect(error.response).toBe(response);
@@ -138,6 +139,16 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const read = of('the content', 'ascii');
       await read.read();
       expect(await all(read.iter_content(20, true))).toEqual(['the content']);
+      const kept = new Response();
+      Object.assign(kept, {
+        _content_consumed: true,
+        _content: encode('the content'),
+        encoding: 'ascii',
+      });
+      for (const response of [kept, of('the content', 'ascii')]) {
+        const texts = await all(response.iter_content({ decode_unicode: true }));
+        expect(texts).toEqual([...'the content']);
+      }
       expect(await all(of(new Uint8Array([97, 0xc3]), 'utf-8').iter_content(1, true))).toEqual([
         'a',
         '\ufffd',
@@ -149,7 +160,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     test('a stream of text', async () => {
       const response = new Response();
-      let left = 'abc';
+      let left = 'abcd';
       response.raw = {
         read(size: number) {
           const piece = left.slice(0, size);
@@ -157,7 +168,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
           return piece;
         },
       };
-      expect(await first(response.iter_content(128))).toBe('abc');
+      expect(await first(response.iter_content(1))).toBe('a');
+      expect(await first(response.__iter__())).toBe('bcd');
     });
 
     test('only once, unless kept', async () => {
@@ -299,6 +311,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       response.encoding = null;
       const error = await raised(() => response.json());
       expect(error).toBeInstanceOf(exceptions.JSONDecodeError);
+      expect(error).toBeInstanceOf(exceptions.RequestException);
+      expect((error as Error).message).not.toContain(response.text);
     });
 
     test('of a body that is not there', async () => {
@@ -332,6 +346,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     restored.__setstate__(response.__getstate__());
     expect(restored.content).toEqual(response.content);
     expect(restored.request.url).toBe(response.request.url);
+    expect(restored.request.headers.__eq__(response.request.headers)).toBe(true);
     expect(restored.raw).toBeNull();
     expect(restored.ok).toBe(true);
   });
@@ -352,6 +367,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       })();
       expect(response.raw.closed).toBe(true);
       expect(response._content_consumed).toBe(false);
+      const closed = await requests.session().get(bin('stream/4'), { stream: true });
+      closed.close();
+      expect([closed._content_consumed, closed.raw.closed]).toEqual([false, true]);
     });
 
     test('is read when it is asked for', async () => {

@@ -52,6 +52,89 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(made().__eq__(null)).toBe(false);
     });
 
+    test.each([
+      ['a mapping', () => new CaseInsensitiveDict({ Foo: 'foo', BAr: 'bar' })],
+      [
+        'pairs',
+        () =>
+          new CaseInsensitiveDict([
+            ['Foo', 'foo'],
+            ['BAr', 'bar'],
+          ]),
+      ],
+      ['keywords', () => new CaseInsensitiveDict(kw({ FOO: 'foo', BAr: 'bar' }))],
+    ])('made of %s', (_what, make) => {
+      const headers = make();
+      expect(headers.__len__()).toBe(2);
+      expect(['foo' in headers, 'bar' in headers, 'baz' in headers]).toEqual([true, true, false]);
+    });
+
+    test('one key, however it is spelled; the last spelling stays', () => {
+      const headers = new CaseInsensitiveDict({ a: 'a', b: 'b' });
+      headers['A'] = 'a';
+      expect(headers.__len__()).toBe(2);
+      const spam = new CaseInsensitiveDict();
+      const spellings = ['spam', 'Spam', 'sPAM', 'SPAM'];
+      for (const key of spellings) spam[key] = `of ${key}`;
+      for (const key of spellings) {
+        expect([spam[key], spam.get(key), key in spam]).toEqual(['of SPAM', 'of SPAM', true]);
+      }
+      expect([...spam.keys()]).toEqual(['SPAM']);
+      expect('notspam' in spam).toBe(false);
+      expect(spam.get('notspam', 'default')).toBe('default');
+      delete spam['sPam'];
+      expect(['spam' in spam, spam.__len__()]).toEqual([false, 0]);
+    });
+
+    test('update() sets, and leaves the others', () => {
+      const headers = new CaseInsensitiveDict({ Foo: 'foo', BAr: 'bar', other: 'other' });
+      headers.update({ fOO: 'anotherfoo', bAR: 'anotherbar' });
+      expect(headers.__len__()).toBe(3);
+      expect([headers['foo'], headers['bar'], headers['other']]).toEqual([
+        'anotherfoo',
+        'anotherbar',
+        'other',
+      ]);
+    });
+
+    test('setdefault()', () => {
+      const headers = new CaseInsensitiveDict({ Spam: 'blueval' });
+      expect(headers.setdefault('spam', 'notblueval')).toBe('blueval');
+      expect(headers.setdefault('notspam', 'notblueval')).toBe('notblueval');
+      expect(headers['NOTSPAM']).toBe('notblueval');
+    });
+
+    test('keys keep their spelling, until set by another', () => {
+      const headers = new CaseInsensitiveDict({
+        Accept: 'application/json',
+        'user-Agent': 'requests',
+      });
+      const spelled = () => [
+        [...headers],
+        [...headers.keys()],
+        headers.items().map(([key]) => key),
+      ];
+      expect(spelled()).toEqual(Array(3).fill(['Accept', 'user-Agent']));
+      expect(Array.from(headers.lower_items(), ([key]) => key)).toEqual(['accept', 'user-agent']);
+      headers.update({ ACCEPT: 'application/json' });
+      headers['USER-AGENT'] = 'requests';
+      expect(spelled()).toEqual(Array(3).fill(['ACCEPT', 'USER-AGENT']));
+    });
+
+    test('a copy is equal until one of them changes', () => {
+      const headers = new CaseInsensitiveDict({ SPAM: 'blueval', Eggs: 'redval' });
+      const other = new CaseInsensitiveDict({ spam: 'blueval', eggs: 'redval' });
+      expect(headers.__eq__(other)).toBe(true);
+      delete other['spam'];
+      expect(headers.__eq__(other)).toBe(false);
+      expect(headers.__eq__({ spam: 'blueval', eggs: 'redval' })).toBe(true);
+      expect(headers.__eq__(new (class Nothing {})())).toBe(false);
+      const copy = headers.copy();
+      expect(headers.__eq__(copy)).toBe(true);
+      headers['changed'] = true;
+      expect(headers.__eq__(copy)).toBe(false);
+    });
+
     test('a key that is missing is a KeyError where Python says so', () => {
       const headers = made();
       expect(() => headers.__getitem__('X-None')).toThrow(new KeyError('x-none'));
@@ -118,6 +201,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(made()[key]).toBe(value);
       expect(made().get(key)).toBe(value);
       expect(Object.hasOwn(made(), key)).toBe(value !== null);
+      expect(made()[key] ?? value).toBe(value);
     });
 
     test('is an empty dict all the same', () => {

@@ -1,0 +1,95 @@
+// Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and the cookies of Python's Morsels. (What is recorded is in plain/.)
+import { describe, expect, test } from 'vitest';
+import { ValueError, kw } from '../../lib/builtins/index.js';
+import { DefaultCookiePolicy } from '../../lib/http/cookiejar/index.js';
+import { requests_both } from './colours.js';
+
+describe.each(requests_both)('$colour', ({ requests }) => {
+  const { CookieConflictError, RequestsCookieJar, morsel_to_cookie } = requests.cookies;
+
+  describe('RequestsCookieJar', () => {
+    const of_two = () => {
+      const jar = new RequestsCookieJar();
+      jar.set('some_cookie', 'some_value');
+      jar.set('some_cookie1', 'some_value1');
+      return jar;
+    };
+    const ITEMS = [
+      ['some_cookie', 'some_value'],
+      ['some_cookie1', 'some_value1'],
+    ];
+
+    test('set() takes what a cookie has', () => {
+      const jar = new RequestsCookieJar();
+      const rest = { HttpOnly: true };
+      jar.set('some_cookie', 'some_value', kw({ secure: true, domain: 'test.com', rest }));
+      expect(jar.__len__()).toBe(1);
+      expect('some_cookie' in jar).toBe(true);
+      const [cookie] = [...jar];
+      expect(cookie).toMatchObject({ secure: true, domain: 'test.com' });
+      expect(cookie?._rest['HttpOnly']).toBe(true);
+    });
+
+    test('is as long as what is made of it', () => {
+      const jar = of_two();
+      expect(jar.__len__()).toBe(2);
+      for (const items of [jar.items(), jar.iteritems()]) expect([...items]).toEqual(ITEMS);
+      for (const dict of [new Map(jar.items()), new Map(jar.iteritems())])
+        expect(dict.size).toBe(2);
+      expect(jar.get_dict()).toEqual(Object.fromEntries(ITEMS));
+    });
+
+    test('keys(), values(), items() may be gone through again', () => {
+      const jar = of_two();
+      const [keys, values, items] = [jar.keys(), jar.values(), jar.items()];
+      for (const _time of [1, 2]) {
+        expect([...keys]).toEqual(['some_cookie', 'some_cookie1']);
+        expect([...values]).toEqual(['some_value', 'some_value1']);
+        expect([...items]).toEqual(ITEMS);
+      }
+    });
+
+    test('one name in two domains, or under two paths', () => {
+      const jar = new RequestsCookieJar();
+      jar.set('some_cookie', 'some_value', { domain: 'test1.com' });
+      jar.set('some_cookie', 'some_value', { domain: 'test2.com' });
+      expect('some_cookie' in jar).toBe(true);
+      expect(jar.items()).toHaveLength(2);
+      expect(() => jar.get('some_cookie')).toThrow(CookieConflictError);
+      expect(jar.get('some_cookie', kw({ domain: 'test1.com' }))).toBe('some_value');
+      const other = new RequestsCookieJar();
+      other.set('some_cookie', 'some_value', { path: 'some_path' });
+      other.set('some_cookie', 'some_value');
+      expect(() => other.get('some_cookie')).toThrow(CookieConflictError);
+    });
+
+    test('a copy has the policy', () => {
+      class MyCookiePolicy extends DefaultCookiePolicy {}
+      const jar = new RequestsCookieJar();
+      jar.set_policy(new MyCookiePolicy());
+      expect(jar.copy().get_policy()).toBeInstanceOf(MyCookiePolicy);
+    });
+  });
+
+  describe('morsel_to_cookie()', () => {
+    const expires_of = (attributes: object) =>
+      morsel_to_cookie({ key: 'k', value: 'v', ...attributes }).expires;
+
+    test('expires', () => {
+      expect(expires_of({ expires: 'Thu, 01-Jan-1970 00:00:01 GMT' })).toBe(1);
+      expect(expires_of({ expires: null })).toBeNull();
+      expect(() => expires_of({ expires: 100 })).toThrow(TypeError);
+      expect(() => expires_of({ expires: 'woops' })).toThrow(ValueError);
+    });
+
+    test('max-age', () => {
+      const before = Math.trunc(Date.now() / 1000);
+      const expires = expires_of({ 'max-age': 60 });
+      expect(Number.isInteger(expires)).toBe(true);
+      expect(Math.abs(Number(expires) - before - 60)).toBeLessThan(5);
+      expect(() => expires_of({ 'max-age': 'woops' })).toThrow(
+        new TypeError('max-age: woops must be integer'),
+      );
+    });
+  });
+});
