@@ -88,14 +88,28 @@ function read(text: string, hooks?: Hooks): unknown {
 
 /** A whole number `-0`, which has no sign in Python. */
 const MINUS_ZERO = /-0(?![.eE0-9])/;
-/** How many digits a number may have before they are counted. */
-const MANY_DIGITS = /[0-9]{64}/;
 
 /** Whether it has something rare that is not the same to `JSON.parse` and to Python. */
 function is_unlike(text: string): boolean {
-  if (MINUS_ZERO.test(text)) return true;
-  if (text.length <= MOST_DIGITS || !MANY_DIGITS.test(text)) return false;
-  return text.match(/[0-9]+/g)?.some((digits) => digits.length > MOST_DIGITS) ?? false;
+  return (text.includes('-0') && MINUS_ZERO.test(text)) || has_long_number(text);
+}
+
+/** Whether there is a number of more than MOST_DIGITS: such a run of digits covers one of every so many characters. */
+function has_long_number(text: string): boolean {
+  for (let at = MOST_DIGITS; at < text.length; at += MOST_DIGITS) {
+    if (!is_digit(text, at)) continue;
+    let start = at;
+    let end = at + 1;
+    while (start > 0 && is_digit(text, start - 1)) start -= 1;
+    while (is_digit(text, end)) end += 1;
+    if (end - start > MOST_DIGITS) return true;
+  }
+  return false;
+}
+
+function is_digit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** What the engine makes of it; null where Python may make something else, or an error (or null). */
@@ -108,9 +122,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether it has so many brackets that it could be nested too deeply. */
+/** Whether it is, or could be, nested too deeply. */
 function may_be_too_deep(text: string): boolean {
-  if (text.length < 2 * DEEPEST) return false;
+  if (has_few_brackets(text)) return false;
   let depth = 0;
   let is_string = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -126,12 +140,27 @@ function may_be_too_deep(text: string): boolean {
   return false;
 }
 
+/** Whether there are too few brackets for that, which the engine can tell much sooner. */
+function has_few_brackets(text: string): boolean {
+  let count = 0;
+  for (const bracket of '[{') {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      count += 1;
+      if (count > DEEPEST) return false;
+    }
+  }
+  return true;
+}
+
 /** Takes the prototypes off all objects in a value. */
 function without_prototypes(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const is_array = Array.isArray(value);
-  for (const each of (is_array ? value : Object.values(value)) as unknown[]) {
-    if (typeof each === 'object') without_prototypes(each);
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) without_prototypes(value[at]);
+    return value;
   }
-  return is_array ? value : (Object.setPrototypeOf(value, null) as object);
+  // First of all: what a program has put on Object.prototype is no key.
+  Object.setPrototypeOf(value, null);
+  for (const key in value) without_prototypes((value as Dict<unknown>)[key]);
+  return value;
 }
