@@ -16,11 +16,24 @@ import {
 import { black_hole } from '../server/black_hole.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
+import { MutableMapping } from '../../lib/requests/mapping.js';
 import { requests_both, without_environment } from './colours.js';
 
 const HEAD: Step = { read: 'head' };
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 const certificates = path.dirname(inject('ca'));
+
+/** What hands everything on to a file of its own, but for some names. */
+function stand_in(content: string, without: readonly PropertyKey[] = []): BytesIO {
+  return new Proxy(new BytesIO(encode(content)), {
+    has: (target, name) => !without.includes(name) && name in target,
+    get: (target, name) => {
+      if (without.includes(name)) return undefined;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
 
 without_environment();
 
@@ -88,13 +101,32 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(String(posted.request.body)).toContain('filename="make.sh"');
     });
 
-    test.each([{ stuff: 'ëlïxr' }, { stuff: encode('ëlïxr') }, { stuff: 'elixr' }])(
+    test('nothing, a form, a file, a text, and what is no file', async () => {
+      const url = bin('post');
+      expect((await requests.post(url)).raise_for_status()).toBeUndefined();
+      expect((await requests.post(url, { data: { some: 'data' } })).json().form).toEqual({
+        some: 'data',
+      });
+      using file = open(path.join(certificates, 'make.sh'), 'rb');
+      expect((await requests.post(url, { files: { some: file } })).status_code).toBe(200);
+      const text = await requests.post(url, { data: '[{"some": "json"}]' });
+      expect(text.json().json).toEqual([{ some: 'json' }]);
+      const error = await raised(() => requests.post(url, { files: ['bad file data'] as never }));
+      expect(error).toBeInstanceOf(ValueError);
+    });
+
+    test.each(['ëlïxr', encode('ëlïxr'), 'elixr', encode('elixr'), '{"a": 123}'])(
       'fields and files: %j',
-      async (data) => {
+      async (stuff) => {
         const files = { file: ['test_requests.py', new BytesIO(encode('content'))] };
-        const response = await requests.post(bin('post'), { data, files });
-        expect(Object.keys(response.json().form)).toEqual(['stuff']);
-        expect(response.json().files).toEqual({ file: 'content' });
+        const params = { blah: 'asdf1234' };
+        const response = await requests.post(bin('post'), { data: { stuff }, params, files });
+        expect(response.status_code).toBe(200);
+        expect(response.json()).toMatchObject({
+          args: params,
+          form: { stuff: typeof stuff === 'string' ? stuff : stuff.decode() },
+          files: { file: 'content' },
+        });
       },
     );
 
@@ -119,20 +151,42 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     test('a form of a mapping of a program’s own', async () => {
       class Ordered extends Map<string, string> {}
-      const data = new Ordered([['some', 'data']]);
-      expect((await requests.post(bin('post'), { data })).json().form).toEqual({ some: 'data' });
+      class Custom extends MutableMapping<string, string> {
+        readonly data = new Map<string, string>();
+        override __getitem__(key: string): string {
+          return this.data.get(key)!;
+        }
+        override __setitem__(key: string, value: string): void {
+          this.data.set(key, value);
+        }
+        override __delitem__(key: string): void {
+          this.data.delete(key);
+        }
+        override __iter__(): IterableIterator<string> {
+          return this.data.keys();
+        }
+        override __len__(): number {
+          return this.data.size;
+        }
+      }
+      const custom = new Custom();
+      custom.update({ some: 'data' });
+      for (const data of [new Ordered([['some', 'data']]), custom]) {
+        expect((await requests.post(bin('post'), { data })).json().form).toEqual({ some: 'data' });
+      }
     });
 
     test('what stands for a file, sent again after a redirect', async () => {
-      const file = new BytesIO(encode('data'));
-      const data = new Proxy(file, {
-        get: (target, name) => {
-          const value: unknown = Reflect.get(target, name, target);
-          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-        },
-      });
       const params = { url: '/post', status_code: 307 };
-      expect((await requests.post(bin('redirect-to'), { data, params })).json().data).toBe('data');
+      const response = await requests.post(bin('redirect-to'), { data: stand_in('data'), params });
+      expect(response.json().data).toBe('data');
+    });
+
+    test('what stands for a file, and can only be read', async () => {
+      const data = stand_in('streamed body', [Symbol.iterator, Symbol.asyncIterator, '__iter__']);
+      const response = await requests.post(bin('post'), { data });
+      expect(response.status_code).toBe(200);
+      expect(response.json().data).toBe('streamed body');
     });
 
     test('a file’s own type, and headers', async () => {
@@ -242,6 +296,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         [0.1, null] as const,
         [0.1, 0.1] as const,
         new Timeout(kw({ connect: 0.1, read: null })),
+        new Timeout(kw({ connect: 0.1, read: 0.1 })),
       ]) {
         const error = await raised(() =>
           requests.get(`http://127.0.0.1:${hole.port}/`, { timeout }),
@@ -267,6 +322,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
           `HTTPConnectionPool(host='127.0.0.1', port=${new URL(bin('')).port}): Read timed out. (read timeout=0.1)`,
         );
         expect(error).toMatchObject({ request: { url: bin('delay/1') }, response: null });
+        const [reason] = (error as InstanceType<typeof exceptions.ReadTimeout>).args as [Error];
+        expect(reason).toBeInstanceOf(requests.packages.urllib3.exceptions.ReadTimeoutError);
+        expect(reason.message).toContain('Read timed out');
       }
     });
   });
@@ -278,6 +336,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toMatch(
         /^HTTPConnectionPool\(host='localhost', port=1\): Max retries exceeded with url: \/ \(Caused by NewConnectionError\(.*Failed to establish a new connection: \[Errno 111\] Connection refused/,
       );
+    });
+
+    test('a name', async () => {
+      const error = await raised(() => requests.get('http://name.invalid', { timeout: 1 }));
+      expect(error).toBeInstanceOf(exceptions.ConnectionError);
+      const proxies = { http: 'non-resolvable-address' };
+      const by_proxy = await raised(() => requests.get('http://localhost:1', { proxies }));
+      expect(by_proxy).toBeInstanceOf(exceptions.ProxyError);
     });
 
     test('a peer that says nothing', async () => {
@@ -365,6 +431,24 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(wrong).toBeInstanceOf(exceptions.SSLError);
     });
 
+    test('another pool for other settings', async () => {
+      const pools_of = ({ adapters }: InstanceType<typeof Session>): number =>
+        (
+          adapters['https://'] as InstanceType<typeof requests.adapters.HTTPAdapter>
+        ).poolmanager.pools.__len__();
+      const session = new Session();
+      expect((await session.get(secure.self_signed, { verify: false })).status_code).toBe(200);
+      const error = await raised(() => session.get(secure.self_signed));
+      expect(error).toBeInstanceOf(exceptions.SSLError);
+      expect(pools_of(session)).toBe(2);
+      session.close();
+      const trusting = new Session();
+      expect((await trusting.get(secure.good, { verify: false })).status_code).toBe(200);
+      expect((await trusting.get(secure.good, { verify: root })).status_code).toBe(200);
+      expect(pools_of(trusting)).toBe(2);
+      trusting.close();
+    });
+
     test('or not', async () => {
       expect((await requests.get(secure.self_signed, { verify: false })).status_code).toBe(200);
       const session = new Session();
@@ -386,6 +470,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         path.join(certificates, 'client.key'),
       ] as const;
       expect((await requests.get(secure.mutual, { verify: root, cert })).status_code).toBe(200);
+      const session = new Session();
+      expect((await session.get(secure.mutual, { verify: false, cert })).status_code).toBe(200);
+      const untrusted = await raised(() => session.get(secure.mutual, { cert }));
+      expect(untrusted).toBeInstanceOf(exceptions.SSLError);
+      session.close();
       expect(await raised(() => requests.get(secure.mutual, { verify: root }))).toBeInstanceOf(
         exceptions.RequestException,
       );
