@@ -103,7 +103,7 @@ export interface BodyEnd {
  * One connection to a peer: bytes out; bytes, or HTTP answers, in.
  *
  * Outwards it is a plain socket: http.client composes what is sent, byte for byte as CPython does. Inwards
- * `read_head` hands the connection to Node's HTTP parser for one answer; `read_chunk` then gives its body.
+ * `read_head` reads the head of one answer as http.client does; `read_chunk` then gives its body.
  */
 export interface Wire {
   /** False once closed, by either `close` or a failure. */

@@ -1,22 +1,17 @@
 'use strict';
-// One HTTP answer. What is received passes a gate on its way to Node's parser: a head (and chunks) that Node's parser
-// reads as http.client does go through untouched; of any other, the gate keeps what http.client would have read, and
-// Node's parser gets a plain head with the framing that http.client would choose.
+// One HTTP answer, read off what a connection received, as http.client reads it: its head, then its body by the framing
+// that the head tells of.
 const { Chunks } = require('./chunks.cjs');
-const { HeadReader, MAX_HEADERS, framing, plain_head } = require('./head.cjs');
-const { Input, join } = require('./input.cjs');
-const { NodeParser } = require('./node_parser.cjs');
+const { HeadReader, framing } = require('./head.cjs');
+const { Input } = require('./input.cjs');
 
-/** The largest length passed on; no body gets there. */
+/** The largest length that is told from a larger one; no body gets there. */
 const LARGEST = 2 ** 52;
-/** A body of more bytes than these goes past Node's parser, which would copy it. */
-const LARGE = 1 << 18;
 
 /**
  * @typedef {import('../base.js').ResponseHead} ResponseHead
  * @typedef {import('../base.js').NoHead} NoHead
  * @typedef {import('../base.js').BodyEnd} BodyEnd
- * @typedef {import('./head.cjs').Framing} Framing
  */
 
 class Answer {
@@ -29,44 +24,22 @@ class Answer {
   end = null;
 
   #method;
-  #parser;
   #input = new Input();
   #reader;
-  /** Lines were taken off the input: it no longer begins with a head. */
-  #begun = false;
-  /** The framing of the body; null before the head is read. @type {Framing | null} */
-  #framing = null;
-  #chunks = new Chunks(this.#input);
-  /** Bytes left of a body of known length. */
+  /** What walks over a chunked body; null for any other. @type {Chunks | null} */
+  #chunks = null;
+  /** Bytes left of a body that is not chunked; it may be all that comes. */
   #left = 0;
-  /** Whether the body goes past Node's parser: it has no framing of its own, only a length, or not even that. */
-  #bare = false;
 
-  /**
-   * @param {string} method of the request it answers
-   * @param {() => void} changed called when there is news that neither `feed` nor `finish` brought
-   */
-  constructor(method, changed) {
+  /** @param {string} method of the request it answers */
+  constructor(method) {
     this.#method = method;
     this.#reader = new HeadReader(this.#input, method);
-    this.#parser = new NodeParser(method, {
-      ready: () => {
-        this.#advance();
-        changed();
-      },
-      head: (message) => (this.head ??= head_of(message)),
-      body: (bytes) => this.#keep(bytes),
-    });
   }
 
-  /** Whether what is fed is looked at yet; `changed` is called when that begins. */
-  get ready() {
-    return this.#parser.ready;
-  }
-
-  /** The sizes of the chunks begun since this was asked last, in order. */
+  /** The sizes of the chunks begun since this was asked last, in order. @returns {number[]} */
   take_chunk_sizes() {
-    return this.#chunks.take_sizes();
+    return this.#chunks?.take_sizes() ?? [];
   }
 
   /** Takes what the connection received. @param {Uint8Array} bytes */
@@ -81,6 +54,13 @@ class Answer {
     this.#advance();
   }
 
+  /** Takes a piece of the body; undefined while there is none. @returns {Uint8Array | undefined} */
+  shift() {
+    const chunk = this.chunks.shift();
+    if (chunk) this.size -= chunk.length;
+    return chunk;
+  }
+
   /** What was received after the answer; only where that is interim, or changes what the connection speaks. */
   rest() {
     const goes_on =
@@ -88,30 +68,34 @@ class Answer {
     return goes_on ? this.#input.read(this.#input.size) : null;
   }
 
-  /** Gives Node's parser back. */
-  abandon() {
-    this.#end(false);
+  #advance() {
+    if (this.end) return;
+    if (this.head === null) {
+      this.head = this.#reader.next();
+      if (this.head === null) return;
+      if (this.head.kind !== 'head') return this.#end(false);
+      const found = framing(this.head, this.#method);
+      if (found === 'chunked') this.#chunks = new Chunks(this.#input);
+      else if (found === 'close') this.#left = Infinity;
+      else if (found !== 'none') this.#left = Math.min(found, LARGEST);
+    }
+    if (this.#chunks) this.#read_chunks(this.#chunks);
+    else this.#read_plainly();
   }
 
-  #advance() {
-    if (!this.#parser.ready || this.end) return;
-    if (this.#input.size === 0 && !this.#input.ended) return;
-    /** What goes on to Node's parser. @type {Uint8Array[]} */
-    const pieces = [];
-    if (this.#framing === null) {
-      const head = this.#pass_head();
-      if (head === null) return;
-      pieces.push(head);
+  /** @param {Chunks} chunks */
+  #read_chunks(chunks) {
+    for (let piece; (piece = chunks.next()) !== null;) this.#keep(piece);
+    if (chunks.ended || chunks.broken || this.#input.ended) this.#end(chunks.ended);
+  }
+
+  #read_plainly() {
+    for (let piece; this.#left > 0 && (piece = this.#input.read_some(this.#left)) !== null;) {
+      this.#left -= piece.length;
+      this.#keep(piece);
     }
-    const body = this.#pass_body();
-    if (!this.#bare) for (const piece of body) join(pieces, piece);
-    for (const piece of pieces) this.#parser.feed(piece);
-    if (this.#bare) for (const piece of body) this.#keep(piece);
-    if (this.#input.ended) this.#parser.finish();
-    const { ended, failed } = this.#parser;
-    const complete = ended || (this.#bare && this.#left === 0);
-    if (failed) this.head ??= { kind: 'malformed', line: '' };
-    if (complete || failed || this.#chunks.broken || this.#input.ended) this.#end(complete);
+    const { ended } = this.#input;
+    if (this.#left === 0 || ended) this.#end(this.#left === 0 || this.#left === Infinity);
   }
 
   /** @param {Uint8Array} bytes */
@@ -120,77 +104,11 @@ class Answer {
     this.size += bytes.length;
   }
 
-  /** @returns {Uint8Array | null} null: nothing goes on, because there is no head yet, or no body */
-  #pass_head() {
-    const { whole } = this.#input;
-    const plain = this.#begun || !whole ? null : plain_head(whole, this.#method);
-    if (plain) {
-      this.#set_framing(plain.framing);
-      return this.#input.read(plain.size);
-    }
-    this.#begun = true;
-    this.head = this.#reader.next();
-    if (this.head === null) return null;
-    if (this.head.kind !== 'head') {
-      this.#end(false);
-      return null;
-    }
-    const found = framing(this.head, this.#method);
-    if (found === 'none') {
-      this.#end(true);
-      return null;
-    }
-    return Buffer.from(`HTTP/1.1 200 OK\r\n${this.#set_framing(found)}\r\n\r\n`);
-  }
-
-  /** @param {Framing} found @returns {string} the header that says so */
-  #set_framing(found) {
-    this.#framing = found;
-    if (found === 'chunked') return 'Transfer-Encoding: chunked';
-    this.#left =
-      typeof found === 'number' ? Math.min(found, LARGEST) : found === 'close' ? Infinity : 0;
-    this.#bare = this.#left > LARGE;
-    return found === 'close' ? 'Connection: close' : `Content-Length: ${this.#left}`;
-  }
-
-  /** @returns {Uint8Array[]} */
-  #pass_body() {
-    if (this.#framing === 'chunked') return this.#chunks.read();
-    const pieces = [];
-    for (let piece; this.#left > 0 && (piece = this.#input.read_some(this.#left));) {
-      this.#left -= piece.length;
-      pieces.push(piece);
-    }
-    return pieces;
-  }
-
   /** @param {boolean} complete */
   #end(complete) {
-    if (this.end) return;
-    const { fault, unfinished, missing, no_size } = this.#chunks;
+    const { fault = null, unfinished = null, missing = 0, no_size = null } = this.#chunks ?? {};
     this.end = { complete, fault, unfinished, missing, no_size };
-    this.#parser.release();
   }
-}
-
-/** @param {import('node:http').IncomingMessage} message @returns {ResponseHead | NoHead} */
-function head_of({ httpVersion, statusCode = 0, statusMessage = '', rawHeaders }) {
-  // The blank line counts.
-  if (rawHeaders.length / 2 >= MAX_HEADERS) return { kind: 'excess', of: 'headers' };
-  /** @type {[string, string][]} */
-  const headers = [];
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2)
-    headers.push([
-      /** @type {string} */ (rawHeaders[i]),
-      /** @type {string} */ (rawHeaders[i + 1]),
-    ]);
-  return {
-    kind: 'head',
-    version: `HTTP/${httpVersion}`,
-    status: statusCode,
-    reason: statusMessage,
-    headers,
-  };
 }
 
 module.exports = { Answer };

@@ -1,17 +1,13 @@
 'use strict';
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse._read_chunked): walks over a chunked body as http.client
-// does and gives it on as Node's parser takes it. What is well-formed goes on untouched.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse._read_chunked): walks over a chunked body as http.client does.
 const { MAX_HEADERS, MAX_LINE } = require('./head.cjs');
-const { join } = require('./input.cjs');
 
 /** A chunk size as everyone writes it. */
 const PLAIN_SIZE = /^[0-9A-Fa-f]{1,12}\r\n$/;
 /** What Python's `int(line, 16)` takes, after the extension is cut off. */
 const PYTHON_SIZE = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\t-\r ]*$/;
-/** The largest size passed on; no body gets there. */
+/** The largest size that is told from a larger one; no body gets there. */
 const LARGEST = 2 ** 52;
-
-const CRLF = Buffer.from('\r\n');
 
 class Chunks {
   /** The last chunk and the trailer have been read. */
@@ -56,42 +52,35 @@ class Chunks {
     return sizes;
   }
 
-  /** All that can be passed on now, neighbours joined. @returns {Uint8Array[]} */
-  read() {
-    /** @type {Uint8Array[]} */
-    const pieces = [];
-    for (let piece; !this.ended && !this.broken && (piece = this.#next());) join(pieces, piece);
-    return pieces;
+  /** The next piece of a chunk, uncopied; null while there is none, and after the last. @returns {Uint8Array | null} */
+  next() {
+    while (!this.ended && !this.broken) {
+      if (this.#expected === 'data') return this.#data();
+      const passed =
+        this.#expected === 'size'
+          ? this.#size()
+          : this.#expected === 'trailer'
+            ? this.#trailer()
+            : this.#end_of_data();
+      if (!passed) return null;
+    }
+    return null;
   }
 
-  #next() {
-    switch (this.#expected) {
-      case 'size':
-        return this.#size();
-      case 'data':
-        return this.#data();
-      case 'end of data':
-        return this.#end_of_data();
-      case 'trailer':
-        return this.#trailer();
-    }
-  }
+  // The rest each tell whether they got what they expect.
 
   #size() {
     const line = this.#line('chunk size');
-    if (line === null) return null;
+    if (line === null) return false;
     const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString('latin1');
-    const plain = PLAIN_SIZE.test(text);
-    const size = plain ? parseInt(text, 16) : python_size(text);
+    const size = PLAIN_SIZE.test(text) ? parseInt(text, 16) : python_size(text);
     if (size === null) this.no_size = text;
     if (size === null || size === -1) return this.#break();
     if (size < 0) return this.#break('negative size');
     this.#chunk_size = this.#left = size;
     this.#expected = size === 0 ? 'trailer' : 'data';
     if (size > 0) this.#sizes.push(size);
-    // The last one is passed on when its trailer is read.
-    if (size === 0) return new Uint8Array(0);
-    return plain ? line : Buffer.from(`${size.toString(16)}\r\n`);
+    return true;
   }
 
   #data() {
@@ -104,36 +93,33 @@ class Chunks {
 
   /** Two bytes, whatever they are. */
   #end_of_data() {
-    const end = this.#input.read(2);
-    if (end === null) return null;
+    if (this.#input.read(2) === null) return false;
     this.#expected = 'size';
-    return end[0] === 13 && end[1] === 10 ? end : CRLF;
+    return true;
   }
 
   /** Trailer lines are thrown away. */
   #trailer() {
     const line = this.#line('trailer line');
-    if (line === null) return null;
-    const blank = line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
-    if (!blank) {
-      if (++this.#trailers > MAX_HEADERS) return this.#break('trailers');
-      return new Uint8Array(0);
-    }
-    this.ended = true;
-    return Buffer.from('0\r\n\r\n');
+    if (line === null) return false;
+    this.ended = line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
+    if (!this.ended && ++this.#trailers > MAX_HEADERS) return this.#break('trailers');
+    return true;
   }
 
   /** @param {'chunk size' | 'trailer line'} what */
   #line(what) {
     const line = this.#input.readline(MAX_LINE + 1);
-    return line && line.length > MAX_LINE ? this.#break(what) : line;
+    if (line === null || line.length <= MAX_LINE) return line;
+    this.#break(what);
+    return null;
   }
 
-  /** @param {Chunks['fault']} [fault] @returns {null} */
+  /** @param {Chunks['fault']} [fault] */
   #break(fault = null) {
     this.broken = true;
     this.fault = fault;
-    return null;
+    return false;
   }
 }
 

@@ -165,14 +165,13 @@ class Connection {
         else if (head.kind === 'disconnected' && this.#kept) head.unread = await this.#refused();
         return head;
       }
-      if (this.#failure && answer.ready) {
+      if (this.#failure) {
         // A pipe is broken once the peer's end has come: that is what reading would find.
         if (!is_broken_pipe(this.#failure)) throw this.#failure;
         answer.finish();
         continue;
       }
-      // Setting up takes a tick, and may find all that is needed received already.
-      await this.news(answer.ready ? timeout : null);
+      await this.news(timeout);
     }
   }
 
@@ -196,9 +195,8 @@ class Connection {
     this.#check_open();
     const answer = this.#answer;
     if (answer === null) return null;
-    const chunk = answer.chunks.shift();
+    const chunk = answer.shift();
     if (chunk !== undefined) {
-      answer.size -= chunk.length;
       this.#settle(answer);
       return chunk;
     }
@@ -306,7 +304,6 @@ class Connection {
   close() {
     if (this.#closed) return;
     this.#closed = true;
-    this.#answer?.abandon();
     this.#answer = null;
     this.#socket.destroy();
     this.#tell();
@@ -314,9 +311,8 @@ class Connection {
 
   /** @param {string} method */
   #begin(method) {
-    this.#answer?.abandon();
     this.body_end = null;
-    const answer = (this.#answer = new Answer(method, () => this.#tell()));
+    const answer = (this.#answer = new Answer(method));
     for (const piece of this.#received.splice(0)) answer.feed(piece);
     this.#size = 0;
     if (this.#ended) answer.finish();

@@ -11,52 +11,19 @@
 const MAX_LINE = 65_536;
 const MAX_HEADERS = 100;
 
-/** A head that Node's parser reads as http.client does: one that can have a body, with no blank after a value. */
-const PLAIN =
-  /^HTTP\/1\.[01] (?!204|304)[2-9]\d\d (?![\t ])(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:(?:[^\r\n\0]*[^\r\n\0\t ])?\r\n)*\r\n$/;
-const FRAMING = /\r\n(?:content-length|transfer-encoding):([^\r]*)/gi;
-const PLAIN_LENGTH = /^[\t ]*(\d{1,15})$/;
-const PLAIN_CHUNKED = /^[\t ]*chunked$/i;
-
 /** Python's `line.split(None, 2)`: its blanks are not JavaScript's. */
 const STATUS_LINE =
   /^[\t-\r\x1c-\x20\x85\xa0]*([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^]*))?)?/;
 /** What Python's `int()` takes. */
 const INTEGER = /^[\t-\r\x1c-\x20\x85\xa0]*([+-]?\d+(?:_\d+)*)[\t-\r\x1c-\x20\x85\xa0]*$/;
 
+/** A header in one line; its value as it counts: without the blanks before it, and the line's end. */
+const PLAIN_HEADER = /^([!-9;-~]+):[\t ]*((?:[^\t \r\n][^\r\n]*)?)\r?\n$/;
 const HEADER = /^(?:From |[!-9;-~]*:|[\t ])/;
 
 /** @param {Uint8Array} bytes */
 const latin1 = (bytes) =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
-/**
- * Looks at a head that Node's parser reads as http.client does.
- * @param {Uint8Array} bytes the head, and what follows it
- * @param {string} method
- * @returns {{ size: number, framing: Framing } | null} null for any other head, or if its end is not there
- */
-function plain_head(bytes, method) {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAX_LINE));
-  const size = buffer.indexOf('\r\n\r\n', 0, 'latin1') + 4;
-  if (size < 4 || method === 'CONNECT') return null;
-  const text = buffer.toString('latin1', 0, size);
-  if (!PLAIN.test(text)) return null;
-  const [first, ...more] = text.matchAll(FRAMING);
-  if (more.length > 0) return null;
-  const found = plain_framing(first);
-  if (found === null) return null;
-  return { size, framing: method === 'HEAD' ? 'none' : found };
-}
-
-/** @param {RegExpExecArray | undefined} header the one that tells @returns {Framing | null} null: not plainly */
-function plain_framing(header) {
-  if (header === undefined) return 'close';
-  const [name, value = ''] = header;
-  if (/^\r\nt/i.test(name)) return PLAIN_CHUNKED.test(value) ? 'chunked' : null;
-  const length = PLAIN_LENGTH.exec(value)?.[1];
-  return length === undefined ? null : Number(length);
-}
 
 /** Reads a head line by line, until it is all there, or something is wrong. */
 class HeadReader {
@@ -106,9 +73,10 @@ class HeadReader {
     this.#lines.push(line);
     if (this.#lines.length > MAX_HEADERS) return { kind: 'excess', of: 'headers' };
     if (line !== '\r\n' && line !== '\n' && line !== '') return null;
-    const text = this.#lines.join('');
-    const { headers, plain } = parse_headers(text);
-    return { ...head, headers, ...((!plain || this.#is_shown(head)) && { text }) };
+    const { headers, plain } = parse_headers(this.#lines);
+    head.headers = headers;
+    if (!plain || this.#is_shown(head)) head.text = this.#lines.join('');
+    return head;
   }
 
   /** Whether http.client takes the header lines as they are, of any version. @param {ResponseHead} head */
@@ -126,22 +94,31 @@ function status_line(line) {
     return { kind: 'malformed', line };
   }
   const plain_reason = reason.replace(/[\t-\r\x1c-\x20\x85\xa0]+$/, '');
-  return {
-    kind: 'head',
-    version,
-    status,
-    reason: plain_reason,
-    headers: [],
-    ...(line !== `${version} ${status} ${plain_reason}\r\n` && { line }),
-  };
+  /** @type {ResponseHead} */
+  const head = { kind: 'head', version, status, reason: plain_reason, headers: [] };
+  if (line !== `${version} ${status} ${plain_reason}\r\n`) head.line = line;
+  return head;
 }
 
 /**
  * The headers as email.parser finds them: a line that is none ends them.
- * @param {string} text
- * @returns {{ headers: [string, string][], plain: boolean }} `plain`: nothing in the text was left out
+ * @param {readonly string[]} lines as http.client splits them, the blank one last; email.parser ends lines at a CR too
+ * @returns {{ headers: [string, string][], plain: boolean }} `plain`: nothing was left out
  */
-function parse_headers(text) {
+function parse_headers(lines) {
+  /** @type {[string, string][]} */
+  const headers = [];
+  for (const line of lines) {
+    const [, name, value] = PLAIN_HEADER.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) headers.push([name, value]);
+    else if (line === '\r\n' || line === '\n') break;
+    else return parse_any_headers(lines.join(''));
+  }
+  return { headers, plain: true };
+}
+
+/** The same, whatever the lines are. @param {string} text @returns {{ headers: [string, string][], plain: boolean }} */
+function parse_any_headers(text) {
   const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
   const count = lines.findIndex((line) => !HEADER.test(line));
   const header_lines = count < 0 ? lines : lines.slice(0, count);
@@ -194,4 +171,4 @@ function integer(text) {
   return digits === undefined ? null : Number(digits.replaceAll('_', ''));
 }
 
-module.exports = { HeadReader, MAX_HEADERS, MAX_LINE, framing, plain_head };
+module.exports = { HeadReader, MAX_HEADERS, MAX_LINE, framing };

@@ -22,11 +22,6 @@ class Input {
     this.size += bytes.length;
   }
 
-  /** All there is, if it is in one piece; it stays. */
-  get whole() {
-    return this.#pieces.length === 1 ? this.#pieces[0]?.subarray(this.#used) : undefined;
-  }
-
   /**
    * A line with its end; cut after `limit` bytes; what is left, without an end, once no more will come; null while
    * it is not all there.
@@ -86,21 +81,4 @@ class Input {
   }
 }
 
-/**
- * Adds a piece to a list; to the last one, where it follows that in memory.
- * @param {Uint8Array[]} pieces
- * @param {Uint8Array} piece
- */
-function join(pieces, piece) {
-  const last = pieces.at(-1);
-  if (piece.length === 0) return;
-  if (last && last.buffer === piece.buffer && last.byteOffset + last.length === piece.byteOffset)
-    pieces[pieces.length - 1] = Buffer.from(
-      last.buffer,
-      last.byteOffset,
-      last.length + piece.length,
-    );
-  else pieces.push(piece);
-}
-
-module.exports = { Input, join };
+module.exports = { Input };
