@@ -20,14 +20,3 @@ export function integer(value: unknown): number {
   if (typeof primitive === 'number' && Number.isInteger(primitive)) return primitive;
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
-
-/** Whether Python's `bool(value)` is true. */
-export function truth(value: unknown): boolean {
-  if (value instanceof Uint8Array || Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object' && value !== null && '__bool__' in value) {
-    return (
-      typeof value.__bool__ === 'function' && Boolean(Reflect.apply(value.__bool__, value, []))
-    );
-  }
-  return Boolean(value);
-}

@@ -11,12 +11,13 @@ import {
   is_bytes_like,
   signature,
   str,
+  truth,
   type_name,
   warn,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
-import { integer, path_text, truth, type Path } from './_arguments.js';
+import { integer, path_text, type Path } from './_arguments.js';
 import { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
 import { CertificateStore } from './cert_store.js';
 import { decode_certificate, is_authority, type CertificateDescription } from './certificate.js';

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
-import { ValueError, bind, signature, str, type Arguments } from '../builtins/index.js';
-import { truth, type Path } from './_arguments.js';
+import { ValueError, bind, signature, str, truth, type Arguments } from '../builtins/index.js';
+import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
 import { SSLContext } from './context.js';
 import { VerifyMode, _SSLMethod } from './enums.js';

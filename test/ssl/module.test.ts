@@ -126,3 +126,19 @@ test('types say what comes back', () => {
   >();
   expectTypeOf(context.wrap_socket(new Socket())).toEqualTypeOf<string>();
 });
+
+// Each was asked of CPython 3.13.0.
+test.each([
+  [{}, false],
+  [[], false],
+  [NaN, true],
+  [{ __len__: () => 0 }, false],
+  [new Uint8Array(), false],
+  ['0', true],
+  [0, false],
+  [new (class Thing {})(), true],
+])('check_hostname takes the truth of %j', (value, expected) => {
+  const context = ssl.create_default_context();
+  context.check_hostname = value as never;
+  expect(context.check_hostname).toBe(expected);
+});
