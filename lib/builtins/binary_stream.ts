@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c, bufferedio.c (_BufferedIOBase).
+import { is_iterable } from './iterable.js';
 import { type Bytes } from './bytes.js';
 import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
@@ -94,9 +95,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
    */
   writelines(lines: Iterable<BytesLike>): void {
     this._check_open();
-    if (typeof (lines as Partial<Iterable<BytesLike>> | null)?.[Symbol.iterator] !== 'function') {
-      throw new TypeError(`'${type_name(lines)}' object is not iterable`);
-    }
+    if (!is_iterable(lines)) throw new TypeError(`'${type_name(lines)}' object is not iterable`);
     for (const line of lines) this.write(required_bytes(line));
   }
 

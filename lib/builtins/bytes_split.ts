@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/split.h, partition.h, join.h, transmogrify.h (replace).
+import { is_iterable } from './iterable.js';
 import { Needle } from './_needle.js';
 import { bytes_or_byte, last_index, required_bytes } from './bytes_search.js';
 import { ValueError } from './simple_exceptions.js';
@@ -174,12 +175,10 @@ export function replaced_pieces(
 
 /** The pieces of `separator.join(iterable)`, to be concatenated. */
 export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Array[] {
-  if (typeof (iterable as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== 'function') {
-    throw new TypeError('can only join an iterable');
-  }
+  if (!is_iterable(iterable)) throw new TypeError('can only join an iterable');
   const pieces: Uint8Array[] = [];
   let index = 0;
-  for (const item of iterable as Iterable<unknown>) {
+  for (const item of iterable) {
     if (!(item instanceof Uint8Array)) {
       throw new TypeError(
         `sequence item ${index}: expected a bytes-like object, ${type_name(item)} found`,

@@ -1,16 +1,24 @@
-// Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str, base 10).
+// Mirrors CPython v3.13.0 Objects/longobject.c (int() of a str, base 10) and floatobject.c (float() of a str).
 import { repr } from './repr.js';
 import { ValueError } from './simple_exceptions.js';
 
 /** Most numbers are so. */
 const PLAIN = /^[0-9]{1,15}$/;
-/** The spaces it passes over: not all that `strip()` does. */
+/** The spaces that are passed over: not all that `strip()` does. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
-const NUMBER = new RegExp(`^${SPACE}([+-]?)(\\p{Nd}+(?:_\\p{Nd}+)*)${SPACE}$`, 'u');
+const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
+const INT = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
+const FLOAT = new RegExp(
+  `^${SPACE}([+-]?(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:[eE][+-]?${DIGITS})?)${SPACE}$`,
+  'u',
+);
+const SPECIAL = new RegExp(`^${SPACE}([+-]?)(?:(inf|infinity)|nan)${SPACE}$`, 'i');
 const DECIMAL = /^\p{Nd}$/u;
 
 /** How many digits `int()` takes. */
 const MOST_DIGITS = 4300;
+/** How many characters of a text its message shows. */
+const MOST_SHOWN = 200;
 
 /**
  * Python's `int(text)`: white space around it, a sign, decimal digits of any script, single underscores between them.
@@ -28,12 +36,13 @@ const MOST_DIGITS = 4300;
  */
 export function int(text: string): number | bigint {
   if (PLAIN.test(text)) return Number(text);
-  const match = NUMBER.exec(text);
+  const match = INT.exec(text);
   if (match === null) {
-    throw new ValueError(`invalid literal for int() with base 10: ${repr(text)}`);
+    const shown = Array.from(repr(text).slice(0, 2 * MOST_SHOWN)).slice(0, MOST_SHOWN);
+    throw new ValueError(`invalid literal for int() with base 10: ${shown.join('')}`);
   }
   const [, sign, digits] = match;
-  const decimal = Array.from(digits!.replaceAll('_', ''), decimal_value).join('');
+  const decimal = plain(digits!);
   if (decimal.length > MOST_DIGITS) {
     throw new ValueError(
       `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${decimal.length} digits; ` +
@@ -45,11 +54,41 @@ export function int(text: string): number | bigint {
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);
 }
 
-/** What a decimal digit of any script is worth: each script has its ten in a row. */
-function decimal_value(digit: string): number {
-  const code = digit.codePointAt(0)!;
-  if (code < 0x80) return code - 0x30;
+/**
+ * Python's `float(text)`: as {@link int}, with a fraction and an exponent; infinity and NaN by name.
+ *
+ * @param text The text.
+ * @returns The number.
+ * @throws {@link ValueError} when the text is no number.
+ * @see {@link https://docs.python.org/3.13/library/functions.html#float}
+ * @example
+ * ```ts
+ * float(' 1_0.5e1\n'); // => 105
+ * float('-inf'); // => -Infinity
+ * float('a'); // throws ValueError: could not convert string to float: 'a'
+ * ```
+ */
+export function float(text: string): number {
+  const match = FLOAT.exec(text);
+  if (match !== null) return Number(plain(match[1]!));
+  const special = SPECIAL.exec(text);
+  if (special === null) throw new ValueError(`could not convert string to float: ${repr(text)}`);
+  const [, sign, infinity] = special;
+  if (infinity === undefined) return NaN;
+  return sign === '-' ? -Infinity : Infinity;
+}
+
+/** A number without underscores, its digits those of ASCII. */
+function plain(number: string): string {
+  const digits = number.replaceAll('_', '');
+  return /^[\0-\x7f]*$/.test(digits) ? digits : Array.from(digits, ascii).join('');
+}
+
+/** A decimal digit of any script as that of ASCII: each script has its ten in a row. */
+function ascii(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code < 0x80) return character;
   let first = code;
   while (DECIMAL.test(String.fromCodePoint(first - 1))) first -= 1;
-  return (code - first) % 10;
+  return String((code - first) % 10);
 }

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/dictobject.c (what dict() and update() take).
+import { is_iterable } from './iterable.js';
 import { is_dict_like } from './plain_object.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
@@ -35,14 +36,6 @@ export function pairs_of(source: unknown): [unknown, unknown][] {
   }
   if (!is_iterable(source)) throw new TypeError(`'${type_name(source)}' object is not iterable`);
   return Array.from(source, pair_at);
-}
-
-function is_iterable(value: unknown): value is Iterable<unknown> {
-  return (
-    value !== null &&
-    value !== undefined &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
-  );
 }
 
 function pair_at(element: unknown, index: number): [unknown, unknown] {

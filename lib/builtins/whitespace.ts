@@ -1,9 +1,61 @@
-// What Python's str takes for white space: JavaScript's `trim` and `\s` differ in U+001C–U+001F, U+0085 and U+FEFF.
-const SPACE =
-  '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const LEADING = new RegExp(`^[${SPACE}]+`);
-const ANY = new RegExp(`[${SPACE}]`);
-const BETWEEN = new RegExp(`[${SPACE}]+`);
+// Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, lstrip, rstrip and split without arguments).
+
+/**
+ * Whether Python's `str` takes a character for white space: JavaScript's `trim` and `\s` differ in U+001C–U+001F,
+ * U+0085 and U+FEFF.
+ *
+ * @param unit Its UTF-16 unit, as `charCodeAt` gives it; NaN, which is past the end, is none.
+ * @returns Whether it is.
+ * @example
+ * ```ts
+ * is_space('\u001f'.charCodeAt(0)); // => true
+ * ```
+ */
+export function is_space(unit: number): boolean {
+  if (unit <= 0x20) return unit >= 0x1c || (unit >= 0x09 && unit <= 0x0d);
+  if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
+  return (
+    unit === 0x1680 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x3000
+  );
+}
+
+/**
+ * Python's `text.lstrip()`.
+ *
+ * @param text The text.
+ * @returns The text without white space in front.
+ * @example
+ * ```ts
+ * lstrip('\u001f a '); // => 'a '
+ * ```
+ */
+export function lstrip(text: string): string {
+  let start = 0;
+  while (is_space(text.charCodeAt(start))) start += 1;
+  return text.slice(start);
+}
+
+/**
+ * Python's `text.rstrip()`.
+ *
+ * @param text The text.
+ * @returns The text without white space at its end.
+ * @example
+ * ```ts
+ * rstrip(' a\u0085'); // => ' a'
+ * ```
+ */
+export function rstrip(text: string): string {
+  let end = text.length;
+  while (is_space(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
 
 /**
  * Python's `text.strip()`.
@@ -16,10 +68,7 @@ const BETWEEN = new RegExp(`[${SPACE}]+`);
  * ```
  */
 export function strip(text: string): string {
-  let end = text.length;
-  // From the end by hand: a pattern that ends in `$` is tried at each run of spaces.
-  while (end > 0 && ANY.test(text[end - 1]!)) end -= 1;
-  return text.slice(0, end).replace(LEADING, '');
+  return lstrip(rstrip(text));
 }
 
 /**
@@ -33,6 +82,12 @@ export function strip(text: string): string {
  * ```
  */
 export function split_words(text: string): string[] {
-  const stripped = strip(text);
-  return stripped === '' ? [] : stripped.split(BETWEEN);
+  const words: string[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !is_space(text.charCodeAt(at))) continue;
+    if (at > start) words.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return words;
 }

@@ -5,8 +5,10 @@ import {
   ValueError,
   bind,
   repr,
+  rstrip,
   signature,
   str,
+  strip,
   type Arguments,
 } from '../builtins/index.js';
 
@@ -14,7 +16,7 @@ import { HeaderParseError } from './errors.js';
 import { HeaderMapping, lower } from './header_mapping.js';
 import { format_parameter, main_value, split_parameters, unquote_value } from './parameters.js';
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
-import { is_ascii, raw_unicode_escape, rstrip, strip } from './text.js';
+import { is_ascii, raw_unicode_escape } from './text.js';
 
 const GET_PARAMS = signature<[unknown, string, boolean]>('Message.get_params', {
   optional: { failobj: null, header: 'content-type', unquote: true },

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.13.0 Lib/email/header.py (Header, as the compat32 policy uses it).
-import { encode, repr } from '../builtins/index.js';
+import { encode, lstrip, repr } from '../builtins/index.js';
 import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
-import { is_ascii, isspace, lstrip, splitlines } from './text.js';
+import { is_ascii, isspace, splitlines } from './text.js';
 
 /** Characters before which a long line is best broken, the best first. */
 const SPLIT_CHARACTERS = ';, \t';

@@ -1,41 +1,6 @@
-import { type Bytes, encode } from '../builtins/index.js';
+import { type Bytes, encode, lstrip } from '../builtins/index.js';
 
-/** What Python's str methods do where JavaScript's differ: its white space and its line ends. */
-
-/** Whether Python's `str.isspace()` holds for the UTF-16 unit. */
-function is_space(unit: number): boolean {
-  if (unit <= 0x20)
-    return unit === 0x20 || (unit >= 9 && unit <= 13) || (unit >= 0x1c && unit <= 0x1f);
-  if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
-  return (
-    unit === 0x1680 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x3000
-  );
-}
-
-/** Python's `text.lstrip()`. */
-export function lstrip(text: string): string {
-  let start = 0;
-  while (start < text.length && is_space(text.charCodeAt(start))) start++;
-  return text.slice(start);
-}
-
-/** Python's `text.rstrip()`. */
-export function rstrip(text: string): string {
-  let end = text.length;
-  while (end > 0 && is_space(text.charCodeAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
-/** Python's `text.strip()`. */
-export function strip(text: string): string {
-  return lstrip(rstrip(text));
-}
+/** What Python's str methods do where JavaScript's differ: its line ends. */
 
 /** Python's `text.isspace()`. */
 export function isspace(text: string): boolean {

@@ -3,6 +3,7 @@ import {
   type Arguments,
   bind,
   type Bytes,
+  is_iterable,
   signature,
   str,
   type_name,
@@ -141,7 +142,7 @@ function are_texts(components: unknown, count: number): boolean {
 
 /** The parts as text where they are bytes, and what turns the URL back. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
-  if (typeof components !== 'string' && !is_iterable(components)) {
+  if (!is_iterable(components)) {
     const type = type_name(components);
     throw new TypeError(
       `urllib.parse._coerce_args() argument after * must be an iterable, not ${type}`,
@@ -155,8 +156,4 @@ function coerced(components: unknown, count: number): [parts: unknown[], CoerceR
     throw new ValueError(`not enough values to unpack ${expected}, got ${parts.length})`);
   }
   return [parts, parts.pop() as CoerceResult];
-}
-
-function is_iterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

@@ -5,6 +5,7 @@ import {
   repr,
   signature,
   str,
+  strip,
   UnicodeError,
   warn,
 } from '../builtins/index.js';
@@ -12,19 +13,7 @@ import {
 const UNWRAP = signature<[unknown]>('unwrap', { required: ['url'] });
 const TO_BYTES = signature<[unknown]>('to_bytes', { required: ['url'] });
 
-/** What Python's str.strip strips: more than String.trim, and no byte order mark. */
-const SPACE =
-  '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
-const IS_SPACE = new RegExp(SPACE);
 const NON_ASCII = /[^\0-\x7f]/;
-
-function strip(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && IS_SPACE.test(text.charAt(start))) start++;
-  while (start < end && IS_SPACE.test(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
 
 /**
  * Takes a URL out of its wrapping, `<URL:scheme://host/path>`; both the brackets and the `URL:` may

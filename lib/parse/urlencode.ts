@@ -4,6 +4,7 @@ import {
   bind,
   is_bytes_like,
   is_dict_like,
+  is_iterable,
   is_plain_object,
   signature,
   str,
@@ -189,7 +190,7 @@ function items_of(query: unknown): Iterable<unknown> {
 function unpacked(pair: unknown): unknown[] {
   if (is_dict_like(pair)) return Object.keys(pair);
   if (pair instanceof Map) return [...pair.keys()];
-  if (typeof pair === 'string' || is_iterable(pair)) return [...pair];
+  if (is_iterable(pair)) return [...pair];
   throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
 }
 
@@ -208,10 +209,6 @@ function elements_of(value: unknown): Iterable<unknown> | null {
   if (is_dict_like(value)) return Object.keys(value);
   if (value instanceof Map) return value.keys();
   return has_length(value) && is_iterable(value) ? value : null;
-}
-
-function is_iterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 interface Sized {

@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
-import { bind, is_dict_like, signature, type_name, type Dict } from '../builtins/index.js';
+import {
+  bind,
+  is_dict_like,
+  is_iterable,
+  signature,
+  type_name,
+  type Dict,
+} from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 
 const DISPATCH_HOOK = signature<[string, unknown, unknown, Dict<unknown>]>('dispatch_hook', {
@@ -58,10 +65,8 @@ function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];
   if (typeof found === 'function' || is_callable(found)) return [found];
-  if (typeof (found as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
-    throw new TypeError(`'${type_name(found)}' object is not iterable`);
-  }
-  return found as Iterable<unknown>;
+  if (!is_iterable(found)) throw new TypeError(`'${type_name(found)}' object is not iterable`);
+  return found;
 }
 
 function entry_of(hooks: unknown, event: string): unknown {

@@ -5,6 +5,7 @@ import {
   bind,
   equal,
   is_dict_like,
+  is_iterable,
   repr,
   signature,
   str,
@@ -73,14 +74,6 @@ function is_keyed(value: unknown): value is Keyed {
   if (typeof value !== 'object' || value === null) return false;
   const { keys, __getitem__ } = value as Partial<Keyed>;
   return typeof keys === 'function' && typeof __getitem__ === 'function';
-}
-
-function is_iterable(value: unknown): value is Iterable<unknown> {
-  return (
-    value !== null &&
-    value !== undefined &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
-  );
 }
 
 /** Python's `key, value = pair`. */

@@ -6,6 +6,7 @@ import {
   TimeoutError,
   ValueError,
   bind,
+  buffer_bytes,
   class_attributes,
   dict,
   encode,
@@ -35,7 +36,7 @@ import {
 import { create_connection, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
-import { body_to_chunks, buffer_bytes, type RequestBody } from './request_body.js';
+import { body_to_chunks, type RequestBody } from './request_body.js';
 import { header_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
 import { HTTPResponse } from './response.js';
 import {

@@ -5,6 +5,7 @@ import {
   ConnectionResetError,
   OSError,
   bind,
+  buffer_bytes,
   class_attributes,
   kw,
   name_classes,
@@ -35,7 +36,7 @@ import {
   type UrlopenOptions,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { buffer_bytes, type RequestBody } from './request_body.js';
+import type { RequestBody } from './request_body.js';
 import {
   has_no_headers,
   header_dict,

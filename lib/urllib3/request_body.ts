@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
-import { encode, is_bytes_like, is_plain_object, repr, is_duck } from '../builtins/index.js';
+import { buffer_bytes, encode, is_dict_like, is_readable, repr } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 
 /** Something with Python's `read(n)`: gives bytes, or text, which is sent as UTF-8; empty at the end. */
@@ -56,7 +56,7 @@ export function body_to_chunks(
   }
   if (typeof body === 'string') return whole(encode(body));
   if (is_readable(body)) {
-    return { chunks: blocks_of(body, blocksize), content_length: null };
+    return { chunks: blocks_of(body as ReadableBody, blocksize), content_length: null };
   }
   const bytes = buffer_bytes(body);
   if (bytes !== null) return whole(bytes);
@@ -71,21 +71,6 @@ export function body_to_chunks(
 
 function whole(bytes: Uint8Array): ChunksAndContentLength {
   return { chunks: [bytes], content_length: bytes.length };
-}
-
-/** The bytes of what has Python's buffer protocol here; else null. */
-export function buffer_bytes(body: unknown): Uint8Array | null {
-  if (is_bytes_like(body)) return body;
-  if (ArrayBuffer.isView(body))
-    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  return body instanceof ArrayBuffer ? new Uint8Array(body) : null;
-}
-
-/** Node's own streams and file handles are iterated, though they have a `read` of another kind. */
-function is_readable(body: unknown): body is ReadableBody {
-  if (typeof body !== 'object' || body === null) return false;
-  if (!('read' in body) || typeof body.read !== 'function') return false;
-  return !('pipe' in body && Symbol.asyncIterator in body) && !('createReadStream' in body);
 }
 
 async function* blocks_of(
@@ -103,7 +88,7 @@ async function* blocks_of(
 function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | null {
   if (typeof body !== 'object' || body === null) return null;
   if (body instanceof Map) return body.keys();
-  if (is_plain_object(body) && !is_duck(body)) return Object.keys(body);
+  if (is_dict_like(body)) return Object.keys(body);
   //#if async
   if (body instanceof Blob) return body.stream();
   if ('createReadStream' in body)

@@ -5,6 +5,7 @@ import {
   bind,
   class_attributes,
   int,
+  is_iterable,
   kw,
   name_classes,
   signature,
@@ -568,7 +569,7 @@ function decremented(count: Count): Count {
 }
 
 function lowered(names: unknown): ReadonlySet<string> {
-  if (typeof (names as Partial<Iterable<string>> | null)?.[Symbol.iterator] !== 'function') {
+  if (!is_iterable(names)) {
     throw new TypeError(`'${type_name(names)}' object is not iterable`);
   }
   return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));

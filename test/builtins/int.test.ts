@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ValueError, int, repr } from '../../lib/builtins/index.js';
+import { ValueError, float, int, repr } from '../../lib/builtins/index.js';
 
 // Each was asked of CPython 3.13.0.
 test.each([
@@ -43,4 +43,47 @@ test('more than 4300 digits are refused, as in CPython', () => {
   expect(() => int('9'.repeat(4301))).toThrow(
     'Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use sys.set_int_max_str_digits() to increase the limit',
   );
+});
+
+test('the message shows 200 characters of a long text', () => {
+  expect(() => int('a'.repeat(300))).toThrow(
+    new ValueError(`invalid literal for int() with base 10: '${'a'.repeat(199)}`),
+  );
+});
+
+test.each([
+  ['1.5', '1.5'],
+  [' 1_0.5e1\n', '105.0'],
+  ['.5', '0.5'],
+  ['-0.', '-0.0'],
+  ['1E-2', '0.01'],
+  ['1e5_0', '1e+50'],
+  ['1e400', 'inf'],
+  ['+inf', 'inf'],
+  [' -Infinity', '-inf'],
+  ['-nan', 'nan'],
+  ['٣.١', '3.1'],
+  ['1.5e٣\x85', '1500.0'],
+])('float(%j) is %s', (text, expected) => {
+  // A whole float is a number like any other here.
+  const shown = repr(float(text));
+  expect(Number.isInteger(float(text)) && !/[.en]/.test(shown) ? `${shown}.0` : shown).toBe(
+    expected,
+  );
+});
+
+test.each([
+  ...['', '.', 'e5', '1e', '1_', '_1', '1__0', '1._5', '1_.5', '--1', '1 2', '0x10'],
+  ...['infinit', '\x1c1.5', '1\x852', "it's"],
+])('float(%j) is a ValueError', (text) => {
+  expect(() => float(text)).toThrow(
+    new ValueError(`could not convert string to float: ${repr(text)}`),
+  );
+});
+
+test('a long text that is no number costs no more than its length', () => {
+  for (const text of ['1'.repeat(1e6), '1_'.repeat(5e5), ' '.repeat(1e6)]) {
+    expect(() => float(`${text}x`)).toThrow(ValueError);
+    expect(() => int(`${text}x`)).toThrow(ValueError);
+  }
 });

@@ -1,6 +1,6 @@
 // Counterpart of Requests 2.34.2 tests/test_lowlevel.py and of what tests/test_requests.py asks of bodies, time-outs,
 // TLS and proxies: what goes over the wire, and what goes wrong there.
-import { readFileSync } from 'node:fs';
+import { promises, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import {
@@ -147,6 +147,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       for (const data of [pieces(), new Blob(['async']), Readable.from([Buffer.from('async')])]) {
         expect((await requests.post(bin('post'), { data })).json().data).toBe('async');
       }
+      const name = path.join(certificates, 'make.sh');
+      const handle = await promises.open(name);
+      const response = await requests.post(bin('post'), { data: handle });
+      await handle.close();
+      expect(response.json().data).toBe(readFileSync(name, 'utf8'));
+      expect(response.request.headers['Transfer-Encoding']).toBe('chunked');
     });
 
     test('a form of a mapping of a program’s own', async () => {

@@ -1,8 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py: what a request's body may be, and its pieces in the order sent.
-import { encode, is_plain_object, type_name } from '../../builtins/index.js';
+import {
+  buffer_bytes,
+  encode,
+  is_plain_object,
+  is_readable,
+  type_name,
+} from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
-import { buffer_bytes, is_readable } from './body_bytes.js';
 import { print } from './debug.js';
 
 /** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */

@@ -1,32 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
-import { type Bytes, UnicodeEncodeError, encode, repr, type_name } from '../../builtins/index.js';
+import {
+  type Bytes,
+  UnicodeEncodeError,
+  buffer_bytes,
+  encode,
+  is_readable,
+  repr,
+  type_name,
+} from '../../builtins/index.js';
 
 /** Methods that a server may refuse without a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
-
-/** The bytes of what has Python's buffer protocol here (typed arrays, DataView, ArrayBuffer); else null. */
-export function buffer_bytes(body: unknown): Uint8Array | null {
-  if (body instanceof Uint8Array) return body;
-  if (ArrayBuffer.isView(body))
-    return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  return null;
-}
-
-/** Whether `body` is read by Python's `read(n)`; Node's own streams and file handles are iterated instead. */
-export function is_readable(body: unknown): body is { read(size: number): unknown } {
-  return (
-    typeof body === 'object' &&
-    body !== null &&
-    'read' in body &&
-    typeof body.read === 'function' &&
-    !is_node_stream(body)
-  );
-}
-
-function is_node_stream(body: object): boolean {
-  return ('pipe' in body && Symbol.asyncIterator in body) || 'createReadStream' in body;
-}
 
 /** The Content-Length a body has by itself; null when it has none. */
 export function content_length_of(body: unknown, method: string): number | null {

@@ -7,6 +7,7 @@ import {
   OSError,
   RuntimeError,
   bind,
+  buffer_bytes,
   class_attributes,
   dict,
   encode,
@@ -26,13 +27,7 @@ import {
   type Timeout,
 } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
-import {
-  buffer_bytes,
-  chunk_of,
-  content_length_of,
-  encode_text_body,
-  is_empty,
-} from './body_bytes.js';
+import { chunk_of, content_length_of, encode_text_body, is_empty } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import {
   CONNECTION,

@@ -5,13 +5,13 @@ import {
   ValueError,
   bind,
   errno,
+  lstrip,
   signature,
   strerror,
   type_name,
   type Arguments,
 } from '../../builtins/index.js';
 import { to_int, type Integer } from './_number.js';
-import { lstrip } from './_text.js';
 
 const TIME2ISOZ = signature<[number | null]>('time2isoz', { optional: { t: null } });
 const TIME2NETSCAPE = signature<[number | null]>('time2netscape', { optional: { t: null } });

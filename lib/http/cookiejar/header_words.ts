@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (split_header_words, join_header_words).
-import { AssertionError, type_name } from '../../builtins/index.js';
-import { after_spaces, is_space } from './_text.js';
+import { AssertionError, is_space, type_name } from '../../builtins/index.js';
 
 /** A name and its value; null for a name without one. */
 export type HeaderWord = [name: string, value: string | null];
@@ -50,7 +49,7 @@ function headers_of(text: string): HeaderWord[][] {
   let words: HeaderWord[] = [];
   let at = after_spaces(text, 0);
   while (at < text.length) {
-    const end = after_token(text, at);
+    const end = end_of(text, at, '=;,');
     if (end > at) {
       const value = value_after(text, end);
       words.push([text.slice(at, end), value.text]);
@@ -68,9 +67,17 @@ function headers_of(text: string): HeaderWord[][] {
   return headers;
 }
 
-/** The end of the characters that can be a name. */
-function after_token(text: string, index: number): number {
-  while (index < text.length && !'=;,'.includes(text[index]!) && !is_space(text, index)) index += 1;
+/** The index of the first character that is one of `ends` or white space. */
+function end_of(text: string, index: number, ends: string): number {
+  while (index < text.length && !ends.includes(text[index]!) && !is_space(text.charCodeAt(index))) {
+    index += 1;
+  }
+  return index;
+}
+
+/** The index of the first character from `index` on that is no white space. */
+function after_spaces(text: string, index: number): number {
+  while (is_space(text.charCodeAt(index))) index += 1;
   return index;
 }
 
@@ -82,8 +89,7 @@ function value_after(text: string, index: number): { text: string | null; end: n
   if (close >= 0) {
     return { text: text.slice(start + 1, close).replace(/\\(.)/g, '$1'), end: close + 1 };
   }
-  let end = start;
-  while (end < text.length && !';,'.includes(text[end]!) && !is_space(text, end)) end += 1;
+  const end = end_of(text, start, ';,');
   return { text: text.slice(start, end), end };
 }
 

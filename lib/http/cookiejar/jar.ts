@@ -6,6 +6,7 @@ import {
   bind,
   class_attributes,
   signature,
+  split_words,
   str,
   type Arguments,
   type Signature,
@@ -14,7 +15,6 @@ import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attribut
 import { debug, warn_unhandled } from './_debug.js';
 import { to_int, type Integer } from './_number.js';
 import { in_order, keys_of } from './_order.js';
-import { without_spaces } from './_text.js';
 import { Cookie } from './cookie.js';
 import { DefaultCookiePolicy, returnable_domains } from './default_policy.js';
 import { split_header_words, type HeaderWord } from './header_words.js';
@@ -426,5 +426,5 @@ function domain_for(given: Given, request: CookieRequest): [string, boolean, boo
 function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
   if (given === undefined) return [null, false];
   if (given === null) return [request_port(request), false];
-  return [without_spaces(given as string), true];
+  return [split_words(given as string).join(''), true];
 }

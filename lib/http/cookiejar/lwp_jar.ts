@@ -1,7 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
-import { bind, dict, repr, signature, str, type Arguments } from '../../builtins/index.js';
+import { bind, dict, repr, signature, str, strip, type Arguments } from '../../builtins/index.js';
 import { to_float } from './_number.js';
-import { strip } from './_text.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
 import { iso2time, time2isoz } from './dates.js';

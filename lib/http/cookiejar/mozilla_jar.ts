@@ -1,7 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (MozillaCookieJar).
-import { AssertionError, ValueError, bind, repr, str, type_name } from '../../builtins/index.js';
+import {
+  AssertionError,
+  ValueError,
+  bind,
+  repr,
+  str,
+  strip,
+  type_name,
+} from '../../builtins/index.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
-import { strip } from './_text.js';
 import { Cookie } from './cookie.js';
 import {
   FileCookieJar,

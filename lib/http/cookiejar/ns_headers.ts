@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (strip_quotes, parse_ns_headers).
-import { strip } from './_text.js';
+import { strip } from '../../builtins/index.js';
 import { http2time } from './dates.js';
 
 /** A name and its value; null for a name without one, a number for the time of `expires`. */

@@ -4,6 +4,7 @@ import {
   ValueError,
   bind,
   equal,
+  is_iterable,
   signature,
   type Arguments,
   type Dict,
@@ -87,13 +88,5 @@ function is_callable(value: unknown): boolean {
     typeof value === 'object' &&
     value !== null &&
     typeof (value as { __call__?: unknown }).__call__ === 'function'
-  );
-}
-
-function is_iterable(value: unknown): value is Iterable<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
   );
 }

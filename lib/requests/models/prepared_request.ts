@@ -9,6 +9,7 @@ import {
   bind,
   encode,
   is_bytes_like,
+  is_readable,
   kw,
   signature,
   str,
@@ -54,7 +55,7 @@ import {
   type PartsInOrder,
 } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
-import { RequestEncodingMixin, is_iterable, is_readable } from './request_encoding.js';
+import { RequestEncodingMixin, has_iter } from './request_encoding.js';
 
 const PREPARE = parts_signature('PreparedRequest.prepare');
 
@@ -434,8 +435,9 @@ function is_stream(data: unknown): data is object {
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
   //#if async
   if (Symbol.asyncIterator in data || data instanceof Blob) return true;
+  if ('createReadStream' in data) return true; // Node's FileHandle
   //#endif
-  return is_iterable(data);
+  return has_iter(data);
 }
 
 /** How long a stream is; 0 where it does not say. */

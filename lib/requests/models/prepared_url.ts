@@ -1,14 +1,10 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
-import { UnicodeError, is_bytes_like, repr, str, truth } from '../../builtins/index.js';
+import { UnicodeError, is_bytes_like, lstrip, repr, str, truth } from '../../builtins/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
 import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
-
-// What Python's lstrip() takes off; JavaScript's takes U+FEFF, too.
-
-const LEADING_SPACE = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /** URLs prepared lately, without a query of their own: most programs ask for few different ones. */
 const known = new Map<string, string>();
@@ -16,7 +12,7 @@ const MOST_KNOWN = 256;
 
 /** The URL to be sent to, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
-  const url = given.replace(LEADING_SPACE, '');
+  const url = lstrip(given);
   if (url.includes(':') && !url.toLowerCase().startsWith('http')) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';

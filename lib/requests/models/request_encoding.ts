@@ -4,6 +4,7 @@ import {
   encode,
   is_bytes_like,
   is_dict_like,
+  is_readable,
   str,
   truth,
   type_name,
@@ -41,7 +42,7 @@ export class RequestEncodingMixin {
    */
   static _encode_params(data: unknown): unknown {
     if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
-    if (!is_iterable(data)) return data;
+    if (!has_iter(data)) return data;
     const pairs: [unknown, unknown][] = [];
     for (const item of items_of(data)) {
       const [key, value] = unpacked(item);
@@ -126,7 +127,7 @@ function four(parts: readonly unknown[]): readonly unknown[] {
 /** Python's `key, value = item`. */
 function unpacked(item: unknown): readonly [unknown, unknown] {
   const source = typeof item === 'string' ? Array.from(item) : item;
-  if (!is_iterable(source)) {
+  if (!has_iter(source)) {
     throw new TypeError(`cannot unpack non-iterable ${type_name(item)} object`);
   }
   const parts = Array.from(iterated(source));
@@ -139,12 +140,12 @@ function unpacked(item: unknown): readonly [unknown, unknown] {
 
 /** The values that one name has: those in a list or another iterable, or the one. */
 function values_of(value: unknown): Iterable<unknown> {
-  if (typeof value === 'string' || is_bytes_like(value) || !is_iterable(value)) return [value];
+  if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
   return iterated(value);
 }
 
 /** Whether Python would find an `__iter__`. */
-export function is_iterable(value: unknown): value is object {
+export function has_iter(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;
   return typeof (value as { __iter__?: unknown }).__iter__ === 'function';
@@ -156,10 +157,4 @@ function iterated(value: object): Iterable<unknown> {
   if (Symbol.iterator in value) return value as Iterable<unknown>;
   const iterator = (value as { __iter__(): Iterator<unknown> }).__iter__();
   return { [Symbol.iterator]: () => iterator };
-}
-
-/** Whether `value` is read by Python's `read()`; Node's own streams are iterated instead. */
-export function is_readable(value: unknown): value is { read(size?: number): unknown } {
-  if (typeof value !== 'object' || value === null || !('read' in value)) return false;
-  return typeof value.read === 'function' && !('pipe' in value && Symbol.asyncIterator in value);
 }

@@ -5,6 +5,7 @@ import {
   dict,
   is_bytes_like,
   is_dict_like,
+  is_iterable,
   signature,
   str,
   type_name,
@@ -92,10 +93,8 @@ export function to_key_val_list(...args: [unknown]): unknown {
   if (value === null) return null;
   refuse_scalars(value);
   const items = mapping_items(value) ?? value;
-  if (typeof (items as Partial<Iterable<unknown>>)[Symbol.iterator] !== 'function') {
-    throw new TypeError(`'${type_name(value)}' object is not iterable`);
-  }
-  return [...(items as Iterable<unknown>)];
+  if (!is_iterable(items)) throw new TypeError(`'${type_name(value)}' object is not iterable`);
+  return [...items];
 }
 
 function refuse_scalars(value: unknown): void {
