@@ -12,7 +12,7 @@ import {
 } from './binding_errors.js';
 import { dict, type Dict } from './dict.js';
 import { Kw } from './kw.js';
-import { is_duck, is_plain_object } from './plain_object.js';
+import { is_duck, is_plain_object, is_plain_prototype } from './plain_object.js';
 import type { Signature } from './signature.js';
 
 /**
@@ -48,45 +48,47 @@ export function bind<Values extends readonly unknown[]>(
 /** The common case, nothing but positional arguments; null when it is another. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
-  const { required, empty, positional } = signature;
-  if (!signature.simple || given < required || given > positional.length) return null;
+  const { required, empty, takes_mapping } = signature;
+  if (!signature.simple || given < required || given > takes_mapping.length) return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (typeof value === 'object' && value !== null) {
-      if (value instanceof Kw) return null;
-      if (is_plain_object(value) && !signature.mapping.has(positional[index]!)) return null;
+    if (value === undefined) {
+      if (index < required) values[index] = null;
+      continue;
     }
-    if (value !== undefined) values[index] = value;
-    else if (index < required) values[index] = null;
+    if (may_be_keywords(value, takes_mapping[index]!)) return null;
+    values[index] = value;
   }
-  if (signature.kwargs) values[values.length - 1] = dict();
+  if (signature.kwargs) values[values.length - 1] = signature.unknown_keywords();
   return values;
 }
 
 /** The next common case, keywords in one object at the end; null when it is another, or does not fit. */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
-  const { required, empty, positional, mapping, slots } = signature;
-  if (!signature.simple || signature.builtin || given < 0 || given > positional.length) return null;
+  const { required, empty, takes_mapping, slots } = signature;
+  if (!signature.simple || signature.builtin || given < 0 || given > takes_mapping.length) {
+    return null;
+  }
   const keywords = args[given];
-  if (!(keywords instanceof Kw)) {
-    const may_be = given === required && !mapping.has(positional[given] ?? '');
-    if (!may_be || !is_stray(keywords)) return null;
+  const is_marked = keywords instanceof Kw;
+  if (!is_marked) {
+    const may_be = given === required && takes_mapping[given] !== true;
+    if (!may_be || !is_plain_object(keywords)) return null;
   }
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
-    if (value === undefined) return null;
-    if (typeof value === 'object' && value !== null) {
-      if (value instanceof Kw) return null;
-      if (is_plain_object(value) && !mapping.has(positional[index]!)) return null;
-    }
+    if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return null;
     values[index] = value;
   }
-  const unknown_keywords = signature.kwargs ? dict<unknown>() : null;
-  for (const name of Object.keys(keywords)) {
+  const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
+  const names = Object.keys(keywords);
+  for (const name of names) {
     const value = (keywords as Keywords)[name];
+    // Something with methods may be no keywords at all: that is looked at below.
+    if (!is_marked && typeof value === 'function') return null;
     const slot = slots.get(name);
     if (slot === undefined) {
       if (unknown_keywords === null) return null;
@@ -94,11 +96,21 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
     } else if (slot < given || slot < signature.positional_only) return null;
     else if (value !== undefined) values[slot] = value;
   }
+  if (!is_marked && names.length === 0) return null;
   for (let index = given; index < required; index += 1) {
     if (values[index] === undefined) return null;
   }
   if (unknown_keywords !== null) values[values.length - 1] = unknown_keywords;
   return values;
+}
+
+const KEYWORDS: unknown = Kw.prototype;
+
+/** Whether an argument is keywords, or a plain object that may be, where its parameter takes no mapping. */
+function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === KEYWORDS || (!takes_mapping && is_plain_prototype(prototype));
 }
 
 /** Whether an argument is a dict that was meant as one, or as keywords. */
@@ -115,7 +127,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
     values[index] = index < signature.required ? (args[index] ?? null) : args[index];
   }
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
-  const unknown_keywords = signature.kwargs ? dict<unknown>() : null;
+  const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
   const by_name = merged(signature, keywords);
   if (signature.builtin) check_count(signature, given + Object.keys(by_name).length);
   fill_from_keywords(signature, by_name, values, unknown_keywords);

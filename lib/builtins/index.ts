@@ -18,6 +18,7 @@ export { idna_name } from './idna_name.js';
 export { float, int } from './int.js';
 export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
+export { lazy_attributes } from './lazy_attributes.js';
 export { pairs_of } from './mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';

@@ -1,4 +1,4 @@
-const DUCK_METHODS = ['read', 'readline', 'next', 'info'] as const;
+const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
 
 /**
@@ -13,11 +13,19 @@ const DUNDER = /^__\w+__$/;
  * ```
  */
 export function is_plain_object(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value) as object | null;
+  return typeof value === 'object' && value !== null && is_plain_prototype(prototype_of(value));
+}
+
+const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
+
+/** Whether it is the prototype of plain objects. */
+export function is_plain_prototype(prototype: unknown): boolean {
   if (prototype === null || prototype === Object.prototype) return true;
   // Another realm's Object.prototype: a root that has isPrototypeOf of its own.
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+  return (
+    prototype_of(prototype as object) === null &&
+    Object.hasOwn(prototype as object, 'isPrototypeOf')
+  );
 }
 
 /**
@@ -33,19 +41,24 @@ export function is_plain_object(value: unknown): value is Record<string, unknown
  * ```
  */
 export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
-  for (const name of DUCK_METHODS) {
-    if (typeof value[name] === 'function') return true;
+  const { read, readline, next, info } = value;
+  if (is_function(read) || is_function(readline) || is_function(next) || is_function(info)) {
+    return true;
   }
   for (const name of Object.keys(value)) {
     if (
-      name.startsWith('__') &&
+      name.charCodeAt(0) === UNDERSCORE &&
       DUNDER.test(name) &&
       name !== '__proto__' &&
-      typeof value[name] === 'function'
+      is_function(value[name])
     )
       return true;
   }
   return false;
+}
+
+function is_function(value: unknown): boolean {
+  return typeof value === 'function';
 }
 
 /**

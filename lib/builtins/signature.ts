@@ -1,4 +1,6 @@
 // Mirrors CPython v3.13.0 the code object's description of a function's parameters.
+import { dict, type Dict } from './dict.js';
+import { Kw } from './kw.js';
 
 /** What a function takes, as {@link signature} reads it. */
 export interface Parameters {
@@ -14,8 +16,8 @@ export interface Parameters {
   required_keyword_only?: readonly string[];
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
-  /** Whether unknown keywords are collected (`**kwargs`). */
-  kwargs?: boolean;
+  /** Whether unknown keywords are collected (`**kwargs`): in a dict, or for a call they are passed on to. */
+  kwargs?: boolean | 'passed on';
   /** Parameters for which a plain object is the value itself (`rest`'s name too). */
   mapping?: readonly string[];
   /** Whether Python's function has a `self`, which its messages count. */
@@ -43,7 +45,11 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly required_keyword_only: ReadonlySet<string>;
   readonly rest: string | null;
   readonly kwargs: boolean;
+  /** Makes what unknown keywords are collected in. */
+  readonly unknown_keywords: () => Dict<unknown>;
   readonly mapping: ReadonlySet<string>;
+  /** Whether a plain object is the value itself, by the index of the positional parameter. */
+  readonly takes_mapping: readonly boolean[];
   /** Defaults of the positional parameters; undefined for a required one. */
   readonly defaults: readonly unknown[];
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
@@ -59,6 +65,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
 }
 
 const registry: Signature[] = [];
+const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 
 /**
  * Describes a function's parameters once, for {@link bind}.
@@ -103,7 +110,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     names.push(parameter);
     empty.push(keyword_only[parameter]);
   }
-  if (kwargs) empty.push(undefined);
+  if (kwargs !== false) empty.push(undefined);
   const made: Signature<Values> = {
     name,
     module: parameters.module ?? '',
@@ -115,8 +122,10 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     keyword_only: named,
     required_keyword_only: new Set(required_keyword_only),
     rest,
-    kwargs,
+    kwargs: kwargs !== false,
+    unknown_keywords: kwargs === 'passed on' ? keywords : dict,
     mapping: new Set(mapping),
+    takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
     defaults,
     empty,
     names,

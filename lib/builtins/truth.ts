@@ -14,8 +14,7 @@ import { is_dict_like } from './plain_object.js';
  * ```
  */
 export function truth(value: unknown): boolean {
-  if (Number.isNaN(value)) return true;
-  if (typeof value !== 'object' || value === null) return Boolean(value);
+  if (typeof value !== 'object' || value === null) return Boolean(value) || Number.isNaN(value);
   if (Array.isArray(value) || value instanceof Uint8Array) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   const { __bool__, __len__ } = value as Record<string, unknown>;

@@ -2,15 +2,15 @@
 // Mirrors requests 2.34.2 api.py.
 import { bind, signature, type Arguments, type Dict } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
-import { set_default, with_first } from './keywords.js';
+import { passed_on, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
-import { namespace as sessions } from './sessions/index.js';
+import { Session, namespace as sessions } from './sessions/index.js';
 import type { DataType, ParamsType, RequestKeywords, URLType } from './types.js';
 import { verb_signatures } from './verbs.js';
 
 const REQUEST = signature<[string, URLType, Dict<unknown>]>('request', {
   required: ['method', 'url'],
-  kwargs: true,
+  kwargs: 'passed on',
 });
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('');
 
@@ -39,7 +39,18 @@ export async function request(
 ): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
-  return await settle(session.request(method, url, kwargs));
+  const is_stock = session.request === Session.prototype.request;
+  return await settle(session.request(method, url, passed_on(is_stock, kwargs)));
+}
+
+/** Python's `request(method, url, **first, **kwargs)`. */
+function asked(
+  method: string,
+  url: URLType,
+  kwargs: Dict<unknown>,
+  first: object = {},
+): Promise<Response> {
+  return module.request(method, url, passed_on(module.request === request, kwargs, first));
 }
 
 /**
@@ -62,7 +73,7 @@ export async function get(
   ...args: Arguments<[url: URLType], [params: ParamsType], Keywords>
 ): Promise<Response> {
   const [url, params, kwargs] = bind(GET, args);
-  return await settle(module.request('get', url, with_first({ params }, kwargs)));
+  return await settle(asked('get', url, kwargs, { params }));
 }
 
 /**
@@ -81,7 +92,7 @@ export async function get(
  */
 export async function options(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
   const [url, kwargs] = bind(OPTIONS, args);
-  return await settle(module.request('options', url, kwargs));
+  return await settle(asked('options', url, kwargs));
 }
 
 /**
@@ -102,7 +113,7 @@ export async function options(...args: Arguments<[url: URLType], [], Keywords>):
 export async function head(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
   const [url, kwargs] = bind(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
-  return await settle(module.request('head', url, kwargs));
+  return await settle(asked('head', url, kwargs));
 }
 
 /**
@@ -125,7 +136,7 @@ export async function post(
   ...args: Arguments<[url: URLType], [data: DataType, json: unknown], Keywords>
 ): Promise<Response> {
   const [url, data, json, kwargs] = bind(POST, args);
-  return await settle(module.request('post', url, with_first({ data, json }, kwargs)));
+  return await settle(asked('post', url, kwargs, { data, json }));
 }
 
 /**
@@ -147,7 +158,7 @@ export async function put(
   ...args: Arguments<[url: URLType], [data: DataType], Keywords>
 ): Promise<Response> {
   const [url, data, kwargs] = bind(PUT, args);
-  return await settle(module.request('put', url, with_first({ data }, kwargs)));
+  return await settle(asked('put', url, kwargs, { data }));
 }
 
 /**
@@ -169,7 +180,7 @@ export async function patch(
   ...args: Arguments<[url: URLType], [data: DataType], Keywords>
 ): Promise<Response> {
   const [url, data, kwargs] = bind(PATCH, args);
-  return await settle(module.request('patch', url, with_first({ data }, kwargs)));
+  return await settle(asked('patch', url, kwargs, { data }));
 }
 
 /**
@@ -188,7 +199,7 @@ export async function patch(
  */
 async function delete_(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
   const [url, kwargs] = bind(DELETE, args);
-  return await settle(module.request('delete', url, kwargs));
+  return await settle(asked('delete', url, kwargs));
 }
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };

@@ -18,5 +18,7 @@ export const HOOKS: string[] = ['response'];
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a list of hooks of any kind, as wherever hooks are taken
 export function default_hooks<Hook = (...args: any[]) => unknown>(): Dict<Hook[]> {
-  return dict(HOOKS.map((event): [string, Hook[]] => [event, []]));
+  const hooks = dict<Hook[]>();
+  for (const event of HOOKS) hooks[event] = [];
+  return hooks;
 }

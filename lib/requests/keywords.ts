@@ -8,9 +8,14 @@ export type Call<Values extends readonly unknown[], Named extends object> = Argu
   Named
 >;
 
-/** Python's `f(**first, **kwargs)`: keywords, with some before them. */
-export function with_first(first: object, kwargs: Readonly<Dict<unknown>>): Dict<unknown> {
-  return Object.assign(dict<unknown>(), first, kwargs);
+/**
+ * Python's `f(**first, **kwargs)`: a function of a program's own gets one plain object; a stock one, what is bound sooner.
+ * @param kwargs From a signature whose keywords are `passed on`.
+ */
+export function passed_on(to_stock: boolean, kwargs: object, first: object = {}): Dict<unknown> {
+  return to_stock
+    ? (Object.assign(kwargs, first) as Dict<unknown>)
+    : Object.assign(dict<unknown>(), first, kwargs);
 }
 
 /** Python's `kwargs.setdefault(name, value)`. */

@@ -94,9 +94,8 @@ function unpacked(pair: unknown): readonly [unknown, unknown] {
 
 /** Whether Python's `isinstance(value, Mapping)` would hold. */
 export function is_mapping(value: unknown): boolean {
-  return (
-    is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in (value as object))
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
 }
 
 type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';

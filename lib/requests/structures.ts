@@ -14,6 +14,7 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { subscript_by_get } from '../email/index.js';
+import { HTTPHeaderDict } from '../urllib3/util/index.js';
 import { MutableMapping, View, is_mapping, type Updates } from './mapping.js';
 
 export { LookupDict } from './lookup_dict.js';
@@ -52,7 +53,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   [key: string]: any;
 
   /** Key in lower case → key as it was set, and value. */
-  declare _store: Map<string, [key: string, value: Value]>;
+  _store: Map<string, [key: string, value: Value]>;
 
   /**
    * @param data A mapping or pairs; then further items by `kw`.
@@ -60,7 +61,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   constructor(data?: Updates<Value> | null, ...keywords: object[]);
   constructor(...args: unknown[]) {
     super();
-    Object.defineProperty(this, '_store', { value: new Map(), writable: true });
+    this._store = new Map();
     const subscripted = new Proxy(this, SUBSCRIPT);
     if (args.length === 0 || (args.length === 1 && fill_at_once(this, args[0]))) return subscripted;
     const [data, keywords] = bind(INIT, args);
@@ -144,7 +145,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   /** Python's `copy.copy(h)`: another of the same class, which shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
-    Object.defineProperties(copy, Object.getOwnPropertyDescriptors(this));
+    Object.assign(copy, this, { _store: this._store });
     return new Proxy(copy, SUBSCRIPT) as this;
   }
 
@@ -162,12 +163,20 @@ const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
     const value: unknown = key === '__proto__' ? undefined : target[key as string];
     return typeof value === 'function' ? value : subscript_by_get.get!(target, key, receiver);
   },
+  // A field that is quickly made; nobody is to find it among the others.
+  ownKeys: (target) => Reflect.ownKeys(target).filter((key) => key !== '_store'),
 };
 
 /** Whether nothing of what items are read by is a subclass's own. */
 function is_stock(mapping: CaseInsensitiveDict): boolean {
   const { prototype } = CaseInsensitiveDict;
   return mapping.__getitem__ === prototype.__getitem__ && mapping.__iter__ === prototype.__iter__;
+}
+
+/** The same of urllib3's headers. */
+function is_stock_headers(headers: HTTPHeaderDict): boolean {
+  const { prototype } = HTTPHeaderDict;
+  return headers.keys === prototype.keys && headers.__getitem__ === prototype.__getitem__;
 }
 
 /** Fills a new one as `update` does, where that needs no questions asked. Whether it did. */
@@ -177,6 +186,13 @@ function fill_at_once(made: CaseInsensitiveDict, data: unknown): boolean {
   if (data instanceof CaseInsensitiveDict && is_stock(data)) {
     for (const [key, item] of data._store as Map<string, [string, unknown]>) {
       made._store.set(key, [item[0], item[1]]);
+    }
+    return true;
+  }
+  if (data instanceof HTTPHeaderDict && is_stock_headers(data)) {
+    for (const [key, values] of data._container) {
+      const [name = ''] = values;
+      made._store.set(key, [name, values.length === 2 ? values[1] : data.__getitem__(name)]);
     }
     return true;
   }

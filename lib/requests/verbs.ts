@@ -17,7 +17,7 @@ export function verb_signatures(prefix: string, more: Pick<Parameters, 'self'> =
       ...more,
       required: ['url'],
       optional: dict(optional.map((parameter): [string, null] => [parameter, null])),
-      kwargs: true,
+      kwargs: 'passed on',
       mapping: ['json'],
     });
   return {

@@ -5,6 +5,7 @@ import {
   ValueError,
   bind,
   class_attributes,
+  lazy_attributes,
   signature,
   split_words,
   str,
@@ -111,7 +112,7 @@ export class CookieJar extends CookieStore {
   static magic_re = /^#LWP-Cookies-(\d+\.\d+)/;
   declare magic_re: RegExp;
 
-  _policy: CookiePolicy;
+  declare _policy: CookiePolicy;
   /** The time of the request or response under way, in whole seconds since 1970. */
   _now = 0;
 
@@ -120,7 +121,8 @@ export class CookieJar extends CookieStore {
     ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
   ) {
     super();
-    this._policy = bind(COOKIE_JAR, args)[0] ?? new DefaultCookiePolicy();
+    const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
+    if (policy !== null) this._policy = policy;
   }
 
   /** Sets the policy. */
@@ -311,6 +313,7 @@ export class CookieJar extends CookieStore {
   }
 }
 
+lazy_attributes(CookieJar, { _policy: () => new DefaultCookiePolicy() });
 class_attributes(CookieJar, [
   'non_word_re',
   'quote_re',

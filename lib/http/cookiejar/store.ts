@@ -5,6 +5,7 @@ import {
   bind,
   dict,
   is_dict_like,
+  lazy_attributes,
   repr,
   signature,
   str,
@@ -60,10 +61,11 @@ const expiries = new WeakMap<Cookies, Expiry>();
 /** What a jar is as a collection: the base of `CookieJar`, without policy. */
 export class CookieStore {
   /** The cookies: `_cookies[domain][path][name]`. */
-  _cookies: Cookies;
+  declare _cookies: Cookies;
 
-  constructor() {
-    this._cookies = no_cookies();
+  /** Whether nothing was ever put into it. @internal */
+  get _is_new(): boolean {
+    return !Object.hasOwn(this, '_cookies');
   }
 
   /** Keeps a cookie, whatever the policy says. */
@@ -189,6 +191,8 @@ export class CookieStore {
     return this.__repr__();
   }
 }
+
+lazy_attributes(CookieStore, { _cookies: no_cookies });
 
 /** What a jar has at first. */
 export function no_cookies(): Cookies {

@@ -1,6 +1,8 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
 import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { Message as HeaderMessage } from '../../email/index.js';
 import { CookieJar, type CookieResponse } from '../../http/cookiejar/index.js';
+import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
 
 const EXTRACT_COOKIES_TO_JAR = signature<[CookieJar, PreparedLike, unknown]>(
@@ -38,18 +40,38 @@ const { prototype: stock } = CookieJar;
 export function extract_cookies_to_jar(
   ...args: Arguments<[jar: CookieJar, request: PreparedLike, response: unknown], []>
 ): void {
-  const [jar, request, response] = bind(EXTRACT_COOKIES_TO_JAR, args);
-  const original = (response as { _original_response?: { msg: Message } | null } | null)
-    ?._original_response;
-  if (!original) return;
-  const { msg } = original;
+  extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
+}
+
+/** {@link extract_cookies_to_jar}, by position alone. */
+export function extracted_cookies(jar: CookieJar, request: PreparedLike, response: unknown): void {
+  const msg = headers_of(response);
+  if (msg === null) return;
   const is_usual =
     jar.extract_cookies === stock.extract_cookies && jar.make_cookies === stock.make_cookies;
-  if (is_usual && !sets_cookies(msg)) return;
+  if (is_usual && !has_cookies(msg)) return;
   jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
-function sets_cookies(msg: Message): boolean {
+/** The headers that a jar would look at; null where there are none. */
+function headers_of(response: unknown): Message | null {
+  const original = (response as { _original_response?: { msg: Message } | null } | null)
+    ?._original_response;
+  return original ? original.msg : null;
+}
+
+/** Whether a response sets cookies. */
+export function sets_cookies(response: unknown): boolean {
+  const msg = headers_of(response);
+  return msg !== null && has_cookies(msg);
+}
+
+const SETS_COOKIES = /^set-cookie2?$/i;
+
+function has_cookies(msg: Message): boolean {
+  if (msg instanceof HeaderMessage && msg.get_all === HeaderMessage.prototype.get_all) {
+    return msg._headers.some(([name]) => SETS_COOKIES.test(name));
+  }
   for (const name of ['Set-Cookie', 'Set-Cookie2']) {
     for (const _value of msg.get_all(name, [])) return true;
   }
@@ -76,6 +98,7 @@ export function get_cookie_header(
   ...args: Arguments<[jar: CookieJar, request: PreparedLike], []>
 ): string | null {
   const [jar, request] = bind(GET_COOKIE_HEADER, args);
+  if (is_new_jar(jar)) return null;
   const is_usual =
     jar.add_cookie_header === stock.add_cookie_header &&
     jar.clear_expired_cookies === stock.clear_expired_cookies;

@@ -343,6 +343,16 @@ export class RequestsCookieJar extends CookieJar {
 }
 make_mapping(RequestsCookieJar);
 
+/** Whether nothing was ever put into a jar, which no subclass may see otherwise. */
+export function is_new_jar(jar: unknown): boolean {
+  return (
+    typeof jar === 'object' &&
+    jar !== null &&
+    Object.getPrototypeOf(jar) === RequestsCookieJar.prototype &&
+    (jar as RequestsCookieJar)._is_new
+  );
+}
+
 /** Whether a cookie is of a domain and a path; null is any. */
 function is_of(cookie: Cookie, domain: string | null, path: string | null): boolean {
   return (domain === null || cookie.domain === domain) && (path === null || cookie.path === path);

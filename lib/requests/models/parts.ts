@@ -2,7 +2,6 @@
 import {
   Kw,
   is_dict_like,
-  is_plain_object,
   kw,
   signature,
   type Arguments,
@@ -69,8 +68,8 @@ export type PartsArguments =
  * Where positional arguments follow, it is the headers.
  */
 export function keywords_after_url<Args extends readonly unknown[]>(args: Args): Args {
-  const [method, url, given, ...more] = args;
-  if (given instanceof Kw || !is_plain_object(given) || !is_dict_like(given)) return args;
+  if (!is_dict_like(args[2])) return args;
+  const [method, url, given, ...more] = args as readonly unknown[];
   if (more.some((each) => !(each instanceof Kw))) return args;
-  return [method, url, kw(given), ...more] as unknown as Args;
+  return [method, url, kw(given as object), ...more] as unknown as Args;
 }

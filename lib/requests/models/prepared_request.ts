@@ -9,6 +9,7 @@ import {
   bind,
   encode,
   is_bytes_like,
+  is_dict_like,
   is_readable,
   kw,
   signature,
@@ -46,7 +47,7 @@ import type {
   ParamsType,
   URLType,
 } from '../types.js';
-import { check_header_validity, get_auth_from_url, super_len } from '../utils/index.js';
+import { check_header, get_auth_from_url, super_len } from '../utils/index.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import {
   keywords_after_url,
@@ -216,7 +217,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (!truth(headers)) return;
     const store = prepared._store;
     for (const header of header_items(headers!)) {
-      check_header_validity(header);
+      check_header(header);
       const name = to_native_string(header[0]);
       store.set(name.toLowerCase(), [name, header[1]]);
     }
@@ -371,6 +372,10 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_hooks(...args: Call<[hooks: HooksType], { hooks: HooksType }>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (!truth(hooks)) return;
+    if (is_dict_like(hooks)) {
+      for (const event of Object.keys(hooks)) this.register_hook(event, hooks[event] as never);
+      return;
+    }
     for (const [event, hook] of header_items(hooks as HeadersType & object)) {
       this.register_hook(event, hook as never);
     }
@@ -421,8 +426,8 @@ function is_promise(value: unknown): value is PromiseLike<unknown> {
 
 /** Names and values of headers, or of what else is a mapping. */
 function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {
-  if (mapping instanceof Map) return mapping as Map<string, string>;
   if (mapping instanceof CaseInsensitiveDict) return mapping._store.values();
+  if (mapping instanceof Map) return mapping as Map<string, string>;
   const { items } = mapping as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<[string, string]>;
   if (is_mapping(mapping)) return Object.entries(mapping as Record<string, string>);

@@ -1,30 +1,46 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest.prepare_url).
-import { UnicodeError, is_bytes_like, lstrip, repr, str, truth } from '../../builtins/index.js';
+import {
+  UnicodeError,
+  is_bytes_like,
+  is_plain_object,
+  lstrip,
+  repr,
+  str,
+  truth,
+} from '../../builtins/index.js';
 import { IDNAError, encode_host, exceptions, parse_url } from '../../urllib3/util/index.js';
 import { InvalidURL, MissingSchema } from '../exceptions.js';
 import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
 import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
-/** URLs prepared lately, without a query of their own: most programs ask for few different ones. */
+/** URLs prepared lately, with no query to append: most programs ask for few different ones. */
 const known = new Map<string, string>();
 const MOST_KNOWN = 256;
 
 /** The URL to be sent to, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
+  if (is_nothing(params)) {
+    const prepared = known.get(given);
+    if (prepared !== undefined) return prepared;
+  }
   const url = lstrip(given);
   if (url.includes(':') && !url.toLowerCase().startsWith('http')) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
   const added = query ? str(query) : '';
-  if (added !== '') return composed(url, added);
-  let prepared = known.get(url);
-  if (prepared === undefined) {
-    prepared = composed(url, '');
+  const prepared = composed(url, added);
+  if (added === '') {
     if (known.size === MOST_KNOWN) known.clear();
-    known.set(url, prepared);
+    known.set(given, prepared);
   }
   return prepared;
+}
+
+function is_nothing(params: unknown): boolean {
+  if (params === null) return true;
+  for (const _name in params as object) return false;
+  return is_plain_object(params);
 }
 
 function composed(url: string, added: string): string {

@@ -109,9 +109,11 @@ function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseIns
   const merged = new CaseInsensitiveDict<unknown>();
   const store = merged._store;
   for (const [key, item] of session._store) store.set(key, item);
-  for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
-  for (const [key, [, value]] of store) {
-    if (value === null || value === undefined) store.delete(key);
+  if (!is_empty_dict(request)) {
+    for (const [key, value] of items_of(request)) merged.__setitem__(key, value);
+  }
+  for (const [key, item] of store) {
+    if (item[1] === null || item[1] === undefined) store.delete(key);
   }
   return merged;
 }

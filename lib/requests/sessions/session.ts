@@ -6,6 +6,7 @@ import {
   bind,
   dict,
   is_bytes_like,
+  kw,
   repr,
   signature,
   str,
@@ -16,18 +17,19 @@ import {
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
 import { settle } from '../../transport/index.js';
-import type { BaseAdapter } from '../adapters.js';
+import { HTTPAdapter, type BaseAdapter } from '../adapters.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
-  extract_cookies_to_jar,
+  extracted_cookies,
+  is_new_jar,
   merge_cookies,
   type CookieDict,
 } from '../cookies/index.js';
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { set_default, state_of, with_first, type Call } from '../keywords.js';
+import { passed_on, set_default, state_of, type Call } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -98,10 +100,11 @@ const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('Sessio
   self: true,
 });
 
-const SEND = signature<[PreparedRequest, Dict<unknown>]>('Session.send', {
+const SEND = signature<[PreparedRequest, boolean, Dict<unknown>]>('Session.send', {
   self: true,
   required: ['request'],
-  kwargs: true,
+  keyword_only: { allow_redirects: true },
+  kwargs: 'passed on',
 });
 
 const method = <Values extends readonly unknown[]>(name: string, ...parameters: string[]) =>
@@ -212,14 +215,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   prepare_request(...args: Call<[request: Request], { request: Request }>): PreparedRequest {
     const [request] = bind(PREPARE_REQUEST, args);
-    const { cookies: given } = request;
-    const cookies =
-      given instanceof CookieJar || !truth(given)
-        ? given
-        : cookiejar_from_dict(given as CookieDict);
     const merged = new RequestsCookieJar();
-    if (truth(this.cookies)) merge_cookies(merged, this.cookies);
-    if (cookies instanceof CookieJar && truth(cookies)) merge_cookies(merged, cookies);
+    if (has_cookies(this.cookies)) merge_cookies(merged, this.cookies);
+    const { cookies } = request;
+    if (has_cookies(cookies)) {
+      const jar =
+        cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict);
+      merge_cookies(merged, jar);
+    }
     let { auth } = request;
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
       auth = globals.get_netrc_auth(request.url as string);
@@ -284,10 +287,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     >
   ): Promise<Response> {
     const values = bind(REQUEST, args);
-    const [method, url, params, data, headers, cookies, files, auth, timeout] = values;
-    const [allow_redirects, given_proxies, hooks, stream, verify, cert, json] = values.slice(
-      9,
-    ) as unknown as Tail;
+    const [method, url, params, data, headers, cookies, files, auth, timeout, allow_redirects] =
+      values;
+    const [, , , , , , , , , , given_proxies, hooks, stream, verify, cert, json] = values;
     const request = new Request(
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
@@ -302,11 +304,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = this.prepare_request(request);
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    const settings = this.merge_environment_settings(prepared.url!, proxies, stream, verify, cert);
-    const kwargs = dict<unknown>();
-    kwargs['timeout'] = timeout;
-    kwargs['allow_redirects'] = allow_redirects;
-    return await settle(this.send(prepared, Object.assign(kwargs, settings)));
+    const settings =
+      this.merge_environment_settings === Session.prototype.merge_environment_settings
+        ? this.#merged_settings(prepared.url!, proxies, stream, verify, cert)
+        : this.merge_environment_settings(prepared.url!, proxies, stream, verify, cert);
+    const kwargs = kw({ timeout, allow_redirects, ...settings });
+    const is_stock = this.send === Session.prototype.send;
+    return await settle(this.send(prepared, passed_on(is_stock, kwargs)));
+  }
+
+  /** Python's `self.request(method, url, **first, **kwargs)`. */
+  #ask(method: string, url: URLType, kwargs: Dict<unknown>, first: object = {}): Promise<Response> {
+    const is_stock = this.request === Session.prototype.request;
+    return this.request(method, url, passed_on(is_stock, kwargs, first));
   }
 
   /**
@@ -321,21 +331,21 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ): Promise<Response> {
     const [url, params, kwargs] = bind(GET, args);
     set_default(kwargs, 'allow_redirects', true);
-    return await settle(this.request('GET', url, with_first({ params }, kwargs)));
+    return await settle(this.#ask('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs What `request` takes. */
   async options(...args: VerbArguments): Promise<Response> {
     const [url, kwargs] = bind(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
-    return await settle(this.request('OPTIONS', url, kwargs));
+    return await settle(this.#ask('OPTIONS', url, kwargs));
   }
 
   /** Sends a HEAD request; does not follow redirects unless told to. @param url The URL. */
   async head(...args: VerbArguments): Promise<Response> {
     const [url, kwargs] = bind(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
-    return await settle(this.request('HEAD', url, kwargs));
+    return await settle(this.#ask('HEAD', url, kwargs));
   }
 
   /**
@@ -350,25 +360,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     ...args: Arguments<[url: URLType], [data: DataType, json: unknown], RequestKeywords>
   ): Promise<Response> {
     const [url, data, json, kwargs] = bind(POST, args);
-    return await settle(this.request('POST', url, with_first({ data, json }, kwargs)));
+    return await settle(this.#ask('POST', url, kwargs, { data, json }));
   }
 
   /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
   async put(...args: BodyVerbArguments): Promise<Response> {
     const [url, data, kwargs] = bind(PUT, args);
-    return await settle(this.request('PUT', url, with_first({ data }, kwargs)));
+    return await settle(this.#ask('PUT', url, kwargs, { data }));
   }
 
   /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
   async patch(...args: BodyVerbArguments): Promise<Response> {
     const [url, data, kwargs] = bind(PATCH, args);
-    return await settle(this.request('PATCH', url, with_first({ data }, kwargs)));
+    return await settle(this.#ask('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs What `request` takes. */
   async delete(...args: VerbArguments): Promise<Response> {
     const [url, kwargs] = bind(DELETE, args);
-    return await settle(this.request('DELETE', url, kwargs));
+    return await settle(this.#ask('DELETE', url, kwargs));
   }
 
   /**
@@ -386,7 +396,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       SendKeywords & { request: PreparedRequest; allow_redirects: boolean }
     >
   ): Promise<Response> {
-    const [request, kwargs] = bind(SEND, args);
+    const [request, allow_redirects, kwargs] = bind(SEND, args);
     set_default(kwargs, 'stream', this.stream);
     set_default(kwargs, 'verify', this.verify);
     set_default(kwargs, 'cert', this.cert);
@@ -396,30 +406,30 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if ((request as unknown) instanceof Request) {
       throw new ValueError('You can only send PreparedRequests.');
     }
-    const { allow_redirects = true } = kwargs;
-    delete kwargs['allow_redirects'];
     const stream = truth(kwargs['stream']);
     const { hooks } = request;
     const adapter = this.get_adapter(request.url!);
     await request._settle_auth?.();
     const start = performance.now();
-    let r = await settle(adapter.send(request, kwargs));
+    const is_stock = adapter.send === HTTPAdapter.prototype.send;
+    let r = await settle(adapter.send(request, passed_on(is_stock, kwargs)));
     r.elapsed = from_seconds(((r._arrived ?? performance.now()) - start) / 1000);
     //#if async
-    if (!stream) await read_ahead(r);
+    if (!stream && !r._content_consumed) await read_ahead(r);
     //#endif
     if (!is_without_hooks(hooks)) {
       r = await settle(dispatch_hook('response', hooks as Hooks<Response>, r, kwargs));
     }
     for (const each of r.history) {
       // Hooks may have sent requests of their own.
-      extract_cookies_to_jar(this.cookies, each.request, each.raw);
+      extracted_cookies(this.cookies, each.request, each.raw);
     }
-    extract_cookies_to_jar(this.cookies, request, r.raw);
+    extracted_cookies(this.cookies, request, r.raw);
     if (truth(allow_redirects)) {
       const history: Response[] = [];
       if (this.#may_redirect(r)) {
-        for await (const each of this.resolve_redirects(r, request, kwargs)) history.push(each);
+        const responses = this.resolve_redirects(r, request, dict(Object.entries(kwargs)));
+        for await (const each of responses) history.push(each);
       }
       if (history.length > 0) {
         history.unshift(r);
@@ -433,7 +443,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         break;
       }
     }
-    if (!stream) await read_body(r);
+    if (!stream && !is_read(r)) await read_body(r);
     return r;
   }
 
@@ -457,7 +467,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    */
   merge_environment_settings(...args: Call<MergedValues, Settings & { url: string }>): Settings {
-    const [url, proxies, stream, given, cert] = bind(MERGE_ENVIRONMENT_SETTINGS, args);
+    const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
+    return dict(Object.entries(settings)) as unknown as Settings;
+  }
+
+  #merged_settings(...[url, proxies, stream, given, cert]: MergedValues): Settings {
     let verify = given;
     if (this.trust_env) {
       const no_proxy = proxies?.['no_proxy'] ?? null;
@@ -472,12 +486,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
       }
     }
-    const settings = dict<unknown>();
-    settings['proxies'] = merged_setting(proxies, this.proxies);
-    settings['stream'] = merged_setting(stream, this.stream);
-    settings['verify'] = merged_setting(verify, this.verify);
-    settings['cert'] = merged_setting(cert, this.cert);
-    return settings as unknown as Settings;
+    return {
+      proxies: merged_setting(proxies, this.proxies) as ProxiesType,
+      stream: merged_setting(stream, this.stream) as boolean,
+      verify: merged_setting(verify, this.verify) as VerifyType,
+      cert: merged_setting(cert, this.cert) as CertType,
+    };
   }
 
   /**
@@ -530,17 +544,6 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 }
 
-/** The last parameters of `Session.request`. */
-type Tail = [
-  allow_redirects: boolean,
-  proxies: ProxiesType,
-  hooks: HooksType,
-  stream: boolean | null,
-  verify: VerifyType,
-  cert: CertType,
-  json: unknown,
-];
-
 /** Whether there is nothing to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {
   const { response } = hooks;
@@ -552,6 +555,20 @@ function upper(method: unknown): string {
   if (typeof method === 'string') return method.toUpperCase();
   if (is_bytes_like(method)) return str(method, 'ascii').toUpperCase();
   throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
+}
+
+/** Whether there are cookies in a jar, or items in a dict. */
+function has_cookies(cookies: unknown): boolean {
+  return !is_new_jar(cookies) && truth(cookies);
+}
+
+/** Whether the body is there, whoever asks for it. */
+function is_read(response: Response): boolean {
+  return (
+    response._content_consumed &&
+    response._content !== false &&
+    response.read === Response.prototype.read
+  );
 }
 
 //#if async

@@ -25,7 +25,12 @@ export {
 export { set_environ, type ChangedEnviron } from './environment.js';
 export { atomic_open, extract_zipped_paths, guess_filename, type AtomicFile } from './files.js';
 export { globals, type Globals } from './globals.js';
-export { _validate_header_part, check_header_validity, type Header } from './header_validity.js';
+export {
+  _validate_header_part,
+  check_header,
+  check_header_validity,
+  type Header,
+} from './header_validity.js';
 export {
   parse_dict_header,
   parse_header_links,
