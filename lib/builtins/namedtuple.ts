@@ -85,14 +85,14 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
    * @throws {TypeError} When there are more or fewer items than fields.
    */
   static _make<Made extends NamedTuple>(
-    this: { new (...values: never[]): Made; readonly _fields: readonly string[] },
+    this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
   ): Made {
     const items = [...iterable];
     if (items.length !== this._fields.length) {
       throw new TypeError(`Expected ${this._fields.length} arguments, got ${items.length}`);
     }
-    return new this(...(items as never[]));
+    return new this(...(items as never));
   }
 
   /** The names of the fields, in order. */

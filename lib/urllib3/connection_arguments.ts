@@ -112,3 +112,9 @@ export const REQUEST_CHUNKED = signature<[string, string, RequestBody, RequestHe
     mapping: ['headers'],
   },
 );
+
+/** The values of parameters by their names. */
+export function by_name<Options>(parameters: object, values: readonly unknown[]): Options {
+  const names = Object.keys(parameters);
+  return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Options;
+}

@@ -6,12 +6,13 @@ import type { SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
 import {
   CONNECTION_KEYWORDS,
+  by_name,
   type ConnectionOptions,
   type ConnectionValues,
   type TLSOptions,
 } from './connection_arguments.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
-import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
+import { resolve_cert_reqs } from './tls_context.js';
 import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type TLSChoices, type VerifiedSocket } from './wrap_socket.js';
@@ -62,6 +63,8 @@ const SET_CERT = signature<unknown[]>('HTTPSConnection.set_cert', {
   optional: CERTIFICATE_KEYWORDS,
 });
 
+export interface HTTPSConnection extends TLSOptions {}
+
 /**
  * A connection to an HTTP server over TLS, whose certificate is verified unless told otherwise.
  *
@@ -69,21 +72,6 @@ const SET_CERT = signature<unknown[]>('HTTPSConnection.set_cert', {
  */
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
-
-  cert_reqs: SSLConstantName;
-  assert_hostname: string | false | null;
-  assert_fingerprint: string | null;
-  server_hostname: string | null;
-  ssl_context: SSLContext | null;
-  ca_certs: string | null;
-  ca_cert_dir: string | null;
-  ca_cert_data: string | Uint8Array | null;
-  ssl_minimum_version: SSLConstantName;
-  ssl_maximum_version: SSLConstantName;
-  ssl_version: SSLConstantName;
-  cert_file: string | null;
-  key_file: string | null;
-  key_password: string | null;
 
   constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
     const [host, port, timeout, source_address, blocksize, socket_options, ...more] = bind(
@@ -94,24 +82,18 @@ export class HTTPSConnection extends HTTPConnection {
     const plain = { timeout, source_address, blocksize, socket_options, proxy, proxy_config };
     super(host, port, kw(plain as ConnectionOptions));
     const options = by_name<TLSOptions>(TLS_KEYWORDS, tls);
-    this.assert_hostname = options.assert_hostname;
-    this.assert_fingerprint = options.assert_fingerprint;
-    this.server_hostname = options.server_hostname;
     this.ssl_context = options.ssl_context;
-    this.ca_certs = options.ca_certs && expand_user(options.ca_certs);
-    this.ca_cert_dir = options.ca_cert_dir && expand_user(options.ca_cert_dir);
-    this.ca_cert_data = options.ca_cert_data;
-    this.ssl_minimum_version = options.ssl_minimum_version;
-    this.ssl_maximum_version = options.ssl_maximum_version;
-    this.ssl_version = options.ssl_version;
-    this.cert_file = options.cert_file;
-    this.key_file = options.key_file;
-    this.key_password = options.key_password;
-    this.cert_reqs = this.#default_cert_reqs(options.cert_reqs);
+    this.#keep(options);
   }
 
-  #default_cert_reqs(cert_reqs: SSLConstantName): SSLConstantName {
-    return cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null);
+  /** Keeps what to trust, to show and to check. */
+  #keep(options: Partial<TLSOptions>): void {
+    const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
+    Object.assign(this, options, {
+      cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null),
+      ca_certs: ca_certs && expand_user(ca_certs),
+      ca_cert_dir: ca_cert_dir && expand_user(ca_cert_dir),
+    });
   }
 
   /** Says what to trust and to show, before the first request. Deprecated: the constructor takes it all. */
@@ -122,16 +104,7 @@ export class HTTPSConnection extends HTTPConnection {
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    const options = by_name<TLSOptions>(CERTIFICATE_KEYWORDS, values);
-    this.key_file = options.key_file;
-    this.cert_file = options.cert_file;
-    this.cert_reqs = this.#default_cert_reqs(options.cert_reqs);
-    this.key_password = options.key_password;
-    this.assert_hostname = options.assert_hostname;
-    this.assert_fingerprint = options.assert_fingerprint;
-    this.ca_certs = options.ca_certs && expand_user(options.ca_certs);
-    this.ca_cert_dir = options.ca_cert_dir && expand_user(options.ca_cert_dir);
-    this.ca_cert_data = options.ca_cert_data;
+    this.#keep(by_name<Partial<TLSOptions>>(CERTIFICATE_KEYWORDS, values));
   }
 
   /**
@@ -209,9 +182,3 @@ export class HTTPSConnection extends HTTPConnection {
   }
 }
 name_classes({ HTTPSConnection });
-
-/** The values of parameters by their names. */
-function by_name<Options>(parameters: object, values: readonly unknown[]): Options {
-  const names = Object.keys(parameters);
-  return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Options;
-}

@@ -11,11 +11,13 @@ import {
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { port_by_scheme, type HTTPConnection } from './connection.js';
+import { by_name, type TLSOptions } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { HTTPS_POOL, TLS_OPTIONS, type PoolOptions } from './pool_arguments.js';
-import type { SSLConstantName } from './tls_context.js';
 import { exceptions, parse_url } from './util/index.js';
+
+export interface HTTPSConnectionPool extends Pick<TLSOptions, keyof typeof TLS_OPTIONS> {}
 
 /**
  * Connections to one host over HTTPS.
@@ -26,40 +28,15 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override scheme: string | null = 'https';
   static override ConnectionCls = HTTPSConnection;
 
-  key_file: string | null;
-  cert_file: string | null;
-  cert_reqs: SSLConstantName;
-  key_password: string | null;
-  ca_certs: string | null;
-  ca_cert_dir: string | null;
-  ssl_version: SSLConstantName;
-  ssl_minimum_version: SSLConstantName;
-  ssl_maximum_version: SSLConstantName;
-  assert_hostname: string | false | null;
-  assert_fingerprint: string | null;
-
   /** Takes what `HTTPConnectionPool` does, and what to trust, to show and to check. */
   constructor(...args: Arguments<[host: string], [port: number | null], PoolOptions>) {
     const values = bind(HTTPS_POOL, args);
-    const [host, port, timeout, maxsize, block, headers, retries, _proxy, _proxy_headers] = values;
+    const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
+    const [_proxy, _proxy_headers, ...tls] = more;
     const conn_kw = values.at(-1) as Dict<unknown>;
     const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
     super(host as string, port as number | null, kw({ ...conn_kw, ...plain } as PoolOptions));
-    const names = Object.keys(TLS_OPTIONS);
-    const tls = Object.fromEntries(
-      names.map((name, index) => [name, values[index + 9]]),
-    ) as unknown as HTTPSConnectionPool;
-    this.key_file = tls.key_file;
-    this.cert_file = tls.cert_file;
-    this.cert_reqs = tls.cert_reqs;
-    this.key_password = tls.key_password;
-    this.ca_certs = tls.ca_certs;
-    this.ca_cert_dir = tls.ca_cert_dir;
-    this.ssl_version = tls.ssl_version;
-    this.ssl_minimum_version = tls.ssl_minimum_version;
-    this.ssl_maximum_version = tls.ssl_maximum_version;
-    this.assert_hostname = tls.assert_hostname;
-    this.assert_fingerprint = tls.assert_fingerprint;
+    Object.assign(this, by_name(TLS_OPTIONS, tls));
   }
 
   /** Makes the tunnel through the proxy, by CONNECT. @internal */

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { NamedTuple, bind, kw, name_classes, signature, type Dict } from '../builtins/index.js';
+import { bind, kw, name_classes, namedtuple, signature, type Dict } from '../builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** What a request's pool depends on: its host, and how that is connected to. */
@@ -63,9 +63,7 @@ const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.sl
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
-export class PoolKey extends NamedTuple {
-  static override readonly _fields: readonly string[] = FIELDS;
-}
+export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
 name_classes({ PoolKey });
 
 /** What makes the key of a context. */

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 util/request.py (make_headers).
 import {
+  b64encode,
   bind,
   dict,
   encode,
@@ -87,5 +88,5 @@ function encodings(accept: unknown): string {
 }
 
 function basic(credentials: string): string {
-  return `Basic ${Buffer.from(encode(credentials, 'latin-1')).toString('base64')}`;
+  return `Basic ${b64encode(encode(credentials, 'latin-1'))}`;
 }

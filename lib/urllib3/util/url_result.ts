@@ -1,13 +1,16 @@
 // Mirrors urllib3 2.7.0 util/url.py (Url).
 import {
-  NamedTuple,
   bind,
   name_classes,
+  namedtuple,
   signature,
   str,
   type Arguments,
   type Kw,
+  type NamedTuple,
 } from '../../builtins/index.js';
+
+const FIELDS = ['scheme', 'auth', 'host', 'port', 'path', 'query', 'fragment'] as const;
 
 type Part = string | null;
 type Values = [
@@ -34,21 +37,12 @@ const INIT = signature<Values>('Url.__new__', {
 });
 
 /**
- * The parts of a URL, as {@link parse_url} gives them; null for one that is not there. `String(url)` is the URL.
+ * The parts of a URL, as {@link parse_url} gives them; null for one that is not there. `auth` is `user:password`.
+ * `String(url)` is the URL.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
  */
-export class Url extends NamedTuple<string | number | null> {
-  static override readonly _fields = [
-    'scheme',
-    'auth',
-    'host',
-    'port',
-    'path',
-    'query',
-    'fragment',
-  ];
-
+export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
   /** A path that is given gets a slash in front, a scheme becomes lower case. */
   constructor(
     ...args: Arguments<
@@ -79,7 +73,7 @@ export class Url extends NamedTuple<string | number | null> {
 
   /** A Url of these seven parts as they are. */
   static override _make<Made extends NamedTuple>(
-    this: { new (...values: never[]): Made; readonly _fields: readonly string[] },
+    this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
   ): Made {
     const items = [...iterable];
@@ -95,29 +89,6 @@ export class Url extends NamedTuple<string | number | null> {
       given[name] === undefined ? this[index] : given[name],
     );
     return Object.assign(made, items);
-  }
-
-  get scheme(): Part {
-    return this[0] as Part;
-  }
-  /** User and password: `user:password`. */
-  get auth(): Part {
-    return this[1] as Part;
-  }
-  get host(): Part {
-    return this[2] as Part;
-  }
-  get port(): number | null {
-    return this[3] as number | null;
-  }
-  get path(): Part {
-    return this[4] as Part;
-  }
-  get query(): Part {
-    return this[5] as Part;
-  }
-  get fragment(): Part {
-    return this[6] as Part;
   }
 
   /** The same as `host`. */

@@ -1,0 +1,54 @@
+// What urllib3 2.7.0 has of named tuples; each answer was asked of it.
+import { describe, expect, test } from 'vitest';
+import { kw, repr } from '../../lib/builtins/index.js';
+import { requests_both } from '../requests/colours.js';
+
+describe.each(requests_both)('$colour', ({ requests }) => {
+  const { urllib3 } = requests.packages;
+
+  test('Url', () => {
+    const { Url } = urllib3.util;
+    const url = new Url('HTTP', 'a:b', 'h', 80, 'p', 'q', 'f');
+    expect(repr(url)).toBe(
+      "Url(scheme='http', auth='a:b', host='h', port=80, path='/p', query='q', fragment='f')",
+    );
+    expect([url.scheme, url.auth, url.host, url.port, url.path, url.query, url.fragment]).toEqual([
+      ...url,
+    ]);
+    // What is given later is taken as it is.
+    const replaced = url._replace({ path: 'x', scheme: 'FTP' });
+    expect([replaced.scheme, replaced.path]).toEqual(['FTP', 'x']);
+    expect(Url._make(['HTTP', 'b', 'c', 1, 'd', null, '']).scheme).toBe('HTTP');
+    expect([url.request_uri, url.authority, url.netloc, url.hostname, String(url)]).toEqual([
+      ...['/p?q', 'a:b@h:80', 'h:80', 'h', 'http://a:b@h:80/p?q#f'],
+    ]);
+    expect(repr(new Url(kw({ host: 'h' })))).toBe(
+      "Url(scheme=None, auth=None, host='h', port=None, path=None, query=None, fragment=None)",
+    );
+  });
+
+  test('PoolKey', () => {
+    const manager = new urllib3.PoolManager();
+    const key = manager.key_fn_by_scheme['http']!({
+      ...{ scheme: 'HTTP', host: 'Example.COM', port: 80, timeout: 3 },
+      headers: { B: '1', a: '2' },
+    });
+    expect(key).toBeInstanceOf(urllib3.PoolKey);
+    expect([key.key_scheme, key.key_host, key.key_port, key.key_timeout]).toEqual([
+      ...['http', 'example.com', 80, 3],
+    ]);
+    expect([key.key_blocksize, key.key_ca_certs, key.length]).toEqual([16384, null, 29]);
+  });
+
+  test('RequestHistory', () => {
+    const { RequestHistory } = urllib3.util.retry;
+    const entry = new RequestHistory('GET', '/', null, 302, '/x');
+    expect(repr(entry)).toBe(
+      "RequestHistory(method='GET', url='/', error=None, status=302, redirect_location='/x')",
+    );
+    expect([entry.method, entry.status, entry.redirect_location]).toEqual(['GET', 302, '/x']);
+    expect(() => new RequestHistory(...([1, 2] as unknown as ['', '', null, 1, '']))).toThrow(
+      "RequestHistory.__new__() missing 3 required positional arguments: 'error', 'status', and 'redirect_location'",
+    );
+  });
+});
