@@ -60,8 +60,6 @@ export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
  */
 export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['codecs'],
-  tr46: ['builtins', 'urllib3'],
-  jschardet: ['requests'],
 };
 
 /**

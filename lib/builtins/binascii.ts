@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64).
+// Mirrors CPython v3.13.0 Modules/binascii.c (a2b_base64), Lib/base64.py (b64encode).
 import { Bytes } from './bytes.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -62,4 +62,26 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
   }
   if (digits % 4 !== 0) throw new BinasciiError('Incorrect padding');
   return decoded.subarray(0, length);
+}
+
+/** How many characters are made of bytes at a time: a call takes no more arguments than the stack holds. */
+const AT_A_TIME = 0x2000;
+
+/**
+ * Encodes as base64, in one line.
+ *
+ * @param data The bytes.
+ * @returns The text.
+ * @see {@link https://docs.python.org/3.13/library/base64.html#base64.b64encode}
+ * @example
+ * ```ts
+ * b64encode(encode('user:password')); // => 'dXNlcjpwYXNzd29yZA=='
+ * ```
+ */
+export function b64encode(data: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < data.length; at += AT_A_TIME) {
+    binary += String.fromCharCode(...data.subarray(at, at + AT_A_TIME));
+  }
+  return btoa(binary);
 }

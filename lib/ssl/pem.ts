@@ -4,6 +4,7 @@ import {
   AttributeError,
   ValueError,
   a2b_base64,
+  b64encode,
   encode,
   is_bytes_like,
   type_name,
@@ -48,7 +49,7 @@ export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
 
 /** Any DER as PEM under a label. */
 export function pem_text(label: string, der: Uint8Array): string {
-  const lines = base64_encode(der).match(/.{1,64}/g) ?? [];
+  const lines = b64encode(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----\n`].join('\n');
 }
 
@@ -169,12 +170,4 @@ function from_binary(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
   return bytes;
-}
-
-function base64_encode(data: Uint8Array): string {
-  let binary = '';
-  for (let at = 0; at < data.length; at += 0x2000) {
-    binary += String.fromCharCode(...data.subarray(at, at + 0x2000));
-  }
-  return btoa(binary);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ValueError, a2b_base64, encode } from '../../lib/builtins/index.js';
+import { ValueError, a2b_base64, b64encode, encode } from '../../lib/builtins/index.js';
 
 const ODD = (digits: number) =>
   `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;
@@ -36,4 +36,12 @@ describe('a2b_base64()', () => {
     expect(outcome(data, false)).toBe(lenient);
     expect(outcome(data, true)).toBe(strict);
   });
+});
+
+test('b64encode() gives what a2b_base64() takes', () => {
+  for (const length of [0, 1, 2, 3, 4, 0x2000, 0x2001, 100_000]) {
+    const data = Uint8Array.from({ length }, (_, index) => (index * 7) % 256);
+    expect(b64encode(data)).toBe(Buffer.from(data).toString('base64'));
+    expect(a2b_base64(encode(b64encode(data)))).toHaveLength(length);
+  }
 });

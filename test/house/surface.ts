@@ -159,8 +159,8 @@ export const SURFACE: Record<string, Surface> = {
         ...words('UnsupportedOperation gaierror herror'),
       ],
       'from io': words('BytesIO FileIO BufferedReader BufferedWriter BufferedRandom'),
-      'from binascii, collections, errno, os and warnings': words(
-        'a2b_base64 idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
+      'from base64, binascii, collections, errno, os and warnings': words(
+        'a2b_base64 b64encode idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes lazy_attributes multiple_bases name_classes is_virtual_instance with_cause

@@ -94,11 +94,6 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
     'lib/http/a.ts:1:14 node:tls belongs to transport',
   ],
   [
-    'FTP, elsewhere',
-    { 'lib/request/a.ts': "import 'jschardet';" },
-    'lib/request/a.ts:1:8 jschardet belongs to requests',
-  ],
-  [
     'processes',
     { 'lib/transport/a.ts': "import 'node:child_process';" },
     'lib/transport/a.ts:1:8 node:child_process belongs to no room',

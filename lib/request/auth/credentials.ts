@@ -1,4 +1,4 @@
-import { AttributeError, encode, str, type_name } from '../../builtins/index.js';
+import { AttributeError, b64encode, encode, str, type_name } from '../../builtins/index.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
 /** What the handlers ask of a password manager: HTTPPasswordMgr has it, or an object of the user's. */
@@ -34,5 +34,5 @@ export function basic_credentials(user: string | null, password: string | null):
 
 /** Text as UTF-8 in base64. */
 export function base64(text: string): string {
-  return Buffer.from(encode(text)).toString('base64');
+  return b64encode(encode(text));
 }

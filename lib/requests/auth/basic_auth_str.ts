@@ -1,5 +1,6 @@
 // Mirrors requests 2.34.2 auth.py (_basic_auth_str).
 import {
+  b64encode,
   bind,
   encode,
   is_bytes_like,
@@ -26,8 +27,7 @@ export function _basic_auth_str(
   const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));
   if (!is_text(password)) warn_of(`passwords`, `<class '${type_name(password)}'>`);
-  const bytes = Buffer.concat([latin1(username), COLON, latin1(password)]);
-  return `Basic ${bytes.toString('base64')}`;
+  return `Basic ${b64encode(Buffer.concat([latin1(username), COLON, latin1(password)]))}`;
 }
 
 const COLON = encode(':', 'ascii');

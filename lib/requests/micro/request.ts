@@ -2,6 +2,7 @@
 // Mirrors OpenMV's requests module (request), as its documentation has it.
 import {
   IndexError,
+  b64encode,
   bind,
   encode,
   kw,
@@ -104,7 +105,7 @@ function header_lines(headers: unknown, auth: unknown): [name: string, value: Ui
   }
   if (auth.length < 2) throw new IndexError('tuple index out of range');
   const [username, password] = auth as unknown[];
-  const credentials = Buffer.from(`${str(username)}:${str(password)}`).toString('base64');
+  const credentials = b64encode(encode(`${str(username)}:${str(password)}`));
   return [
     ...lines.filter(([name]) => name.toLowerCase() !== 'authorization'),
     ['Authorization', encode(`Basic ${credentials}`)],
