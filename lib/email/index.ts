@@ -1,4 +1,5 @@
 export { formatdate } from './formatdate.js';
+export { utc_date } from './utc_date.js';
 export { mktime_tz, parsedate_tz } from './parsedate.js';
 export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';

@@ -1,16 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
-import {
-  OSError,
-  OverflowError,
-  ValueError,
-  bind,
-  errno,
-  lstrip,
-  signature,
-  strerror,
-  type_name,
-  type Arguments,
-} from '../../builtins/index.js';
+import { ValueError, bind, lstrip, signature, type Arguments } from '../../builtins/index.js';
+import { utc_date } from '../../email/index.js';
 import { to_int, type Integer } from './_number.js';
 
 const TIME2ISOZ = signature<[number | null]>('time2isoz', { optional: { t: null } });
@@ -32,8 +22,6 @@ export const MONTHS_LOWER: readonly string[] = MONTHS.map((month) => month.toLow
 
 const MAXYEAR = 9999;
 const DAY = 86_400;
-/** The calendar repeats itself after 400 years. */
-const CYCLE = 146_097 * DAY;
 
 /**
  * A time as `1994-11-24 08:49:37Z`.
@@ -50,7 +38,7 @@ const CYCLE = 146_097 * DAY;
  * ```
  */
 export function time2isoz(...args: TimeArguments): string {
-  const date = utc_date(bind(TIME2ISOZ, args)[0]);
+  const date = date_of(bind(TIME2ISOZ, args)[0]);
   const day = [year_of(date), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-');
   return `${day} ${clock_of(date)}Z`;
 }
@@ -70,41 +58,18 @@ export function time2isoz(...args: TimeArguments): string {
  * ```
  */
 export function time2netscape(...args: TimeArguments): string {
-  const date = utc_date(bind(TIME2NETSCAPE, args)[0]);
+  const date = date_of(bind(TIME2NETSCAPE, args)[0]);
   const weekday = DAYS[(date.getUTCDay() + 6) % 7];
   const day = [two(date.getUTCDate()), MONTHS[date.getUTCMonth()], year_of(date)].join('-');
   return `${weekday}, ${day} ${clock_of(date)} GMT`;
 }
 
+const date_of = (t: Integer | null): Date => (t === null ? new Date() : utc_date(t));
 const two = (value: number): string => String(value).padStart(2, '0');
 const year_of = (date: Date): string => String(date.getUTCFullYear()).padStart(4, '0');
 
 function clock_of(date: Date): string {
   return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
-}
-
-/** Python's `datetime.fromtimestamp(t, UTC)`, to the second. */
-function utc_date(t: unknown): Date {
-  if (t === null) return new Date();
-  if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
-    throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
-  }
-  const seconds = whole_seconds(Number(t));
-  const cycles = Math.floor(seconds / CYCLE);
-  const year = new Date((seconds - cycles * CYCLE) * 1000).getUTCFullYear() + 400 * cycles;
-  if (Math.abs(year) > 2 ** 31) throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
-  if (year < 1 || year > MAXYEAR) throw new ValueError(`year ${year} is out of range`);
-  return new Date(seconds * 1000);
-}
-
-/** The second a time is in, once it is rounded to microseconds, half to even. */
-function whole_seconds(t: number): number {
-  if (Number.isNaN(t)) throw new ValueError('Invalid value NaN (not a number)');
-  if (Math.abs(t) >= 2 ** 63) throw new OverflowError('timestamp out of range for platform time_t');
-  const whole = Math.trunc(t);
-  const micros = (t - whole) * 1e6;
-  if (micros < -0.5) return whole - 1;
-  return micros >= 999_999.5 ? whole + 1 : whole;
 }
 
 const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;

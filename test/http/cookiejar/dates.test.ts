@@ -1,5 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (DateTimeTests).
 import { describe, expect, test } from 'vitest';
+import { formatdate } from '../../../lib/email/index.js';
 import {
   http2time,
   iso2time,
@@ -112,4 +113,38 @@ describe('DateTimeTests', () => {
     expect(iso2time(`1994-02-03 14:15:29${blanks}-0100!`)).toBeNull();
     expect(iso2time(`1994-02-03${blanks}14:15:29${blanks}-0100`)).toBe(760288529);
   });
+});
+
+// Each was asked of CPython 3.13.0. Its year is one of 32 bits.
+test.each([
+  [253402300799, '9999-12-31 23:59:59Z'],
+  [-62135596800, '0001-01-01 00:00:00Z'],
+  [-5e-7, '1970-01-01 00:00:00Z'],
+  [-6e-7, '1969-12-31 23:59:59Z'],
+  [true, '1970-01-01 00:00:01Z'],
+  [253402300800, 'ValueError: year 10000 is out of range'],
+  [-62135596801, 'ValueError: year 0 is out of range'],
+  [67767976233532792n, 'ValueError: year 2147483647 is out of range'],
+  [67767976233532800n, 'ValueError: year -2147483648 is out of range'],
+  [-67768040609740800n, 'ValueError: year -2147481748 is out of range'],
+  [67768036191693600n, 'OSError: [Errno 75] Value too large for defined data type'],
+  [-67768100567755200n, 'OSError: [Errno 75] Value too large for defined data type'],
+  [-(2 ** 63), 'OSError: [Errno 75] Value too large for defined data type'],
+  [2 ** 63, 'OverflowError: timestamp out of range for platform time_t'],
+  [-(2 ** 63) - 3000, 'OverflowError: timestamp out of range for platform time_t'],
+  [Infinity, 'OverflowError: timestamp out of range for platform time_t'],
+  [NaN, 'ValueError: Invalid value NaN (not a number)'],
+  ['x', "TypeError: 'str' object cannot be interpreted as an integer"],
+])('time2isoz() and formatdate() of %s', (time, expected) => {
+  const attempt = (run: () => string): string => {
+    try {
+      return run();
+    } catch (error) {
+      return String(error instanceof Error && `${error.name}: ${error.message}`);
+    }
+  };
+  expect(attempt(() => time2isoz(time as number))).toBe(expected);
+  const formatted = attempt(() => formatdate(time as number));
+  if (expected.includes('Error')) expect(formatted).toBe(expected);
+  else expect(formatted).toContain(expected.slice(11, -1));
 });

@@ -1,0 +1,50 @@
+// Mirrors CPython v3.13.0 Modules/_datetimemodule.c (datetime.fromtimestamp with UTC), to the second.
+import {
+  OSError,
+  OverflowError,
+  ValueError,
+  errno,
+  strerror,
+  type_name,
+} from '../builtins/index.js';
+
+/** The first and the last second that datetime can tell: of the years 1 and 9999. */
+const FIRST_SECOND = -62_135_596_800;
+const LAST_SECOND = 253_402_300_799;
+/** After 400 years the calendar repeats. */
+const CYCLE_SECONDS = 146_097 * 86_400;
+
+/**
+ * Python's `datetime.fromtimestamp(t, UTC)`.
+ *
+ * @param t Seconds since 1970, fractions allowed.
+ * @returns The date, without the fraction of its second.
+ * @throws {ValueError} For a year before 1 or after 9999, and for NaN. (OverflowError, OSError far beyond.)
+ */
+export function utc_date(t: unknown): Date {
+  if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
+    throw new TypeError(`'${type_name(t)}' object cannot be interpreted as an integer`);
+  }
+  const seconds = whole_seconds(Number(t));
+  if (seconds >= FIRST_SECOND && seconds <= LAST_SECOND) return new Date(seconds * 1000);
+  const cycles = Math.floor(seconds / CYCLE_SECONDS);
+  const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
+  const year = in_cycle.getUTCFullYear() + 400 * cycles;
+  // C counts years from 1900, in 32 bits; CPython's sum of the two overflows.
+  if (year - 1900 !== ((year - 1900) | 0)) {
+    throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
+  }
+  throw new ValueError(`year ${year | 0} is out of range`);
+}
+
+/** The second a time falls in, once it is rounded to microseconds, half to even. */
+function whole_seconds(time: number): number {
+  if (Number.isNaN(time)) throw new ValueError('Invalid value NaN (not a number)');
+  if (time >= 2 ** 63 || time < -(2 ** 63)) {
+    throw new OverflowError('timestamp out of range for platform time_t');
+  }
+  const whole = Math.trunc(time);
+  const microseconds = (time - whole) * 1e6;
+  if (microseconds < -0.5) return whole - 1;
+  return microseconds >= 999_999.5 ? whole + 1 : whole;
+}
