@@ -22,11 +22,13 @@ import { type_name } from './type_name.js';
  */
 export function pairs_of(source: unknown): [unknown, unknown][] {
   if (is_dict_like(source)) return Object.entries(source);
-  if (source instanceof Map) return [...(source as Map<unknown, unknown>)];
   if (typeof source === 'object' && source !== null) {
-    const { items, keys, __getitem__ } = source as Record<string, unknown>;
-    if (typeof items === 'function')
+    const { items } = source as Record<string, unknown>;
+    if (typeof items === 'function') {
       return [...(items.call(source) as Iterable<[unknown, unknown]>)];
+    }
+    if (source instanceof Map) return [...(source as Map<unknown, unknown>)];
+    const { keys, __getitem__ } = source as Record<string, unknown>;
     if (typeof keys === 'function' && typeof __getitem__ === 'function') {
       return Array.from(keys.call(source) as Iterable<unknown>, (key) => [
         key,

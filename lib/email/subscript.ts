@@ -27,6 +27,8 @@ export function subscriptable_by_get<Mapping extends Subscripted & { get(name: s
 
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
   get(target, key, receiver: Subscripted): unknown {
+    const method = method_of(target, key);
+    if (method !== null) return method;
     const value = Reflect.get(target, key, receiver) as unknown;
     if (value !== undefined && key !== '__proto__') return value;
     return typeof key === 'symbol' || is_attribute(target, key)
@@ -68,11 +70,20 @@ function item_of(mapping: Subscripted, key: string): unknown {
 export const subscript_by_get: ProxyHandler<Subscripted> = {
   ...SUBSCRIPT,
   get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
+    const method = method_of(target, key);
+    if (method !== null) return method;
     const value = Reflect.get(target, key, receiver) as unknown;
     if (value !== undefined && key !== '__proto__') return value;
     return typeof key === 'symbol' || is_attribute(target, key) ? undefined : receiver.get(key);
   },
 };
+
+/** A method, which is what is asked for mostly, and by the shortest way. */
+function method_of(target: object, key: string | symbol): unknown {
+  const value: unknown =
+    key === '__proto__' ? null : (target as Record<string | symbol, unknown>)[key];
+  return typeof value === 'function' ? value : null;
+}
 
 function is_attribute(target: object, key: string | symbol): boolean {
   return key !== '__proto__' && key in target;

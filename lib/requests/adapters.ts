@@ -28,7 +28,7 @@ import {
 import { check_certificates, context_of } from './adapter_tls.js';
 import { exchange_error, url_error } from './adapter_errors.js';
 import { _basic_auth_str } from './auth/index.js';
-import { extract_cookies_to_jar } from './cookies/index.js';
+import { extracted_cookies, sets_cookies } from './cookies/index.js';
 import { InvalidProxyURL, InvalidSchema, InvalidURL } from './exceptions.js';
 import { state_of, type Call } from './keywords.js';
 import { Response, type PreparedRequest } from './models/index.js';
@@ -361,7 +361,7 @@ export class HTTPAdapter extends BaseAdapter {
     response.raw = resp;
     response.reason = answer.reason ?? (null as never);
     response.url = str(req.url);
-    extract_cookies_to_jar(response.cookies, req, resp);
+    if (sets_cookies(resp)) extracted_cookies(response.cookies, req, resp);
     response.request = req;
     response.connection = this;
     return response;
@@ -563,7 +563,9 @@ export class HTTPAdapter extends BaseAdapter {
     }
     this.cert_verify(conn, request.url!, verify, cert);
     const url = this.request_url(request, proxies);
-    this.add_headers(request, dict(Object.entries({ stream, timeout, verify, cert, proxies })));
+    if (this.add_headers !== HTTPAdapter.prototype.add_headers) {
+      this.add_headers(request, dict(Object.entries({ stream, timeout, verify, cert, proxies })));
+    }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const resolved = resolved_timeout(timeout);
     let answer: unknown;

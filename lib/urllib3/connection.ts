@@ -91,6 +91,10 @@ export class HTTPConnection extends InheritedConnection {
   proxy_config: ProxyConfig | null;
   _has_connected_to_proxy = false;
   _response_options: ResponseChoices | null = null;
+  //#if async
+  /** When it was put back into its pool: milliseconds of the clock. @internal */
+  _rests_since = -Infinity;
+  //#endif
   _tunnel_scheme: string | null = null;
   readonly #number = ++connections;
 

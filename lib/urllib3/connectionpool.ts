@@ -62,6 +62,11 @@ type ConnectionClass = new (...args: never) => HTTPConnection;
 /** Methods whose requests may reach a server twice. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
+//#if async
+/** For how many milliseconds what is known of a connection is news: a program in Python takes longer to look at it. */
+const NEWS = 1;
+//#endif
+
 /** Errors of sending after which the answer may be there all the same. */
 const EPROTOTYPE = 91;
 const ECONNRESET = 104;
@@ -210,14 +215,16 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
     }
     if (conn && conn.sock !== null) {
+      // To ask anew costs the async colour two turns of the event loop, the blocking one as much as a request. What is
+      // known will do (unless that is old: this thread may have been busy), for a request that the server could not read
+      // any more is sent anew: see `urlopen`.
+      const { _over = null } = conn.sock;
       //#if async
-      if (!(await settle(conn.is_connected))) conn.close();
+      const known = performance.now() - conn._rests_since < NEWS ? _over : null;
       //#else
-      //~ // To ask the other thread would cost as much as a request. One that the server could not read any more is
-      //~ // sent anew (see `urlopen`): what is known will do.
-      //~ const { _over = null } = conn.sock;
-      //~ if (_over ?? !settle(conn.is_connected)) conn.close();
+      //~ const known = _over;
       //#endif
+      if (known ?? !(await settle(conn.is_connected))) conn.close();
     }
     return conn || this._new_conn();
   }
@@ -233,6 +240,9 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _put_conn(conn: HTTPConnection | null): void {
     if (this.pool !== null) {
+      //#if async
+      if (conn) conn._rests_since = performance.now();
+      //#endif
       if (this.#forgotten) conn?.close();
       try {
         this.pool.put(conn);
@@ -292,15 +302,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
-    try {
-      try {
-        await settle(this._validate_conn(conn));
-      } catch (error) {
-        this._raise_timeout(error, url, conn.timeout);
-        throw error;
-      }
-    } catch (error) {
-      throw is_connecting_error(error) ? connecting_error(error, conn) : error;
+    if (this._validate_conn !== HTTPConnectionPool.prototype._validate_conn) {
+      await this.#validate(conn, url);
     }
     try {
       await settle(
@@ -334,6 +337,19 @@ export class HTTPConnectionPool extends ConnectionPool {
     response._connection = response_conn;
     response._pool = this;
     return response;
+  }
+
+  async #validate(conn: HTTPConnection, url: string): Promise<void> {
+    try {
+      try {
+        await settle(this._validate_conn(conn));
+      } catch (error) {
+        this._raise_timeout(error, url, conn.timeout);
+        throw error;
+      }
+    } catch (error) {
+      throw is_connecting_error(error) ? connecting_error(error, conn) : error;
+    }
   }
 
   /** Closes all the connections; the pool is of no more use. */
@@ -412,9 +428,13 @@ export class HTTPConnectionPool extends ConnectionPool {
       headers = with_headers(headers, this.proxy_headers);
     }
     const body_pos: BodyPosition = set_file_position(body, given_pos);
-    const again = { redirect, assert_same_host, timeout, pool_timeout, release_conn, chunked };
     const options: Options = {
-      ...again,
+      redirect,
+      assert_same_host,
+      timeout,
+      pool_timeout,
+      release_conn,
+      chunked,
       body_pos,
       preload_content,
       decode_content,
@@ -423,6 +443,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const request = { method: given_method, url, body, headers };
     const outcome = await this.#attempt(request, retries, tunnel, options);
     if (!(outcome instanceof Retry)) {
+      if (is_final(request, outcome, retries, options)) return outcome;
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
@@ -518,10 +539,6 @@ export class HTTPConnectionPool extends ConnectionPool {
   ): Promise<HTTPResponse> {
     let retries = given_retries;
     const location = options.redirect && response.get_redirect_location();
-    if (!location) {
-      const has_retry_after = Boolean(response.headers.get('Retry-After'));
-      if (!retries.is_retry(request.method, response.status, has_retry_after)) return response;
-    }
     let { method, body, headers } = request;
     if (location) {
       if (response.status === 303) {
@@ -571,6 +588,18 @@ interface Options {
   preload_content: boolean;
   decode_content: boolean;
   enforce_content_length?: boolean;
+}
+
+/** Whether a response is what was asked for: no redirect to be followed, nothing to be tried again. */
+function is_final(
+  { method }: Request,
+  response: HTTPResponse,
+  retries: Retry,
+  { redirect }: Options,
+): boolean {
+  if (redirect && response.get_redirect_location()) return false;
+  const has_retry_after = Boolean(response.headers.get('Retry-After'));
+  return !retries.is_retry(method, response.status, has_retry_after);
 }
 
 /** Whether the server had closed a connection that was kept before it could read the request. */

@@ -50,11 +50,11 @@ export class LifoQueue<Item> {
    * @param timeout Seconds to wait at most; null for no limit.
    * @throws {@link Empty} when there is none (in time).
    */
-  async get(block: boolean = true, timeout: number | null = null): Promise<Item> {
+  get(block: boolean = true, timeout: number | null = null): Item | Promise<Item> {
     if (this.queue.length > 0) return this.queue.pop() as Item;
     if (!block) throw new Empty();
     //#if async
-    return await this.#wait(timeout);
+    return this.#wait(timeout);
     //#else
     //~ void timeout;
     //~ throw new Empty();

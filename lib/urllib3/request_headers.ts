@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 connectionpool.py: headers as callers give them, taken together or apart.
-import { dict, pairs_of, type Mapping } from '../builtins/index.js';
+import { dict, is_dict_like, pairs_of, type Mapping } from '../builtins/index.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 
 /** The value of a header as a caller gives it. */
@@ -35,7 +35,9 @@ export function merged_items(headers: RequestHeaders): [name: string, value: Hea
 
 /** Whether there are no headers at all. */
 export function has_no_headers(headers: RequestHeaders): boolean {
-  return header_items(headers).length === 0;
+  if (!is_dict_like(headers)) return header_items(headers).length === 0;
+  for (const _name in headers) return false;
+  return true;
 }
 
 /** A copy of `headers` with `more` set in it: of the same class, or a dict. */

@@ -183,20 +183,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return without_body ? 0 : length;
   }
 
-  /** Runs what reads; its errors become urllib3's, and the connection is given back, or closed after an error. */
-  async #caught<T>(read: () => Promise<T>): Promise<T> {
-    let clean = false;
-    try {
-      const result = await read();
-      clean = true;
-      return result;
-    } catch (error) {
-      throw reading_error(error, this._pool);
-    } finally {
-      this.#after_reading(clean);
-    }
-  }
-
+  /** The connection is given back once all is read, or closed after an error. */
   #after_reading(clean: boolean): void {
     if (!clean) {
       this._original_response?.close();
@@ -210,21 +197,27 @@ export class HTTPResponse extends BaseHTTPResponse {
     const fp = this._fp;
     // As in Python, where nothing is typed.
     if (fp === null) return null as unknown as Bytes;
-    const data = await this.#caught(async () => {
-      const piece = fp.closed ? new Bytes(0) : await read_from(fp, amt, read1);
-      if (amt !== null && amt !== 0 && piece.length === 0) {
+    let data: Bytes;
+    let clean = false;
+    try {
+      data = fp.closed ? new Bytes(0) : Bytes.view(await settle(piece_of(fp, amt, read1)));
+      if (amt !== null && amt !== 0 && data.length === 0) {
         void fp.close?.();
         if (this.enforce_content_length && this.length_remaining) {
           throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
         }
       } else if (
         read1 &&
-        ((amt !== 0 && piece.length === 0) || this.length_remaining === piece.length)
+        ((amt !== 0 && data.length === 0) || this.length_remaining === data.length)
       ) {
         void fp.close?.();
       }
-      return piece;
-    });
+      clean = true;
+    } catch (error) {
+      throw reading_error(error, this._pool);
+    } finally {
+      this.#after_reading(clean);
+    }
     this._fp_bytes_read += data.length;
     if (this.length_remaining !== null) this.length_remaining -= data.length;
     return data;
@@ -294,19 +287,37 @@ export class HTTPResponse extends BaseHTTPResponse {
     // Nothing to decode: only what breaks off is to be told as reading in parts does.
     const plain = this._decoder === null && this._fp !== null;
     if (plain && !this.chunked && this._fp_bytes_read === 0) return await this.#read_whole();
-    const by_chunks = plain && this.chunked && this.supports_chunked_reads();
-    const source = by_chunks ? this.#read_chunked(null, false, 10240) : this.stream(10240, true);
+    const by_chunks = this.chunked && this.supports_chunked_reads();
     const pieces: Bytes[] = [];
-    for await (const piece of source) pieces.push(piece);
+    if (by_chunks || this.stream !== HTTPResponse.prototype.stream) {
+      const source =
+        by_chunks && plain ? this.#read_chunked(null, false, 10240) : this.stream(10240, true);
+      for await (const piece of source) pieces.push(piece);
+    } else {
+      while (this.#has_more()) {
+        const piece = await this.read(10240, true);
+        if (piece.length > 0) pieces.push(piece);
+      }
+    }
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  /** Whether `stream` is to read on. */
+  #has_more(): boolean {
+    return (
+      !is_fp_closed(this._fp) ||
+      this._decoded_buffer.length > 0 ||
+      this._decoder?.has_unconsumed_tail === true
+    );
   }
 
   async #read_whole(): Promise<Bytes> {
     const fp = this._fp!;
-    const data = await this.#caught(async () => {
-      let all: Bytes;
+    let all: Bytes;
+    let clean = false;
+    try {
       try {
-        all = fp.closed ? new Bytes(0) : await read_from(fp, null, false);
+        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(piece_of(fp, null, false)));
       } catch (error) {
         if (!(error instanceof IncompleteRead)) throw error;
         all = Bytes.view(error.partial);
@@ -316,10 +327,14 @@ export class HTTPResponse extends BaseHTTPResponse {
       if (this.enforce_content_length && this.length_remaining) {
         throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
       }
-      return all;
-    });
+      clean = true;
+    } catch (error) {
+      throw reading_error(error, this._pool);
+    } finally {
+      this.#after_reading(clean);
+    }
     this._uncached_read_occurred = true;
-    return data;
+    return all;
   }
 
   /** Lets the decoder give what it has held back, until so much is at hand. */
@@ -393,11 +408,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       yield* this.read_chunked(amt, decode_content);
       return;
     }
-    while (
-      !is_fp_closed(this._fp) ||
-      this._decoded_buffer.length > 0 ||
-      this._decoder?.has_unconsumed_tail
-    ) {
+    while (this.#has_more()) {
       const data = await this.read(amt, decode_content);
       if (data.length > 0) yield data;
     }
@@ -567,9 +578,11 @@ function as_in_parts(error: unknown, size: number): unknown {
   return new IncompleteRead(last, Math.min(size, left) - last.length);
 }
 
-async function read_from(fp: ResponseSource, amt: number | null, read1: boolean): Promise<Bytes> {
-  let piece;
-  if (read1) piece = await settle(amt === null ? fp.read1!() : fp.read1!(amt));
-  else piece = await settle(amt === null ? fp.read() : fp.read(amt));
-  return Bytes.view(piece);
+function piece_of(
+  fp: ResponseSource,
+  amt: number | null,
+  read1: boolean,
+): Uint8Array | Promise<Uint8Array> {
+  if (read1) return amt === null ? fp.read1!() : fp.read1!(amt);
+  return amt === null ? fp.read() : fp.read(amt);
 }

@@ -12,8 +12,14 @@ import {
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
+import { remembered } from '../remembered.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
+
+const path_of = remembered((url) => {
+  const { path, query } = urlsplit(url);
+  return (path || '/') + (query ? `?${query}` : '');
+});
 
 /**
  * How the parts of a request are encoded.
@@ -32,8 +38,7 @@ export class RequestEncodingMixin {
 
   /** What of the URL is asked of the server: path and query. */
   get path_url(): string {
-    const { path, query } = urlsplit(this.url ?? '');
-    return (path || '/') + (query ? `?${query}` : '');
+    return path_of(this.url ?? '');
   }
 
   /**

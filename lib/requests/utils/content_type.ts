@@ -12,6 +12,7 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
+import { remembered } from '../remembered.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = signature<[string]>('_parse_content_type_header', {
@@ -87,12 +88,15 @@ export function get_encoding_from_headers(
   ...args: Arguments<[headers: Headers], [], { headers: Headers }>
 ): string | null {
   const content_type = content_type_of(bind(GET_ENCODING_FROM_HEADERS, args)[0]);
-  if (typeof content_type !== 'string' || content_type === '') return null;
+  return typeof content_type === 'string' && content_type !== '' ? encoding_of(content_type) : null;
+}
+
+const encoding_of = remembered((content_type) => {
   const [type, params] = _parse_content_type_header(content_type);
   if ('charset' in params) return strip_characters(params['charset'], '\'"');
   if (type.includes('text')) return 'ISO-8859-1';
   return type.includes('application/json') ? 'utf-8' : null;
-}
+});
 
 function content_type_of(headers: Headers): unknown {
   const given: unknown = headers;

@@ -21,6 +21,7 @@ interface Mapped {
  * @returns Its pairs; null where headers cannot be made from it.
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
+  if (Array.isArray(source) && source.every(is_pair)) return source;
   if (is_dict_like(source)) return Object.entries(source);
   if (source instanceof Map) return source as Map<unknown, unknown>;
   if (is_mapping(source)) return unpacked(source.items());
@@ -28,6 +29,10 @@ export function header_pairs(source: unknown): Iterable<readonly [unknown, unkno
   if (iterable !== null) return unpacked(iterable);
   if (is_gettable(source)) return gotten(source);
   return null;
+}
+
+function is_pair(item: unknown): item is [unknown, unknown] {
+  return Array.isArray(item) && item.length === 2;
 }
 
 /** The items of what Python's `dict(source)` takes: of headers, those of {@link HTTPHeaderDict.itermerged}. */

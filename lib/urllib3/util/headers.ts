@@ -103,7 +103,7 @@ export class HTTPHeaderDict {
       const [headers, kwargs] = bind(INIT, args);
       if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
       else if (headers !== null) this.extend(headers);
-      for (const [key, value] of Object.entries(kwargs)) this.add(key, value);
+      for (const key of Object.keys(kwargs)) this.add(key, kwargs[key]!);
     }
     return subscriptable(this);
   }
@@ -153,7 +153,8 @@ export class HTTPHeaderDict {
   get<T>(key: string, keywords: { default: T }): string | T;
   get<T>(key: string, default_: T): string | T;
   get(...args: unknown[]): unknown {
-    const [key, default_] = bind(GET, args);
+    const is_key = args.length === 1 && typeof args[0] === 'string';
+    const [key, default_ = null] = is_key ? (args as [string]) : bind(GET, args);
     // A KeyError that nobody sees costs more than all the rest.
     if (!this._container.has(lower(text_of(key)))) return default_;
     return this.__getitem__(key);
@@ -246,12 +247,7 @@ export class HTTPHeaderDict {
    */
   add(...args: Arguments<[key: string, val: string], [], { combine: boolean }>): void {
     const [key, val, combine] = bind(ADD, args);
-    const name = text_of(key);
-    const lowered = lower(name);
-    const values = this._container.get(lowered);
-    if (values === undefined) this._container.set(lowered, [name, val]);
-    else if (combine) values.push(`${values.pop()!}, ${val}`);
-    else values.push(val);
+    add_to(this._container, key, val, combine);
   }
 
   /**
@@ -267,7 +263,12 @@ export class HTTPHeaderDict {
     }
     const other = given.length > 0 ? given[0] : [];
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
-    for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    if (this.add === HTTPHeaderDict.prototype.add) {
+      const container = this._container;
+      for (const [key, value] of pairs ?? []) add_to(container, key as string, value as string);
+    } else {
+      for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    }
     for (const [key, value] of Object.entries(kwargs)) this.add(key, value);
   }
 
@@ -454,8 +455,23 @@ install_dunders(HTTPHeaderDict, {
 });
 name_classes({ HTTPHeaderDict });
 
+function add_to(
+  container: Map<string, string[]>,
+  key: string,
+  val: string,
+  combine: boolean = false,
+): void {
+  const name = text_of(key);
+  const lowered = lower(name);
+  const values = container.get(lowered);
+  if (values === undefined) container.set(lowered, [name, val]);
+  else if (combine) values.push(`${values.pop()!}, ${val}`);
+  else values.push(val);
+}
+
 /** A key as text: bytes are latin-1. */
 function text_of(key: unknown): string {
+  if (typeof key === 'string') return key;
   return (is_bytes_like(key) ? new Bytes(key).decode('latin-1') : key) as string;
 }
 
