@@ -1,7 +1,6 @@
 // @unasync
-// Mirrors urllib3 2.7.0 util/retry.py.
+// Mirrors urllib3 2.7.0 util/retry.py (Retry).
 import {
-  NamedTuple,
   bind,
   class_attributes,
   int,
@@ -28,185 +27,29 @@ import {
   ResponseError,
   contains,
 } from './util/index.js';
+import { RequestHistory } from './request_history.js';
+import {
+  DEFAULT_ALLOWED_METHODS,
+  DEFAULT_BACKOFF_MAX,
+  DEFAULT_REMOVE_HEADERS,
+  DEFAULT_RETRY_AFTER_MAX,
+  INCREMENT,
+  IS_RETRY,
+  NEW,
+  RETRY,
+  SLEEP,
+  type Attempt,
+  type Count,
+  type RetriedResponse,
+  type RetryOptions,
+  type RetryValues,
+} from './retry_arguments.js';
 
-/** What led to one of the attempts after the first. */
-export class RequestHistory extends NamedTuple {
-  static override readonly _fields = ['method', 'url', 'error', 'status', 'redirect_location'];
-
-  /** The method of the request. */
-  get method(): string | null {
-    return this[0] as string | null;
-  }
-  /** What was asked for. */
-  get url(): string | null {
-    return this[1] as string | null;
-  }
-  /** What went wrong; null where there was an answer. */
-  get error(): unknown {
-    return this[2];
-  }
-  /** The status of the answer. */
-  get status(): number | null {
-    return this[3] as number | null;
-  }
-  /** Where the answer led to. */
-  get redirect_location(): string | null {
-    return this[4] as string | null;
-  }
-}
-name_classes({ RequestHistory });
-
-/** How many times: a number; null for "as many as the others allow"; false for none, its errors raised as they are. */
-export type Count = number | boolean | null;
-
-/** Several things to look one up in. */
-type Collection<Item> = Iterable<Item>;
-
-/** What {@link Retry} asks of a response. */
-export interface RetriedResponse {
-  /** The status code. */
-  readonly status: number;
-  /** The headers. */
-  readonly headers: { get(name: string): string | null };
-  /** Where a redirect leads to; false for any other answer. */
-  get_redirect_location(): string | false | null;
-}
-
-/** The parameters of {@link Retry}. */
-export interface RetryOptions {
-  /** How many attempts more in all; goes before the other counts. */
-  total: Count;
-  /** After failures to connect. */
-  connect: Count;
-  /** After failures to read the answer. */
-  read: Count;
-  /** How many redirects to follow. */
-  redirect: Count;
-  /** After answers of a status in `status_forcelist`. */
-  status: Count;
-  /** After any other failure. */
-  other: Count;
-  /** The methods that may be sent again after a failure to read, or an answer; empty or null for all. */
-  allowed_methods: Collection<string> | null;
-  /** The statuses after which to try again. */
-  status_forcelist: Collection<number> | null;
-  /** Seconds before the third attempt; doubled for each after it. */
-  backoff_factor: number;
-  /** The most seconds between two attempts. */
-  backoff_max: number;
-  /** Whether too many redirects are an error; otherwise the last redirect is the answer. */
-  raise_on_redirect: boolean;
-  /** Whether too many answers of a bad status are an error. */
-  raise_on_status: boolean;
-  /** What led to the attempts so far. */
-  history: readonly RequestHistory[] | null;
-  /** Whether to wait as long as a Retry-After header asks for. */
-  respect_retry_after_header: boolean;
-  /** The headers not to send on to another host. */
-  remove_headers_on_redirect: Collection<string>;
-  /** The most seconds added to the wait by chance. */
-  backoff_jitter: number;
-  /** The most seconds that a Retry-After header makes wait. */
-  retry_after_max: number;
-}
-
-const DEFAULT_ALLOWED_METHODS: ReadonlySet<string> = new Set([
-  'HEAD',
-  'GET',
-  'PUT',
-  'DELETE',
-  'OPTIONS',
-  'TRACE',
-]);
-const DEFAULT_REMOVE_HEADERS: ReadonlySet<string> = new Set([
-  'Cookie',
-  'Authorization',
-  'Proxy-Authorization',
-]);
-const DEFAULT_BACKOFF_MAX = 120;
-const DEFAULT_RETRY_AFTER_MAX = 21_600;
-
-type Values = [
-  total: Count,
-  connect: Count,
-  read: Count,
-  redirect: Count,
-  status: Count,
-  other: Count,
-  allowed_methods: Collection<string> | null,
-  status_forcelist: Collection<number> | null,
-  backoff_factor: number,
-  backoff_max: number,
-  raise_on_redirect: boolean,
-  raise_on_status: boolean,
-  history: readonly RequestHistory[] | null,
-  respect_retry_after_header: boolean,
-  remove_headers_on_redirect: Collection<string>,
-  backoff_jitter: number,
-  retry_after_max: number,
-];
-
-const RETRY = signature<Values>('Retry.__init__', {
-  self: true,
-  optional: {
-    total: 10,
-    connect: null,
-    read: null,
-    redirect: null,
-    status: null,
-    other: null,
-    allowed_methods: DEFAULT_ALLOWED_METHODS,
-    status_forcelist: null,
-    backoff_factor: 0,
-    backoff_max: DEFAULT_BACKOFF_MAX,
-    raise_on_redirect: true,
-    raise_on_status: true,
-    history: null,
-    respect_retry_after_header: true,
-    remove_headers_on_redirect: DEFAULT_REMOVE_HEADERS,
-    backoff_jitter: 0,
-    retry_after_max: DEFAULT_RETRY_AFTER_MAX,
-  } satisfies RetryOptions,
-});
-const NEW = signature<[Record<string, unknown>]>('Retry.new', { self: true, kwargs: true });
 const FROM_INT = signature<[Retry | Count, Count, Retry | Count]>('Retry.from_int', {
   self: true,
   required: ['retries'],
   optional: { redirect: true, default: null },
 });
-const IS_RETRY = signature<[string, number, boolean]>('Retry.is_retry', {
-  self: true,
-  required: ['method', 'status_code'],
-  optional: { has_retry_after: false },
-});
-const SLEEP = signature<[RetriedResponse | null]>('Retry.sleep', {
-  self: true,
-  optional: { response: null },
-});
-const INCREMENT = signature<
-  [string | null, string | null, RetriedResponse | null, Error | null, unknown, unknown]
->('Retry.increment', {
-  self: true,
-  optional: {
-    method: null,
-    url: null,
-    response: null,
-    error: null,
-    _pool: null,
-    _stacktrace: null,
-  },
-  mapping: ['response'],
-});
-
-/** What {@link Retry.increment} takes. */
-interface Attempt {
-  method: string | null;
-  url: string | null;
-  response: RetriedResponse | null;
-  error: Error | null;
-  _pool: unknown;
-  _stacktrace: unknown;
-}
 
 /**
  * How often a request is tried again, after what, and how long to wait before. It does not change: each attempt
@@ -237,7 +80,7 @@ export class Retry {
   status: RetryOptions['status'];
   other: RetryOptions['other'];
   allowed_methods: RetryOptions['allowed_methods'];
-  status_forcelist: Collection<number>;
+  status_forcelist: Iterable<number>;
   backoff_factor: RetryOptions['backoff_factor'];
   backoff_max: RetryOptions['backoff_max'];
   retry_after_max: RetryOptions['retry_after_max'];
@@ -250,7 +93,7 @@ export class Retry {
   backoff_jitter: RetryOptions['backoff_jitter'];
 
   /** See {@link RetryOptions} for the parameters, which go by position, too. */
-  constructor(...args: Arguments<[], Values, RetryOptions>) {
+  constructor(...args: Arguments<[], RetryValues, RetryOptions>) {
     const [
       total,
       connect,
@@ -569,8 +412,6 @@ function decremented(count: Count): Count {
 }
 
 function lowered(names: unknown): ReadonlySet<string> {
-  if (!is_iterable(names)) {
-    throw new TypeError(`'${type_name(names)}' object is not iterable`);
-  }
+  if (!is_iterable(names)) throw new TypeError(`'${type_name(names)}' object is not iterable`);
   return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));
 }
