@@ -1,11 +1,16 @@
-/** The transport's blocking colour: the wire is in a worker (bridge.ts), the caller sleeps while it waits. */
+/**
+ * The transport's blocking colour: a worker connects (bridge.ts), and receives; the caller sleeps while it waits. Without a
+ * time-out the caller reads and writes the connection itself, and waits in the system (descriptor.ts).
+ */
 import { bridge, type Bridge, type Line } from './bridge.js';
-import { BlockingIOError, TimeoutError } from '../builtins/index.js';
+import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../builtins/index.js';
+import { MAY_WAIT, read, write } from './descriptor.js';
 import { to_python } from './errors.js';
 import { length_of } from './mailbox.cjs';
 import { PORTION, WINDOW } from './signal.cjs';
 import type { Asked } from './protocol.js';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
+import { Incoming } from './wire/incoming.cjs';
 import type {
   Address,
   BodyEnd,
@@ -37,15 +42,25 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; line: Line }>(({ link
 export class Wire implements WireInterface {
   readonly #bridge: Bridge;
   readonly #line: Line;
+  readonly #incoming = new Incoming();
+  /** The system's, to be written by this thread; -1: there is none, or TLS is on. */
+  #descriptor: number;
+  /** Whether this thread reads it, too: only while no operation has a time-out. Otherwise the worker sends what comes. */
+  #lent: boolean;
+  /** Whether the worker does. */
+  #flows = false;
   #ends: Asked['ends'][1] | null = null;
   #closed = false;
   #write_ended = false;
   /** What ended the connection, as raised. */
   #failure: Error | null = null;
   #encrypted = false;
-  #body_end: BodyEnd | null = null;
-  /** Bytes of the body taken and not yet reported to the worker. */
-  #taken = 0;
+  /** An answer has been read: this one is for a further request. */
+  #kept = false;
+  /** How many news of the line are known; bytes received through it, and how many of them were reported as taken. */
+  #heard = 0;
+  #received = 0;
+  #reported = 0;
   /** A send timed out: what it left unsent is not worth waiting for. */
   #stuck = false;
 
@@ -53,27 +68,27 @@ export class Wire implements WireInterface {
   constructor(address: Address, timeout: number | null, first: Uint8Array | null) {
     this.#bridge = bridge();
     this.#line = this.#bridge.line();
-    const portion = first && first.subarray(0, PORTION);
     try {
-      this.#bridge.ask(this.#line, 'open', { address, timeout }, portion);
+      const lent = MAY_WAIT && timeout === null;
+      const opened = this.#bridge.ask(this.#line, 'open', { address, timeout, lent });
+      this.#descriptor = opened.descriptor;
+      this.#lent = opened.lent;
     } catch (error) {
       this.#bridge.drop(this.#line, true);
       throw error;
     }
     abandoned.register(this, { link: this.#bridge, line: this.#line }, this);
-    if (!first || !portion) return;
-    this.#line.unreported += portion.length;
-    if (first.length > PORTION) this.sendall(first.subarray(PORTION), timeout);
+    if (first) this.sendall(first, timeout);
   }
 
   get open(): boolean {
     return !this.#closed && this.#failure === null && !this.#bridge.gone;
   }
   get complete(): boolean {
-    return this.#body_end?.complete ?? false;
+    return this.body_end?.complete ?? false;
   }
   get body_end(): BodyEnd | null {
-    return this.#body_end;
+    return this.#incoming.body_end;
   }
   get encrypted(): boolean {
     return this.#encrypted;
@@ -86,91 +101,100 @@ export class Wire implements WireInterface {
     return (this.#ends ??= this.#ask('ends', null)).remote;
   }
 
-  /** What fits the window is only posted: the worker sends it while the caller goes on. */
   sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): void {
     this.#check();
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
+    if (this.#lent && timeout !== null) this.#take_back();
     const until = deadline(timeout);
     for (const portion of portions_of(data)) {
-      const size = portion instanceof Uint8Array ? portion.length : length_of(portion);
-      while (this.#line.unreported + size > WINDOW && !this.#line.unsent) {
-        if (this.#bridge.wait(until)) continue;
-        this.#stuck = true;
-        throw this.#expired(timeout, 'write');
-      }
-      this.#check();
-      this.#line.unreported += size;
-      this.#bridge.post(this.#line.id, 'send', null, portion);
+      const left = this.#write(portion);
+      if (left !== null) this.#post(left, until, timeout);
     }
   }
 
   recv(size: number, timeout: number | null): Uint8Array {
     this.#check_open();
-    return this.#ask('recv', { size, timeout });
+    this.#hear();
+    while (this.#incoming.size === 0 && size > 0) {
+      if (this.#failure) throw this.#failure;
+      if (this.#incoming.ended) break;
+      this.#receive(timeout);
+    }
+    const received = this.#incoming.take(size);
+    this.#report();
+    return received ?? new Uint8Array(0);
   }
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
-    this.#ask('start_tls', { options, timeout });
+    this.#hear();
+    const received = [];
+    for (let piece; (piece = this.#incoming.take(Infinity)) !== null;) received.push(piece);
+    this.#ask('start_tls', { options, timeout }, received.length > 0 ? received : null);
+    this.#descriptor = -1;
     this.#encrypted = true;
   }
 
   read_head(method: string, timeout: number | null): ResponseHead | NoHead {
-    this.#check_open();
-    const line = this.#line;
-    line.chunks = [];
-    line.chunk_sizes = [];
-    line.end = line.broken = null;
-    line.over = false;
-    this.#body_end = null;
-    this.#taken = 0;
-    return this.#ask('read_head', { method, timeout });
+    for (;;) {
+      this.#check_open();
+      this.#hear();
+      const head = this.#incoming.head(method);
+      if (head !== null) {
+        if (head.kind === 'head') this.#kept = true;
+        else if (head.kind === 'disconnected' && this.#kept)
+          head.unread = this.#ask('refused', null);
+        return head;
+      }
+      if (this.#failure) {
+        // A pipe is broken once the peer's end has come: that is what reading would find.
+        if (!(this.#failure instanceof BrokenPipeError)) throw this.#failure;
+        this.#incoming.finish();
+        continue;
+      }
+      this.#receive(timeout);
+    }
   }
 
   read_chunk(timeout: number | null): Uint8Array | null {
-    this.#check_open();
-    const line = this.#line;
-    for (let until = deadline(timeout), seen = line.news; ;) {
-      const chunk = line.chunks.shift();
+    for (;;) {
+      this.#check_open();
+      this.#hear();
+      const chunk = this.#incoming.chunk();
       if (chunk) {
-        this.#report(chunk.length);
+        this.#report();
         return chunk;
       }
-      if (line.broken) throw (this.#failure ??= to_python(load(line.broken)));
-      if (line.end) {
-        this.#body_end = line.end;
-        return null;
-      }
-      if (!this.#bridge.wait_for(line, until)) throw this.#expired(timeout, 'read');
-      // A time-out is of silence: whatever has come begins it anew.
-      if (line.news !== seen) [until, seen] = [deadline(timeout), line.news];
+      if (this.#failure && (chunk === undefined || this.body_end?.complete === false))
+        throw this.#failure;
+      if (chunk === null) return null;
+      this.#receive(timeout);
     }
   }
 
   get over(): boolean {
-    if (!this.open) return true;
-    this.#bridge.wait(0);
-    return this.#line.over;
+    if (this.#lent) return this.readable();
+    if (!this.#bridge.gone) this.#bridge.wait(0);
+    return this.#at_hand;
   }
 
   readable(): boolean {
-    return !this.open || this.#ask('readable', null);
+    if (!this.#at_hand) this.#ask('look', null);
+    return this.#at_hand;
   }
 
   tls_session(): TLSSession | null {
     this.#check_open();
-    return this.#ask('tls_session', null);
+    return this.#encrypted ? this.#ask('tls_session', null) : null;
   }
 
   take_chunk_sizes(): number[] {
-    const sizes = this.#line.chunk_sizes;
-    this.#line.chunk_sizes = [];
-    return sizes;
+    return this.#incoming.take_chunk_sizes();
   }
 
   peer_certificate(): Uint8Array | null {
     this.#check_open();
-    return this.#ask('peer_certificate', null);
+    return this.#encrypted ? this.#ask('peer_certificate', null) : null;
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
@@ -182,14 +206,27 @@ export class Wire implements WireInterface {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#incoming.abandon();
     abandoned.unregister(this);
     this.#bridge.drop(this.#line, this.#stuck);
   }
 
-  /** Asks; a failure other than a time-out's ends the wire. */
-  #ask<Op extends keyof Asked>(kind: Op, details: Asked[Op][0]): Asked[Op][1] {
+  /** Whether there is something to be read, as far as is known. */
+  get #at_hand(): boolean {
+    if (!this.open) return true;
+    this.#hear();
+    return this.#incoming.size > 0 || this.#incoming.ended || this.#failure !== null;
+  }
+
+  /** Asks; a failure other than a time-out's ends the wire. What is asked of more than its ends, the worker reads from then on. */
+  #ask<Op extends keyof Asked>(
+    kind: Op,
+    details: Asked[Op][0],
+    data: Uint8Array | readonly Uint8Array[] | null = null,
+  ): Asked[Op][1] {
+    if (kind !== 'ends') [this.#lent, this.#flows] = [false, true];
     try {
-      return this.#bridge.ask(this.#line, kind, details);
+      return this.#bridge.ask(this.#line, kind, details, data);
     } catch (error) {
       const passing = error instanceof TimeoutError || error instanceof BlockingIOError;
       if (!passing) this.#failure ??= error as Error;
@@ -197,12 +234,83 @@ export class Wire implements WireInterface {
     }
   }
 
-  /** Tells the worker how much was taken of the body, so that it reads on. */
-  #report(size: number): void {
-    this.#taken += size;
-    if (this.#taken < PORTION || this.#line.end) return;
-    this.#bridge.post(this.#line.id, 'taken', { size: this.#taken });
-    this.#taken = 0;
+  /** Has the worker read, and nothing wait in the system any more. */
+  #take_back(): void {
+    this.#ask('look', null);
+  }
+
+  /** Waits until something is received, or the end, or a failure. */
+  #receive(timeout: number | null): void {
+    if (this.#lent && timeout !== null) this.#take_back();
+    if (this.#lent) {
+      this.#read();
+      return;
+    }
+    if (!this.#flows) this.#bridge.post(this.#line.id, 'flow', null);
+    this.#flows = true;
+    for (const until = deadline(timeout); !this.#hear();)
+      if (!this.#bridge.wait(until)) throw this.#expired(timeout, 'read');
+  }
+
+  /** Reads what the descriptor has; waits for it. */
+  #read(): void {
+    if (this.#bridge.gone) throw (this.#failure = new OSError('the blocking transport has ended'));
+    try {
+      const bytes = read(this.#descriptor);
+      if (bytes.length > 0) this.#incoming.push(bytes);
+      else this.#incoming.finish();
+    } catch (error) {
+      throw (this.#failure = to_python(error));
+    }
+  }
+
+  /** Takes what the worker has told. @returns Whether there was anything. */
+  #hear(): boolean {
+    const line = this.#line;
+    if (line.news === this.#heard) return false;
+    this.#heard = line.news;
+    for (const bytes of line.received.splice(0)) {
+      this.#received += bytes.length;
+      this.#incoming.push(bytes);
+    }
+    if (line.broken) this.#failure ??= to_python(load(line.broken));
+    if (line.ended && !this.#incoming.ended) this.#incoming.finish();
+    this.#report();
+    return true;
+  }
+
+  /** Tells the worker how much was read of what it has sent, so that it sends more. */
+  #report(): void {
+    const size = this.#received - this.#incoming.held - this.#reported;
+    if (size < PORTION || this.#line.ended) return;
+    this.#bridge.post(this.#line.id, 'taken', { size });
+    this.#reported += size;
+  }
+
+  /** Writes what the system takes at once, in its turn. @returns What is left. */
+  #write(data: Uint8Array | readonly Uint8Array[]): Uint8Array | null {
+    const bytes = data instanceof Uint8Array ? data : Buffer.concat(data);
+    if (this.#descriptor < 0 || this.#line.unreported > 0) return bytes;
+    if (this.#bridge.gone) throw (this.#failure = new OSError('the blocking transport has ended'));
+    try {
+      const written = write(this.#descriptor, bytes);
+      return written < bytes.length ? bytes.subarray(written) : null;
+    } catch (error) {
+      throw to_python(error);
+    }
+  }
+
+  /** Has the worker send: what fits the window is only posted, and sent while the caller goes on. */
+  #post(data: Uint8Array, until: number, timeout: number | null): void {
+    if (timeout === 0 && this.#descriptor >= 0) throw this.#expired(timeout, 'write');
+    while (this.#line.unreported + data.length > WINDOW && !this.#line.unsent) {
+      if (this.#bridge.wait(until)) continue;
+      this.#stuck = true;
+      throw this.#expired(timeout, 'write');
+    }
+    this.#check();
+    this.#line.unreported += data.length;
+    this.#bridge.post(this.#line.id, 'send', null, data);
   }
 
   #check(): void {

@@ -6,9 +6,8 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { Mailbox } from './mailbox.cjs';
-import { ANSWERS, AWAITED, GONE, ORDERS, PONGS, STARTING, STATE } from './signal.cjs';
+import { ANSWERS, GONE, ORDERS, PONGS, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
-import type { BodyEnd } from './base.js';
 import type { Answer, Asked, Orders, WorkerData } from './protocol.js';
 
 /** How many times a silent worker is asked for a sign of life before it counts as dead. */
@@ -22,13 +21,10 @@ export class Line {
   readonly id: number;
   /** What was asked has given, or why not. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
-  chunks: Uint8Array[] = [];
-  chunk_sizes: number[] = [];
-  /** How the body under way ended, or why it broke off. */
-  end: BodyEnd | null = null;
+  received: Uint8Array[] = [];
+  /** No more will be received; why not. */
+  ended = false;
   broken: Failure | null = null;
-  /** After an answer, something else came: the connection is of no more use. */
-  over = false;
   /** How many bytes are on their way to the peer, and why they will not get there. */
   unreported = 0;
   unsent: Failure | null = null;
@@ -44,13 +40,10 @@ export class Line {
     if (kind === 'done') this.outcome = { value: data ?? details };
     else if (kind === 'failed') this.outcome = { failure: details };
     else {
-      if (data) this.chunks.push(data);
+      if (data) this.received.push(data);
       if (details === null) return;
-      if (details.head) this.outcome = { value: details.head };
-      for (const size of details.chunk_sizes ?? []) this.chunk_sizes.push(size);
-      if (details.end) this.end = details.end;
+      if (details.ended) this.ended = true;
       if (details.broken) this.broken = details.broken;
-      if (details.over) this.over = true;
       if (details.sent) this.unreported -= details.sent;
       if (details.unsent) this.unsent ??= details.unsent;
     }
@@ -59,7 +52,7 @@ export class Line {
 
 /** The worker, its port, and the lines now open. */
 export class Bridge {
-  readonly #signal = new Int32Array(new SharedArrayBuffer(12));
+  readonly #signal = new Int32Array(new SharedArrayBuffer(8));
   readonly #orders: Mailbox<keyof Orders>;
   readonly #answers: Mailbox<Answer['kind']>;
   readonly #lines = new Map<number, Line>();
@@ -124,7 +117,7 @@ export class Bridge {
     line: Line,
     kind: Op,
     details: Asked[Op][0],
-    data: Uint8Array | null = null,
+    data: Uint8Array | readonly Uint8Array[] | null = null,
   ): Asked[Op][1] {
     line.outcome = null;
     this.post<keyof Asked>(line.id, kind, details, data);
@@ -136,16 +129,6 @@ export class Bridge {
         return outcome.value as Asked[Op][1];
       }
       this.wait(Infinity);
-    }
-  }
-
-  /** The same as `wait`; besides, any byte received for that line is news. */
-  wait_for(line: Line, until: number): boolean {
-    Atomics.store(this.#signal, AWAITED, line.id);
-    try {
-      return this.wait(until);
-    } finally {
-      Atomics.store(this.#signal, AWAITED, 0);
     }
   }
 
@@ -196,7 +179,7 @@ export class Bridge {
 }
 
 /** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
-const KEY = Symbol.for('pyurllib.bridge.3');
+const KEY = Symbol.for('pyurllib.bridge.4');
 const place = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

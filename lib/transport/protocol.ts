@@ -3,7 +3,7 @@
  * worker that runs the wires (worker.cjs). Apart from the bytes in `data`, everything survives JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
-import type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions, TLSSession } from './base.js';
+import type { Address, TLSOptions, TLSSession } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
 /** What the worker is given at its start. */
@@ -18,13 +18,15 @@ export interface WorkerData {
 
 /** Orders that are answered: what each says, and gives. */
 export interface Asked {
-  /** With data, if that is to be sent at once. */
-  open: [{ address: Address; timeout: number | null }, null];
+  /** `lent`: its descriptor waits, for the caller's thread to read it (descriptor.ts), until anything but `ends` is asked. */
+  open: [{ address: Address; timeout: number | null; lent: boolean }, Opened];
   ends: [null, { local: End; remote: End }];
-  recv: [{ size: number; timeout: number | null }, Uint8Array];
+  /** Tells all that has come by now, before it answers. */
+  look: [null, null];
+  /** Whether a byte sent now is refused. */
+  refused: [null, boolean];
+  /** With the data that was received before and is part of it. */
   start_tls: [{ options: TLSOptions; timeout: number | null }, null];
-  read_head: [{ method: string; timeout: number | null }, ResponseHead | NoHead];
-  readable: [null, boolean];
   tls_session: [null, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];
@@ -32,9 +34,17 @@ export interface Asked {
   flush: [null, null];
 }
 
+/** A connection: its descriptor, -1 where the system has none; whether it is the caller's thread that reads it. */
+export interface Opened {
+  descriptor: number;
+  lent: boolean;
+}
+
 /** What there is to do for the wire (or the lookup) of the letter's `id`. */
 export type Orders = { [Op in keyof Asked]: Asked[Op][0] } & {
   // These are not answered, or in their own time.
+  /** From then on all that is received is told. */
+  flow: null;
   /** With data. */
   send: null;
   taken: { size: number };
@@ -54,18 +64,11 @@ export type Answer = { id: number; data: Uint8Array | null } & (
   | { kind: 'news'; details: News | null }
 );
 
-/** What is new of the wire of that number; its data is more of the body. What is absent is not new. */
+/** What is new of the wire of that number; its data is what was received. What is absent is not new. */
 export interface News {
-  /** What `read_head` gives. */
-  head?: ResponseHead | NoHead;
-  chunk_sizes?: number[];
-  /** How the body under way ended; or why no more of it will come. */
-  end?: BodyEnd;
+  /** No more will come; or why not. */
+  ended?: true;
   broken?: Failure;
-  /** Something came after an answer, and before the next request. */
-  over?: true;
-  /** Bytes have come, but no piece of the body: its framing. Told only to one who waits for it. */
-  alive?: true;
   /** So many more of the bytes to be sent are with the system; or why they are not. */
   sent?: number;
   unsent?: Failure;

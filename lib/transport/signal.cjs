@@ -1,18 +1,16 @@
 'use strict';
 // What the bridge and the worker of the blocking colour agree on besides what their letters say (protocol.ts).
 
-// Shared memory, three numbers: the worker's state, how many pings it has answered, which line's body the caller is
-// waiting for (0: none's).
+// Shared memory, two numbers: the worker's state, how many pings it has answered.
 const STATE = 0;
 const PONGS = 1;
-const AWAITED = 2;
 
 // The states.
 const STARTING = 0;
 const UP = 1;
 const GONE = 2;
 
-/** How many bytes of a body the worker sends ahead of their reader; how many may be on their way to the peer. */
+/** How many received bytes the worker sends ahead of their reader; how many may be on their way to the peer. */
 const WINDOW = 1 << 20;
 /** What is read or sent is reported in portions of so many bytes, well below the window. */
 const PORTION = 1 << 18;
@@ -21,10 +19,10 @@ const PORTION = 1 << 18;
 const ORDERS = [
   'open',
   'ends',
-  'recv',
+  'flow',
+  'look',
+  'refused',
   'start_tls',
-  'read_head',
-  'readable',
   'tls_session',
   'peer_certificate',
   'shutdown',
@@ -39,4 +37,4 @@ const ORDERS = [
 const ANSWERS = ['done', 'failed', 'news'];
 
 // Names only: Node sees the exports of a CommonJS module in no other form.
-module.exports = { STATE, PONGS, AWAITED, STARTING, UP, GONE, WINDOW, PORTION, ORDERS, ANSWERS };
+module.exports = { STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION, ORDERS, ANSWERS };

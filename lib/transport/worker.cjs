@@ -1,21 +1,13 @@
 'use strict';
-// The blocking colour's other thread. It runs the wires of the async colour, does what the bridge orders
-// (protocol.ts), and tells it what is new: it posts a message, then counts it in the memory the caller sleeps on.
+// The blocking colour's other thread. It connects, does what the bridge orders (protocol.ts), and tells it what is
+// received: it posts a message, then counts it in the memory the caller sleeps on.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
-const {
-  ANSWERS,
-  AWAITED,
-  GONE,
-  ORDERS,
-  PONGS,
-  PORTION,
-  STATE,
-  UP,
-  WINDOW,
-} = require('./signal.cjs');
-const { connect, resolve } = require('./wire/connect.cjs');
+const { ANSWERS, GONE, ORDERS, PONGS, PORTION, STATE, UP, WINDOW } = require('./signal.cjs');
+const { connect_socket, path_of, resolve } = require('./wire/connect.cjs');
+const { Connection, ends_of } = require('./wire/connection.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
+const { descriptor_of, set_blocking } = require('./wire/handle.cjs');
 
 /**
  * @typedef {import('./protocol.js').News} News
@@ -34,20 +26,22 @@ const tell = (id, news, data) => outbox.post(id, 'news', news, data, true);
 /** @param {number} id @param {unknown} error */
 const fail = (id, error) => outbox.post(id, 'failed', dump(error));
 
-/** Pieces of a body that are smaller than this, on average, are put together. */
+/** Pieces that are smaller than this, on average, are put together. */
 const SMALL = 1 << 14;
 
 /** One wire. */
 class Served {
   #id;
-  /** @type {import('./wire/connection.cjs').Connection | null} */
+  /** Connected, and not yet read. @type {import('node:net').Socket | null} */
+  #socket = null;
+  #path = '';
+  #lent = false;
+  /** @type {Connection | null} */
   #connection = null;
   #closed = false;
-  /** A head has been told, the end of its body not yet. */
-  #in_body = false;
-  /** The body was told to its end, and no request sent since. */
-  #idle = false;
-  /** How many bytes of the body may still be sent ahead of their reader. */
+  /** What ended it was told. */
+  #over = false;
+  /** How many received bytes may still be sent ahead of their reader. */
   #credit = WINDOW;
   /** The sends ordered, one after the other: how many are under way, how many bytes they have sent unreported. */
   #sends = Promise.resolve();
@@ -59,29 +53,37 @@ class Served {
     this.#id = id;
   }
 
-  /** @param {Orders['open']} order @param {Uint8Array | null} first */
-  async open({ address, timeout }, first) {
-    const connection = await connect(address, timeout);
-    if (this.#closed) connection.close();
-    this.#connection = connection;
-    connection.on_news = () => this.#push({});
-    if (first) this.send(first);
-    return null;
+  /** @param {Orders['open']} order @returns {Promise<import('./protocol.js').Opened>} */
+  async open({ address, timeout, lent }) {
+    const socket = await connect_socket(address, timeout);
+    this.#socket = socket;
+    this.#path = path_of(address);
+    if (this.#closed) this.close();
+    const descriptor = descriptor_of(socket);
+    this.#lent = lent && descriptor >= 0 && set_blocking(socket, true);
+    socket.on('error', () => {}).unref();
+    return { descriptor, lent: this.#lent };
   }
 
   ends() {
-    const { local_address: local, remote_address: remote } = this.connection;
-    return { local, remote };
+    if (this.#socket === null) throw coded('EBADF', 'the connection was closed');
+    return ends_of(this.#socket, this.#path);
   }
 
+  /** The connection, which tells what it receives; what was lent is taken back. */
   get connection() {
-    if (this.#connection === null) throw coded('EBADF', 'the connection was closed');
-    return this.#connection;
+    if (this.#connection !== null) return this.#connection;
+    const socket = this.#socket;
+    if (socket === null) throw coded('EBADF', 'the connection was closed');
+    if (this.#lent) set_blocking(socket, false);
+    const connection = new Connection(socket, this.#path);
+    this.#connection = connection;
+    connection.on_news = () => this.#push();
+    return connection;
   }
 
   /** @param {Uint8Array} data */
   send(data) {
-    this.#idle = false;
     const send = async () => {
       try {
         await this.connection.sendall(data, null);
@@ -98,19 +100,23 @@ class Served {
     this.#sends = this.#sending++ === 0 ? send() : this.#sends.then(send);
   }
 
-  /** The head, and with it what has come of the body. @param {Orders['read_head']} order */
-  async read_head({ method, timeout }) {
-    this.#in_body = false;
-    const head = await this.connection.read_head(method, timeout);
-    this.#in_body = head.kind === 'head';
-    this.#credit = WINDOW;
-    this.#push({ head });
+  async look() {
+    await this.connection.readable();
+    return null;
+  }
+
+  /** @param {Orders['start_tls']} order @param {Uint8Array | null} received */
+  async start_tls({ options, timeout }, received) {
+    const { connection } = this;
+    if (received) connection.put_back(received);
+    await connection.start_tls(options, timeout);
+    return null;
   }
 
   /** @param {Orders['taken']} order */
   taken({ size }) {
     this.#credit += size;
-    this.#push({});
+    this.#push();
   }
 
   /** Resolves when what was ordered to be sent has been, or cannot be. */
@@ -120,54 +126,27 @@ class Served {
 
   close() {
     this.#closed = true;
-    this.#connection?.close();
+    if (this.#connection) this.#connection.close();
+    else this.#socket?.destroy();
   }
 
-  /**
-   * Tells what has come of the body, as far as the credit goes.
-   * @param {News} news to tell along
-   */
-  #push(news) {
-    const pieces = this.#in_body && this.#credit > 0 ? this.#take(news) : [];
-    if (news.end || news.broken) {
-      this.#in_body = false;
-      this.#idle = true;
-    }
-    if (this.#idle && this.connection.at_hand) {
-      this.#idle = false;
-      news.over = true;
-    }
-    const last = pieces.pop() ?? null;
-    for (const piece of pieces) tell(this.#id, null, piece);
-    let new_ = last !== null || Object.keys(news).length > 0;
-    if (!new_ && Atomics.load(signal, AWAITED) === this.#id) new_ = news.alive = true;
-    // What ends the body is told with the last of it.
-    if (new_) tell(this.#id, news, last);
-  }
-
-  /**
-   * What there is of the body: small pieces together; large ones as they are, for copies would be garbage.
-   * @param {News} news
-   */
-  #take(news) {
+  /** Tells what has come, as far as the credit goes: small pieces together; large ones as they are, for copies would be garbage. */
+  #push() {
+    const { connection } = this;
     const pieces = [];
     let size = 0;
-    try {
-      while (this.#credit > 0) {
-        const piece = this.connection.take_chunk();
-        if (piece === null && this.connection.body_end) news.end = this.connection.body_end;
-        if (!piece) break;
-        this.#credit -= piece.length;
-        size += piece.length;
-        pieces.push(piece);
-      }
-    } catch (error) {
-      news.broken = dump(error);
+    for (let piece; this.#credit > 0 && (piece = connection.take(Infinity)) !== null;) {
+      this.#credit -= piece.length;
+      size += piece.length;
+      pieces.push(piece);
     }
-    const sizes = this.connection.take_chunk_sizes();
-    if (sizes.length > 0) news.chunk_sizes = sizes;
     const small = pieces.length > 1 && size < SMALL * pieces.length;
-    return small ? [Buffer.concat(pieces, size)] : pieces;
+    for (const piece of small ? [Buffer.concat(pieces, size)] : pieces) tell(this.#id, null, piece);
+    if (this.#over || connection.held > 0) return;
+    const { ended, failure } = connection;
+    if (!ended && !failure) return;
+    this.#over = true;
+    tell(this.#id, failure ? { broken: dump(failure) } : { ended: true });
   }
 }
 
@@ -215,21 +194,21 @@ function obey({ id, kind, details, data }) {
   if (wire === undefined) return;
   switch (kind) {
     case 'open':
-      return void answer(id, () => wire.open(details, data));
+      return void answer(id, () => wire.open(details));
     case 'ends':
       return void answer(id, () => wire.ends());
     case 'send':
       return data ? wire.send(data) : undefined;
     case 'taken':
       return wire.taken(details);
-    case 'read_head':
-      return void wire.read_head(details).catch((error) => fail(id, error));
-    case 'recv':
-      return void answer(id, () => wire.connection.recv(details.size, details.timeout));
+    case 'flow':
+      return void wire.connection;
+    case 'look':
+      return void answer(id, () => wire.look());
+    case 'refused':
+      return void answer(id, () => wire.connection.refused());
     case 'start_tls':
-      return void answer(id, () => wire.connection.start_tls(details.options, details.timeout));
-    case 'readable':
-      return void answer(id, () => wire.connection.readable());
+      return void answer(id, () => wire.start_tls(details, data));
     case 'tls_session':
       return void answer(id, () => wire.connection.tls_session);
     case 'peer_certificate':

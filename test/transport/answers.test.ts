@@ -78,27 +78,28 @@ function expected({ payload: _, ...result }: Result): object {
 /** Whether http.client skips it. */
 const is_interim = (head: ResponseHead | NoHead) => head.kind === 'head' && head.status === 100;
 
-async function read(wire: Wire): Promise<string> {
+async function read(wire: Wire, timeout: number | null): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for (let chunk; (chunk = await wire.read_chunk(5));) chunks.push(chunk);
+  for (let chunk; (chunk = await wire.read_chunk(timeout));) chunks.push(chunk);
   return Buffer.concat(chunks).toString('latin1');
 }
 
-describe.each(both({ transport }, { transport: blocking_transport }))(
-  '$colour',
-  ({ transport }) => {
-    test.each(table)('%s', async (_name, { method, answer, result }) => {
-      await using peer = await script([{ read: 'head' }, ...pieces(answer), { end: 'fin' }]);
-      const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, 5);
-      await wire.sendall(Buffer.from(`${method} / HTTP/1.1\r\n\r\n`), 5);
-      let head = await wire.read_head(method, 5);
-      while (is_interim(head)) head = await wire.read_head(method, 5);
-      const body = head.kind === 'head' ? await read(wire) : '';
-      wire.close();
-      expect(squeezed(outcome(head, body, wire.body_end))).toEqual(expected(result));
-    });
-  },
-);
+const colours = both({ transport }, { transport: blocking_transport });
+// Without a time-out the blocking colour reads on the caller's thread.
+const ways = colours.flatMap((each) => [5, null].map((timeout) => ({ ...each, timeout })));
+
+describe.each(ways)('$colour, $timeout seconds', ({ transport, timeout }) => {
+  test.each(table)('%s', async (_name, { method, answer, result }) => {
+    await using peer = await script([{ read: 'head' }, ...pieces(answer), { end: 'fin' }]);
+    const wire = await transport.open_wire({ host: '127.0.0.1', port: peer.port }, timeout);
+    await wire.sendall(Buffer.from(`${method} / HTTP/1.1\r\n\r\n`), timeout);
+    let head = await wire.read_head(method, timeout);
+    while (is_interim(head)) head = await wire.read_head(method, timeout);
+    const body = head.kind === 'head' ? await read(wire, timeout) : '';
+    wire.close();
+    expect(squeezed(outcome(head, body, wire.body_end))).toEqual(expected(result));
+  });
+});
 
 describe('sizes beyond all bounds end in a body that is not whole (gh-119451)', () => {
   test.each([

@@ -178,7 +178,7 @@ describe('blocking', () => {
       'blocking',
       `const wire = await head('/drip?n=100&ms=100');
        // An order without its details.
-       globalThis[Symbol.for('pyurllib.bridge.3')].post(1, 'taken', null);
+       globalThis[Symbol.for('pyurllib.bridge.4')].post(1, 'taken', null);
        try { for (;;) wire.read_chunk(null); } catch (error) { console.log(error.name, error.message, wire.open); }
        console.log((await get('/')).trim());
        try { wire.sendall(request('/'), null); wire.read_head('GET', null); } catch (error) { console.log(error.name); }
@@ -204,7 +204,7 @@ describe('blocking', () => {
   });
 
   test('a worker that only waits is left to wait', async () => {
-    const key = Symbol.for('pyurllib.bridge.3');
+    const key = Symbol.for('pyurllib.bridge.4');
     const { [key]: before } = globalThis as { [key]?: Bridge };
     Object.assign(globalThis, { [key]: new Bridge(30) });
     const wire = open_wire(here, 5);

@@ -31,9 +31,23 @@ async function resolve(host) {
 /**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @returns {Promise<Connection>}
  */
 async function connect(address, timeout) {
+  return new Connection(await connect_socket(address, timeout), path_of(address));
+}
+
+/** The path of a Unix socket; empty for any other. @param {import('../base.js').Address} address */
+function path_of(address) {
+  return 'path' in address ? address.path : '';
+}
+
+/**
+ * A socket that is connected, and of which nothing is read yet.
+ * @param {import('../base.js').Address} address
+ * @param {number | null} timeout seconds for each address tried
+ * @returns {Promise<net.Socket>}
+ */
+async function connect_socket(address, timeout) {
   if ('path' in address) {
     const { path } = address;
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(WORDS_ONLY, 'AF_UNIX path too long');
@@ -45,7 +59,8 @@ async function connect(address, timeout) {
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {
-      return await attempt({ host: ip, family, port, noDelay: true, ...local }, timeout);
+      const options = { host: ip, family, port, noDelay: true, ...local };
+      return await attempt(options, timeout);
     } catch (error) {
       last = error;
     }
@@ -61,11 +76,12 @@ async function source_host(host) {
 /**
  * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
- * @returns {Promise<Connection>}
+ * @returns {Promise<net.Socket>}
  */
 function attempt(options, timeout) {
   return new Promise((resolve, reject) => {
     const socket = new net.Socket({ allowHalfOpen: true });
+    socket.pause();
     const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
     const failed = (/** @type {Error} */ error) => {
       clearTimeout(timer);
@@ -75,9 +91,9 @@ function attempt(options, timeout) {
     socket.connect(options, () => {
       clearTimeout(timer);
       socket.off('error', failed);
-      resolve(new Connection(socket, 'path' in options ? options.path : ''));
+      resolve(socket);
     });
   });
 }
 
-module.exports = { connect, resolve };
+module.exports = { connect, connect_socket, path_of, resolve };

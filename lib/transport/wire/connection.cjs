@@ -1,12 +1,13 @@
 'use strict';
 // One connection: bytes out; bytes, or HTTP answers, in. This is the transport: the async colour runs it on the
-// caller's thread, the blocking colour in a worker (../worker.cjs). Plain JavaScript, so that the worker starts from
+// caller's thread; in the worker of the blocking colour (../worker.cjs) it brings the bytes. Plain JavaScript, so that the worker starts from
 // this very file in lib and in dist; CommonJS, because a worker is up sooner without the module loader.
 //
 // Whatever arrives is taken off Node's stream at once and kept here, so that it is not lost when an error follows,
 // and the peer's end is seen in its place; the socket is paused when enough is kept.
-const { Answer } = require('./answer.cjs');
 const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
+const { read_again } = require('./handle.cjs');
+const { Incoming } = require('./incoming.cjs');
 const { after } = require('./timer.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
@@ -23,8 +24,6 @@ const UNCONFIRMED = 16;
  */
 
 class Connection {
-  /** How the last HTTP body ended. @type {import('../base.js').BodyEnd | null} */
-  body_end = null;
   encrypted = false;
   /** What the handshake agreed on. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
@@ -33,19 +32,14 @@ class Connection {
   #failure = null;
   /** @type {Socket | TLSSocket} */
   #socket;
-  /** Received and not yet read, and its length. @type {Uint8Array[]} */
-  #received = [];
-  #size = 0;
-  /** The peer has ended its side; the same, once it is known that this was no reset; we have ended ours. */
+  #incoming = new Incoming();
+  /** The peer has ended its side, or reset the connection; we have ended ours. */
   #hung_up = false;
-  #ended = false;
   #write_ended = false;
   /** Writes that the system has taken and Node has not confirmed yet. */
   #unconfirmed = 0;
   /** An answer has been read: this one is for a further request. */
   #kept = false;
-  /** The HTTP answer being read. @type {Answer | null} */
-  #answer = null;
   /** Operations waiting for news of the receiving side. @type {Set<() => void>} */
   #waiting = new Set();
   /** Called too when there is news of the receiving side. @type {(() => void) | null} */
@@ -54,19 +48,40 @@ class Connection {
   #operations = 0;
 
   /**
-   * @param {Socket} socket connected
+   * @param {Socket} socket connected, and paused
    * @param {string} path of a Unix socket
    */
   constructor(socket, path = '') {
     this.#socket = socket;
-    this.local_address = end_point(socket.localAddress, socket.localPort, '');
-    this.remote_address = end_point(socket.remoteAddress, socket.remotePort, path);
+    const { local, remote } = ends_of(socket, path);
+    this.local_address = local;
+    this.remote_address = remote;
     this.#attach(socket);
-    socket.unref();
+    socket.resume().unref();
   }
 
   get open() {
     return !this.#closed && this.#failure === null;
+  }
+
+  /** What ended the connection, other than its peer in good order. */
+  get failure() {
+    return this.#failure;
+  }
+
+  /** Whether the peer has ended its side. */
+  get ended() {
+    return this.#incoming.ended;
+  }
+
+  /** How many received bytes wait to be read. */
+  get held() {
+    return this.#incoming.held;
+  }
+
+  /** How the last HTTP body ended. */
+  get body_end() {
+    return this.#incoming.body_end;
   }
 
   /**
@@ -129,20 +144,25 @@ class Connection {
    */
   async recv(size, timeout) {
     this.#check_open();
-    while (this.#size === 0 && size > 0) {
+    while (this.#incoming.size === 0 && size > 0) {
       if (this.#failure) throw this.#failure;
-      if (this.#ended) return new Uint8Array(0);
+      if (this.ended) break;
       await this.news(timeout);
       this.#check_open();
     }
-    const [first] = this.#received;
-    if (first === undefined) return new Uint8Array(0);
-    const piece = first.subarray(0, size);
-    if (piece.length === first.length) this.#received.shift();
-    else this.#received[0] = first.subarray(size);
-    this.#size -= piece.length;
-    this.#flow();
+    return this.take(size) ?? new Uint8Array(0);
+  }
+
+  /** What there is now, at most so many bytes; null: nothing. @param {number} size @returns {Uint8Array | null} */
+  take(size) {
+    const piece = this.#incoming.take(size);
+    if (piece !== null) this.#flow();
     return piece;
+  }
+
+  /** Puts back what was taken: all of it is there again. @param {Uint8Array} bytes */
+  put_back(bytes) {
+    this.#incoming.push(bytes);
   }
 
   /**
@@ -151,24 +171,19 @@ class Connection {
    * @returns {Promise<import('../base.js').ResponseHead | import('../base.js').NoHead>}
    */
   async read_head(method, timeout) {
-    this.#check_open();
-    // An answer whose head timed out before is still being waited for.
-    if (this.#answer === null || this.#answer.head !== null) this.#begin(method);
     for (;;) {
-      const answer = this.#answer;
-      if (answer === null) throw closed();
-      if (answer.head !== null) {
-        /** @type {import('../base.js').ResponseHead | import('../base.js').NoHead} */
-        const head = answer.head;
-        this.#settle(answer);
+      this.#check_open();
+      const head = this.#incoming.head(method);
+      if (head !== null) {
+        this.#flow();
         if (head.kind === 'head') this.#kept = true;
-        else if (head.kind === 'disconnected' && this.#kept) head.unread = await this.#refused();
+        else if (head.kind === 'disconnected' && this.#kept) head.unread = await this.refused();
         return head;
       }
       if (this.#failure) {
         // A pipe is broken once the peer's end has come: that is what reading would find.
         if (!is_broken_pipe(this.#failure)) throw this.#failure;
-        answer.finish();
+        this.#incoming.finish();
         continue;
       }
       await this.news(timeout);
@@ -193,17 +208,11 @@ class Connection {
    */
   take_chunk() {
     this.#check_open();
-    const answer = this.#answer;
-    if (answer === null) return null;
-    const chunk = answer.shift();
-    if (chunk !== undefined) {
-      this.#settle(answer);
-      return chunk;
-    }
-    if (this.#failure && !answer.end?.complete) throw this.#failure;
-    if (!answer.end) return undefined;
-    this.body_end = answer.end;
-    return null;
+    const chunk = this.#incoming.chunk();
+    if (chunk) this.#flow();
+    else if (this.#failure && (chunk === undefined || this.body_end?.complete === false))
+      throw this.#failure;
+    return chunk;
   }
 
   /**
@@ -221,7 +230,7 @@ class Connection {
    * Whether the peer had closed before what was sent last could reach it: then a further byte is refused.
    * @returns {Promise<boolean>}
    */
-  async #refused() {
+  async refused() {
     if (this.#failure) return is_broken_pipe(this.#failure);
     if (this.encrypted || this.#socket.destroyed) return false;
     return await new Promise((resolve) =>
@@ -231,12 +240,12 @@ class Connection {
 
   /** The same as far as is known. */
   get at_hand() {
-    return this.#size > 0 || this.#hung_up || !this.open || this.#socket.destroyed;
+    return this.#incoming.size > 0 || this.#hung_up || !this.open || this.#socket.destroyed;
   }
 
   /** The sizes of the chunks begun since this was asked last, in order. @returns {number[]} */
   take_chunk_sizes() {
-    return this.#answer?.take_chunk_sizes() ?? [];
+    return this.#incoming.take_chunk_sizes();
   }
 
   /**
@@ -249,8 +258,9 @@ class Connection {
     const { handshake, verify } = require('./secure.cjs');
     const plain = this.#socket;
     this.#detach(plain);
-    for (const piece of this.#received.splice(0).reverse()) plain.unshift(piece);
-    this.#size = 0;
+    const received = [];
+    for (let piece; (piece = this.#incoming.take(Infinity)) !== null;) received.push(piece);
+    for (const piece of received.reverse()) plain.unshift(piece);
     /** @type {TLSSocket} */
     let secure;
     try {
@@ -258,7 +268,7 @@ class Connection {
         throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
       secure = handshake(plain, options);
       this.#socket = secure;
-      const ended = this.#ended;
+      const { ended } = this;
       await this.#hold(timeout, 'handshake', (done, fail) => {
         secure.once('secureConnect', done).once('error', fail);
         secure
@@ -304,30 +314,9 @@ class Connection {
   close() {
     if (this.#closed) return;
     this.#closed = true;
-    this.#answer = null;
+    this.#incoming.abandon();
     this.#socket.destroy();
     this.#tell();
-  }
-
-  /** @param {string} method */
-  #begin(method) {
-    this.body_end = null;
-    const answer = (this.#answer = new Answer(method));
-    for (const piece of this.#received.splice(0)) answer.feed(piece);
-    this.#size = 0;
-    if (this.#ended) answer.finish();
-    this.#flow();
-  }
-
-  /**
-   * Lets go of an answer that is done with, and keeps its bytes flowing otherwise.
-   * @param {Answer} answer
-   */
-  #settle(answer) {
-    const rest = answer.end && answer.rest();
-    if (rest) this.#keep(rest);
-    if (answer.head?.kind !== 'head') this.#answer = null;
-    this.#flow();
   }
 
   /** @param {Socket} socket */
@@ -342,8 +331,7 @@ class Connection {
   }
 
   #on_data = (/** @type {Uint8Array} */ bytes) => {
-    if (this.#answer && !this.#answer.end) this.#answer.feed(bytes);
-    else this.#keep(bytes);
+    this.#incoming.push(bytes);
     this.#flow();
     this.#tell();
   };
@@ -352,17 +340,13 @@ class Connection {
     this.#hung_up = true;
     // libuv takes a reset that comes along with data for the end. Reading once more, in the next turn of the loop,
     // tells them apart: after a reset it fails.
-    const { _handle } = /** @type {{ _handle?: { readStart?: () => void } | null }} */ (
-      /** @type {unknown} */ (this.#socket)
-    );
-    _handle?.readStart?.();
+    read_again(this.#socket);
     setImmediate(() => setImmediate(this.#take_end));
   };
 
   #take_end = () => {
     if (this.#failure) return;
-    this.#ended = true;
-    if (this.#answer && !this.#answer.end) this.#answer.finish();
+    this.#incoming.finish();
     this.#tell();
   };
 
@@ -371,17 +355,9 @@ class Connection {
     this.#tell();
   };
 
-  /** @param {Uint8Array} bytes */
-  #keep(bytes) {
-    if (bytes.length === 0) return;
-    this.#received.push(bytes);
-    this.#size += bytes.length;
-  }
-
   /** Pauses the peer when too much waits to be read, and lets it go on when it does not. */
   #flow() {
-    const waiting = this.#size + (this.#answer?.size ?? 0);
-    if (waiting >= HIGH_WATER) this.#socket.pause();
+    if (this.#incoming.held >= HIGH_WATER) this.#socket.pause();
     else if (this.#socket.isPaused()) this.#socket.resume();
   }
 
@@ -455,6 +431,18 @@ function write_together(socket, pieces, written) {
 }
 
 /**
+ * The addresses of a socket's ends.
+ * @param {Socket} socket
+ * @param {string} path of a Unix socket
+ */
+function ends_of({ localAddress, localPort, remoteAddress, remotePort }, path) {
+  return {
+    local: end_point(localAddress, localPort, ''),
+    remote: end_point(remoteAddress, remotePort, path),
+  };
+}
+
+/**
  * @param {string | undefined} address
  * @param {number | undefined} port
  * @param {string} otherwise for a Unix socket
@@ -477,4 +465,4 @@ function unexpected_eof() {
   return coded(UNEXPECTED_EOF, 'EOF occurred in violation of protocol');
 }
 
-module.exports = { Connection };
+module.exports = { Connection, ends_of };
