@@ -4,13 +4,30 @@ import {
   AttributeError,
   bind,
   class_attributes,
-  signature,
   type Arguments,
 } from '../../builtins/index.js';
 import { debug } from './_debug.js';
 import type { Cookie } from './cookie.js';
-import { domain_match, ends_in_number, user_domain_match } from './domains.js';
+import {
+  always_with_dot,
+  domain_match,
+  ends_in_number,
+  is_country_code,
+  is_within,
+  user_domain_match,
+  with_dot,
+} from './domains.js';
 import { CookiePolicy } from './policy.js';
+import {
+  DEFAULT_COOKIE_POLICY,
+  IS_BLOCKED,
+  IS_NOT_ALLOWED,
+  SET_ALLOWED_DOMAINS,
+  SET_BLOCKED_DOMAINS,
+  type DefaultCookiePolicyOptions,
+  type PolicyValues,
+  type Protocols,
+} from './policy_arguments.js';
 import {
   eff_request_host,
   is_int,
@@ -20,75 +37,6 @@ import {
   type CookieRequest,
 } from './request_parts.js';
 
-type Domains = Iterable<string> | null;
-type Protocols = readonly string[] | ReadonlySet<string> | string;
-
-const SET_BLOCKED_DOMAINS = signature<[Iterable<string>]>(
-  'DefaultCookiePolicy.set_blocked_domains',
-  {
-    self: true,
-    required: ['blocked_domains'],
-  },
-);
-const IS_BLOCKED = signature<[string]>('DefaultCookiePolicy.is_blocked', {
-  self: true,
-  required: ['domain'],
-});
-const SET_ALLOWED_DOMAINS = signature<[Iterable<string> | null]>(
-  'DefaultCookiePolicy.set_allowed_domains',
-  {
-    self: true,
-    required: ['allowed_domains'],
-  },
-);
-const IS_NOT_ALLOWED = signature<[string]>('DefaultCookiePolicy.is_not_allowed', {
-  self: true,
-  required: ['domain'],
-});
-const DEFAULT_COOKIE_POLICY = signature<
-  [
-    ...[blocked_domains: Domains, allowed_domains: Domains, netscape: boolean, rfc2965: boolean],
-    ...[rfc2109_as_netscape: boolean | null, hide_cookie2: boolean, strict_domain: boolean],
-    ...[strict_rfc2965_unverifiable: boolean, strict_ns_unverifiable: boolean],
-    ...[strict_ns_domain: number, strict_ns_set_initial_dollar: boolean],
-    ...[strict_ns_set_path: boolean, secure_protocols: Protocols],
-  ]
->('DefaultCookiePolicy.__init__', {
-  self: true,
-  optional: {
-    blocked_domains: null,
-    allowed_domains: null,
-    netscape: true,
-    rfc2965: false,
-    rfc2109_as_netscape: null,
-    hide_cookie2: false,
-    strict_domain: false,
-    strict_rfc2965_unverifiable: true,
-    strict_ns_unverifiable: false,
-    strict_ns_domain: 0,
-    strict_ns_set_initial_dollar: false,
-    strict_ns_set_path: false,
-    secure_protocols: ['https', 'wss'],
-  },
-});
-
-/** The keywords of `DefaultCookiePolicy`. */
-export interface DefaultCookiePolicyOptions {
-  blocked_domains: Domains;
-  allowed_domains: Domains;
-  netscape: boolean;
-  rfc2965: boolean;
-  rfc2109_as_netscape: boolean | null;
-  hide_cookie2: boolean;
-  strict_domain: boolean;
-  strict_rfc2965_unverifiable: boolean;
-  strict_ns_unverifiable: boolean;
-  strict_ns_domain: number;
-  strict_ns_set_initial_dollar: boolean;
-  strict_ns_set_path: boolean;
-  secure_protocols: Protocols;
-}
-
 const SET_CHECKS = [
   ...(['set_ok_version', 'set_ok_verifiability', 'set_ok_name'] as const),
   ...(['set_ok_path', 'set_ok_domain', 'set_ok_port'] as const),
@@ -97,12 +45,6 @@ const RETURN_CHECKS = [
   ...(['return_ok_version', 'return_ok_verifiability', 'return_ok_secure'] as const),
   ...(['return_ok_expires', 'return_ok_port', 'return_ok_domain'] as const),
 ];
-
-/** Labels that stand before a country's: `co.uk`. */
-const SECOND_LEVEL = new Set([
-  ...['co', 'ac', 'com', 'edu', 'org', 'net', 'gov', 'mil', 'int', 'aero', 'biz', 'cat', 'coop'],
-  ...['info', 'jobs', 'mobi', 'museum', 'name', 'pro', 'travel', 'eu'],
-]);
 
 /**
  * The usual rules for cookies, with switches. To add rules, derive from it and ask it first.
@@ -172,20 +114,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
    * @param strict_ns_set_path Whether to refuse Netscape's cookies for other paths than the request's.
    * @param secure_protocols The schemes that count as secure.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [
-        ...[blocked_domains: Domains, allowed_domains: Domains, netscape: boolean],
-        ...[rfc2965: boolean, rfc2109_as_netscape: boolean | null, hide_cookie2: boolean],
-        ...[strict_domain: boolean, strict_rfc2965_unverifiable: boolean],
-        ...[strict_ns_unverifiable: boolean, strict_ns_domain: number],
-        ...[strict_ns_set_initial_dollar: boolean, strict_ns_set_path: boolean],
-        ...[secure_protocols: Protocols],
-      ],
-      DefaultCookiePolicyOptions
-    >
-  ) {
+  constructor(...args: Arguments<[], PolicyValues, DefaultCookiePolicyOptions>) {
     super();
     const [
       blocked_domains,
@@ -450,23 +379,6 @@ class_attributes(DefaultCookiePolicy, [
   'DomainStrict',
 ]);
 
-/**
- * The domains {@link DefaultCookiePolicy.domain_return_ok} says yes to for a request, so that a jar need not
- * ask for each domain it has; null for a host of more labels than names have.
- */
-export function returnable_domains(request: CookieRequest): string[] | null {
-  const domains = new Set(['']);
-  for (const host of eff_request_host(request)) {
-    const dotted = always_with_dot(host);
-    let labels = 0;
-    for (let dot = dotted.indexOf('.'); dot >= 0; dot = dotted.indexOf('.', dot + 1)) {
-      if (++labels > 128) return null;
-      domains.add(dotted.slice(dot)).add(dotted.slice(dot + 1));
-    }
-  }
-  return [...domains];
-}
-
 function takes_version(policy: DefaultCookiePolicy, cookie: Cookie): boolean {
   if (is_rfc2965(cookie) && !policy.rfc2965) {
     debug('   RFC 2965 cookies are switched off');
@@ -517,27 +429,6 @@ function is_rfc2965({ version }: Cookie): boolean {
 
 function is_netscape(cookie: Cookie): boolean {
   return cookie.version === 0;
-}
-
-/** Whether a host is of a domain, by Netscape's rule. */
-function is_within(host: string, domain: string, undotted: string): boolean {
-  if (host.endsWith(domain) || host.endsWith(`${undotted}.local`)) return true;
-  return host.startsWith('.') || `.${host}`.endsWith(domain);
-}
-
-/** Whether a domain is like `.co.uk`. */
-function is_country_code(domain: string): boolean {
-  const [before, second, top, ...more] = domain.split('.');
-  if (before !== '' || top === undefined || more.length > 0) return false;
-  return SECOND_LEVEL.has(second!.toLowerCase()) && Array.from(top).length === 2;
-}
-
-function with_dot(domain: string): string {
-  return domain === '' ? '' : always_with_dot(domain);
-}
-
-function always_with_dot(host: string): string {
-  return host.startsWith('.') ? host : `.${host}`;
 }
 
 /** Python's `item in container`. */

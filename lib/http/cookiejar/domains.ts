@@ -109,3 +109,49 @@ export function reach(h: string): string {
   const domain = h.slice(dot + 1);
   return is_HDN(h) && (domain.includes('.') || domain === 'local') ? `.${domain}` : h;
 }
+
+/** Labels that stand before a country's: `co.uk`. */
+const SECOND_LEVEL = new Set([
+  ...['co', 'ac', 'com', 'edu', 'org', 'net', 'gov', 'mil', 'int', 'aero', 'biz', 'cat', 'coop'],
+  ...['info', 'jobs', 'mobi', 'museum', 'name', 'pro', 'travel', 'eu'],
+]);
+
+/** Whether a host is of a domain, by Netscape's rule. */
+export function is_within(host: string, domain: string, undotted: string): boolean {
+  if (host.endsWith(domain) || host.endsWith(`${undotted}.local`)) return true;
+  return host.startsWith('.') || `.${host}`.endsWith(domain);
+}
+
+/** Whether a domain is like `.co.uk`. */
+export function is_country_code(domain: string): boolean {
+  const [before, second, top, ...more] = domain.split('.');
+  if (before !== '' || top === undefined || more.length > 0) return false;
+  return SECOND_LEVEL.has(second!.toLowerCase()) && Array.from(top).length === 2;
+}
+
+/** A domain with a dot before it; nothing stays nothing. */
+export function with_dot(domain: string): string {
+  return domain === '' ? '' : always_with_dot(domain);
+}
+
+/** A host with a dot before it. */
+export function always_with_dot(host: string): string {
+  return host.startsWith('.') ? host : `.${host}`;
+}
+
+/**
+ * The domains that `DefaultCookiePolicy.domain_return_ok` says yes to for a request to any of these hosts, so that a
+ * jar need not ask for each domain it has; null for a host of more labels than names have.
+ */
+export function returnable_domains(hosts: readonly string[]): string[] | null {
+  const domains = new Set(['']);
+  for (const host of hosts) {
+    const dotted = always_with_dot(host);
+    let labels = 0;
+    for (let dot = dotted.indexOf('.'); dot >= 0; dot = dotted.indexOf('.', dot + 1)) {
+      if (++labels > 128) return null;
+      domains.add(dotted.slice(dot)).add(dotted.slice(dot + 1));
+    }
+  }
+  return [...domains];
+}

@@ -19,7 +19,7 @@ export {
   time2isoz,
   time2netscape,
 } from './dates.js';
-export { DefaultCookiePolicy, type DefaultCookiePolicyOptions } from './default_policy.js';
+export { DefaultCookiePolicy } from './default_policy.js';
 export { domain_match, is_HDN, liberal_is_HDN, reach, user_domain_match } from './domains.js';
 export {
   FileCookieJar,
@@ -46,6 +46,7 @@ export {
 export { namespace } from './namespace.js';
 export { parse_ns_headers, strip_quotes, type CookieWord } from './ns_headers.js';
 export { CookiePolicy } from './policy.js';
+export type { DefaultCookiePolicyOptions } from './policy_arguments.js';
 export {
   DEFAULT_HTTP_PORT,
   HTTP_PATH_SAFE,

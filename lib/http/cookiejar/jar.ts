@@ -17,7 +17,8 @@ import { debug, warn_unhandled } from './_debug.js';
 import { to_int, type Integer } from './_number.js';
 import { in_order, keys_of } from './_order.js';
 import { Cookie } from './cookie.js';
-import { DefaultCookiePolicy, returnable_domains } from './default_policy.js';
+import { DefaultCookiePolicy } from './default_policy.js';
+import { returnable_domains } from './domains.js';
 import { split_header_words, type HeaderWord } from './header_words.js';
 import { parse_ns_headers, type CookieWord } from './ns_headers.js';
 import type { CookiePolicy } from './policy.js';
@@ -333,7 +334,7 @@ function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null
   const is_usual =
     jar._policy.domain_return_ok === DefaultCookiePolicy.prototype.domain_return_ok &&
     jar._cookies_for_domain === CookieJar.prototype._cookies_for_domain;
-  const domains = is_usual ? returnable_domains(request) : null;
+  const domains = is_usual ? returnable_domains(eff_request_host(request)) : null;
   if (domains === null) return null;
   return in_order(
     jar._cookies,
