@@ -68,7 +68,8 @@ function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
   const before = doc.slice(0, index_of_code_point(doc, pos));
   const lines = before.split('\n');
   const last = lines.at(-1) ?? '';
-  return [lines.length, count_code_points(last) + 1];
+  const earlier = before.slice(0, before.length - last.length);
+  return [lines.length, pos - count_code_points(earlier) + 1];
 }
 
 function count_code_points(text: string): number {

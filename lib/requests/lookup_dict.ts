@@ -3,12 +3,13 @@ import {
   KeyError,
   bind,
   dict,
+  equal,
   signature,
   str,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
-import { MutableMapping } from './mapping.js';
+import { MutableMapping, dict_of, is_mapping } from './mapping.js';
 
 const INIT = signature<[unknown]>('LookupDict.__init__', { self: true, optional: { name: null } });
 const GET = signature<[string, unknown]>('LookupDict.get', {
@@ -92,6 +93,22 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   /** Whether the dict has such an item. */
   override __contains__(key: string): boolean {
     return items_of(this).has(key);
+  }
+
+  /** The values of the dict. */
+  override values(): (Value | null)[] {
+    return [...items_of(this).values()] as (Value | null)[];
+  }
+
+  /** Keys and values of the dict. */
+  override items(): [key: string, value: Value | null][] {
+    return [...items_of(this)] as [string, Value | null][];
+  }
+
+  /** Whether another dict has the same items. */
+  override __eq__(other: unknown): boolean {
+    if (!is_mapping(other)) return false;
+    return equal(items_of(this), other instanceof LookupDict ? items_of(other) : dict_of(other));
   }
 
   /**

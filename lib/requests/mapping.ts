@@ -100,12 +100,22 @@ export function is_mapping(value: unknown): boolean {
 
 type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
 
-/** An array that shows itself as the view of a dict does: `KeysView({...})`. */
+/** What a view shows. */
+interface Viewed {
+  __contains__(key: unknown): boolean;
+  __getitem__(key: unknown): unknown;
+  __len__(): number;
+}
+
+/**
+ * An array that shows itself as the view of a dict does, `KeysView({...})`, and finds what the mapping finds, be it
+ * spelled in another case. It holds the items of the time when it was made.
+ */
 export class View<Item> extends Array<Item> {
   readonly #name: ViewName;
-  readonly #mapping: object;
+  readonly #mapping: Viewed;
 
-  constructor(name: ViewName, mapping: object, items: Iterable<Item>) {
+  constructor(name: ViewName, mapping: Viewed, items: Iterable<Item>) {
     super();
     this.#name = name;
     this.#mapping = mapping;
@@ -124,12 +134,21 @@ export class View<Item> extends Array<Item> {
 
   /** Python's `item in view`. */
   __contains__(item: unknown): boolean {
-    return this.some((each) => equal(each, item));
+    const mapping = this.#mapping;
+    if (this.#name === 'KeysView') return mapping.__contains__(item);
+    if (this.#name === 'ValuesView') return this.some((each) => equal(each, item));
+    const [key, value] = unpacked(item);
+    return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
+  }
+
+  /** The same, as arrays have it. */
+  override includes(item: Item, from = 0): boolean {
+    return from === 0 ? this.__contains__(item) : super.includes(item, from);
   }
 
   /** Python's `len(view)`. */
   __len__(): number {
-    return this.length;
+    return this.#mapping.__len__();
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
@@ -327,7 +346,7 @@ function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
 }
 
 /** Python's `dict(mapping.items())`. */
-function dict_of(mapping: unknown): Map<unknown, unknown> {
+export function dict_of(mapping: unknown): Map<unknown, unknown> {
   return new Map(items_of(mapping));
 }
 

@@ -139,7 +139,9 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   /** Another of the same items. */
   copy(...none: []): CaseInsensitiveDict<Value> {
     bind(COPY, none);
-    return new CaseInsensitiveDict<Value>(this);
+    const copy = new CaseInsensitiveDict<Value>();
+    for (const [key, [name, value]] of this._store) copy._store.set(key, [name, value]);
+    return copy;
   }
 
   /** Python's `copy.copy(h)`: another of the same class, which shares its items. */

@@ -508,7 +508,11 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (!is_request_error(error)) throw error;
       const reason = request_error(error, conn);
-      const left = retries.increment(method, url, kw({ error: reason, _pool: this }));
+      const left = retries.increment(
+        method,
+        url,
+        kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
+      );
       await settle(left.sleep());
       return left;
     } finally {

@@ -286,7 +286,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     this._init_decoder();
     // Nothing to decode: only what breaks off is to be told as reading in parts does.
     const plain = this._decoder === null && this._fp !== null;
-    if (plain && !this.chunked && this._fp_bytes_read === 0) return await this.#read_whole();
+    const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
+    if (plain && !this.chunked && untouched) return await this.#read_whole();
     const by_chunks = this.chunked && this.supports_chunked_reads();
     const pieces: Bytes[] = [];
     if (by_chunks || this.stream !== HTTPResponse.prototype.stream) {

@@ -165,6 +165,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
+    test('tells its state', async () => {
+      await using peer = await script([HEAD, CHALLENGE, HEAD, OK]);
+      const digest = auth();
+      await requests.get(peer.url, { auth: digest });
+      const { num_401_calls, pos, nonce_count } = digest._thread_local;
+      expect([num_401_calls, pos, nonce_count]).toEqual([2, null, 1]);
+    });
+
     test('is tried once', async () => {
       await using peer = await script([HEAD, CHALLENGE, HEAD, CHALLENGE, { read: 'end' }]);
       const response = await requests.get(peer.url, { auth: auth() });

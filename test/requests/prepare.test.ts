@@ -54,6 +54,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(repr(new Request('POST', 'http://x/').prepare())).toBe('<PreparedRequest [POST]>');
   });
 
+  test('a method of bytes, and credentials before there is a URL', () => {
+    const prepared = new PreparedRequest();
+    prepared.prepare_method(encode('put') as unknown as string);
+    prepared.prepare_auth(null);
+    expect([prepared.method, prepared.url]).toEqual(['PUT', null]);
+  });
+
   test.each(['GET', 'HEAD'])('%s has no Content-Length without a body', (method) => {
     const { headers } = new Request(method, 'http://h/').prepare();
     expect('Content-Length' in headers).toBe(false);

@@ -9,9 +9,10 @@ import {
   encode,
   kw,
   repr,
+  str,
 } from '../../lib/builtins/index.js';
 import { raised } from '../server/colours.js';
-import { script } from '../server/script.js';
+import { script, type Step } from '../server/script.js';
 import { all, first, requests_both, without_environment } from './colours.js';
 
 const HEAD = { read: 'head' } as const;
@@ -315,6 +316,11 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).not.toContain(response.text);
     });
 
+    test('beyond the end of the text', () => {
+      expect(new exceptions.JSONDecodeError('m', 'a\nb', 5)).toMatchObject({ lineno: 2, colno: 4 });
+      expect(new exceptions.JSONDecodeError('m', 'a', 5)).toMatchObject({ lineno: 1, colno: 6 });
+    });
+
     test('of a body that is not there', async () => {
       const response = await requests.get(bin('status/204'));
       response.status_code = 0;
@@ -421,6 +427,16 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toContain(message);
       // The hooks had the response all the same, as there.
       expect(hooked).toHaveLength(1);
+    });
+
+    test('is empty to who asks again', async () => {
+      const steps: Step[] = [HEAD, `${OK}Content-Length: 10\r\n\r\nhalf`, { wait: 50 }];
+      await using peer = await script([...steps, { end: 'rst' }]);
+      const response = await requests.get(peer.url, { stream: true });
+      const error = await raised(() => all(response.iter_lines()));
+      expect(error).toBeInstanceOf(exceptions.ChunkedEncodingError);
+      expect((error as Error).message).toContain('Connection reset by peer');
+      expect(str(await response.read())).toBe("b''");
     });
 
     test('in the middle of it, too late', async () => {

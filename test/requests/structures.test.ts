@@ -46,6 +46,30 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(copy.__eq__(headers)).toBe(true);
     });
 
+    test('its views find keys whatever their case', () => {
+      const headers = new CaseInsensitiveDict({ Accept: 'a/b', Age: '5' });
+      const [keys, values, items] = [headers.keys(), headers.values(), headers.items()];
+      expect([keys.includes('aCCEPT'), keys.includes('Nope'), keys.includes('Accept', 1)]).toEqual([
+        ...[true, false, false],
+      ]);
+      expect([values.includes('5'), values.includes('6')]).toEqual([true, false]);
+      expect([items.includes(['age', '5']), items.includes(['age', '6'])]).toEqual([true, false]);
+    });
+
+    test('copy() asks no method of a subclass', () => {
+      const asked: string[] = [];
+      class Noting extends CaseInsensitiveDict {
+        override __getitem__(key: string): unknown {
+          asked.push(key);
+          return super.__getitem__(key) as unknown;
+        }
+      }
+      const copy = new Noting({ Accept: 'a/b' }).copy();
+      expect([str(copy), copy.constructor, asked]).toEqual([
+        ...["{'Accept': 'a/b'}", CaseInsensitiveDict, []],
+      ]);
+    });
+
     test('is equal to a dict of the same keys but for their case', () => {
       expect(made().__eq__({ AccePT: 'application/json' })).toBe(true);
       expect(made().__eq__({})).toBe(false);
@@ -202,6 +226,15 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(made().get(key)).toBe(value);
       expect(Object.hasOwn(made(), key)).toBe(value !== null);
       expect(made()[key] ?? value).toBe(value);
+    });
+
+    test('has what was put into the dict', () => {
+      const lookup = made();
+      lookup.__setitem__('k', 'v');
+      expect([lookup.items(), lookup.values()]).toEqual([[['k', 'v']], ['v']]);
+      expect([lookup.__eq__({ k: 'v' }), lookup.__eq__(made()), lookup.__eq__('k')]).toEqual([
+        ...[true, false, false],
+      ]);
     });
 
     test('is an empty dict all the same', () => {

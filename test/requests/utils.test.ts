@@ -97,6 +97,14 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.super_len(stream)).toBe(3);
     });
 
+    test('of what is no open file', () => {
+      class Closed {
+        mode = 'rb';
+        fileno = () => 1_000_000;
+      }
+      expect(() => utils.super_len(new Closed())).toThrow(new OSError(9, 'Bad file descriptor'));
+    });
+
     test('of this file', () => {
       using file = open(HERE, 'rb');
       expect(utils.super_len(file)).toBe(readFileSync(HERE).length);

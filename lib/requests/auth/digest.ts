@@ -93,7 +93,7 @@ export class HTTPDigestAuth extends AuthBase {
 
   /** After a redirect, the next server may refuse once more. A hook. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
-    if (r.is_redirect) this.#chain_of(r.request).num_401_calls = 1;
+    if (r.is_redirect) this.#note(r.request, { num_401_calls: 1 });
   }
 
   /**
@@ -105,7 +105,7 @@ export class HTTPDigestAuth extends AuthBase {
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
     if (!(r.status_code >= 400 && r.status_code < 500)) {
-      chain.num_401_calls = 1;
+      this.#note(r.request, { num_401_calls: 1 });
       return r;
     }
     if (chain.pos !== null) {
@@ -114,10 +114,10 @@ export class HTTPDigestAuth extends AuthBase {
     }
     const challenge = r.headers.get('www-authenticate', '');
     if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
-      chain.num_401_calls = 1;
+      this.#note(r.request, { num_401_calls: 1 });
       return r;
     }
-    chain.num_401_calls = (chain.num_401_calls ?? 0) + 1;
+    this.#note(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
     // The connection is free for the next request once all was read.
@@ -144,15 +144,13 @@ export class HTTPDigestAuth extends AuthBase {
     }
     const body = r.body as { tell?: () => number } | null;
     const pos = body?.tell ? body.tell() : null;
-    const chain = this.#chain_of(r);
-    chain.pos = pos;
     r.register_hook('response', (response: Response, kwargs: object) =>
       this.handle_401(response, kwargs),
     );
     r.register_hook('response', (response: Response, kwargs: object) =>
       this.handle_redirect(response, kwargs),
     );
-    chain.num_401_calls = 1;
+    this.#note(r, { pos, num_401_calls: 1 });
     return r;
   }
 
@@ -164,6 +162,12 @@ export class HTTPDigestAuth extends AuthBase {
   /** Whether it has not. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
+  }
+
+  /** Notes what has become of a request, for whoever looks at the state as well. */
+  #note(request: PreparedRequest, change: Partial<ChainState>): void {
+    Object.assign(this.#chain_of(request), change);
+    Object.assign(this._thread_local, change);
   }
 
   /** Several requests may be under way at a time, each of which may be refused once. */

@@ -185,7 +185,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (typeof method !== 'string' && !is_bytes_like(method)) {
       throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
     }
-    this.method = to_native_string(this.method.toUpperCase());
+    this.method = to_native_string(method).toUpperCase();
   }
 
   /** The ASCII form of a host. @throws {UnicodeError} When it has none. */
@@ -319,8 +319,8 @@ export class PreparedRequest extends RequestEncodingMixin {
   ): void {
     let [auth] = bind(PREPARE_AUTH, args);
     if (auth === null) {
-      if (!(this.url as string).includes('@')) return;
-      const from_url = get_auth_from_url(this.url as string);
+      if (!this.url?.includes('@')) return;
+      const from_url = get_auth_from_url(this.url);
       if (!from_url.some(truth)) return;
       auth = from_url;
     }

@@ -4,6 +4,7 @@ import {
   UnicodeError,
   bind,
   dict,
+  is_bytes_like,
   is_dict_like,
   signature,
   str,
@@ -122,6 +123,9 @@ export function get_encodings_from_content(
 ): string[] {
   const [content] = bind(GET_ENCODINGS_FROM_CONTENT, args);
   warn_of_removal('get_encodings_from_content');
+  if (is_bytes_like(content)) {
+    throw new TypeError('cannot use a string pattern on a bytes-like object');
+  }
   return [CHARSET, PRAGMA, XML].flatMap((pattern) =>
     Array.from(content.matchAll(pattern), (match) => match[1]!),
   );

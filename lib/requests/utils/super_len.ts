@@ -9,8 +9,10 @@ import {
   is_dict_like,
   signature,
   str,
+  strerror,
   type_name,
   warn,
+  with_cause,
   type Arguments,
 } from '../../builtins/index.js';
 
@@ -82,12 +84,21 @@ function size_of_file(file: FileLike): number | null {
     if (error instanceof UnsupportedOperation || error instanceof AttributeError) return null;
     throw error;
   }
-  const { size } = fstatSync(number);
+  const size = size_of(number);
   if (file.mode === undefined) {
     throw new AttributeError(`'${type_name(file)}' object has no attribute 'mode'`);
   }
   if (!str(file.mode).includes('b')) warn(FILE_MODE_WARNING, 'FileModeWarning');
   return size;
+}
+
+function size_of(number: number): number {
+  try {
+    return fstatSync(number).size;
+  } catch (error) {
+    const code = -((error as NodeJS.ErrnoException).errno ?? 0);
+    throw code === 0 ? error : with_cause(new OSError(code, strerror(code)), error);
+  }
 }
 
 /** How long a file is, if that was not known, and where in it its position is. */
