@@ -40,26 +40,39 @@ export function bind<Values extends readonly unknown[]>(
   signature: Signature<Values>,
   args: readonly unknown[],
 ): Values {
+  if (args.length === signature.whole && is_whole(signature, args)) {
+    return args as unknown as Values;
+  }
   return (bind_positional(signature, args) ??
     bind_one_object(signature, args) ??
     bind_keywords(signature, args)) as unknown as Values;
 }
 
-/** The common case, nothing but positional arguments; null when it is another. */
+/** Whether all parameters are given by position: such a call is its own result. */
+function is_whole({ takes_mapping }: Signature, args: readonly unknown[]): boolean {
+  for (let index = 0; index < args.length; index += 1) {
+    const value = args[index];
+    if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return false;
+  }
+  return true;
+}
+
+/** Another common case, nothing but positional arguments; null when it is another. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
-  const { required, empty, takes_mapping } = signature;
-  if (!signature.simple || given < required || given > takes_mapping.length) return null;
+  const { required, empty, takes_mapping, rest } = signature;
+  const most = takes_mapping.length;
+  if (!signature.simple || given < required || (given > most && rest === null)) return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
+    if (may_be_keywords(value, takes_mapping[index] ?? signature.rest_takes_mapping)) return null;
     if (value === undefined) {
+      if (index >= most) return null;
       if (index < required) values[index] = null;
-      continue;
-    }
-    if (may_be_keywords(value, takes_mapping[index]!)) return null;
-    values[index] = value;
+    } else if (index < most) values[index] = value;
   }
+  if (rest !== null) values[most] = args.slice(most);
   if (signature.kwargs) values[values.length - 1] = signature.unknown_keywords();
   return values;
 }
@@ -68,9 +81,8 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
   const { required, empty, takes_mapping, slots } = signature;
-  if (!signature.simple || signature.builtin || given < 0 || given > takes_mapping.length) {
-    return null;
-  }
+  if (!signature.simple || signature.builtin || signature.rest !== null) return null;
+  if (given < 0 || given > takes_mapping.length) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
   if (!is_marked) {

@@ -48,8 +48,9 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** Makes what unknown keywords are collected in. */
   readonly unknown_keywords: () => Dict<unknown>;
   readonly mapping: ReadonlySet<string>;
-  /** Whether a plain object is the value itself, by the index of the positional parameter. */
+  /** Whether a plain object is the value itself, by the index of the positional parameter, or of `rest`. */
   readonly takes_mapping: readonly boolean[];
+  readonly rest_takes_mapping: boolean;
   /** Defaults of the positional parameters; undefined for a required one. */
   readonly defaults: readonly unknown[];
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
@@ -58,8 +59,10 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly names: readonly string[];
   /** Name → index in the result. */
   readonly slots: ReadonlyMap<string, number>;
-  /** Whether positional arguments alone can make a whole call. */
+  /** Whether positional arguments alone can make a call. */
   readonly simple: boolean;
+  /** How many of them are all that there is to give; -1 where more may be. */
+  readonly whole: number;
   /** Type of what `bind` returns; never there at run time. */
   readonly values?: Values;
 }
@@ -126,11 +129,13 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     unknown_keywords: kwargs === 'passed on' ? keywords : dict,
     mapping: new Set(mapping),
     takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
+    rest_takes_mapping: rest !== null && mapping.includes(rest),
     defaults,
     empty,
     names,
     slots,
-    simple: rest === null && required_keyword_only.length === 0,
+    simple: required_keyword_only.length === 0,
+    whole: names.length === positional.length && kwargs === false ? positional.length : -1,
   };
   registry.push(made);
   return made;

@@ -6,6 +6,7 @@ import {
   bind,
   dict,
   kw,
+  lazy_attributes,
   repr,
   signature,
   str,
@@ -203,7 +204,7 @@ export class HTTPAdapter extends BaseAdapter {
   static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
 
   /** What is done about failures. */
-  max_retries: Retry;
+  declare max_retries: Retry;
   config: Dict<unknown> = dict();
   /** The managers of proxies, by URL. */
   proxy_manager: Dict<ProxyManager> = dict();
@@ -238,10 +239,9 @@ export class HTTPAdapter extends BaseAdapter {
   ) {
     super();
     const [pool_connections, pool_maxsize, max_retries, pool_block] = bind(HTTP_ADAPTER, args);
-    this.max_retries =
-      max_retries === DEFAULT_RETRIES || max_retries === false
-        ? new Retry(0, kw({ read: false }))
-        : Retry.from_int(max_retries);
+    if (max_retries !== DEFAULT_RETRIES && max_retries !== false) {
+      this.max_retries = Retry.from_int(max_retries);
+    }
     this._pool_connections = pool_connections;
     this._pool_maxsize = pool_maxsize;
     this._pool_block = pool_block;
@@ -618,6 +618,8 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
+
+lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
 
 /** What a pool was found by. */
 interface LastPool {

@@ -124,6 +124,12 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     );
   }
 
+  /** The items, not to be changed; null where they are a subclass's own. @internal */
+  _listed(): [key: string, value: Value][] | null {
+    const is_own = is_stock(this) && this.items === CaseInsensitiveDict.prototype.items;
+    return is_own ? [...this._store.values()] : null;
+  }
+
   /** Keys in lower case, and values. */
   *lower_items(): Generator<[key: string, value: Value], void> {
     for (const [key, [, value]] of this._store) yield [shown(key) as string, value];

@@ -321,7 +321,8 @@ export class HTTPConnection extends InheritedConnection {
       enforce_content_length,
     };
     const items = headers === null ? [] : header_items(headers);
-    const names = new Set(items.map(([name]) => lower_text(name)));
+    const names = new Set<string>();
+    for (const [name] of items) names.add(lower_text(name));
     this.putrequest(method, url, names.has('host'), names.has('accept-encoding'));
     const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
     let in_chunks = chunked;

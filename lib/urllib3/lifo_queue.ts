@@ -85,8 +85,7 @@ export class LifoQueue<Item> {
    */
   put(item: Item): void {
     //#if async
-    const [first] = this.#waiting;
-    if (first) {
+    for (const first of this.#waiting) {
       first({ item });
       return;
     }

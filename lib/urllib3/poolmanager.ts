@@ -212,11 +212,13 @@ export class PoolManager extends RequestMethods {
     context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
     context['host'] = host;
     const key_fn = this.key_fn_by_scheme[scheme.toLowerCase()];
-    if (asked !== null && key_fn !== undefined && !('strict' in context)) {
-      if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
-      this.#keys.set(asked, key_fn(context));
+    if (asked === null || key_fn === undefined || 'strict' in context) {
+      return this.connection_from_context(context);
     }
-    return this.connection_from_context(context);
+    const key = key_fn(context);
+    if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
+    this.#keys.set(asked, key);
+    return this.connection_from_pool_key(key, context);
   }
 
   /** What is asked of `connection_from_host`, as a text; null where a key must be made of it each time. */

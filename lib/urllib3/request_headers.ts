@@ -23,8 +23,16 @@ interface DictLike {
   update(more: unknown): void;
 }
 
+/** Headers that give their names and values at once, where nobody overrides what they give: else null. */
+interface Listed {
+  _listed?: () => [name: string, value: HeaderValue][] | null;
+}
+
 /** The names and values, one pair for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
+  const { _listed } = headers as Listed;
+  const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
+  if (listed !== null) return listed;
   return pairs_of(headers) as [string, HeaderValue][];
 }
 

@@ -45,6 +45,8 @@ import {
   type RetryValues,
 } from './retry_arguments.js';
 
+const LOWERED_DEFAULT = lower_names(DEFAULT_REMOVE_HEADERS);
+
 const FROM_INT = signature<[Retry | Count, Count, Retry | Count]>('Retry.from_int', {
   self: true,
   required: ['retries'],
@@ -412,6 +414,11 @@ function decremented(count: Count): Count {
 }
 
 function lowered(names: unknown): ReadonlySet<string> {
+  if (names === DEFAULT_REMOVE_HEADERS) return LOWERED_DEFAULT;
   if (!is_iterable(names)) throw new TypeError(`'${type_name(names)}' object is not iterable`);
-  return new Set(Array.from(names as Iterable<string>, (name) => name.toLowerCase()));
+  return lower_names(names as Iterable<string>);
+}
+
+function lower_names(names: Iterable<string>): ReadonlySet<string> {
+  return new Set(Array.from(names, (name) => name.toLowerCase()));
 }

@@ -503,8 +503,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   get_adapter(...args: Call<[url: string], { url: string }>): BaseAdapter {
     const [url] = bind(GET_ADAPTER, args);
     const lower = url.toLowerCase();
-    for (const [prefix, adapter] of Object.entries(this.adapters)) {
-      if (lower.startsWith(prefix.toLowerCase())) return adapter;
+    const { adapters } = this;
+    for (const prefix of Object.keys(adapters)) {
+      if (lower.startsWith(prefix.toLowerCase())) return adapters[prefix]!;
     }
     throw new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
   }

@@ -107,6 +107,7 @@ export class RecentlyUsedContainer<Key, Value> {
   get(key: Key): Value | null;
   get<T>(key: Key, default_: T): Value | T;
   get(key: Key, default_: unknown = null): unknown {
+    if (this._container.size === 0) return default_;
     return this._container.has(hashable(key)) ? this.__getitem__(key) : default_;
   }
 
