@@ -14,6 +14,8 @@ const MAX_HEADERS = 100;
 /** Python's `line.split(None, 2)`: its blanks are not JavaScript's. */
 const STATUS_LINE =
   /^[\t-\r\x1c-\x20\x85\xa0]*([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^\t-\r\x1c-\x20\x85\xa0]+)(?:[\t-\r\x1c-\x20\x85\xa0]+([^]*))?)?/;
+/** The same of everyday servers. */
+const PLAIN_STATUS_LINE = /^(HTTP\/1\.[01]) ([1-9]\d\d) ([!-~]+(?: [!-~]+)*)\r\n$/;
 /** What Python's `int()` takes. */
 const INTEGER = /^[\t-\r\x1c-\x20\x85\xa0]*([+-]?\d+(?:_\d+)*)[\t-\r\x1c-\x20\x85\xa0]*$/;
 
@@ -87,6 +89,11 @@ class HeadReader {
 
 /** @param {string} line @returns {ResponseHead | NoHead} */
 function status_line(line) {
+  const plain = PLAIN_STATUS_LINE.exec(line);
+  if (plain) {
+    const [, version = '', code, reason = ''] = plain;
+    return { kind: 'head', version, status: Number(code), reason, headers: [] };
+  }
   if (line === '') return { kind: 'disconnected' };
   const [, version = '', code = '', reason = ''] = STATUS_LINE.exec(line) ?? [];
   const status = integer(code);
@@ -167,6 +174,7 @@ function framing({ status, headers }, method) {
 
 /** Python's `int(text)`, null where that raises. @param {string} text */
 function integer(text) {
+  if (/^\d+$/.test(text)) return Number(text);
   const digits = INTEGER.exec(text)?.[1];
   return digits === undefined ? null : Number(digits.replaceAll('_', ''));
 }
