@@ -122,7 +122,7 @@ const MERGE_ENVIRONMENT_SETTINGS = method<MergedValues>(
 );
 
 type MergedValues = [
-  url: string,
+  url: string | null,
   proxies: ProxiesType,
   stream: boolean | null,
   verify: VerifyType,
@@ -306,8 +306,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     const settings =
       this.merge_environment_settings === Session.prototype.merge_environment_settings
-        ? this.#merged_settings(prepared.url!, proxies, stream, verify, cert)
-        : this.merge_environment_settings(prepared.url!, proxies, stream, verify, cert);
+        ? this.#merged_settings(prepared.url, proxies, stream, verify, cert)
+        : this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
     const kwargs = kw({ timeout, allow_redirects, ...settings });
     const is_stock = this.send === Session.prototype.send;
     return await settle(this.send(prepared, passed_on(is_stock, kwargs)));
@@ -466,7 +466,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cert The client's certificate.
    * @returns The settings by name.
    */
-  merge_environment_settings(...args: Call<MergedValues, Settings & { url: string }>): Settings {
+  merge_environment_settings(
+    ...args: Call<MergedValues, Settings & { url: string | null }>
+  ): Settings {
     const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
     return dict(Object.entries(settings)) as unknown as Settings;
   }
@@ -475,7 +477,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     let verify = given;
     if (this.trust_env) {
       const no_proxy = proxies?.['no_proxy'] ?? null;
-      const of_environment = get_environ_proxies(url, no_proxy);
+      const of_environment = get_environ_proxies(url!, no_proxy);
       if (proxies !== null) {
         for (const [scheme, proxy] of Object.entries(of_environment)) {
           if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
