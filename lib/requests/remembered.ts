@@ -4,11 +4,6 @@
  * @param ask The function: of the text alone, its answer no object that could be changed.
  * @param most How many answers are kept.
  * @returns The same function.
- * @example
- * ```ts
- * const shout = remembered((text) => text.toUpperCase());
- * shout('a'); // => 'A'
- * ```
  */
 export function remembered<Answer extends string | null>(
   ask: (text: string) => Answer,
