@@ -6,6 +6,7 @@ export interface Subscripted {
   __setitem__(name: string, value: unknown): void;
   __delitem__(name: string): void;
   __contains__(name: string): boolean;
+  keys(): Iterable<string>;
 }
 
 /**
@@ -13,6 +14,7 @@ export interface Subscripted {
  * every name that is no attribute of the object or its class.
  *
  * Where `__getitem__` raises KeyError, `m[name]` is null. `in` asks for items only. `__proto__` is a name like any other.
+ * What is enumerable of it are the items: `{...m}` is Python's `{**m}`.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
   return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
@@ -55,7 +57,25 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
     target.__delitem__(key);
     return true;
   },
+  ownKeys: (target) => [...new Set([...Reflect.ownKeys(target), ...target.keys()])],
+  getOwnPropertyDescriptor(target, key) {
+    const field = Reflect.getOwnPropertyDescriptor(target, key);
+    if (field !== undefined) return field.configurable ? { ...field, enumerable: false } : field;
+    if (typeof key === 'symbol' || !target.__contains__(key)) return undefined;
+    const value = target.__getitem__(key);
+    return { value, writable: true, enumerable: true, configurable: true };
+  },
 };
+
+/** The fields of a mapping that is {@link subscriptable}, and none of its items. */
+export function fields_of(mapping: object): Record<string | symbol, unknown> {
+  const fields: Record<string | symbol, unknown> = {};
+  for (const key of Reflect.ownKeys(mapping)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(mapping, key);
+    if (descriptor?.enumerable === false) fields[key] = descriptor.value;
+  }
+  return fields;
+}
 
 function item_of(mapping: Subscripted, key: string): unknown {
   try {

@@ -13,7 +13,7 @@ import {
   type_name,
   type Dict,
 } from '../builtins/index.js';
-import { subscript_by_get } from '../email/index.js';
+import { fields_of, subscript_by_get } from '../email/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 import { MutableMapping, View, is_mapping, type Updates } from './mapping.js';
 
@@ -153,7 +153,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   /** Python's `copy.copy(h)`: another of the same class, which shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
-    Object.assign(copy, this, { _store: this._store });
+    Object.assign(copy, fields_of(this));
     return new Proxy(copy, SUBSCRIPT) as this;
   }
 
@@ -171,8 +171,6 @@ const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
     const value: unknown = key === '__proto__' ? undefined : target[key as string];
     return typeof value === 'function' ? value : subscript_by_get.get!(target, key, receiver);
   },
-  // A field that is quickly made; nobody is to find it among the others.
-  ownKeys: (target) => Reflect.ownKeys(target).filter((key) => key !== '_store'),
 };
 
 /** Whether nothing of what items are read by is a subclass's own. */

@@ -29,6 +29,12 @@ describe('subscripts', () => {
     expect(headers.length).toBe(5);
   });
 
+  test('are what is spread of it, the first value of a name each', () => {
+    expect({ ...sample(), B: 'c' }).toEqual({
+      ...{ Server: 'x', 'X-A': '1', 'Content-Type': 'text/html', 'x-a': '1', B: 'c' },
+    });
+  });
+
   test('delete all of a name', () => {
     const headers = sample();
     expect(delete headers['X-A']).toBe(true);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { UnsupportedOperation, kw } from '../../lib/builtins/index.js';
+import { UnsupportedOperation, kw, str } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
 import * as socket from '../../lib/socket/index.js';
 import * as ssl from '../../lib/ssl/index.js';
@@ -225,6 +225,26 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         const response = await connection.getresponse();
         expect(response).toBeInstanceOf(Shouting);
         expect(response.getheader('no-such')).toBe('NULL');
+        connection.close();
+      });
+
+      test('_close_conn, once, at the end of the body', async () => {
+        await using peer = await script(EXCHANGE);
+        let closed = 0;
+        class Closing extends client.HTTPResponse {
+          override _close_conn(): void {
+            closed += 1;
+            super._close_conn();
+          }
+        }
+        const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+        connection.response_class = Closing;
+        await connection.request('GET', '/');
+        const response = await connection.getresponse();
+        expect(closed).toBe(0);
+        expect(str(await response.read())).toBe("b'hi'");
+        response.close();
+        expect([closed, response.isclosed()]).toEqual([1, true]);
         connection.close();
       });
 

@@ -19,6 +19,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['some_cookie1', 'some_value1'],
     ];
 
+    test('is spread into names and values', () => {
+      expect({ ...of_two() }).toEqual(Object.fromEntries(ITEMS));
+      const jar = of_two();
+      jar.set('some_cookie', 'other', kw({ domain: 'test.com' }));
+      expect(() => ({ ...jar })).toThrow(CookieConflictError);
+    });
+
     test('set() takes what a cookie has', () => {
       const jar = new RequestsCookieJar();
       const rest = { HttpOnly: true };

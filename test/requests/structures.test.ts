@@ -56,6 +56,20 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect([items.includes(['age', '5']), items.includes(['age', '6'])]).toEqual([true, false]);
     });
 
+    test('is spread into its items, its fields aside', () => {
+      class Named extends CaseInsensitiveDict {
+        title = 'one';
+      }
+      const headers = new Named({ Accept: 'a/b' });
+      expect({ ...headers, Age: '5' }).toEqual({ Accept: 'a/b', Age: '5' });
+      expect(JSON.stringify(headers)).toBe('{"Accept":"a/b"}');
+      const copy = headers.__copy__();
+      copy['Age'] = '5';
+      expect([copy.title, Object.keys(copy), headers['age']]).toEqual([
+        ...['one', ['Accept', 'Age'], '5'],
+      ]);
+    });
+
     test('copy() asks no method of a subclass', () => {
       const asked: string[] = [];
       class Noting extends CaseInsensitiveDict {

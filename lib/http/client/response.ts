@@ -143,7 +143,7 @@ export class HTTPResponse extends BufferedIOBase {
     const line = status_line(head);
     if (this.debuglevel > 0 && line !== null) print('reply:', repr(line));
     if (head.kind !== 'head') {
-      if (head.kind === 'malformed' && !is_of_http(head.line)) this.#close_stream();
+      if (head.kind === 'malformed' && !is_of_http(head.line)) this._close_conn();
       throw error_for(head);
     }
     this.#head = head;
@@ -206,7 +206,7 @@ export class HTTPResponse extends BufferedIOBase {
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
     if (this._method === 'HEAD') {
-      this.#close_stream();
+      this._close_conn();
       return new Bytes(0);
     }
     if (this.chunked) return await this.#read_chunked(fp, amt);
@@ -214,7 +214,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (amt !== null && length !== null) ordered_size(amt, '>');
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const data = await fp.read(length === null ? amt : Math.min(amt, length));
-    if (data.length === 0 && amt !== 0) this.#close_stream();
+    if (data.length === 0 && amt !== 0) this._close_conn();
     else this.#count(data.length);
     return data;
   }
@@ -242,7 +242,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #read_rest(fp: SocketReader, length: number | null): Promise<Bytes> {
     const data = await fp.read(length);
-    this.#close_stream();
+    this._close_conn();
     if (length !== null) {
       if (data.length < length) throw new IncompleteRead(data, length - data.length);
       this.length = 0;
@@ -264,7 +264,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { complete, fault, unfinished } = fp.body_end ?? NO_END;
     if (fault) throw excess_error(fault);
     // CPython leaves the stream open where a chunk is not all there, and drops what it has of that.
-    if (unfinished === null) this.#close_stream();
+    if (unfinished === null) this._close_conn();
     if (complete) {
       this.chunk_left = null;
       return;
@@ -355,7 +355,7 @@ export class HTTPResponse extends BufferedIOBase {
     const fp = this.fp;
     if (fp === null) return 0;
     if (this._method === 'HEAD') {
-      this.#close_stream();
+      this._close_conn();
       return 0;
     }
     const buffer = writable_buffer(given);
@@ -367,7 +367,7 @@ export class HTTPResponse extends BufferedIOBase {
       this.#count_chunks(fp, size);
       if (size < target.length) this.#end_of_chunks(fp, buffer.subarray(0, size));
     } else if (size === 0 && target.length > 0) {
-      this.#close_stream();
+      this._close_conn();
     } else {
       this.#count(size);
     }
@@ -384,7 +384,7 @@ export class HTTPResponse extends BufferedIOBase {
     const limit = length !== null && (n < 0 || n > length) ? length : n;
     const data = await fp.read1(limit);
     if (data.length === 0 && limit !== 0) {
-      this.#close_stream();
+      this._close_conn();
     } else {
       this.#count(data.length);
     }
@@ -426,7 +426,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
     const line = await fp.readline(most);
-    if (line.length === 0 && most !== 0) this.#close_stream();
+    if (line.length === 0 && most !== 0) this._close_conn();
     else this.#count(line.length);
     return line;
   }
@@ -460,10 +460,11 @@ export class HTTPResponse extends BufferedIOBase {
   #count(size: number): void {
     if (this.length === null) return;
     this.length -= size;
-    if (this.length === 0) this.#close_stream();
+    if (this.length === 0) this._close_conn();
   }
 
-  #close_stream(): void {
+  /** Lets go of the connection's stream: the body was read to its end. @internal */
+  _close_conn(): void {
     const fp = this.fp;
     this.fp = null;
     fp?.close();
@@ -472,7 +473,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** Closes the response; what was not read is dropped. */
   override close(): void {
     super.close();
-    this.#close_stream();
+    if (this.fp !== null) this._close_conn();
   }
 
   /** Whether the body was read to its end, or the response closed. */
