@@ -1,3 +1,4 @@
+const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', 'info']);
 const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
 
@@ -41,24 +42,16 @@ export function is_plain_prototype(prototype: unknown): boolean {
  * ```
  */
 export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
-  const { read, readline, next, info } = value;
-  if (is_function(read) || is_function(readline) || is_function(next) || is_function(info)) {
-    return true;
-  }
   for (const name of Object.keys(value)) {
-    if (
-      name.charCodeAt(0) === UNDERSCORE &&
-      DUNDER.test(name) &&
-      name !== '__proto__' &&
-      is_function(value[name])
-    )
-      return true;
+    if (is_telling(name) && typeof value[name] === 'function') return true;
   }
   return false;
 }
 
-function is_function(value: unknown): boolean {
-  return typeof value === 'function';
+function is_telling(name: string): boolean {
+  return name.charCodeAt(0) === UNDERSCORE
+    ? DUNDER.test(name) && name !== '__proto__'
+    : DUCK_METHODS.has(name);
 }
 
 /**

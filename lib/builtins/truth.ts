@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyObject_IsTrue).
-import { is_dict_like } from './plain_object.js';
+import { is_plain_object } from './plain_object.js';
 
 /**
  * Python's `bool(value)`: false for None, false, zero, and what is empty; else what `__bool__` or `__len__` says.
@@ -20,5 +20,5 @@ export function truth(value: unknown): boolean {
   const { __bool__, __len__ } = value as Record<string, unknown>;
   if (typeof __bool__ === 'function') return Boolean(__bool__.call(value));
   if (typeof __len__ === 'function') return Boolean(__len__.call(value));
-  return !is_dict_like(value) || Object.keys(value).length > 0;
+  return !is_plain_object(value) || Object.keys(value).length > 0;
 }

@@ -318,25 +318,27 @@ export class Response implements AsyncDisposable {
       if (this._content_consumed) {
         throw new RuntimeError('The content for this response was already consumed');
       }
-      const has_body = this.status_code !== 0 && this.raw !== null;
-      this._content = has_body ? await this.#read_all() : null;
+      const raw = this.raw as RawBody | null;
+      if (this.status_code === 0 || raw === null) {
+        this._content = null;
+      } else if (
+        this.iter_content === Response.prototype.iter_content &&
+        is_function(raw._read_all_decoded)
+      ) {
+        try {
+          this._content = Bytes.view((await raw._read_all_decoded()) as Uint8Array);
+        } catch (error) {
+          throw body_error(error);
+        }
+      } else {
+        this._content = await this.#read_pieces();
+      }
     }
     this._content_consumed = true;
     return this._content as Bytes;
   }
 
-  async #read_all(): Promise<Bytes> {
-    const raw = this.raw as RawBody;
-    if (
-      this.iter_content === Response.prototype.iter_content &&
-      is_function(raw._read_all_decoded)
-    ) {
-      try {
-        return Bytes.view((await raw._read_all_decoded()) as Uint8Array);
-      } catch (error) {
-        throw body_error(error);
-      }
-    }
+  async #read_pieces(): Promise<Bytes> {
     const pieces: Bytes[] = [];
     for await (const piece of this.iter_content(CONTENT_CHUNK_SIZE)) pieces.push(piece);
     return joined(pieces);

@@ -4,6 +4,7 @@ import {
   dict,
   equal,
   is_dict_like,
+  is_plain_object,
   signature,
   type Arguments,
   type Dict,
@@ -71,6 +72,9 @@ export function merged_setting(
 ): unknown {
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
+  if (dict_class === null && is_empty_dict(request_setting) && is_empty_dict(session_setting)) {
+    return dict();
+  }
   if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
   if (dict_class === null && is_empty_dict(session_setting) && is_dict_like(request_setting)) {
     return without_nulls(request_setting);
@@ -90,7 +94,7 @@ function items_of(mapping: unknown): Items {
 }
 
 function is_empty_dict(setting: unknown): boolean {
-  if (!is_dict_like(setting)) return false;
+  if (!is_plain_object(setting)) return false;
   for (const _key in setting) return false;
   return true;
 }

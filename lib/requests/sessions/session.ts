@@ -304,13 +304,17 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = this.prepare_request(request);
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    const settings =
-      this.merge_environment_settings === Session.prototype.merge_environment_settings
-        ? this.#merged_settings(prepared.url, proxies, stream, verify, cert)
-        : this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
-    const kwargs = kw({ timeout, allow_redirects, ...settings });
-    const is_stock = this.send === Session.prototype.send;
-    return await settle(this.send(prepared, passed_on(is_stock, kwargs)));
+    const { prototype } = Session;
+    const is_stock =
+      this.send === prototype.send &&
+      this.merge_environment_settings === prototype.merge_environment_settings;
+    if (is_stock) {
+      const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
+      return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
+    }
+    const settings = this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
+    const kwargs = dict(Object.entries({ timeout, allow_redirects, ...settings }));
+    return await settle(this.send(prepared, kwargs));
   }
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
@@ -396,7 +400,15 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       SendKeywords & { request: PreparedRequest; allow_redirects: boolean }
     >
   ): Promise<Response> {
-    const [request, allow_redirects, kwargs] = bind(SEND, args);
+    return await this.#send(...bind(SEND, args));
+  }
+
+  async #send(
+    request: PreparedRequest,
+    allow_redirects: boolean,
+    given: object,
+  ): Promise<Response> {
+    const kwargs = given as Dict<unknown>;
     set_default(kwargs, 'stream', this.stream);
     set_default(kwargs, 'verify', this.verify);
     set_default(kwargs, 'cert', this.cert);

@@ -45,7 +45,7 @@ export class BytesQueueBuffer {
         this.#size -= missing;
         break;
       }
-      parts.push(piece);
+      if (piece.length > 0) parts.push(piece);
       this.#drop();
       missing -= piece.length;
       this.#size -= piece.length;
@@ -55,7 +55,7 @@ export class BytesQueueBuffer {
 
   /** Takes all there are. */
   get_all(): Bytes {
-    const parts = this.buffer.slice(this.#first);
+    const parts = this.buffer.slice(this.#first).filter((piece) => piece.length > 0);
     this.buffer = [];
     this.#first = 0;
     this.#size = 0;
