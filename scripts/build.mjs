@@ -38,7 +38,10 @@ const MICRO = 'requests/micro';
 
 /** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const TRANSPORT = [
-  [/^transport\/(?:errors\.ts|wire\/(?:answer|chunks|failure|head|incoming|input)\.cjs)$/, 'plain'],
+  [
+    /^transport\/(?:errors\.ts|wire\/(?:answer|chunks|descriptor|failure|head|incoming|input)\.cjs)$/,
+    'plain',
+  ],
   [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
 ];

@@ -4,13 +4,14 @@
  */
 import { bridge, type Bridge, type Line } from './bridge.js';
 import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../builtins/index.js';
-import { MAY_WAIT, read, write } from './descriptor.js';
+import { MAY_WAIT, read } from './descriptor.js';
 import { to_python } from './errors.js';
-import { length_of } from './mailbox.cjs';
 import { PORTION, WINDOW } from './signal.cjs';
 import type { Asked } from './protocol.js';
+import { write } from './wire/descriptor.cjs';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
 import { Incoming } from './wire/incoming.cjs';
+import { length_of } from './wire/input.cjs';
 import type {
   Address,
   BodyEnd,

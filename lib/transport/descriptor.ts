@@ -1,9 +1,7 @@
-/**
- * A connection's descriptor, read and written by the caller's own thread: the blocking colour's short way, without the
- * worker that connected it.
- */
-import { readSync, writeSync } from 'node:fs';
+/** The blocking colour's short way: the caller's own thread reads a connection, without the worker that made it. */
+import { readSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
+import { repeated } from './wire/descriptor.cjs';
 
 /** How many bytes are read at once. */
 const SIZE = 1 << 16;
@@ -22,34 +20,4 @@ export function read(descriptor: number): Uint8Array {
   const read = room.subarray(0, size);
   room = Buffer.allocUnsafeSlow(SIZE);
   return read;
-}
-
-/**
- * Writes as much as the system takes: all of it, where the descriptor waits.
- * @returns How many bytes it has taken.
- * @throws What Node throws.
- */
-export function write(descriptor: number, data: Uint8Array): number {
-  let written = 0;
-  try {
-    while (written < data.length) written += repeated(() => writeSync(descriptor, data, written));
-  } catch (error) {
-    if (code_of(error) !== 'EAGAIN') throw error;
-  }
-  return written;
-}
-
-/** Does it again where a signal came between. */
-function repeated(action: () => number): number {
-  for (;;) {
-    try {
-      return action();
-    } catch (error) {
-      if (code_of(error) !== 'EINTR') throw error;
-    }
-  }
-}
-
-function code_of(error: unknown): unknown {
-  return (error as { code?: unknown }).code;
 }

@@ -3,6 +3,7 @@
 // and there is room, for a fraction of what a port's message costs; through a port otherwise. They are numbered, and so
 // are taken in the order they were posted in.
 const { receiveMessageOnPort } = require('node:worker_threads');
+const { length_of } = require('./wire/input.cjs');
 
 /** How many letters there is room for, and how many bytes for each. */
 const SLOTS = 8;
@@ -210,13 +211,6 @@ function exact(bytes) {
   return whole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
-/** @param {readonly Uint8Array[]} pieces */
-function length_of(pieces) {
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  return length;
-}
-
 /**
  * A copy of all the pieces, in a buffer of its own.
  * @param {readonly Uint8Array[]} pieces
@@ -233,4 +227,4 @@ function joined(pieces) {
   return all;
 }
 
-module.exports = { Mailbox, length_of };
+module.exports = { Mailbox };

@@ -6,8 +6,8 @@ const { Mailbox } = require('./mailbox.cjs');
 const { ANSWERS, GONE, ORDERS, PONGS, PORTION, STATE, UP, WINDOW } = require('./signal.cjs');
 const { connect_socket, path_of, resolve } = require('./wire/connect.cjs');
 const { Connection, ends_of } = require('./wire/connection.cjs');
+const { descriptor_of, set_blocking } = require('./wire/descriptor.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
-const { descriptor_of, set_blocking } = require('./wire/handle.cjs');
 
 /**
  * @typedef {import('./protocol.js').News} News

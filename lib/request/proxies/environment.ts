@@ -43,8 +43,8 @@ export function getproxies_environment(...args: Arguments<[], [], object>): Dict
   bind(GETPROXIES, args);
   const proxies = dict<string>();
   const set: [scheme: string, value: string][] = [];
-  // The names alone: asking for the values of all variables takes three times as long.
-  for (const name of Object.keys(process.env)) {
+  // The names alone: asking for the values of all variables takes six times as long, and for what is enumerable twice.
+  for (const name of Object.getOwnPropertyNames(process.env)) {
     if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
     if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
     const value = process.env[name] ?? '';

@@ -5,9 +5,10 @@
 //
 // Whatever arrives is taken off Node's stream at once and kept here, so that it is not lost when an error follows,
 // and the peer's end is seen in its place; the socket is paused when enough is kept.
+const { descriptor_of, read_again, write } = require('./descriptor.cjs');
 const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
-const { read_again } = require('./handle.cjs');
 const { Incoming } = require('./incoming.cjs');
+const { length_of } = require('./input.cjs');
 const { after } = require('./timer.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
@@ -32,6 +33,8 @@ class Connection {
   #failure = null;
   /** @type {Socket | TLSSocket} */
   #socket;
+  /** The system's; -1: there is none, or TLS is on. */
+  #descriptor;
   #incoming = new Incoming();
   /** The peer has ended its side, or reset the connection; we have ended ours. */
   #hung_up = false;
@@ -53,6 +56,7 @@ class Connection {
    */
   constructor(socket, path = '') {
     this.#socket = socket;
+    this.#descriptor = descriptor_of(socket);
     const { local, remote } = ends_of(socket, path);
     this.local_address = local;
     this.remote_address = remote;
@@ -104,6 +108,29 @@ class Connection {
     this.#check();
     if (this.#write_ended) throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
     if (data.length === 0) return null;
+    const left = this.#write_now(data);
+    return left === null ? null : this.#write_later(left, timeout);
+  }
+
+  /**
+   * Writes what the system takes at once, past Node's streams, in its turn.
+   * @param {Uint8Array | readonly Uint8Array[]} data
+   * @returns {Uint8Array | readonly Uint8Array[] | null} what is left
+   */
+  #write_now(data) {
+    if (this.#descriptor < 0 || this.#socket.writableLength > 0) return data;
+    if (!(data instanceof Uint8Array) && length_of(data) > HIGH_WATER) return data;
+    const bytes = data instanceof Uint8Array ? data : Buffer.concat(data);
+    const written = write(this.#descriptor, bytes);
+    return written < bytes.length ? bytes.subarray(written) : null;
+  }
+
+  /**
+   * @param {Uint8Array | readonly Uint8Array[]} data
+   * @param {number | null} timeout
+   * @returns {Promise<void> | null}
+   */
+  #write_later(data, timeout) {
     const socket = this.#socket;
     /** @type {Confirmation} */
     const confirmation = { outcome: undefined, tell: null };
@@ -285,6 +312,7 @@ class Connection {
       throw error;
     }
     this.encrypted = true;
+    this.#descriptor = -1;
     this.tls_session = {
       version: secure.getProtocol() ?? 'unknown',
       cipher: secure.getCipher().name,

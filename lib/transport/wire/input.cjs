@@ -81,4 +81,11 @@ class Input {
   }
 }
 
-module.exports = { Input };
+/** @param {readonly Uint8Array[]} pieces */
+function length_of(pieces) {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
+}
+
+module.exports = { Input, length_of };
