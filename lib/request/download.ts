@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (what urlretrieve and URLopener.retrieve share).
-import { int, type_name, type BufferedWriter } from '../builtins/index.js';
+import { function_of, int, type BufferedWriter } from '../builtins/index.js';
 import { ContentTooShortError } from '../error/index.js';
 import { HTTPResponse, type HTTPMessage } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -31,7 +31,7 @@ async function copy_to_file(
   const headers = fp.info();
   const size = 'content-length' in headers ? Number(int(headers.get('Content-Length')!)) : -1;
   // As there: what is false is no hook.
-  const report = reporthook ? callable(reporthook) : null;
+  const report = reporthook ? function_of(reporthook) : null;
   if (report) await settle(report(0, BLOCK_SIZE, size));
   let read = 0;
   for (let blocknum = 1; ; blocknum++) {
@@ -55,12 +55,6 @@ async function read_block(fp: Response): Promise<readonly Uint8Array[]> {
 async function read_blocks(fp: Response): Promise<readonly Uint8Array[]> {
   const many = fp instanceof HTTPResponse && fp.read === HTTPResponse.prototype.read;
   return many ? await fp._read_blocks(BLOCK_SIZE) : await read_block(fp);
-}
-
-function callable(hook: ReportHook): (...args: [number, number, number]) => unknown {
-  if (typeof hook === 'function') return hook;
-  if (typeof hook.__call__ === 'function') return hook.__call__.bind(hook);
-  throw new TypeError(`'${type_name(hook)}' object is not callable`);
 }
 
 /**

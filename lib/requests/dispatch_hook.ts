@@ -2,6 +2,8 @@
 // Mirrors requests 2.34.2 hooks.py (dispatch_hook).
 import {
   bind,
+  callable,
+  function_of,
   is_dict_like,
   is_iterable,
   signature,
@@ -54,7 +56,7 @@ export async function dispatch_hook<Data>(
   let result = data;
   const given = Object.keys(kwargs).length > 0 ? [kwargs] : [];
   for (const hook of hooks_of(by_event, event)) {
-    const answer: unknown = await settle(callable(hook)(result, ...given));
+    const answer: unknown = await settle(function_of(hook)(result, ...given));
     if (answer !== null && answer !== undefined) result = answer;
   }
   return result as Data;
@@ -64,7 +66,7 @@ export async function dispatch_hook<Data>(
 function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
   const found = hooks ? entry_of(hooks, event) : null;
   if (!found) return [];
-  if (typeof found === 'function' || is_callable(found)) return [found];
+  if (callable(found)) return [found];
   if (!is_iterable(found)) throw new TypeError(`'${type_name(found)}' object is not iterable`);
   return found;
 }
@@ -72,15 +74,4 @@ function hooks_of(hooks: unknown, event: string): Iterable<unknown> {
 function entry_of(hooks: unknown, event: string): unknown {
   if (is_dict_like(hooks)) return Object.hasOwn(hooks, event) ? hooks[event] : null;
   return (hooks as { get(key: string): unknown }).get(event);
-}
-
-function is_callable(value: unknown): value is { __call__(...args: unknown[]): unknown } {
-  return typeof (value as { __call__?: unknown }).__call__ === 'function';
-}
-
-/** Python's call of a function, or of an object with `__call__`. */
-function callable(hook: unknown): (...args: unknown[]) => unknown {
-  if (typeof hook === 'function') return hook as (...args: unknown[]) => unknown;
-  if (hook !== null && hook !== undefined && is_callable(hook)) return hook.__call__.bind(hook);
-  throw new TypeError(`'${type_name(hook)}' object is not callable`);
 }

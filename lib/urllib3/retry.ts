@@ -3,6 +3,7 @@
 import {
   bind,
   class_attributes,
+  contains,
   int,
   is_iterable,
   kw,
@@ -25,7 +26,6 @@ import {
   ProxyError,
   ReadTimeoutError,
   ResponseError,
-  contains,
 } from './util/index.js';
 import { RequestHistory } from './request_history.js';
 import {

@@ -150,7 +150,7 @@ export const SURFACE: Record<string, Surface> = {
   },
   builtins: {
     module: 'builtins',
-    also: [...EXCEPTIONS, ...words('dict float int open repr str')],
+    also: [...EXCEPTIONS, ...words('callable dict float int open repr str')],
     ours: {
       'bytes, and what makes them': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
@@ -166,6 +166,7 @@ export const SURFACE: Record<string, Surface> = {
         signature signatures bind class_attributes lazy_attributes multiple_bases name_classes is_virtual_instance with_cause
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name
         strip lstrip rstrip split_words is_space is_iterable is_readable buffer_bytes
+        function_of contains
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },
   },

@@ -4,6 +4,7 @@ import {
   AttributeError,
   bind,
   class_attributes,
+  contains,
   type Arguments,
 } from '../../builtins/index.js';
 import { debug } from './_debug.js';
@@ -429,12 +430,4 @@ function is_rfc2965({ version }: Cookie): boolean {
 
 function is_netscape(cookie: Cookie): boolean {
   return cookie.version === 0;
-}
-
-/** Python's `item in container`. */
-function contains(container: Protocols, item: string): boolean {
-  const has_includes = typeof container === 'string' || Array.isArray(container);
-  return has_includes
-    ? (container as string).includes(item)
-    : (container as ReadonlySet<string>).has(item);
 }

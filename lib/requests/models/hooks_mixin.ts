@@ -3,9 +3,11 @@ import {
   KeyError,
   ValueError,
   bind,
+  callable,
   equal,
   is_iterable,
   signature,
+  type Callable,
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
@@ -18,9 +20,6 @@ const DEREGISTER_HOOK = signature<[string, unknown]>('RequestHooksMixin.deregist
   self: true,
   required: ['event', 'hook'],
 });
-
-/** A function, or an object with `__call__`. */
-type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
 
 /**
  * What has hooks: functions to be called with a response.
@@ -58,8 +57,8 @@ export class RequestHooksMixin {
     if (known === undefined) {
       throw new ValueError(`Unsupported event specified, with event name "${event}"`);
     }
-    if (is_callable(hook)) known.push(hook);
-    else if (is_iterable(hook)) for (const each of hook) if (is_callable(each)) known.push(each);
+    if (callable(hook)) known.push(hook);
+    else if (is_iterable(hook)) for (const each of hook) if (callable(each)) known.push(each);
   }
 
   /**
@@ -79,14 +78,4 @@ export class RequestHooksMixin {
     if (at >= 0) known.splice(at, 1);
     return at >= 0;
   }
-}
-
-/** Python's `callable(value)`. */
-function is_callable(value: unknown): boolean {
-  if (typeof value === 'function') return true;
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { __call__?: unknown }).__call__ === 'function'
-  );
 }

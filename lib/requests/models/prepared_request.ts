@@ -8,6 +8,7 @@ import {
   ValueError,
   bind,
   encode,
+  function_of,
   is_bytes_like,
   is_dict_like,
   is_readable,
@@ -410,12 +411,7 @@ function authenticated(request: PreparedRequest, auth: unknown): unknown {
     if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
     return new HTTPBasicAuth(auth[0], auth[1]).__call__(request);
   }
-  if (typeof auth === 'function') return (auth as (request: PreparedRequest) => unknown)(request);
-  const { __call__ } = auth as { __call__?: unknown };
-  if (typeof __call__ !== 'function') {
-    throw new TypeError(`'${type_name(auth)}' object is not callable`);
-  }
-  return __call__.call(auth, request);
+  return function_of(auth)(request);
 }
 
 //#if async

@@ -3,7 +3,6 @@
  *
  * @module
  */
-export { contains } from './contains.js';
 export * from './exceptions.js';
 export { exceptions } from './exceptions_namespace.js';
 export { HTTPHeaderDict } from './headers.js';

@@ -1,10 +1,21 @@
 // Mirrors CPython v3.13.0 Objects/abstract.c (PySequence_Contains).
-import { equal, is_dict_like, type_name } from '../../builtins/index.js';
+import { equal } from './equal.js';
+import { is_dict_like } from './plain_object.js';
+import { type_name } from './type_name.js';
 
 /**
  * Python's `item in collection`.
  *
+ * @param collection A text, a list, a set, a dict, or what has `__contains__` or can be iterated over.
+ * @param item What to look for.
+ * @returns Whether it is there.
  * @throws {TypeError} When there is nothing to look through.
+ * @example
+ * ```ts
+ * contains(['a', 'b'], 'a'); // => true
+ * contains('abc', 'bc'); // => true
+ * contains(5, 'a'); // throws TypeError: argument of type 'int' is not iterable
+ * ```
  */
 export function contains(collection: unknown, item: unknown): boolean {
   if (collection instanceof Set || collection instanceof Map) return collection.has(item);
@@ -17,7 +28,8 @@ export function contains(collection: unknown, item: unknown): boolean {
     const { __contains__ } = collection as { __contains__?: unknown };
     if (typeof __contains__ === 'function') return Boolean(__contains__.call(collection, item));
     if (Symbol.iterator in collection) {
-      return [...(collection as Iterable<unknown>)].some((each) => equal(each, item));
+      for (const each of collection as Iterable<unknown>) if (equal(each, item)) return true;
+      return false;
     }
   }
   throw new TypeError(`argument of type '${type_name(collection)}' is not iterable`);
