@@ -5,7 +5,6 @@ import {
   bind,
   dict,
   is_dict_like,
-  lazy_attributes,
   repr,
   signature,
   str,
@@ -60,12 +59,15 @@ const expiries = new WeakMap<Cookies, Expiry>();
 
 /** What a jar is as a collection: the base of `CookieJar`, without policy. */
 export class CookieStore {
-  /** The cookies: `_cookies[domain][path][name]`. */
-  declare _cookies: Cookies;
+  /** Null as long as nobody has asked for them: of jars without cookies, most are made for one request. @internal */
+  _kept: Cookies | null = null;
 
-  /** Whether nothing was ever put into it. @internal */
-  get _is_new(): boolean {
-    return !Object.hasOwn(this, '_cookies');
+  /** The cookies: `_cookies[domain][path][name]`. */
+  get _cookies(): Cookies {
+    return (this._kept ??= no_cookies());
+  }
+  set _cookies(cookies: Cookies) {
+    this._kept = cookies;
   }
 
   /** Keeps a cookie, whatever the policy says. */
@@ -191,8 +193,6 @@ export class CookieStore {
     return this.__repr__();
   }
 }
-
-lazy_attributes(CookieStore, { _cookies: no_cookies });
 
 /** What a jar has at first. */
 export function no_cookies(): Cookies {

@@ -349,7 +349,7 @@ export function is_new_jar(jar: unknown): boolean {
     typeof jar === 'object' &&
     jar !== null &&
     Object.getPrototypeOf(jar) === RequestsCookieJar.prototype &&
-    (jar as RequestsCookieJar)._is_new
+    (jar as RequestsCookieJar)._kept === null
   );
 }
 
