@@ -33,7 +33,7 @@ export {
 export { PreparedRequest, Request, Response, type RawBody } from './models/index.js';
 export { Session, session, type Settings } from './sessions/index.js';
 export { codes } from './status_codes.js';
-export type { BaseAdapter, HTTPAdapter } from './adapters.js';
+export type { BaseAdapter, HTTPAdapter } from './adapters/index.js';
 export type { AuthBase, HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth } from './auth/index.js';
 export type { RequestsCookieJar } from './cookies/index.js';
 export type { Hook, Hooks } from './dispatch_hook.js';

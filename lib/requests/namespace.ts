@@ -1,6 +1,6 @@
 // @unasync
 import * as internal_utils from './internal_utils.js';
-import { namespace as adapters } from './adapters.js';
+import { namespace as adapters } from './adapters/index.js';
 import { namespace as api } from './api.js';
 import * as auth_module from './auth/index.js';
 import * as certs_module from './certs.js';

@@ -51,7 +51,7 @@ function composed(url: string, added: string): string {
     );
   }
   if (!host) throw new InvalidURL(`Invalid URL ${repr(url)}: No host supplied`);
-  const netloc = (auth ? `${auth}@` : '') + checked_host(host as string) + (port ? `:${port}` : '');
+  const netloc = (auth ? `${auth}@` : '') + checked_host(host) + (port ? `:${port}` : '');
   const whole_query = query && added ? `${query}&${added}` : query || added;
   return requote_uri(
     `${scheme}://${netloc}${path || '/'}` +

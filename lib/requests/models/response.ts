@@ -19,7 +19,7 @@ import {
 } from '../../builtins/index.js';
 import { JSONDecodeError as ComplexJSONDecodeError, loads } from '../../json/index.js';
 import { settle } from '../../transport/index.js';
-import type { BaseAdapter } from '../adapters.js';
+import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, JSONDecodeError, StreamConsumedError } from '../exceptions.js';

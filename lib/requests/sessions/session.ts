@@ -17,7 +17,7 @@ import {
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
 import { settle } from '../../transport/index.js';
-import { HTTPAdapter, type BaseAdapter } from '../adapters.js';
+import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,

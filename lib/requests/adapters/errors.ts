@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): whose errors are whose.
-import { OSError, kw } from '../builtins/index.js';
-import { exceptions } from '../urllib3/util/index.js';
+import { OSError, kw } from '../../builtins/index.js';
+import { exceptions } from '../../urllib3/util/index.js';
 import {
   ConnectTimeout,
   ConnectionError,
@@ -10,7 +10,7 @@ import {
   ReadTimeout,
   RetryError,
   SSLError,
-} from './exceptions.js';
+} from '../exceptions.js';
 
 /** The error for what urllib3 threw while it looked for a pool. */
 export function url_error(error: unknown, request: unknown): unknown {

@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
 import { existsSync, statSync } from 'node:fs';
-import { OSError, dict, is_bytes_like, type Dict } from '../builtins/index.js';
-import { where } from './certs.js';
+import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
+import { where } from '../certs.js';
 
 /** What a pool checks certificates by, and shows itself. */
 interface Verified {

@@ -1,191 +1,62 @@
 // @unasync
-// Mirrors requests 2.34.2 adapters.py.
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter).
 import {
-  NotImplementedError,
   ValueError,
   bind,
   dict,
   kw,
   lazy_attributes,
-  repr,
-  signature,
   str,
   truth,
   warn,
   type Arguments,
   type Dict,
-} from '../builtins/index.js';
-import { urlparse } from '../parse/index.js';
-import { settle } from '../transport/index.js';
+} from '../../builtins/index.js';
+import { urlparse } from '../../parse/index.js';
+import { settle } from '../../transport/index.js';
 import {
-  PoolManager,
   Retry,
-  Timeout as TimeoutSauce,
   parse_url,
-  proxy_from_url,
   HTTPConnectionPool,
+  type PoolManager,
   type ProxyManager,
-} from '../urllib3/index.js';
-import { check_certificates, context_of } from './adapter_tls.js';
-import { exchange_error, url_error } from './adapter_errors.js';
-import { _basic_auth_str } from './auth/index.js';
-import { extracted_cookies, sets_cookies } from './cookies/index.js';
-import { InvalidProxyURL, InvalidSchema, InvalidURL } from './exceptions.js';
-import { state_of, type Call } from './keywords.js';
-import { Response, type PreparedRequest } from './models/index.js';
-import { CaseInsensitiveDict } from './structures.js';
-import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from './types.js';
+} from '../../urllib3/index.js';
+import { _basic_auth_str } from '../auth/index.js';
+import { extracted_cookies, sets_cookies } from '../cookies/index.js';
+import { InvalidProxyURL, InvalidSchema, InvalidURL } from '../exceptions.js';
+import { state_of, type Call } from '../keywords.js';
+import { Response, type PreparedRequest } from '../models/index.js';
+import { CaseInsensitiveDict } from '../structures.js';
+import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
   get_encoding_from_headers,
   prepend_scheme_if_needed,
   select_proxy,
   urldefragauth,
-} from './utils/index.js';
-
-export { Retry };
-
-/** Whether a pool waits for a free connection. */
-const DEFAULT_POOLBLOCK = false;
-/** How many pools, and connections in each, are kept. */
-const DEFAULT_POOLSIZE = 10;
-/** How often failed connections are tried again. */
-const DEFAULT_RETRIES = 0;
-/** Seconds to wait for a free connection. */
-const DEFAULT_POOL_TIMEOUT = null;
-
-const HTTP_ADAPTER = signature<[number, number, number | Retry | boolean | null, boolean]>(
-  'HTTPAdapter.__init__',
-  {
-    self: true,
-    optional: {
-      pool_connections: DEFAULT_POOLSIZE,
-      pool_maxsize: DEFAULT_POOLSIZE,
-      max_retries: DEFAULT_RETRIES,
-      pool_block: DEFAULT_POOLBLOCK,
-    },
-  },
-);
-const INIT_POOLMANAGER = signature<[number, number, boolean, Dict<unknown>]>(
-  'HTTPAdapter.init_poolmanager',
-  {
-    self: true,
-    required: ['connections', 'maxsize'],
-    optional: { block: DEFAULT_POOLBLOCK },
-    kwargs: true,
-  },
-);
-const PROXY_MANAGER_FOR = signature<[string, Dict<unknown>]>('HTTPAdapter.proxy_manager_for', {
-  self: true,
-  required: ['proxy'],
-  kwargs: true,
-});
-const GET_CONNECTION = signature<[PreparedRequest, VerifyType, ProxiesType, CertType]>(
-  'HTTPAdapter.get_connection_with_tls_context',
-  {
-    self: true,
-    required: ['request', 'verify'],
-    optional: { proxies: null, cert: null },
-    mapping: ['proxies'],
-  },
-);
-const SEND = signature<[PreparedRequest, boolean, TimeoutType, VerifyType, CertType, ProxiesType]>(
-  'HTTPAdapter.send',
-  {
-    self: true,
-    required: ['request'],
-    optional: { stream: false, timeout: null, verify: true, cert: null, proxies: null },
-    mapping: ['proxies'],
-  },
-);
-
-const method = <Values extends readonly unknown[]>(
-  name: string,
-  required: string[],
-  optional: Record<string, unknown> = {},
-) =>
-  signature<Values>(`HTTPAdapter.${name}`, {
-    self: true,
-    required,
-    optional,
-    mapping: [...required, ...Object.keys(optional)],
-  });
-const CERT_VERIFY = method<[HTTPConnectionPool, string, VerifyType, CertType]>('cert_verify', [
-  'conn',
-  'url',
-  'verify',
-  'cert',
-]);
-const BUILD_RESPONSE = method<[PreparedRequest, unknown]>('build_response', ['req', 'resp']);
-const POOL_KEY_ATTRIBUTES = method<[PreparedRequest, VerifyType, CertType]>(
-  'build_connection_pool_key_attributes',
-  ['request', 'verify'],
-  { cert: null },
-);
-const GET_CONNECTION_BY_URL = method<[string, ProxiesType]>('get_connection', ['url'], {
-  proxies: null,
-});
-const REQUEST_URL = method<[PreparedRequest, ProxiesType]>('request_url', ['request', 'proxies']);
-const PROXY_HEADERS = method<[string]>('proxy_headers', ['proxy']);
-
-type SendArguments = Arguments<
-  [request: PreparedRequest],
-  [
-    stream: boolean | null,
-    timeout: TimeoutType,
-    verify: VerifyType,
-    cert: CertType,
-    proxies: ProxiesType,
-  ],
-  SendKeywords & { request: PreparedRequest }
->;
-
-/**
- * The base of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
- *
- * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.BaseAdapter}
- * @example
- * ```ts
- * import { BytesIO, encode } from 'pyurllib/builtins';
- * import { PreparedRequest, Response, Session, adapters } from 'pyurllib/requests';
- *
- * class Echo extends adapters.BaseAdapter {
- *   override async send(request: PreparedRequest) {
- *     const response = new Response();
- *     response.status_code = 200;
- *     response.url = request.url!;
- *     response.request = request;
- *     response.raw = new BytesIO(encode(request.url!));
- *     return response;
- *   }
- *   override close() {}
- * }
- * await using session = new Session();
- * session.mount('http+echo://', new Echo());
- * console.log((await session.get('http+echo://here/')).text); // prints: http+echo://here/
- * ```
- */
-export class BaseAdapter {
-  /**
-   * Sends a request.
-   * @param request The request.
-   * @param stream Whether the body is left to be read piece by piece.
-   * @param timeout Seconds each operation may take, or `[connect, read]`.
-   * @param verify Whether the certificate is checked, or the path of the roots.
-   * @param cert The client's certificate.
-   * @param proxies Proxies by scheme.
-   * @returns The response.
-   * @throws {@link NotImplementedError} unless overridden.
-   */
-  async send(..._args: SendArguments): Promise<Response> {
-    throw new NotImplementedError();
-  }
-
-  /** Frees what it holds. @throws {@link NotImplementedError} unless overridden. */
-  close(): void {
-    throw new NotImplementedError();
-  }
-}
+} from '../utils/index.js';
+import {
+  BUILD_RESPONSE,
+  CERT_VERIFY,
+  DEFAULT_RETRIES,
+  GET_CONNECTION,
+  GET_CONNECTION_BY_URL,
+  HTTP_ADAPTER,
+  INIT_POOLMANAGER,
+  POOL_KEY_ATTRIBUTES,
+  PROXY_HEADERS,
+  PROXY_MANAGER_FOR,
+  REQUEST_URL,
+  SEND,
+  type AdapterOptions,
+  type AdapterValues,
+  type SendArguments,
+} from './arguments.js';
+import { BaseAdapter } from './base_adapter.js';
+import { check_certificates, context_of } from './certificates.js';
+import { exchange_error, url_error } from './errors.js';
+import { globals } from './globals.js';
+import { resolved_timeout } from './timeout.js';
 
 /**
  * Sends requests by HTTP, over pools of connections.
@@ -220,23 +91,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param max_retries How often failed connections are tried again; or a Retry. What was sent is not sent again.
    * @param pool_block Whether a pool waits for a free connection.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [
-        pool_connections: number,
-        pool_maxsize: number,
-        max_retries: number | Retry | boolean | null,
-        pool_block: boolean,
-      ],
-      {
-        pool_connections: number;
-        pool_maxsize: number;
-        max_retries: number | Retry | boolean | null;
-        pool_block: boolean;
-      }
-    >
-  ) {
+  constructor(...args: Arguments<[], AdapterValues, AdapterOptions>) {
     super();
     const [pool_connections, pool_maxsize, max_retries, pool_block] = bind(HTTP_ADAPTER, args);
     if (max_retries !== DEFAULT_RETRIES && max_retries !== false) {
@@ -638,42 +493,4 @@ function origin_of(url: string): string {
 function has_items(proxies: ProxiesType): boolean {
   for (const _scheme in proxies) return true;
   return false;
-}
-
-/** The names of the module `requests.adapters` that it looks up itself. */
-const globals = { PoolManager, proxy_from_url };
-
-/** The module `requests.adapters` as a plain object: what is replaced in it is used in its place. */
-export const namespace = Object.assign(globals, {
-  BaseAdapter,
-  HTTPAdapter,
-  Retry,
-  DEFAULT_POOLBLOCK,
-  DEFAULT_POOLSIZE,
-  DEFAULT_POOL_TIMEOUT,
-  DEFAULT_RETRIES,
-});
-
-const NO_TIMEOUT = new TimeoutSauce(kw({ connect: null, read: null }));
-
-/** A timeout as urllib3 has it. */
-function resolved_timeout(timeout: TimeoutType): TimeoutSauce {
-  if (timeout === null) return NO_TIMEOUT;
-  if (timeout instanceof TimeoutSauce) return timeout;
-  if (!Array.isArray(timeout)) {
-    return new TimeoutSauce(
-      kw({ connect: timeout as number | null, read: timeout as number | null }),
-    );
-  }
-  const [connect, read] = timeout as (number | null)[];
-  try {
-    if (timeout.length === 2) return new TimeoutSauce(kw({ connect: connect!, read: read! }));
-  } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
-  }
-  const items = (timeout as unknown[]).map((item) => repr(item)).join(', ');
-  throw new ValueError(
-    `Invalid timeout (${items}${timeout.length === 1 ? ',' : ''}). Pass a (connect, read) timeout tuple, ` +
-      'or a single float to set both timeouts to the same value.',
-  );
 }

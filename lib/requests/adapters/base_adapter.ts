@@ -1,0 +1,52 @@
+// @unasync
+// Mirrors requests 2.34.2 adapters.py (BaseAdapter).
+import { NotImplementedError } from '../../builtins/index.js';
+import type { Response } from '../models/index.js';
+import type { SendArguments } from './arguments.js';
+
+/**
+ * The base of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.BaseAdapter}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { PreparedRequest, Response, Session, adapters } from 'pyurllib/requests';
+ *
+ * class Echo extends adapters.BaseAdapter {
+ *   override async send(request: PreparedRequest) {
+ *     const response = new Response();
+ *     response.status_code = 200;
+ *     response.url = request.url!;
+ *     response.request = request;
+ *     response.raw = new BytesIO(encode(request.url!));
+ *     return response;
+ *   }
+ *   override close() {}
+ * }
+ * await using session = new Session();
+ * session.mount('http+echo://', new Echo());
+ * console.log((await session.get('http+echo://here/')).text); // prints: http+echo://here/
+ * ```
+ */
+export class BaseAdapter {
+  /**
+   * Sends a request.
+   * @param request The request.
+   * @param stream Whether the body is left to be read piece by piece.
+   * @param timeout Seconds each operation may take, or `[connect, read]`.
+   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param cert The client's certificate.
+   * @param proxies Proxies by scheme.
+   * @returns The response.
+   * @throws {@link NotImplementedError} unless overridden.
+   */
+  async send(..._args: SendArguments): Promise<Response> {
+    throw new NotImplementedError();
+  }
+
+  /** Frees what it holds. @throws {@link NotImplementedError} unless overridden. */
+  close(): void {
+    throw new NotImplementedError();
+  }
+}

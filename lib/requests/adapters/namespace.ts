@@ -1,0 +1,22 @@
+// @unasync
+import { Retry } from '../../urllib3/index.js';
+import {
+  DEFAULT_POOLBLOCK,
+  DEFAULT_POOLSIZE,
+  DEFAULT_POOL_TIMEOUT,
+  DEFAULT_RETRIES,
+} from './arguments.js';
+import { BaseAdapter } from './base_adapter.js';
+import { globals } from './globals.js';
+import { HTTPAdapter } from './http_adapter.js';
+
+/** The module `requests.adapters` as a plain object: what is replaced in it is used in its place. */
+export const namespace = Object.assign(globals, {
+  BaseAdapter,
+  HTTPAdapter,
+  Retry,
+  DEFAULT_POOLBLOCK,
+  DEFAULT_POOLSIZE,
+  DEFAULT_POOL_TIMEOUT,
+  DEFAULT_RETRIES,
+});

@@ -1,0 +1,25 @@
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): what it takes for a time-out.
+import { ValueError, kw, repr } from '../../builtins/index.js';
+import { Timeout } from '../../urllib3/util/index.js';
+
+const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
+
+/** A timeout as urllib3 has it. */
+export function resolved_timeout(timeout: unknown): Timeout {
+  if (timeout === null) return NO_TIMEOUT;
+  if (timeout instanceof Timeout) return timeout;
+  if (!Array.isArray(timeout)) {
+    return new Timeout(kw({ connect: timeout as number | null, read: timeout as number | null }));
+  }
+  const [connect, read] = timeout as (number | null)[];
+  try {
+    if (timeout.length === 2) return new Timeout(kw({ connect: connect!, read: read! }));
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+  }
+  const items = (timeout as unknown[]).map((item) => repr(item)).join(', ');
+  throw new ValueError(
+    `Invalid timeout (${items}${timeout.length === 1 ? ',' : ''}). Pass a (connect, read) timeout tuple, ` +
+      'or a single float to set both timeouts to the same value.',
+  );
+}
