@@ -131,8 +131,8 @@ export class Wire implements WireInterface {
     this.#hear();
     const received = [];
     for (let piece; (piece = this.#incoming.take(Infinity)) !== null;) received.push(piece);
-    this.#ask('start_tls', { options, timeout }, received.length > 0 ? received : null);
     this.#descriptor = -1;
+    this.#ask('start_tls', { options, timeout }, received.length > 0 ? received : null);
     this.#encrypted = true;
   }
 

@@ -6,7 +6,7 @@ const { Mailbox } = require('./mailbox.cjs');
 const { ANSWERS, GONE, ORDERS, PONGS, PORTION, STATE, UP, WINDOW } = require('./signal.cjs');
 const { connect_socket, path_of, resolve } = require('./wire/connect.cjs');
 const { Connection, ends_of } = require('./wire/connection.cjs');
-const { descriptor_of, set_blocking } = require('./wire/descriptor.cjs');
+const { descriptor_of, keep, set_blocking } = require('./wire/descriptor.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
 /**
@@ -36,6 +36,8 @@ class Served {
   #socket = null;
   #path = '';
   #lent = false;
+  /** Lets the descriptor go that the caller's thread writes to. @type {() => void} */
+  #release = () => {};
   /** @type {Connection | null} */
   #connection = null;
   #closed = false;
@@ -58,10 +60,11 @@ class Served {
     const socket = await connect_socket(address, timeout);
     this.#socket = socket;
     this.#path = path_of(address);
-    if (this.#closed) this.close();
     const descriptor = descriptor_of(socket);
     this.#lent = lent && descriptor >= 0 && set_blocking(socket, true);
     socket.on('error', () => {}).unref();
+    this.#release = keep(socket);
+    if (this.#closed) this.close();
     return { descriptor, lent: this.#lent };
   }
 
@@ -109,6 +112,7 @@ class Served {
   async start_tls({ options, timeout }, received) {
     const { connection } = this;
     if (received) connection.put_back(received);
+    this.#release();
     await connection.start_tls(options, timeout);
     return null;
   }
@@ -126,6 +130,7 @@ class Served {
 
   close() {
     this.#closed = true;
+    this.#release();
     if (this.#connection) this.#connection.close();
     else this.#socket?.destroy();
   }

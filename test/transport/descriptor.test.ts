@@ -1,5 +1,6 @@
 // The blocking colour's short way: without a time-out the caller's thread reads and writes the connection itself, until
 // something else is wanted of it.
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { BrokenPipeError, ConnectionResetError, TimeoutError } from '../../lib/builtins/index.js';
 import { create_default_context, to_tls_options } from '../../lib/ssl/index.js';
@@ -124,6 +125,37 @@ test('pieces that were read stay what they are while more is read', async () => 
   wire.read_head('GET', null);
   expect(read_all(wire, null)).toBe(text);
 });
+
+/** What each descriptor of this process is of. */
+function descriptors(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const name of readdirSync('/proc/self/fd')) {
+    try {
+      found.set(name, readlinkSync(`/proc/self/fd/${name}`));
+    } catch {
+      // That of the listing itself.
+    }
+  }
+  return found;
+}
+
+test.runIf(existsSync('/proc/self/fd'))(
+  'a descriptor goes to nobody else while this thread may write to it',
+  async () => {
+    await using peer = await script([{ read: 'head' }, { end: 'rst' }]);
+    const before = new Set(descriptors().values());
+    const wire = open_wire(endpoint(peer.url), null);
+    const [name = '', socket] = [...descriptors()].find(
+      ([, of]) => of.startsWith('socket:') && !before.has(of),
+    )!;
+    wire.sendall(request('/'), null);
+    // The worker reads from here on, and finds the reset.
+    expect(await raised(() => wire.read_head('GET', 5))).toBeInstanceOf(ConnectionResetError);
+    expect(descriptors().get(name)).toBe(socket);
+    wire.close();
+    await expect.poll(() => descriptors().get(name)).not.toBe(socket);
+  },
+);
 
 test('its addresses are told, and it is still read here', () => {
   const wire = open_wire(here, null);

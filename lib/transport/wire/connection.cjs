@@ -33,8 +33,6 @@ class Connection {
   #failure = null;
   /** @type {Socket | TLSSocket} */
   #socket;
-  /** The system's; -1: there is none, or TLS is on. */
-  #descriptor;
   #incoming = new Incoming();
   /** The peer has ended its side, or reset the connection; we have ended ours. */
   #hung_up = false;
@@ -56,7 +54,6 @@ class Connection {
    */
   constructor(socket, path = '') {
     this.#socket = socket;
-    this.#descriptor = descriptor_of(socket);
     const { local, remote } = ends_of(socket, path);
     this.local_address = local;
     this.remote_address = remote;
@@ -118,10 +115,11 @@ class Connection {
    * @returns {Uint8Array | readonly Uint8Array[] | null} what is left
    */
   #write_now(data) {
-    if (this.#descriptor < 0 || this.#socket.writableLength > 0) return data;
+    const descriptor = this.encrypted ? -1 : descriptor_of(this.#socket);
+    if (descriptor < 0 || this.#socket.writableLength > 0) return data;
     if (!(data instanceof Uint8Array) && length_of(data) > HIGH_WATER) return data;
     const bytes = data instanceof Uint8Array ? data : Buffer.concat(data);
-    const written = write(this.#descriptor, bytes);
+    const written = write(descriptor, bytes);
     return written < bytes.length ? bytes.subarray(written) : null;
   }
 
@@ -312,7 +310,6 @@ class Connection {
       throw error;
     }
     this.encrypted = true;
-    this.#descriptor = -1;
     this.tls_session = {
       version: secure.getProtocol() ?? 'unknown',
       cipher: secure.getCipher().name,

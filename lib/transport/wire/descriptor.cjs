@@ -8,6 +8,7 @@ const { writeSync } = require('node:fs');
  * @property {number} [fd]
  * @property {(on: boolean) => number} [setBlocking] 0: done
  * @property {() => void} [readStart]
+ * @property {(...closed: (() => void)[]) => void} [close]
  */
 
 /** @param {import('node:net').Socket} socket @returns {Handle} */
@@ -28,6 +29,28 @@ function descriptor_of(socket) {
  */
 function set_blocking(socket, on) {
   return handle_of(socket).setBlocking?.(on) === 0;
+}
+
+/**
+ * Keeps a socket's descriptor from being closed, whatever becomes of the socket, until it is let go: another thread writes
+ * to it, and the system gives the number of a closed one to the next that is opened.
+ * @param {import('node:net').Socket} socket
+ * @returns {() => void} lets it go
+ */
+function keep(socket) {
+  const handle = handle_of(socket);
+  const { close } = handle;
+  if (!close) return () => {};
+  /** What Node wants to be done when the descriptor is closed, once it wants it closed. @type {(() => void)[] | null} */
+  let wanted = null;
+  handle.close = (...closed) => {
+    wanted ??= closed;
+  };
+  return () => {
+    handle.close = close;
+    if (wanted) handle.close(...wanted);
+    wanted = null;
+  };
 }
 
 /**
@@ -67,4 +90,4 @@ function read_again(socket) {
   handle_of(socket).readStart?.();
 }
 
-module.exports = { descriptor_of, read_again, repeated, set_blocking, write };
+module.exports = { descriptor_of, keep, read_again, repeated, set_blocking, write };
