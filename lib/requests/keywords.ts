@@ -31,3 +31,13 @@ export function state_of(object: object): Dict<unknown> {
   for (const name of __attrs__) state[name] = attributes[name] ?? null;
   return state;
 }
+
+/** Python's `copy.copy(object)`, of what is pickled by its state. */
+export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
+  object: Stateful & { __setstate__(state: Dict<unknown>): void },
+): Stateful {
+  const Class = object.constructor as new () => typeof object;
+  const copy = new Class();
+  copy.__setstate__(object.__getstate__());
+  return copy;
+}

@@ -427,6 +427,11 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (!tunnel && !has_no_headers(this.proxy_headers)) {
       headers = with_headers(headers, this.proxy_headers);
     }
+    for (const name of Object.keys(response_kw)) {
+      if (name === 'enforce_content_length') continue;
+      const words = `got an unexpected keyword argument '${name}'`;
+      throw new TypeError(`HTTPConnectionPool._make_request() ${words}`);
+    }
     const body_pos: BodyPosition = set_file_position(body, given_pos);
     const options: Options = {
       redirect,

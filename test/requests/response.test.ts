@@ -355,6 +355,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(restored.request.headers.__eq__(response.request.headers)).toBe(true);
     expect(restored.raw).toBeNull();
     expect(restored.ok).toBe(true);
+    const copy = restored.__copy__();
+    expect([copy.text, copy.headers, copy.status_code]).toEqual([
+      ...[restored.text, restored.headers, 200],
+    ]);
   });
 
   test('what it is read from may have no release_conn', () => {

@@ -37,6 +37,16 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       pool.close();
     });
 
+    test('a keyword that is not known is no request', async () => {
+      const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);
+      const error = await raised(() => pool.request('GET', '/', kw({ nope: 1 })));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(error).toHaveProperty(
+        'message',
+        "HTTPConnectionPool._make_request() got an unexpected keyword argument 'nope'",
+      );
+    });
+
     test('a server that reads a request and closes without an answer is not asked anew', async () => {
       await using peer = await script([
         { read: 'head' },

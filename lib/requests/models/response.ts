@@ -23,7 +23,7 @@ import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { HTTPError, JSONDecodeError, StreamConsumedError } from '../exceptions.js';
-import { state_of } from '../keywords.js';
+import { copy_of, state_of } from '../keywords.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';
@@ -497,6 +497,11 @@ export class Response implements AsyncDisposable {
     Object.assign(this, state);
     this._content_consumed = true;
     this.raw = null;
+  }
+
+  /** Python's `copy.copy(response)`: one of the same content, which is read by now, and without `raw`. */
+  __copy__(): this {
+    return copy_of(this);
   }
 
   /** Python's `bool(response)`: `ok`. */

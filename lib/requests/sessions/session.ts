@@ -29,7 +29,7 @@ import {
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { passed_on, set_default, state_of, type Call } from '../keywords.js';
+import { passed_on, set_default, copy_of, state_of, type Call } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -556,6 +556,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /** Takes over what `__getstate__` gave. */
   __setstate__(state: Readonly<Record<string, unknown>>): void {
     Object.assign(this, state);
+  }
+
+  /** Python's `copy.copy(session)`: one with the same settings, jar and adapters. */
+  __copy__(): this {
+    return copy_of(this);
   }
 }
 
