@@ -10,7 +10,7 @@ import {
   encode,
   function_of,
   is_bytes_like,
-  is_dict_like,
+  is_plain_object,
   is_readable,
   kw,
   signature,
@@ -215,7 +215,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const [headers] = bind(PREPARE_HEADERS, args);
     const prepared: Headers = new CaseInsensitiveDict();
     this.headers = prepared;
-    if (!truth(headers)) return;
+    if (!(headers instanceof CaseInsensitiveDict) && !truth(headers)) return;
     const store = prepared._store;
     for (const header of header_items(headers!)) {
       check_header(header);
@@ -372,11 +372,11 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Adds hooks. @throws {@link ValueError} for an event that there is not. */
   prepare_hooks(...args: Call<[hooks: HooksType], { hooks: HooksType }>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
-    if (!truth(hooks)) return;
-    if (is_dict_like(hooks)) {
+    if (is_plain_object(hooks)) {
       for (const event of Object.keys(hooks)) this.register_hook(event, hooks[event] as never);
       return;
     }
+    if (!truth(hooks)) return;
     for (const [event, hook] of header_items(hooks as HeadersType & object)) {
       this.register_hook(event, hook as never);
     }

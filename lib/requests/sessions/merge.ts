@@ -72,10 +72,11 @@ export function merged_setting(
 ): unknown {
   if (session_setting === null || session_setting === undefined) return request_setting ?? null;
   if (request_setting === null || request_setting === undefined) return session_setting;
-  if (dict_class === null && is_empty_dict(request_setting) && is_empty_dict(session_setting)) {
-    return dict();
+  const is_bare = is_empty_dict(request_setting);
+  if (dict_class === null && is_bare && is_empty_dict(session_setting)) return dict();
+  if (!is_mapping(session_setting) || !(is_bare || is_mapping(request_setting))) {
+    return request_setting;
   }
-  if (!is_mapping(session_setting) || !is_mapping(request_setting)) return request_setting;
   if (dict_class === null && is_empty_dict(session_setting) && is_dict_like(request_setting)) {
     return without_nulls(request_setting);
   }
@@ -171,8 +172,8 @@ export function merged_hooks(
 }
 
 function is_empty(hooks: unknown): boolean {
-  const found = is_dict_like(hooks)
-    ? (hooks as Dict<unknown>)['response']
+  const found = is_plain_object(hooks)
+    ? hooks['response']
     : (hooks as { get(event: string): unknown }).get('response');
   return Array.isArray(found) ? found.length === 0 : equal(found, []);
 }
