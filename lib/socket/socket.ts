@@ -314,6 +314,8 @@ export class SSLSocket extends socket {
   readonly context: SSLContext;
   readonly server_hostname: string | null;
   readonly server_side = false;
+  /** Whether an earlier session was taken up again: never. */
+  readonly session_reused = false;
   readonly #options: TLSOptions;
 
   /** @internal */
@@ -347,6 +349,26 @@ export class SSLSocket extends socket {
       this.close();
       throw error;
     }
+  }
+
+  /** Receives at most `size` bytes, 1024 unless told; none at the end of the stream. */
+  override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
+    return await super.recv(size, flags);
+  }
+
+  /**
+   * The same; or receives into `buffer`, and returns how many bytes.
+   * @throws {@link ValueError} when the socket is closed.
+   */
+  async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
+    if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
+    return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
+  }
+
+  /** Sends `data`; returns how much of it was sent, which is all. @throws {@link ValueError} when the socket is closed. */
+  async write(data: Uint8Array): Promise<number> {
+    if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
+    return await this.send(data);
   }
 
   /** The version of the protocol in use, `'TLSv1.3'`; null when not connected. */

@@ -1,6 +1,6 @@
 // SSLContext.wrap_socket and what an SSLSocket tells of its connection.
 import { describe, expect, inject, test } from 'vitest';
-import { encode, kw } from '../../lib/builtins/index.js';
+import { encode, kw, str } from '../../lib/builtins/index.js';
 import * as socket from '../../lib/socket/index.js';
 import * as ssl from '../../lib/ssl/index.js';
 import * as blocking_socket from '../../lib/sync/socket/index.js';
@@ -40,6 +40,26 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     expect(secure.cipher()?.slice(1)).toEqual(['TLSv1.3', 256]);
     expect(secure.selected_alpn_protocol()).toBe('http/1.1');
     secure.close();
+  });
+
+  test('read and write, until it is closed', async () => {
+    const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
+    expect(await secure.write(encode('GET /hello HTTP/1.0\r\n\r\n'))).toBe(23);
+    const buffer = new Uint8Array(8);
+    expect(await secure.read(4, buffer)).toBe(4);
+    expect(str(await secure.read(4))).toBe("b'/1.1'");
+    expect(Buffer.from(buffer).toString()).toBe('HTTP\0\0\0\0');
+    expect((await secure.recv()).length).toBeGreaterThan(0);
+    secure.close();
+    for (const [name, operation] of [
+      ['Read', () => secure.read()],
+      ['Write', () => secure.write(encode('x'))],
+    ] as const) {
+      expect(await raised(operation)).toMatchObject({
+        name: 'ValueError',
+        message: `${name} on closed or unwrapped SSL socket.`,
+      });
+    }
   });
 
   test('a socket wrapped first and connected then', async () => {
