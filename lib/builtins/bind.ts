@@ -49,10 +49,12 @@ export function bind<Values extends readonly unknown[]>(
 }
 
 /** Whether all parameters are given by position: such a call is its own result. */
-function is_whole({ takes_mapping }: Signature, args: readonly unknown[]): boolean {
+function is_whole(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
-    if (value === undefined || may_be_keywords(value, takes_mapping[index]!)) return false;
+    if (typeof value === 'object' && value !== null) {
+      if (may_be_keywords(value, signature.takes_mapping[index]!)) return false;
+    } else if (value === undefined) return false;
   }
   return true;
 }

@@ -66,11 +66,21 @@ export function sets_cookies(response: unknown): boolean {
   return msg !== null && has_cookies(msg);
 }
 
-const SETS_COOKIES = /^set-cookie2?$/i;
+const SET_COOKIE = 'set-cookie';
+const SET_COOKIE2 = 'set-cookie2';
+
+/** Whether a header of that name does; its length tells most others at once. */
+function sets_a_cookie(name: string): boolean {
+  const { length } = name;
+  return (
+    (length === SET_COOKIE.length && name.toLowerCase() === SET_COOKIE) ||
+    (length === SET_COOKIE2.length && name.toLowerCase() === SET_COOKIE2)
+  );
+}
 
 function has_cookies(msg: Message): boolean {
   if (msg instanceof HeaderMessage && msg.get_all === HeaderMessage.prototype.get_all) {
-    return msg._headers.some(([name]) => SETS_COOKIES.test(name));
+    return msg._headers.some(([name]) => sets_a_cookie(name));
   }
   for (const name of ['Set-Cookie', 'Set-Cookie2']) {
     for (const _value of msg.get_all(name, [])) return true;

@@ -29,6 +29,7 @@ import {
   _copy_cookie_jar,
   cookiejar_from_dict,
   get_cookie_header,
+  is_new_jar,
   type CookieDict,
   type RequestsCookieJar,
 } from '../cookies/index.js';
@@ -362,6 +363,10 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Sets the Cookie header, where there is none yet. */
   prepare_cookies(...args: Call<[cookies: CookiesType], { cookies: CookiesType }>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
+    if (is_new_jar(cookies)) {
+      this._cookies = cookies as RequestsCookieJar;
+      return;
+    }
     const jar =
       cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
     this._cookies = jar;
