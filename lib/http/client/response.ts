@@ -140,8 +140,10 @@ export class HTTPResponse extends BufferedIOBase {
     method: string = this._method ?? 'GET',
   ): Promise<[version: string, status: number, reason: string]> {
     const head = await this.fp!.read_head(method);
-    const line = status_line(head);
-    if (this.debuglevel > 0 && line !== null) print('reply:', repr(line));
+    if (this.debuglevel > 0) {
+      const line = status_line(head);
+      if (line !== null) print('reply:', repr(line));
+    }
     if (head.kind !== 'head') {
       if (head.kind === 'malformed' && !is_of_http(head.line)) this._close_conn();
       throw error_for(head);

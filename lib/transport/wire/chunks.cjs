@@ -72,9 +72,8 @@ class Chunks {
   #size() {
     const line = this.#line('chunk size');
     if (line === null) return false;
-    const text = Buffer.from(line.buffer, line.byteOffset, line.length).toString('latin1');
-    const size = PLAIN_SIZE.test(text) ? parseInt(text, 16) : python_size(text);
-    if (size === null) this.no_size = text;
+    const size = PLAIN_SIZE.test(line) ? parseInt(line, 16) : python_size(line);
+    if (size === null) this.no_size = line;
     if (size === null || size === -1) return this.#break();
     if (size < 0) return this.#break('negative size');
     this.#chunk_size = this.#left = size;
@@ -102,7 +101,7 @@ class Chunks {
   #trailer() {
     const line = this.#line('trailer line');
     if (line === null) return false;
-    this.ended = line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
+    this.ended = /^(?:\r?\n)?$/.test(line);
     if (!this.ended && ++this.#trailers > MAX_HEADERS) return this.#break('trailers');
     return true;
   }

@@ -23,10 +23,6 @@ const INTEGER = /^[\t-\r\x1c-\x20\x85\xa0]*([+-]?\d+(?:_\d+)*)[\t-\r\x1c-\x20\x8
 const PLAIN_HEADER = /^([!-9;-~]+):[\t ]*((?:[^\t \r\n][^\r\n]*)?)\r?\n$/;
 const HEADER = /^(?:From |[!-9;-~]*:|[\t ])/;
 
-/** @param {Uint8Array} bytes */
-const latin1 = (bytes) =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-
 /** Reads a head line by line, until it is all there, or something is wrong. */
 class HeadReader {
   #input;
@@ -53,8 +49,7 @@ class HeadReader {
       if (line.length > MAX_LINE) {
         return { kind: 'excess', of: this.#head === null ? 'status line' : 'header line' };
       }
-      const result =
-        this.#head === null ? this.#begin(latin1(line)) : this.#go_on(this.#head, latin1(line));
+      const result = this.#head === null ? this.#begin(line) : this.#go_on(this.#head, line);
       if (result) return result;
     }
   }

@@ -23,21 +23,21 @@ class Input {
   }
 
   /**
-   * A line with its end; cut after `limit` bytes; what is left, without an end, once no more will come; null while
-   * it is not all there.
+   * A line with its end, in latin-1; cut after `limit` bytes; what is left, without an end, once no more will come; null
+   * while it is not all there.
    * @param {number} limit
-   * @returns {Uint8Array | null}
+   * @returns {string | null}
    */
   readline(limit) {
     for (; this.#scanned < this.#pieces.length; this.#scanned++) {
       const piece = /** @type {Uint8Array} */ (this.#pieces[this.#scanned]);
       const start = this.#scanned === 0 ? this.#used : 0;
       const feed = piece.indexOf(LINE_FEED, start);
-      if (feed >= 0) return this.#take(Math.min(this.#scanned_size + feed + 1 - start, limit));
+      if (feed >= 0) return this.#text(Math.min(this.#scanned_size + feed + 1 - start, limit));
       this.#scanned_size += piece.length - start;
-      if (this.#scanned_size >= limit) return this.#take(limit);
+      if (this.#scanned_size >= limit) return this.#text(limit);
     }
-    return this.ended ? this.#take(this.size) : null;
+    return this.ended ? this.#text(this.size) : null;
   }
 
   /**
@@ -57,6 +57,18 @@ class Input {
    */
   read(size) {
     return this.size < size ? null : this.#take(size);
+  }
+
+  /** @param {number} size */
+  #text(size) {
+    const [first] = this.#pieces;
+    const start = this.#used;
+    // Most lines are in one piece, and there is more of it.
+    if (first === undefined || start + size >= first.length) return latin1(this.#take(size));
+    this.#used += size;
+    this.size -= size;
+    this.#scanned = this.#scanned_size = 0;
+    return latin1(first, start, start + size);
   }
 
   /** @param {number} size @returns {Uint8Array} */
@@ -79,6 +91,13 @@ class Input {
     const [only = new Uint8Array(0)] = taken;
     return taken.length > 1 ? Buffer.concat(taken) : only;
   }
+}
+
+/** @param {Uint8Array} bytes @param {number} [start] @param {number} [end] */
+function latin1(bytes, start, end) {
+  const buffer =
+    bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.toString('latin1', start, end);
 }
 
 /** @param {readonly Uint8Array[]} pieces */
