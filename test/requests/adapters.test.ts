@@ -1,0 +1,144 @@
+// Counterpart of Requests 2.34.2 tests/test_requests.py: adapters.
+import { describe, expect, inject, test } from 'vitest';
+import { kw, repr } from '../../lib/builtins/index.js';
+import { raised } from '../server/colours.js';
+import { requests_both, without_environment } from './colours.js';
+
+without_environment();
+
+describe.each(requests_both)('$colour', ({ requests }) => {
+  const { Request, Session } = requests;
+  const { HTTPAdapter } = requests.adapters;
+  const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
+
+  describe('adapters', () => {
+    test('the longer prefix goes first', () => {
+      const session = new Session();
+      const order = () => Object.keys(session.adapters);
+      expect(order()).toEqual(['https://', 'http://']);
+      for (const name of ['git', 'github', 'github.com', 'github.com/about/']) {
+        session.mount(`http://${name}`, new HTTPAdapter());
+      }
+      expect(order()).toEqual([
+        'http://github.com/about/',
+        'http://github.com',
+        'http://github',
+        'http://git',
+        'https://',
+        'http://',
+      ]);
+      for (const name of ['gittip', 'gittip.com', 'gittip.com/about/']) {
+        session.mount(`http://${name}`, new HTTPAdapter());
+      }
+      expect(order()).toEqual([
+        'http://github.com/about/',
+        'http://gittip.com/about/',
+        'http://github.com',
+        'http://gittip.com',
+        'http://github',
+        'http://gittip',
+        'http://git',
+        'https://',
+        'http://',
+      ]);
+      const other = new Session();
+      other.adapters = { 'http://': new HTTPAdapter() };
+      other.mount('https://', new HTTPAdapter());
+      expect(Object.keys(other.adapters)).toEqual(['https://', 'http://']);
+    });
+
+    test.each([
+      ['https://example.com', 'https://example.com/another/path', true],
+      ['https://example.com', 'https://another.example.com/', false],
+      ['hTtPs://eXamPle.CoM/MixEd_CAse', 'hTtPs://eXamPle.CoM/MixEd_CAse/full_url', true],
+      ['hTtPs://eXamPle.CoM/MixEd_CAse', 'HtTpS://exaMPLe.cOm/MiXeD_caSE/another_url', true],
+      ['https://example.com/', 'https://example.com/some/path', true],
+      ['https://example.com/', 'https://example.com.other.com/some/path', false],
+      ['https://example.com', 'https://example.com/some/path', true],
+      ['https://example.com', 'https://example.com.other.com/some/path', true],
+    ])('mounted at %s, for %s: %s', (prefix, url, expected) => {
+      const session = new Session();
+      const adapter = new HTTPAdapter();
+      session.mount(prefix, adapter);
+      expect(session.get_adapter(url) === adapter).toBe(expected);
+    });
+
+    test('the more specific one is asked', () => {
+      const session = new Session();
+      const [general, specific] = [new HTTPAdapter(), new HTTPAdapter()];
+      session.mount('https://example.com', general);
+      session.mount('https://example.com/some/path', specific);
+      expect(session.get_adapter('https://example.com/another/path')).toBe(general);
+      expect(session.get_adapter('https://example.com/some/path/longer/path')).toBe(specific);
+      expect([general, specific]).not.toContain(
+        session.get_adapter('https://another.example.com/'),
+      );
+    });
+
+    test('its pools are made when needed, by the override', async () => {
+      const seen: unknown[] = [];
+      class Custom extends HTTPAdapter {
+        readonly mark = 'field';
+        override init_poolmanager(
+          ...args: Parameters<InstanceType<typeof HTTPAdapter>['init_poolmanager']>
+        ): void {
+          seen.push(this.mark, ...args);
+          super.init_poolmanager(...args);
+        }
+        override add_headers(request: InstanceType<typeof requests.PreparedRequest>): void {
+          request.headers['X-Added'] = 'yes';
+        }
+      }
+      const session = new Session();
+      session.mount('http://', new Custom({ pool_connections: 3, pool_maxsize: 2 }));
+      const response = await session.get(bin('headers'));
+      expect(response.json().headers['X-Added']).toBe('yes');
+      expect(repr(seen)).toBe("['field', 3, 2, {'block': False}]");
+      session.close();
+    });
+
+    test('request_url keeps a path that begins with two slashes', () => {
+      const prepared = new Request('GET', 'http://127.0.0.1:10000//v:h').prepare();
+      expect(new HTTPAdapter().request_url(prepared, {})).toBe('//v:h');
+    });
+
+    test('proxy_headers', () => {
+      const adapter = new HTTPAdapter();
+      expect(repr(adapter.proxy_headers('http://user:pass@httpbin.org'))).toBe(
+        "{'Proxy-Authorization': 'Basic dXNlcjpwYXNz'}",
+      );
+      expect(repr(adapter.proxy_headers('http://user:@httpbin.org'))).toBe(
+        "{'Proxy-Authorization': 'Basic dXNlcjo='}",
+      );
+      expect(repr(adapter.proxy_headers('http://httpbin.org'))).toBe('{}');
+    });
+
+    test('closing a session clears the pools of its proxies', () => {
+      const session = new Session();
+      let cleared = 0;
+      const adapter = session.adapters['http://'] as InstanceType<typeof HTTPAdapter>;
+      Object.assign(adapter.proxy_manager, {
+        one: { clear: () => cleared++ },
+        two: { clear: () => cleared++ },
+      });
+      session.close();
+      expect(cleared).toBe(2);
+    });
+
+    test('Retry', async () => {
+      const session = new Session();
+      const { Retry } = requests.adapters;
+      const max_retries = new Retry(kw({ total: 2, status_forcelist: [500] }));
+      session.mount('http://', new HTTPAdapter({ max_retries }));
+      const error = await raised(() => session.get(bin('status/500')));
+      expect(error).toBeInstanceOf(requests.exceptions.RetryError);
+      expect((error as Error).message).toContain('too many 500 error responses');
+    });
+
+    test('a pool of none', async () => {
+      const session = new Session();
+      session.mount('http://', new HTTPAdapter({ pool_connections: 0, pool_maxsize: 0 }));
+      expect((await session.get(bin('status/200'))).status_code).toBe(200);
+    });
+  });
+});

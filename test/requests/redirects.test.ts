@@ -1,0 +1,279 @@
+// Counterpart of Requests 2.34.2 tests/test_requests.py: redirects.
+import { describe, expect, inject, test } from 'vitest';
+import { BytesIO, encode, repr } from '../../lib/builtins/index.js';
+import { urlencode } from '../../lib/parse/index.js';
+import { raised } from '../server/colours.js';
+import { all, first, requests_both, without_environment } from './colours.js';
+
+without_environment();
+
+describe.each(requests_both)('$colour', ({ requests }) => {
+  const { Request, Response, Session } = requests;
+  const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
+
+  describe('redirects', () => {
+    test('are followed, and kept', async () => {
+      const response = await requests.get(bin('redirect/3'));
+      expect(response.status_code).toBe(200);
+      expect(response.history).toHaveLength(3);
+      response.history.forEach((each, index) => {
+        expect(each.status_code).toBe(302);
+        expect(each.is_redirect).toBe(true);
+        expect(each.url).toBe(each.request.url);
+        // The very same objects; none is in its own history.
+        expect(each.history).toHaveLength(index);
+        for (const [i, before] of each.history.entries()) expect(before).toBe(response.history[i]);
+      });
+      expect((await requests.get(bin('get'))).history).toEqual([]);
+    });
+
+    test.each([307, 308])('%i sends the body again', async (status_code) => {
+      for (const data of ['test', new BytesIO(encode('test'))]) {
+        const params = { url: 'post', status_code };
+        const response = await requests.post(bin('redirect-to'), { data, params });
+        expect(response.status_code).toBe(200);
+        expect(response.history[0]?.status_code).toBe(status_code);
+        expect(response.json().data).toBe('test');
+      }
+    });
+
+    test('are too many after 30, or as many as the session says', async () => {
+      const error = await raised(() => requests.get(bin('relative-redirect/50')));
+      expect(error).toBeInstanceOf(requests.TooManyRedirects);
+      const { request, response, message } = error as InstanceType<
+        typeof requests.TooManyRedirects
+      >;
+      expect(message).toBe('Exceeded 30 redirects.');
+      expect(request.url).toBe(bin('relative-redirect/20'));
+      expect(response.url).toBe(bin('relative-redirect/20'));
+      expect(response.history).toHaveLength(30);
+      const session = new Session();
+      session.max_redirects = 5;
+      const sooner = await raised(() => session.get(bin('relative-redirect/50')));
+      const { request: asked, response: last } = sooner as InstanceType<
+        typeof requests.TooManyRedirects
+      >;
+      expect([asked.url, last.url]).toEqual(Array(2).fill(bin('relative-redirect/45')));
+      expect(last.history).toHaveLength(5);
+    });
+
+    test.each([
+      [301, 'POST', 'GET'],
+      [301, 'HEAD', 'HEAD'],
+      [301, 'PUT', 'PUT'],
+      [302, 'POST', 'GET'],
+      [302, 'HEAD', 'HEAD'],
+      [302, 'PUT', 'GET'],
+      [303, 'POST', 'GET'],
+      [303, 'HEAD', 'HEAD'],
+      [307, 'PUT', 'PUT'],
+    ])('%i after %s asks by %s', async (status, method, expected) => {
+      const keywords = { allow_redirects: true };
+      const verb = { POST: requests.post, HEAD: requests.head, PUT: requests.put }[method]!;
+      const response = await verb(bin(`status/${status}`), keywords);
+      expect(response.status_code).toBe(200);
+      expect(response.request.method).toBe(method === 'HEAD' ? 'HEAD' : 'GET');
+      expect(response.history[1]?.request.method).toBe(expected);
+      expect(response.history[0]?.status_code).toBe(status);
+      expect(response.history[0]?.is_redirect).toBe(true);
+    });
+
+    test('HEAD follows none unless told', async () => {
+      expect((await requests.head(bin('redirect/1'))).status_code).toBe(302);
+      expect((await requests.head(bin('redirect/1'), { allow_redirects: true })).status_code).toBe(
+        200,
+      );
+    });
+
+    test('take the headers of the body away', async () => {
+      const session = new Session();
+      const prepared = session.prepare_request(
+        new Request('POST', bin('post'), { data: { test: 'data' } }),
+      );
+      const response = await session.send(prepared);
+      response.status_code = 302;
+      response.headers['location'] = 'get';
+      const next = await first(session.resolve_redirects(response, prepared));
+      expect(next.request.body).toBeNull();
+      for (const name of ['Content-Length', 'Content-Type']) {
+        expect(name in next.request.headers).toBe(false);
+      }
+    });
+
+    test('take Transfer-Encoding away', async () => {
+      const session = new Session();
+      const data = [encode('x')].values();
+      const prepared = session.prepare_request(new Request('POST', bin('post'), { data }));
+      expect('Transfer-Encoding' in prepared.headers).toBe(true);
+      const response = new Response();
+      response.raw = Object.assign(new BytesIO(encode('the content')), {
+        release_conn: () => null,
+      });
+      response.request = prepared;
+      response.status_code = 302;
+      response.headers['location'] = bin('get');
+      const next = await first(session.resolve_redirects(response, prepared));
+      expect(next.request.body).toBeNull();
+      for (const name of ['Transfer-Encoding', 'Content-Type']) {
+        expect(name in next.request.headers).toBe(false);
+      }
+    });
+
+    test('keep the fragment', async () => {
+      const url = bin('redirect-to?url=get#view=edit&token=hunter2');
+      const response = await requests.get(url);
+      expect(response.history[0]?.request.url).toBe(url);
+      expect(response.url).toBe(bin('get#view=edit&token=hunter2'));
+    });
+
+    test('to another spelling of http', async () => {
+      const url = `HTTP://${bin('html').slice('http://'.length)}`;
+      const response = await requests.get(bin('redirect-to'), { params: { url } });
+      expect(response.status_code).toBe(200);
+      expect(response.url.toLowerCase()).toBe(url.toLowerCase());
+    });
+
+    test('to what is no URL', async () => {
+      const error = await raised(() =>
+        requests.get(bin('redirect-to'), { params: { url: 'http://:1' } }),
+      );
+      expect(error).toBeInstanceOf(requests.exceptions.InvalidURL);
+    });
+
+    test('the next request is there where they are not followed', async () => {
+      const response = await requests.get(bin('redirect/2'), { allow_redirects: false });
+      expect(response.status_code).toBe(302);
+      expect(response.next?.url).toBe(bin('redirect/1'));
+      expect(response.history).toEqual([]);
+      expect((await requests.get(bin('get'))).next).toBeNull();
+    });
+
+    test('a body half read is dropped', async () => {
+      const session = new Session();
+      const response = await session.get(bin('redirect/2'), {
+        allow_redirects: false,
+        stream: true,
+      });
+      expect(response.is_redirect).toBe(true);
+      const redirects = session.resolve_redirects(response, response.request, { stream: true });
+      response.iter_content(8);
+      const second = await first(redirects);
+      expect(second.is_redirect).toBe(true);
+      await all(second.iter_content());
+      const third = await first(redirects);
+      expect(third.status_code).toBe(200);
+      expect(third.is_redirect).toBe(false);
+      third.close();
+    });
+
+    test('headers that lie about the body do no harm', async () => {
+      const session = new Session();
+      const adapter = session.get_adapter(bin('redirect/1')) as InstanceType<
+        typeof requests.adapters.HTTPAdapter
+      >;
+      let patched = false;
+      const build_response = adapter.build_response.bind(adapter);
+      adapter.build_response = (...args) => {
+        const response = build_response(...args);
+        if (!patched) response.raw.headers['content-encoding'] = 'gzip';
+        patched = true;
+        return response;
+      };
+      expect((await session.get(bin('redirect/1'))).status_code).toBe(200);
+    });
+
+    test('a session that looks for them elsewhere', async () => {
+      const last = bin('html');
+      const malformed = bin(`response-headers?${urlencode({ location: last })}`);
+      class Custom extends Session {
+        override get_redirect_target(response: InstanceType<typeof Response>): string | null {
+          if (response.is_redirect) return response.headers['location'];
+          const location: string | null = response.headers.get('location');
+          return location && location !== response.url ? location : null;
+        }
+      }
+      const response = await new Custom().get(bin(`redirect-to?${urlencode({ url: malformed })}`));
+      expect(response.status_code).toBe(200);
+      expect(response.history.map((each) => [each.status_code, each.is_redirect])).toEqual([
+        [302, true],
+        [200, false],
+      ]);
+      expect(response.url).toBe(last);
+    });
+
+    test('each is sent through the session, with the keywords of Python', async () => {
+      const calls: [unknown, object][] = [];
+      const statuses = [303, 307];
+      class Recording extends requests.sessions.SessionRedirectMixin {
+        max_redirects = 30;
+        cookies = {} as never;
+        trust_env = false;
+        override send(request: never, ...kwargs: never[]): never {
+          calls.push([request, kwargs[0] ?? {}]);
+          const response = new Response();
+          response.url = (request as { url: string }).url;
+          response.status_code = statuses.shift() ?? 200;
+          response.headers = new requests.structures.CaseInsensitiveDict({ Location: '/' });
+          response.raw = Object.assign(new BytesIO(), { release_conn: () => null });
+          response.request = request;
+          return response as never;
+        }
+      }
+      const session = new Recording();
+      const prepared = new Request('POST', bin('post')).prepare();
+      const response: InstanceType<typeof Response> = session.send(prepared as never);
+      expect(response.request.method).toBe('POST');
+      expect(calls).toEqual([[prepared, {}]]);
+      for (const redirected of await all(session.resolve_redirects(response, prepared))) {
+        expect(redirected.request.method).toBe('GET');
+      }
+      expect(calls).toHaveLength(3);
+      for (const [, keywords] of calls.slice(1)) {
+        expect(repr(keywords)).toBe(
+          "{'stream': False, 'timeout': None, 'verify': True, 'cert': None, 'proxies': {}, 'allow_redirects': False}",
+        );
+      }
+    });
+  });
+
+  describe('should_strip_auth', () => {
+    test.each([
+      ['http://example.com/foo', 'http://another.example.com/', true],
+      ['https://example.com/foo', 'http://example.com/bar', true],
+      ['http://example.com/foo', 'https://example.com/bar', false],
+      ['http://example.com:80/foo', 'https://example.com/bar', false],
+      ['http://example.com/foo', 'https://example.com:443/bar', false],
+      ['http://example.com/foo', 'https://example.com:8080/bar', true],
+      ['http://example.com/foo', 'http://example.com:8080/bar', true],
+      ['http://example.com:8080/foo', 'https://example.com/bar', true],
+      ['http://example.com/foo', 'https://example.com:8443/bar', true],
+      ['http://example.com:1234/foo', 'https://example.com:4321/bar', true],
+      ['https://example.com:443/foo', 'https://example.com/bar', false],
+      ['https://example.com/foo', 'https://example.com:443/bar', false],
+      ['http://example.com:80/foo', 'http://example.com/bar', false],
+      ['http://example.com/foo', 'http://example.com:80/bar', false],
+    ])('%s → %s: %s', (from, to, expected) => {
+      expect(new Session().should_strip_auth(from, to)).toBe(expected);
+    });
+
+    test('credentials are taken off where https leads to http', async () => {
+      const url = `${inject('httpbin').https}/redirect-to`;
+      const auth = ['user', 'pass'] as const;
+      const params = { url: bin('get') };
+      const response = await requests.get(url, { auth, params, verify: inject('ca') });
+      expect('Authorization' in response.history[0]!.request.headers).toBe(true);
+      expect('Authorization' in response.request.headers).toBe(false);
+    });
+
+    test('credentials stay with the host', async () => {
+      const auth = ['user', 'pass'] as const;
+      const kept = await requests.get(bin('redirect/1'), { auth });
+      expect(kept.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
+      expect(kept.history[0]?.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');
+      const other = bin('get').replace('127.0.0.1', 'localhost');
+      const lost = await requests.get(bin('redirect-to'), { auth, params: { url: other } });
+      expect('Authorization' in lost.request.headers).toBe(false);
+      expect('Authorization' in lost.history[0]!.request.headers).toBe(true);
+    });
+  });
+});
