@@ -202,7 +202,10 @@ export class PoolManager extends RequestMethods {
   ): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (!host) throw new exceptions.LocationValueError('No host specified.');
-    const asked = this.#text_of([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
+    const asked =
+      this.pools.size === 0
+        ? null
+        : this.#text_of([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
     const known = asked === null ? undefined : this.#keys.get(asked);
     const pool = known && this.pools.get(known);
     if (pool) return pool;

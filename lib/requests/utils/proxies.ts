@@ -4,6 +4,7 @@ import {
   bind,
   dict,
   gaierror,
+  is_dict_like,
   kw,
   signature,
   type Arguments,
@@ -166,14 +167,14 @@ export function select_proxy(
   >
 ): string | null {
   const [url, given] = bind(SELECT_PROXY, args);
-  const proxies = dict_of(given);
+  const proxies = is_dict_like(given) ? given : dict_of(given);
   const { scheme, hostname } = urlparse(url);
   const keys =
     hostname === null
       ? [scheme, 'all']
       : [`${scheme}://${hostname}`, scheme, `all://${hostname}`, 'all'];
   for (const key of keys) {
-    if (key in proxies) return proxies[key] ?? null;
+    if (Object.hasOwn(proxies, key)) return (proxies[key] as string | null | undefined) ?? null;
   }
   return null;
 }

@@ -51,11 +51,21 @@ function digest(value: unknown): string {
       return `o${id_of(value)}`;
     case 'object':
       if (value === null) return 'N';
-      if (Array.isArray(value)) return `(${value.map(digest).join(',')})`;
+      if (Array.isArray(value)) return digest_of_items(value);
       return value instanceof Uint8Array ? `b${value.join()}` : `o${id_of(value)}`;
     default:
       return typeof value === 'symbol' ? value.toString() : 'N';
   }
+}
+
+/** Most items of a pool's key are None: those are left out, and the others go with their places. */
+function digest_of_items(items: readonly unknown[]): string {
+  let made = `(${items.length}`;
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item !== null && item !== undefined) made += `,${at}=${digest(item)}`;
+  }
+  return `${made})`;
 }
 
 /**
