@@ -37,12 +37,16 @@ import {
   IS_RETRY,
   NEW,
   RETRY,
+  GET_RETRY_AFTER,
+  PARSE_RETRY_AFTER,
   SLEEP,
+  SLEEP_FOR_RETRY,
   type Attempt,
   type Count,
   type RetriedResponse,
   type RetryOptions,
   type RetryValues,
+  type OneResponse,
 } from './retry_arguments.js';
 
 const LOWERED_DEFAULT = lower_names(DEFAULT_REMOVE_HEADERS);
@@ -204,7 +208,10 @@ export class Retry {
    * @returns Seconds from now, `retry_after_max` at most.
    * @throws {InvalidHeader} When it is neither.
    */
-  parse_retry_after(retry_after: string): number {
+  parse_retry_after(
+    ...args: Arguments<[retry_after: string], [], { retry_after: string }>
+  ): number {
+    const [retry_after] = bind(PARSE_RETRY_AFTER, args);
     let seconds: number;
     if (/^[0-9]+$/.test(strip(retry_after))) {
       seconds = Number(int(retry_after));
@@ -221,7 +228,8 @@ export class Retry {
    * @returns The seconds that its Retry-After header asks for; null where it has none.
    * @throws {InvalidHeader} When it is no such header.
    */
-  get_retry_after(response: RetriedResponse): number | null {
+  get_retry_after(...args: OneResponse): number | null {
+    const [response] = bind(GET_RETRY_AFTER, args);
     const retry_after = response.headers.get('Retry-After');
     return retry_after === null ? null : this.parse_retry_after(retry_after);
   }
@@ -232,7 +240,8 @@ export class Retry {
    * @returns Whether it asks for that.
    * @throws {InvalidHeader} When it is no such header.
    */
-  async sleep_for_retry(response: RetriedResponse): Promise<boolean> {
+  async sleep_for_retry(...args: OneResponse): Promise<boolean> {
+    const [response] = bind(SLEEP_FOR_RETRY, args);
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;
     await sleep(retry_after);

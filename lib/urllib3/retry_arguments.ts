@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/retry.py (Retry): what its methods take.
-import { signature } from '../builtins/index.js';
+import { signature, type Arguments } from '../builtins/index.js';
 import type { RequestHistory } from './request_history.js';
 
 /** How many times: a number; null for "as many as the others allow"; false for none, its errors raised as they are. */
@@ -121,6 +121,15 @@ export const IS_RETRY = signature<[string, number, boolean]>('Retry.is_retry', {
 export const SLEEP = signature<[RetriedResponse | null]>('Retry.sleep', {
   self: true,
   optional: { response: null },
+});
+/** The arguments of a method that takes a response. */
+export type OneResponse = Arguments<[response: RetriedResponse], [], { response: RetriedResponse }>;
+const one_response = { self: true, required: ['response'], mapping: ['response'] };
+export const GET_RETRY_AFTER = signature<[RetriedResponse]>('Retry.get_retry_after', one_response);
+export const SLEEP_FOR_RETRY = signature<[RetriedResponse]>('Retry.sleep_for_retry', one_response);
+export const PARSE_RETRY_AFTER = signature<[string]>('Retry.parse_retry_after', {
+  self: true,
+  required: ['retry_after'],
 });
 export const INCREMENT = signature<
   [string | null, string | null, RetriedResponse | null, Error | null, unknown, unknown]

@@ -19,6 +19,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['some_cookie1', 'some_value1'],
     ];
 
+    test('set_cookie() and morsel_to_cookie() by name', () => {
+      const jar = new RequestsCookieJar();
+      const morsel = { key: 'id', value: '42' };
+      jar.set_cookie(kw({ cookie: morsel_to_cookie(kw({ morsel })) }));
+      expect(jar.items()).toEqual([['id', '42']]);
+    });
+
     test('is spread into names and values', () => {
       expect({ ...of_two() }).toEqual(Object.fromEntries(ITEMS));
       const jar = of_two();

@@ -71,6 +71,16 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
+  test('a session takes no arguments', () => {
+    const given = [kw({ headers: {} })] as unknown as [];
+    expect(() => new Session(...given)).toThrow(
+      new TypeError("Session.__init__() got an unexpected keyword argument 'headers'"),
+    );
+    expect(() => requests.session(...([1] as unknown as []))).toThrow(
+      new TypeError('session() takes 0 positional arguments but 1 was given'),
+    );
+  });
+
   test('HEAD, PUT, PATCH, DELETE, OPTIONS', async () => {
     const head = await requests.head(bin('get'));
     expect([head.status_code, String(head.content)]).toEqual([200, "b''"]);

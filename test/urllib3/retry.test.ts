@@ -133,4 +133,11 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
       "Retry.__init__() got an unexpected keyword argument 'bogus'",
     );
   });
+
+  test('Retry-After is read by name, too', () => {
+    const retry = new Retry();
+    expect(retry.parse_retry_after(kw({ retry_after: ' 4 ' }))).toBe(4);
+    expect(retry.get_retry_after(kw({ response: new Answer('7') }))).toBe(7);
+    expect(retry.get_retry_after(kw({ response: new Answer(null) }))).toBeNull();
+  });
 });

@@ -20,6 +20,11 @@ const CREATE_COOKIE = signature<[string, string | null, Dict<unknown>]>('create_
   mapping: ['value'],
 });
 
+const MORSEL_TO_COOKIE = signature<[MorselLike]>('morsel_to_cookie', {
+  required: ['morsel'],
+  mapping: ['morsel'],
+});
+
 /** What a cookie is, unless said otherwise: one for all hosts, until the session ends. */
 const DEFAULTS = {
   version: 0,
@@ -129,7 +134,10 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * String(cookie); // => '<Cookie id=42 for /shop>'
  * ```
  */
-export function morsel_to_cookie(morsel: MorselLike): Cookie {
+export function morsel_to_cookie(
+  ...args: Arguments<[morsel: MorselLike], [], { morsel: MorselLike }>
+): Cookie {
+  const [morsel] = bind(MORSEL_TO_COOKIE, args);
   const of = (name: string): unknown => attribute(morsel, name);
   return cookie_of({
     comment: of('comment'),

@@ -43,6 +43,11 @@ const GET_DICT = signature<[string | null, string | null]>('RequestsCookieJar.ge
   self: true,
   optional: OPTIONAL,
 });
+const SET_COOKIE = signature<[Cookie]>('RequestsCookieJar.set_cookie', {
+  self: true,
+  required: ['cookie'],
+  mapping: ['cookie'],
+});
 const UPDATE = signature<[unknown]>('RequestsCookieJar.update', {
   self: true,
   required: ['other'],
@@ -262,7 +267,7 @@ export class RequestsCookieJar extends CookieJar {
 
   /** Keeps a cookie, whatever the policy says; without the `\"` in a value that is in quotes. */
   override set_cookie(...args: Arguments<[cookie: Cookie], [], { cookie: Cookie }>): void {
-    const cookie = args[0] as Cookie;
+    const [cookie] = bind(SET_COOKIE, args);
     const value: unknown = cookie.value;
     if (value !== null) {
       if (typeof value !== 'string') throw no_text(value);
@@ -270,7 +275,7 @@ export class RequestsCookieJar extends CookieJar {
         cookie.value = value.replaceAll('\\"', '');
       }
     }
-    super.set_cookie(...args);
+    super.set_cookie(cookie);
   }
 
   /**

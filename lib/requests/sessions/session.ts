@@ -74,6 +74,8 @@ type RequestValues = [
   json: unknown,
 ];
 
+const INIT = signature<[]>('Session.__init__', { self: true });
+const SESSION = signature<[]>('session', {});
 const REQUEST = signature<RequestValues>('Session.request', {
   self: true,
   required: ['method', 'url'],
@@ -190,8 +192,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /** The adapters by the beginning of the URLs they are for, the longest first. */
   adapters: Dict<BaseAdapter> = dict();
 
-  constructor() {
+  /** @throws {TypeError} For any argument: what a session has is set on it. */
+  constructor(...none: []) {
     super();
+    if (none.length > 0) bind(INIT, none);
     this.mount('https://', new globals.HTTPAdapter());
     this.mount('http://', new globals.HTTPAdapter());
   }
@@ -607,7 +611,9 @@ async function read_body(response: Response): Promise<void> {
 /**
  * Makes a session.
  *
+ * @param none There are no arguments.
  * @returns The session.
+ * @throws {TypeError} For any.
  * @deprecated Since Requests 1.0.0: `new Session()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
@@ -617,6 +623,7 @@ async function read_body(response: Response): Promise<void> {
  * requests.session() instanceof requests.Session; // => true
  * ```
  */
-export function session(): Session {
+export function session(...none: []): Session {
+  if (none.length > 0) bind(SESSION, none);
   return new Session();
 }
