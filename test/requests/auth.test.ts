@@ -27,6 +27,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { HTTPDigestAuth } = requests.auth;
   const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
 
+  test('its constants', () => {
+    const { CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART } = requests.auth;
+    expect([CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART]).toEqual([
+      ...['application/x-www-form-urlencoded', 'multipart/form-data'],
+    ]);
+  });
+
   describe('Basic', () => {
     const url = bin('basic-auth/user/pass');
 
