@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 export { type Arguments } from './arguments.js';
 export { BinaryStream, type Size } from './binary_stream.js';
 export { bind } from './bind.js';

@@ -23,10 +23,10 @@ const abandoned = new FinalizationRegistry((connection: Connection) => connectio
 export class Wire implements WireInterface {
   readonly #connection: Connection;
 
-  /** @internal */
-  constructor(connection: Connection) {
-    this.#connection = connection;
-    abandoned.register(this, connection, this);
+  /** @param connection A Connection; its class is not named, so that our declarations do without those of Node. @internal */
+  constructor(connection: object) {
+    this.#connection = connection as Connection;
+    abandoned.register(this, this.#connection, this);
   }
 
   get open(): boolean {

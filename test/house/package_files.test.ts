@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -34,6 +35,24 @@ describe('the package', () => {
     expect(led_to.length).toBeGreaterThan(300);
     expect(led_to.filter((path) => !paths.includes(path))).toEqual([]);
   });
+
+  test('has types that ask for no others: neither for those of Node nor for a newer library', () => {
+    const entries = Object.values(manifest.exports).map((target) =>
+      (ROOT + target).replace(/\.js$/, '.d.ts'),
+    );
+    const program = ts.createProgram(entries, {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      strict: true,
+      noEmit: true,
+      types: [],
+      skipDefaultLibCheck: true,
+    });
+    const problems = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    expect(problems).toEqual([]);
+  }, 60_000);
 
   test.each(['README.md', 'LICENSE', 'NOTICE', 'CHANGELOG.md', 'package.json'])(
     'ships %s',
