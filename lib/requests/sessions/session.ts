@@ -290,10 +290,24 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       RequestKeywords & { method: string; url: URLType }
     >
   ): Promise<Response> {
-    const values = bind(REQUEST, args);
-    const [method, url, params, data, headers, cookies, files, auth, timeout, allow_redirects] =
-      values;
-    const [, , , , , , , , , , given_proxies, hooks, stream, verify, cert, json] = values;
+    const [
+      method,
+      url,
+      params,
+      data,
+      headers,
+      cookies,
+      files,
+      auth,
+      timeout,
+      allow_redirects,
+      given_proxies,
+      hooks,
+      stream,
+      verify,
+      cert,
+      json,
+    ] = bind(REQUEST, args);
     const request = new Request(
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
