@@ -39,5 +39,5 @@ export function callable(value: unknown): value is Callable {
  */
 export function function_of(value: unknown): (...args: unknown[]) => unknown {
   if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
-  return (typeof value === 'function' ? value : value.__call__.bind(value)) as () => unknown;
+  return typeof value === 'function' ? value : value.__call__.bind(value);
 }
