@@ -39,5 +39,6 @@ export function callable(value: unknown): value is Callable {
  */
 export function function_of(value: unknown): (...args: unknown[]) => unknown {
   if (!callable(value)) throw new TypeError(`'${type_name(value)}' object is not callable`);
-  return typeof value === 'function' ? value : value.__call__.bind(value);
+  const call: unknown = typeof value === 'function' ? value : value.__call__.bind(value);
+  return call as (...args: unknown[]) => unknown;
 }
