@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { HTTPConnection } from 'pyurllib/sync/http/client';
 import { Request, urlopen } from 'pyurllib/sync/request';
-import { open_wire } from '../../dist/transport/blocking.js';
+import { resolve } from '../../dist/transport/blocking.js';
 import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
 
 /** @param {URL} url */
@@ -46,10 +46,14 @@ export default function make({ href, hostname, port }) {
   };
 }
 
-/** The worker is asked something that it need not ask the system. @param {URL} url */
-export function echo({ hostname, port }) {
-  const wire = open_wire({ host: hostname, port: Number(port) }, null);
-  return { echo: () => wire.peer_certificate() };
+/** The worker is asked something that it need not ask the system. */
+export function echo() {
+  const asked = { host: '127.0.0.1' };
+  resolve(asked.host, null);
+  /** @type {import('../../lib/transport/bridge.js').Bridge} */
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.4'));
+  const line = bridge.line();
+  return { echo: () => bridge.ask(line, 'resolve', asked) };
 }
 
 /** Two numbers in shared memory, each thread sleeping on one of them. */

@@ -87,7 +87,7 @@ export const sections = [
   {
     key: 'session',
     title: 'GET of 5 kB of JSON in gzip, all on one connection: async',
-    times: 200,
+    times: 400,
     warming: 4000,
     rows: [
       floor('json', 'node:http', 'node:http and JSON'),
@@ -109,7 +109,7 @@ export const sections = [
   {
     key: 'requests',
     title: 'The same, beside Requests',
-    times: 100,
+    times: 400,
     warming: 2000,
     rows: [
       { name: 'Requests, Session.get', who: 'Requests', task: 'json' },

@@ -13,6 +13,8 @@ const { after } = require('./timer.cjs');
 
 /** How many unread bytes are kept before the peer is told to wait. */
 const HIGH_WATER = 256 * 1024;
+/** What is no more than that is written at once: Node's streams are good at more, and cost more than they help with less. */
+const LITTLE = 1 << 13;
 /** How many writes Node may have yet to confirm. */
 const UNCONFIRMED = 16;
 
@@ -110,14 +112,15 @@ class Connection {
   }
 
   /**
-   * Writes what the system takes at once, past Node's streams, in its turn.
+   * Writes a little, or what the system takes of it at once, past Node's streams, in its turn.
    * @param {Uint8Array | readonly Uint8Array[]} data
    * @returns {Uint8Array | readonly Uint8Array[] | null} what is left
    */
   #write_now(data) {
     const descriptor = this.encrypted ? -1 : descriptor_of(this.#socket);
     if (descriptor < 0 || this.#socket.writableLength > 0) return data;
-    if (!(data instanceof Uint8Array) && length_of(data) > HIGH_WATER) return data;
+    const length = data instanceof Uint8Array ? data.length : length_of(data);
+    if (length > LITTLE) return data;
     const bytes = data instanceof Uint8Array ? data : Buffer.concat(data);
     const written = write(descriptor, bytes);
     return written < bytes.length ? bytes.subarray(written) : null;
