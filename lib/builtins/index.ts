@@ -22,6 +22,7 @@ export { float, int } from './int.js';
 export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';
+export { remembered } from './remembered.js';
 export { pairs_of } from './mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';

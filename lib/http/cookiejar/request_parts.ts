@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { ValueError } from '../../builtins/index.js';
+import { ValueError, remembered } from '../../builtins/index.js';
 import { quote, urlsplit } from '../../parse/index.js';
 import { debug } from './_debug.js';
 import { to_int } from './_number.js';
@@ -30,20 +30,10 @@ export const DEFAULT_HTTP_PORT = '80';
 /** Characters that {@link escape_path} leaves alone, besides letters, digits and `_.-~`. */
 export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
 
-/**
- * What is asked of one URL again and again while cookies are chosen for it. The last one is enough: a jar
- * sees to one request at a time.
- */
-function remembered<Result>(compute: (url: string) => Result): (url: string) => Result {
-  let last: { url: string; result: Result } | null = null;
-  return (url) => {
-    if (last === null || last.url !== url) last = { url, result: compute(url) };
-    return last.result;
-  };
-}
-
-const host_of = remembered((url) => without_port(urlsplit(url).netloc).toLowerCase());
-const path_of = remembered((url) => escape_path(urlsplit(url).path));
+// These are asked of one URL again and again while cookies are chosen for it. The last one is enough: a jar sees to one
+// request at a time.
+const host_of = remembered((url) => without_port(urlsplit(url).netloc).toLowerCase(), 1);
+const path_of = remembered((url) => escape_path(urlsplit(url).path), 1);
 
 /**
  * The host a request goes to, without port: of the URL, else of its Host header.

@@ -4,6 +4,7 @@ import {
   is_bytes_like,
   is_plain_object,
   lstrip,
+  remembered,
   repr,
   str,
   truth,
@@ -14,27 +15,25 @@ import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
 import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
-/** URLs prepared lately, with no query to append: most programs ask for few different ones. */
-const known = new Map<string, string>();
-const MOST_KNOWN = 256;
+/** A URL with no query to append. */
+const prepared_alone = remembered((given) => {
+  const url = lstrip(given);
+  return is_foreign(url) ? url : composed(url, '');
+});
 
 /** The URL to be sent to, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
-  if (is_nothing(params)) {
-    const prepared = known.get(given);
-    if (prepared !== undefined) return prepared;
-  }
+  if (is_nothing(params)) return prepared_alone(given);
   const url = lstrip(given);
-  if (url.includes(':') && !url.toLowerCase().startsWith('http')) return url;
+  if (is_foreign(url)) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
-  const added = query ? str(query) : '';
-  const prepared = composed(url, added);
-  if (added === '') {
-    if (known.size === MOST_KNOWN) known.clear();
-    known.set(given, prepared);
-  }
-  return prepared;
+  return composed(url, query ? str(query) : '');
+}
+
+/** Whether a URL is of a scheme that is none of HTTP's: it stays as it is. */
+function is_foreign(url: string): boolean {
+  return url.includes(':') && !url.toLowerCase().startsWith('http');
 }
 
 function is_nothing(params: unknown): boolean {

@@ -5,6 +5,7 @@ import {
   is_bytes_like,
   is_dict_like,
   is_readable,
+  remembered,
   str,
   truth,
   type_name,
@@ -12,7 +13,6 @@ import {
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { is_mapping, type Updates } from '../mapping.js';
-import { remembered } from '../remembered.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
 

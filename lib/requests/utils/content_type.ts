@@ -6,6 +6,7 @@ import {
   dict,
   is_bytes_like,
   is_dict_like,
+  remembered,
   signature,
   str,
   strip,
@@ -13,7 +14,6 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
-import { remembered } from '../remembered.js';
 import { strip_characters } from './strip.js';
 
 const PARSE_CONTENT_TYPE_HEADER = signature<[string]>('_parse_content_type_header', {

@@ -4,6 +4,12 @@
  * @param ask The function: of the text alone, its answer no object that could be changed.
  * @param most How many answers are kept.
  * @returns The same function.
+ * @example
+ * ```ts
+ * const small = remembered((text) => text.toLowerCase());
+ * small('ABC'); // => 'abc'
+ * ```
+ * @internal
  */
 export function remembered<Answer extends string | null>(
   ask: (text: string) => Answer,
