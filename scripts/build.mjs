@@ -38,10 +38,7 @@ const MICRO = 'requests/micro';
 
 /** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const TRANSPORT = [
-  [
-    /^transport\/(?:errors\.ts|wire\/(?:answer|chunks|descriptor|failure|head|incoming|input)\.cjs)$/,
-    'plain',
-  ],
+  [/^transport\/(?:errors\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
   [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
 ];

@@ -18,7 +18,7 @@ export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
 export { FileIO } from './file_io.js';
 export { idna_name } from './idna_name.js';
-export { float, int } from './int.js';
+export { float, hex_int, int } from './int.js';
 export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';

@@ -54,6 +54,27 @@ export function int(text: string): number | bigint {
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);
 }
 
+/** A number as {@link hex_int} takes it. */
+const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\t-\r ]*$/;
+
+/**
+ * Python's `int(line, 16)` of bytes, here as latin-1 text.
+ *
+ * @param line White space around it, a sign, `0x`, hexadecimal digits, single underscores between them.
+ * @returns The number, rounded where it is large; null where Python raises ValueError.
+ * @example
+ * ```ts
+ * hex_int('1F\r\n'); // => 31
+ * hex_int('g'); // => null
+ * ```
+ */
+export function hex_int(line: string): number | null {
+  const [, sign, digits] = HEX_INT.exec(line) ?? [];
+  if (digits === undefined) return null;
+  const value = parseInt(digits.replaceAll('_', ''), 16);
+  return sign === '-' ? 0 - value : value;
+}
+
 /**
  * Python's `float(text)`: as {@link int}, with a fraction and an exponent; infinity and NaN by name.
  *

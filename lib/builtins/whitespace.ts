@@ -72,22 +72,26 @@ export function strip(text: string): string {
 }
 
 /**
- * Python's `text.split()`.
+ * Python's `text.split(None, maxsplit)`.
  *
  * @param text The text.
+ * @param maxsplit How many times to split at most; what is left then is the last item, as it is.
  * @returns Its words.
  * @example
  * ```ts
  * split_words(' Basic  realm=x '); // => ['Basic', 'realm=x']
+ * split_words('HTTP/1.1 200 All right', 2); // => ['HTTP/1.1', '200', 'All right']
  * ```
  */
-export function split_words(text: string): string[] {
+export function split_words(text: string, maxsplit: number = Infinity): string[] {
   const words: string[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !is_space(text.charCodeAt(at))) continue;
-    if (at > start) words.push(text.slice(start, at));
-    start = at + 1;
+  for (let start = 0; ;) {
+    while (is_space(text.charCodeAt(start))) start += 1;
+    if (start >= text.length) return words;
+    if (words.length >= maxsplit) return [...words, text.slice(start)];
+    let end = start;
+    while (end < text.length && !is_space(text.charCodeAt(end))) end += 1;
+    words.push(text.slice(start, end));
+    start = end;
   }
-  return words;
 }

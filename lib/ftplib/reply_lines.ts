@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP.getline) and of io.TextIOWrapper what `makefile('r')` makes of it.
 import { Bytes, UnicodeDecodeError } from '../builtins/index.js';
-import type { SocketReader } from '../socket/index.js';
+import type { BufferedReader } from '../io/index.js';
 
 /** The bytes decoded at a time, as they come. */
 const CHUNK_SIZE = 8192;
 
 /** The lines of a connection, as UTF-8 text; CR, LF and CRLF end them. */
 export class ReplyLines {
-  readonly #reader: SocketReader;
+  readonly #reader: BufferedReader;
   /** The start of a character whose end has not come. */
   #partial: Uint8Array = new Uint8Array(0);
   /** The last character was CR: an LF that follows belongs to it. */
@@ -16,7 +16,7 @@ export class ReplyLines {
   #text = '';
   #at_end = false;
 
-  constructor(reader: SocketReader) {
+  constructor(reader: BufferedReader) {
     this.#reader = reader;
   }
 

@@ -50,9 +50,9 @@ export abstract class BufferedIOBase extends IOBase {
     const pieces: Bytes[] = [];
     for (let taken = 0; taken < limit;) {
       const ahead = await this.peek(1);
-      if (ahead.length === 0) break;
-      const feed = ahead.indexOf(10);
-      const piece = await this.read(Math.min(feed < 0 ? ahead.length : feed + 1, limit - taken));
+      // As in CPython: without a look ahead a single byte is asked for, and the limit is one of each look, too.
+      const wanted = ahead.indexOf(10) + 1 || ahead.length || 1;
+      const piece = await this.read(Math.min(wanted, limit));
       if (piece.length === 0) break;
       pieces.push(piece);
       taken += piece.length;

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (what urlretrieve and URLopener.retrieve share).
 import { function_of, int, type BufferedWriter } from '../builtins/index.js';
 import { ContentTooShortError } from '../error/index.js';
-import { HTTPResponse, type HTTPMessage } from '../http/client/index.js';
+import type { HTTPMessage } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
 import type { Response } from './response.js';
 
@@ -35,26 +35,12 @@ async function copy_to_file(
   if (report) await settle(report(0, BLOCK_SIZE, size));
   let read = 0;
   for (let blocknum = 1; ; blocknum++) {
-    const pieces = report ? await read_block(fp) : await read_blocks(fp);
-    if (pieces.length === 0) return [read, size];
-    for (const piece of pieces) {
-      read += piece.length;
-      file.write(piece);
-    }
+    const block = await fp.read(BLOCK_SIZE);
+    if (block.length === 0) return [read, size];
+    read += block.length;
+    file.write(block);
     if (report) await settle(report(blocknum, BLOCK_SIZE, size));
   }
-}
-
-/** The next block; nothing at the end. */
-async function read_block(fp: Response): Promise<readonly Uint8Array[]> {
-  const block = await fp.read(BLOCK_SIZE);
-  return block.length === 0 ? [] : [block];
-}
-
-/** All the blocks that have come already, one at least; of a response that reads in a way of its own, one. */
-async function read_blocks(fp: Response): Promise<readonly Uint8Array[]> {
-  const many = fp instanceof HTTPResponse && fp.read === HTTPResponse.prototype.read;
-  return many ? await fp._read_blocks(BLOCK_SIZE) : await read_block(fp);
 }
 
 /**

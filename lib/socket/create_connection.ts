@@ -41,21 +41,11 @@ export async function create_connection(
   >
 ): Promise<socket> {
   const [address, timeout, source_address] = bind(CREATE_CONNECTION, args);
-  return await _connect_sending(address, timeout, source_address, null);
-}
-
-/** As `create_connection`; what is to be sent first goes along, which saves the blocking colour a wait. @internal */
-export async function _connect_sending(
-  address: readonly [string, number],
-  timeout: Timeout,
-  source_address: readonly [string, number] | null,
-  first: Uint8Array | null,
-): Promise<socket> {
   const attempt = async (endpoint: Endpoint): Promise<socket> => {
     const sock = new socket();
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open({ ...endpoint, source_address }, first);
+      await sock._open({ ...endpoint, source_address });
       return sock;
     } catch (error) {
       sock.close();

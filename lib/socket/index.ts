@@ -6,5 +6,4 @@
  * @module
  */
 export * from './names.js';
-export { _connect_sending } from './create_connection.js';
 export { namespace } from './namespace.js';

@@ -9,7 +9,7 @@ export {
 } from './default_timeout.js';
 export type { SocketAddress } from './address.js';
 export { socket, SSLSocket } from './socket.js';
-export type { SocketReader } from './socket_reader.js';
+export { SocketIO } from './socket_io.js';
 export { create_connection } from './create_connection.js';
 export { getaddrinfo, type AddressInfo } from './getaddrinfo.js';
 export { gethostbyname } from './gethostbyname.js';

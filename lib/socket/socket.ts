@@ -21,7 +21,7 @@ import {
   type SSLContext,
 } from '../ssl/index.js';
 import { open_wire, type Address, type TLSOptions, type Wire } from '../transport/index.js';
-import { required_size } from '../io/index.js';
+import { BufferedReader, required_size } from '../io/index.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { check_flags, readable_bytes, receiving_buffer } from './buffers.js';
 import {
@@ -34,7 +34,7 @@ import {
   SOCK_STREAM,
 } from './constants.js';
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
-import { SocketReader } from './socket_reader.js';
+import { SocketIO } from './socket_io.js';
 
 const SOCKET = signature<[number, number, number]>('socket.__init__', {
   self: true,
@@ -69,6 +69,8 @@ export class socket implements AsyncDisposable {
   readonly proto: number;
   /** The connection; null before `connect` and once closed. @internal */
   _wire: Wire | null = null;
+  /** True once the peer had closed the connection before it could read what was sent last. @internal */
+  _refused = false;
   /** Readers made by `makefile` that are still open: they keep the connection. @internal */
   _io_refs = 0;
   #closed = false;
@@ -120,10 +122,10 @@ export class socket implements AsyncDisposable {
   }
 
   /** @internal */
-  async _open(destination: Address, first: Uint8Array | null = null): Promise<void> {
+  async _open(destination: Address): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    this._wire = await open_wire(destination, this.#timeout, first);
+    this._wire = await open_wire(destination, this.#timeout);
   }
 
   #destination(address: SocketAddress): Address {
@@ -168,12 +170,6 @@ export class socket implements AsyncDisposable {
     await wire.sendall(bytes, timeout);
   }
 
-  /** The same for several pieces that are to go together. @internal */
-  async _sendall_of(pieces: readonly Uint8Array[]): Promise<void> {
-    const { wire, timeout } = this._connected();
-    await wire.sendall(pieces, timeout);
-  }
-
   /** Sends `data`; returns how much of it was sent, which is all. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
@@ -205,9 +201,9 @@ export class socket implements AsyncDisposable {
   }
 
   /** A buffered reader; it keeps the connection open until it is closed too. Only `'rb'`. */
-  makefile(mode: string = 'r'): SocketReader {
+  makefile(mode: string = 'r'): BufferedReader {
     if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
-    return new SocketReader(this);
+    return new BufferedReader(new SocketIO(this));
   }
 
   /** The address of the other end. */
@@ -220,15 +216,9 @@ export class socket implements AsyncDisposable {
     return this._connected().wire.local_address;
   }
 
-  /** Whether there is something to be read now: what `select` would say. A closed connection is readable. @internal */
+  /** True if there is something to be read now, as `select` tells. A closed connection is readable. @internal */
   async _readable(): Promise<boolean> {
     return this._wire === null || (await this._wire.readable());
-  }
-
-  /** The same as far as is known, where that can be relied on: not of TLS. @internal */
-  get _over(): boolean | null {
-    if (this._wire === null) return true;
-    return this._wire.encrypted ? null : this._wire.over;
   }
 
   /** Ends sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
@@ -241,7 +231,7 @@ export class socket implements AsyncDisposable {
 
   /** Not here: Node gives no descriptor to a connection's user. */
   fileno(): number {
-    if (this.#closed) return -1;
+    if (this.#closed && this._wire === null) return -1;
     throw new UnsupportedOperation('fileno');
   }
 
@@ -281,7 +271,9 @@ export class socket implements AsyncDisposable {
   #disconnect(): void {
     const wire = this._wire;
     this._wire = null;
-    wire?.close();
+    if (wire === null) return;
+    this._refused = wire.refused;
+    wire.close();
   }
 
   __enter__(): this {

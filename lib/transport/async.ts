@@ -3,15 +3,7 @@ import { to_python } from './errors.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
-import type {
-  Address,
-  BodyEnd,
-  NoHead,
-  ResponseHead,
-  TLSOptions,
-  TLSSession,
-  Wire as WireInterface,
-} from './base.js';
+import type { Address, TLSOptions, TLSSession, Wire as WireInterface } from './base.js';
 
 /** Which colour this is. */
 export const COLOR = 'async';
@@ -32,14 +24,11 @@ export class Wire implements WireInterface {
   get open(): boolean {
     return this.#connection.open;
   }
-  get complete(): boolean {
-    return this.#connection.body_end?.complete ?? false;
-  }
-  get body_end(): BodyEnd | null {
-    return this.#connection.body_end;
-  }
   get encrypted(): boolean {
     return this.#connection.encrypted;
+  }
+  get refused(): boolean {
+    return this.#connection.refused;
   }
   get local_address(): readonly [string, number] | string {
     return this.#connection.local_address;
@@ -49,7 +38,7 @@ export class Wire implements WireInterface {
   }
 
   // Each is an async method of this object, so that it lives, and its connection with it, while one is under way.
-  async sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): Promise<void> {
+  async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     try {
       const confirmed = this.#connection.write(data, timeout);
       if (confirmed) await confirmed;
@@ -66,8 +55,8 @@ export class Wire implements WireInterface {
     }
   }
 
-  take_chunk_sizes(): number[] {
-    return this.#connection.take_chunk_sizes();
+  take(size: number): Uint8Array | null {
+    return this.#connection.take(size);
   }
 
   async start_tls(options: TLSOptions, timeout: number | null): Promise<void> {
@@ -78,28 +67,8 @@ export class Wire implements WireInterface {
     }
   }
 
-  async read_head(method: string, timeout: number | null): Promise<ResponseHead | NoHead> {
-    try {
-      return await this.#connection.read_head(method, timeout);
-    } catch (error) {
-      throw to_python(error);
-    }
-  }
-
-  async read_chunk(timeout: number | null): Promise<Uint8Array | null> {
-    try {
-      return await this.#connection.read_chunk(timeout);
-    } catch (error) {
-      throw to_python(error);
-    }
-  }
-
-  get over(): boolean {
-    return this.#connection.at_hand;
-  }
-
   async readable(): Promise<boolean> {
-    return await this.#connection.readable();
+    return await this.#connection.poll();
   }
 
   tls_session(): TLSSession | null {
@@ -124,20 +93,13 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Resolves, connects, sends what is to be sent first. */
-export async function open_wire(
-  address: Address,
-  timeout: number | null,
-  first: Uint8Array | null = null,
-): Promise<Wire> {
-  let wire;
+/** Resolves, connects. */
+export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
   try {
-    wire = new Wire(await connect(address, timeout));
+    return new Wire(await connect(address, timeout));
   } catch (error) {
     throw to_python(error);
   }
-  if (first) await wire.sendall(first, timeout);
-  return wire;
 }
 
 /** The addresses of a name, in the resolver's order. */

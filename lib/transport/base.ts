@@ -1,7 +1,7 @@
 // @unasync
 /**
  * The transport seam: what the rooms above need of the network, one interface written by hand twice
- * (`async.ts` on Node's net, tls and http; `blocking.ts` through a worker running that very code).
+ * (`async.ts` on Node's net and tls; `blocking.ts` through a worker running that very code).
  * Signatures here are those of the async colour; the blocking twin returns plain values.
  *
  * Everything in these records can be structured-cloned, so that it crosses to the worker as it is.
@@ -60,86 +60,32 @@ export interface TLSSession {
   alpn_protocol: string | null;
 }
 
-/** The head of an answer, as http.client would have read it; an interim one (100) too. */
-export interface ResponseHead {
-  kind: 'head';
-  /** The protocol as the status line has it: `HTTP/1.1`. */
-  version: string;
-  status: number;
-  reason: string;
-  /** In the order received, spelled as received, values decoded as latin-1. */
-  headers: [string, string][];
-  /** The status line with its end, in latin-1, where it is not made of the three above, a blank each, and CRLF. */
-  line?: string;
-  /**
-   * All the header lines with their ends, in latin-1: where some of them are no headers, of an interim answer (100), and
-   * of an answer to CONNECT.
-   */
-  text?: string;
-}
-
-/** What came instead of a head: nothing at all, a line that is none, or too much. */
-export type NoHead =
-  /** `unread`: the peer had closed a connection that was kept before it could read the request. */
-  | { kind: 'disconnected'; unread?: boolean }
-  | { kind: 'malformed'; line: string }
-  | { kind: 'excess'; of: 'status line' | 'header line' | 'headers' };
-
-/** How a body ended. */
-export interface BodyEnd {
-  /** It came whole: the answer ended, not the connection. */
-  complete: boolean;
-  /** What ended a chunked body: a line too long, too many of them, a size below zero. */
-  fault: 'chunk size' | 'trailer line' | 'trailers' | 'negative size' | null;
-  /** How many of the last bytes read are of a chunk that is not all there, its line's end included; null: there is none. */
-  unfinished: number | null;
-  /** How many bytes of that chunk did not come; where only its line's end did not, how many of that. */
-  missing: number;
-  /** The line, in latin-1, that stands where a chunk's size should and is none, empty at the connection's end; null: none does. */
-  no_size: string | null;
-}
-
 /**
- * One connection to a peer: bytes out; bytes, or HTTP answers, in.
- *
- * Outwards it is a plain socket: http.client composes what is sent, byte for byte as CPython does. Inwards
- * `read_head` reads the head of one answer as http.client does; `read_chunk` then gives its body.
+ * One connection to a peer: bytes out, bytes in. Nothing in it knows HTTP.
  */
 export interface Wire {
   /** False once closed, by either `close` or a failure. */
   readonly open: boolean;
-  /** Whether the last body came whole (`read_chunk` gave null because the answer ended, not the connection). */
-  readonly complete: boolean;
-  /** How the last body ended; null while it has not. */
-  readonly body_end: BodyEnd | null;
-  /** Whether TLS is on. */
+  /** True once TLS is on. */
   readonly encrypted: boolean;
+  /** True once the stream has ended because the peer had closed it before it could read what was sent last. */
+  readonly refused: boolean;
   /** `[address, port]` of either end; a string for a Unix socket. */
   readonly local_address: readonly [string, number] | string;
   readonly remote_address: readonly [string, number] | string;
 
-  /**
-   * Sends all of `data`, of several pieces one after the other; waits while more than the high-water mark is unsent.
-   * The data is copied or sent before it returns.
-   */
-  sendall(data: Uint8Array | readonly Uint8Array[], timeout: number | null): Promise<void>;
-  /** At most `size` raw bytes; empty at the end of the stream. */
+  /** Sends all of `data`; waits while more than the high-water mark is unsent. `data` may be reused afterwards. */
+  sendall(data: Uint8Array, timeout: number | null): Promise<void>;
+  /** At most `size` bytes; empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
+  /** Takes at most `size` of the bytes received already, without waiting; null if there are none. */
+  take(size: number): Uint8Array | null;
   /** Turns the connection into TLS. */
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
-  /** Reads the head of the answer to a request of this method (what HEAD, CONNECT and the rest mean for the body). */
-  read_head(method: string, timeout: number | null): Promise<ResponseHead | NoHead>;
-  /** The next piece of the body, `null` at its end: see `complete`. */
-  read_chunk(timeout: number | null): Promise<Uint8Array | null>;
-  /** The sizes of the chunks begun since this was asked last, in order: those that the pieces given are of, at least. */
-  take_chunk_sizes(): number[];
   /**
-   * Whether there is something to be read now (bytes, the end, a failure): on a connection that is kept for a later
-   * request, the sign that it is of no use any more.
+   * True if bytes, the end or a failure can be read now: on an idle connection the sign that it cannot be used again.
    */
   readable(): Promise<boolean>;
-  /** The same as far as is known, without a look. */
-  readonly over: boolean;
   /** What the handshake agreed on; null without TLS. */
   tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */
@@ -154,11 +100,8 @@ export interface Wire {
 export interface Transport {
   /** Which colour this is. */
   COLOR: 'async' | 'blocking';
-  /**
-   * Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …).
-   * Then sends `first`: the same as a `sendall` after it, without a trip to the worker of its own.
-   */
-  open_wire(address: Address, timeout: number | null, first?: Uint8Array | null): Promise<Wire>;
+  /** Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
+  open_wire(address: Address, timeout: number | null): Promise<Wire>;
   /** The addresses of a name, as `socket.getaddrinfo` orders them. */
   resolve(host: string, timeout: number | null): Promise<string[]>;
   /** A user's hook may answer with a promise: awaited here, a TypeError in the blocking colour. */

@@ -1,48 +1,59 @@
 /**
- * The caller's side of the blocking colour: one worker for each calling thread, started when first needed, that does
- * not keep the process alive. The caller posts orders and sleeps until there is news (protocol.ts, worker.cjs).
+ * The caller's side of the blocking colour: one worker for each calling thread, started at first use, which does not
+ * keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { Mailbox } from './mailbox.cjs';
-import { ANSWERS, GONE, ORDERS, PONGS, STARTING, STATE } from './signal.cjs';
+import { COMMANDS, GONE, PONGS, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
-import type { Answer, Asked, Orders, WorkerData } from './protocol.js';
+import { Pieces } from './wire/pieces.cjs';
+import type { Asked, Commands, Reply, WorkerData } from './protocol.js';
 
-/** How many times a silent worker is asked for a sign of life before it counts as dead. */
-const SILENCES = 10;
+/** Milliseconds that a caller sleeps at most before it asks the worker for a sign of life. */
+const BEAT = 400;
+/**
+ * How many beats a worker may miss before it counts as dead, and how many while it starts. Beats are counted while this
+ * thread is awake: a process that was stopped and continued has missed one.
+ */
+const MISSED_BEATS = 8;
+const MISSED_BEATS_AT_START = 50;
 
-/** Milliseconds that what was sent has for leaving when the process ends. */
+/** Milliseconds that sent bytes have to leave when the process ends. */
 const LAST_WORDS = 1000;
 
-/** What the worker has told of one wire and nobody has taken yet. */
-export class Line {
+/** The caller's view of one wire: what the worker has reported. */
+export class WireState {
   readonly id: number;
-  /** What was asked has given, or why not. */
+  /** The reply to the last question. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
-  received: Uint8Array[] = [];
-  /** No more will be received; why not. */
+  /** Bytes received and not read yet. */
+  readonly received = new Pieces();
+  /** The peer has ended its side. */
   ended = false;
+  /** … which it had closed before it could read what was sent last. */
+  refused = false;
+  /** The error that ended the connection. */
   broken: Failure | null = null;
-  /** How many bytes are on their way to the peer, and why they will not get there. */
+  /** How many bytes are on their way to the peer, as far as is known. */
   unreported = 0;
+  /** The error that a send ended in. */
   unsent: Failure | null = null;
-  /** Counts what came, whatever it was. */
-  news = 0;
 
   constructor(id: number) {
     this.id = id;
   }
 
-  hear({ kind, details, data }: Answer): void {
-    this.news += 1;
+  /** Takes a reply into account. */
+  update({ kind, details, data }: Reply): void {
     if (kind === 'done') this.outcome = { value: data ?? details };
     else if (kind === 'failed') this.outcome = { failure: details };
     else {
       if (data) this.received.push(data);
       if (details === null) return;
       if (details.ended) this.ended = true;
+      if (details.refused) this.refused = true;
       if (details.broken) this.broken = details.broken;
       if (details.sent) this.unreported -= details.sent;
       if (details.unsent) this.unsent ??= details.unsent;
@@ -50,28 +61,25 @@ export class Line {
   }
 }
 
-/** The worker, its port, and the lines now open. */
+/** The worker, the mailboxes to and from it, and the open wires. */
 export class Bridge {
   readonly #signal = new Int32Array(new SharedArrayBuffer(8));
-  readonly #orders: Mailbox<keyof Orders>;
-  readonly #answers: Mailbox<Answer['kind']>;
-  readonly #lines = new Map<number, Line>();
+  readonly #commands: Mailbox<keyof Commands>;
+  readonly #replies: Mailbox<Reply['kind']>;
+  readonly #wires = new Map<number, WireState>();
   /** The thread itself. @internal */
   readonly _worker: Worker;
-  /** Milliseconds of silence after which the worker is asked for a sign of life. */
-  readonly #patience: number;
   #last_id = 0;
 
-  constructor(patience = 1000) {
-    this.#patience = patience;
+  constructor() {
     const { port1, port2 } = new MessageChannel();
-    this.#orders = new Mailbox(port1, ORDERS);
-    this.#answers = new Mailbox(port1, ANSWERS);
+    this.#commands = new Mailbox(port1, COMMANDS);
+    this.#replies = new Mailbox(port1, REPLIES);
     const workerData: WorkerData = {
       port: port2,
       signal: this.#signal,
-      orders: this.#orders.memory,
-      answers: this.#answers.memory,
+      commands: this.#commands.memory,
+      replies: this.#replies.memory,
     };
     this._worker = new Worker(new URL('./worker.cjs', import.meta.url), {
       name: 'pyurllib',
@@ -81,49 +89,51 @@ export class Bridge {
       execArgv: [],
     });
     this._worker.unref();
-    // A caller that sleeps learns of its end through the signal, one that does not from here too.
+    // A caller that sleeps learns of its end by missed beats, one that does not from here too.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, GONE));
     process.once('exit', () => this.#flush());
   }
 
+  /** True once the worker has ended. */
   get gone(): boolean {
     return Atomics.load(this.#signal, STATE) === GONE;
   }
 
-  line(): Line {
-    const line = new Line(++this.#last_id);
-    this.#lines.set(line.id, line);
-    return line;
+  /** Registers a wire, or a look-up. */
+  register(): WireState {
+    const wire = new WireState(++this.#last_id);
+    this.#wires.set(wire.id, wire);
+    return wire;
   }
 
-  /** Forgets a line; its wire closes. */
-  drop(line: Line, abort: boolean): void {
-    if (!this.#lines.delete(line.id)) return;
-    if (!this.gone) this.post(line.id, 'close', { abort });
+  /** Forgets a wire, and has the worker close it. */
+  drop(wire: WireState, abort: boolean): void {
+    if (!this.#wires.delete(wire.id)) return;
+    if (!this.gone) this.post(wire.id, 'close', { abort });
   }
 
-  post<Op extends keyof Orders>(
+  post<Op extends keyof Commands>(
     id: number,
     kind: Op,
-    details: Orders[Op],
-    data: Uint8Array | readonly Uint8Array[] | null = null,
+    details: Commands[Op],
+    data: Uint8Array | null = null,
   ): void {
-    if (this.#orders.post(id, kind, details, data)) this._worker.postMessage(null);
+    if (this.#commands.post(id, kind, details, data)) this._worker.postMessage(null);
   }
 
-  /** Has something done and waits for its outcome. */
+  /** Has something done and waits for its result. */
   ask<Op extends keyof Asked>(
-    line: Line,
+    wire: WireState,
     kind: Op,
     details: Asked[Op][0],
-    data: Uint8Array | readonly Uint8Array[] | null = null,
+    data: Uint8Array | null = null,
   ): Asked[Op][1] {
-    line.outcome = null;
-    this.post<keyof Asked>(line.id, kind, details, data);
+    wire.outcome = null;
+    this.post<keyof Asked>(wire.id, kind, details, data);
     for (;;) {
-      // Set by `hear`.
-      const outcome = line.outcome as Line['outcome'];
+      // Set by `update`.
+      const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
         if ('failure' in outcome) throw to_python(load(outcome.failure));
         return outcome.value as Asked[Op][1];
@@ -132,46 +142,58 @@ export class Bridge {
     }
   }
 
-  /** Hears what has come; if nothing has, sleeps until something does. False: `until` passed before. */
+  /**
+   * Receives the replies there are; if there are none, sleeps until there is one.
+   * @param until In milliseconds of `performance.now()`.
+   * @returns False if that has passed before.
+   * @throws {@link OSError} when the worker has ended.
+   */
   wait(until: number): boolean {
-    for (let silences = 0; ;) {
-      if (this.#hear()) return true;
+    let pongs = Atomics.load(this.#signal, PONGS);
+    for (let missed = 0; ;) {
+      if (this.receive()) return true;
       if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= 0) return false;
-      const pongs = Atomics.load(this.#signal, PONGS);
-      if (this.#answers.sleep(Math.min(left, this.#patience))) continue;
-      if (left <= this.#patience) continue;
-      // A worker that dies of exhaustion cannot say so: ask for a sign of life.
-      this.post(0, 'ping', null);
-      if (Atomics.wait(this.#signal, PONGS, pongs, this.#patience) !== 'timed-out') silences = 0;
-      else if (++silences >= SILENCES) this.#give_up();
+      if (this.#replies.sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
+      // A worker that was terminated or ran out of memory cannot say so.
+      const answered = Atomics.load(this.#signal, PONGS);
+      missed = answered === pongs ? missed + 1 : 0;
+      if (missed > this.#patience) this.#give_up();
+      if (missed === 0 || missed === 1) this.post(0, 'ping', null);
+      pongs = answered;
     }
   }
 
-  /** At the process's end, lets go out what was sent: with a socket of the system's it would. */
+  /** Receives the replies there are. @returns False if there are none. */
+  receive(): boolean {
+    let received = false;
+    for (let reply; (reply = this.#replies.take()) !== null; received = true)
+      this.#wires.get(reply.id)?.update(reply as Reply);
+    return received;
+  }
+
+  get #patience(): number {
+    const starting = Atomics.load(this.#signal, STATE) === STARTING;
+    return starting ? MISSED_BEATS_AT_START : MISSED_BEATS;
+  }
+
+  /** On exit, waits up to a second for sent bytes to leave, as the kernel does for a closed socket. */
   #flush(): void {
     if (this.gone) return;
-    const line = this.line();
+    const wire = this.register();
     try {
-      this.post(line.id, 'flush', null);
+      this.post(wire.id, 'flush', null);
       const until = performance.now() + LAST_WORDS;
-      while (line.outcome === null && this.wait(until));
+      while (wire.outcome === null && this.wait(until));
     } catch {
-      // The worker has ended: nothing more can go out.
+      // The worker has ended: nothing more can leave.
     }
-  }
-
-  /** Hears all that has come; false: nothing has. */
-  #hear(): boolean {
-    let heard = false;
-    for (let letter; (letter = this.#answers.take()) !== null; heard = true)
-      this.#lines.get(letter.id)?.hear(letter as Answer);
-    return heard;
   }
 
   #give_up(): never {
     const started = Atomics.exchange(this.#signal, STATE, GONE) !== STARTING;
+    void this._worker.terminate();
     throw new OSError(
       started ? 'the blocking transport does not respond' : 'the blocking transport did not start',
     );
@@ -179,7 +201,7 @@ export class Bridge {
 }
 
 /** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
-const KEY = Symbol.for('pyurllib.bridge.4');
+const KEY = Symbol.for('pyurllib.bridge.5');
 const place = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

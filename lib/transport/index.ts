@@ -1,2 +1,2 @@
-export type { Address, BodyEnd, NoHead, ResponseHead, TLSOptions, Transport } from './base.js';
+export type { Address, TLSOptions, Transport } from './base.js';
 export * from './async.js';

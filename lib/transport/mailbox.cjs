@@ -1,15 +1,14 @@
 'use strict';
-// How letters cross from one thread of the blocking colour to the other: in memory that both share where they are small
-// and there is room, for a fraction of what a port's message costs; through a port otherwise. They are numbered, and so
-// are taken in the order they were posted in.
+// How messages cross from one thread of the blocking colour to the other. Small ones go through shared memory, for a
+// fraction of the cost of a port's message; large ones, or those that find no slot free, go through a port. All are
+// numbered, and so are taken in the order they were posted in.
 const { receiveMessageOnPort } = require('node:worker_threads');
-const { length_of } = require('./wire/input.cjs');
 
-/** How many letters there is room for, and how many bytes for each. */
+/** How many messages fit in shared memory, and how many bytes of each. */
 const SLOTS = 8;
 const SLOT_SIZE = 1 << 14;
 
-// Shared numbers: how many letters have been posted, how many taken, whether the reader has to be called.
+// Shared numbers: how many messages were posted, how many were taken, and 1 if the reader has to be woken up.
 const POSTED = 0;
 const TAKEN = 1;
 const RESTING = 2;
@@ -17,14 +16,14 @@ const NUMBERS = 3;
 
 /**
  * @template {string} Kind
- * @typedef {object} Letter
+ * @typedef {object} Message
  * @property {number} id
  * @property {Kind} kind
  * @property {unknown} details what survives JSON
  * @property {Uint8Array | null} data
  */
 
-/** Room for one letter: the numbers below, then its details as JSON, then its data. */
+/** Memory for one message: the numbers below, then its details as JSON, then its data. */
 class Slot {
   static #NUMBER = 0;
   static #ID = 1;
@@ -48,20 +47,16 @@ class Slot {
    * @param {number} id
    * @param {number} kind
    * @param {string} text
-   * @param {readonly Uint8Array[] | null} pieces of the data
+   * @param {Uint8Array | null} data
    */
-  put(number, id, kind, text, pieces) {
+  put(number, id, kind, text, data) {
     const length = text === '' ? 0 : this.#bytes.write(text);
-    let end = length;
-    for (const piece of pieces ?? []) {
-      this.#bytes.set(piece, end);
-      end += piece.length;
-    }
+    if (data !== null) this.#bytes.set(data, length);
     this.#numbers[Slot.#NUMBER] = number;
     this.#numbers[Slot.#ID] = id;
     this.#numbers[Slot.#KIND] = kind;
     this.#numbers[Slot.#LENGTH] = length;
-    this.#numbers[Slot.#SIZE] = pieces === null ? -1 : end - length;
+    this.#numbers[Slot.#SIZE] = data === null ? -1 : data.length;
   }
 
   /** @param {number} index @returns {number} */
@@ -70,11 +65,11 @@ class Slot {
   }
 
   /**
-   * The letter of that number, if it is here.
+   * The message of that number, if it is here.
    * @template {string} Kind
    * @param {number} number
    * @param {readonly Kind[]} kinds
-   * @returns {Letter<Kind> | null}
+   * @returns {Message<Kind> | null}
    */
   get(number, kinds) {
     if (this.#at(Slot.#NUMBER) !== number) return null;
@@ -101,12 +96,12 @@ class Mailbox {
   #numbers;
   /** @type {Slot[]} */
   #slots = [];
-  /** As far as this thread knows. */
+  /** How many messages this thread has posted, or taken. */
   #posted = 0;
   #taken = 0;
   /**
-   * Memory that V8 was asked for: only then does it see how much of what was handed over is garbage. Without, it lets 64 MiB
-   * of that gather.
+   * Keeps the last allocation of `#receive`: buffers that were transferred are external memory, which V8 accounts late;
+   * a little memory of the heap's own lets it see them. Without, 64 MiB of garbage gather.
    * @type {ArrayBuffer | null}
    */
   last_asked = null;
@@ -130,24 +125,23 @@ class Mailbox {
   }
 
   /**
-   * Posts a letter, and wakes a reader that sleeps.
+   * Posts a message, and wakes a reader that sleeps.
    * @param {number} id
    * @param {Kind} kind
    * @param {unknown} details what survives JSON
-   * @param {Uint8Array | readonly Uint8Array[] | null} data in one piece or several
-   * @param {boolean} give whether its buffer may be handed over: the poster is done with it
-   * @returns {boolean} whether the reader rests, and has to be called
+   * @param {Uint8Array | null} data
+   * @param {boolean} give true if its buffer may be transferred: the sender is done with it
+   * @returns {boolean} true if the reader rests, and has to be called
    */
   post(id, kind, details = null, data = null, give = false) {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
-    // A character has three bytes at most; a slot is free when the letter before in it is taken.
-    const pieces = data instanceof Uint8Array ? [data] : data;
-    const fits = text.length * 3 + (pieces ? length_of(pieces) : 0) <= SLOT_SIZE;
+    // A character has three bytes at most; a slot is free when the message before in it is taken.
+    const fits = text.length * 3 + (data?.length ?? 0) <= SLOT_SIZE;
     if (fits && ((number - Atomics.load(this.#numbers, TAKEN)) | 0) <= SLOTS)
-      this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, pieces);
+      this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, data);
     else {
-      const own = pieces && (give && data instanceof Uint8Array ? exact(data) : joined(pieces));
+      const own = data && transferable(data, give);
       this.#port.postMessage({ id, kind, details, data: own }, own ? [own.buffer] : []);
     }
     this.#posted = number;
@@ -156,42 +150,42 @@ class Mailbox {
     return Atomics.exchange(this.#numbers, RESTING, 0) === 1;
   }
 
-  /** Wakes a reader that sleeps, though there is no letter: after the last one. */
+  /** Wakes a reader that sleeps, without a message: after the last one. */
   wake() {
     Atomics.add(this.#numbers, POSTED, 1);
     Atomics.notify(this.#numbers, POSTED);
   }
 
-  /** The next letter; null while there is none. @returns {Letter<Kind> | null} */
+  /** The next message; null while there is none. @returns {Message<Kind> | null} */
   take() {
     if (!this.#waiting) return null;
     const number = (this.#taken + 1) | 0;
-    const letter = this.#slot(number).get(number, this.#kinds) ?? this.#receive();
+    const message = this.#slot(number).get(number, this.#kinds) ?? this.#receive();
     this.#taken = number;
     Atomics.store(this.#numbers, TAKEN, number);
-    return letter;
+    return message;
   }
 
-  /** @returns {Letter<Kind> | null} */
+  /** @returns {Message<Kind> | null} */
   #receive() {
-    const received = /** @type {{ message: Letter<Kind> } | undefined} */ (
+    const received = /** @type {{ message: Message<Kind> } | undefined} */ (
       receiveMessageOnPort(this.#port)
     );
     if (received?.message.data) this.last_asked = new ArrayBuffer(1);
     return received?.message ?? null;
   }
 
-  /** Whether there is a letter to take. */
+  /** True if there is a message to take. */
   get #waiting() {
     return Atomics.load(this.#numbers, POSTED) !== this.#taken;
   }
 
-  /** Sleeps until there is a letter, for so many milliseconds at most. @param {number} patience @returns {boolean} whether there is */
+  /** Sleeps until there is a message, for so many milliseconds at most. @param {number} patience @returns {boolean} false if there is none */
   sleep(patience) {
     return Atomics.wait(this.#numbers, POSTED, this.#taken, patience) !== 'timed-out';
   }
 
-  /** Has the reader called at the next letter. @returns {boolean} false: there is one already */
+  /** Asks to be called at the next message. @returns {boolean} false if there is one already */
   rest() {
     Atomics.store(this.#numbers, RESTING, 1);
     if (!this.#waiting) return true;
@@ -201,30 +195,19 @@ class Mailbox {
 }
 
 /**
- * The same bytes in a buffer of their own, as only such can be handed over.
+ * The bytes in a buffer of their own, as only such can be transferred: theirs if it may be given away, or a copy.
  * @param {Uint8Array} bytes
+ * @param {boolean} give
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function exact(bytes) {
+function transferable(bytes, give) {
   const { buffer } = bytes;
-  const whole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length;
-  return whole ? new Uint8Array(buffer) : new Uint8Array(bytes);
-}
-
-/**
- * A copy of all the pieces, in a buffer of its own.
- * @param {readonly Uint8Array[]} pieces
- * @returns {Uint8Array<ArrayBuffer>}
- */
-function joined(pieces) {
+  if (give && buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length)
+    return new Uint8Array(buffer);
   // All of it is written at once, so that zeros would be for nothing.
-  const all = Buffer.allocUnsafeSlow(length_of(pieces));
-  let end = 0;
-  for (const piece of pieces) {
-    all.set(piece, end);
-    end += piece.length;
-  }
-  return all;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 module.exports = { Mailbox };

@@ -1,6 +1,6 @@
 /**
- * What the blocking colour's two halves say to each other: the bridge on the caller's thread (bridge.ts) and the
- * worker that runs the wires (worker.cjs). Apart from the bytes in `data`, everything survives JSON.
+ * What the blocking colour's two threads say to each other: the caller (bridge.ts) sends commands, the worker
+ * (worker.cjs) replies. Apart from the bytes in `data`, everything survives JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { Address, TLSOptions, TLSSession } from './base.js';
@@ -12,65 +12,61 @@ export interface WorkerData {
   /** See signal.cjs. */
   signal: Int32Array;
   /** The memory of the mailbox of either direction (mailbox.cjs). */
-  orders: SharedArrayBuffer;
-  answers: SharedArrayBuffer;
+  commands: SharedArrayBuffer;
+  replies: SharedArrayBuffer;
 }
 
-/** Orders that are answered: what each says, and gives. */
+/** Commands that are answered: their details, and the result. */
 export interface Asked {
-  /** `lent`: its descriptor waits, for the caller's thread to read it (descriptor.ts), until anything but `ends` is asked. */
-  open: [{ address: Address; timeout: number | null; lent: boolean }, Opened];
+  open: [{ address: Address; timeout: number | null }, null];
+  /** The addresses of both ends. */
   ends: [null, { local: End; remote: End }];
-  /** Tells all that has come by now, before it answers. */
-  look: [null, null];
-  /** Whether a byte sent now is refused. */
-  refused: [null, boolean];
-  /** With the data that was received before and is part of it. */
-  start_tls: [{ options: TLSOptions; timeout: number | null }, null];
-  tls_session: [null, TLSSession | null];
+  /** Polls the socket, and reports all that has arrived before it answers. */
+  poll: [null, null];
+  /** With bytes that were received before and belong to the handshake. */
+  start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];
   resolve: [{ host: string }, string[]];
+  /** Answered once everything that was to be sent is with the system. */
   flush: [null, null];
 }
 
-/** A connection: its descriptor, -1 where the system has none; whether it is the caller's thread that reads it. */
-export interface Opened {
-  descriptor: number;
-  lent: boolean;
-}
-
-/** What there is to do for the wire (or the lookup) of the letter's `id`. */
-export type Orders = { [Op in keyof Asked]: Asked[Op][0] } & {
-  // These are not answered, or in their own time.
-  /** From then on all that is received is told. */
-  flow: null;
-  /** With data. */
+/** All commands for the wire (or the look-up) of the message's `id`. */
+export type Commands = { [Op in keyof Asked]: Asked[Op][0] } & {
+  /** Not answered: the bytes in `data` are to be sent. */
   send: null;
+  /** Not answered: so many more of the received bytes have been read. */
   taken: { size: number };
+  /** Not answered. `abort`: without waiting for what is still to be sent. */
   close: { abort: boolean };
+  /** Answered by the counter of pongs in shared memory. */
   ping: null;
 };
 
-/** A letter with an order. */
-export type Order = {
-  [Op in keyof Orders]: { id: number; kind: Op; details: Orders[Op]; data: Uint8Array | null };
-}[keyof Orders];
+/** A command as a message. */
+export type Command = {
+  [Op in keyof Commands]: { id: number; kind: Op; details: Commands[Op]; data: Uint8Array | null };
+}[keyof Commands];
 
-/** A letter with an answer: what was asked gave these details or data, or failed; or there is news. */
-export type Answer = { id: number; data: Uint8Array | null } & (
+/** A reply as a message: the result of what was asked, as details or data, or its failure; or an event. */
+export type Reply = { id: number; data: Uint8Array | null } & (
   | { kind: 'done'; details: unknown }
   | { kind: 'failed'; details: Failure }
-  | { kind: 'news'; details: News | null }
+  | { kind: 'event'; details: WireEvent | null }
 );
 
-/** What is new of the wire of that number; its data is what was received. What is absent is not new. */
-export interface News {
-  /** No more will come; or why not. */
+/** What has happened to a wire; the message's `data` are bytes received. */
+export interface WireEvent {
+  /** The peer has ended its side. */
   ended?: true;
+  /** … which it had closed before it could read what was sent last. */
+  refused?: boolean;
+  /** The error that ended the connection. */
   broken?: Failure;
-  /** So many more of the bytes to be sent are with the system; or why they are not. */
+  /** So many more of the bytes to be sent are with the system. */
   sent?: number;
+  /** The error that a send ended in. */
   unsent?: Failure;
 }
 

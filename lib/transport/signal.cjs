@@ -1,7 +1,7 @@
 'use strict';
-// What the bridge and the worker of the blocking colour agree on besides what their letters say (protocol.ts).
+// What the two threads of the blocking colour agree on besides the messages (protocol.ts).
 
-// Shared memory, two numbers: the worker's state, how many pings it has answered.
+// Shared memory, two numbers: the worker's state, and how many pings it has answered.
 const STATE = 0;
 const PONGS = 1;
 
@@ -12,18 +12,15 @@ const GONE = 2;
 
 /** How many received bytes the worker sends ahead of their reader; how many may be on their way to the peer. */
 const WINDOW = 1 << 20;
-/** What is read or sent is reported in portions of so many bytes, well below the window. */
+/** Progress is reported once for so many bytes, well below the window. */
 const PORTION = 1 << 18;
 
-/** @type {readonly (keyof import('./protocol.js').Orders)[]} */
-const ORDERS = [
+/** @type {readonly (keyof import('./protocol.js').Commands)[]} */
+const COMMANDS = [
   'open',
   'ends',
-  'flow',
-  'look',
-  'refused',
+  'poll',
   'start_tls',
-  'tls_session',
   'peer_certificate',
   'shutdown',
   'resolve',
@@ -33,8 +30,8 @@ const ORDERS = [
   'close',
   'ping',
 ];
-/** @type {readonly ('done' | 'failed' | 'news')[]} */
-const ANSWERS = ['done', 'failed', 'news'];
+/** @type {readonly ('done' | 'failed' | 'event')[]} */
+const REPLIES = ['done', 'failed', 'event'];
 
 // Names only: Node sees the exports of a CommonJS module in no other form.
-module.exports = { STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION, ORDERS, ANSWERS };
+module.exports = { STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION, COMMANDS, REPLIES };

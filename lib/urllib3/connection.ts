@@ -91,10 +91,6 @@ export class HTTPConnection extends InheritedConnection {
   proxy_config: ProxyConfig | null;
   _has_connected_to_proxy = false;
   _response_options: ResponseChoices | null = null;
-  //#if async
-  /** When it was put back into its pool: milliseconds of the clock. @internal */
-  _rests_since = -Infinity;
-  //#endif
   _tunnel_scheme: string | null = null;
   readonly #number = ++connections;
 
@@ -352,7 +348,7 @@ export class HTTPConnection extends InheritedConnection {
     if (!in_chunks) await settle(this.send(piece));
     else if (bytes !== null) {
       const size = encode(`${bytes.length.toString(16)}\r\n`);
-      await this._send_together([size, bytes, encode('\r\n')]);
+      await settle(this.send(Bytes.concat([size, bytes, encode('\r\n')])));
     } else throw no_chunk(piece);
   }
 

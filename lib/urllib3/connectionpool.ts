@@ -2,7 +2,6 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool, HTTPConnectionPool).
 import {
   BrokenPipeError,
-  ConnectionResetError,
   OSError,
   bind,
   buffer_bytes,
@@ -58,14 +57,6 @@ import {
 
 /** Makes a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
-
-/** Methods whose requests may reach a server twice. */
-const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-
-//#if async
-/** For how many milliseconds what is known of a connection is news: a program in Python takes longer to look at it. */
-const NEWS = 1;
-//#endif
 
 /** Errors of sending after which the answer may be there all the same. */
 const EPROTOTYPE = 91;
@@ -214,18 +205,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         );
       }
     }
-    if (conn && conn.sock !== null) {
-      // To ask anew costs the async colour two turns of the event loop, the blocking one as much as a request. What is
-      // known will do (unless that is old: this thread may have been busy), for a request that the server could not read
-      // any more is sent anew: see `urlopen`.
-      const { _over = null } = conn.sock;
-      //#if async
-      const known = performance.now() - conn._rests_since < NEWS ? _over : null;
-      //#else
-      //~ const known = _over;
-      //#endif
-      if (known ?? !(await settle(conn.is_connected))) conn.close();
-    }
+    if (conn && conn.sock !== null && !(await settle(conn.is_connected))) conn.close();
     return conn || this._new_conn();
   }
 
@@ -240,9 +220,6 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _put_conn(conn: HTTPConnection | null): void {
     if (this.pool !== null) {
-      //#if async
-      if (conn) conn._rests_since = performance.now();
-      //#endif
       if (this.#forgotten) conn?.close();
       try {
         this.pool.put(conn);
@@ -470,10 +447,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(this._get_conn(pool_timeout));
       conn.timeout = timeout.connect_timeout;
-      const kept = !conn.is_closed;
-      const harmless = body === null && IDEMPOTENT.has(method);
-      // What might do harm when it is sent twice is worth a look at the connection.
-      if (kept && !harmless && !(await settle(conn.is_connected))) conn.close();
+      const kept = conn.sock;
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
       const values: MakeRequestValues<HTTPConnection> = [
@@ -494,9 +468,9 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(this._make_request(...values));
       } catch (error) {
-        const unread = was_never_read(error) || (kept && harmless && is_reset(error));
+        // Python is slow enough to notice, before it sends anything, that the server has just closed the connection.
+        const unread = error instanceof RemoteDisconnected && kept?._refused;
         if (!unread || !can_be_resent(body, options.body_pos)) throw error;
-        // Python is slow enough to notice, before it sends anything, that the server has just closed.
         this.num_requests -= 1;
         conn.close();
         set_file_position(body, options.body_pos);
@@ -609,16 +583,6 @@ function is_final(
   if (redirect && response.get_redirect_location()) return false;
   const has_retry_after = Boolean(response.headers.get('Retry-After'));
   return !retries.is_retry(method, response.status, has_retry_after);
-}
-
-/** Whether the server had closed a connection that was kept before it could read the request. */
-function was_never_read(error: unknown): boolean {
-  return error instanceof RemoteDisconnected && error._unread === true;
-}
-
-/** Whether the peer has reset the connection, which one that has just closed it does, too. */
-function is_reset(error: unknown): boolean {
-  return error instanceof ConnectionResetError && !(error instanceof RemoteDisconnected);
 }
 
 /** Whether a body is there for another attempt. */

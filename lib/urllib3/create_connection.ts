@@ -3,7 +3,7 @@
 import { UnicodeError, encode, with_cause } from '../builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
-  _connect_sending,
+  create_connection as connect,
   type Timeout as SocketTimeout,
   type socket,
 } from '../socket/index.js';
@@ -45,7 +45,7 @@ export async function create_connection(
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
   check_labels(name);
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
-  const sock = await _connect_sending([name, port], limit, source_address || null, null);
+  const sock = await connect([name, port], limit, source_address || null);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }

@@ -31,7 +31,6 @@ interface InheritedConnection {
   connect(): Promise<void>;
   close(): void;
   send(data: unknown): Promise<void>;
-  _send_together(pieces: readonly Uint8Array[]): Promise<void>;
   putrequest(...args: unknown[]): void;
   putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
   endheaders(): Promise<void>;

@@ -16,7 +16,7 @@ import { IOBase, ordered_size } from '../io/index.js';
 import { namespace as socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
-import { read_chunk, type ChunkedSource } from './chunks.js';
+import { discard_trailer, read_chunk, type ChunkedSource } from './chunks.js';
 import { stated_length } from './content_length.js';
 import { is_fp_closed } from './fp_closed.js';
 import { lines_of } from './lines.js';
@@ -520,6 +520,7 @@ export class HTTPResponse extends BaseHTTPResponse {
           const decoded = this._flush_decoder();
           if (decoded.length > 0) yield decoded;
         }
+        await discard_trailer(fp.fp!);
         this._original_response?.close();
       }
       clean = true;

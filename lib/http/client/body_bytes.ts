@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py: bodies as bytes, their length and their chunks: colourless.
 import {
-  type Bytes,
+  Bytes,
   UnicodeEncodeError,
   buffer_bytes,
   encode,
@@ -37,8 +37,8 @@ export function encode_text_body(text: string): Bytes {
 
 const CRLF = Buffer.from('\r\n');
 
-/** What a chunk of a chunked body is made of, in the order sent. */
-export function chunk_of(piece: unknown): Uint8Array[] {
+/** A chunk of a chunked body. */
+export function chunk_of(piece: unknown): Bytes {
   if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
   const bytes = buffer_bytes(piece);
   if (bytes === null) {
@@ -47,7 +47,8 @@ export function chunk_of(piece: unknown): Uint8Array[] {
       : `object of type '${type_name(piece)}' has no len()`;
     throw new TypeError(message);
   }
-  return [Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`), bytes, CRLF];
+  const size = Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`);
+  return Bytes.concat([size, bytes, CRLF]);
 }
 
 /** Python's `not piece`. */

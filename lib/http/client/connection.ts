@@ -19,13 +19,7 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
-import {
-  _connect_sending,
-  create_connection,
-  namespace as socket_module,
-  socket,
-  type Timeout,
-} from '../../socket/index.js';
+import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body, is_empty } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
@@ -49,6 +43,7 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { host_header, split_host_port } from './host.js';
+import { read_headers } from './lines.js';
 import { parse_header_lines, type HTTPMessage } from './message.js';
 import {
   ascii_text,
@@ -189,8 +184,9 @@ export class HTTPConnection {
     await settle(this.send(connect_request(host, port, this._http_vsn_str, headers)));
     const response = this.#make_response(kw({ method: this._method }));
     try {
-      const [, code, message] = await response._read_status('CONNECT');
-      this._raw_proxy_headers = response._head_lines();
+      const [, code, message] = await response._read_status();
+      const lines = await read_headers(response.fp!);
+      this._raw_proxy_headers = lines.map((line) => encode(line, 'latin-1'));
       if (this.debuglevel > 0) {
         for (const line of this._raw_proxy_headers) print('header:', line.decode());
       }
@@ -246,11 +242,6 @@ export class HTTPConnection {
     const bytes = buffer_bytes(data);
     if (this.sock === null) {
       if (!this.auto_open) throw new NotConnected();
-      if (bytes !== null && this.#connects_plainly()) {
-        const { host, port, timeout, source_address } = this;
-        this.sock = await _connect_sending([host, port], timeout, source_address, bytes);
-        return;
-      }
       await settle(this.connect());
     }
     const sock = this.sock!;
@@ -264,16 +255,6 @@ export class HTTPConnection {
     for await (const piece of pieces_of(data, this.blocksize, message, progress)) {
       await settle(sock.sendall(buffer_bytes(piece) ?? (piece as Uint8Array)));
     }
-  }
-
-  /** Whether nobody can tell connecting and sending from doing both at once. */
-  #connects_plainly(): boolean {
-    return (
-      this.connect === HTTPConnection.prototype.connect &&
-      this._create_connection === create_connection &&
-      !this._tunnel_host &&
-      this.debuglevel <= 0
-    );
   }
 
   /** @internal */
@@ -290,27 +271,9 @@ export class HTTPConnection {
         if (this.debuglevel > 0) print('Zero length chunk ignored');
         continue;
       }
-      if (!chunked) await settle(this.send(piece as Uint8Array));
-      else await this._send_together(chunk_of(piece));
+      await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
     }
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
-  }
-
-  /** Sends pieces as one; where nobody can tell, without a copy of them all. @internal */
-  async _send_together(pieces: readonly Uint8Array[]): Promise<void> {
-    const { sock } = this;
-    if (this.#sends_plainly(sock)) await sock._sendall_of(pieces);
-    else await settle(this.send(Bytes.concat(pieces)));
-  }
-
-  /** Whether nobody stands between `send` and the connection. */
-  #sends_plainly(sock: socket | null): sock is socket {
-    return (
-      this.send === HTTPConnection.prototype.send &&
-      this.debuglevel <= 0 &&
-      sock instanceof socket &&
-      sock.sendall === socket.prototype.sendall
-    );
   }
 
   /**

@@ -10,12 +10,9 @@ import {
   type_name,
   type Arguments,
 } from '../../builtins/index.js';
+import { limits } from './limits.js';
 
-/** The longest line read of a response's head, in bytes, line end included. */
-export const _MAXLINE = 65536;
-
-/** The most lines of headers read, the blank one included. */
-export const _MAXHEADERS = 100;
+export const { _MAXLINE, _MAXHEADERS } = limits;
 
 const UNKNOWN_PROTOCOL = signature<[string]>('UnknownProtocol.__init__', {
   required: ['version'],
@@ -210,7 +207,7 @@ function is_empty(line: unknown): boolean {
 export class LineTooLong extends HTTPException {
   constructor(...args: Arguments<[line_type: string], []>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
-    super(`got more than ${_MAXLINE} bytes when reading ${str(line_type)}`);
+    super(`got more than ${limits._MAXLINE} bytes when reading ${str(line_type)}`);
   }
 }
 
@@ -222,8 +219,6 @@ export class LineTooLong extends HTTPException {
 export class RemoteDisconnected extends ConnectionResetError {
   /** The empty line that stands for the answer: `''`, with its quotes. */
   line = repr('');
-  /** The server had closed a connection that was kept before it could read the request. @internal */
-  declare readonly _unread?: true;
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);
 

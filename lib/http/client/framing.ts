@@ -1,7 +1,37 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse.begin): what the head says about the body and the connection.
-import { ValueError, int } from '../../builtins/index.js';
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): what the status line, the headers and the chunk sizes say
+// about the body and the connection.
+import { ValueError, hex_int, int, split_words } from '../../builtins/index.js';
 import type { HTTPMessage } from './message.js';
-import { UnknownProtocol } from './exceptions.js';
+import { BadStatusLine, UnknownProtocol } from './exceptions.js';
+
+/** The fields of a status line; null if it does not begin with `HTTP/`, and a status after that. */
+export function split_status_line(
+  line: string,
+): [version: string, status: string, reason: string] | null {
+  let words = split_words(line, 2);
+  // Without a reason, what follows the version is the status as it is.
+  if (words.length === 2) words = split_words(line, 1);
+  const [version = '', status = '', reason = ''] = words;
+  return words.length >= 2 && version.startsWith('HTTP/') ? [version, status, reason] : null;
+}
+
+/** The status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
+export function status_code(status: string, line: string): number {
+  let code: number | bigint;
+  try {
+    code = int(status);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    throw new BadStatusLine(line);
+  }
+  if (code < 100 || code > 999) throw new BadStatusLine(line);
+  return Number(code);
+}
+
+/** The size that a chunk begins with, extensions left out; null if there is none. */
+export function chunk_size(line: string): number | null {
+  return hex_int(line.split(';', 1)[0]!);
+}
 
 /** 10 or 11. @throws {@link UnknownProtocol} for what is not HTTP/1.x. */
 export function version_number(version: string): 10 | 11 {

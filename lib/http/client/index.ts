@@ -14,7 +14,8 @@ export {
 } from './https_connection.js';
 export { HTTPResponse } from './response.js';
 export { HTTPMessage } from './message.js';
-export { parse_headers, type LineReader } from './parse_headers.js';
+export type { LineReader } from './lines.js';
+export { parse_headers } from './parse_headers.js';
 export { namespace } from './namespace.js';
 export { responses } from '../responses.js';
 export * from './exceptions.js';

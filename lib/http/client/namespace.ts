@@ -2,6 +2,7 @@
 import { HTTPConnection, HTTPS_PORT, HTTP_PORT } from './connection.js';
 import { HTTPSConnection, _create_https_context } from './https_connection.js';
 import * as exceptions from './exceptions.js';
+import { limits } from './limits.js';
 import { HTTPMessage } from './message.js';
 import { parse_headers } from './parse_headers.js';
 import { HTTPResponse } from './response.js';
@@ -24,4 +25,17 @@ export const namespace = {
   _create_https_context,
   ...exceptions,
   ...status_names,
+  // Read and set where the responses look them up.
+  get _MAXLINE(): number {
+    return limits._MAXLINE;
+  },
+  set _MAXLINE(value: number) {
+    limits._MAXLINE = value;
+  },
+  get _MAXHEADERS(): number {
+    return limits._MAXHEADERS;
+  },
+  set _MAXHEADERS(value: number) {
+    limits._MAXHEADERS = value;
+  },
 };

@@ -1,19 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (parse_headers).
-import { bind, signature, type Arguments, type Bytes } from '../../builtins/index.js';
-import { settle } from '../../transport/index.js';
-import { HTTPException, LineTooLong, _MAXHEADERS, _MAXLINE } from './exceptions.js';
-import { HTTPMessage, parse_header_lines, type MessageClass } from './message.js';
+import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { read_headers, type LineReader } from './lines.js';
+import { HTTPMessage, parse_header_text, type MessageClass } from './message.js';
 
 const PARSE_HEADERS = signature<[LineReader, MessageClass]>('parse_headers', {
   required: ['fp'],
   optional: { _class: HTTPMessage },
 });
-
-/** A stream that gives lines. */
-export interface LineReader {
-  readline(size: number): Bytes | Promise<Bytes>;
-}
 
 /**
  * Reads header lines up to the blank one, and parses them.
@@ -36,18 +30,5 @@ export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
   ...args: Arguments<[fp: LineReader], [_class: MessageClass<Kind>], { _class: MessageClass<Kind> }>
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
-  const lines: Bytes[] = [];
-  for (;;) {
-    const line = await settle(fp.readline(_MAXLINE + 1));
-    if (line.length > _MAXLINE) throw new LineTooLong('header line');
-    lines.push(line);
-    if (lines.length > _MAXHEADERS) {
-      throw new HTTPException(`got more than ${_MAXHEADERS} headers`);
-    }
-    if (is_blank(line)) return parse_header_lines(lines, _class) as Kind;
-  }
-}
-
-function is_blank(line: Bytes): boolean {
-  return line.length === 0 || line[0] === 10 || (line[0] === 13 && line[1] === 10);
+  return parse_header_text((await read_headers(fp)).join(''), _class) as Kind;
 }

@@ -1,6 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import { BufferedIOBase, optional_size, ordered_size, writable_buffer } from '../../io/index.js';
+import {
+  BufferedIOBase,
+  type BufferedReader,
+  ordered_size,
+  writable_buffer,
+} from '../../io/index.js';
 import {
   AttributeError,
   Bytes,
@@ -10,13 +15,29 @@ import {
   signature,
   strip,
   type_name,
+  with_cause,
   type Arguments,
 } from '../../builtins/index.js';
-import type { ResponseHead } from '../../transport/index.js';
-import type { SocketReader, socket } from '../../socket/index.js';
-import { check_close, content_length, version_number } from './framing.js';
-import { HTTPException, IncompleteRead, ResponseNotReady } from './exceptions.js';
-import { error_for, excess_error, is_of_http, lines_of, message_of, status_line } from './head.js';
+import { settle } from '../../transport/index.js';
+import type { socket } from '../../socket/index.js';
+import {
+  check_close,
+  chunk_size,
+  content_length,
+  split_status_line,
+  status_code,
+  version_number,
+} from './framing.js';
+import {
+  BadStatusLine,
+  HTTPException,
+  IncompleteRead,
+  RemoteDisconnected,
+  ResponseNotReady,
+} from './exceptions.js';
+import { limits } from './limits.js';
+import { buffered_line, is_blank, read_headers, read_line } from './lines.js';
+import { parse_headers } from './parse_headers.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { plain_text } from './request_lines.js';
@@ -44,24 +65,6 @@ const READLINE = signature<[number | null]>('HTTPResponse.readline', {
 });
 const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
 
-/** The most interim answers skipped. */
-const MAX_INTERIM = 100;
-
-/** The end of a body that ended before its framing was looked at. */
-const NO_END = {
-  complete: false,
-  fault: null,
-  unfinished: null,
-  missing: 0,
-  no_size: null,
-} as const;
-
-/** What a chunk without its line's end, or with half of it, breaks off with. */
-function end_of_line_missing(missing: number): IncompleteRead {
-  const expected = missing || 2;
-  return new IncompleteRead(new Bytes(2 - expected), expected);
-}
-
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
 
@@ -85,7 +88,7 @@ const UNKNOWN = 'UNKNOWN' as never;
  */
 export class HTTPResponse extends BufferedIOBase {
   /** The stream the body is read from; null once all was read, or the response closed. */
-  fp: SocketReader | null;
+  fp: BufferedReader | null;
   debuglevel: number;
   /** The headers; null before `begin()`. */
   headers: HTTPMessage = null as never;
@@ -109,10 +112,6 @@ export class HTTPResponse extends BufferedIOBase {
   will_close: boolean = UNKNOWN;
   /** The method of the request this answers. @internal */
   _method: string | null;
-  #head: ResponseHead | null = null;
-  /** The sizes of chunks to come, and how many of them have been begun. */
-  #chunk_sizes: number[] = [];
-  #chunks_begun = 0;
 
   constructor(
     ...args: Arguments<
@@ -131,30 +130,20 @@ export class HTTPResponse extends BufferedIOBase {
     this._method = plain_text(method);
   }
 
-  /**
-   * Reads the status line (and with it the whole head) of the next answer.
-   * @param method The method answered.
-   * @internal
-   */
-  async _read_status(
-    method: string = this._method ?? 'GET',
-  ): Promise<[version: string, status: number, reason: string]> {
-    const head = await this.fp!.read_head(method);
-    if (this.debuglevel > 0) {
-      const line = status_line(head);
-      if (line !== null) print('reply:', repr(line));
+  /** Reads the status line of the next answer. @internal */
+  async _read_status(): Promise<[version: string, status: number, reason: string]> {
+    const line = await read_line(this.fp!, 'status line');
+    if (this.debuglevel > 0) print('reply:', repr(line));
+    if (line === '') {
+      throw new RemoteDisconnected('Remote end closed connection without response');
     }
-    if (head.kind !== 'head') {
-      if (head.kind === 'malformed' && !is_of_http(head.line)) this._close_conn();
-      throw error_for(head);
+    const fields = split_status_line(line);
+    if (fields === null) {
+      this._close_conn();
+      throw new BadStatusLine(line);
     }
-    this.#head = head;
-    return [head.version, head.status, head.reason];
-  }
-
-  /** The header lines of the head read last, as received; the blank one too. @internal */
-  _head_lines(): Bytes[] {
-    return lines_of(this.#head!);
+    const [version, status, reason] = fields;
+    return [version, status_code(status, line), reason];
   }
 
   /**
@@ -166,10 +155,12 @@ export class HTTPResponse extends BufferedIOBase {
     if ((this.headers as HTTPMessage | null) !== null) return;
     let [version, status, reason] = await this._read_status();
     for (let skipped = 1; status === 100; skipped++) {
-      if (this.debuglevel > 0) print('headers:', repr(this._head_lines()));
+      const lines = await read_headers(this.fp!);
+      if (this.debuglevel > 0)
+        print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
       // CPython 3.13.15 (gh-150743) bounds what would go on for ever.
-      if (skipped === MAX_INTERIM) {
-        throw new HTTPException(`got more than ${MAX_INTERIM} interim responses`);
+      if (skipped === limits._MAXHEADERS) {
+        throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
       }
       [version, status, reason] = await this._read_status();
     }
@@ -177,7 +168,7 @@ export class HTTPResponse extends BufferedIOBase {
     this.code = status;
     this.reason = strip(reason);
     this.version = version_number(version);
-    const headers = message_of(this.#head!);
+    const headers = await parse_headers(this.fp!);
     this.headers = headers;
     this.msg = headers;
     if (this.debuglevel > 0) {
@@ -211,142 +202,29 @@ export class HTTPResponse extends BufferedIOBase {
       this._close_conn();
       return new Bytes(0);
     }
-    if (this.chunked) return await this.#read_chunked(fp, amt);
+    if (this.chunked) return await this.#read_chunked(amt);
     const { length } = this;
-    if (amt !== null && length !== null) ordered_size(amt, '>');
-    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
-    const data = await fp.read(length === null ? amt : Math.min(amt, length));
+    if (amt === null) return await this.#read_rest(fp, length);
+    if (length !== null) ordered_size(amt, '>');
+    const size = length === null ? amt : Math.min(amt, length);
+    const data = fp._buffered?.(size) ?? (await settle(fp.read(size)));
     if (data.length === 0 && amt !== 0) this._close_conn();
     else this.#count(data.length);
     return data;
   }
 
-  /**
-   * What `read(size)` gives; where more has come already, all the whole blocks of that size: what so many reads would give
-   * one after the other without waiting. Uncopied, so in pieces; none at the end.
-   * @internal
-   */
-  async _read_blocks(size: number): Promise<readonly Uint8Array[]> {
-    const { fp, length } = this;
-    if (fp !== null && this._method !== 'HEAD') {
-      const at_hand = await fp._gather(length === null ? size : Math.min(size, length));
-      const whole = at_hand - (at_hand % size);
-      if (whole > 0) {
-        const pieces = fp._take_pieces(whole);
-        if (this.chunked) this.#count_chunks(fp, whole);
-        else this.#count(whole);
-        return pieces;
-      }
+  async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
+    if (length === null) {
+      const data = await settle(fp.read());
+      this._close_conn();
+      return data;
     }
-    const data = await this.read(size);
-    return data.length === 0 ? [] : [data];
-  }
-
-  async #read_rest(fp: SocketReader, length: number | null): Promise<Bytes> {
-    const data = await fp.read(length);
-    this._close_conn();
-    if (length !== null) {
-      if (data.length < length) throw new IncompleteRead(data, length - data.length);
-      this.length = 0;
-    }
-    return data;
-  }
-
-  async #read_chunked(fp: SocketReader, amt: number | null): Promise<Bytes> {
-    if (amt !== null) ordered_size(amt, '<=');
-    if (amt === 0) return await this.#look_for_chunk(fp);
-    const data = await fp.read(amt);
-    this.#count_chunks(fp, data.length);
-    if (amt === null || amt < 0 || data.length < amt) this.#end_of_chunks(fp, data);
-    return data;
-  }
-
-  /** The stream of chunks has ended: with its last chunk, or too early; `read` is what was read last. */
-  #end_of_chunks(fp: SocketReader, read: Uint8Array): void {
-    const { complete, fault, unfinished } = fp.body_end ?? NO_END;
-    if (fault) throw excess_error(fault);
-    // CPython leaves the stream open where a chunk is not all there, and drops what it has of that.
-    if (unfinished === null) this._close_conn();
-    if (complete) {
-      this.chunk_left = null;
-      return;
-    }
-    const whole = Math.max(0, read.length - (unfinished ?? 0));
-    if (this.chunk_left !== null) this.chunk_left += read.length - whole;
-    throw new IncompleteRead(Bytes.view(read.slice(0, whole)));
-  }
-
-  /** What comes before a read of nothing, too: the next chunk, or the end of them, is waited for. */
-  async #look_for_chunk(fp: SocketReader): Promise<Bytes> {
-    if (!this.chunk_left) {
-      const ahead = await fp.peek();
-      if (ahead.length === 0) this.#end_of_chunks(fp, ahead);
-      else this.chunk_left = this.#next_chunk(fp);
-    }
-    return new Bytes(0);
-  }
-
-  /** The size of the next chunk; null where there is none yet. */
-  #next_chunk(fp: SocketReader): number | null {
-    if (this.#chunks_begun === this.#chunk_sizes.length) {
-      this.#chunk_sizes = fp.take_chunk_sizes();
-      this.#chunks_begun = 0;
-    }
-    const size = this.#chunk_sizes[this.#chunks_begun];
-    if (size === undefined) return null;
-    this.#chunks_begun += 1;
-    return size;
-  }
-
-  /** Takes `size` bytes off what is left of the chunks. */
-  #count_chunks(fp: SocketReader, size: number): void {
-    while (size > (this.chunk_left ?? 0)) {
-      size -= this.chunk_left ?? 0;
-      this.chunk_left = this.#next_chunk(fp);
-      if (this.chunk_left === null) return;
-    }
-    if (this.chunk_left !== null) this.chunk_left -= size;
-  }
-
-  /**
-   * Begins the next chunk, unless one is under way: how urllib3 reads a body, chunk by chunk.
-   * @returns How many bytes are left of it, 0 after the last; or the line that stands where its size should.
-   * @throws {@link IncompleteRead} where the end of the line of the last one was missing.
-   * @internal
-   */
-  async _begin_chunk(): Promise<number | Bytes> {
-    const fp = this.fp!;
-    if (this.chunk_left) return this.chunk_left;
-    if ((await fp.peek()).length > 0) return (this.chunk_left = this.#next_chunk(fp))!;
-    const { complete, fault, missing, no_size } = fp.body_end ?? NO_END;
-    if (fault) throw excess_error(fault);
-    if (no_size !== null) return encode(no_size, 'latin-1');
-    if (complete) return 0;
-    // Begun, and none of it came.
-    this.chunk_left = this.#next_chunk(fp);
-    if (this.chunk_left === null) throw end_of_line_missing(missing);
-    return this.chunk_left;
-  }
-
-  /**
-   * Reads so many bytes of the chunk under way; after its last, the end of its line.
-   * @throws {@link IncompleteRead} when they do not come.
-   * @internal
-   */
-  async _safe_read(amt: number): Promise<Bytes> {
-    const fp = this.fp!;
-    const data = await fp.read(amt);
-    this.#count_chunks(fp, data.length);
-    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
-    return data;
-  }
-
-  /** Looking ahead meets the end of the chunks too, but makes nothing of their being cut short. */
-  #end_of_peek(fp: SocketReader): void {
     try {
-      this.#end_of_chunks(fp, new Bytes(0));
-    } catch (error) {
-      if (!(error instanceof IncompleteRead)) throw error;
+      const data = await this._safe_read(length);
+      this.length = 0;
+      return data;
+    } finally {
+      this._close_conn();
     }
   }
 
@@ -361,18 +239,12 @@ export class HTTPResponse extends BufferedIOBase {
       return 0;
     }
     const buffer = writable_buffer(given);
+    if (this.chunked) return await this.#readinto_chunked(buffer);
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
-    if (this.chunked && target.length === 0) return (await this.#look_for_chunk(fp)).length;
-    const size = await fp.readinto(target);
-    if (this.chunked) {
-      this.#count_chunks(fp, size);
-      if (size < target.length) this.#end_of_chunks(fp, buffer.subarray(0, size));
-    } else if (size === 0 && target.length > 0) {
-      this._close_conn();
-    } else {
-      this.#count(size);
-    }
+    const size = await settle(fp.readinto(target));
+    if (size === 0 && target.length > 0) this._close_conn();
+    else this.#count(size);
     return size;
   }
 
@@ -380,26 +252,13 @@ export class HTTPResponse extends BufferedIOBase {
     const [n] = bind(READ1, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
+    if (this.chunked) return await this.#read1_chunked(n);
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
-    if (this.chunked) return await this.#read1_chunked(fp, n);
     const limit = length !== null && (n < 0 || n > length) ? length : n;
-    const data = await fp.read1(limit);
-    if (data.length === 0 && limit !== 0) {
-      this._close_conn();
-    } else {
-      this.#count(data.length);
-    }
-    return data;
-  }
-
-  async #read1_chunked(fp: SocketReader, n: number): Promise<Bytes> {
-    await this.#look_for_chunk(fp);
-    const left = this.chunk_left ?? 0;
-    if (left === 0 || n === 0) return new Bytes(0);
-    const data = await fp.read1(n < 0 ? left : Math.min(n, left));
-    if (data.length === 0) this.#end_of_chunks(fp, data);
-    this.#count_chunks(fp, data.length);
+    const data = await settle(fp.read1(limit));
+    if (data.length === 0 && limit !== 0) this._close_conn();
+    else this.#count(data.length);
     return data;
   }
 
@@ -407,11 +266,7 @@ export class HTTPResponse extends BufferedIOBase {
     const [n] = bind(PEEK, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    const data = await fp.peek(n);
-    if (!this.chunked) return data;
-    if (data.length === 0) this.#end_of_peek(fp);
-    else if (!this.chunk_left) this.chunk_left = this.#next_chunk(fp);
-    return data.subarray(0, this.chunk_left ?? 0);
+    return this.chunked ? await this.#peek_chunked() : await settle(fp.peek(n));
   }
 
   override async readline(
@@ -420,42 +275,137 @@ export class HTTPResponse extends BufferedIOBase {
     const [limit] = bind(READLINE, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    if (this.chunked) {
-      const most = optional_size(limit);
-      return most < 0 ? await this.#whole_line(fp) : await this.#line_of_chunks(most);
-    }
+    if (this.chunked) return await super.readline(limit);
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
-    const line = await fp.readline(most);
+    const line = await settle(fp.readline(most));
     if (line.length === 0 && most !== 0) this._close_conn();
     else this.#count(line.length);
     return line;
   }
 
-  async #whole_line(fp: SocketReader): Promise<Bytes> {
-    const line = await fp.readline();
-    this.#count_chunks(fp, line.length);
-    if (line[line.length - 1] === 10) return line;
-    // CPython's line so far is lost where a chunk is not all there, and is the last one where the next has no size.
-    if (fp.body_end?.unfinished === null) this.#end_of_peek(fp);
-    else this.#end_of_chunks(fp, new Bytes(0));
-    return line;
+  async #read_chunked(amt: number | null): Promise<Bytes> {
+    const pieces: Bytes[] = [];
+    try {
+      for (let left = amt; ;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) break;
+        if (left !== null) ordered_size(left, '<=');
+        if (left !== null && left <= chunk_left) {
+          pieces.push(this.#buffered(left) ?? (await this._safe_read(left)));
+          this.chunk_left = chunk_left - left;
+          break;
+        }
+        pieces.push(this.#buffered(chunk_left) ?? (await this._safe_read(chunk_left)));
+        if (left !== null) left -= chunk_left;
+        this.chunk_left = 0;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw with_cause(new IncompleteRead(Bytes.concat(pieces)), error);
+    }
+    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
-  /** As CPython has it: the limit is one of each chunk, too, so that a line across chunks may be longer. */
-  async #line_of_chunks(limit: number): Promise<Bytes> {
-    const pieces: Bytes[] = [];
-    for (let size = 0; size < limit;) {
-      const ahead = await this.peek(1);
-      const feed = ahead.indexOf(10) + 1;
-      const piece = await this.read(Math.min(feed || ahead.length || 1, limit));
-      if (piece.length === 0) break;
-      pieces.push(piece);
-      size += piece.length;
-      if (piece[piece.length - 1] === 10) break;
+  async #readinto_chunked(buffer: Uint8Array): Promise<number> {
+    let filled = 0;
+    try {
+      for (;;) {
+        const chunk_left = await this.#get_chunk_left();
+        if (chunk_left === null) return filled;
+        const left = buffer.length - filled;
+        const size = await this.#safe_readinto(
+          buffer.subarray(filled, filled + Math.min(left, chunk_left)),
+        );
+        filled += size;
+        this.chunk_left = chunk_left - size;
+        if (left <= chunk_left) return filled;
+      }
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, filled)));
     }
-    return Bytes.concat(pieces);
+  }
+
+  async #read1_chunked(n: number): Promise<Bytes> {
+    const chunk_left = await this.#get_chunk_left();
+    if (chunk_left === null || n === 0) return new Bytes(0);
+    const data = await settle(this.fp!.read1(n >= 0 && n <= chunk_left ? n : chunk_left));
+    this.chunk_left! -= data.length;
+    if (data.length === 0) throw new IncompleteRead(new Bytes(0));
+    return data;
+  }
+
+  async #peek_chunked(): Promise<Bytes> {
+    let chunk_left: number | null;
+    try {
+      chunk_left = await this.#get_chunk_left();
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      return new Bytes(0);
+    }
+    if (chunk_left === null) return new Bytes(0);
+    return (await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+  }
+
+  /**
+   * Begins the next chunk, unless one is under way.
+   * @returns How many bytes are left of it; null after the last.
+   */
+  async #get_chunk_left(): Promise<number | null> {
+    if (this.chunk_left) return this.chunk_left;
+    // The line end after a chunk's data.
+    if (this.chunk_left === 0 && !this.#buffered(2)) await this._safe_read(2);
+    const fp = this.fp!;
+    const size = this.#chunk_size(
+      buffered_line(fp, 'chunk size') ?? (await read_line(fp, 'chunk size')),
+    );
+    if (size === 0) {
+      await this.#discard_trailer();
+      this._close_conn();
+    }
+    return (this.chunk_left = size === 0 ? null : size);
+  }
+
+  #chunk_size(line: string): number {
+    const size = chunk_size(line);
+    if (size !== null) return size;
+    this._close_conn();
+    throw new IncompleteRead(new Bytes(0));
+  }
+
+  async #discard_trailer(): Promise<void> {
+    for (let count = 1; ; count++) {
+      if (is_blank(await read_line(this.fp!, 'trailer line'))) return;
+      if (count > limits._MAXHEADERS) {
+        throw new HTTPException(`got more than ${limits._MAXHEADERS} trailers`);
+      }
+    }
+  }
+
+  /**
+   * Reads exactly `amt` bytes.
+   * @throws {@link IncompleteRead} when they do not come.
+   * @internal
+   */
+  async _safe_read(amt: number): Promise<Bytes> {
+    const data = this.#buffered(amt) ?? (await settle(this.fp!.read(amt)));
+    if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
+    return data;
+  }
+
+  async #safe_readinto(buffer: Uint8Array): Promise<number> {
+    const size = await settle(this.fp!.readinto(buffer));
+    if (size < buffer.length) {
+      throw new IncompleteRead(new Bytes(buffer.subarray(0, size)), buffer.length - size);
+    }
+    return size;
+  }
+
+  /** Exactly `size` bytes if they are buffered: then nothing is waited for. */
+  #buffered(size: number): Bytes | null {
+    return this.fp!._buffered?.(size) ?? null;
   }
 
   /** Takes `size` bytes off what is left of a stated length; the last of them closes the stream. */

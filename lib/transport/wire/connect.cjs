@@ -33,12 +33,8 @@ async function resolve(host) {
  * @param {number | null} timeout seconds for each address tried
  */
 async function connect(address, timeout) {
-  return new Connection(await connect_socket(address, timeout), path_of(address));
-}
-
-/** The path of a Unix socket; empty for any other. @param {import('../base.js').Address} address */
-function path_of(address) {
-  return 'path' in address ? address.path : '';
+  const path = 'path' in address ? address.path : '';
+  return new Connection(await connect_socket(address, timeout), path);
 }
 
 /**
@@ -96,4 +92,4 @@ function attempt(options, timeout) {
   });
 }
 
-module.exports = { connect, connect_socket, path_of, resolve };
+module.exports = { connect, resolve };

@@ -1,0 +1,12 @@
+// Mirrors CPython v3.13.0 Lib/http/client.py (its limits), with gh-119451's and gh-150743's.
+
+/**
+ * The limits of what is read of a response, as variables of the module: `http.client._MAXHEADERS = 1000` sets one for
+ * both colours (namespace.ts).
+ */
+export const limits = {
+  /** The longest line, in bytes, line end included. */
+  _MAXLINE: 65_536,
+  /** The most lines of headers, the blank one included; also the most lines of trailers, and the most interim answers. */
+  _MAXHEADERS: 100,
+};

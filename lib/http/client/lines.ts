@@ -1,0 +1,60 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers) and its reads of single lines.
+import { Bytes, type_name } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { HTTPException, LineTooLong } from './exceptions.js';
+import { limits } from './limits.js';
+
+/** A stream that gives lines. */
+export interface LineReader {
+  readline(size: number): Uint8Array | Promise<Uint8Array>;
+  /** A line in latin-1 if it is buffered, else null. @internal */
+  _buffered_line?(limit: number): string | null;
+}
+
+/**
+ * Reads a line of at most `_MAXLINE` bytes.
+ * @param what What the message of LineTooLong calls it.
+ * @returns The line in latin-1, its end included; empty at the end of the stream.
+ */
+export async function read_line(fp: LineReader, what: string): Promise<string> {
+  const limit = limits._MAXLINE + 1;
+  const line = fp._buffered_line?.(limit) ?? latin1(await settle(fp.readline(limit)));
+  if (line.length > limits._MAXLINE) throw new LineTooLong(what);
+  return line;
+}
+
+/**
+ * Reads header lines up to the blank one, which is included.
+ * @throws {@link LineTooLong}; {@link HTTPException} for more than `_MAXHEADERS` lines.
+ */
+export async function read_headers(fp: LineReader): Promise<string[]> {
+  const lines: string[] = [];
+  for (;;) {
+    const line = buffered_line(fp, 'header line') ?? (await read_line(fp, 'header line'));
+    lines.push(line);
+    if (lines.length > limits._MAXHEADERS) {
+      throw new HTTPException(`got more than ${limits._MAXHEADERS} headers`);
+    }
+    if (is_blank(line)) return lines;
+  }
+}
+
+/** As `read_line`, but null where the line is not buffered: then nothing is waited for. */
+export function buffered_line(fp: LineReader, what: string): string | null {
+  const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
+  if (line !== null && line.length > limits._MAXLINE) throw new LineTooLong(what);
+  return line;
+}
+
+/** True for the line that ends the headers, or the end of the stream in its place. */
+export function is_blank(line: string): boolean {
+  return line === '\r\n' || line === '\n' || line === '';
+}
+
+function latin1(line: unknown): string {
+  if (!(line instanceof Uint8Array)) {
+    throw new TypeError(`a bytes-like object is required, not '${type_name(line)}'`);
+  }
+  return Bytes.view(line).decode('latin-1');
+}

@@ -1,0 +1,210 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
+import { Bytes, ValueError } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { BufferedIOBase } from './buffered_io_base.js';
+import { optional_size, required_size, writable_buffer } from './sizes.js';
+
+/** How many bytes one read of the raw stream asks for. */
+const DEFAULT_BUFFER_SIZE = 8192;
+
+/** Parts that are smaller than this share of their buffer are copied, so that they do not keep it alive. */
+const COPIED_SHARE = 1 / 8;
+
+const EMPTY = Buffer.alloc(0);
+
+/** An unbuffered stream of bytes. */
+export interface RawStream {
+  /** Reads into `buffer`; returns how many bytes, 0 at the end; null where none are there and it does not wait. */
+  readinto(buffer: Uint8Array): number | null | Promise<number | null>;
+  close(): unknown;
+  fileno?(): number;
+  /** The next bytes as they come, uncopied; empty at the end. @internal */
+  _recv?(): Promise<Uint8Array>;
+  /** The same without waiting; null if there are none yet. @internal */
+  _take?(): Uint8Array | null;
+}
+
+/**
+ * A buffer over a raw stream: what `sock.makefile('rb')` gives, and so an HTTP response's `fp`.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
+ */
+export class BufferedReader extends BufferedIOBase {
+  /** The stream below; of a socket's reader, `raw._sock` is the socket. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its type is that of the stream given
+  readonly raw: any;
+  readonly #raw: RawStream;
+  readonly #size: number;
+  /** Bytes that were read from the raw stream; those from `#start` on are unread. */
+  #buffer: Buffer = EMPTY;
+  #start = 0;
+
+  /**
+   * @param raw The stream to read.
+   * @param buffer_size How many bytes to ask it for.
+   * @throws {@link ValueError} for a buffer size that is not positive.
+   */
+  constructor(raw: RawStream, buffer_size: number = DEFAULT_BUFFER_SIZE) {
+    super();
+    if (buffer_size <= 0) throw new ValueError('buffer size must be strictly positive');
+    this.raw = this.#raw = raw;
+    this.#size = buffer_size;
+  }
+
+  override async read(size: number | null = -1): Promise<Bytes> {
+    this.#check_open();
+    const asked = optional_size(size);
+    if (asked < -1) throw new ValueError('read length must be non-negative or -1');
+    const wanted = asked < 0 ? Infinity : asked;
+    if (this.#left >= wanted) return this.#take(wanted);
+    const pieces: Uint8Array[] = [];
+    for (let left = wanted; left > 0 && (this.#left > 0 || (await this.#fill()));) {
+      const piece = this.#view(Math.min(left, this.#left));
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    return joined(pieces);
+  }
+
+  override async read1(size: number = -1): Promise<Bytes> {
+    this.#check_open();
+    const most = required_size(size);
+    if (most === 0 || (this.#left === 0 && !(await this.#fill()))) return new Bytes(0);
+    return this.#take(most < 0 ? this.#left : Math.min(most, this.#left));
+  }
+
+  override async peek(size: number = 0): Promise<Bytes> {
+    this.#check_open();
+    required_size(size);
+    if (this.#left === 0) await this.#fill();
+    return Bytes.view(this.#buffer.subarray(this.#start));
+  }
+
+  override async readline(size: number | null = -1): Promise<Bytes> {
+    this.#check_open();
+    const asked = optional_size(size);
+    const pieces: Uint8Array[] = [];
+    for (let left = asked < 0 ? Infinity : asked; left > 0;) {
+      if (this.#left === 0 && !(await this.#fill())) break;
+      const piece = this.#view(Math.min(this.#line_length() || this.#left, left));
+      pieces.push(piece);
+      left -= piece.length;
+      if (piece[piece.length - 1] === 10) break;
+    }
+    return joined(pieces);
+  }
+
+  override async readinto(buffer: Uint8Array): Promise<number> {
+    this.#check_open();
+    const target = writable_buffer(buffer);
+    let filled = 0;
+    while (filled < target.length && (this.#left > 0 || (await this.#fill()))) {
+      const piece = this.#view(Math.min(this.#left, target.length - filled));
+      target.set(piece, filled);
+      filled += piece.length;
+    }
+    return filled;
+  }
+
+  /** Exactly `size` bytes if they are buffered, without waiting; null if they are not. @internal */
+  _buffered(size: number): Bytes | null {
+    this.#refill();
+    return size >= 0 && this.#left >= size && !this.closed ? this.#take(size) : null;
+  }
+
+  /** A line of at most `limit` bytes, in latin-1, if it is buffered, without waiting; null if it is not. @internal */
+  _buffered_line(limit: number): string | null {
+    this.#refill();
+    const length = this.#line_length();
+    if ((length === 0 && this.#left < limit) || this.closed) return null;
+    const start = this.#start;
+    this.#start += Math.min(length || limit, limit);
+    return this.#buffer.toString('latin1', start, this.#start);
+  }
+
+  /** Drops what is buffered and closes the raw stream. */
+  override close(): void {
+    if (this.closed) return;
+    super.close();
+    this.#buffer = EMPTY;
+    this.#start = 0;
+    this.#raw.close();
+  }
+
+  override fileno(): number {
+    return this.#raw.fileno ? this.#raw.fileno() : super.fileno();
+  }
+
+  /** How many bytes are buffered. */
+  get #left(): number {
+    return this.#buffer.length - this.#start;
+  }
+
+  /** How many buffered bytes the next line has; 0 if its end is not among them. */
+  #line_length(): number {
+    const feed = this.#buffer.indexOf(10, this.#start);
+    return feed < 0 ? 0 : feed + 1 - this.#start;
+  }
+
+  /** Fills an empty buffer with what the raw stream has already. */
+  #refill(): void {
+    if (this.#left > 0) return;
+    const piece = this.#raw._take?.();
+    if (piece) this.#set(piece);
+  }
+
+  /** Reads the raw stream once; false at its end. */
+  async #fill(): Promise<boolean> {
+    const raw = this.#raw;
+    if (raw._recv) {
+      this.#set(raw._take?.() ?? (await raw._recv()));
+    } else {
+      const buffer = Buffer.allocUnsafeSlow(this.#size);
+      const size = await settle(raw.readinto(buffer));
+      this.#set(buffer.subarray(0, size ?? 0));
+    }
+    return this.#left > 0;
+  }
+
+  #set(piece: Uint8Array): void {
+    this.#buffer =
+      piece instanceof Buffer
+        ? piece
+        : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    this.#start = 0;
+  }
+
+  /** Takes `size` of the buffered bytes, uncopied. */
+  #view(size: number): Uint8Array {
+    const start = this.#start;
+    this.#start += size;
+    return this.#buffer.subarray(start, this.#start);
+  }
+
+  /** Takes `size` of the buffered bytes as a result. */
+  #take(size: number): Bytes {
+    const piece = this.#view(size);
+    return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
+  }
+
+  #check_open(): void {
+    if (this.closed) throw new ValueError('read of closed file');
+  }
+}
+
+/** The pieces in one; a single one uncopied. */
+function joined(pieces: readonly Uint8Array[]): Bytes {
+  const [only] = pieces;
+  if (pieces.length === 1) return Bytes.view(only!);
+  let size = 0;
+  for (const piece of pieces) size += piece.length;
+  // All of it is written at once, so that zeros would be for nothing.
+  const all = Bytes.view(Buffer.allocUnsafeSlow(size));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
+}

@@ -1,0 +1,53 @@
+'use strict';
+
+/** How many empty places at the front of the list are kept before it is shortened. */
+const SPARE = 1024;
+
+/** A queue of received bytes, in the pieces they came in. Every operation takes constant time on average. */
+class Pieces {
+  /** How many bytes are queued. */
+  size = 0;
+  /** @type {Uint8Array[]} */
+  #pieces = [];
+  /** Index of the first piece that is not taken yet. */
+  #first = 0;
+
+  /** @param {Uint8Array} bytes */
+  push(bytes) {
+    if (bytes.length === 0) return;
+    this.#pieces.push(bytes);
+    this.size += bytes.length;
+  }
+
+  /**
+   * Takes at most `limit` bytes off the first piece, uncopied.
+   * @param {number} limit
+   * @returns {Uint8Array | null} null if the queue is empty
+   */
+  take(limit) {
+    const first = this.#pieces[this.#first];
+    if (first === undefined) return null;
+    const piece = first.length <= limit ? first : first.subarray(0, limit);
+    if (piece === first) this.#drop_first();
+    else this.#pieces[this.#first] = first.subarray(limit);
+    this.size -= piece.length;
+    return piece;
+  }
+
+  #drop_first() {
+    this.#first += 1;
+    if (this.#first === this.#pieces.length) this.#pieces = [];
+    else if (this.#first < SPARE) return;
+    else this.#pieces.splice(0, this.#first);
+    this.#first = 0;
+  }
+}
+
+/** The number of bytes in all the pieces together. @param {readonly Uint8Array[]} pieces */
+function length_of(pieces) {
+  let length = 0;
+  for (const piece of pieces) length += piece.length;
+  return length;
+}
+
+module.exports = { Pieces, length_of };
