@@ -51,9 +51,9 @@ export function echo() {
   const asked = { host: '127.0.0.1' };
   resolve(asked.host, null);
   /** @type {import('../../lib/transport/bridge.js').Bridge} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.4'));
-  const line = bridge.line();
-  return { echo: () => bridge.ask(line, 'resolve', asked) };
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.5'));
+  const wire = bridge.register();
+  return { echo: () => bridge.ask(wire, 'resolve', asked) };
 }
 
 /** Two numbers in shared memory, each thread sleeping on one of them. */
