@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool, HTTPConnectionPool).
 import {
   BrokenPipeError,
+  ConnectionResetError,
   OSError,
   bind,
   buffer_bytes,
@@ -57,6 +58,9 @@ import {
 
 /** Makes a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
+
+/** Methods whose requests may reach a server twice. */
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Errors of sending after which the answer may be there all the same. */
 const EPROTOTYPE = 91;
@@ -448,6 +452,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn = await settle(this._get_conn(pool_timeout));
       conn.timeout = timeout.connect_timeout;
       const kept = conn.sock;
+      const harmless = kept !== null && body === null && IDEMPOTENT.has(method);
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
       const values: MakeRequestValues<HTTPConnection> = [
@@ -468,8 +473,12 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(this._make_request(...values));
       } catch (error) {
-        // Python is slow enough to notice, before it sends anything, that the server has just closed the connection.
-        const unread = error instanceof RemoteDisconnected && kept?._refused;
+        // A server that closes a kept connection right after its answer: Python is slow enough to notice that before it
+        // sends the next request, we may be too fast.
+        const unread =
+          error instanceof RemoteDisconnected
+            ? kept?._refused
+            : harmless && error instanceof ConnectionResetError;
         if (!unread || !can_be_resent(body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();

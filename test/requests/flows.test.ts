@@ -3,7 +3,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import {
   BytesIO,
@@ -280,7 +279,8 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const calls = [];
       for (const one of given.calls) {
         calls.push(await call(session, shared, one));
-        if (given.pause) await sleep(given.pause * 1000);
+        // The servers' process has ended what it was to end once it answers.
+        if (given.pause) for (const peer of Object.values(peers)) await peer.received();
       }
       const outcome: Outcome = { calls, jar: cookies_of(session.cookies) };
       session.close();
