@@ -204,8 +204,9 @@ export class HTTPResponse extends BufferedIOBase {
     }
     if (this.chunked) return await this.#read_chunked(amt);
     const { length } = this;
-    if (amt === null) return await this.#read_rest(fp, length);
-    if (length !== null) ordered_size(amt, '>');
+    if (amt !== null && length !== null) ordered_size(amt, '>');
+    // CPython 3.13.2: a negative amount is all that is left.
+    if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null ? amt : Math.min(amt, length);
     const data = fp._buffered?.(size) ?? (await settle(fp.read(size)));
     if (data.length === 0 && amt !== 0) this._close_conn();
@@ -288,7 +289,8 @@ export class HTTPResponse extends BufferedIOBase {
   async #read_chunked(amt: number | null): Promise<Bytes> {
     const pieces: Bytes[] = [];
     try {
-      for (let left = amt; ;) {
+      // CPython 3.13.2: a negative amount is all that is left.
+      for (let left = amt !== null && amt < 0 ? null : amt; ;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) break;
         if (left !== null) ordered_size(left, '<=');
