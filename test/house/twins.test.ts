@@ -15,7 +15,7 @@ import { urlopen as blocking_urlopen } from '../../lib/sync/request/index.js';
 import { files_below } from '../../scripts/unasync/tree.mjs';
 import { raised } from '../server/colours.js';
 
-type Class = new (...args: never[]) => object;
+type Class = new (...args: never) => object;
 type Pair = [of_async: Class, of_blocking: Class];
 
 const instance_of = (Class: Class): object => Object.create(Class.prototype as object) as object;
