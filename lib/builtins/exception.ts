@@ -7,6 +7,10 @@ type Class = abstract new (...args: never[]) => unknown;
 // Class → the classes that count as derived from it besides its JavaScript descendants.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();
 
+// Python's name of a class → the classes that implement it, one per colour; the same set by each of these classes.
+const twins_by_name = new Map<string, Set<Class>>();
+const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
+
 /**
  * The base of Python's exceptions, and an `Error` of JavaScript's.
  *
@@ -103,14 +107,24 @@ export class Exception extends Error {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    if (is_instance(this, value)) return true;
     // Of the engine's errors only TypeError: it is what this library throws where Python raises its
     // TypeError. RangeError, ReferenceError, SyntaxError … are mistakes in a program or limits of the
     // engine, and mean other things than Python's classes: `catch (e) { if (e instanceof Exception)`
     // must not swallow them.
     if (this === Exception) return value instanceof TypeError;
-    return is_virtual_instance(this, value);
+    for (const twin of twins_by_class.get(this) ?? []) {
+      if (is_instance(twin, value)) return true;
+    }
+    return false;
   }
+}
+
+/** `instanceof` without regard to twins. */
+function is_instance(base: Class, value: unknown): boolean {
+  return (
+    Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
+  );
 }
 
 /**
@@ -130,7 +144,7 @@ export class Exception extends Error {
  */
 export function is_virtual_instance(base: Class, value: unknown): boolean {
   for (const virtual of virtual_subclasses.get(base) ?? []) {
-    if (value instanceof virtual) return true;
+    if (is_instance(virtual, value)) return true;
   }
   return false;
 }
@@ -172,6 +186,27 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
     }
   }
   return derived;
+}
+
+/**
+ * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. Only these classes: a subclass
+ * has the instances of its own twins, if it declares any, and its instances count for all twins of its base.
+ *
+ * @param name Python's full name of the class, the same in both colours.
+ * @param Class The class in this colour.
+ * @example
+ * ```ts
+ * class Refused extends Exception {}
+ * class BlockingRefused extends Exception {}
+ * declare_twin('example.Refused', Refused);
+ * declare_twin('example.Refused', BlockingRefused);
+ * new Refused() instanceof BlockingRefused; // => true
+ * ```
+ */
+export function declare_twin(name: string, Class: typeof Exception | Class): void {
+  const twins = twins_by_name.get(name) ?? new Set<Class>();
+  twins_by_name.set(name, twins.add(Class));
+  twins_by_class.set(Class, twins);
 }
 
 /**

@@ -21,6 +21,7 @@
 //  └── Warning ── DeprecationWarning, UserWarning …
 export {
   Exception,
+  declare_twin,
   is_virtual_instance,
   multiple_bases,
   name_classes,

@@ -3,6 +3,7 @@
 import {
   BytesIO,
   bind,
+  declare_twin,
   multiple_bases,
   repr,
   signature,
@@ -132,3 +133,4 @@ for (const Base of [addinfourl, addinfo, addbase]) {
   }
 }
 multiple_bases(HTTPError, addinfourl);
+declare_twin('urllib.error.HTTPError', HTTPError);

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations and what asks for what it loaded).
 import { SSLError, ValueError } from '../builtins/index.js';
 import { is_authority, type Certificate } from './certificate.js';
-import { default_roots, type DefaultRoots } from './default_paths.js';
+import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from './der.js';
 import { nested_asn1_error, openssl_error, pem_lib_error } from './openssl_error.js';
 import {
@@ -129,7 +129,8 @@ export class CertificateStore {
   }
 
   #loaded(): PEMSource[] {
-    const files = this.#defaults?.files ?? [];
+    const has_defaults = this.#defaults !== null || this.#node_roots;
+    const files = [...(this.#defaults?.files ?? []), ...(has_defaults ? extra_roots() : [])];
     return [...files.map(read_or_null).filter((source) => source !== null), ...this.#sources];
   }
 }

@@ -287,7 +287,7 @@ export class SSLContext {
 
   /**
    * Trusts the roots that SSL_CERT_FILE and SSL_CERT_DIR name, or else those of the system's OpenSSL, or else, where
-   * none is found, Node's. They are read when a connection is made.
+   * none is found, Node's; NODE_EXTRA_CA_CERTS adds to any of these. They are read when a connection is made.
    */
   set_default_verify_paths(): void {
     this._store.add_defaults();

@@ -4,6 +4,7 @@ import { file_system } from './_node.js';
 
 const CAFILE_VARIABLE = 'SSL_CERT_FILE';
 const CAPATH_VARIABLE = 'SSL_CERT_DIR';
+const EXTRA_VARIABLE = 'NODE_EXTRA_CA_CERTS';
 
 // Where builds of OpenSSL have their files; the first that is there counts.
 const OPENSSL_FOLDERS = [
@@ -91,6 +92,12 @@ export function default_roots(): DefaultRoots {
   const folders = [folder].filter(is_folder);
   const nothing = files.length === 0 && folders.length === 0;
   return { files, folders, node_roots: nothing && cafile === undefined };
+}
+
+/** The file whose certificates join the default roots, whichever these are, as they join Node's own. */
+export function extra_roots(): string[] {
+  const path = process.env[EXTRA_VARIABLE];
+  return path ? [path] : [];
 }
 
 /** The paths, each file once. */

@@ -25,7 +25,7 @@ import {
   request_error,
   timeout_error,
 } from './connection_errors.js';
-import { Empty, Full, LifoQueue } from './lifo_queue.js';
+import { LifoQueue } from './lifo_queue.js';
 import {
   MAKE_REQUEST,
   POOL,
@@ -36,6 +36,7 @@ import {
   type UrlopenOptions,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
+import { Empty, Full } from './queue_errors.js';
 import type { RequestBody } from './request_body.js';
 import {
   has_no_headers,

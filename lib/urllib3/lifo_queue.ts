@@ -1,12 +1,7 @@
 // @unasync
 // Mirrors CPython v3.11.7 Lib/queue.py (LifoQueue): what a pool keeps its connections in.
-import { Exception, name_classes } from '../builtins/index.js';
-
-/** There is nothing to get. */
-export class Empty extends Exception {}
-/** There is no room to put anything. */
-export class Full extends Exception {}
-name_classes({ Empty, Full });
+import { name_classes } from '../builtins/index.js';
+import { Empty, Full } from './queue_errors.js';
 
 /**
  * A stack of limited size. Getting waits in the async colour, where there is nothing; the blocking colour could only wait

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { create_connection } from '../../lib/socket/index.js';
 import {
   SSLCertVerificationError,
@@ -53,6 +53,9 @@ beforeAll(async () => {
   const options = { key, requestCert: true, rejectUnauthorized: false };
   port = await start({ ...options, cert: readFileSync(`${CERTS}issued.pem`) });
   revoked_port = await start({ ...options, cert: readFileSync(`${CERTS}issued_revoked.pem`) });
+});
+beforeEach(() => {
+  vi.stubEnv('NODE_EXTRA_CA_CERTS', undefined);
 });
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -102,10 +102,17 @@ function secure_context(options) {
   return context;
 }
 
+/** Node's default list; before Node 22.15 without what flags such as --use-system-ca add. @returns {readonly string[]} */
+function node_certificates() {
+  /** @type {typeof tls & { getCACertificates?: (type: 'default') => string[] }} */
+  const { getCACertificates, rootCertificates } = tls;
+  return getCACertificates?.('default') ?? rootCertificates;
+}
+
 /** @param {import('../base.js').TLSOptions} options */
 function make_context(options) {
   const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = options;
-  const roots = node_roots ? [...tls.rootCertificates, ...ca] : [...ca];
+  const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
   /** @type {tls.SecureContextOptions} */
   const settings = {
     // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.

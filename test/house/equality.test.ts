@@ -1,0 +1,169 @@
+// Values of this library equal those written by hand, in the test tools that programs use: docs/mapping.md, "In tests".
+import assert from 'node:assert';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect as jest_expect } from 'expect';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { encode } from '../../lib/builtins/index.js';
+import { HTTPMessage } from '../../lib/http/client/index.js';
+import { parse_qs } from '../../lib/parse/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { blocks_of_text } from '../docs/blocks.js';
+import { without_environment } from '../requests/colours.js';
+import { both } from '../server/colours.js';
+
+without_environment();
+
+type Compare = (actual: unknown, expected: unknown) => void;
+const COMPARISONS: Record<string, Compare> = {
+  "vitest's toEqual": (actual, expected) => expect(actual).toEqual(expected),
+  "Jest's toEqual": (actual, expected) => jest_expect(actual).toEqual(expected),
+  deepEqual: (actual, expected) => assert.deepEqual(actual, expected),
+};
+const STRICT: Record<string, Compare> = {
+  "vitest's toStrictEqual": (actual, expected) => expect(actual).toStrictEqual(expected),
+  "Jest's toStrictEqual": (actual, expected) => jest_expect(actual).toStrictEqual(expected),
+  deepStrictEqual: (actual, expected) => assert.deepStrictEqual(actual, expected),
+};
+
+/** The comparisons by which two values are equal, whichever comes first. */
+function equal_by(comparisons: Record<string, Compare>, one: unknown, other: unknown): string[] {
+  const holds = (compare: Compare, actual: unknown, expected: unknown): boolean => {
+    try {
+      compare(actual, expected);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return Object.entries(comparisons)
+    .filter(([, compare]) => {
+      const equal = holds(compare, one, other);
+      expect(holds(compare, other, one)).toBe(equal);
+      return equal;
+    })
+    .map(([name]) => name);
+}
+
+/** An object that is like `value` but for one item: another value, one more, one less. */
+function* almost(value: object): Generator<object> {
+  yield { ...value, another: '1' };
+  for (const key of Object.keys(value)) {
+    yield { ...value, [key]: 'another' };
+    const { [key]: _, ...rest } = value as Record<string, unknown>;
+    yield rest;
+  }
+}
+
+function check(actual: object, expected: object): void {
+  expect(equal_by(COMPARISONS, actual, expected)).toEqual(Object.keys(COMPARISONS));
+  expect(equal_by(COMPARISONS, [{ in: actual }], [{ in: expected }])).toEqual(
+    Object.keys(COMPARISONS),
+  );
+  for (const other of almost(expected)) {
+    expect(equal_by(COMPARISONS, actual, other)).toEqual([]);
+    expect(equal_by(STRICT, actual, other)).toEqual([]);
+  }
+  // As the documentation says: strictly, they are of another prototype, and a copy is not.
+  expect(equal_by(STRICT, actual, expected)).toEqual([]);
+  expect(equal_by(STRICT, { ...actual }, { ...expected })).toEqual(Object.keys(STRICT));
+}
+
+test('parse_qs', () => {
+  check(parse_qs('a=1&b=2&a=3'), { a: ['1', '3'], b: ['2'] });
+  check(parse_qs(''), {});
+  const copy = structuredClone(parse_qs('a=1'));
+  expect(equal_by(STRICT, copy, { a: ['1'] })).toEqual(Object.keys(STRICT));
+});
+
+test('headers that a program makes', () => {
+  const message = new HTTPMessage();
+  message['Content-Type'] = 'text/plain';
+  message['X-One'] = '1';
+  const expected = { 'Content-Type': 'text/plain', 'X-One': '1' };
+  check(message, expected);
+  check(new requests.structures.CaseInsensitiveDict(expected), expected);
+});
+
+describe.each(
+  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
+)('answers: $colour', ({ request, requests }) => {
+  const twice = `${inject('http')}/header?X-One=1&Set-Cookie=a%3D1&Set-Cookie=b%3D2`;
+
+  test('json()', async () => {
+    const r = await requests.get(`${inject('http')}/json`);
+    check(r.json() as object, { name: 'pyurllib', n: 42, text: 'grün' });
+    const copy = structuredClone(r.json());
+    expect(equal_by(STRICT, copy, { name: 'pyurllib', n: 42, text: 'grün' })).toEqual(
+      Object.keys(STRICT),
+    );
+  });
+
+  test("urlopen's headers", async () => {
+    const f = await request.urlopen(twice);
+    const items = f.headers.items() as [string, string][];
+    expect(f.headers).toMatchObject({ 'X-One': '1', 'Set-Cookie': 'a=1' });
+    // Of a name that is there twice, the first counts.
+    check(f.headers, Object.fromEntries(items.reverse()));
+    f.close();
+  });
+
+  test("requests' headers", async () => {
+    const r = await requests.get(twice);
+    expect(r.headers).toMatchObject({ 'X-One': '1', 'Set-Cookie': 'a=1, b=2' });
+    check(r.headers, Object.fromEntries(r.headers.items() as [string, string][]));
+  });
+});
+
+describe('Bytes', () => {
+  const [same, other, shorter] = [
+    [97, 98, 99],
+    [97, 98, 100],
+    [97, 98],
+  ] as const;
+
+  test.each([
+    ['a Uint8Array', (content: readonly number[]) => Uint8Array.from(content)],
+    ['a Buffer', (content: readonly number[]) => Buffer.from(content)],
+  ])('and %s', (_, make) => {
+    const without_a_tester = ["Jest's toEqual", 'deepEqual'];
+    expect(equal_by(COMPARISONS, encode('abc'), make(same))).toEqual(without_a_tester);
+    const [nested, plain] = [{ body: [encode('abc')] }, { body: [make(same)] }];
+    expect(equal_by(COMPARISONS, nested, plain)).toEqual(without_a_tester);
+    expect(equal_by(COMPARISONS, encode('abc'), make(other))).toEqual([]);
+    expect(equal_by(COMPARISONS, encode('abc'), make(shorter))).toEqual([]);
+    expect(equal_by(STRICT, encode('abc'), make(same))).toEqual([]);
+  });
+
+  test('a copy is a plain Uint8Array', () => {
+    const copy = new Uint8Array(encode('abc'));
+    expect(equal_by(STRICT, copy, Uint8Array.from(same))).toEqual(Object.keys(STRICT));
+  });
+
+  // In a process of its own, for a tester stays for all files of a process.
+  test("and vitest's toEqual with the documented tester", async () => {
+    const blocks = blocks_of_text('mapping.md', readFileSync('docs/mapping.md', 'utf8'));
+    const { code } = blocks.find((block) => block.code.includes('addEqualityTesters'))!;
+    const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(resolve('node_modules/vitest'), join(folder, 'node_modules/vitest'));
+    symlinkSync(resolve('.'), join(folder, 'node_modules/pyurllib'));
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(join(folder, 'documented.test.ts'), code);
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      resolve('node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      folder,
+      '--reporter=json',
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({ numPassedTests: 1, numTotalTests: 1 });
+  });
+});
