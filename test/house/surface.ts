@@ -164,7 +164,7 @@ export const SURFACE: Record<string, Surface> = {
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes lazy_attributes remembered multiple_bases name_classes is_virtual_instance with_cause
-        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name
+        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words is_space is_iterable is_readable buffer_bytes
         function_of contains
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
