@@ -60,14 +60,19 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
   try {
     return call();
   } catch (error) {
-    throw os_error_of(error, filename);
+    throw os_error_of(error, ...(filename === undefined ? [] : [filename]));
   }
 }
 
-function os_error_of(error: unknown, filename: unknown): unknown {
+/**
+ * Turns an error of Node's `fs` into Python's, by its code: the numbers differ from system to system, and are libuv's own
+ * on Windows. Any other error comes back as it is.
+ *
+ * @param files What `OSError` takes after the text: the filename, an ignored argument, the second filename.
+ */
+export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
   const number = (errno as unknown as Record<string, unknown>)[String(error.code)];
   if (typeof number !== 'number') return error;
-  const named = filename === undefined ? [] : [filename];
-  return with_cause(new OSError(number, strerror(number), ...named), error);
+  return with_cause(new OSError(number, strerror(number), ...files), error);
 }

@@ -4,6 +4,7 @@ export { BinaryStream, type Size } from './binary_stream.js';
 export { bind } from './bind.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';
+export { os_error_of } from './_filesystem.js';
 export { a2b_base64, b64encode } from './binascii.js';
 export { Bytes } from './bytes.js';
 export { is_bytes_like, type BytesLike } from './bytes_like.js';

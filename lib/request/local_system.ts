@@ -1,7 +1,7 @@
 // What `file:` URLs need of the machine: the files' facts and the machine's name.
 import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { OSError, ValueError, strerror } from '../builtins/index.js';
+import { ValueError, os_error_of } from '../builtins/index.js';
 
 /** The size in bytes and the time of the last change in seconds. @throws {@link OSError} as the system refuses. */
 export function stat(path: string): { size: number; modified: number } {
@@ -10,8 +10,7 @@ export function stat(path: string): { size: number; modified: number } {
     const { size, mtimeMs } = statSync(path);
     return { size, modified: mtimeMs / 1000 };
   } catch (error) {
-    const number = -((error as NodeJS.ErrnoException).errno ?? 0);
-    throw new OSError(number, strerror(number), path);
+    throw os_error_of(error, path);
   }
 }
 

@@ -8,8 +8,8 @@ import {
   errno,
   kw,
   open,
+  os_error_of,
   repr,
-  strerror,
   type BufferedWriter,
 } from '../builtins/index.js';
 
@@ -76,9 +76,9 @@ function make_file(folder: string, suffix: string): [name: string, fd: number] {
     try {
       return [name, openSync(name, 'wx', 0o600)];
     } catch (error) {
-      const { code, errno: number = 0 } = error as NodeJS.ErrnoException;
+      const { code } = error as NodeJS.ErrnoException;
       if (code === 'EEXIST' && attempt < ATTEMPTS) continue;
-      throw new OSError(-number, strerror(-number), name);
+      throw os_error_of(error, name);
     }
   }
 }

@@ -329,5 +329,8 @@ export class CipherSettings {
 function node_rule(rule: string, security_level: number): string {
   const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
   const words = rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
-  return [...modern, ...words, `@SECLEVEL=${security_level}`].join(':');
+  const all = [...modern, ...words, `@SECLEVEL=${security_level}`];
+  // BoringSSL (Bun, Electron) has no security levels and refuses to hear of them.
+  const has_levels = !('boringssl' in process.versions);
+  return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
 }

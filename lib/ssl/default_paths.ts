@@ -14,6 +14,9 @@ const OPENSSL_FOLDERS = [
   '/opt/homebrew/etc/openssl@3', // macOS with Homebrew
   '/usr/local/etc/openssl@3',
 ];
+const UNIX_FALLBACK = '/etc/ssl';
+// The folder of CPython's own builds. Those above would be folders of the drive there, which any user can make.
+const WINDOWS_FOLDER = 'C:\\Program Files\\Common Files\\SSL';
 
 // The same roots in one file, which is quicker to read than a folder of links.
 const BUNDLES = ['ca-certificates.crt', 'ca-bundle.crt'];
@@ -83,7 +86,8 @@ export function default_roots(): DefaultRoots {
   const { file, folder, has_file, bundle } = system_roots();
   const files = cafile === undefined ? (has_file ? [file] : []) : [cafile].filter(is_file);
   if (capath !== undefined) {
-    return { files, folders: capath.split(':').filter(is_folder), node_roots: false };
+    const separator = process.platform === 'win32' ? ';' : ':';
+    return { files, folders: capath.split(separator).filter(is_folder), node_roots: false };
   }
   // A system that has a file has the same roots in its folder.
   if (cafile === undefined && has_file) return { files, folders: [], node_roots: false };
@@ -122,16 +126,11 @@ function system_roots(): SystemRoots {
 }
 
 function find_system_roots(): SystemRoots {
-  const places = OPENSSL_FOLDERS.map((root) => ({
-    file: `${root}/cert.pem`,
-    folder: `${root}/certs`,
-  }));
-  const { file, folder } = places.find(
-    (place) => is_file(place.file) || is_folder(place.folder),
-  ) ?? {
-    file: '/etc/ssl/cert.pem',
-    folder: '/etc/ssl/certs',
-  };
+  const on_windows = process.platform === 'win32';
+  const present = (root: string) => is_file(`${root}/cert.pem`) || is_folder(`${root}/certs`);
+  const root = on_windows ? WINDOWS_FOLDER : (OPENSSL_FOLDERS.find(present) ?? UNIX_FALLBACK);
+  const file = `${root}/cert.pem`;
+  const folder = `${root}/certs`;
   const bundle = BUNDLES.map((name) => `${folder}/${name}`).find(is_file) ?? null;
   return { file, folder, has_file: is_file(file), bundle };
 }

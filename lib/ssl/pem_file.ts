@@ -1,6 +1,6 @@
 // PEM files, read once: a bundle of the system has some 200 kB, and each connection asks for it.
-import type { SSLError } from '../builtins/index.js';
-import { file_error, file_system, fingerprint } from './_node.js';
+import { os_error_of, type SSLError } from '../builtins/index.js';
+import { file_system, fingerprint } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
@@ -103,7 +103,7 @@ export function load_pem_file(path: string): PEMSource {
   try {
     return new PEMSource(file_system().readFileSync(path, 'latin1'));
   } catch (error) {
-    throw file_error(error);
+    throw os_error_of(error);
   }
 }
 
@@ -117,7 +117,7 @@ export function read_pem_file(path: string): PEMSource {
     const { dev, ino, size, mtimeMs } = fs.statSync(path);
     return cached(path, `${dev} ${ino} ${size} ${mtimeMs}`, () => fs.readFileSync(path, 'latin1'));
   } catch (error) {
-    throw file_error(error);
+    throw os_error_of(error);
   }
 }
 

@@ -123,14 +123,13 @@ export const SURFACE: Record<string, Surface> = {
   socket: {
     module: 'socket',
     part: words(`
-      socket create_connection getaddrinfo gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
+      socket SocketIO create_connection getaddrinfo gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
       AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
       IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
     also: ['_GLOBAL_DEFAULT_TIMEOUT'],
     ours: {
       ...MODULE_OBJECT,
       'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'],
-      'for http.client: create_connection and the first send in one': ['_connect_sending'],
     },
   },
   requests: {
@@ -164,8 +163,8 @@ export const SURFACE: Record<string, Surface> = {
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
         signature signatures bind class_attributes lazy_attributes remembered multiple_bases declare_twin name_classes is_virtual_instance with_cause
-        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name
-        strip lstrip rstrip split_words is_space is_iterable is_readable buffer_bytes
+        install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
+        strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
         function_of contains
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },

@@ -1,13 +1,10 @@
 // Mirrors CPython v3.13.0 `open(filename)` and `os.open(filename, …, 0o600)` as its cookie jars use them.
 import {
-  OSError,
   UnicodeDecodeError,
   ValueError,
   encode,
-  errno,
   open,
-  strerror,
-  with_cause,
+  os_error_of,
   type Bytes,
 } from '../../builtins/index.js';
 
@@ -155,11 +152,4 @@ function write(fs: Fs, path: FileName, flags: string, content: Uint8Array): void
   } finally {
     fs.closeSync(fd);
   }
-}
-
-function os_error_of(error: unknown, filename: FileName): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const number = (errno as unknown as Record<string, unknown>)[code ?? ''];
-  if (!(error instanceof Error) || typeof number !== 'number') return error;
-  return with_cause(new OSError(number, strerror(number), filename), error);
 }

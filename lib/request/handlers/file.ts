@@ -5,11 +5,12 @@ import { URLError } from '../../error/index.js';
 import { formatdate } from '../../email/index.js';
 import { HTTPMessage } from '../../http/client/index.js';
 import { guess_type } from '../../mimetypes/index.js';
-import { _splitport, unquote } from '../../parse/index.js';
+import { _splitport } from '../../parse/index.js';
 import { addinfourl } from '../../response/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { addresses_of } from '../hosts.js';
 import { host_name, stat } from '../local_system.js';
+import { url2pathname } from '../paths.js';
 import type { Request } from '../request.js';
 
 /**
@@ -51,8 +52,8 @@ export class FileHandler extends BaseHandler {
   /** Opens a file of this machine. @throws {@link URLError} when it is on another, or cannot be opened. */
   async open_local_file(req: Request): Promise<addinfourl<HTTPMessage>> {
     const filename = req.selector;
-    const local_file = unquote(filename);
     try {
+      const local_file = url2pathname(filename);
       const { size, modified } = stat(local_file);
       const headers = HTTPMessage.from_items([
         ['Content-type', guess_type(filename)[0] ?? 'text/plain'],

@@ -4,15 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   Bytes,
-  OSError,
   bind,
   is_bytes_like,
   is_dict_like,
   kw,
   open,
+  os_error_of,
   signature,
-  strerror,
-  with_cause,
   type Arguments,
   type BufferedWriter,
 } from '../../builtins/index.js';
@@ -162,7 +160,6 @@ function rename(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    const number = -((error as NodeJS.ErrnoException).errno ?? 0);
-    throw with_cause(new OSError(number, strerror(number), from, null, to), error);
+    throw os_error_of(error, from, null, to);
   }
 }

@@ -7,12 +7,11 @@ import {
   bind,
   encode,
   is_dict_like,
+  os_error_of,
   signature,
   str,
-  strerror,
   type_name,
   warn,
-  with_cause,
   type Arguments,
 } from '../../builtins/index.js';
 
@@ -96,8 +95,7 @@ function size_of(number: number): number {
   try {
     return fstatSync(number).size;
   } catch (error) {
-    const code = -((error as NodeJS.ErrnoException).errno ?? 0);
-    throw code === 0 ? error : with_cause(new OSError(code, strerror(code)), error);
+    throw os_error_of(error);
   }
 }
 

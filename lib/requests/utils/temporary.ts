@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { openSync } from 'node:fs';
 import path from 'node:path';
-import { OSError, strerror, with_cause } from '../../builtins/index.js';
+import { os_error_of } from '../../builtins/index.js';
 
 /**
  * Makes an empty file that only this user can read and write.
@@ -17,9 +17,8 @@ export function make_file(folder: string, suffix = ''): [fd: number, name: strin
     try {
       return [openSync(name, 'wx', 0o600), name];
     } catch (error) {
-      const { code, errno: number = 0 } = error as NodeJS.ErrnoException;
-      if (code === 'EEXIST') continue;
-      throw with_cause(new OSError(-number, strerror(-number), name), error);
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      throw os_error_of(error, name);
     }
   }
 }

@@ -1,0 +1,55 @@
+// Files and paths where Node is made to look as on Windows (as_windows.mjs), in a process of their own.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const MISSING = "FileNotFoundError(2, 'No such file or directory'), 2";
+const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-'));
+let results: Record<string, unknown>;
+
+beforeAll(async () => {
+  const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const { SSL_CERT_FILE: _file, SSL_CERT_DIR: _folder, ...env } = process.env;
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', here('as_windows.mjs'), '--no-warnings', here('windows_program.mjs')],
+    { cwd: folder, env },
+  );
+  results = JSON.parse(stdout) as typeof results;
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(['async', 'blocking'])('%s', (colour) => {
+  test.each([
+    ['file', 'content', 'urlopen takes a path with a drive'],
+    ['no_file', MISSING, 'errors are told by their code, not by libuv’s number'],
+    ['no_drive', "OSError('Bad URL: /1|/none'), null", 'the refusal of a path is an URLError'],
+    ['legacy', '<urlopen error No such file or directory>', 'URLopener, as in CPython'],
+    ['retrieved', 'copy', 'urlretrieve makes a file'],
+    ['no_folder', MISSING, 'urlretrieve names the error'],
+  ])('%s: %s (%s)', (name, expected) => {
+    expect(results[colour]).toMatchObject({ [name]: expected });
+  });
+});
+
+test.each([
+  ['open', MISSING],
+  ['save', MISSING],
+  ['saved', null],
+])('%s: %s', (name, expected) => {
+  expect(results[name] ?? null).toBe(expected);
+});
+
+test('the default roots are looked for where no other user can put some', () => {
+  const ssl = 'C:\\Program Files\\Common Files\\SSL';
+  expect(results['paths']).toEqual([
+    ...[null, null],
+    ...['SSL_CERT_FILE', `${ssl}/cert.pem`, 'SSL_CERT_DIR', `${ssl}/certs`],
+  ]);
+});
