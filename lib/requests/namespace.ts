@@ -19,7 +19,7 @@ import * as version from './version.js';
 
 /** `requests._internal_utils`. @hidden */
 export const _internal_utils = { ...internal_utils };
-/** `requests.auth`: what puts credentials on requests. @namespace */
+/** `requests.auth`: what puts credentials on requests. @hidden */
 export const auth = { ...auth_module };
 /** `requests.certs`: the roots that are trusted. @namespace */
 export const certs = { ...certs_module };
@@ -35,9 +35,9 @@ export const models = { ...models_module };
 export const packages = { ...packages_module };
 /** `requests.status_codes`: statuses by name. @namespace */
 export const status_codes = { ...status_codes_module };
-/** `requests.structures`: dicts of its own. @namespace */
+/** `requests.structures`: dicts of its own. @hidden */
 export const structures = { ...structures_module };
-/** `requests.cookies`: jars. @namespace */
+/** `requests.cookies`: jars. @hidden */
 export const cookies = { ...cookies_module };
 export { adapters, api, sessions, utils };
 

@@ -156,10 +156,19 @@ function names_of({ parameters = [] }) {
   return parameters.map(({ name }) => name);
 }
 
+/** @param {import('typedoc').DocumentReflection} document */
+function title_of({ content }) {
+  const text = content.map((part) => part.text).join('');
+  return /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '');
+}
+
 /** @param {import('typedoc').Application} app */
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
+  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
+    document.name = title_of(document) ?? document.name;
+  });
 
   app.converter.addUnknownSymbolResolver((reference, from) => {
     const names = reference.symbolReference?.path?.map(({ path }) => path) ?? [];
