@@ -26,7 +26,8 @@ const KEYWORD_ELEMENTS = new Set(['keywords', 'more']);
  */
 function forms_of(checker, type) {
   const forms = (type.isUnion() ? type.types : [type]).filter((form) => checker.isTupleType(form));
-  const positional = (/** @type {ts.TupleTypeReference} */ form) => elements_of(checker, form).length;
+  const positional = (/** @type {ts.TupleTypeReference} */ form) =>
+    elements_of(checker, form).length;
   return /** @type {ts.TupleTypeReference[]} */ (forms).sort(
     (one, other) => positional(other) - positional(one),
   );
@@ -81,9 +82,10 @@ function spread_parameters(context, reflection, _declaration, signature) {
   const { checker } = context;
   const forms = forms_of(checker, checker.getTypeOfSymbol(symbol));
   if (!forms[0]) return;
-  const documented = (reflection.comment ?? reflection.parent.comment)?.blockTags.flatMap(
-    ({ tag, name }) => (tag === '@param' && name ? [name] : []),
-  ) ?? [];
+  const documented =
+    (reflection.comment ?? reflection.parent.comment)?.blockTags.flatMap(({ tag, name }) =>
+      tag === '@param' && name ? [name] : [],
+    ) ?? [];
   if (documented.includes(rest.name)) return;
   const shown = elements_of(checker, forms[0]);
   const keywords = keywords_of(checker, forms);
@@ -117,7 +119,9 @@ function without_undefined(type) {
  * @returns {import('typedoc').DeclarationReflection[]} Every module and namespace, those around `from` first.
  */
 function scopes_of(from) {
-  const scopes = from.project.getReflectionsByKind(ReflectionKind.Module | ReflectionKind.Namespace);
+  const scopes = from.project.getReflectionsByKind(
+    ReflectionKind.Module | ReflectionKind.Namespace,
+  );
   const own = new Set();
   for (let scope = from.parent; scope; scope = scope.parent) own.add(scope);
   const distance = (/** @type {import('typedoc').Reflection} */ scope) =>
@@ -128,6 +132,33 @@ function scopes_of(from) {
 }
 
 /**
+ * Gives a target to each link to a public name that the linking file does not import.
+ *
+ * @param {import('typedoc').Context} context
+ */
+function link_names({ project }) {
+  for (const reflection of Object.values(project.reflections)) {
+    const { summary = [], blockTags = [] } = reflection.comment ?? {};
+    for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
+      if (part.kind !== 'inline-tag' || part.target || !/^\w+$/.test(part.text)) continue;
+      const target = target_of(reflection, part.text);
+      if (target) part.target = target;
+    }
+  }
+}
+
+/**
+ * @param {import('typedoc').Reflection} from
+ * @param {string} name
+ */
+function target_of(from, name) {
+  if (name === 'TypeError') return `${BUILT_INS}TypeError`;
+  return scopes_of(from)
+    .map((scope) => scope.getChildByName([name]))
+    .find((child) => child instanceof DeclarationReflection);
+}
+
+/**
  * Gives the comment that stands before the first of several overloads to those that have none, and to each of them
  * the parameters that it has.
  *
@@ -135,7 +166,9 @@ function scopes_of(from) {
  */
 function share_comments(context) {
   for (const { signatures } of /** @type {import('typedoc').DeclarationReflection[]} */ (
-    context.project.getReflectionsByKind(ReflectionKind.FunctionOrMethod | ReflectionKind.Constructor)
+    context.project.getReflectionsByKind(
+      ReflectionKind.FunctionOrMethod | ReflectionKind.Constructor,
+    )
   )) {
     const shared = signatures?.[0]?.comment;
     if (!shared || signatures.length < 2) continue;
@@ -166,18 +199,8 @@ function title_of({ content }) {
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
   app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
     document.name = title_of(document) ?? document.name;
-  });
-
-  app.converter.addUnknownSymbolResolver((reference, from) => {
-    const names = reference.symbolReference?.path?.map(({ path }) => path) ?? [];
-    const [name = ''] = names;
-    if (reference.moduleSource || names.length !== 1) return undefined;
-    if (name === 'TypeError') return `${BUILT_INS}TypeError`;
-    const target = scopes_of(from)
-      .map((scope) => scope.getChildByName([name]))
-      .find((found) => found instanceof DeclarationReflection);
-    return target && { target };
   });
 }
