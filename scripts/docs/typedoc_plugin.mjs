@@ -13,8 +13,9 @@ import {
 } from 'typedoc';
 import ts from 'typescript';
 
-/** Links to what the language itself has. */
-const BUILT_INS = 'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/';
+/** The one exception that is the language's own. */
+const TYPE_ERROR =
+  'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/TypeError';
 
 /** Labels of the elements of `Arguments` that carry keywords: no parameters of Python's. */
 const KEYWORD_ELEMENTS = new Set(['keywords', 'more']);
@@ -140,9 +141,9 @@ function link_names({ project }) {
   for (const reflection of Object.values(project.reflections)) {
     const { summary = [], blockTags = [] } = reflection.comment ?? {};
     for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
-      if (part.kind !== 'inline-tag' || part.target || !/^\w+$/.test(part.text)) continue;
-      const target = target_of(reflection, part.text);
-      if (target) part.target = target;
+      if (part.kind !== 'inline-tag' || !/^\w+$/.test(part.text)) continue;
+      if (part.text === 'TypeError') part.target = TYPE_ERROR;
+      else part.target ??= target_of(reflection, part.text);
     }
   }
 }
@@ -152,7 +153,6 @@ function link_names({ project }) {
  * @param {string} name
  */
 function target_of(from, name) {
-  if (name === 'TypeError') return `${BUILT_INS}TypeError`;
   return scopes_of(from)
     .map((scope) => scope.getChildByName([name]))
     .find((child) => child instanceof DeclarationReflection);
