@@ -143,7 +143,10 @@ function link_names({ project }) {
     for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
       if (part.kind !== 'inline-tag' || !/^\w+$/.test(part.text)) continue;
       if (part.text === 'TypeError') part.target = TYPE_ERROR;
-      else part.target ??= target_of(reflection, part.text);
+      else if (!part.target) {
+        const target = target_of(reflection, part.text);
+        if (target) part.target = target;
+      }
     }
   }
 }
