@@ -1,8 +1,15 @@
-/** `npm start`: builds what is missing, then runs the tour; `npm start -- URL` opens that URL instead, `npm start -- URL FILE` downloads it. */
+/** `npm start`: builds what is missing, then runs what {@link USAGE} says. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+const USAGE = `npm start                   the tour, in both colours
+npm start -- URL            opens the URL, and shows the headers and the beginning of the body
+npm start -- URL FILE       downloads the URL to the file
+npm start -- --help         this text
+
+A URL begins with its scheme: npm start -- https://example.org/`;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,6 +37,28 @@ function build() {
     console.error(stdout);
     process.exit(1);
   }
+}
+
+/**
+ * @param {string} url
+ * @returns {boolean} False also for `localhost:8000`, whose host would be taken for a scheme.
+ */
+function has_scheme(url) {
+  return /^[a-z][a-z\d+.-]*:/i.test(url) && !/^[^/:]+:\d+(?:\/|$)/.test(url);
+}
+
+const [url] = process.argv.slice(2);
+if (url === '--help' || url === '-h') {
+  console.log(USAGE);
+  process.exit();
+}
+if (url?.startsWith('-')) {
+  console.error(`Unknown option: ${url}\n\n${USAGE}`);
+  process.exit(2);
+}
+if (url !== undefined && !has_scheme(url)) {
+  console.error(`No scheme in ${url}. Type: npm start -- http://${url}`);
+  process.exit(2);
 }
 
 if (built() < newest_source()) build();

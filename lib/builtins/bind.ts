@@ -21,7 +21,7 @@ import type { Signature } from './signature.js';
  * A plain object right after the required arguments is keywords, unless its parameter takes a mapping; so
  * is every trailing `kw({...})`. `undefined` for an optional parameter is its default, for a required one
  * None (null). Plain objects with methods (see {@link is_duck}) are values.
- * @param signature From {@link signature}.
+ * @param signature From `signature()`.
  * @param args What the function was called with.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
  * @throws {TypeError} With Python's text, when the call does not fit; naming `kw()` for a plain object

@@ -333,7 +333,7 @@ export class ContentHeaders extends HeaderMapping {
    * Sets the boundary in Content-Type, which keeps its place.
    *
    * @param boundary The boundary; it goes into double quotes as it is.
-   * @throws {@link HeaderParseError} if there is no Content-Type.
+   * @throws `HeaderParseError` if there is no Content-Type.
    */
   set_boundary(boundary: string): void {
     const params = this._get_params_preserve('content-type');

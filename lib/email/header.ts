@@ -41,7 +41,7 @@ export class Header {
    *
    * @param linesep Stands between lines.
    * @param maxlinelen The most characters on a line, 0 for no limit.
-   * @throws {@link HeaderParseError} if the value would read back as a header of its own.
+   * @throws `HeaderParseError` if the value would read back as a header of its own.
    */
   encode(linesep: string, maxlinelen: number): string {
     const folder = new Folder(this.#charset, this.#name_length, maxlinelen || 1_000_000);

@@ -62,7 +62,7 @@ export class HeaderMapping {
     return this._headers.length;
   }
 
-  /** The same as {@link HeaderMapping.length}. */
+  /** The same as `length`. */
   get size(): number {
     return this._headers.length;
   }

@@ -137,7 +137,7 @@ export class Message extends ContentHeaders {
    * @param unixfrom Whether to put a `From ` line first.
    * @param maxheaderlen The most characters on a header's line, 0 for no limit; null for the policy's.
    * @param policy How to write, the message's own policy unless given.
-   * @throws {@link HeaderWriteError} or {@link HeaderParseError} if a header would read back as another.
+   * @throws `HeaderWriteError` or `HeaderParseError` if a header would read back as another.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -178,7 +178,7 @@ export class Message extends ContentHeaders {
     return message_to_bytes(this, unixfrom, policy ?? this.policy);
   }
 
-  /** The same as {@link Message.as_string}. */
+  /** The same as `as_string`. */
   override toString(): string {
     return this.as_string();
   }

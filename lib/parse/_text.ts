@@ -6,6 +6,11 @@ export function is_utf8(encoding: unknown): boolean {
   return encoding === 'utf-8' || encoding === null || encoding === 'utf8' || encoding === 'UTF-8';
 }
 
+/** The text of a URL object; anything else as it is. */
+export function _url_text(url: unknown): unknown {
+  return url instanceof URL ? url.href : url;
+}
+
 /** Each byte as the character of that number. */
 export function latin1_text(bytes: Uint8Array): string {
   return Bytes.view(bytes).decode('latin-1');

@@ -6,6 +6,7 @@
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html}
  */
 export { _check_bracketed_host, _check_bracketed_netloc } from './bracketed_host.js';
+export { _url_text } from './_text.js';
 export { _coerce_args } from './coerce.js';
 export { urldefrag, urljoin } from './join.js';
 export {

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
 import { type Arguments, bind, type Bytes, signature } from '../builtins/index.js';
-import { is_true } from './_text.js';
+import { _url_text, is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';
 import { uses_netloc, uses_relative } from './schemes.js';
@@ -25,7 +25,7 @@ const URLDEFRAG = signature<[unknown]>('urldefrag', { required: ['url'] });
  * An absolute `url`, or one of another scheme, comes out as it is: when it can come from
  * outsiders, look at the host of the result. If one of the two is empty, the other is returned
  * untouched. `..` beyond the root is dropped. Schemes are resolved if they are in `uses_relative`.
- * @param base The address the reference is relative to, text or bytes.
+ * @param base The address the reference is relative to, text or bytes, or a URL object.
  * @param url The reference, of the same type.
  * @param allow_fragments As for `urlsplit`.
  * @returns The URL, of the type of the arguments.
@@ -37,7 +37,7 @@ const URLDEFRAG = signature<[unknown]>('urldefrag', { required: ['url'] });
  * urljoin('http://www.cwi.nl/%7Eguido/Python.html', 'FAQ.html'); // => 'http://www.cwi.nl/%7Eguido/FAQ.html'
  * ```
  */
-export function urljoin(...args: JoinArguments<string>): string;
+export function urljoin(...args: JoinArguments<string | URL>): string;
 export function urljoin(...args: JoinArguments<Uint8Array>): Bytes;
 export function urljoin(...args: unknown[]): string | Bytes {
   const [first, second] = args;
@@ -45,7 +45,8 @@ export function urljoin(...args: unknown[]): string | Bytes {
     if (first === '') return second;
     return second === '' ? first : join(first, second, true);
   }
-  const [base, url, allow_fragments] = bind(URLJOIN, args);
+  const [given_base, given_url, allow_fragments] = bind(URLJOIN, args);
+  const [base, url] = [_url_text(given_base), _url_text(given_url)];
   if (!is_true(base)) return url as string | Bytes;
   if (!is_true(url)) return base as string | Bytes;
   const fragments = is_true(allow_fragments);
@@ -120,7 +121,7 @@ function resolve(base: string, path: string): string {
  *
  * Without a `#` the URL stays as it is; with one it is parsed and put together again, by which its
  * scheme becomes lower case and the `?` of an empty query is lost.
- * @param url The URL, text or bytes.
+ * @param url The URL, text or bytes, or a URL object.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
  * @throws {ValueError} As `urlsplit`.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urldefrag}
@@ -131,14 +132,16 @@ function resolve(base: string, path: string): string {
  * fragment; // => 'frag'
  * ```
  */
-export function urldefrag(...args: Arguments<[url: string], [], { url: string }>): DefragResult;
+export function urldefrag(
+  ...args: Arguments<[url: string | URL], [], { url: string | URL }>
+): DefragResult;
 export function urldefrag(
   ...args: Arguments<[url: Uint8Array | null], [], { url: Uint8Array | null }>
 ): DefragResultBytes;
 export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes {
   if (args.length === 1 && typeof args[0] === 'string') return defrag(args[0]);
   const [url] = bind(URLDEFRAG, args);
-  const [text, coerce_result] = _coerce_args(url);
+  const [text, coerce_result] = _coerce_args(_url_text(url));
   const result = (coerce_result as CoerceResult)(defrag(text as string));
   return result as DefragResult | DefragResultBytes;
 }

@@ -7,7 +7,7 @@ import {
   type_name,
   ValueError,
 } from '../builtins/index.js';
-import { is_true, no_attribute } from './_text.js';
+import { _url_text, is_true, no_attribute } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 import { _check_bracketed_netloc } from './bracketed_host.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
@@ -20,15 +20,15 @@ import {
 } from './results.js';
 import { scheme_end, uses_params } from './schemes.js';
 
-interface SplitKeywords<Text> {
-  url: Text;
+interface SplitKeywords<Url, Text> {
+  url: Url;
   scheme: Text;
   allow_fragments: boolean;
 }
-type SplitArguments<Text> = Arguments<
-  [url: Text],
+type SplitArguments<Url, Text = Url> = Arguments<
+  [url: Url],
   [scheme: Text | '', allow_fragments: boolean],
-  SplitKeywords<Text>
+  SplitKeywords<Url, Text>
 >;
 type SplitValues = [unknown, unknown, unknown];
 
@@ -47,7 +47,7 @@ const URLPARSE = signature<SplitValues>('urlparse', {
  * Control characters and spaces before the URL are dropped, and so are tabs and line ends anywhere
  * in it. A network location is seen only after `//`; without, "host/path" is all path. Nothing is
  * unescaped, and little is checked: see the security notes of Python's page.
- * @param url The URL, text or bytes. Bytes must be ASCII. None is empty bytes.
+ * @param url The URL, text or bytes, or a URL object. Bytes must be ASCII. None is empty bytes.
  * @param scheme The scheme of a URL that has none; of the type of `url`.
  * @param allow_fragments Whether `#` starts a fragment; if not, it is part of the path or query.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
@@ -66,10 +66,10 @@ const URLPARSE = signature<SplitValues>('urlparse', {
  * o._replace({ fragment: '' }).geturl(); // => 'http://user@docs.python.org:80/3/library/urllib.parse.html?highlight=params'
  * ```
  */
-export function urlsplit(...args: SplitArguments<string>): SplitResult;
+export function urlsplit(...args: SplitArguments<string | URL, string>): SplitResult;
 export function urlsplit(...args: SplitArguments<Uint8Array | null>): SplitResultBytes;
 export function urlsplit(
-  ...args: SplitArguments<string | Uint8Array | null>
+  ...args: SplitArguments<string | URL | Uint8Array | null, string | Uint8Array | null>
 ): SplitResult | SplitResultBytes;
 export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
   if (args.length === 1 && typeof args[0] === 'string')
@@ -98,10 +98,10 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
  * // => "ParseResult(scheme='scheme', netloc='netloc', path='/path;parameters', params='', query='query', fragment='fragment')"
  * ```
  */
-export function urlparse(...args: SplitArguments<string>): ParseResult;
+export function urlparse(...args: SplitArguments<string | URL, string>): ParseResult;
 export function urlparse(...args: SplitArguments<Uint8Array | null>): ParseResultBytes;
 export function urlparse(
-  ...args: SplitArguments<string | Uint8Array | null>
+  ...args: SplitArguments<string | URL | Uint8Array | null, string | Uint8Array | null>
 ): ParseResult | ParseResultBytes;
 export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
   if (args.length === 1 && typeof args[0] === 'string')
@@ -114,7 +114,7 @@ export function urlparse(...args: unknown[]): ParseResult | ParseResultBytes {
 }
 
 function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] {
-  const [url_text, scheme_text, coerce_result] = _coerce_args(url, scheme);
+  const [url_text, scheme_text, coerce_result] = _coerce_args(_url_text(url), scheme);
   check_hashable(scheme_text);
   if (is_bytes_like(scheme_text)) throw new TypeError("a bytes-like object is required, not 'str'");
   if (typeof scheme_text !== 'string') throw no_attribute(scheme_text, 'strip');

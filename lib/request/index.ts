@@ -85,7 +85,7 @@ export {
 } from '../parse/index.js';
 export { addclosehook, addinfourl } from '../response/index.js';
 
-/** The module as a plain object: a name replaced in it is used by the module itself. */
+/** The module as a plain object: a name replaced in it is used by the module itself. @hidden */
 export const namespace = Object.assign(module, {
   install_opener,
   urlopen,

@@ -12,6 +12,7 @@ import {
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
+import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
@@ -21,7 +22,7 @@ import type { Request } from './request.js';
 import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
 
-const OPEN = signature<[string | Request, unknown, Timeout]>('OpenerDirector.open', {
+const OPEN = signature<[string | URL | Request, unknown, Timeout]>('OpenerDirector.open', {
   self: true,
   required: ['fullurl'],
   optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
@@ -123,7 +124,7 @@ export class OpenerDirector {
 
   /**
    * Opens a URL.
-   * @param fullurl A URL, or a Request.
+   * @param fullurl A URL, as text or a URL object, or a Request.
    * @param data The body to send; see `Request`.
    * @param timeout Seconds each operation may take; the global default if not given.
    * @returns The response; null when no handler took the request.
@@ -131,7 +132,7 @@ export class OpenerDirector {
    */
   async open(
     ...args: Arguments<
-      [fullurl: string | Request],
+      [fullurl: string | URL | Request],
       [data: unknown, timeout: Timeout],
       { data?: unknown; timeout?: Timeout }
     >
@@ -184,7 +185,8 @@ export class OpenerDirector {
   }
 }
 
-function request_of(fullurl: string | Request, data: unknown): Request {
+function request_of(url: string | URL | Request, data: unknown): Request {
+  const fullurl = _url_text(url) as string | Request;
   if (typeof fullurl === 'string') return new globals.Request(fullurl, data);
   if (is_builtin(fullurl)) {
     const name = data === null ? 'timeout' : 'data';

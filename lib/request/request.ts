@@ -17,7 +17,7 @@ import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '..
 import { capitalize } from './_case.js';
 
 const REQUEST = signature<
-  [string, unknown, Mapping<HeaderValue> | null, string | null, boolean, string | null]
+  [string | URL, unknown, Mapping<HeaderValue> | null, string | null, boolean, string | null]
 >('Request.__init__', {
   self: true,
   required: ['url'],
@@ -119,7 +119,7 @@ export class Request<Data = unknown> {
   _data: Data | null = null;
 
   /**
-   * @param url The URL; `<URL:…>` around it is taken off.
+   * @param url The URL, as text or a URL object; `<URL:…>` around it is taken off.
    * @param data The body to send: bytes, a readable or an iterable of bytes.
    * @param headers Headers to send.
    * @param origin_req_host Host of the request that led to this one; this one's own if not given.
@@ -129,7 +129,7 @@ export class Request<Data = unknown> {
    */
   constructor(
     ...args: Arguments<
-      [url: string],
+      [url: string | URL],
       [
         data: Data | null,
         headers: Mapping<HeaderValue> | null,
@@ -158,7 +158,7 @@ export class Request<Data = unknown> {
     }
     return this.fragment ? `${this._full_url}#${this.fragment}` : this._full_url!;
   }
-  set full_url(url: string) {
+  set full_url(url: string | URL) {
     make_deletable(this, 'full_url');
     [this._full_url, this.fragment] = _splittag(unwrap(url));
     this._parse();

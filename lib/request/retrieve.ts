@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
 import { bind, open, signature, type Arguments } from '../builtins/index.js';
-import { _splittype } from '../parse/index.js';
+import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import { save, type ReportHook, type Retrieved } from './download.js';
 import { namespace } from './namespace.js';
@@ -9,7 +9,7 @@ import { normpath } from './paths.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
 import { urlopen } from './urlopen.js';
 
-const URLRETRIEVE = signature<[string, string | null, ReportHook | null, unknown]>('urlretrieve', {
+const URLRETRIEVE = signature<[unknown, string | null, ReportHook | null, unknown]>('urlretrieve', {
   required: ['url'],
   optional: { filename: null, reporthook: null, data: null },
 });
@@ -27,7 +27,7 @@ const temporary_files: string[] = [];
 /**
  * Downloads a URL to a file, a block at a time.
  *
- * @param url The URL. A `file:` URL is not copied unless there is a filename.
+ * @param url The URL, as text or a URL object. A `file:` URL is not copied unless there is a filename.
  * @param filename Where to; a temporary file if null, which `urlcleanup()` and the end of the process remove.
  * @param reporthook Told of the progress: first of block 0, then of each block read. What it raises ends the download.
  * @param data The body to send; makes the request a POST.
@@ -46,12 +46,13 @@ const temporary_files: string[] = [];
  */
 export async function urlretrieve(
   ...args: Arguments<
-    [url: string],
+    [url: string | URL],
     [filename: string | null, reporthook: ReportHook | null, data: unknown],
     RetrieveOptions
   >
 ): Promise<Retrieved> {
-  const [url, filename, reporthook, data] = bind(URLRETRIEVE, args);
+  const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
+  const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);
   const open_url = (namespace as { urlopen?: typeof urlopen }).urlopen ?? urlopen;
   const fp = await settle(open_url(url, data));

@@ -8,11 +8,14 @@ import type { OpenerDirector } from './opener_director.js';
 import type { Request } from './request.js';
 import type { Response } from './response.js';
 
-const URLOPEN = signature<[string | Request, unknown, Timeout, SSLContext | null]>('urlopen', {
-  required: ['url'],
-  optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
-  keyword_only: { context: null },
-});
+const URLOPEN = signature<[string | URL | Request, unknown, Timeout, SSLContext | null]>(
+  'urlopen',
+  {
+    required: ['url'],
+    optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
+    keyword_only: { context: null },
+  },
+);
 
 const INSTALL_OPENER = signature<[OpenerDirector | null]>('install_opener', {
   required: ['opener'],
@@ -28,7 +31,7 @@ export interface UrlopenOptions {
 /**
  * Opens a URL.
  *
- * @param url The URL, or a Request.
+ * @param url The URL, as text or a URL object, or a Request.
  * @param data The body to send (bytes, a readable, an iterable of bytes): makes the request a POST.
  * @param timeout Seconds each operation may take; `null` for none; the global default if not given.
  * @param context The TLS settings for https.
@@ -47,7 +50,11 @@ export interface UrlopenOptions {
  * ```
  */
 export async function urlopen(
-  ...args: Arguments<[url: string | Request], [data: unknown, timeout: Timeout], UrlopenOptions>
+  ...args: Arguments<
+    [url: string | URL | Request],
+    [data: unknown, timeout: Timeout],
+    UrlopenOptions
+  >
 ): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);
   const opener = context

@@ -204,6 +204,6 @@ async function delete_(...args: Arguments<[url: URLType], [], Keywords>): Promis
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
-/** The module `requests.api` as a plain object: what is replaced in it is used in its place. */
+/** The module `requests.api` as a plain object: what is replaced in it is used in its place. @namespace */
 const module = { request, get, options, head, post, put, patch, delete: delete_ };
 export { module as namespace };

@@ -17,31 +17,31 @@ import * as structures_module from './structures.js';
 import { namespace as utils } from './utils/index.js';
 import * as version from './version.js';
 
-/** `requests._internal_utils`. */
+/** `requests._internal_utils`. @hidden */
 export const _internal_utils = { ...internal_utils };
-/** `requests.auth`: what puts credentials on requests. */
+/** `requests.auth`: what puts credentials on requests. @hidden */
 export const auth = { ...auth_module };
-/** `requests.certs`: the roots that are trusted. */
+/** `requests.certs`: the roots that are trusted. @namespace */
 export const certs = { ...certs_module };
-/** `requests.compat`: names of Python's library that Requests uses. */
+/** `requests.compat`: names of Python's library that Requests uses. @namespace */
 export const compat = { ...compat_module };
-/** `requests.exceptions`: what it raises. */
+/** `requests.exceptions`: what it raises. @namespace */
 export const exceptions = { ...exceptions_module };
-/** `requests.hooks`: functions to be called with responses. */
+/** `requests.hooks`: functions to be called with responses. @namespace */
 export const hooks = { ...hooks_module, dispatch_hook };
-/** `requests.models`: requests and responses. */
+/** `requests.models`: requests and responses. @namespace */
 export const models = { ...models_module };
-/** `requests.packages`: what Requests rests on. */
+/** `requests.packages`: what Requests rests on. @hidden */
 export const packages = { ...packages_module };
-/** `requests.status_codes`: statuses by name. */
+/** `requests.status_codes`: statuses by name. @namespace */
 export const status_codes = { ...status_codes_module };
-/** `requests.structures`: dicts of its own. */
+/** `requests.structures`: dicts of its own. @hidden */
 export const structures = { ...structures_module };
-/** `requests.cookies`: jars. */
+/** `requests.cookies`: jars. @hidden */
 export const cookies = { ...cookies_module };
 export { adapters, api, sessions, utils };
 
-/** The module `requests` as a plain object. */
+/** The module `requests` as a plain object. @hidden */
 export const namespace = {
   ...version,
   _internal_utils,

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 packages.py: the packages that Requests rests on, as it hands them on.
-import * as idna from '../urllib3/util/idna/index.js';
+import * as idna_module from '../urllib3/util/idna/index.js';
 import * as names from '../urllib3/index.js';
 import { detect } from './detection.js';
 
@@ -59,4 +59,6 @@ export const urllib3 = {
 const chardet = {
   detect: (bytes: Uint8Array): { encoding: string | null } => ({ encoding: detect(bytes) }),
 };
+// A plain object, as every module here is: its names can be set, and TypeDoc fails on a bare namespace reached twice.
+const idna = { ...idna_module };
 export { chardet, idna };

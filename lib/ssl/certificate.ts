@@ -63,7 +63,7 @@ const URI = context_tag(6, false);
  * Takes a certificate apart.
  *
  * @param der Exactly one certificate.
- * @throws {@link DERError} When it is none.
+ * @throws {@link ValueError} If it is not one certificate.
  */
 export function parse_certificate(der: Uint8Array): Certificate {
   const outer = new DERReader(der);
@@ -139,7 +139,7 @@ function equal_bytes(a: Uint8Array, b: Uint8Array): boolean {
  *
  * @param der Exactly one certificate.
  * @returns The mapping Python gives; tuples are lists.
- * @throws {@link DERError} When it is none.
+ * @throws {@link ValueError} If it is not one certificate.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
  * ```ts no-run

@@ -10,6 +10,8 @@ const _create_default_https_context: () => SSLContext = names.create_default_con
  *
  * `_create_default_https_context` is what http.client calls for the context of a connection that was given none:
  * `ssl._create_default_https_context = ssl._create_unverified_context` turns its checks off, for the whole process.
+ *
+ * @hidden
  */
 export const namespace = {
   ...names,

@@ -43,6 +43,7 @@ export class Wire implements WireInterface {
   constructor(address: Address, timeout: number | null) {
     this.#bridge = bridge();
     this.#state = this.#bridge.register();
+    if ('host' in address) this.#state.host = address.host;
     try {
       this.#bridge.ask(this.#state, 'open', { address, timeout });
     } catch (error) {
@@ -82,7 +83,7 @@ export class Wire implements WireInterface {
     this.#check();
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
     while (state.unreported + data.length > WINDOW && this.#broken() === null) {
-      if (this.#bridge.wait(until)) continue;
+      if (this.#bridge.wait(until, this.#state)) continue;
       this.#stuck = true;
       throw this.#expired(timeout, 'write');
     }
@@ -113,7 +114,7 @@ export class Wire implements WireInterface {
       // After EPIPE the kernel would have the end of the stream to read.
       if (broken !== null && !(broken instanceof BrokenPipeError)) throw broken;
       if (broken !== null || this.#state.ended || size === 0) return new Uint8Array(0);
-      if (!this.#bridge.wait(until)) throw this.#expired(timeout, 'read');
+      if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');
     }
   }
 

@@ -6,6 +6,7 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { Mailbox } from './mailbox.cjs';
+import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, GONE, PONGS, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
@@ -26,6 +27,8 @@ const LAST_WORDS = 1000;
 /** The caller's view of one wire: what the worker has reported. */
 export class WireState {
   readonly id: number;
+  /** Where it leads, if that is a host. */
+  host = '';
   /** The reply to the last question. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
   /** Bytes received and not read yet. */
@@ -138,24 +141,26 @@ export class Bridge {
         if ('failure' in outcome) throw to_python(load(outcome.failure));
         return outcome.value as Asked[Op][1];
       }
-      this.wait(Infinity);
+      this.wait(Infinity, wire);
     }
   }
 
   /**
    * Receives the replies there are; if there are none, sleeps until there is one.
    * @param until In milliseconds of `performance.now()`.
+   * @param wire The wire that is waited for, if it is one.
    * @returns False if that has passed before.
    * @throws {@link OSError} when the worker has ended.
    */
-  wait(until: number): boolean {
+  wait(until: number, wire?: WireState): boolean {
     let pongs = Atomics.load(this.#signal, PONGS);
-    for (let missed = 0; ;) {
+    for (let missed = 0, waited = BEAT; ; waited += BEAT) {
       if (this.receive()) return true;
       if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= 0) return false;
       if (this.#replies.sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
+      if (wire) warn_of_own_server(wire.host, waited);
       // A worker that was terminated or ran out of memory cannot say so.
       const answered = Atomics.load(this.#signal, PONGS);
       missed = answered === pongs ? missed + 1 : 0;
@@ -185,7 +190,7 @@ export class Bridge {
     try {
       this.post(wire.id, 'flush', null);
       const until = performance.now() + LAST_WORDS;
-      while (wire.outcome === null && this.wait(until));
+      while (wire.outcome === null && this.wait(until, wire));
     } catch {
       // The worker has ended: nothing more can leave.
     }

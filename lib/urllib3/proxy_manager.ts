@@ -173,7 +173,7 @@ const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {
 });
 
 /**
- * A {@link ProxyManager}.
+ * A `ProxyManager`.
  *
  * @param url The proxy's URL.
  * @param kw Further keywords are those of `ProxyManager`.

@@ -19,6 +19,11 @@ const [{ files }] = JSON.parse(
 const paths = files.map(({ path }) => path);
 
 describe('the package', () => {
+  test('runs nothing where it is installed', () => {
+    const hooks = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
+    expect(Object.keys(manifest.scripts).filter((script) => hooks.includes(script))).toEqual([]);
+  });
+
   test('ships every entry point, with its types', () => {
     for (const target of Object.values(manifest.exports)) {
       expect(paths).toContain(target.slice(2));

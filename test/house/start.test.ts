@@ -55,6 +55,25 @@ describe('npm start', () => {
     }
   });
 
+  test('says what to type when asked', async () => {
+    const { stdout, stderr } = await run(process.execPath, ['scripts/start.mjs', '--help'], {
+      cwd: ROOT,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('npm start -- URL FILE');
+  });
+
+  test.each([
+    ['localhost:8000', 'Type: npm start -- http://localhost:8000\n'],
+    ['localhost:8000/a?b', 'Type: npm start -- http://localhost:8000/a?b\n'],
+    ['example.org', 'Type: npm start -- http://example.org\n'],
+    ['--hlep', 'Unknown option: --hlep\n'],
+  ])('says what to type instead of %s', async (argument, expected) => {
+    await expect(
+      run(process.execPath, ['scripts/start.mjs', argument], { cwd: ROOT }),
+    ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(expected) as string });
+  });
+
   test.each([
     ['an unknown scheme', 'gopher://h/', 'URLError: <urlopen error unknown url type: gopher>'],
     ['no URL at all', 'nothing', "ValueError: unknown url type: 'nothing'"],

@@ -12,6 +12,8 @@ import * as status_names from './status_names.js';
 /**
  * The module `http.client` as a plain object: what the handlers of `urllib.request` look its classes up
  * through, so that a class put in its place is used.
+ *
+ * @hidden
  */
 export const namespace = {
   HTTPConnection,

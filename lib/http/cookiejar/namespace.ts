@@ -27,6 +27,8 @@ import { deepvalues } from './store.js';
 /**
  * The module `http.cookiejar` as a plain object. Its `debug`, set to true, makes the module tell of each step,
  * by `logger.debug` or else on the console; `CookieJar` is what an `HTTPCookieProcessor` makes.
+ *
+ * @hidden
  */
 export const namespace = Object.assign(globals, {
   ...dates,

@@ -169,7 +169,7 @@ export class CookieStore {
     return this.__len__();
   }
 
-  /** The same as {@link CookieStore.length}. */
+  /** The same as `length`. */
   get size(): number {
     return this.__len__();
   }

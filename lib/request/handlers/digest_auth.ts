@@ -93,7 +93,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /**
    * Answers a challenge for credentials.
    * @param auth_header The name of the header that holds it.
-   * @param host The authority the credentials are for.
+   * @param _host The authority the credentials are for.
    * @param req The request.
    * @param headers The answer's headers.
    * @returns What the request gives with credentials; null where there are none to give.

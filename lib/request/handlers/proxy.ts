@@ -58,7 +58,7 @@ export class ProxyHandler extends BaseHandler {
    * Turns a request to a proxy, unless its host needs none.
    * @param req The request.
    * @param proxy The proxy's URL or authority.
-   * @param type The scheme the proxy is for.
+   * @param _type The scheme the proxy is for.
    * @returns What the request gives where the proxy speaks another scheme; null to go on with the request as it is now.
    * @throws {@link ValueError} when the proxy's URL has no authority.
    */

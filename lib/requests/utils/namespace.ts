@@ -34,7 +34,7 @@ import * as super_len from './super_len.js';
 import * as urls from './urls.js';
 import * as values from './values.js';
 
-/** `requests.utils` as a plain object: a name replaced in it is used by the module itself. */
+/** `requests.utils` as a plain object: a name replaced in it is used by the module itself. @namespace */
 export const namespace = Object.assign(globals, {
   ...content_type,
   ...cookie_dicts,

@@ -42,7 +42,7 @@ const ASCII = /^[\x00-\x7f]*$/;
  * Scheme and host come in lower case, a name that is not ASCII as IDNA 2008 encodes it; dot segments are taken
  * out of the path; what is not allowed is escaped.
  *
- * @param url The URL; the empty text gives a {@link Url} of nulls.
+ * @param url The URL; the empty text gives a `Url` of nulls.
  * @throws {LocationParseError} When it is none.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */

@@ -1,0 +1,209 @@
+// @ts-check
+/**
+ * What TypeDoc has to be told of this project: the parameters behind a rest parameter of `Arguments<…>`, and
+ * where a name is documented that a comment links to without importing it.
+ */
+import {
+  Converter,
+  DeclarationReflection,
+  ParameterReflection,
+  ReflectionFlag,
+  ReflectionKind,
+  UnionType,
+} from 'typedoc';
+import ts from 'typescript';
+
+/** The one exception that is the language's own. */
+const TYPE_ERROR =
+  'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/TypeError';
+
+/** Labels of the elements of `Arguments` that carry keywords: no parameters of Python's. */
+const KEYWORD_ELEMENTS = new Set(['keywords', 'more']);
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.Type} type Of a rest parameter.
+ * @returns {ts.TupleTypeReference[]} The forms a call may have, the longest positional one first; none for an array.
+ */
+function forms_of(checker, type) {
+  const forms = (type.isUnion() ? type.types : [type]).filter((form) => checker.isTupleType(form));
+  const positional = (/** @type {ts.TupleTypeReference} */ form) =>
+    elements_of(checker, form).length;
+  return /** @type {ts.TupleTypeReference[]} */ (forms).sort(
+    (one, other) => positional(other) - positional(one),
+  );
+}
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.TupleTypeReference} form
+ * @returns {{ name: string, type: ts.Type, optional: boolean }[]} Its positional elements.
+ */
+function elements_of(checker, form) {
+  const { labeledElementDeclarations = [], elementFlags } = form.target;
+  return checker
+    .getTypeArguments(form)
+    .map((type, index) => ({
+      name: labeledElementDeclarations[index]?.name.getText() ?? '',
+      type,
+      optional: (elementFlags[index] ?? 0) !== ts.ElementFlags.Required,
+    }))
+    .filter(({ name }) => name !== '' && !KEYWORD_ELEMENTS.has(name));
+}
+
+/**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.TupleTypeReference[]} forms
+ * @returns {ts.Type | undefined} What may go by name, as an object.
+ */
+function keywords_of(checker, forms) {
+  for (const form of forms) {
+    const index = form.target.labeledElementDeclarations?.findIndex(
+      (label) => label?.name.getText() === 'keywords',
+    );
+    if (index !== undefined && index >= 0) return checker.getTypeArguments(form)[index];
+  }
+  return undefined;
+}
+
+/**
+ * Shows the parameters that Python's signature has in place of the rest parameter that takes them: the positional
+ * ones, then the documented ones that go by keyword only,
+ * and Python's `**kwargs`.
+ *
+ * @param {import('typedoc').Context} context
+ * @param {import('typedoc').SignatureReflection} reflection
+ * @param {ts.SignatureDeclaration | ts.JSDocSignature} [_declaration]
+ * @param {ts.Signature} [signature]
+ */
+function spread_parameters(context, reflection, _declaration, signature) {
+  const rest = reflection.parameters?.at(-1);
+  const symbol = signature?.parameters.at(-1);
+  if (!rest?.flags.isRest || !symbol) return;
+  const { checker } = context;
+  const forms = forms_of(checker, checker.getTypeOfSymbol(symbol));
+  if (!forms[0]) return;
+  const documented =
+    (reflection.comment ?? reflection.parent.comment)?.blockTags.flatMap(({ tag, name }) =>
+      tag === '@param' && name ? [name] : [],
+    ) ?? [];
+  if (documented.includes(rest.name)) return;
+  const shown = elements_of(checker, forms[0]);
+  const keywords = keywords_of(checker, forms);
+  for (const name of documented) {
+    if (shown.some((parameter) => parameter.name === name)) continue;
+    const type = keywords?.getProperty(name);
+    if (type) shown.push({ name, type: checker.getTypeOfSymbol(type), optional: true });
+    else if (keywords) shown.push({ name, type: keywords, optional: true });
+  }
+  reflection.parameters?.pop();
+  context.project.removeReflection(rest);
+  for (const { name, type, optional } of shown) {
+    const parameter = new ParameterReflection(name, ReflectionKind.Parameter, reflection);
+    const converted = context.converter.convertType(context.withScope(reflection), type);
+    parameter.type = optional ? without_undefined(converted) : converted;
+    parameter.setFlag(ReflectionFlag.Optional, optional);
+    (reflection.parameters ??= []).push(parameter);
+    context.registerReflection(parameter, undefined);
+  }
+}
+
+/** @param {import('typedoc').SomeType} type */
+function without_undefined(type) {
+  if (!(type instanceof UnionType)) return type;
+  const types = type.types.filter((one) => one.toString() !== 'undefined');
+  return types.length === 1 && types[0] ? types[0] : new UnionType(types);
+}
+
+/**
+ * @param {import('typedoc').Reflection} from
+ * @returns {import('typedoc').DeclarationReflection[]} Every module and namespace, those around `from` first.
+ */
+function scopes_of(from) {
+  const scopes = from.project.getReflectionsByKind(
+    ReflectionKind.Module | ReflectionKind.Namespace,
+  );
+  const own = new Set();
+  for (let scope = from.parent; scope; scope = scope.parent) own.add(scope);
+  const distance = (/** @type {import('typedoc').Reflection} */ scope) =>
+    own.has(scope) || own.has(scope.parent) ? 0 : 1;
+  return /** @type {import('typedoc').DeclarationReflection[]} */ (
+    scopes.sort((one, other) => distance(one) - distance(other))
+  );
+}
+
+/**
+ * Gives a target to each link to a public name that the linking file does not import.
+ *
+ * @param {import('typedoc').Context} context
+ */
+function link_names({ project }) {
+  for (const reflection of Object.values(project.reflections)) {
+    const { summary = [], blockTags = [] } = reflection.comment ?? {};
+    for (const part of [...summary, ...blockTags.flatMap(({ content }) => content)]) {
+      if (part.kind !== 'inline-tag' || !/^\w+$/.test(part.text)) continue;
+      if (part.text === 'TypeError') part.target = TYPE_ERROR;
+      else if (!part.target) {
+        const target = target_of(reflection, part.text);
+        if (target) part.target = target;
+      }
+    }
+  }
+}
+
+/**
+ * @param {import('typedoc').Reflection} from
+ * @param {string} name
+ */
+function target_of(from, name) {
+  return scopes_of(from)
+    .map((scope) => scope.getChildByName([name]))
+    .find((child) => child instanceof DeclarationReflection);
+}
+
+/**
+ * Gives the comment that stands before the first of several overloads to those that have none, and to each of them
+ * the parameters that it has.
+ *
+ * @param {import('typedoc').Context} context
+ */
+function share_comments(context) {
+  for (const { signatures } of /** @type {import('typedoc').DeclarationReflection[]} */ (
+    context.project.getReflectionsByKind(
+      ReflectionKind.FunctionOrMethod | ReflectionKind.Constructor,
+    )
+  )) {
+    const shared = signatures?.[0]?.comment;
+    if (!shared || signatures.length < 2) continue;
+    const known = new Set(signatures.flatMap(names_of));
+    for (const signature of signatures) {
+      if (signature.comment && signature.comment !== shared) continue;
+      const names = names_of(signature);
+      signature.comment = shared.clone();
+      signature.comment.blockTags = signature.comment.blockTags.filter(
+        ({ tag, name = '' }) => tag !== '@param' || names.includes(name) || !known.has(name),
+      );
+    }
+  }
+}
+
+/** @param {import('typedoc').SignatureReflection} signature */
+function names_of({ parameters = [] }) {
+  return parameters.map(({ name }) => name);
+}
+
+/** @param {import('typedoc').DocumentReflection} document */
+function title_of({ content }) {
+  const text = content.map((part) => part.text).join('');
+  return /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '');
+}
+
+/** @param {import('typedoc').Application} app */
+export function load(app) {
+  app.converter.on(Converter.EVENT_CREATE_SIGNATURE, spread_parameters);
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, share_comments);
+  app.converter.on(Converter.EVENT_RESOLVE_BEGIN, link_names);
+  app.converter.on(Converter.EVENT_CREATE_DOCUMENT, (_, document) => {
+    document.name = title_of(document) ?? document.name;
+  });
+}

@@ -1,0 +1,94 @@
+// A blocking call to a server of its own thread says why it hangs.
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const LIB = fileURLToPath(new URL('../../lib/transport/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+beforeAll(async () => {
+  await build({
+    stdin: {
+      contents: `export * from './blocking.ts'; export * from './same_process_server.ts';`,
+      resolveDir: LIB,
+    },
+    outfile: join(folder, 'transport.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    external: ['*.cjs'],
+  });
+  cpSync(LIB, folder, { recursive: true, filter: (name) => !name.endsWith('.ts') });
+});
+
+const PATIENCE = 300;
+const PROGRAM = `
+  import { once } from 'node:events';
+  import { createServer } from 'node:net';
+  import { own_server, open_wire } from './transport.mjs';
+
+  own_server.patience = ${PATIENCE};
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  for (let call = 0; call < 2; call += 1) {
+    try {
+      open_wire({ host: process.argv[1], port }, 5).recv(1, 0.5);
+    } catch (error) {
+      console.log(error.name);
+    }
+  }
+  process.exit();`;
+
+async function run(program: string, host: string, env: Record<string, string> = {}) {
+  const args = ['--input-type=module', '--eval', program, host];
+  return await promisify(execFile)(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+  });
+}
+
+describe('a blocking call to a server of its own thread', () => {
+  test.each(['127.0.0.1', 'localhost'])('says so once, to %s', async (host) => {
+    const { stdout, stderr } = await run(PROGRAM, host);
+    expect(stdout).toBe('TimeoutError\nTimeoutError\n');
+    expect(stderr).toMatch(/^pyurllib: a blocking call has waited .* can never answer.*\n$/);
+    expect(stderr).toContain(` for ${host} `);
+  });
+
+  test('says nothing where PYURLLIB_QUIET=1', async () => {
+    const { stdout, stderr } = await run(PROGRAM, '127.0.0.1', { PYURLLIB_QUIET: '1' });
+    expect([stdout, stderr]).toEqual(['TimeoutError\nTimeoutError\n', '']);
+  });
+
+  test('only to loopback, only with a server, and only after a while', async () => {
+    const program = `
+      import { once } from 'node:events';
+      import { createServer } from 'node:net';
+      import { own_server, warn_of_own_server } from './transport.mjs';
+
+      const hosts = ['::1', '127.8.9.1', '::ffff:127.0.0.1', 'a.localhost', '10.0.0.1', 'localhost.org', '128.0.0.1'];
+      const told = () => hosts.filter((host) => {
+        own_server.warned = false;
+        warn_of_own_server(host, 10_000);
+        return own_server.warned;
+      });
+      own_server.write = () => {};
+      console.log(told().join());
+      await once(createServer().listen(0, '127.0.0.1'), 'listening');
+      console.log(told().join());
+      own_server.warned = false;
+      warn_of_own_server('::1', 9_999);
+      console.log(own_server.warned);
+      process.exit();`;
+    const { stdout, stderr } = await run(program, '');
+    expect(stderr).toBe('');
+    expect(stdout).toBe('\n::1,127.8.9.1,::ffff:127.0.0.1,a.localhost\nfalse\n');
+  });
+});
