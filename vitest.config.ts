@@ -11,6 +11,14 @@ export default defineConfig({
     // vitest leaves one processor free, which would be half of a small machine.
     maxWorkers: '100%',
     testTimeout: 20_000,
+    tags: [
+      {
+        name: 'random',
+        description:
+          'Draws its cases from the seed of test/oracle/seed.ts: `npm run fuzz` runs these.',
+        timeout: 600_000,
+      },
+    ],
     coverage: { include: ['lib/**'], reporter: ['text'] },
   },
 });

@@ -8,6 +8,7 @@ import {
   signatures,
   type Parameters,
 } from '../../lib/builtins/index.js';
+import { RANDOM } from '../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
 
 interface Case {
@@ -21,7 +22,7 @@ function signature_of({ name, parameters }: Case): ReturnType<typeof signature> 
   return signature(name, rest === null ? others : { ...others, rest });
 }
 
-describe.each(vectors<Case[]>('binding'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ record }) => {
   test('values bound and texts of what does not fit, keywords by kw()', () => {
     let calls = 0;
     for (const described of record) {

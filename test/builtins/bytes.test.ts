@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Bytes, encode, equal, is_bytes_like, kw, repr } from '../../lib/builtins/index.js';
+import { RANDOM } from '../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
 
 type Call = [data: unknown, method: string, args: unknown, outcome: Outcome];
@@ -12,7 +13,7 @@ function call_of([data, method, args]: Call): () => unknown {
   return () => target[method]?.(...values);
 }
 
-describe.each(vectors<Call[]>('bytes'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Call[]>('bytes'))('as CPython, $source:', RANDOM, ({ record }) => {
   const methods = [...new Set(record.map(([, method]) => method))].sort();
   test.each(methods)('Bytes.%s()', (method) => {
     for (const call of record.filter(([, name]) => name === method)) {

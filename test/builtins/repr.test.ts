@@ -12,6 +12,7 @@ import {
   ValueError,
 } from '../../lib/builtins/index.js';
 import { is_printable } from '../../lib/builtins/_format.js';
+import { RANDOM } from '../oracle/seed.js';
 import { from_json, vectors } from './vectors.js';
 
 interface Record {
@@ -19,7 +20,7 @@ interface Record {
   cases: [value: unknown, repr: string, str: string, type: string][];
 }
 
-describe.each(vectors<Record>('repr'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Record>('repr'))('as CPython, $source:', RANDOM, ({ record }) => {
   test('repr(), str() and type_name() give its texts', () => {
     expect(record.cases.length).toBeGreaterThan(400);
     for (const [json, shown, text, type] of record.cases) {

@@ -20,6 +20,7 @@ import {
   UnsupportedOperation,
   ValueError,
 } from '../../lib/builtins/index.js';
+import { RANDOM } from '../oracle/seed.js';
 import { actual, b, expected, from_json, vectors, type Outcome } from './vectors.js';
 
 type Step = [method: string, args: unknown, outcome: Outcome];
@@ -60,7 +61,7 @@ function replay(stream: BinaryStream, steps: Step[]): void {
   }
 }
 
-describe.each(vectors<Record>('streams'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ record }) => {
   test('BytesIO, step by step', () => {
     for (const { initial, steps } of record.in_memory) {
       replay(new BytesIO(from_json(initial) as Bytes), steps);
