@@ -113,6 +113,7 @@ describe('arguments of the methods', () => {
     ['split, kw()', () => b('a,b,c').split(b(','), kw({ maxsplit: 1 })), "[b'a', b'b,c']"],
     ['rsplit, keywords', () => b('a b c').rsplit({ maxsplit: 1 }), "[b'a b', b'c']"],
     ['splitlines, keywords', () => b('a\nb').splitlines({ keepends: true }), "[b'a\\n', b'b']"],
+    ['splitlines, an empty list', () => b('a\nb').splitlines([] as never), "[b'a', b'b']"],
     ['decode, keywords', () => b('\xe9').decode({ encoding: 'latin-1' }), "'é'"],
     ['decode, kw()', () => b('\xe9').decode('ascii', kw({ errors: 'ignore' })), "''"],
     ['encode, keywords', () => encode('é', { encoding: 'latin-1' }), "b'\\xe9'"],
