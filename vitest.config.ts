@@ -10,7 +10,9 @@ export default defineConfig({
     isolate: false,
     // vitest leaves one processor free, which would be half of a small machine.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    // Guards against hanging only: a slow machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     tags: [
       {
         name: 'random',

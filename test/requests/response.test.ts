@@ -448,10 +448,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       await using peer = await script([
         HEAD,
         `${OK}Content-Length: 10\r\n\r\nhalf`,
-        { wait: 3000 },
+        { read: 'end' },
       ]);
       const error = await raised(
-        async () => (await requests.get(peer.url, { timeout: 0.2 })).content,
+        async () => (await requests.get(peer.url, { timeout: 1 })).content,
       );
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
       expect(error).not.toBeInstanceOf(exceptions.ReadTimeout);
