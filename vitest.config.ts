@@ -10,7 +10,17 @@ export default defineConfig({
     isolate: false,
     // vitest leaves one processor free, which would be half of a small machine.
     maxWorkers: '100%',
-    testTimeout: 20_000,
+    // Guards against hanging only: a slow machine is no failure.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    tags: [
+      {
+        name: 'random',
+        description:
+          'Draws its cases from the seed of test/oracle/seed.ts: `npm run fuzz` runs these.',
+        timeout: 600_000,
+      },
+    ],
     coverage: { include: ['lib/**'], reporter: ['text'] },
   },
 });

@@ -1,29 +1,69 @@
 /**
- * Compares random calls of urllib.parse and http.cookiejar with CPython 3.13 (see "The oracle" in CONTRIBUTING.md).
+ * Runs the tests that draw random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is over or
+ * one finds a difference; the exit status is 1 then.
  *
- *     npm run fuzz                     100,000 and 20,000 cases, the seed being the hash of the commit
- *     npm run fuzz -- COUNT SEED
+ *     npm run fuzz -- [WHAT …] [--seconds N] [--seed S]
+ *
+ * WHAT is a key of TESTS, all by default. `--seconds` is 60 by default; the round under way is finished. `--seed` runs one
+ * round with that seed, which reproduces what a round found.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const commit = () =>
-  execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+/** @type {Record<string, string[]>} */
+const TESTS = {
+  answers: ['test/http/answers.test.ts'],
+  builtins: ['binding', 'bytes', 'exceptions', 'repr', 'streams'].map(
+    (topic) => `test/builtins/${topic}.test.ts`,
+  ),
+  codecs: ['test/codecs/live.test.ts', 'test/codecs/properties.test.ts'],
+  cookiejar: ['test/http/cookiejar/differential.test.ts'],
+  message: ['test/http/message_vectors.test.ts'],
+  parse: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
+  requests: ['test/requests/plain/vectors.test.ts'],
+  urllib3: ['test/urllib3/live.test.ts'],
+  values: ['test/http/values.test.ts'],
+};
+/** The number of cases of a round, as a multiple of those in `npm test`. */
+const TIMES = '4';
 
-const [count = '100000', seed = commit()] = process.argv.slice(2);
-const { status } = spawnSync(
-  process.execPath,
-  [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    'test/parse/differential.test.ts',
-    'test/http/cookiejar/differential.test.ts',
-  ],
-  {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, PYURLLIB_FUZZ_COUNT: count, PYURLLIB_FUZZ_SEED: seed },
-  },
-);
-process.exitCode = status ?? 1;
+/** @param {string[]} files @param {number} seed */
+function round(files, seed) {
+  console.log(`\nseed ${seed}`);
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--tags-filter=random', ...files],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      stdio: 'inherit',
+      env: { ...process.env, PYURLLIB_FUZZ_SEED: String(seed), PYURLLIB_FUZZ_TIMES: TIMES },
+    },
+  );
+  return status === 0;
+}
+
+/** @param {string} name @param {string} text */
+function whole_number(name, text) {
+  if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
+  throw new TypeError(`--${name} takes a whole number below 2**32, not ${text}`);
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } },
+});
+const unknown = positionals.filter((what) => !Object.hasOwn(TESTS, what));
+if (unknown.length > 0) {
+  throw new TypeError(`no ${unknown.join(', ')}: there are ${Object.keys(TESTS).join(', ')}`);
+}
+const chosen = positionals.length > 0 ? positionals : Object.keys(TESTS);
+const files = chosen.flatMap((what) => TESTS[what] ?? []);
+const end = performance.now() + 1000 * whole_number('seconds', values.seconds);
+do {
+  const seed = values.seed === undefined ? randomInt(2 ** 32) : whole_number('seed', values.seed);
+  if (round(files, seed)) continue;
+  console.error(`\nreproduce it: npm run fuzz -- ${[...positionals, '--seed', seed].join(' ')}`);
+  process.exitCode = 1;
+} while (!process.exitCode && values.seed === undefined && performance.now() < end);

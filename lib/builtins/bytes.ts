@@ -40,6 +40,7 @@ import { same_bytes } from './equal.js';
 import { as_integer } from './integer.js';
 import { signature } from './signature.js';
 import { check_str } from './str_argument.js';
+import { truth } from './truth.js';
 
 type CodecArguments = Arguments<
   [],
@@ -278,7 +279,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    */
   splitlines(...args: Arguments<[], [keepends: boolean], { keepends: boolean }>): Bytes[] {
     const [keepends] = bind(SPLITLINES, args);
-    return splitlines(this, keepends) as Bytes[];
+    return splitlines(this, truth(keepends)) as Bytes[];
   }
 
   /**

@@ -35,7 +35,7 @@ export function find_cycles(edges) {
       const above = path.at(-1) && seen.get(path.at(-1)?.node ?? '');
       if (above) above.low = Math.min(above.low, mark.low);
       if (mark.low !== mark.order) continue;
-      const part = new Set(stack.splice(stack.indexOf(frame.node)));
+      const part = new Set(stack.splice(stack.lastIndexOf(frame.node)));
       for (const node of part)
         /** @type {{ on_stack: boolean }} */ (seen.get(node)).on_stack = false;
       if (part.size > 1 || edges.get(frame.node)?.includes(frame.node))

@@ -8,6 +8,8 @@ import {
   signatures,
   type Parameters,
 } from '../../lib/builtins/index.js';
+import { cpu_time } from '../cpu_time.js';
+import { RANDOM } from '../oracle/seed.js';
 import { actual, expected, from_json, vectors, type Outcome } from './vectors.js';
 
 interface Case {
@@ -21,7 +23,7 @@ function signature_of({ name, parameters }: Case): ReturnType<typeof signature> 
   return signature(name, rest === null ? others : { ...others, rest });
 }
 
-describe.each(vectors<Case[]>('binding'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ record }) => {
   test('values bound and texts of what does not fit, keywords by kw()', () => {
     let calls = 0;
     for (const described of record) {
@@ -268,9 +270,9 @@ test('bind() of ten thousand keywords takes time in proportion', () => {
   const many = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, index) => [`k${index}`, index]),
   );
-  const start = performance.now();
+  const start = cpu_time();
   expect(Object.keys((bind(UPDATE, [null, kw(many)]) as [unknown, object])[1])).toHaveLength(
     10_000,
   );
-  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(cpu_time() - start).toBeLessThan(1_000);
 });

@@ -18,6 +18,7 @@ import {
   ValueError,
   with_cause,
 } from '../../lib/builtins/index.js';
+import { RANDOM } from '../oracle/seed.js';
 import { actual, from_json, vectors } from './vectors.js';
 
 type Case = [
@@ -51,7 +52,7 @@ function class_named(name: string): Class {
   return found;
 }
 
-describe.each(vectors<Record>('exceptions'))('as CPython, $source:', ({ record }) => {
+describe.each(vectors<Record>('exceptions'))('as CPython, $source:', RANDOM, ({ record }) => {
   // Made without arguments, but for the classes that must have some.
   const instance = (name: string): Exception => {
     const args: { [name: string]: unknown[] } = {

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { encode, Bytes, repr } from '../../lib/builtins/index.js';
 import { find_oracle } from '../oracle/find_oracle.js';
+import { drawn, SEED } from '../oracle/seed.js';
 
 const SCRIPT = new URL('../oracle/builtins_vectors.py', import.meta.url).pathname;
-/** What the live run draws from: other cases than the recorded ones, the same each time unless told. */
-const SEED = process.env['PYURLLIB_SEED'] ?? '20261120';
 
 interface Document<Record> {
+  command: string;
   record: Record;
 }
 
@@ -18,7 +18,9 @@ export function vectors<Record>(topic: string): { source: string; record: Record
   const all = [{ source: 'recorded', record: recorded.record }];
   const oracle = find_oracle();
   if (oracle !== null) {
-    const output = execFileSync(oracle, ['-X', 'utf8', SCRIPT, topic, SEED], {
+    const count = drawn(Number(/\d+$/.exec(recorded.command)));
+    const command = ['-X', 'utf8', SCRIPT, topic, String(SEED), String(count)];
+    const output = execFileSync(oracle, command, {
       maxBuffer: 1 << 28,
       timeout: 60_000,
     });

@@ -1,7 +1,11 @@
+/** @module-tag random */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode_bytes, encode_text } from '../../lib/builtins/codecs/index.js';
+import { drawn, SEED } from '../oracle/seed.js';
 import recorded from '../vectors/codecs.json' with { type: 'json' };
+
+fc.configureGlobal({ seed: SEED, numRuns: drawn(100) });
 
 const text = fc.string({ unit: 'binary', maxLength: 200 });
 const bytes = fc.uint8Array({ maxLength: 200 });
@@ -25,7 +29,7 @@ describe('a text comes back as it was', () => {
         codec === 'raw-unicode-escape' ? text.filter((one) => !one.includes('\\')) : text;
       fc.assert(
         fc.property(plain, (one) => decode_bytes(encode_text(one, codec), codec) === one),
-        { numRuns: 200 },
+        { numRuns: drawn(200) },
       );
     },
   );
@@ -43,7 +47,7 @@ describe('what a charset kept of a text, it keeps again', () => {
         const kept = decode_bytes(encode_text(one, codec, 'ignore'), codec);
         return decode_bytes(encode_text(kept, codec), codec) === kept;
       }),
-      { numRuns: 25 },
+      { numRuns: drawn(25) },
     );
   });
 });
@@ -62,7 +66,7 @@ describe('surrogateescape', () => {
               : true;
           return codec === 'utf-8-sig' ? signed : Buffer.compare(back, one) === 0;
         }),
-        { numRuns: 200 },
+        { numRuns: drawn(200) },
       );
     },
   );
@@ -76,7 +80,7 @@ describe('any bytes', () => {
         fc.property(bytes, (one) => {
           expect(typeof decode_bytes(one, codec, 'replace')).toBe('string');
         }),
-        { numRuns: 25 },
+        { numRuns: drawn(25) },
       );
     },
   );

@@ -45,14 +45,15 @@ export function whole_bytes(codec: string): Uint8Array {
   return whole.subarray(0, length);
 }
 
+const FIRST_PLANE = Array.from({ length: 0x10000 }, (_, point) => String.fromCodePoint(point));
+const SINGLE_BYTE_TEXT = FIRST_PLANE.join('');
+const MULTIBYTE_TEXT = FIRST_PLANE.map(
+  (character, point) => character + String.fromCodePoint(0x20000 + point),
+).join('');
+
 /** Every code point that charsets have: those of the first plane and, where there can be more, of the third. */
 export function whole_text(codec: string): string {
-  const pieces: string[] = [];
-  for (let point = 0; point < 0x10000; point += 1) {
-    pieces.push(String.fromCodePoint(point));
-    if (MULTIBYTE.test(codec)) pieces.push(String.fromCodePoint(0x20000 + point));
-  }
-  return pieces.join('');
+  return MULTIBYTE.test(codec) ? MULTIBYTE_TEXT : SINGLE_BYTE_TEXT;
 }
 
 // prettier-ignore

@@ -57,7 +57,7 @@ describe('the package', () => {
       .getPreEmitDiagnostics(program)
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
     expect(problems).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 
   test.each(['README.md', 'LICENSE', 'NOTICE', 'CHANGELOG.md', 'package.json'])(
     'ships %s',

@@ -58,9 +58,10 @@ async function census(snapshot, where) {
 /** Everything that can be left behind, counted. */
 async function inventory() {
   // What was dropped open is closed once it is found to be garbage, and the event loop turns.
-  for (let i = 0; i < 3; i++) {
+  for (let open = Infinity, last = open, i = 0; i < 3 || open < last; i++) {
     globalThis.gc?.();
     await sleep(100);
+    [last, open] = [open, process.getActiveResourcesInfo().length];
   }
   /** @type {Record<string, number>} */
   const counts = {};

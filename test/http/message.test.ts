@@ -8,6 +8,7 @@ import {
   parse_header_lines,
   parse_header_text,
 } from '../../lib/http/client/message.js';
+import { cpu_time } from '../cpu_time.js';
 
 function sample(): HTTPMessage {
   return parse_header_text('Server: x\r\nX-A: 1\r\nContent-Type: text/html\r\nx-a: 2\r\n\r\n');
@@ -207,9 +208,9 @@ describe('what a hostile server sends costs linear time', () => {
   test.each(ROWS)('%s', (_name, value, use) => {
     const time = (size: number): number => {
       const headers = HTTPMessage.from_items([['Content-Type', value(size)]]);
-      const start = performance.now();
+      const start = cpu_time();
       use(headers);
-      return performance.now() - start;
+      return cpu_time() - start;
     };
     time(8 * KIBIBYTE);
     // Sixteen times the size: quadratic work would take 256 times as long.
@@ -219,10 +220,10 @@ describe('what a hostile server sends costs linear time', () => {
   });
 
   test('line ends of any kind', () => {
-    const start = performance.now();
+    const start = cpu_time();
     for (const text of ['\r', ' \r', 'A:\r', '\n ', 'A: b\r\n']) {
       parse_header_text('A: b\r\n' + text.repeat(64 * KIBIBYTE));
     }
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpu_time() - start).toBeLessThan(5_000);
   });
 });

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle, find_oracle } from '../oracle/find_oracle.js';
+import { drawn, RANDOM, SEED } from '../oracle/seed.js';
 import { Random } from './random.js';
 import { run, type Call, type Case } from './message_case.js';
 
@@ -153,10 +154,9 @@ describe.skipIf(interpreter === null)('HTTPMessage answers as CPython does', () 
   const oracle = new Oracle(interpreter ?? '', script);
   afterAll(() => oracle.close());
 
-  test('to header blocks and calls made at random', async () => {
-    const seed = Number(process.env['PYURLLIB_SEED'] ?? 20_261_120);
-    const random = new Random(seed);
-    for (let batch = 0; batch < Number(process.env['PYURLLIB_BATCHES'] ?? 8); batch++) {
+  test(`to random header blocks and calls (seed ${SEED})`, RANDOM, async () => {
+    const random = new Random(SEED);
+    for (let batch = 0; batch < drawn(8); batch++) {
       const asked = Array.from({ length: 150 }, () => random_case(random));
       const answers = (await oracle.ask(asked)) as unknown[];
       for (const [at, test_case] of asked.entries()) {

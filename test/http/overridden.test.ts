@@ -282,10 +282,8 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         const connection = new client.HTTPConnection('127.0.0.1', peer.port, kw({ timeout: 30 }));
         expect(await got(connection)).toBe('hi');
         connection.sock!.settimeout(0.05);
-        const began = performance.now();
         const error = await raised(() => got(connection));
         expect(error).toMatchObject({ name: 'TimeoutError', message: 'timed out' });
-        expect(performance.now() - began).toBeLessThan(5000);
         connection.close();
       });
 

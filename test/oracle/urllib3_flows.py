@@ -234,7 +234,7 @@ def call(scope, port, name, *given):
             pool.close()
         case "same_host":
             return pool.is_same_host(given[0])
-        case "sleep":
+        case "sleep" | "arrive":
             time.sleep(given[0])
         case _:
             raise SystemExit(f"no such call: {name}")

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ValueError } from '../../lib/builtins/index.js';
 import { urljoin, urlsplit } from '../../lib/parse/index.js';
+import { cpu_time } from '../cpu_time.js';
 
 describe('a bracketed host', () => {
   test.each([
@@ -54,9 +55,9 @@ describe('a bracketed host', () => {
     // calls, has its own.
     for (const unit of ['1:', ':', '0', '::', '%', '1.2.3.4:']) {
       const host = unit.repeat(500_000);
-      const started = performance.now();
+      const started = cpu_time();
       expect(() => urlsplit(`http://[${host}]/`)).toThrow(ValueError);
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(cpu_time() - started).toBeLessThan(2000);
     }
     const host = '1:'.repeat(100) + '1';
     expect(() => urlsplit(`http://[${host}]/`)).toThrow(

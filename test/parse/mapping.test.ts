@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { Bytes, encode, kw, repr } from '../../lib/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
+import { cpu_time } from '../cpu_time.js';
 
 describe('the tables of schemes', () => {
   const kept = { relative: [...parse.uses_relative], netloc: [...parse.uses_netloc] };
@@ -175,9 +176,9 @@ describe('calls of a size', () => {
       '%C3%A9',
       '#?',
     ]) {
-      const started = performance.now();
+      const started = cpu_time();
       call(unit.repeat(1_000_000 / unit.length));
-      expect(performance.now() - started, unit).toBeLessThan(5000);
+      expect(cpu_time() - started, unit).toBeLessThan(5000);
     }
   });
 });

@@ -1,8 +1,12 @@
 // What must hold whatever the input.
+/** @module-tag random */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encode, equal } from '../../lib/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';
+import { drawn, SEED } from '../oracle/seed.js';
+
+fc.configureGlobal({ seed: SEED, numRuns: drawn(100) });
 
 const { quote, quote_plus, unquote, unquote_plus, urljoin, urlsplit, urlunsplit } = parse;
 

@@ -279,8 +279,8 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const calls = [];
       for (const one of given.calls) {
         calls.push(await call(session, shared, one));
-        // The servers' process has ended what it was to end once it answers.
-        if (given.pause) for (const peer of Object.values(peers)) await peer.received();
+        // The pause is for the server to end the connection.
+        if (given.pause) await peers['first']!.sent(calls.length);
       }
       const outcome: Outcome = { calls, jar: cookies_of(session.cookies) };
       session.close();

@@ -11,6 +11,7 @@ import {
   repr,
   str,
 } from '../../lib/builtins/index.js';
+import { cpu_time } from '../cpu_time.js';
 import { raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 import { all, first, requests_both, without_environment } from './colours.js';
@@ -253,9 +254,9 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
 
     test('a long line costs no more than its length', async () => {
       const response = of('x'.repeat(1 << 20));
-      const started = performance.now();
+      const started = cpu_time();
       expect(await all(response.iter_lines(64))).toHaveLength(1);
-      expect(performance.now() - started).toBeLessThan(5000);
+      expect(cpu_time() - started).toBeLessThan(5000);
     });
   });
 
@@ -447,10 +448,10 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       await using peer = await script([
         HEAD,
         `${OK}Content-Length: 10\r\n\r\nhalf`,
-        { wait: 3000 },
+        { read: 'end' },
       ]);
       const error = await raised(
-        async () => (await requests.get(peer.url, { timeout: 0.2 })).content,
+        async () => (await requests.get(peer.url, { timeout: 1 })).content,
       );
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
       expect(error).not.toBeInstanceOf(exceptions.ReadTimeout);

@@ -27,7 +27,9 @@ export async function black_hole(): Promise<AsyncDisposable & { port: number }> 
     queued.push(socket);
     full = await Promise.race([
       once(socket, 'connect').then(() => false),
-      new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 200)),
+      new Promise<boolean>((resolve) =>
+        setTimeout(() => setImmediate(() => setImmediate(resolve, true)), 200),
+      ),
     ]);
   }
   return {

@@ -8,7 +8,7 @@ import https from 'node:https';
 import { httpbin } from './httpbin.mjs';
 import * as proxies from './proxy.mjs';
 import { answer } from './routes.mjs';
-import { finished, received, start, stop } from './script_server.mjs';
+import { finished, received, sent, start, stop } from './script_server.mjs';
 
 /** @param {string} name */
 const pem = (name) => readFileSync(new URL(`./certs/${name}`, import.meta.url), 'latin1');
@@ -26,12 +26,13 @@ async function listen(server, scheme) {
 
 /**
  * The scripted servers' controls: POST / starts one, GET /PORT says what it received, GET /PORT/N the same once N
- * connections have played to the end, DELETE /PORT ends it.
+ * connections have played to the end, GET /PORT/N/sent once they have sent all they will, DELETE /PORT ends it.
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
 async function control(request, response) {
-  const [port = 0, connections] = (request.url ?? '').slice(1).split('/').map(Number);
+  const [path, of_sent] = (request.url ?? '').slice(1).split('/sent');
+  const [port = 0, connections] = (path ?? '').split('/').map(Number);
   if (request.method === 'POST') {
     /** @type {{ connections: import('./script.js').Step[][], tls: string | null, backlog: number | null, path: string | null, host: string }} */
     const { tls, ...script } = JSON.parse(Buffer.concat(await request.toArray()).toString());
@@ -39,8 +40,9 @@ async function control(request, response) {
       JSON.stringify(await start({ ...script, tls: tls === null ? null : identity(tls) })),
     );
   } else if (request.method === 'GET') {
-    const sent = connections === undefined ? received(port) : await finished(port, connections);
-    response.end(JSON.stringify(sent));
+    const wait = of_sent === undefined ? finished : sent;
+    const texts = connections === undefined ? received(port) : await wait(port, connections);
+    response.end(JSON.stringify(texts));
   } else response.end(JSON.stringify(stop(port) ?? null));
 }
 

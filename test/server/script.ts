@@ -28,6 +28,8 @@ export interface Script extends AsyncDisposable {
   received(): Promise<string[]>;
   /** The same, once so many connections (one, unless given) have played their script to its end. */
   finished(connections?: number): Promise<string[]>;
+  /** The same, once so many connections have been sent all that their script sends, its end included. */
+  sent(connections?: number): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,12 @@ export async function script(
     received: async () => (await control('GET', `/${port}`)) as string[],
     finished: async (connections = 1) =>
       (await control('GET', `/${port}/${connections}`)) as string[],
+    sent: async (connections = 1) => {
+      const texts = (await control('GET', `/${port}/${connections}/sent`)) as string[];
+      // Node has had a turn to read what was sent.
+      await new Promise(setImmediate);
+      return texts;
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

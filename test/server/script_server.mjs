@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {net.Server} server
  * @property {Buffer[][]} received by each connection
  * @property {Set<net.Socket>} sockets
+ * @property {Promise<void>[]} sent all that each connection's script sends, its end included
  * @property {Promise<void>[]} played each connection's script, to its end
  */
 
@@ -28,7 +29,13 @@ let pathed = 0;
  */
 export async function start({ connections, tls: options, backlog, path, host }) {
   /** @type {Scripted} */
-  const scripted = { server: new net.Server(), received: [], sockets: new Set(), played: [] };
+  const scripted = {
+    server: new net.Server(),
+    received: [],
+    sockets: new Set(),
+    sent: [],
+    played: [],
+  };
   /** The TCP connections below those of TLS, by the client's port. @type {Map<number | undefined, net.Socket>} */
   const below = new Map();
   const accept = (/** @type {net.Socket} */ socket) => {
@@ -38,7 +45,14 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     scripted.sockets.add(socket);
     socket.on('close', () => scripted.sockets.delete(socket));
     socket.on('error', () => {});
-    scripted.played.push(play(socket, steps, received, below.get(socket.remotePort) ?? socket));
+    const connection = below.get(socket.remotePort) ?? socket;
+    scripted.played.push(
+      new Promise((played) => {
+        scripted.sent.push(
+          new Promise((sent) => void play(socket, steps, received, connection, sent).then(played)),
+        );
+      }),
+    );
   };
   const half_open = { allowHalfOpen: true, noDelay: true };
   scripted.server = options
@@ -71,10 +85,26 @@ export function received(port) {
  * @param {number} connections
  */
 export async function finished(port, connections) {
+  await accepted(port, connections);
+  await Promise.all(playing.get(port)?.played ?? []);
+  return received(port);
+}
+
+/**
+ * What each connection to that server has sent, once the server has sent to so many of them all that it will.
+ * @param {number} port
+ * @param {number} connections
+ */
+export async function sent(port, connections) {
+  await accepted(port, connections);
+  await Promise.all(playing.get(port)?.sent ?? []);
+  return received(port);
+}
+
+/** @param {number} port @param {number} connections */
+async function accepted(port, connections) {
   const scripted = playing.get(port);
   while (scripted && scripted.played.length < connections) await sleep(5);
-  await Promise.all(scripted?.played ?? []);
-  return received(port);
 }
 
 /**
@@ -88,11 +118,19 @@ export function stop(port) {
   playing.delete(port);
 }
 
-/** @param {net.Socket} socket @param {Step[]} steps @param {Buffer[]} received @param {net.Socket} connection */
-async function play(socket, steps, received, connection) {
+/**
+ * @param {net.Socket} socket
+ * @param {Step[]} steps
+ * @param {Buffer[]} received
+ * @param {net.Socket} connection
+ * @param {() => void} sent is called when no step that sends is left
+ */
+async function play(socket, steps, received, connection, sent) {
   const input = new Input(socket, received);
-  for (const step of steps) {
-    if (socket.destroyed) return;
+  const last = steps.findLastIndex((step) => typeof step === 'string' || !('read' in step));
+  for (const [index, step] of steps.entries()) {
+    if (socket.destroyed) break;
+    if (index === last + 1) void flushed(socket).then(sent);
     if (typeof step === 'string')
       socket.write(step.replaceAll('{{port}}', `${connection.localPort}`), 'latin1');
     else if ('wait' in step) await sleep(step.wait);
@@ -106,6 +144,17 @@ async function play(socket, steps, received, connection) {
     else if (step.end === 'fin') socket.end();
     else socket.destroySoon();
   }
+  await flushed(socket);
+  sent();
+}
+
+/** Until the system has all that was written, and the end of it. @param {net.Socket} socket */
+function flushed(socket) {
+  return new Promise((done) => {
+    if (socket.destroyed || socket.writableFinished) done(null);
+    else if (socket.writableEnded) socket.once('finish', done).once('close', done);
+    else socket.write('', done);
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   VerifyMode,
   namespace as ssl,
 } from '../../lib/ssl/index.js';
+import { cpu_time } from '../cpu_time.js';
 
 /** A socket that only tells what it was asked for. */
 class Socket {
@@ -107,7 +108,7 @@ test('PEM and DER take time in proportion to their length', () => {
     `-----BEGIN ${' '.repeat(1_000_000)}`,
     `-----BEGIN CERTIFICATE-----\n${'A='.repeat(500_000)}\n-----END CERTIFICATE-----\n`,
   ];
-  const started = performance.now();
+  const started = cpu_time();
   for (const text of hostile) {
     const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
     expect(() => context.load_verify_locations({ cadata: text })).toThrow(ssl.SSLError);
@@ -116,7 +117,7 @@ test('PEM and DER take time in proportion to their length', () => {
   const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   expect(() => context.load_verify_locations({ cadata: nested })).toThrow(ssl.SSLError);
   expect(() => context.set_ciphers('foo:'.repeat(100_000))).toThrow(ssl.SSLError);
-  expect(performance.now() - started).toBeLessThan(3000);
+  expect(cpu_time() - started).toBeLessThan(3000);
 });
 
 test('types say what comes back', () => {

@@ -11,6 +11,7 @@ import {
   type ContentDecoder,
 } from '../../lib/urllib3/util/index.js';
 import { ZstdFrames } from '../../lib/urllib3/util/decoders/zstd_frames.js';
+import { cpu_time } from '../cpu_time.js';
 
 const MEBIBYTE = 1024 * 1024;
 const NOTHING = new Uint8Array(0);
@@ -140,9 +141,9 @@ describe('_get_decoder()', () => {
   test('gzip: many members take no more than linear time', () => {
     const members = (count: number): number => {
       const data = Buffer.concat(Array<Buffer>(count).fill(zlib.gzipSync('x')));
-      const start = performance.now();
+      const start = cpu_time();
       expect(_get_decoder('gzip').decompress(data).length).toBe(count);
-      return performance.now() - start;
+      return cpu_time() - start;
     };
     members(2000);
     expect(members(10_000)).toBeLessThan(50 * Math.max(members(2000), 1));
@@ -226,10 +227,10 @@ describe('BytesQueueBuffer', () => {
     const buffer = new BytesQueueBuffer();
     const piece = encode('ab');
     for (let count = 0; count < 30_000; count += 1) buffer.put(piece);
-    const start = performance.now();
+    const start = cpu_time();
     let size = 0;
     while (buffer.length > 0) size += buffer.get(3).length;
     expect(size).toBe(60_000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpu_time() - start).toBeLessThan(3000);
   });
 });

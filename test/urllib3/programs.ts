@@ -7,11 +7,10 @@
  *     ["response", body, keywords]                                  a response of one's own
  *     ["get", attribute] ["call", method, arguments, keywords] ["list", generator, arguments, keywords]
  *     ["lines"] ["first", generator, arguments] ["readinto", size]
- *     ["pooled", attribute] ["idle"] ["qsize"] ["pools"] ["close"] ["same_host", url] ["sleep", seconds]
+ *     ["pooled", attribute] ["idle"] ["qsize"] ["pools"] ["close"] ["same_host", url] ["sleep", seconds] ["arrive", seconds]
  *
  * In what they take, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} are made.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Bytes,
   BytesIO,
@@ -22,6 +21,7 @@ import {
   str,
 } from '../../lib/builtins/index.js';
 import type * as urllib3 from '../../lib/urllib3/index.js';
+import type { Script } from '../server/script.js';
 
 export type Call = [name: string, ...given: unknown[]];
 type Urllib3 = typeof urllib3;
@@ -34,10 +34,10 @@ const CERTS = new URL('../server/certs', import.meta.url).pathname;
 /** Runs a program: gives the outcome of each call. */
 export async function run(
   module: Urllib3,
-  port: number,
+  peer: Script,
   calls: readonly Call[],
 ): Promise<unknown[]> {
-  const program = new Program(module, port);
+  const program = new Program(module, peer);
   const outcome: unknown[] = [];
   for (const [name, ...given] of calls) {
     try {
@@ -52,13 +52,15 @@ export async function run(
 
 class Program {
   readonly #module: Urllib3;
+  readonly #peer: Script;
   readonly #port: number;
   #pool: Pool | InstanceType<Urllib3['PoolManager']> | null = null;
   #response: Response | null = null;
 
-  constructor(module: Urllib3, port: number) {
+  constructor(module: Urllib3, peer: Script) {
     this.#module = module;
-    this.#port = port;
+    this.#peer = peer;
+    this.#port = peer.port;
   }
 
   end(): void {
@@ -112,8 +114,11 @@ class Program {
         return buffer.subarray(0, await this.#answer('readinto').readinto(buffer));
       }
       case 'sleep':
-        await sleep((first as number) * 1000);
+        // It is for the server to send all that it will, the end of the connection included.
+        await this.#peer.sent((this.#pool as Pool).num_connections);
         return null;
+      case 'arrive':
+        return null; // who compares what arrived waits for it
       default:
         return this.#of_pool(name, first);
     }

@@ -1,14 +1,12 @@
 // The same random questions to this port and to CPython 3.13, where there is one.
-//   PYURLLIB_FUZZ_SEED   any text; by default the same every time
-//   PYURLLIB_FUZZ_COUNT  five times as many cases: `npm run fuzz` counts those of urllib.parse, which are smaller
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
+import { drawn, RANDOM, SEED } from '../../oracle/seed.js';
 import { type Answer, ask, same, shown } from './case.js';
 import { CaseMaker } from './random_cases.js';
 
-const SEED = process.env['PYURLLIB_FUZZ_SEED'] ?? 'pyurllib';
-const COUNT = Math.ceil(Number(process.env['PYURLLIB_FUZZ_COUNT'] ?? 5000) / 5);
+const COUNT = drawn(1000);
 const BATCH = 500;
 const SCRIPT = fileURLToPath(new URL('../../oracle/http_cookiejar.py', import.meta.url));
 
@@ -25,8 +23,8 @@ afterAll(async () => {
 });
 
 describe.skipIf(oracle === null)('http.cookiejar against CPython 3.13', () => {
-  test(`answers ${COUNT} random cases as CPython does (seed ${SEED})`, async () => {
-    const maker = new CaseMaker(SEED);
+  test(`answers ${COUNT} random cases as CPython does (seed ${SEED})`, RANDOM, async () => {
+    const maker = new CaseMaker(String(SEED));
     const disagreements: string[] = [];
     for (let asked = 0; asked < COUNT; asked += BATCH) {
       const cases = Array.from({ length: Math.min(BATCH, COUNT - asked) }, () => maker.make());
@@ -38,5 +36,5 @@ describe.skipIf(oracle === null)('http.cookiejar against CPython 3.13', () => {
       }
     }
     expect(disagreements.slice(0, 20).join('\n')).toBe('');
-  }, 600_000);
+  });
 });

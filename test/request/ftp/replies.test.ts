@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { str, type_name } from '../../../lib/builtins/index.js';
 import * as replies from '../../../lib/ftplib/replies.js';
+import { cpu_time } from '../../cpu_time.js';
 import { raised } from '../../server/colours.js';
 
 type Name = 'parse150' | 'parse227' | 'parse229' | 'parse257';
@@ -23,7 +24,7 @@ test.each(vectors.replies)('%s of %j', async (name, reply, outcome) => {
 
 test('long replies cost no more than they are long', () => {
   const long = 1 << 20;
-  const start = performance.now();
+  const start = cpu_time();
   for (const text of ['9', '1,', ' (1', '"', 'a ', ' (', '((']) {
     const filler = text.repeat(long / text.length);
     for (const [name, code] of [
@@ -39,5 +40,5 @@ test('long replies cost no more than they are long', () => {
       }
     }
   }
-  expect(performance.now() - start).toBeLessThan(3000);
+  expect(cpu_time() - start).toBeLessThan(3000);
 });

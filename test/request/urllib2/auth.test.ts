@@ -8,6 +8,7 @@ import type {
   HTTPBasicAuthHandler,
   HTTPDigestAuthHandler,
 } from '../../../lib/request/index.js';
+import { cpu_time } from '../../cpu_time.js';
 import { raised } from '../../server/colours.js';
 import {
   COLOURS,
@@ -328,14 +329,14 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       handler.parent = new OpenerDirector();
       const req = new Request('http://h/');
       const headers = headers_of({ 'WWW-Authenticate': header });
-      const start = performance.now();
+      const start = cpu_time();
       try {
         const hook = handler as unknown as InstanceType<typeof request.HTTPBasicAuthHandler>;
         await hook.http_error_401(req, new BytesIO(encode('')), 401, 'x', headers);
       } catch (failed) {
         expect(['ValueError', 'IndexError']).toContain((failed as Error).name);
       }
-      return performance.now() - start;
+      return cpu_time() - start;
     }
 
     const n = modules.colour === 'async' ? 100_000 : 10_000;
