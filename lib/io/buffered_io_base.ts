@@ -51,7 +51,7 @@ export abstract class BufferedIOBase extends IOBase {
     for (let taken = 0; taken < limit;) {
       const ahead = await this.peek(1);
       // As in CPython: without a look ahead a single byte is asked for, and the limit is one of each look, too.
-      const wanted = ahead.indexOf(10) + 1 || ahead.length || 1;
+      const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
       const piece = await this.read(Math.min(wanted, limit));
       if (piece.length === 0) break;
       pieces.push(piece);

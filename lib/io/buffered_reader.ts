@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
-import { Bytes, ValueError } from '../builtins/index.js';
+import { Bytes, OSError, UnsupportedOperation, ValueError } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
 import { optional_size, required_size, writable_buffer } from './sizes.js';
@@ -11,6 +11,9 @@ const DEFAULT_BUFFER_SIZE = 8192;
 /** Parts that are smaller than this share of their buffer are copied, so that they do not keep it alive. */
 const COPIED_SHARE = 1 / 8;
 
+/** The most memory taken for one read before its bytes have come. */
+const MAX_READ = 1 << 20;
+
 const EMPTY = Buffer.alloc(0);
 
 /** An unbuffered stream of bytes. */
@@ -18,6 +21,8 @@ export interface RawStream {
   /** Reads into `buffer`; returns how many bytes, 0 at the end; null where none are there and it does not wait. */
   readinto(buffer: Uint8Array): number | null | Promise<number | null>;
   close(): unknown;
+  readonly closed?: boolean;
+  readable?(): boolean;
   fileno?(): number;
   /** The next bytes as they come, uncopied; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
@@ -43,19 +48,27 @@ export class BufferedReader extends BufferedIOBase {
   /**
    * @param raw The stream to read.
    * @param buffer_size How many bytes to ask it for.
-   * @throws {@link ValueError} for a buffer size that is not positive.
+   * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
+   * cannot be read.
    */
   constructor(raw: RawStream, buffer_size: number = DEFAULT_BUFFER_SIZE) {
     super();
+    if (raw.readable?.() === false)
+      throw new UnsupportedOperation('File or stream is not readable.');
     if (buffer_size <= 0) throw new ValueError('buffer size must be strictly positive');
     this.raw = this.#raw = raw;
     this.#size = buffer_size;
   }
 
+  /** Whether the raw stream is closed. */
+  override get closed(): boolean {
+    return this.#raw.closed ?? super.closed;
+  }
+
   override async read(size: number | null = -1): Promise<Bytes> {
-    this.#check_open();
     const asked = optional_size(size);
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
+    this.#check_open('read');
     const wanted = asked < 0 ? Infinity : asked;
     if (this.#left >= wanted) return this.#take(wanted);
     const pieces: Uint8Array[] = [];
@@ -68,26 +81,27 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   override async read1(size: number = -1): Promise<Bytes> {
-    this.#check_open();
-    const most = required_size(size);
-    if (most === 0 || (this.#left === 0 && !(await this.#fill()))) return new Bytes(0);
-    return this.#take(most < 0 ? this.#left : Math.min(most, this.#left));
+    const asked = required_size(size);
+    this.#check_open('read');
+    const most = asked < 0 ? this.#size : asked;
+    if (most === 0 || (this.#left === 0 && !(await this.#fill(most)))) return new Bytes(0);
+    return this.#take(asked < 0 ? this.#left : Math.min(most, this.#left));
   }
 
   override async peek(size: number = 0): Promise<Bytes> {
-    this.#check_open();
     required_size(size);
+    this.#check_open('peek');
     if (this.#left === 0) await this.#fill();
     return Bytes.view(this.#buffer.subarray(this.#start));
   }
 
   override async readline(size: number | null = -1): Promise<Bytes> {
-    this.#check_open();
     const asked = optional_size(size);
+    this.#check_open('readline');
     const pieces: Uint8Array[] = [];
     for (let left = asked < 0 ? Infinity : asked; left > 0;) {
       if (this.#left === 0 && !(await this.#fill())) break;
-      const piece = this.#view(Math.min(this.#line_length() || this.#left, left));
+      const piece = this.#view(Math.min(this.#line_length(left) || this.#left, left));
       pieces.push(piece);
       left -= piece.length;
       if (piece[piece.length - 1] === 10) break;
@@ -96,27 +110,41 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   override async readinto(buffer: Uint8Array): Promise<number> {
-    this.#check_open();
-    const target = writable_buffer(buffer);
+    return await this.#read_into(writable_buffer(buffer), false);
+  }
+
+  override async readinto1(buffer: Uint8Array): Promise<number> {
+    return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
+  }
+
+  /** Fills `target`; with `once`, by one read of the raw stream at most. */
+  async #read_into(target: Uint8Array, once: boolean): Promise<number> {
+    this.#check_open('readinto');
     let filled = 0;
-    while (filled < target.length && (this.#left > 0 || (await this.#fill()))) {
+    for (let ended = false; ;) {
       const piece = this.#view(Math.min(this.#left, target.length - filled));
       target.set(piece, filled);
       filled += piece.length;
+      const room = target.length - filled;
+      // As in CPython, no buffer is filled for the rest of what is read at once.
+      const enough = room === 0 || (once && filled > 0 && room <= this.#size);
+      if (ended || enough || !(await this.#fill(Math.max(room, this.#size)))) return filled;
+      ended = once;
     }
-    return filled;
   }
 
   /** Exactly `size` bytes if they are buffered, without waiting; null if they are not. @internal */
   _buffered(size: number): Bytes | null {
+    if (this.read !== BufferedReader.prototype.read) return null;
     this.#refill();
     return size >= 0 && this.#left >= size && !this.closed ? this.#take(size) : null;
   }
 
   /** A line of at most `limit` bytes, in latin-1, if it is buffered, without waiting; null if it is not. @internal */
   _buffered_line(limit: number): string | null {
+    if (this.readline !== BufferedReader.prototype.readline) return null;
     this.#refill();
-    const length = this.#line_length();
+    const length = this.#line_length(Infinity);
     if ((length === 0 && this.#left < limit) || this.closed) return null;
     const start = this.#start;
     this.#start += Math.min(length || limit, limit);
@@ -141,10 +169,12 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.length - this.#start;
   }
 
-  /** How many buffered bytes the next line has; 0 if its end is not among them. */
-  #line_length(): number {
-    const feed = this.#buffer.indexOf(10, this.#start);
-    return feed < 0 ? 0 : feed + 1 - this.#start;
+  /** How many buffered bytes the next line has; 0 if its end is not among the first `limit` of them. */
+  #line_length(limit: number): number {
+    const start = this.#start;
+    if (limit < this.#left) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
+    const feed = this.#buffer.indexOf(10, start);
+    return feed < 0 ? 0 : feed + 1 - start;
   }
 
   /** Fills an empty buffer with what the raw stream has already. */
@@ -154,15 +184,16 @@ export class BufferedReader extends BufferedIOBase {
     if (piece) this.#set(piece);
   }
 
-  /** Reads the raw stream once; false at its end. */
-  async #fill(): Promise<boolean> {
+  /** Reads the raw stream once, asking for `size` bytes where that can be told; false at its end. */
+  async #fill(size: number = this.#size): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {
       this.#set(raw._take?.() ?? (await raw._recv()));
     } else {
-      const buffer = Buffer.allocUnsafeSlow(this.#size);
-      const size = await settle(raw.readinto(buffer));
-      this.#set(buffer.subarray(0, size ?? 0));
+      const buffer = Buffer.allocUnsafeSlow(Math.min(size, Math.max(this.#size, MAX_READ)));
+      const filled = (await settle(raw.readinto(buffer))) ?? 0;
+      if (!(filled >= 0 && filled <= buffer.length)) throw invalid_length(filled, buffer.length);
+      this.#set(buffer.subarray(0, filled));
     }
     return this.#left > 0;
   }
@@ -188,9 +219,15 @@ export class BufferedReader extends BufferedIOBase {
     return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
   }
 
-  #check_open(): void {
-    if (this.closed) throw new ValueError('read of closed file');
+  #check_open(operation: string): void {
+    if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
+}
+
+function invalid_length(length: number, most: number): OSError {
+  return new OSError(
+    `raw readinto() returned invalid length ${length} (should have been between 0 and ${most})`,
+  );
 }
 
 /** The pieces in one; a single one uncopied. */

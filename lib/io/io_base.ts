@@ -46,6 +46,7 @@ export abstract class IOBase implements AsyncDisposable {
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
     const most = optional_size(hint);
+    this._checkClosed();
     const lines: Bytes[] = [];
     let size = 0;
     for await (const line of this) {
@@ -57,6 +58,7 @@ export abstract class IOBase implements AsyncDisposable {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
+    this._checkClosed();
     for (let line = await this.readline(); line.length > 0; line = await this.readline()) {
       yield line;
     }
@@ -68,6 +70,7 @@ export abstract class IOBase implements AsyncDisposable {
   }
 
   __iter__(): AsyncIterable<Bytes> {
+    this._checkClosed();
     return this;
   }
 

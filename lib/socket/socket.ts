@@ -247,6 +247,11 @@ export class socket implements AsyncDisposable {
     if (this.#closed) this.close();
   }
 
+  /** True unless a subclass or the program has a `recv_into` of its own, which then is what readers call. @internal */
+  _receives_plainly(): boolean {
+    return this.recv_into === socket.prototype.recv_into;
+  }
+
   /** The connection and the timeout of the next operation on it. @internal */
   _connected(): { wire: Wire; timeout: number | null } {
     if (this._wire === null) {

@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO).
 import { IOBase, writable_buffer } from '../io/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
+import { settle } from '../transport/index.js';
 import type { socket } from './socket.js';
 
 /** How many bytes one receive asks for. */
@@ -21,42 +22,62 @@ export class SocketIO extends IOBase {
   }
 
   override async read(size: number | null = -1): Promise<Bytes> {
-    if (size === null || size < 0) {
-      const pieces: Uint8Array[] = [];
-      for (let piece; (piece = await this._recv()).length > 0;) pieces.push(piece);
-      return Bytes.concat(pieces);
+    const pieces: Uint8Array[] = [];
+    const all = size === null || size < 0;
+    for (let ended = false; !ended;) {
+      const buffer = new Uint8Array(all ? READ_SIZE : size);
+      const count = await settle(this.readinto(buffer));
+      pieces.push(buffer.subarray(0, count));
+      ended = !all || count === 0;
     }
-    return Bytes.view(await this.#receive(size));
+    return Bytes.concat(pieces);
   }
 
   /** Receives into `buffer` at most as many bytes as it holds; returns how many. */
   async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
-    const data = await this.#receive(target.length);
-    target.set(data);
-    return data.length;
+    this.#check();
+    try {
+      return await settle(this._sock.recv_into(target));
+    } catch (error) {
+      throw this.#noted(error);
+    }
   }
 
   /** @internal */
   async _recv(): Promise<Uint8Array> {
-    return await this.#receive(READ_SIZE);
+    if (!this.#is_plain()) {
+      const buffer = new Uint8Array(READ_SIZE);
+      return buffer.subarray(0, await settle(this.readinto(buffer)));
+    }
+    this.#check();
+    try {
+      const { wire, timeout } = this._sock._connected();
+      return await wire.recv(READ_SIZE, timeout);
+    } catch (error) {
+      throw this.#noted(error);
+    }
   }
 
   /** @internal */
   _take(): Uint8Array | null {
-    return this._timeout_occurred ? null : (this._sock._wire?.take(READ_SIZE) ?? null);
+    if (this._timeout_occurred || !this.#is_plain()) return null;
+    return this._sock._wire?.take(READ_SIZE) ?? null;
   }
 
-  async #receive(size: number): Promise<Uint8Array> {
+  /** True where nothing but this class and `socket` reads: then what was received is passed on uncopied. */
+  #is_plain(): boolean {
+    return this.readinto === SocketIO.prototype.readinto && this._sock._receives_plainly();
+  }
+
+  #check(): void {
     if (this.closed) throw new ValueError('I/O operation on closed file.');
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
-    try {
-      const { wire, timeout } = this._sock._connected();
-      return await wire.recv(size, timeout);
-    } catch (error) {
-      if (error instanceof TimeoutError) this._timeout_occurred = true;
-      throw error;
-    }
+  }
+
+  #noted(error: unknown): unknown {
+    if (error instanceof TimeoutError) this._timeout_occurred = true;
+    return error;
   }
 
   /** Lets go of the socket, which closes now if its owner has closed it already. */

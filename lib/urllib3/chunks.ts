@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse._update_chunk_length, _handle_chunk).
-import { encode, hex_int, type Bytes } from '../builtins/index.js';
+import { Bytes, encode, hex_int } from '../builtins/index.js';
 import { HTTPException } from '../http/client/index.js';
 import type { BufferedReader } from '../io/index.js';
 import { settle } from '../transport/index.js';
@@ -80,6 +80,7 @@ export async function discard_trailer(fp: BufferedReader): Promise<void> {
 
 async function read_line(fp: BufferedReader): Promise<string> {
   return (
-    fp._buffered_line?.(MAX_LINE + 1) ?? (await settle(fp.readline(MAX_LINE + 1))).decode('latin-1')
+    fp._buffered_line?.(MAX_LINE + 1) ??
+    Bytes.view(await settle(fp.readline(MAX_LINE + 1))).decode('latin-1')
   );
 }

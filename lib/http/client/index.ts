@@ -12,7 +12,7 @@ export {
   _create_https_context,
   type SecureConnectionOptions,
 } from './https_connection.js';
-export { HTTPResponse } from './response.js';
+export { HTTPResponse, type ResponseSocket, type ResponseStream } from './response.js';
 export { HTTPMessage } from './message.js';
 export type { LineReader } from './lines.js';
 export { parse_headers } from './parse_headers.js';

@@ -5,7 +5,7 @@ import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
 
-/** A stream that gives lines. */
+/** A stream that gives lines: any Uint8Array, in the async colour promises of them too. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
   /** A line in latin-1 if it is buffered, else null. @internal */
@@ -19,7 +19,8 @@ export interface LineReader {
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
   const limit = limits._MAXLINE + 1;
-  const line = fp._buffered_line?.(limit) ?? latin1(await settle(fp.readline(limit)));
+  const line =
+    fp._buffered_line?.(limit) ?? bytes_of(await settle(fp.readline(limit))).decode('latin-1');
   if (line.length > limits._MAXLINE) throw new LineTooLong(what);
   return line;
 }
@@ -52,9 +53,8 @@ export function is_blank(line: string): boolean {
   return line === '\r\n' || line === '\n' || line === '';
 }
 
-function latin1(line: unknown): string {
-  if (!(line instanceof Uint8Array)) {
-    throw new TypeError(`a bytes-like object is required, not '${type_name(line)}'`);
-  }
-  return Bytes.view(line).decode('latin-1');
+/** What a stream gave, as Bytes: a program's own may give any Uint8Array. @throws {TypeError} for anything else. */
+export function bytes_of(data: unknown): Bytes {
+  if (data instanceof Uint8Array) return Bytes.view(data);
+  throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);
 }

@@ -19,7 +19,6 @@ import {
   type Arguments,
 } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
-import type { socket } from '../../socket/index.js';
 import {
   check_close,
   chunk_size,
@@ -36,13 +35,20 @@ import {
   ResponseNotReady,
 } from './exceptions.js';
 import { limits } from './limits.js';
-import { buffered_line, is_blank, read_headers, read_line } from './lines.js';
+import {
+  buffered_line,
+  bytes_of,
+  is_blank,
+  read_headers,
+  read_line,
+  type LineReader,
+} from './lines.js';
 import { parse_headers } from './parse_headers.js';
 import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { plain_text } from './request_lines.js';
 
-const RESPONSE = signature<[socket, number, string | null]>('HTTPResponse.__init__', {
+const RESPONSE = signature<[ResponseSocket, number, string | null]>('HTTPResponse.__init__', {
   self: true,
   required: ['sock'],
   optional: { debuglevel: 0, method: null, url: null },
@@ -64,6 +70,17 @@ const READLINE = signature<[number | null]>('HTTPResponse.readline', {
   optional: { limit: -1 },
 });
 const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
+
+/** A stream that a response can be read from, as far as `read`, `readline` and the head need it. */
+export interface ResponseStream extends LineReader {
+  read(size?: number | null): Uint8Array | Promise<Uint8Array>;
+  close(): unknown;
+}
+
+/** What a response reads from: a socket, or anything else that makes a stream. */
+export interface ResponseSocket {
+  makefile(mode: string): ResponseStream;
+}
 
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
@@ -115,17 +132,17 @@ export class HTTPResponse extends BufferedIOBase {
 
   constructor(
     ...args: Arguments<
-      [sock: socket],
+      [sock: ResponseSocket],
       [debuglevel: number, method: string | null, url: string | null],
       { debuglevel?: number; method?: string | null; url?: string | null }
     >
   ) {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
-    if (typeof (sock as Partial<socket> | null)?.makefile !== 'function') {
+    if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
       throw new AttributeError(`'${type_name(sock)}' object has no attribute 'makefile'`);
     }
-    this.fp = sock.makefile('rb');
+    this.fp = sock.makefile('rb') as BufferedReader;
     this.debuglevel = debuglevel;
     this._method = plain_text(method);
   }
@@ -208,7 +225,7 @@ export class HTTPResponse extends BufferedIOBase {
     // CPython 3.13.2: a negative amount is all that is left.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null ? amt : Math.min(amt, length);
-    const data = fp._buffered?.(size) ?? (await settle(fp.read(size)));
+    const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
     if (data.length === 0 && amt !== 0) this._close_conn();
     else this.#count(data.length);
     return data;
@@ -216,17 +233,20 @@ export class HTTPResponse extends BufferedIOBase {
 
   async #read_rest(fp: BufferedReader, length: number | null): Promise<Bytes> {
     if (length === null) {
-      const data = await settle(fp.read());
+      const data = bytes_of(await settle(fp.read()));
       this._close_conn();
       return data;
     }
+    let data: Bytes;
     try {
-      const data = await this._safe_read(length);
-      this.length = 0;
-      return data;
-    } finally {
-      this._close_conn();
+      data = await this._safe_read(length);
+    } catch (error) {
+      if (error instanceof IncompleteRead) this._close_conn();
+      throw error;
     }
+    this.length = 0;
+    this._close_conn();
+    return data;
   }
 
   override async readinto(
@@ -257,7 +277,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
-    const data = await settle(fp.read1(limit));
+    const data = bytes_of(await settle(fp.read1(limit)));
     if (data.length === 0 && limit !== 0) this._close_conn();
     else this.#count(data.length);
     return data;
@@ -267,7 +287,7 @@ export class HTTPResponse extends BufferedIOBase {
     const [n] = bind(PEEK, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
-    return this.chunked ? await this.#peek_chunked() : await settle(fp.peek(n));
+    return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
   }
 
   override async readline(
@@ -280,7 +300,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
-    const line = await settle(fp.readline(most));
+    const line = bytes_of(await settle(fp.readline(most)));
     if (line.length === 0 && most !== 0) this._close_conn();
     else this.#count(line.length);
     return line;
@@ -333,7 +353,8 @@ export class HTTPResponse extends BufferedIOBase {
   async #read1_chunked(n: number): Promise<Bytes> {
     const chunk_left = await this.#get_chunk_left();
     if (chunk_left === null || n === 0) return new Bytes(0);
-    const data = await settle(this.fp!.read1(n >= 0 && n <= chunk_left ? n : chunk_left));
+    const most = n >= 0 && n <= chunk_left ? n : chunk_left;
+    const data = bytes_of(await settle(this.fp!.read1(most)));
     this.chunk_left! -= data.length;
     if (data.length === 0) throw new IncompleteRead(new Bytes(0));
     return data;
@@ -348,7 +369,7 @@ export class HTTPResponse extends BufferedIOBase {
       return new Bytes(0);
     }
     if (chunk_left === null) return new Bytes(0);
-    return (await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
+    return bytes_of(await settle(this.fp!.peek(chunk_left))).subarray(0, chunk_left);
   }
 
   /**
@@ -392,7 +413,7 @@ export class HTTPResponse extends BufferedIOBase {
    * @internal
    */
   async _safe_read(amt: number): Promise<Bytes> {
-    const data = this.#buffered(amt) ?? (await settle(this.fp!.read(amt)));
+    const data = this.#buffered(amt) ?? bytes_of(await settle(this.fp!.read(amt)));
     if (data.length < amt) throw new IncompleteRead(data, amt - data.length);
     return data;
   }

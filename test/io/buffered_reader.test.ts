@@ -1,0 +1,161 @@
+// io.BufferedReader, against CPython (test/oracle/io_reader.py).
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { Bytes, BytesIO, ConnectionResetError, OSError, encode } from '../../lib/builtins/index.js';
+import * as io from '../../lib/io/index.js';
+import * as blocking_io from '../../lib/sync/io/index.js';
+import { both, raised } from '../server/colours.js';
+
+type Piece = string | { raise: string } | { length: number };
+type Step = [method: string, ...args: unknown[]];
+interface Case {
+  case: [size: number, pieces: Piece[], steps: Step[]];
+  outcome: object[];
+}
+
+const { cases } = JSON.parse(
+  readFileSync(new URL('../vectors/io_reader.json', import.meta.url), 'utf8'),
+) as { cases: Case[] };
+
+/** Gives one piece a read; what does not fit, with the next. */
+class Raw {
+  closed = false;
+  readonly #pieces: Piece[];
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = [...pieces];
+  }
+
+  readinto(buffer: Uint8Array): number {
+    const piece = this.#pieces.shift();
+    if (piece === undefined) return 0;
+    if (typeof piece === 'object') {
+      if ('length' in piece) return piece.length;
+      throw piece.raise === 'OSError'
+        ? new OSError('broken')
+        : new ConnectionResetError(104, 'reset');
+    }
+    const taken = piece.slice(0, buffer.length);
+    buffer.set(Buffer.from(taken, 'latin1'));
+    if (taken.length < piece.length) this.#pieces.unshift(piece.slice(taken.length));
+    return taken.length;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** The same, read asynchronously. */
+class LateRaw {
+  readonly #raw: Raw;
+  constructor(pieces: readonly Piece[]) {
+    this.#raw = new Raw(pieces);
+  }
+  get closed(): boolean {
+    return this.#raw.closed;
+  }
+  async readinto(buffer: Uint8Array): Promise<number> {
+    await Promise.resolve();
+    return this.#raw.readinto(buffer);
+  }
+  close(): void {
+    this.#raw.close();
+  }
+}
+
+const text = (bytes: Uint8Array) => ({ bytes: Bytes.view(bytes).decode('latin-1') });
+
+function recorded(value: unknown): unknown {
+  if (value instanceof Uint8Array) return text(value);
+  return Array.isArray(value) ? value.map(recorded) : (value ?? null);
+}
+
+async function call(stream: io.BufferedReader, [name, ...args]: Step): Promise<unknown> {
+  if (name === 'closed') return stream.closed;
+  if (name.startsWith('readinto') && Number.isInteger(args[0])) {
+    const buffer = new Uint8Array(args[0] as number);
+    const size = await stream[name as 'readinto'](buffer);
+    return [size, buffer.subarray(0, size)];
+  }
+  const method = (stream as unknown as Record<string, (...args: unknown[]) => unknown>)[name]!;
+  return await method.apply(stream, args);
+}
+
+async function outcome(make: () => io.BufferedReader, steps: Step[]): Promise<object[]> {
+  const failed = (error: unknown) => {
+    const { name, message } = error as Error;
+    return { error: name, message };
+  };
+  let stream: io.BufferedReader;
+  try {
+    stream = make();
+  } catch (error) {
+    return [failed(error)];
+  }
+  const found: object[] = [];
+  for (const step of steps) {
+    try {
+      found.push({ gave: recorded(await call(stream, step)) });
+    } catch (error) {
+      found.push(failed(error));
+    }
+  }
+  return found;
+}
+
+const STREAMS = [
+  { stream: 'async', io, raw: Raw },
+  { stream: 'async, over a stream of promises', io, raw: LateRaw },
+  { stream: 'blocking', io: blocking_io as unknown as typeof io, raw: Raw },
+];
+
+describe.each(STREAMS)('BufferedReader, $stream', ({ io, raw }) => {
+  test(`${cases.length} sequences of calls give what CPython's give`, async () => {
+    const found: object[] = [];
+    for (const { case: each } of cases) {
+      const [size, pieces, steps] = each;
+      const made = () => new io.BufferedReader(new raw(pieces), size);
+      found.push({ case: each, outcome: await outcome(made, steps) });
+    }
+    expect(found).toEqual(cases);
+  });
+});
+
+describe.each(both({ io }, { io: blocking_io }))('BufferedReader: $colour', ({ io }) => {
+  test('over BytesIO; iteration gives lines; closed with it', async () => {
+    const raw = new BytesIO(encode('one\ntwo\nrest'));
+    const reader = new io.BufferedReader(raw);
+    const lines: string[] = [];
+    for await (const line of reader) lines.push(line.decode());
+    expect(lines).toEqual(['one\n', 'two\n', 'rest']);
+    expect(reader.raw).toBe(raw);
+    raw.close();
+    expect(reader.closed).toBe(true);
+    expect(await raised(() => reader.read())).toMatchObject({ message: 'read of closed file' });
+    expect(await raised(() => reader.__iter__())).toMatchObject({ name: 'ValueError' });
+  });
+
+  test('over what cannot be read: UnsupportedOperation', async () => {
+    const raw = { readinto: () => 0, close() {}, readable: () => false };
+    expect(await raised(() => new io.BufferedReader(raw))).toMatchObject({
+      name: 'UnsupportedOperation',
+      message: 'File or stream is not readable.',
+    });
+  });
+
+  test('read() and readinto() of a subclass are what others call', async () => {
+    const asked: unknown[] = [];
+    class Counting extends io.BufferedReader {
+      override read(size?: number | null): Promise<Bytes> {
+        asked.push(size);
+        return super.read(size);
+      }
+    }
+    const reader = new Counting(new BytesIO(encode('abcdef')));
+    await reader.peek();
+    expect(reader._buffered(3)).toBeNull();
+    expect((await reader.read(3)).decode()).toBe('abc');
+    expect(asked).toEqual([3]);
+  });
+});
