@@ -137,7 +137,8 @@ export class BufferedReader extends BufferedIOBase {
   _buffered(size: number): Bytes | null {
     if (this.read !== BufferedReader.prototype.read) return null;
     this.#refill();
-    return size >= 0 && this.#left >= size && !this.closed ? this.#take(size) : null;
+    const buffered = Number.isInteger(size) && size >= 0 && size <= this.#left && !this.closed;
+    return buffered ? this.#take(size) : null;
   }
 
   /** A line of at most `limit` bytes, in latin-1, if it is buffered, without waiting; null if it is not. @internal */

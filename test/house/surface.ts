@@ -123,10 +123,10 @@ export const SURFACE: Record<string, Surface> = {
   socket: {
     module: 'socket',
     part: words(`
-      socket SocketIO create_connection getaddrinfo gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
+      socket create_connection getaddrinfo gethostbyname getdefaulttimeout setdefaulttimeout error gaierror herror timeout
       AF_INET AF_INET6 AF_UNIX AF_UNSPEC SOCK_STREAM SHUT_RD SHUT_RDWR SHUT_WR
       IPPROTO_TCP SOL_SOCKET SO_KEEPALIVE SO_REUSEADDR TCP_NODELAY`),
-    also: ['_GLOBAL_DEFAULT_TIMEOUT'],
+    also: ['_GLOBAL_DEFAULT_TIMEOUT', 'SocketIO'],
     ours: {
       ...MODULE_OBJECT,
       'a name of ssl: what wrap_socket gives, in either colour': ['SSLSocket'],
