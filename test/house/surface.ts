@@ -57,6 +57,7 @@ export const SURFACE: Record<string, Surface> = {
     ours: {
       'a deprecated name that Python answers by __getattr__': ['Quoter'],
       'came with the security fix gh-105704 in 3.13.2': ['_check_bracketed_netloc'],
+      'the text of a URL object, for urllib.request': ['_url_text'],
     },
   },
   request: {

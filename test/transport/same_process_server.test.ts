@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { own_server, warn_of_own_server } from '../../lib/transport/same_process_server.js';
 
 const LIB = fileURLToPath(new URL('../../lib/transport/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
@@ -67,28 +68,26 @@ describe('a blocking call to a server of its own thread', () => {
     expect([stdout, stderr]).toEqual(['TimeoutError\nTimeoutError\n', '']);
   });
 
-  test('only to loopback, only with a server, and only after a while', async () => {
-    const program = `
-      import { once } from 'node:events';
-      import { createServer } from 'node:net';
-      import { own_server, warn_of_own_server } from './transport.mjs';
-
-      const hosts = ['::1', '127.8.9.1', '::ffff:127.0.0.1', 'a.localhost', '10.0.0.1', 'localhost.org', '128.0.0.1'];
-      const told = () => hosts.filter((host) => {
-        own_server.warned = false;
-        warn_of_own_server(host, 10_000);
-        return own_server.warned;
-      });
-      own_server.write = () => {};
-      console.log(told().join());
-      await once(createServer().listen(0, '127.0.0.1'), 'listening');
-      console.log(told().join());
+  test('only to loopback, only with a server, only after a while', () => {
+    const before = { ...own_server };
+    const resources = vi.spyOn(process, 'getActiveResourcesInfo');
+    const told = (host: string, waited: number) => {
       own_server.warned = false;
-      warn_of_own_server('::1', 9_999);
-      console.log(own_server.warned);
-      process.exit();`;
-    const { stdout, stderr } = await run(program, '');
-    expect(stderr).toBe('');
-    expect(stdout).toBe('\n::1,127.8.9.1,::ffff:127.0.0.1,a.localhost\nfalse\n');
+      warn_of_own_server(host, waited);
+      return own_server.warned;
+    };
+    own_server.write = () => {};
+    try {
+      resources.mockReturnValue(['TTYWrap', 'TCPServerWrap']);
+      const own = ['::1', '127.8.9.1', '::ffff:127.0.0.1', 'localhost', 'a.localhost'];
+      const others = ['10.0.0.1', '128.0.0.1', 'localhost.org', '127.0.0.1.org', ''];
+      expect([...own, ...others].filter((host) => told(host, 10_000))).toEqual(own);
+      expect(told('::1', 9_999)).toBe(false);
+      resources.mockReturnValue(['TTYWrap', 'TCPSocketWrap']);
+      expect(told('::1', 10_000)).toBe(false);
+    } finally {
+      resources.mockRestore();
+      Object.assign(own_server, before);
+    }
   });
 });
