@@ -68,7 +68,17 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
  * Turns an error of Node's `fs` into Python's, by its code: the numbers differ from system to system, and are libuv's own
  * on Windows. Any other error comes back as it is.
  *
+ * @param error What was thrown.
  * @param files What `OSError` takes after the text: the filename, an ignored argument, the second filename.
+ * @returns The error to raise.
+ * @example
+ * ```ts no-run
+ * try {
+ *   process.getBuiltinModule('node:fs').readFileSync('nowhere');
+ * } catch (error) {
+ *   throw os_error_of(error, 'nowhere'); // FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'
+ * }
+ * ```
  */
 export function os_error_of(error: unknown, ...files: unknown[]): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;

@@ -8,7 +8,18 @@ import type { socket } from './socket.js';
 /** How many bytes one receive asks for. */
 const READ_SIZE = 65_536;
 
-/** A socket as an unbuffered stream: what is below the reader that `sock.makefile('rb')` gives. */
+/**
+ * A socket as an unbuffered stream: what is below the reader that `sock.makefile('rb')` gives.
+ *
+ * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
+ * @example
+ * ```ts no-run
+ * import { create_connection } from 'pyurllib/socket';
+ *
+ * const reader = (await create_connection(['localhost', 8000])).makefile('rb');
+ * reader.raw._sock.settimeout(1); // for the next read
+ * ```
+ */
 export class SocketIO extends IOBase {
   /** The socket read from: its `settimeout` holds for the next read. */
   _sock: socket;

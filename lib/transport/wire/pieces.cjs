@@ -43,11 +43,4 @@ class Pieces {
   }
 }
 
-/** The number of bytes in all the pieces together. @param {readonly Uint8Array[]} pieces */
-function length_of(pieces) {
-  let length = 0;
-  for (const piece of pieces) length += piece.length;
-  return length;
-}
-
-module.exports = { Pieces, length_of };
+module.exports = { Pieces };
