@@ -520,7 +520,7 @@ export class HTTPResponse extends BaseHTTPResponse {
           const decoded = this._flush_decoder();
           if (decoded.length > 0) yield decoded;
         }
-        await discard_trailer(fp.fp!);
+        await discard_trailer(fp.fp);
         this._original_response?.close();
       }
       clean = true;
