@@ -38,7 +38,7 @@ const MICRO = 'requests/micro';
 
 /** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const TRANSPORT = [
-  [/^transport\/(?:errors\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
+  [/^transport\/(?:(?:errors|error_data)\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
   [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
 ];

@@ -200,10 +200,9 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   #set(piece: Uint8Array): void {
-    this.#buffer =
-      piece instanceof Buffer
-        ? piece
-        : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    this.#buffer = Buffer.isBuffer(piece)
+      ? piece
+      : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     this.#start = 0;
   }
 

@@ -3,7 +3,7 @@
 import { OSError, bind, signature, type Arguments } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { inet_address, service_address, unpacked_pair, type Endpoint } from './address.js';
-import { AF_INET6, SOCK_STREAM } from './constants.js';
+import { AF_INET6, SOCK_STREAM } from './constants_data.js';
 import { getaddrinfo } from './getaddrinfo.js';
 import { lookups } from './lookups.js';
 import { socket } from './socket.js';

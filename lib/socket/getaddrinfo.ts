@@ -3,7 +3,7 @@
 import { bind, signature, type Arguments } from '../builtins/index.js';
 import { resolve } from '../transport/index.js';
 import { service_address } from './address.js';
-import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants.js';
+import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 
 const GETADDRINFO = signature<[unknown, unknown, number, number, number, number]>('getaddrinfo', {
   required: ['host', 'port'],

@@ -1,6 +1,6 @@
 // @unasync
 // The names of Python's module socket that are here.
-export * from './constants.js';
+export * from './constants_data.js';
 export {
   _GLOBAL_DEFAULT_TIMEOUT,
   getdefaulttimeout,

@@ -32,7 +32,7 @@ import {
   SHUT_RDWR,
   SHUT_WR,
   SOCK_STREAM,
-} from './constants.js';
+} from './constants_data.js';
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
 import { SocketIO } from './socket_io.js';
 

@@ -39,20 +39,11 @@ export class Wire implements WireInterface {
 
   // Each is an async method of this object, so that it lives, and its connection with it, while one is under way.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
-    try {
-      const confirmed = this.#connection.write(data, timeout);
-      if (confirmed) await confirmed;
-    } catch (error) {
-      throw to_python(error);
-    }
+    await raising_python(() => this.#connection.write(data, timeout));
   }
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    try {
-      return await this.#connection.recv(size, timeout);
-    } catch (error) {
-      throw to_python(error);
-    }
+    return await raising_python(() => this.#connection.recv(size, timeout));
   }
 
   take(size: number): Uint8Array | null {
@@ -60,11 +51,7 @@ export class Wire implements WireInterface {
   }
 
   async start_tls(options: TLSOptions, timeout: number | null): Promise<void> {
-    try {
-      await this.#connection.start_tls(options, timeout);
-    } catch (error) {
-      throw to_python(error);
-    }
+    await raising_python(() => this.#connection.start_tls(options, timeout));
   }
 
   async readable(): Promise<boolean> {
@@ -80,11 +67,7 @@ export class Wire implements WireInterface {
   }
 
   async shutdown(how: 'read' | 'write' | 'both'): Promise<void> {
-    try {
-      this.#connection.shutdown(how);
-    } catch (error) {
-      throw to_python(error);
-    }
+    await raising_python(() => this.#connection.shutdown(how));
   }
 
   close(): void {
@@ -93,22 +76,24 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Resolves, connects. */
-export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
+/** Runs an operation; the errors of Node's it ends in become Python's. */
+async function raising_python<T>(operation: () => T | Promise<T>): Promise<T> {
   try {
-    return new Wire(await connect(address, timeout));
+    return await operation();
   } catch (error) {
     throw to_python(error);
   }
 }
 
+/** Resolves, connects. */
+export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
+  return new Wire(await raising_python(() => connect(address, timeout)));
+}
+
 /** The addresses of a name, in the resolver's order. */
 export async function resolve(host: string, _timeout: number | null): Promise<string[]> {
-  try {
-    return (await addresses_of(host)).map(({ address }) => address);
-  } catch (error) {
-    throw to_python(error);
-  }
+  const found = await raising_python(() => addresses_of(host));
+  return found.map(({ address }) => address);
 }
 
 /** What a user's hook answered, to be awaited: a promise or not, `await` takes either. */

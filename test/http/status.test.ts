@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { KeyError, str } from '../../lib/builtins/index.js';
-import * as names from '../../lib/http/client/status_names.js';
+import * as names from '../../lib/http/client/status_names_data.js';
 import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
 import { responses } from '../../lib/http/responses.js';
 

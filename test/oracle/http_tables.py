@@ -43,7 +43,7 @@ write(
 )
 
 names = list(HTTPStatus.__members__)
-with open('lib/http/client/status_names.ts', 'w', encoding='utf-8') as file:
+with open('lib/http/client/status_names_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
     file.write('// Mirrors CPython v3.13.0 Lib/http/client.py (the names of HTTPStatus as its globals).\n')
     file.write("import { HTTPStatus } from '../status.js';\n\n")

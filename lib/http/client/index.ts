@@ -19,5 +19,5 @@ export { parse_headers } from './parse_headers.js';
 export { namespace } from './namespace.js';
 export { responses } from '../responses.js';
 export * from './exceptions.js';
-export * from './status_names.js';
+export * from './status_names_data.js';
 export type { Body, Readable } from './body.js';

@@ -7,7 +7,7 @@ import { HTTPMessage } from './message.js';
 import { parse_headers } from './parse_headers.js';
 import { HTTPResponse } from './response.js';
 import { responses } from '../responses.js';
-import * as status_names from './status_names.js';
+import * as status_names from './status_names_data.js';
 
 /**
  * The module `http.client` as a plain object: what the handlers of `urllib.request` look its classes up
