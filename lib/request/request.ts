@@ -5,6 +5,7 @@ import {
   bind,
   dict,
   equal,
+  hidden_attributes,
   pairs_of,
   repr,
   signature,
@@ -93,9 +94,9 @@ export interface RequestOptions<Data = unknown> {
  */
 export class Request<Data = unknown> {
   /** Headers, under their capitalised names (`X-tag`). */
-  headers: Dict<HeaderValue> = dict();
+  declare headers: Dict<HeaderValue>;
   /** Headers that a redirected request does not get. */
-  unredirected_hdrs: Dict<HeaderValue> = dict();
+  declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme: `http`. */
   declare type: string;
   /** The host, with its port if the URL has one; the proxy's once one is set. */
@@ -114,9 +115,9 @@ export class Request<Data = unknown> {
   declare redirect_dict?: Dict<number>;
   /** Seconds each operation may take: set by the opener. */
   declare timeout?: unknown;
-  _tunnel_host: string | null = null;
-  _full_url: string | null = null;
-  _data: Data | null = null;
+  declare _tunnel_host: string | null;
+  declare _full_url: string | null;
+  declare _data: Data | null;
 
   /**
    * @param url The URL, as text or a URL object; `<URL:…>` around it is taken off.
@@ -264,6 +265,13 @@ export class Request<Data = unknown> {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
   }
 }
+hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
+  headers: () => dict(),
+  unredirected_hdrs: () => dict(),
+  _tunnel_host: null,
+  _full_url: null,
+  _data: null,
+});
 
 /** Accessors of a request's own that do what its class's do. */
 const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full_url') };
@@ -271,7 +279,6 @@ const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full
 function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
   return {
     configurable: true,
-    enumerable: true,
     get() {
       return Reflect.get(Object.getPrototypeOf(this) as object, name, this) as unknown;
     },
