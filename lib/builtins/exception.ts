@@ -217,7 +217,8 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets what an exception was raised from: Python's `raise error from cause`.
+ * Sets what an exception was raised from: Python's `raise error from cause`. An error goes behind an accessor, so that
+ * Node, which prints every cause with its own trace, its fields and its own cause, names it in one line.
  *
  * @param error The exception, ours or the engine's.
  * @param cause The one it was raised from.
@@ -229,7 +230,15 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * ```
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
-  shadow(error, 'cause', cause);
+  if (cause instanceof Error) {
+    Object.defineProperty(error, 'cause', {
+      configurable: true,
+      get: () => cause,
+      set: (value: unknown) => shadow(error, 'cause', value),
+    });
+  } else {
+    shadow(error, 'cause', cause);
+  }
   return error;
 }
 

@@ -2,6 +2,7 @@
 import {
   AttributeError,
   ValueError,
+  attributes_of,
   bind,
   dict,
   equal,
@@ -263,6 +264,16 @@ export class Request<Data = unknown> {
   /** The headers to be sent, as `[name, value]` pairs. */
   header_items(): [string, HeaderValue][] {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
+  }
+
+  /** Python's `copy.copy(request)`. `Object.assign` would take over only what is enumerable: no URL, headers or data. */
+  __copy__(): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    Object.assign(copy, attributes_of(this));
+    for (const name of ['data', 'full_url'] as const) {
+      if (Object.hasOwn(this, name)) make_deletable(copy, name);
+    }
+    return copy;
   }
 }
 hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
