@@ -279,7 +279,8 @@ export class StreamConsumedError extends TypeError {
     // The engine gives each TypeError a message of its own, which would hide the computed one.
     Reflect.deleteProperty(this, 'message');
     Object.defineProperties(this, state);
-    Object.assign(this, { request: made.request, response: made.response });
+    const { request, response } = made as Required<RequestExceptionOptions>;
+    Object.assign(this, { request, response });
   }
 }
 for (const { prototype } of [Exception, OSError]) {

@@ -64,7 +64,7 @@ const modules = both(
 
 describe.each(modules)('$colour', (of_colour) => {
   const { colour, error, http_client, request, requests, response } = of_colour;
-  const { Request, Session, PreparedRequest, adapters, auth } = requests;
+  const { Request, Session, adapters, auth } = requests;
 
   test.each([
     'HTTPError of urllib',
@@ -218,7 +218,7 @@ describe.each(modules)('$colour', (of_colour) => {
     [
       'PreparedRequest',
       () => whole().prepare(),
-      (r: InstanceType<typeof PreparedRequest>) => [r.headers, r.url, r.body],
+      (r: ReturnType<ReturnType<typeof whole>['prepare']>) => [r.headers, r.url, r.body],
     ],
     [
       'Session',

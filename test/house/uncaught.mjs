@@ -38,7 +38,7 @@ const programs = {
   'InvalidURL of requests': () => requests.get(`http://user:${secret}@[1/`),
   'InvalidURL of requests, the password not quoted': () =>
     requests.get(`http://user:a#${secret}@h/`),
-  'MissingSchema of requests': () => requests.get(`user:${secret}@host/`),
+  'MissingSchema of requests': () => requests.get(`http//user:${secret}@host/`),
   'InvalidSchema of requests': () => requests.get(`gopher://user:${secret}@host/`),
   'JSONDecodeError of requests': async () => (await requests.get(url, sent)).json(),
   'MaxRetryError of urllib3': () =>
