@@ -56,7 +56,9 @@ export function hidden_attributes(
       configurable: true,
       get(this: object): unknown {
         const values = Hidden.of(this);
-        if (values !== null && name in values) return values[name];
+        const value = values?.[name];
+        if (value !== undefined || initial === undefined) return value;
+        if (values !== null && name in values) return value;
         return typeof initial === 'function' ? Hidden.set(this, name, initial()) : initial;
       },
       set(this: object, value: unknown): void {
