@@ -18,7 +18,10 @@ export function may_hold_password(argument: unknown): boolean {
  * @param error The error.
  * @param caller The function that the trace begins below.
  */
-export function masked_stack(error: Error, caller: abstract new (...args: never[]) => unknown): void {
+export function masked_stack(
+  error: Error,
+  caller: abstract new (...args: never[]) => unknown,
+): void {
   // Its own, because defining `stack` takes away the engine's.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
