@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (BaseException).
 import { format_repr, format_str, format_tuple } from './_format.js';
 import { Kw } from './kw.js';
+import { masked_stack, may_hold_password } from './masked_stack.js';
 
 type Class = abstract new (...args: never[]) => unknown;
 
@@ -49,6 +50,7 @@ export class Exception extends Error {
       configurable: true,
       enumerable: false,
     });
+    if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 
   /** What Python's `str(e)` gives. */
@@ -104,6 +106,11 @@ export class Exception extends Error {
     if (typeof note !== 'string') throw new TypeError('note must be a str');
     if (this.__notes__ === undefined) shadow(this, '__notes__', []);
     this.__notes__?.push(note);
+  }
+
+  /** The enumerable fields. Without it, vitest reports what the getters of an uncaught error give, hidden or not. */
+  toJSON(): object {
+    return { ...this };
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -210,7 +217,8 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets what an exception was raised from: Python's `raise error from cause`.
+ * Sets what an exception was raised from: Python's `raise error from cause`. An error goes behind an accessor, so that
+ * Node, which prints every cause with its own trace, its fields and its own cause, names it in one line.
  *
  * @param error The exception, ours or the engine's.
  * @param cause The one it was raised from.
@@ -222,7 +230,15 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
  * ```
  */
 export function with_cause<E extends Error>(error: E, cause: unknown): E {
-  shadow(error, 'cause', cause);
+  if (cause instanceof Error) {
+    Object.defineProperty(error, 'cause', {
+      configurable: true,
+      get: () => cause,
+      set: (value: unknown) => shadow(error, 'cause', value),
+    });
+  } else {
+    shadow(error, 'cause', cause);
+  }
   return error;
 }
 

@@ -18,6 +18,7 @@ export { equal } from './equal.js';
 export { errno, strerror } from './errno.js';
 export * from './exceptions.js';
 export { FileIO } from './file_io.js';
+export { attributes_of, hidden_attributes } from './hidden_attributes.js';
 export { idna_name } from './idna_name.js';
 export { float, hex_int, int } from './int.js';
 export { is_iterable } from './iterable.js';

@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (the classes without state of their own).
+import { hidden_attributes } from './hidden_attributes.js';
 import { format_repr } from './_format.js';
 import { Exception, name_classes } from './exception.js';
 
@@ -66,12 +67,13 @@ export class RecursionError extends RuntimeError {}
 /** An iterator is exhausted. */
 export class StopIteration extends Exception {
   /** What the generator returned. */
-  value: unknown;
+  declare value: unknown;
   constructor(...args: unknown[]) {
     super(...args);
     this.value = args[0] ?? null;
   }
 }
+hidden_attributes(StopIteration, ['value']);
 /** An asynchronous iterator is exhausted. */
 export class StopAsyncIteration extends Exception {}
 /** An error inside the interpreter. */

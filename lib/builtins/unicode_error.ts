@@ -1,4 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/exceptions.c (UnicodeError and its subclasses).
+import { hidden_attributes } from './hidden_attributes.js';
 import { escape_code, format_str } from './_format.js';
 import { name_classes } from './exception.js';
 import { ValueError } from './simple_exceptions.js';
@@ -69,7 +70,7 @@ function span(start: number, end: number): string {
 export class UnicodeEncodeError extends UnicodeError {
   encoding: string;
   /** The text that was being encoded. */
-  object: string;
+  declare object: string;
   /** Where the fault starts, and where it ends (exclusive), in code points. */
   start: number;
   end: number;
@@ -93,12 +94,13 @@ export class UnicodeEncodeError extends UnicodeError {
     return `${head} characters in ${span(start, end)}: ${format_str(this.reason)}`;
   }
 }
+hidden_attributes(UnicodeEncodeError, ['object']);
 
 /** Bytes that an encoding does not allow. */
 export class UnicodeDecodeError extends UnicodeError {
   encoding: string;
   /** The bytes that were being decoded. */
-  object: Uint8Array;
+  declare object: Uint8Array;
   /** Where the fault starts, and where it ends (exclusive), in bytes. */
   start: number;
   end: number;
@@ -123,10 +125,11 @@ export class UnicodeDecodeError extends UnicodeError {
     return `${head} bytes in ${span(start, end)}: ${format_str(this.reason)}`;
   }
 }
+hidden_attributes(UnicodeDecodeError, ['object']);
 
 /** Text that a translation table does not cover. Positions count code points. */
 export class UnicodeTranslateError extends UnicodeError {
-  object: string;
+  declare object: string;
   start: number;
   end: number;
   reason: string;
@@ -148,5 +151,6 @@ export class UnicodeTranslateError extends UnicodeError {
     return `can't translate characters in ${span(start, end)}: ${format_str(this.reason)}`;
   }
 }
+hidden_attributes(UnicodeTranslateError, ['object']);
 
 name_classes({ UnicodeError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError });

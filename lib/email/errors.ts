@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/email/errors.py.
-import { Exception, ValueError } from '../builtins/index.js';
+import { Exception, ValueError, hidden_attributes } from '../builtins/index.js';
 
 /*
  * Exception
@@ -29,13 +29,14 @@ export class HeaderWriteError extends MessageError {}
 /** Base class of what a parser noticed and worked around; `line` is the offending line, if one is. */
 export class MessageDefect extends ValueError {
   /** The line at fault, or null. */
-  line: string | null;
+  declare line: string | null;
 
   constructor(line: string | null = null) {
     super(...(line === null ? [] : [line]));
     this.line = line;
   }
 }
+hidden_attributes(MessageDefect, ['line']);
 
 /** A multipart message names no boundary. */
 export class NoBoundaryInMultipartDefect extends MessageDefect {}

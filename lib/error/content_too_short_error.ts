@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (ContentTooShortError).
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
 import { URLError } from './url_error.js';
 
 const CONTENT_TOO_SHORT = signature<[string, unknown]>('ContentTooShortError.__init__', {
@@ -19,7 +19,7 @@ const CONTENT_TOO_SHORT = signature<[string, unknown]>('ContentTooShortError.__i
  */
 export class ContentTooShortError extends URLError {
   /** What was downloaded: the result `urlretrieve` would have given. */
-  content: unknown;
+  declare content: unknown;
 
   /**
    * @param message What happened.
@@ -31,3 +31,4 @@ export class ContentTooShortError extends URLError {
     this.content = content;
   }
 }
+hidden_attributes(ContentTooShortError, ['content']);

@@ -4,6 +4,7 @@ import {
   BytesIO,
   bind,
   declare_twin,
+  hidden_attributes,
   multiple_bases,
   repr,
   signature,
@@ -75,7 +76,7 @@ export class HTTPError extends URLError {
   /** The reason phrase. */
   msg: string;
   /** The headers of the answer. */
-  hdrs: HTTPMessage;
+  declare hdrs: HTTPMessage;
 
   /**
    * @param url The URL asked for.
@@ -123,6 +124,7 @@ export class HTTPError extends URLError {
     this.hdrs = headers;
   }
 }
+hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
 // Python's second base: what it has and the class itself has not. It keeps its state in public fields only.
 for (const Base of [addinfourl, addinfo, addbase]) {

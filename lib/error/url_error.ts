@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (URLError).
-import { OSError, bind, signature, str, type Arguments } from '../builtins/index.js';
+import {
+  OSError,
+  bind,
+  hidden_attributes,
+  signature,
+  str,
+  type Arguments,
+} from '../builtins/index.js';
 
 const URL_ERROR = signature<[unknown, string | null]>('URLError.__init__', {
   self: true,
@@ -45,3 +52,4 @@ export class URLError extends OSError {
     return `<urlopen error ${str(this.reason)}>`;
   }
 }
+hidden_attributes(URLError, [], { filename: null });

@@ -1,6 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/ftplib.py (FTP): what urllib needs of it, which is passive retrieval.
-import { AttributeError, EOFError, ValueError, encode } from '../builtins/index.js';
+import {
+  AttributeError,
+  EOFError,
+  ValueError,
+  encode,
+  hidden_attributes,
+} from '../builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection,
@@ -27,7 +33,7 @@ export class FTP {
   port = FTP_PORT;
   /** Seconds each operation may take, on data connections too. */
   timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
-  sock: socket | null = null;
+  declare sock: socket | null;
   /** What the server said when we came. */
   welcome: string | null = null;
   #lines: ReplyLines | null = null;
@@ -174,6 +180,7 @@ export class FTP {
     return this.sock;
   }
 }
+hidden_attributes(FTP, [], { sock: null });
 
 /** The first three characters of a line, and the one after them. */
 function start_of(line: string): [code: string, mark: string | undefined] {

@@ -3,6 +3,7 @@ import {
   AttributeError,
   ValueError,
   bind,
+  hidden_attributes,
   is_bytes_like,
   name_classes,
   signature,
@@ -25,7 +26,7 @@ export class JSONDecodeError extends ValueError {
   /** What is wrong, without the place. */
   msg: string;
   /** The document. */
-  doc: string;
+  declare doc: string;
   /** Where in it, counted in characters as Python does: a pair of surrogates is one. */
   pos: number;
   /** The line of that place, from 1. */
@@ -55,6 +56,7 @@ export class JSONDecodeError extends ValueError {
     this.colno = colno;
   }
 }
+hidden_attributes(JSONDecodeError, ['doc']);
 name_classes({ JSONDecodeError });
 
 /** Line and column of a place, both from 1. */

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler).
-import { class_attributes } from '../builtins/index.js';
+import { class_attributes, hidden_attributes } from '../builtins/index.js';
 import type { OpenerDirector } from './opener_director.js';
 
 /**
@@ -43,5 +43,6 @@ export class BaseHandler {
     return this.handler_order < (other.handler_order as number);
   }
 }
+hidden_attributes(BaseHandler, ['parent']);
 
 class_attributes(BaseHandler, ['handler_order']);

@@ -3,6 +3,7 @@
 import {
   bind,
   dict,
+  hidden_attributes,
   repr,
   signature,
   with_cause,
@@ -104,8 +105,8 @@ const FTPWRAPPER = signature<
  * ```
  */
 export class ftpwrapper {
-  user: string;
-  passwd: string;
+  declare user: string;
+  declare passwd: string;
   host: string;
   port: number | bigint;
   dirs: readonly string[];
@@ -117,7 +118,7 @@ export class ftpwrapper {
   /** 1 while the server has a transfer to say the end of. */
   busy = 0;
   /** The connection; null before the first use. */
-  ftp: FTP | null = null;
+  declare ftp: FTP | null;
   //#if async
   #turn: Promise<unknown> = Promise.resolve();
   //#endif
@@ -290,6 +291,7 @@ export class ftpwrapper {
     this.ftp?.close();
   }
 }
+hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null });
 
 function ftp_error(words: string, cause: unknown): URLError {
   return with_cause(new URLError(`ftp error: ${words}`), cause);

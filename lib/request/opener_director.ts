@@ -6,6 +6,7 @@ import {
   KeyError,
   bind,
   dict,
+  hidden_attributes,
   is_bytes_like,
   signature,
   type_name,
@@ -56,13 +57,13 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
  */
 export class OpenerDirector {
   /** Headers every request gets unless it has them. */
-  addheaders: [name: string, value: string][] = [['User-agent', user_agent()]];
-  handlers: BaseHandler[] = [];
-  handle_open: Lookup = dict();
+  declare addheaders: [name: string, value: string][];
+  declare handlers: BaseHandler[];
+  declare handle_open: Lookup;
   /** Scheme → status or `default` → handlers. */
-  handle_error: Dict<Lookup> = dict();
-  process_response: Lookup = dict();
-  process_request: Lookup = dict();
+  declare handle_error: Dict<Lookup>;
+  declare process_response: Lookup;
+  declare process_request: Lookup;
 
   /**
    * Adds a handler: files it under each hook its methods' names say.
@@ -184,6 +185,14 @@ export class OpenerDirector {
     );
   }
 }
+hidden_attributes(OpenerDirector, [], {
+  addheaders: () => [['User-agent', user_agent()]],
+  handlers: () => [],
+  handle_open: () => dict(),
+  handle_error: () => dict(),
+  process_response: () => dict(),
+  process_request: () => dict(),
+});
 
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;

@@ -2,9 +2,11 @@
 import {
   AttributeError,
   ValueError,
+  attributes_of,
   bind,
   dict,
   equal,
+  hidden_attributes,
   pairs_of,
   repr,
   signature,
@@ -93,9 +95,9 @@ export interface RequestOptions<Data = unknown> {
  */
 export class Request<Data = unknown> {
   /** Headers, under their capitalised names (`X-tag`). */
-  headers: Dict<HeaderValue> = dict();
+  declare headers: Dict<HeaderValue>;
   /** Headers that a redirected request does not get. */
-  unredirected_hdrs: Dict<HeaderValue> = dict();
+  declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme: `http`. */
   declare type: string;
   /** The host, with its port if the URL has one; the proxy's once one is set. */
@@ -114,9 +116,9 @@ export class Request<Data = unknown> {
   declare redirect_dict?: Dict<number>;
   /** Seconds each operation may take: set by the opener. */
   declare timeout?: unknown;
-  _tunnel_host: string | null = null;
-  _full_url: string | null = null;
-  _data: Data | null = null;
+  declare _tunnel_host: string | null;
+  declare _full_url: string | null;
+  declare _data: Data | null;
 
   /**
    * @param url The URL, as text or a URL object; `<URL:…>` around it is taken off.
@@ -263,7 +265,24 @@ export class Request<Data = unknown> {
   header_items(): [string, HeaderValue][] {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
   }
+
+  /** Python's `copy.copy(request)`. `Object.assign` would take over only what is enumerable: no URL, headers or data. */
+  __copy__(): this {
+    const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
+    Object.assign(copy, attributes_of(this));
+    for (const name of ['data', 'full_url'] as const) {
+      if (Object.hasOwn(this, name)) make_deletable(copy, name);
+    }
+    return copy;
+  }
 }
+hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
+  headers: () => dict(),
+  unredirected_hdrs: () => dict(),
+  _tunnel_host: null,
+  _full_url: null,
+  _data: null,
+});
 
 /** Accessors of a request's own that do what its class's do. */
 const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full_url') };
@@ -271,7 +290,6 @@ const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full
 function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
   return {
     configurable: true,
-    enumerable: true,
     get() {
       return Reflect.get(Object.getPrototypeOf(this) as object, name, this) as unknown;
     },

@@ -6,6 +6,7 @@ import {
   ValueError,
   Exception,
   Warning,
+  hidden_attributes,
   is_plain_object,
   kw,
   multiple_bases,
@@ -66,6 +67,7 @@ export class RequestException extends OSError {
     Object.assign(this, { response, request: request || request_of(response) || request });
   }
 }
+hidden_attributes(RequestException, ['response', 'request']);
 
 type Options = Required<RequestExceptionOptions>;
 
@@ -110,7 +112,7 @@ export class JSONDecodeError extends InvalidJSONError {
   /** What is wrong, without the place. */
   msg: string;
   /** The text. */
-  doc: string;
+  declare doc: string;
   /** Where in it, in characters. */
   pos: number;
   /** The line of that place, from 1. */
@@ -130,6 +132,7 @@ export class JSONDecodeError extends InvalidJSONError {
     this.colno = error.colno;
   }
 }
+hidden_attributes(JSONDecodeError, ['doc']);
 multiple_bases(JSONDecodeError, CompatJSONDecodeError);
 
 /**
@@ -271,18 +274,20 @@ export class StreamConsumedError extends TypeError {
   /** @param args What went wrong; then `request` and `response` by keyword. */
   constructor(...args: unknown[]) {
     super();
-    const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(
-      new RequestException(...args),
-    );
+    const made = new RequestException(...args);
+    const { stack: _own, ...state } = Object.getOwnPropertyDescriptors(made);
     // The engine gives each TypeError a message of its own, which would hide the computed one.
     Reflect.deleteProperty(this, 'message');
     Object.defineProperties(this, state);
+    const { request, response } = made as Required<RequestExceptionOptions>;
+    Object.assign(this, { request, response });
   }
 }
 for (const { prototype } of [Exception, OSError]) {
   const { constructor: _own, ...members } = Object.getOwnPropertyDescriptors(prototype);
   Object.defineProperties(StreamConsumedError.prototype, members);
 }
+hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);
 
 /**

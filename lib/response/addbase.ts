@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and what it takes of Lib/tempfile.py (_TemporaryFileWrapper).
 import {
   AttributeError,
+  hidden_attributes,
   type Arguments,
   type Bytes,
   ValueError,
@@ -42,9 +43,9 @@ type SizeArguments = Arguments<
  */
 export class addbase implements AsyncDisposable {
   /** The stream wrapped. */
-  fp: FileLike;
+  declare fp: FileLike;
   /** The stream wrapped: the one read from. */
-  file: FileLike;
+  declare file: FileLike;
   name: string = '<urllib response>';
   /** @internal */
   _close_called = false;
@@ -195,6 +196,7 @@ export class addbase implements AsyncDisposable {
     );
   }
 }
+hidden_attributes(addbase, ['fp', 'file']);
 
 /** Calls the wrapped stream's method and waits for what it gives. */
 async function delegate<T>(response: addbase, name: string, args: unknown[]): Promise<T> {

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addclosehook).
-import { bind, signature } from '../builtins/index.js';
+import { bind, hidden_attributes, signature } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
 
@@ -26,7 +26,7 @@ const ADDCLOSEHOOK = signature<[FileLike, never, never]>('addclosehook.__init__'
  */
 export class addclosehook<Arguments extends unknown[] = unknown[]> extends addbase {
   closehook: ((...args: Arguments) => unknown) | null;
-  hookargs: Arguments | null;
+  declare hookargs: Arguments | null;
 
   /**
    * @param fp The stream to wrap.
@@ -59,3 +59,4 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
     }
   }
 }
+hidden_attributes(addclosehook, ['hookargs']);

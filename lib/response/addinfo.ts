@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfo).
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
 
@@ -24,7 +24,7 @@ const ADDINFO = signature<[FileLike, never]>('addinfo.__init__', {
  * ```
  */
 export class addinfo<Headers = unknown> extends addbase {
-  headers: Headers;
+  declare headers: Headers;
 
   /**
    * @param fp The stream to wrap.
@@ -43,3 +43,4 @@ export class addinfo<Headers = unknown> extends addbase {
     return this.headers;
   }
 }
+hidden_attributes(addinfo, ['headers']);

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfourl).
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
 import { addinfo } from './addinfo.js';
 import type { FileLike } from './file_like.js';
 
@@ -26,7 +26,7 @@ const ADDINFOURL = signature<[FileLike, never, string, number | null]>('addinfou
  * ```
  */
 export class addinfourl<Headers = unknown> extends addinfo<Headers> {
-  url: string;
+  declare url: string;
   code: number | null;
 
   /**
@@ -63,3 +63,4 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
     return this.url;
   }
 }
+hidden_attributes(addinfourl, ['url']);

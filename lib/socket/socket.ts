@@ -9,6 +9,7 @@ import {
   bind,
   dict,
   gaierror,
+  hidden_attributes,
   signature,
   type Arguments,
   type Dict,
@@ -68,7 +69,7 @@ export class socket implements AsyncDisposable {
   readonly type: number;
   readonly proto: number;
   /** The connection; null before `connect` and once closed. @internal */
-  _wire: Wire | null = null;
+  declare _wire: Wire | null;
   /** True once the peer had closed the connection before it could read what was sent last. @internal */
   _refused = false;
   /** Readers made by `makefile` that are still open: they keep the connection. @internal */
@@ -293,6 +294,7 @@ export class socket implements AsyncDisposable {
     this.close();
   }
 }
+hidden_attributes(socket, [], { _wire: null });
 
 /**
  * A socket with TLS on it, as `SSLContext.wrap_socket` gives it.

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_ssl.c (load_cert_chain).
 import type { KeyObject } from 'node:crypto';
-import { ValueError, encode, is_bytes_like } from '../builtins/index.js';
+import { ValueError, encode, is_bytes_like, with_cause } from '../builtins/index.js';
 import { cryptography, fingerprint } from './_node.js';
 import { type PEMBlock } from './pem.js';
 import { openssl_error, pem_lib_error } from './openssl_error.js';
@@ -56,9 +56,7 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
       passphrase === undefined ? text : { key: text, passphrase: Buffer.from(passphrase) },
     );
   } catch (error) {
-    const refused = pem_lib_error('SSL');
-    refused.cause = error;
-    throw refused;
+    throw with_cause(pem_lib_error('SSL'), error);
   }
 }
 

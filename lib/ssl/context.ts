@@ -8,6 +8,7 @@ import {
   bind,
   dict,
   encode,
+  hidden_attributes,
   is_bytes_like,
   signature,
   str,
@@ -96,7 +97,7 @@ export class SSLContext {
   /** @internal */
   readonly _versions: ProtocolRange;
   /** @internal */
-  _cert_chain: CertificateChain | null = null;
+  declare _cert_chain: CertificateChain | null;
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
 
@@ -410,6 +411,7 @@ export class SSLContext {
     return sock._start_tls(this, server_hostname as string | null) as Wrapped;
   }
 }
+hidden_attributes(SSLContext, [], { _cert_chain: null });
 
 /** What `sni_callback` takes. */
 export type ServerNameCallback = (

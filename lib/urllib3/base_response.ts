@@ -6,6 +6,7 @@ import {
   RuntimeError,
   bind,
   class_attributes,
+  hidden_attributes,
   name_classes,
   signature,
   with_cause,
@@ -57,7 +58,7 @@ export class BaseHTTPResponse extends IOBase {
   declare REDIRECT_STATUSES: readonly number[];
   declare DECODER_ERROR_CLASSES: typeof DECODER_ERROR_CLASSES;
 
-  headers: HTTPHeaderDict;
+  declare headers: HTTPHeaderDict;
   status: number;
   /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
   version: number;
@@ -71,8 +72,8 @@ export class BaseHTTPResponse extends IOBase {
   /** Bytes of the body still to come; null where nobody knows. */
   length_remaining: number | null = null;
   _has_decoded_content = false;
-  _request_url: string | null;
-  _decoder: ContentDecoder | null = null;
+  declare _request_url: string | null;
+  declare _decoder: ContentDecoder | null;
   #retries: Retry | null = null;
 
   constructor(options: BaseResponseOptions) {
@@ -268,6 +269,7 @@ export class BaseHTTPResponse extends IOBase {
     return this.url;
   }
 }
+hidden_attributes(BaseHTTPResponse, ['headers', '_request_url'], { _decoder: null });
 class_attributes(BaseHTTPResponse, [
   'CONTENT_DECODERS',
   'REDIRECT_STATUSES',

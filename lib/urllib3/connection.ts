@@ -11,6 +11,7 @@ import {
   dict,
   encode,
   gaierror,
+  hidden_attributes,
   is_bytes_like,
   kw,
   name_classes,
@@ -87,10 +88,10 @@ export class HTTPConnection extends InheritedConnection {
   /** Whether that of the proxy has; null while there is no proxy. */
   proxy_is_verified: boolean | null = null;
   socket_options: readonly SocketOption[] | null;
-  proxy: Url | null;
-  proxy_config: ProxyConfig | null;
+  declare proxy: Url | null;
+  declare proxy_config: ProxyConfig | null;
   _has_connected_to_proxy = false;
-  _response_options: ResponseChoices | null = null;
+  declare _response_options: ResponseChoices | null;
   _tunnel_scheme: string | null = null;
   readonly #number = ++connections;
 
@@ -408,6 +409,7 @@ export class HTTPConnection extends InheritedConnection {
     return response;
   }
 }
+hidden_attributes(HTTPConnection, ['proxy', 'proxy_config'], { _response_options: null });
 class_attributes(HTTPConnection, ['default_port', 'default_socket_options']);
 name_classes({ HTTPConnection });
 

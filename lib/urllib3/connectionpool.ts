@@ -7,6 +7,7 @@ import {
   bind,
   buffer_bytes,
   class_attributes,
+  hidden_attributes,
   kw,
   name_classes,
   repr,
@@ -133,19 +134,19 @@ export class HTTPConnectionPool extends ConnectionPool {
   declare ConnectionCls: ConnectionClass;
 
   timeout: Timeout;
-  retries: Retry | number | boolean;
+  declare retries: Retry | number | boolean;
   /** The connections that wait for requests, null where one may be made; null once the pool is closed. */
-  pool: LifoQueue<HTTPConnection | null> | null;
+  declare pool: LifoQueue<HTTPConnection | null> | null;
   /** Whether no more connections than `maxsize` may be in use. */
   block: boolean;
-  proxy: Url | null;
-  proxy_headers: RequestHeaders;
-  proxy_config: ProxyConfig | null;
+  declare proxy: Url | null;
+  declare proxy_headers: RequestHeaders;
+  declare proxy_config: ProxyConfig | null;
   /** How many connections were made, how many requests. */
   num_connections = 0;
   num_requests = 0;
   /** What connections are made with. */
-  conn_kw: Dict<unknown>;
+  declare conn_kw: Dict<unknown>;
   /** Its manager has forgotten it: who puts a connection back is the last to use it. */
   #forgotten = false;
 
@@ -558,6 +559,14 @@ export class HTTPConnectionPool extends ConnectionPool {
     return await settle(this.urlopen(method, location || request.url, body, keywords));
   }
 }
+hidden_attributes(HTTPConnectionPool, [
+  'retries',
+  'pool',
+  'proxy',
+  'proxy_headers',
+  'proxy_config',
+  'conn_kw',
+]);
 class_attributes(HTTPConnectionPool, ['ConnectionCls']);
 name_classes({ ConnectionPool, HTTPConnectionPool });
 

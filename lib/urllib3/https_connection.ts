@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPSConnection).
-import { bind, kw, name_classes, signature, warn, type Arguments } from '../builtins/index.js';
+import {
+  bind,
+  hidden_attributes,
+  kw,
+  name_classes,
+  signature,
+  warn,
+  type Arguments,
+} from '../builtins/index.js';
 import type { socket } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
@@ -181,4 +189,5 @@ export class HTTPSConnection extends HTTPConnection {
     });
   }
 }
+hidden_attributes(HTTPSConnection, ['key_password']);
 name_classes({ HTTPSConnection });

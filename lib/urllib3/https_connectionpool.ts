@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
 import {
   bind,
+  hidden_attributes,
   kw,
   name_classes,
   signature,
@@ -84,6 +85,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     );
   }
 }
+hidden_attributes(HTTPSConnectionPool, ['key_password']);
 name_classes({ HTTPSConnectionPool });
 
 const CONNECTION_FROM_URL = signature<[string, Dict<unknown>]>('connection_from_url', {

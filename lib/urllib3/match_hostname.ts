@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 util/ssl_match_hostname.py.
-import { ValueError, name_classes, repr } from '../builtins/index.js';
+import { ValueError, hidden_attributes, name_classes, repr } from '../builtins/index.js';
 import { packed_address } from './ip_address.js';
 
 /** A certificate is not for the host. */
@@ -7,6 +7,7 @@ export class CertificateError extends ValueError {
   /** The certificate. */
   declare _peer_cert?: unknown;
 }
+hidden_attributes(CertificateError, ['_peer_cert']);
 name_classes({ CertificateError });
 
 /** A certificate, as far as its names go: what `getpeercert()` gives. */

@@ -4,6 +4,7 @@ import {
   bind,
   class_attributes,
   dict,
+  hidden_attributes,
   kw,
   name_classes,
   signature,
@@ -127,9 +128,9 @@ export class PoolManager extends RequestMethods {
   /** The keys of what was asked for last. */
   #keys = new Map<string, PoolKey>();
   /** What pools are made with. */
-  connection_pool_kw: Dict<unknown>;
+  declare connection_pool_kw: Dict<unknown>;
   /** The pools, by their keys. */
-  pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
+  declare pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
   pool_classes_by_scheme = pool_classes_by_scheme;
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(key_fn_by_scheme));
 
@@ -381,5 +382,6 @@ export class PoolManager extends RequestMethods {
     return await settle(this.urlopen(method, location, kw(next)));
   }
 }
+hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);
 class_attributes(PoolManager, ['proxy', 'proxy_config']);
 name_classes({ PoolManager });

@@ -3,6 +3,7 @@
 import {
   bind,
   dict,
+  hidden_attributes,
   kw,
   name_classes,
   signature,
@@ -78,8 +79,8 @@ const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('ProxyManage
  */
 export class ProxyManager extends PoolManager {
   /** The headers meant for the proxy. */
-  proxy_headers: RequestHeaders;
-  proxy_ssl_context: SSLContext | null;
+  declare proxy_headers: RequestHeaders;
+  declare proxy_ssl_context: SSLContext | null;
 
   /**
    * @param proxy_url The proxy's URL, `http` or `https`.
@@ -165,6 +166,7 @@ export class ProxyManager extends PoolManager {
     return await super.urlopen(method, url, kw({ ...keywords, redirect }));
   }
 }
+hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 name_classes({ ProxyManager });
 
 const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {

@@ -6,6 +6,7 @@ import {
   class_attributes,
   dict,
   encode,
+  hidden_attributes,
   kw,
   name_classes,
   signature,
@@ -63,7 +64,7 @@ export class RequestMethods {
   declare _encode_url_methods: ReadonlySet<string>;
 
   /** The headers of requests that name none. */
-  headers: RequestHeaders;
+  declare headers: RequestHeaders;
 
   constructor(...args: [headers?: RequestHeaders | null]) {
     const [headers] = bind(REQUEST_METHODS, args);
@@ -152,6 +153,7 @@ export class RequestMethods {
     return await settle(this.urlopen(method, url, kw({ ...extra, ...urlopen_kw })));
   }
 }
+hidden_attributes(RequestMethods, ['headers']);
 class_attributes(RequestMethods, ['_encode_url_methods']);
 name_classes({ RequestMethods });
 

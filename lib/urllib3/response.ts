@@ -6,6 +6,7 @@ import {
   RuntimeError,
   ValueError,
   bind,
+  hidden_attributes,
   kw,
   name_classes,
   type Arguments,
@@ -49,19 +50,19 @@ export class HTTPResponse extends BaseHTTPResponse {
   enforce_content_length: boolean;
   /** Whether the response counts as closed once its body has been read. */
   auto_close: boolean;
-  msg: HTTPMessage | null;
+  declare msg: HTTPMessage | null;
   /** Bytes left of the chunk under way; null where none is. */
   chunk_left: number | null = null;
-  _body: string | Bytes | null;
-  _fp: ResponseSource | null;
-  _original_response: OriginalResponse | null;
-  _pool: ResponsePool | null;
-  _connection: ResponseConnection | null;
-  _sock_shutdown: Shutdown | null;
+  declare _body: string | Bytes | null;
+  declare _fp: ResponseSource | null;
+  declare _original_response: OriginalResponse | null;
+  declare _pool: ResponsePool | null;
+  declare _connection: ResponseConnection | null;
+  declare _sock_shutdown: Shutdown | null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
   /** What is decoded and not given yet. */
-  _decoded_buffer = new BytesQueueBuffer();
+  declare _decoded_buffer: BytesQueueBuffer;
   //#if async
   /** The first whole read stands for the preloading that a constructor cannot wait for. */
   #to_preload: boolean;
@@ -552,6 +553,11 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this[Symbol.asyncIterator]();
   }
 }
+hidden_attributes(
+  HTTPResponse,
+  ['msg', '_body', '_fp', '_original_response', '_pool', '_connection', '_sock_shutdown'],
+  { _decoded_buffer: () => new BytesQueueBuffer() },
+);
 name_classes({ HTTPResponse });
 
 function is_text_or_bytes(body: unknown): body is string | Bytes {

@@ -4,6 +4,7 @@ import {
   bind,
   class_attributes,
   contains,
+  hidden_attributes,
   int,
   is_iterable,
   kw,
@@ -92,7 +93,7 @@ export class Retry {
   retry_after_max: RetryOptions['retry_after_max'];
   raise_on_redirect: RetryOptions['raise_on_redirect'];
   raise_on_status: RetryOptions['raise_on_status'];
-  history: readonly RequestHistory[];
+  declare history: readonly RequestHistory[];
   respect_retry_after_header: RetryOptions['respect_retry_after_header'];
   /** The names in lower case. */
   remove_headers_on_redirect: ReadonlySet<string>;
@@ -404,6 +405,7 @@ export class Retry {
     );
   }
 }
+hidden_attributes(Retry, ['history']);
 name_classes({ Retry });
 class_attributes(Retry, [
   'DEFAULT_ALLOWED_METHODS',

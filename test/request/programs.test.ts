@@ -122,10 +122,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
 
     test('is copied with its URL and data', () => {
       const request = new Request('http://h/p', { data: encode('x') });
-      const copy = Object.assign(
-        Object.create(Object.getPrototypeOf(request) as object) as typeof request,
-        request,
-      );
+      const copy = request.__copy__();
       copy.full_url = 'http://h/other';
       expect([copy.selector, request.selector, repr(copy.data)]).toEqual(['/other', '/p', "b'x'"]);
     });

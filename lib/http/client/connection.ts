@@ -11,6 +11,7 @@ import {
   class_attributes,
   dict,
   encode,
+  hidden_attributes,
   kw,
   pairs_of,
   repr,
@@ -104,15 +105,15 @@ export class HTTPConnection {
   /** How many bytes of a readable body are sent at a time. */
   blocksize: number;
   /** The connected socket, or null. */
-  sock: socket | null = null;
+  declare sock: socket | null;
   _method: string | null = null;
   _tunnel_host: string | null = null;
   _tunnel_port: number | null = null;
-  _tunnel_headers: Dict<HeaderValue> = dict();
-  _raw_proxy_headers: Bytes[] | null = null;
+  declare _tunnel_headers: Dict<HeaderValue>;
+  declare _raw_proxy_headers: Bytes[] | null;
   /** Makes the socket `connect()` uses; replaceable. */
   _create_connection = socket_module.create_connection;
-  _buffer: string[] = [];
+  declare _buffer: string[];
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
 
@@ -451,6 +452,12 @@ export class HTTPConnection {
     return Reflect.construct(this.response_class, [this.sock, ...options]) as HTTPResponse;
   }
 }
+hidden_attributes(HTTPConnection, [], {
+  sock: null,
+  _tunnel_headers: () => dict(),
+  _raw_proxy_headers: null,
+  _buffer: () => [],
+});
 
 class_attributes(HTTPConnection, [
   '_http_vsn',

@@ -3,6 +3,7 @@ import {
   ConnectionResetError,
   Exception,
   bind,
+  hidden_attributes,
   multiple_bases,
   repr,
   signature,
@@ -105,7 +106,7 @@ export class UnimplementedFileMode extends HTTPException {}
  */
 export class IncompleteRead extends HTTPException {
   /** What was read. */
-  partial: Uint8Array;
+  declare partial: Uint8Array;
   /** How many bytes more were to come; null where nobody knows. */
   expected: number | null;
 
@@ -133,6 +134,7 @@ export class IncompleteRead extends HTTPException {
     return this.__repr__();
   }
 }
+hidden_attributes(IncompleteRead, ['partial']);
 
 /** Python's `'%i' % value`. */
 function integer(value: unknown): string {
@@ -184,7 +186,7 @@ export class ResponseNotReady extends ImproperConnectionState {}
  */
 export class BadStatusLine extends HTTPException {
   /** The line; the repr of it if it is empty. */
-  line: string;
+  declare line: string;
 
   constructor(...args: Arguments<[line: string], []>) {
     const [given] = bind(BAD_STATUS_LINE, args);
@@ -193,6 +195,7 @@ export class BadStatusLine extends HTTPException {
     this.line = line;
   }
 }
+hidden_attributes(BadStatusLine, ['line']);
 
 /** Python's `not line`. */
 function is_empty(line: unknown): boolean {

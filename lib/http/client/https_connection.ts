@@ -3,6 +3,7 @@
 import {
   AttributeError,
   bind,
+  hidden_attributes,
   signature,
   type_name,
   type Arguments,
@@ -50,7 +51,7 @@ export interface SecureConnectionOptions extends ConnectionOptions {
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = HTTPS_PORT;
   /** The TLS settings of the connection. */
-  _context: SSLContext;
+  declare _context: SSLContext;
 
   constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
     const [host, port, timeout, source_address, context, blocksize] = bind(CONNECTION, args);
@@ -70,6 +71,7 @@ export class HTTPSConnection extends HTTPConnection {
     this.sock = await settle(this._context.wrap_socket(this.sock!, { server_hostname }));
   }
 }
+hidden_attributes(HTTPSConnection, ['_context']);
 
 /** The context an HTTPS connection has when none is given. @internal */
 export function _create_https_context(http_version: number): SSLContext {

@@ -11,6 +11,7 @@ import {
   Bytes,
   bind,
   encode,
+  hidden_attributes,
   repr,
   signature,
   strip,
@@ -105,12 +106,12 @@ const UNKNOWN = 'UNKNOWN' as never;
  */
 export class HTTPResponse extends BufferedIOBase {
   /** The stream the body is read from; null once all was read, or the response closed. */
-  fp: BufferedReader | null;
+  declare fp: BufferedReader | null;
   debuglevel: number;
   /** The headers; null before `begin()`. */
-  headers: HTTPMessage = null as never;
+  declare headers: HTTPMessage;
   /** The headers too; on a response of `urlopen`, the reason phrase. */
-  msg: HTTPMessage | string = null as never;
+  declare msg: HTTPMessage | string;
   /** 10 for HTTP/1.0, 11 for HTTP/1.1. */
   version: number = UNKNOWN;
   status: number = UNKNOWN;
@@ -507,3 +508,4 @@ export class HTTPResponse extends BufferedIOBase {
     return this.status;
   }
 }
+hidden_attributes(HTTPResponse, ['fp', 'url'], { headers: null, msg: null });

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 
 /** User name and password; both null where none are known. */
@@ -62,7 +62,7 @@ interface Entry {
  */
 export class HTTPPasswordMgr {
   /** What is known, by realm. */
-  passwd = new Map<string | null, Map<string, Entry>>();
+  declare passwd: Map<string | null, Map<string, Entry>>;
 
   /**
    * Adds a user's password.
@@ -149,6 +149,9 @@ export class HTTPPasswordMgr {
     return path === test_path || test_path.startsWith(path.endsWith('/') ? path : `${path}/`);
   }
 }
+hidden_attributes(HTTPPasswordMgr, [], {
+  passwd: () => new Map<string | null, Map<string, Entry>>(),
+});
 
 /**
  * The same, with a realm `null` that stands for all realms that are not known.

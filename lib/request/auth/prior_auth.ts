@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgrWithPriorAuth).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
 import {
   HTTPPasswordMgrWithDefaultRealm,
   key_of,
@@ -41,7 +41,7 @@ const IS_AUTHENTICATED = signature<[string]>('HTTPPasswordMgrWithPriorAuth.is_au
  */
 export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
   /** Which URIs are known to take the password, or not to. */
-  authenticated = new Map<string, [uri: ReducedURI, is_authenticated: boolean]>();
+  declare authenticated: Map<string, [uri: ReducedURI, is_authenticated: boolean]>;
 
   /**
    * Adds a user's password, also for the realm `null`.
@@ -109,3 +109,6 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
     return null;
   }
 }
+hidden_attributes(HTTPPasswordMgrWithPriorAuth, [], {
+  authenticated: () => new Map<string, [uri: ReducedURI, is_authenticated: boolean]>(),
+});

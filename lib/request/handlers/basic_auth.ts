@@ -5,6 +5,7 @@ import {
   ValueError,
   bind,
   class_attributes,
+  hidden_attributes,
   repr,
   signature,
   split_words,
@@ -46,9 +47,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   /** The header that takes the credentials. */
   declare auth_header: string;
   /** The password manager. */
-  passwd: PasswordManager;
+  declare passwd: PasswordManager;
   /** The manager's `add_password`. */
-  add_password: HTTPPasswordMgr['add_password'];
+  declare add_password: HTTPPasswordMgr['add_password'];
 
   /** @param password_mgr Knows the passwords; a new HTTPPasswordMgr if null. */
   constructor(
@@ -150,6 +151,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return await AbstractBasicAuthHandler.prototype.http_response.call(this, req, response);
   }
 }
+hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
 
 /**
  * Gives servers a user name and password by the Basic scheme.

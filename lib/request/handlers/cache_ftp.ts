@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
-import { KeyError, ValueError } from '../../builtins/index.js';
+import { KeyError, ValueError, hidden_attributes } from '../../builtins/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { connected } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
@@ -27,9 +27,9 @@ import { FTPHandler } from './ftp.js';
  */
 export class CacheFTPHandler extends FTPHandler {
   /** The connections. */
-  readonly cache = new Map<string, FTPConnection>();
+  declare readonly cache: Map<string, FTPConnection>;
   /** When each is to be dropped: seconds since 1970. */
-  readonly timeout = new Map<string, number>();
+  declare readonly timeout: Map<string, number>;
   /** When the first of them is. */
   soonest = 0;
   /** How many seconds connections are kept after their last use. */
@@ -104,6 +104,10 @@ export class CacheFTPHandler extends FTPHandler {
     this.timeout.delete(key);
   }
 }
+hidden_attributes(CacheFTPHandler, [], {
+  cache: () => new Map<string, FTPConnection>(),
+  timeout: () => new Map<string, number>(),
+});
 
 /** What makes two connections the same. */
 function key_of(

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
 import { namespace as cookiejar_module, type CookieJar } from '../../http/cookiejar/index.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
@@ -30,7 +30,7 @@ const HTTP_COOKIE_PROCESSOR = signature<[CookieJar | null]>('HTTPCookieProcessor
  */
 export class HTTPCookieProcessor extends BaseHandler {
   /** The jar the cookies are kept in. */
-  cookiejar: CookieJar;
+  declare cookiejar: CookieJar;
 
   /** @param cookiejar The jar to keep cookies in; a new `CookieJar` if null. */
   constructor(
@@ -63,3 +63,4 @@ export class HTTPCookieProcessor extends BaseHandler {
     return await HTTPCookieProcessor.prototype.http_response.call(this, request, response);
   }
 }
+hidden_attributes(HTTPCookieProcessor, ['cookiejar']);

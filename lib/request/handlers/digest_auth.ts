@@ -8,6 +8,7 @@ import {
   class_attributes,
   encode,
   dict,
+  hidden_attributes,
   repr,
   signature,
   split_words,
@@ -67,14 +68,14 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   /** The header that takes the credentials. */
   declare auth_header: string;
   /** The password manager. */
-  passwd: PasswordManager;
+  declare passwd: PasswordManager;
   /** The manager's `add_password`. */
-  add_password: HTTPPasswordMgr['add_password'];
+  declare add_password: HTTPPasswordMgr['add_password'];
   /** How many challenges in a row were answered. */
   retried = 0;
   /** How often the server's last nonce was used. */
   nonce_count = 0;
-  last_nonce: string | null = null;
+  declare last_nonce: string | null;
 
   /** @param passwd Knows the passwords; a new HTTPPasswordMgr if null. */
   constructor(
@@ -203,6 +204,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     return null;
   }
 }
+hidden_attributes(AbstractDigestAuthHandler, ['passwd', 'add_password'], { last_nonce: null });
 
 /**
  * Gives servers a user name and password by the Digest scheme.

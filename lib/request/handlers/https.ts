@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
 import type { SSLContext } from '../../ssl/index.js';
 import type { Request } from '../request.js';
@@ -32,7 +32,7 @@ export interface HTTPSHandlerOptions {
  * ```
  */
 export class HTTPSHandler extends AbstractHTTPHandler {
-  _context: SSLContext;
+  declare _context: SSLContext;
 
   /**
    * @param debuglevel Above 0 to print what goes over the wire.
@@ -64,3 +64,4 @@ export class HTTPSHandler extends AbstractHTTPHandler {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }
 }
+hidden_attributes(HTTPSHandler, ['_context']);

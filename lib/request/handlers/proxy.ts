@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
-import { bind, pairs_of, signature, type Arguments, type Mapping } from '../../builtins/index.js';
+import {
+  bind,
+  hidden_attributes,
+  pairs_of,
+  signature,
+  type Arguments,
+  type Mapping,
+} from '../../builtins/index.js';
 import { unquote } from '../../parse/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
@@ -35,7 +42,7 @@ export class ProxyHandler extends BaseHandler {
   // Before all that open something.
   static override handler_order = 100;
   /** Scheme → proxy URL. */
-  proxies: Mapping<string>;
+  declare proxies: Mapping<string>;
 
   /**
    * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
@@ -77,3 +84,4 @@ export class ProxyHandler extends BaseHandler {
     return await settle(this.parent.open(req, null, req.timeout as Timeout));
   }
 }
+hidden_attributes(ProxyHandler, ['proxies']);

@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FancyURLopener).
-import { AttributeError, KeyError, dict, pairs_of, type_name } from '../../builtins/index.js';
+import {
+  AttributeError,
+  KeyError,
+  dict,
+  hidden_attributes,
+  pairs_of,
+  type_name,
+} from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
@@ -44,7 +51,7 @@ const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
  */
 export class FancyURLopener extends URLopener {
   /** User and password by realm and host. */
-  auth_cache: Record<string, UserPassword> = dict();
+  declare auth_cache: Record<string, UserPassword>;
   /** How many redirects were followed, and how many may be. */
   tries = 0;
   maxtries = 10;
@@ -304,3 +311,4 @@ export class FancyURLopener extends URLopener {
     return [null, null];
   }
 }
+hidden_attributes(FancyURLopener, [], { auth_cache: () => dict() });

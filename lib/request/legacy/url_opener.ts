@@ -4,6 +4,7 @@ import {
   OSError,
   bind,
   class_attributes,
+  hidden_attributes,
   open,
   pairs_of,
   signature,
@@ -100,16 +101,16 @@ export class URLopener {
   /** The User-Agent that is sent. */
   static version = user_agent();
   declare version: string;
-  proxies: Mapping<string>;
+  declare proxies: Mapping<string>;
   /** Files with the client's private key and certificate. */
   key_file: string | null;
   cert_file: string | null;
   /** The scheme of the URL opened last. */
   declare type: string;
   /** What `retrieve` has fetched, by URL, once an object is put here: then nothing is fetched twice. */
-  tempcache: Record<string, Retrieved> | null = null;
+  declare tempcache: Record<string, Retrieved> | null;
   /** The connections to servers of FTP that are kept: those of all openers, unless set. */
-  ftpcache: Dict<FTPConnection> = globals.ftpcache;
+  declare ftpcache: Dict<FTPConnection>;
   #addheaders: [name: string, value: string][] | null = null;
   readonly #temporary_files: string[] = [];
 
@@ -391,6 +392,7 @@ export class URLopener {
     return open_data_url(url);
   }
 }
+hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });
 
 class_attributes(URLopener, ['version']);
 

@@ -4,6 +4,7 @@ import {
   ValueError,
   bind,
   dict,
+  hidden_attributes,
   kw,
   lazy_attributes,
   str,
@@ -76,9 +77,9 @@ export class HTTPAdapter extends BaseAdapter {
 
   /** What is done about failures. */
   declare max_retries: Retry;
-  config: Dict<unknown> = dict();
+  declare config: Dict<unknown>;
   /** The managers of proxies, by URL. */
-  proxy_manager: Dict<ProxyManager> = dict();
+  declare proxy_manager: Dict<ProxyManager>;
   _pool_connections: number;
   _pool_maxsize: number;
   _pool_block: boolean;
@@ -473,6 +474,7 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
+hidden_attributes(HTTPAdapter, [], { config: () => dict(), proxy_manager: () => dict() });
 
 lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
 

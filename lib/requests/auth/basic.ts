@@ -4,6 +4,7 @@ import {
   NotImplementedError,
   bind,
   equal,
+  hidden_attributes,
   signature,
   type Arguments,
 } from '../../builtins/index.js';
@@ -66,8 +67,8 @@ export class AuthBase {
  * ```
  */
 export class HTTPBasicAuth extends AuthBase {
-  username: unknown;
-  password: unknown;
+  declare username: unknown;
+  declare password: unknown;
 
   /**
    * @param username The user's name, text or bytes.
@@ -93,6 +94,7 @@ export class HTTPBasicAuth extends AuthBase {
     return !this.__eq__(other);
   }
 }
+hidden_attributes(HTTPBasicAuth, ['username', 'password']);
 
 /**
  * Puts user and password for a proxy on a request by the Basic scheme.

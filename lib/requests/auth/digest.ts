@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { bind, dict, signature } from '../../builtins/index.js';
+import { bind, dict, hidden_attributes, signature } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { Call } from '../keywords.js';
@@ -45,10 +45,10 @@ interface ThreadState extends DigestState, ChainState {
  * ```
  */
 export class HTTPDigestAuth extends AuthBase {
-  username: unknown;
-  password: unknown;
+  declare username: unknown;
+  declare password: unknown;
   /** What is known of the server: of this thread, where there is only one. */
-  _thread_local: Partial<ThreadState> = {};
+  declare _thread_local: Partial<ThreadState>;
   //#if async
   /** State of the requests under way at the same time; by their hooks, which the copies of one request share. */
   readonly #chains = new WeakMap<object, ChainState>();
@@ -184,3 +184,4 @@ export class HTTPDigestAuth extends AuthBase {
     //#endif
   }
 }
+hidden_attributes(HTTPDigestAuth, ['username', 'password'], { _thread_local: () => ({}) });

@@ -3,6 +3,7 @@ import {
   NotImplementedError,
   bind,
   dict,
+  hidden_attributes,
   is_dict_like,
   signature,
   type Arguments,
@@ -51,9 +52,9 @@ function header_of(headers: unknown, name: string): string | Uint8Array | null {
  */
 export class MockRequest implements CookieRequest {
   /** The request. */
-  _r: PreparedLike;
+  declare _r: PreparedLike;
   /** The headers that the jar added. */
-  _new_headers: Dict<string> = dict();
+  declare _new_headers: Dict<string>;
   /** The scheme. */
   type: string;
 
@@ -139,6 +140,7 @@ export class MockRequest implements CookieRequest {
     return this.get_host();
   }
 }
+hidden_attributes(MockRequest, ['_r'], { _new_headers: () => dict() });
 
 /**
  * The headers of a response as a cookie jar wants to see them: as a response of `urllib.request`.
@@ -157,7 +159,7 @@ export class MockRequest implements CookieRequest {
 export class MockResponse<
   Message = { get_all(name: string, failobj: string[]): Iterable<string> },
 > {
-  _headers: Message;
+  declare _headers: Message;
 
   /** @param headers The headers: an HTTPMessage. */
   constructor(headers: Message) {
@@ -174,3 +176,4 @@ export class MockResponse<
     (this._headers as { getheaders(name: string): unknown }).getheaders(name);
   }
 }
+hidden_attributes(MockResponse, ['_headers']);

@@ -1,5 +1,12 @@
 // Mirrors OpenMV's requests module (Response), as its documentation has it.
-import { bind, signature, str, type Arguments, type BytesLike } from '../../builtins/index.js';
+import {
+  bind,
+  hidden_attributes,
+  signature,
+  str,
+  type Arguments,
+  type BytesLike,
+} from '../../builtins/index.js';
 import { loads } from '../../json/index.js';
 
 const RESPONSE = signature<[number, string, BytesLike | null, BytesLike | null]>(
@@ -29,9 +36,9 @@ export class Response {
   /** What `headers` and `content` are decoded by. */
   encoding: string = 'utf-8';
   /** @internal */
-  _headers: BytesLike | null;
+  declare _headers: BytesLike | null;
   /** @internal */
-  _content: BytesLike | null;
+  declare _content: BytesLike | null;
 
   /**
    * @param code The status code.
@@ -79,3 +86,4 @@ export class Response {
     return loads(this._content as Uint8Array);
   }
 }
+hidden_attributes(Response, ['_headers', '_content']);

@@ -5,6 +5,7 @@ import {
   bind,
   callable,
   equal,
+  hidden_attributes,
   is_iterable,
   signature,
   type Callable,
@@ -79,3 +80,4 @@ export class RequestHooksMixin {
     return at >= 0;
   }
 }
+hidden_attributes(RequestHooksMixin, ['hooks']);

@@ -6,9 +6,11 @@ import {
   NotImplementedError,
   UnsupportedOperation,
   ValueError,
+  attributes_of,
   bind,
   encode,
   function_of,
+  hidden_attributes,
   is_bytes_like,
   is_plain_object,
   is_readable,
@@ -114,20 +116,20 @@ type Headers = CaseInsensitiveDict<string | Uint8Array>;
 
 export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
-  override url: string | null = null;
-  headers: Headers = null as never;
+  declare url: string | null;
+  declare headers: Headers;
   /** The jar that the Cookie header was made of. */
-  _cookies: RequestsCookieJar | CookieJar | null = null;
+  declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is sent
-  body: any = null;
+  declare body: any;
   /** The hooks by event. */
-  hooks: Dict<unknown[]> = default_hooks();
+  declare hooks: Dict<unknown[]>;
   /** Where the body began, for sending it again; an object where it could not say. */
-  _body_position: number | object | null = null;
+  declare _body_position: number | object | null;
   //#if async
   /** What an auth callable promised, to be waited for before the request is sent. */
-  _auth_pending: PromiseLike<unknown> | null = null;
+  declare _auth_pending: PromiseLike<unknown> | null;
   //#endif
 
   /**
@@ -346,7 +348,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (typeof request !== 'object' || request === null) {
       throw new AttributeError(`'${type_name(request)}' object has no attribute '__dict__'`);
     }
-    if (request !== this) Object.assign(this, request);
+    if (request !== this) Object.assign(this, attributes_of(request));
     this.prepare_content_length(this.body);
   }
 
@@ -400,6 +402,15 @@ export class PreparedRequest extends RequestEncodingMixin {
     return this.__repr__();
   }
 }
+hidden_attributes(PreparedRequest, [], {
+  url: null,
+  headers: null,
+  _cookies: null,
+  body: null,
+  hooks: () => default_hooks(),
+  _body_position: null,
+  _auth_pending: null,
+});
 
 export interface PreparedRequest extends Pick<
   RequestHooksMixin,

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
-import { bind, kw, pairs_of } from '../../builtins/index.js';
+import { bind, hidden_attributes, kw, pairs_of } from '../../builtins/index.js';
 import { default_hooks } from '../hooks.js';
 import type {
   AuthType,
@@ -33,15 +33,15 @@ const REQUEST = parts_signature('Request.__init__');
  */
 export class Request extends RequestHooksMixin {
   method: string | null;
-  url: URLType;
-  headers: HeadersType;
-  files: FilesType;
-  data: DataType;
+  declare url: URLType;
+  declare headers: HeadersType;
+  declare files: FilesType;
+  declare data: DataType;
   /** What to send as JSON, where there are no data and no files. */
-  json: unknown;
-  params: ParamsType;
-  auth: AuthType;
-  cookies: CookiesType;
+  declare json: unknown;
+  declare params: ParamsType;
+  declare auth: AuthType;
+  declare cookies: CookiesType;
 
   /**
    * @param method The method.
@@ -113,3 +113,13 @@ export class Request extends RequestHooksMixin {
     return this.__repr__();
   }
 }
+hidden_attributes(Request, [
+  'url',
+  'headers',
+  'files',
+  'data',
+  'json',
+  'params',
+  'auth',
+  'cookies',
+]);

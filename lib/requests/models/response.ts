@@ -8,6 +8,7 @@ import {
   UnicodeDecodeError,
   bind,
   dict,
+  hidden_attributes,
   is_dict_like,
   kw,
   signature,
@@ -96,26 +97,26 @@ export class Response implements AsyncDisposable {
   ];
 
   /** The body; false before it was read, null where there is none. */
-  _content: Bytes | false | null = false;
+  declare _content: Bytes | false | null;
   /** Whether the body was read, kept or not. */
   _content_consumed = false;
   /** The request that would follow a redirect. */
-  _next: PreparedRequest | null = null;
+  declare _next: PreparedRequest | null;
   /** The status: 200, 404 … */
   status_code: number = null as never;
   /** The response of urllib3 that the body is read from: with `stream`, to be read by the program. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs put there what they like
-  raw: any = null;
+  declare raw: any;
   /** The URL that answered. */
-  url: string = null as never;
+  declare url: string;
   /** What `text` is decoded by; null to have it guessed. */
   encoding: string | null = null;
   /** The responses that led here, the oldest first. */
-  history: Response[] = [];
+  declare history: Response[];
   /** The text of the status: `OK`. */
   reason: string = null as never;
   /** The request that is answered. */
-  request: PreparedRequest = null as never;
+  declare request: PreparedRequest;
   /** The adapter it came by. */
   declare connection: BaseAdapter;
   /** When the headers had come, where the body was read after them: milliseconds of the clock. @internal */
@@ -539,6 +540,14 @@ export class Response implements AsyncDisposable {
     return this.__repr__();
   }
 }
+hidden_attributes(Response, ['connection'], {
+  _content: false,
+  _next: null,
+  raw: null,
+  url: null,
+  history: () => [],
+  request: null,
+});
 
 function is_function(value: unknown): value is (...args: unknown[]) => unknown {
   return typeof value === 'function';

@@ -5,6 +5,7 @@ import {
   ValueError,
   bind,
   dict,
+  hidden_attributes,
   is_bytes_like,
   kw,
   repr,
@@ -171,26 +172,26 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   ];
 
   /** Headers that every request gets. */
-  headers: CaseInsensitiveDict<string | Uint8Array | null> = default_headers();
+  declare headers: CaseInsensitiveDict<string | Uint8Array | null>;
   /** Credentials that every request gets that has none. */
-  auth: AuthType = null;
+  declare auth: AuthType;
   /** Proxies: scheme, or scheme and host → URL. */
-  proxies: Dict<string> = dict();
+  declare proxies: Dict<string>;
   /** Hooks that every request gets that has none. */
-  hooks: Dict<Hook<Response>[]> = default_hooks<Hook<Response>>();
+  declare hooks: Dict<Hook<Response>[]>;
   /** What is appended to every URL as a query. */
-  params: ParamsType = dict<unknown>();
+  declare params: ParamsType;
   /** Whether bodies are left to be read piece by piece. */
   stream = false;
   /** Whether certificates are checked, or the path of the roots they are checked by. */
   verify: VerifyType = true;
   /** The path of the client's certificate, or those of certificate and key. */
-  cert: CertType = null;
+  declare cert: CertType;
   max_redirects = DEFAULT_REDIRECT_LIMIT;
   trust_env = true;
-  cookies: RequestsCookieJar = cookiejar_from_dict(null);
+  declare cookies: RequestsCookieJar;
   /** The adapters by the beginning of the URLs they are for, the longest first. */
-  adapters: Dict<BaseAdapter> = dict();
+  declare adapters: Dict<BaseAdapter>;
 
   /** @throws {TypeError} For any argument: what a session has is set on it. */
   constructor(...none: []) {
@@ -581,6 +582,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return copy_of(this);
   }
 }
+hidden_attributes(Session, [], {
+  headers: () => default_headers(),
+  auth: null,
+  proxies: () => dict(),
+  hooks: () => default_hooks<Hook<Response>>(),
+  params: () => dict<unknown>(),
+  cert: null,
+  cookies: () => cookiejar_from_dict(null),
+  adapters: () => dict(),
+});
 
 /** Whether there is nothing to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {

@@ -5,6 +5,7 @@ import {
   ValueError,
   Warning,
   bind,
+  hidden_attributes,
   multiple_bases,
   name_classes,
   repr,
@@ -79,8 +80,8 @@ export class HTTPWarning extends Warning {}
 /** Something went wrong in a connection pool. Its message begins with the pool. */
 export class PoolError extends HTTPError {
   /** The pool. */
-  pool: unknown;
-  _message: string;
+  declare pool: unknown;
+  declare _message: string;
 
   constructor(...args: Arguments<[pool: unknown, message: string], []>) {
     const [pool, message] = bind(POOL_ERROR, args);
@@ -89,11 +90,12 @@ export class PoolError extends HTTPError {
     this._message = message;
   }
 }
+hidden_attributes(PoolError, ['pool', '_message']);
 
 /** An error in a pool that belongs to a request. */
 export class RequestError extends PoolError {
   /** The URL asked for. */
-  url: string | null;
+  declare url: string | null;
 
   constructor(...args: Arguments<[pool: unknown, url: string | null, message: string], []>) {
     const [pool, url, message] = bind(REQUEST_ERROR, args);
@@ -101,6 +103,7 @@ export class RequestError extends PoolError {
     this.url = url;
   }
 }
+hidden_attributes(RequestError, ['url']);
 
 /** The TLS of a connection failed. */
 export class SSLError extends HTTPError {}
@@ -108,7 +111,7 @@ export class SSLError extends HTTPError {}
 /** The connection to a proxy failed. */
 export class ProxyError extends HTTPError {
   /** What failed. */
-  original_error: Error;
+  declare original_error: Error;
 
   constructor(...args: Arguments<[message: string, error: Error], []>) {
     const [message, error] = bind(PROXY_ERROR, args);
@@ -116,6 +119,7 @@ export class ProxyError extends HTTPError {
     this.original_error = error;
   }
 }
+hidden_attributes(ProxyError, ['original_error']);
 
 /** A body is not in the encoding its Content-Encoding names. */
 export class DecodeError extends HTTPError {}
@@ -126,7 +130,7 @@ export class ProtocolError extends HTTPError {}
 /** There were more attempts than the {@link Retry} allows. */
 export class MaxRetryError extends RequestError {
   /** What went wrong the last time. */
-  reason: unknown;
+  declare reason: unknown;
 
   constructor(
     ...args: Arguments<
@@ -140,11 +144,12 @@ export class MaxRetryError extends RequestError {
     this.reason = reason;
   }
 }
+hidden_attributes(MaxRetryError, ['reason']);
 
 /** A pool was asked for a URL of another host. */
 export class HostChangedError extends RequestError {
   /** The retries left. */
-  retries: unknown;
+  declare retries: unknown;
 
   constructor(
     ...args: Arguments<
@@ -158,6 +163,7 @@ export class HostChangedError extends RequestError {
     this.retries = retries;
   }
 }
+hidden_attributes(HostChangedError, ['retries']);
 
 /** A {@link Timeout}'s clock was asked for what its state does not give. */
 export class TimeoutStateError extends HTTPError {}
@@ -175,8 +181,8 @@ export class ConnectTimeoutError extends TimeoutError {}
 /** A connection could not be made. */
 export class NewConnectionError extends ConnectTimeoutError {
   /** The connection. */
-  conn: unknown;
-  _message: string;
+  declare conn: unknown;
+  declare _message: string;
 
   constructor(...args: Arguments<[conn: unknown, message: string], []>) {
     const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
@@ -194,11 +200,12 @@ export class NewConnectionError extends ConnectTimeoutError {
     return this.conn;
   }
 }
+hidden_attributes(NewConnectionError, ['conn', '_message']);
 
 /** The name of a host did not resolve. */
 export class NameResolutionError extends NewConnectionError {
   _host: string;
-  _reason: unknown;
+  declare _reason: unknown;
 
   constructor(...args: Arguments<[host: string, conn: unknown, reason: unknown], []>) {
     const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
@@ -207,6 +214,7 @@ export class NameResolutionError extends NewConnectionError {
     this._reason = reason;
   }
 }
+hidden_attributes(NameResolutionError, ['_reason']);
 
 /** A pool has no connection left and may make none. */
 export class EmptyPoolError extends PoolError {}
@@ -224,7 +232,7 @@ multiple_bases(LocationValueError, HTTPError);
 /** A URL cannot be parsed. */
 export class LocationParseError extends LocationValueError {
   /** The URL, or its part. */
-  location: string;
+  declare location: string;
 
   constructor(...args: Arguments<[location: string], []>) {
     const [location] = bind(LOCATION_PARSE_ERROR, args);
@@ -232,6 +240,7 @@ export class LocationParseError extends LocationValueError {
     this.location = location;
   }
 }
+hidden_attributes(LocationParseError, ['location']);
 
 /** A URL's scheme is not known. */
 export class URLSchemeUnknown extends LocationValueError {
@@ -316,9 +325,9 @@ export class InvalidChunkLength extends PartialRead {
   /** How many more were to come. */
   expected: number | null;
   /** The response. */
-  response: ChunkedResponse;
+  declare response: ChunkedResponse;
   /** The size as it came. */
-  length: Uint8Array;
+  declare length: Uint8Array;
 
   constructor(...args: Arguments<[response: ChunkedResponse, length: Uint8Array], []>) {
     const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
@@ -333,6 +342,7 @@ export class InvalidChunkLength extends PartialRead {
     return `InvalidChunkLength(got length ${repr(this.length)}, ${str(this.partial)} bytes read)`;
   }
 }
+hidden_attributes(InvalidChunkLength, ['response', 'length']);
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
 
 /** A header's value will not do. */

@@ -3,6 +3,7 @@ import {
   ValueError,
   bind,
   dict,
+  hidden_attributes,
   is_dict_like,
   kw,
   name_classes,
@@ -70,9 +71,9 @@ export class RequestField {
   _name: string;
   _filename: string | null;
   /** The content. */
-  data: unknown;
+  declare data: unknown;
   /** Its headers; one that is null is left out. */
-  headers: Dict<string | null>;
+  declare headers: Dict<string | null>;
   /** Writes the parameters of its headers. */
   header_formatter: HeaderFormatter;
 
@@ -207,6 +208,7 @@ export class RequestField {
     this.headers['Content-Location'] = content_location;
   }
 }
+hidden_attributes(RequestField, ['data', 'headers']);
 name_classes({ RequestField });
 
 function pair(parts: readonly unknown[]): [filename: string | null, data: unknown] {

@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * A program that ends by an uncaught error, whose name, colour and URL it is given:
+ *
+ *     node test/house/uncaught.mjs async 'HTTPError of urllib' http://127.0.0.1:PORT/
+ */
+const [, , colour = 'async', name = '', url = ''] = process.argv;
+const dist = new URL(`../../dist/${colour === 'async' ? '' : 'sync/'}`, import.meta.url);
+/** @type {typeof import('../../lib/index.js')} */
+const { urllib, http, requests, socket } = await import(new URL('index.js', dist).href);
+/** @type {typeof import('../../lib/builtins/index.js')} */
+const { kw } = await import(new URL('../../dist/builtins/index.js', import.meta.url).href);
+
+const secret = 'S3CRET';
+const headers = { Authorization: `Bearer ${secret}`, Cookie: `id=${secret}`, 'X-Api-Key': secret };
+const sent = { headers, auth: ['user', secret], cookies: { id: secret } };
+const with_password = url.replace('//', `//user:${secret}@`);
+const nowhere = 'http://127.0.0.1:1/';
+
+/** @type {Record<string, () => unknown>} */
+const programs = {
+  'HTTPError of urllib': () =>
+    urllib.request.urlopen(new urllib.request.Request(url, { headers, data: Buffer.from(secret) })),
+  'URLError of urllib': () =>
+    urllib.request.urlopen(new urllib.request.Request(nowhere, { headers })),
+  'URLError of ftp': () => urllib.request.urlopen(`ftp://user:${secret}@127.0.0.1:1/`),
+  'ValueError of a URL': () => urllib.request.urlopen(`//user:${secret}@host`),
+  'ConnectionRefusedError of http.client': () =>
+    new http.client.HTTPConnection('127.0.0.1', 1).connect(),
+  'ConnectionRefusedError of socket': () => socket.create_connection(['127.0.0.1', 1]),
+  'HTTPError of requests': async () => (await requests.get(with_password, sent)).raise_for_status(),
+  'ConnectionError of requests': () => requests.post(nowhere, { ...sent, data: secret }),
+  'ProxyError of requests': () =>
+    requests.get('http://h/', {
+      ...sent,
+      proxies: { http: nowhere.replace('//', `//user:${secret}@`) },
+    }),
+  'InvalidURL of requests': () => requests.get(`http://user:${secret}@[1/`),
+  'InvalidURL of requests, the password not quoted': () =>
+    requests.get(`http://user:a#${secret}@h/`),
+  'MissingSchema of requests': () => requests.get(`http//user:${secret}@host/`),
+  'InvalidSchema of requests': () => requests.get(`gopher://user:${secret}@host/`),
+  'JSONDecodeError of requests': async () => (await requests.get(url, sent)).json(),
+  'MaxRetryError of urllib3': () =>
+    new requests.adapters.HTTPAdapter().poolmanager.urlopen(
+      'GET',
+      nowhere,
+      kw({ headers, retries: 1 }),
+    ),
+};
+await programs[name]?.();
