@@ -60,6 +60,8 @@ TEXTS = (
 
 
 def fixed():
+    for url in ('a@', '\u00e9@', '@', 'http://a@'):
+        yield ['prepend_scheme_if_needed', [url, 'ftp'], {}]
     for text in FIXED_JSON:
         yield ['json.loads', [text], {}]
     for url in URLS:

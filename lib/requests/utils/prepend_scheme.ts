@@ -14,6 +14,7 @@ const PREPEND_SCHEME_IF_NEEDED = signature<[string, string]>('prepend_scheme_if_
  * @param new_scheme The scheme.
  * @returns The URL with a scheme.
  * @throws {LocationParseError} For a malformed URL: urllib3's error.
+ * @throws {TypeError} For a URL with credentials and nothing else.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -33,6 +34,9 @@ export function prepend_scheme_if_needed(
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];
+  if (auth && netloc === null) {
+    throw new TypeError('sequence item 1: expected str instance, NoneType found');
+  }
   const host = (auth ? `${auth}@` : '') + (netloc ?? '');
   return urlunparse([scheme ?? new_scheme, host, path ?? '', '', query ?? '', fragment ?? '']);
 }
