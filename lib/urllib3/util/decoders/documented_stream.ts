@@ -124,7 +124,9 @@ export class DocumentedStream implements Decompressor {
       let [low, high] = [this.#decoded, this.#input.length];
       let best: Decoded | null = null;
       let failure: Failure | null = null;
-      for (let length = high; low < length; length = (low + high) >>> 1) {
+      // First the length that is likely to give 0.9 of the limit, by the ratio so far.
+      const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
+      for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
         const result = this.#decode(length, limit);
         if (result === null || 'message' in result) {
           failure = result;
@@ -157,7 +159,7 @@ export class DocumentedStream implements Decompressor {
       FUNCTIONS[this.#format]
     ]!;
     const finishFlush = FINISH_FLUSH[this.#format];
-    const options = { finishFlush, maxOutputLength: limit, info: true };
+    const options = { finishFlush, maxOutputLength: limit, chunkSize: LEAST_OUTPUT, info: true };
     try {
       return decompress(this.#input.subarray(0, length), options);
     } catch (error) {
