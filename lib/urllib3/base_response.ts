@@ -207,15 +207,8 @@ export class BaseHTTPResponse extends IOBase {
     }
     const decoder = this._decoder;
     if (decoder === null) return data;
-    try {
-      data = decoder.decompress(data, flush_decoder ? -1 : (max_length ?? -1));
-      this._has_decoded_content = true;
-    } catch (error) {
-      if (!this.DECODER_ERROR_CLASSES.some((Class) => error instanceof Class)) throw error;
-      const encoding = (this.headers.get('content-encoding') ?? '').toLowerCase();
-      const words = `Received response with content-encoding: ${encoding}, but failed to decode it.`;
-      throw with_cause(new exceptions.DecodeError(words, error), error);
-    }
+    data = this.#decompress(decoder, data, flush_decoder ? -1 : (max_length ?? -1));
+    this._has_decoded_content = true;
     if (!flush_decoder) return data;
     const rest = this._flush_decoder();
     return rest.length === 0 ? data : Bytes.concat([data, rest]);
@@ -225,9 +218,20 @@ export class BaseHTTPResponse extends IOBase {
   _flush_decoder(): Bytes {
     const decoder = this._decoder;
     if (decoder === null) return new Bytes(0);
-    const held_back = decoder.decompress(new Bytes(0));
+    const held_back = this.#decompress(decoder, new Bytes(0), -1);
     const rest = decoder.flush();
     return held_back.length === 0 ? rest : Bytes.concat([held_back, rest]);
+  }
+
+  #decompress(decoder: ContentDecoder, data: Bytes, max_length: number): Bytes {
+    try {
+      return decoder.decompress(data, max_length);
+    } catch (error) {
+      if (!this.DECODER_ERROR_CLASSES.some((Class) => error instanceof Class)) throw error;
+      const encoding = (this.headers.get('content-encoding') ?? '').toLowerCase();
+      const words = `Received response with content-encoding: ${encoding}, but failed to decode it.`;
+      throw with_cause(new exceptions.DecodeError(words, error), error);
+    }
   }
 
   /**

@@ -3,39 +3,38 @@ import { Bytes, name_classes } from '../../../builtins/index.js';
 import { ContentDecoder } from './content_decoder.js';
 import { BrotliError } from './errors.js';
 import { NOTHING, joined } from './joined.js';
-import { NativeStream } from './native_stream.js';
+import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 
 /** For `br`. */
 export class BrotliDecoder extends ContentDecoder {
-  readonly #stream = new NativeStream('brotli');
+  readonly #stream = open_stream('brotli');
   /** Input not consumed yet, because of a limit. */
   #tail = NOTHING;
   /** Whether a limit stopped the output. */
   #stopped = false;
 
   override decompress(data: Uint8Array, max_length = -1): Bytes {
-    const input = joined(this.#tail, data);
+    let input = joined(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
-    let at = 0;
     this.#stopped = false;
     this.#tail = NOTHING;
     for (;;) {
       const room = output.room();
-      const count = this.#stream.step(input, at, output.buffer, output.at, output.at + room);
+      const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
       if (typeof count !== 'number') {
         throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
       }
-      at = input.length - this.#stream.input_left;
+      input = this.#stream.rest;
       output.advance(count);
       if (count < room) break;
       if (output.full) {
         this.#stopped = true;
-        this.#tail = input.subarray(at);
+        this.#tail = input;
         return output.taken();
       }
     }
-    if (at < input.length) {
+    if (input.length > 0) {
       // The stream is at its end, and there is more.
       throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
     }

@@ -2,14 +2,9 @@
 import { Bytes } from '../../../builtins/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
-import {
-  give_back,
-  take_stream,
-  type Failure,
-  type Format,
-  type NativeStream,
-} from './native_stream.js';
 import { NOTHING, joined } from './joined.js';
+import type { Decompressor, Failure, Format } from './native_stream.js';
+import { give_back, take_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 
 const NEED_DICTIONARY = 2;
@@ -32,7 +27,7 @@ export class DecompressObject {
   eof = false;
 
   readonly #format: Format;
-  #stream: NativeStream | null = null;
+  #stream: Decompressor | null = null;
   #header: GzipHeader | null;
   readonly #trailer: GzipTrailer | null;
   #in_trailer = false;
@@ -51,6 +46,11 @@ export class DecompressObject {
     this.#format = wrapping === 'zlib' ? 'zlib' : 'deflate';
     this.#header = wrapping === 'gzip' ? new GzipHeader() : null;
     this.#trailer = wrapping === 'gzip' ? new GzipTrailer() : null;
+  }
+
+  /** True while input is held that is not decoded yet: see {@link Decompressor}. */
+  get waiting(): boolean {
+    return this.#stream?.waiting === true;
   }
 
   /**
@@ -97,26 +97,28 @@ export class DecompressObject {
       if (at < 0) return NOTHING;
       this.#header = null;
     }
+    let rest = data.subarray(at);
     if (!this.#in_trailer) {
-      const end = this.#inflate(data, at, output);
-      if (end === null) return this.#tail;
-      at = end;
+      const following = this.#inflate(rest, output);
+      if (following === null) return this.#tail;
+      rest = following;
     }
     if (this.#trailer !== null) {
       this.#in_trailer = true;
-      at = this.#trailer.read(data, at);
+      at = this.#trailer.read(rest, 0);
       if (at < 0) return NOTHING;
+      rest = rest.subarray(at);
     }
     this.eof = true;
     if (this.#stream !== null) give_back(this.#format, this.#stream);
     this.#stream = null;
-    return data.subarray(at);
+    return rest;
   }
 
-  /** Inflates until the end of the stream, and says where that is in `data`; null if it did not come to it. */
-  #inflate(data: Uint8Array, start: number, output: OutputChunks): number | null {
+  /** Inflates until the end of the stream, and returns what follows it; null if the end was not reached. */
+  #inflate(given: Uint8Array, output: OutputChunks): Uint8Array | null {
     if (this.#failure !== null) throw this.#failure;
-    let at = start;
+    let data = given;
     let room = 0;
     this.#tail = NOTHING;
     if (this.#held !== null) {
@@ -126,24 +128,24 @@ export class DecompressObject {
     do {
       // None, where the byte held back is all that was asked for: zlib looks one symbol ahead all the same.
       room = output.full ? 0 : output.room();
-      const count = this.#step(data, at, output.buffer, output.at, output.at + room);
-      at = data.length - this.#stream!.input_left;
+      const count = this.#step(data, output.buffer, output.at, output.at + room);
+      data = this.#stream!.rest;
       output.advance(count);
-      if (count < room) return at < data.length ? at : null;
+      if (count < room) return data.length > 0 ? data : null;
     } while (!output.full);
-    this.#tail = data.subarray(at);
-    return this.#probe(data, at);
+    this.#tail = data;
+    return this.#probe(data);
   }
 
-  /** Finds out whether the stream ends where the output was full. Where it ends; null if it does not, or not yet. */
-  #probe(data: Uint8Array, at: number): number | null {
+  /** Asks for one byte more when the output is full. Returns what follows the end if there is none. */
+  #probe(data: Uint8Array): Uint8Array | null {
     const byte = new Uint8Array(1);
     try {
-      const count = this.#step(data, at, byte, 0, 1);
-      const reached = data.length - this.#stream!.input_left;
-      if (count === 0 && reached < data.length) return reached;
+      const count = this.#step(data, byte, 0, 1);
+      const { rest } = this.#stream!;
+      if (count === 0 && rest.length > 0) return rest;
       if (count === 1) this.#held = byte[0]!;
-      this.#ahead = reached - at;
+      this.#ahead = data.length - rest.length;
     } catch (error) {
       // CPython comes to it with the next call.
       this.#failure = error as Error;
@@ -151,9 +153,9 @@ export class DecompressObject {
     return null;
   }
 
-  #step(data: Uint8Array, at: number, output: Uint8Array, from: number, to: number): number {
+  #step(data: Uint8Array, output: Uint8Array, from: number, to: number): number {
     this.#stream ??= take_stream(this.#format);
-    const count = this.#stream.step(data, at, output, from, to);
+    const count = this.#stream.step(data, output, from, to);
     if (typeof count !== 'number') throw python_error(count);
     this.#trailer?.update(output.subarray(from, from + count));
     return count;

@@ -16,14 +16,15 @@ export class DeflateDecoder extends ContentDecoder {
   override decompress(given: Uint8Array, max_length = -1): Bytes {
     const data = joined(this._unfed_data, given);
     this._unfed_data = NOTHING;
-    if (data.length === 0 && this._obj.unconsumed_tail.length === 0) return new Bytes();
+    const { unconsumed_tail, waiting } = this._obj;
+    if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
     if (max_length === 0) {
       this._unfed_data = data;
       return new Bytes();
     }
     const limit = Math.max(max_length, 0);
     if (!this._first_try) {
-      return this._obj.decompress(joined(this._obj.unconsumed_tail, data), limit);
+      return this._obj.decompress(joined(unconsumed_tail, data), limit);
     }
     this._first_try_data.push(data);
     try {

@@ -48,7 +48,9 @@ export class MultiDecoder extends ContentDecoder {
   override decompress(given: Uint8Array, max_length = -1): Bytes {
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
-    if (max_length <= 0) {
+    const is_limited = max_length > 0;
+    // Without input, a decoder may give what it held: the next one is asked again for what it holds of that.
+    if (!is_limited && given.length > 0) {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;
     }
@@ -57,12 +59,12 @@ export class MultiDecoder extends ContentDecoder {
     for (;;) {
       let any_data = false;
       for (const decoder of from_last) {
-        data = decoder.decompress(data, max_length - size);
+        data = decoder.decompress(data, is_limited ? max_length - size : -1);
         any_data ||= data.length > 0;
       }
       result.push(data);
       size += data.length;
-      if (!any_data || size >= max_length) return Bytes.concat(result);
+      if (!any_data || (is_limited && size >= max_length)) return Bytes.concat(result);
       data = Bytes.view(NOTHING);
     }
   }

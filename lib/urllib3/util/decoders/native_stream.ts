@@ -1,6 +1,6 @@
-import { RuntimeError } from '../../../builtins/index.js';
+import { NOTHING } from './joined.js';
 
-/** The part of a stream of `node:zlib` that works, without the stream around it. */
+/** The native object under a stream of `node:zlib`. */
 interface Handle {
   writeSync(
     flush: number,
@@ -15,17 +15,43 @@ interface Handle {
   onerror: (message: string, number: number, code: string) => void;
 }
 
-/** A stream of `node:zlib` inside. */
+/** The fields of a stream of `node:zlib`. */
 interface Internals {
   _handle?: Partial<Handle> | null;
-  /** What the last write left: room in the output, bytes of the input. */
+  /** After a write: the room left in the output, the bytes left of the input. */
   _writeState?: Uint32Array;
 }
 
-/** What can be decompressed. */
+/** The compressed formats; `deflate` is the bare one of RFC 1951. */
 export type Format = 'zlib' | 'deflate' | 'brotli' | 'zstd';
 
-/** Output goes to our buffers: the stream's own is of the least size it takes. */
+/** The error that the library reported for the data. */
+export interface Failure {
+  readonly message: string;
+  readonly number: number;
+}
+
+/** Decompresses a stream that arrives in pieces, into buffers of limited size. */
+export interface Decompressor {
+  /**
+   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is what
+   * follows the end of the stream.
+   */
+  readonly rest: Uint8Array;
+  /** True while input is held that no step has decoded yet: a step without new input decodes it. */
+  readonly waiting: boolean;
+  /**
+   * Decompresses `input` into `output` until either is exhausted.
+   *
+   * @param input The `rest` of the last step and new input.
+   * @returns The number of bytes written to `output`, or the error in the data.
+   */
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure;
+  /** Prepares for another stream. */
+  reset(): void;
+}
+
+/** The smallest buffer allowed: output goes to our own. */
 const OPTIONS = { chunkSize: 64 };
 const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
@@ -45,25 +71,20 @@ function make(format: Format): object {
   }
 }
 
-/** Whether this Node can decompress Zstandard. */
+/** Returns true if this version of Node can decompress Zstandard. */
 export function has_zstd(): boolean {
   return 'createZstdDecompress' in process.getBuiltinModule('node:zlib');
 }
 
-/** What the library said about data that it cannot decompress. */
-export interface Failure {
-  readonly message: string;
-  readonly number: number;
-}
-
 /**
- * Node's decompression, at once and with a bound on what comes out.
+ * Decompresses with the synchronous step inside Node's zlib streams.
  *
- * Both colours share the decoders, so that they cannot wait; and a few bytes may decompress to gigabytes, so that
- * output must stop at a limit and go on later. What is documented of `node:zlib` gives one or the other: this is
- * the step its own `*Sync` functions take, reached through the stream's fields, as npm's tar does, too.
+ * This step is what Node's own `*Sync` functions call, but it is not documented: the handle is reached through the
+ * stream's fields, as npm's tar does. No documented function is synchronous and can also stop at a limit and go on.
  */
-export class NativeStream {
+export class NativeStream implements Decompressor {
+  rest = NOTHING;
+  readonly waiting = false;
   readonly #handle: Handle;
   readonly #left: Uint32Array;
   readonly #flush: number;
@@ -71,12 +92,12 @@ export class NativeStream {
   readonly #stream: object;
   #failure: Failure | null = null;
 
-  /** @throws {RuntimeError} Where Node's streams are made otherwise. */
+  /** @throws {TypeError} If Node's streams have no such handle. */
   constructor(format: Format) {
     this.#stream = make(format);
     const { _handle, _writeState } = this.#stream as Internals;
     if (typeof _handle?.writeSync !== 'function' || !(_writeState instanceof Uint32Array)) {
-      throw new RuntimeError(`Node ${process.version} has no way to decompress ${format} in steps`);
+      throw new TypeError('no writeSync');
     }
     this.#handle = _handle as Handle;
     this.#left = _writeState;
@@ -86,48 +107,28 @@ export class NativeStream {
     };
   }
 
-  /** The bytes of the input that the last step left. */
-  get input_left(): number {
-    return this.#left[1]!;
-  }
-
-  /**
-   * One step: as far as input and output go.
-   *
-   * @returns How many bytes came out; or what is wrong.
-   */
-  step(
-    input: Uint8Array,
-    start: number,
-    output: Uint8Array,
-    from: number,
-    to: number,
-  ): number | Failure {
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure {
     this.#failure = null;
-    const length = input.length - start;
-    this.#handle.writeSync(this.#flush, input, start, length, output, from, to - from);
-    return this.#failure ?? to - from - this.#left[0]!;
+    this.#handle.writeSync(this.#flush, input, 0, input.length, output, from, to - from);
+    const [room, left] = this.#left as unknown as [number, number];
+    this.rest = left === 0 ? NOTHING : input.subarray(input.length - left);
+    return this.#failure ?? to - from - room;
   }
 
-  /** Forgets everything, for the next one that takes it: see {@link take_stream}. */
   reset(): void {
     this.#handle.reset();
+    this.rest = NOTHING;
   }
 }
 
-/** How many streams of a format are kept for the next body. */
-const MOST_KEPT = 4;
-const kept: Partial<Record<Format, NativeStream[]>> = {};
-
-/** A stream to begin with. Making one takes longer than decompressing a small body (measured, Node 20). */
-export function take_stream(format: Format): NativeStream {
-  return kept[format]?.pop() ?? new NativeStream(format);
-}
-
-/** Keeps a stream that has come to its end. */
-export function give_back(format: Format, stream: NativeStream): void {
-  const streams = (kept[format] ??= []);
-  if (streams.length >= MOST_KEPT) return;
-  stream.reset();
-  streams.push(stream);
+/** Returns true if Node's streams have the handle and it works as expected, tried with one stored byte. */
+export function has_native_step(): boolean {
+  try {
+    const output = new Uint8Array(2);
+    const stream = new NativeStream('deflate');
+    const count = stream.step(Uint8Array.of(1, 1, 0, 0xfe, 0xff, 97, 98), output, 0, 2);
+    return count === 1 && output[0] === 97 && stream.rest.length === 1;
+  } catch {
+    return false;
+  }
 }

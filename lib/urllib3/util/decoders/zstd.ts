@@ -4,13 +4,13 @@ import { DecodeError } from '../exceptions.js';
 import { ContentDecoder } from './content_decoder.js';
 import { ZstdError } from './errors.js';
 import { NOTHING, joined } from './joined.js';
-import { NativeStream } from './native_stream.js';
+import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 import { ZstdFrames } from './zstd_frames.js';
 
 /** For `zstd`: one frame or several. */
 export class ZstdDecoder extends ContentDecoder {
-  readonly #stream = new NativeStream('zstd');
+  readonly #stream = open_stream('zstd');
   /** Says whether the input ends where a frame does, which the library does not tell. */
   readonly #frames = new ZstdFrames();
   /** Input not consumed yet, because of a limit. */
@@ -23,22 +23,21 @@ export class ZstdDecoder extends ContentDecoder {
       this.#tail = joined(this.#tail, data);
       return new Bytes();
     }
-    const input = joined(this.#tail, data);
+    let input = joined(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#frames.read(data);
     this.#tail = NOTHING;
-    let at = 0;
     for (;;) {
       const room = output.room();
-      const count = this.#stream.step(input, at, output.buffer, output.at, output.at + room);
+      const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
       if (typeof count !== 'number') {
         throw new ZstdError(`Unable to decompress Zstandard data: ${count.message}`);
       }
-      at = input.length - this.#stream.input_left;
+      input = this.#stream.rest;
       output.advance(count);
       this.#stopped = count === room && output.full;
-      if (this.#stopped) this.#tail = input.subarray(at);
-      if (this.#stopped || (count < room && at === input.length)) return output.taken();
+      if (this.#stopped) this.#tail = input;
+      if (this.#stopped || (count < room && input.length === 0)) return output.taken();
     }
   }
 

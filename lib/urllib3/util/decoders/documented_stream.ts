@@ -1,0 +1,178 @@
+import { Bytes, MemoryError } from '../../../builtins/index.js';
+import { NOTHING } from './joined.js';
+import type { Decompressor, Failure, Format } from './native_stream.js';
+
+/** The output of a prefix of the stream, and how much of the prefix was used. */
+interface Decoded {
+  readonly buffer: Uint8Array;
+  readonly engine: { readonly bytesWritten: number };
+}
+type DecompressSync = (data: Uint8Array, options: object) => Decoded;
+
+const FUNCTIONS: Readonly<Record<Format, string>> = {
+  zlib: 'inflateSync',
+  deflate: 'inflateRawSync',
+  brotli: 'brotliDecompressSync',
+  zstd: 'zstdDecompressSync',
+};
+/** Z_SYNC_FLUSH, BROTLI_OPERATION_PROCESS, ZSTD_e_continue: the input need not be complete. */
+const FINISH_FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
+
+const LEAST_OUTPUT = 64 * 1024;
+const MOST_OUTPUT = 2 ** 30;
+
+/**
+ * Decompresses with the documented `*Sync` functions of `node:zlib`, for a Node without the native step.
+ *
+ * They keep no state between calls, so each call decodes the stream from its start. To keep time linear, new input is
+ * held until there is as much as was decoded before, or until a step brings none. To keep memory bounded, a prefix is
+ * decoded whose output is no more than about twice what was asked for so far.
+ */
+export class DocumentedStream implements Decompressor {
+  rest = NOTHING;
+  readonly #format: Format;
+  readonly #most_output: number;
+  /** Input from the start of the stream, of which `#decoded` bytes are decoded. */
+  #input = NOTHING;
+  #decoded = 0;
+  /** Later input, held. */
+  #held: Uint8Array[] = [];
+  #held_size = 0;
+  #last_byte = NOTHING;
+  /** Output not returned yet, which ends `#size` bytes after the start. */
+  #output = NOTHING;
+  #size = 0;
+  /** True if `#decoded` is where the stream ends. */
+  #ended = false;
+
+  /** @param most_output The largest output: all of it is in memory at once. */
+  constructor(format: Format, most_output = MOST_OUTPUT) {
+    this.#format = format;
+    this.#most_output = most_output;
+  }
+
+  get waiting(): boolean {
+    return this.#held_size > 0;
+  }
+
+  /** @throws {MemoryError} If the output exceeds `most_output`. */
+  step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure {
+    const fresh = input.subarray(this.rest.length);
+    this.rest = NOTHING;
+    if (fresh.length > 0) {
+      this.#held.push(fresh);
+      this.#held_size += fresh.length;
+      this.#last_byte = fresh.subarray(-1);
+    }
+    let at = from;
+    for (;;) {
+      at += this.#give(output.subarray(at, to));
+      if (at === to) {
+        // As the native step does when there may be more.
+        this.rest = this.#last_byte;
+        break;
+      }
+      if (this.#ended) {
+        const following = concat([this.#input.subarray(this.#decoded), ...this.#held]);
+        if (this.#format !== 'zstd') {
+          this.rest = following;
+          break;
+        }
+        this.reset();
+        this.#input = following;
+        this.#last_byte = following.subarray(-1);
+      }
+      if (!this.#has_input(fresh.length === 0)) break;
+      const failure = this.#decode_more(to - at);
+      if (failure !== null) return failure;
+    }
+    return at - from;
+  }
+
+  reset(): void {
+    this.rest = this.#input = this.#last_byte = this.#output = NOTHING;
+    this.#held = [];
+    this.#decoded = this.#held_size = this.#size = 0;
+    this.#ended = false;
+  }
+
+  /** Moves output to `target`, and returns how much. */
+  #give(target: Uint8Array): number {
+    const part = this.#output.subarray(0, target.length);
+    target.set(part);
+    // An empty view would keep the memory alive.
+    const is_all = part.length === this.#output.length;
+    this.#output = is_all ? NOTHING : this.#output.subarray(part.length);
+    return part.length;
+  }
+
+  /** Returns true if there is input to decode now; takes what is held, if it is enough or asked for. */
+  #has_input(is_asked: boolean): boolean {
+    if (this.#decoded < this.#input.length) return true;
+    if (this.#held_size === 0 || (!is_asked && this.#held_size < this.#input.length)) return false;
+    this.#input = concat([this.#input, ...this.#held]);
+    this.#held = [];
+    this.#held_size = 0;
+    return true;
+  }
+
+  /** Decodes at least one more byte of the input; less than all of it if the output would be too large. */
+  #decode_more(wanted: number): Failure | null {
+    for (let limit = 2 * this.#size + Math.max(wanted, LEAST_OUTPUT); ; limit *= 2) {
+      limit = Math.min(limit, this.#most_output);
+      const enough = (this.#size + limit) / 2;
+      let [low, high] = [this.#decoded, this.#input.length];
+      let best: Decoded | null = null;
+      let failure: Failure | null = null;
+      // First the length that is likely to give 0.9 of the limit, by the ratio so far.
+      const likely = this.#size > 0 ? Math.ceil((0.9 * limit * low) / this.#size) : high;
+      for (let length = Math.min(likely, high); low < length; length = (low + high) >>> 1) {
+        const result = this.#decode(length, limit);
+        if (result === null || 'message' in result) {
+          failure = result;
+          high = length;
+          continue;
+        }
+        best = result;
+        low = length;
+        if (result.engine.bytesWritten < length || result.buffer.length >= enough) break;
+        if (length === this.#input.length) break;
+      }
+      if (best !== null) {
+        this.#decoded = best.engine.bytesWritten;
+        this.#ended = this.#decoded < low;
+        this.#output = best.buffer.subarray(this.#size);
+        this.#size = best.buffer.length;
+        return null;
+      }
+      if (failure !== null) return failure;
+      if (limit === this.#most_output) {
+        throw new MemoryError(`decompressed data exceeds ${limit} bytes`);
+      }
+    }
+  }
+
+  /** Decodes the first `length` bytes of the input. Returns null if the output exceeds `limit`. */
+  #decode(length: number, limit: number): Decoded | Failure | null {
+    const zlib = process.getBuiltinModule('node:zlib');
+    const decompress = (zlib as unknown as Record<string, DecompressSync>)[
+      FUNCTIONS[this.#format]
+    ]!;
+    const finishFlush = FINISH_FLUSH[this.#format];
+    const options = { finishFlush, maxOutputLength: limit, chunkSize: LEAST_OUTPUT, info: true };
+    try {
+      return decompress(this.#input.subarray(0, length), options);
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (code === undefined) throw error;
+      if (code === 'ERR_BUFFER_TOO_LARGE') return null;
+      return { message, number: zlib.constants[code as 'Z_DATA_ERROR'] };
+    }
+  }
+}
+
+/** Joins what is not empty; a single part is not copied. */
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.length < 2 ? (filled[0] ?? NOTHING) : Bytes.concat(filled);
+}
