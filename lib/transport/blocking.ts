@@ -71,10 +71,10 @@ export class Wire implements WireInterface {
 
   sendall(data: Uint8Array, timeout: number | null): void {
     const until = deadline(timeout);
+    this.#check();
     for (let start = 0; start < data.length; start += PORTION) {
       this.#send(data.subarray(start, start + PORTION), until, timeout);
     }
-    this.#check();
   }
 
   /** Has the worker send: what fits the window is only posted, and sent while the caller goes on. */
