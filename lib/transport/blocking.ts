@@ -120,6 +120,7 @@ export class Wire implements WireInterface {
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
+    this.#ask('hold', null);
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
     const before = received.length > 0 ? Buffer.concat(received) : null;

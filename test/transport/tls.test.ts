@@ -209,6 +209,18 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('what a peer says at the moment at which the handshake begins belongs to it', async () => {
+      await using peer = await script(['220 welcome\r\n', { read: 'end' }]);
+      const options = to_tls_options(context(), 'localhost');
+      for (let i = 0; i < 60; i++) {
+        const wire = await open_wire(endpoint(peer.url), 5);
+        for (const until = performance.now() + i / 100; performance.now() < until;);
+        const error = await raised(() => wire.start_tls(options, 5));
+        expect(error).toMatchObject({ reason: 'WRONG_VERSION_NUMBER' });
+        wire.close();
+      }
+    });
+
     test('a peer that says nothing: the handshake times out', async () => {
       await using peer = await script([]);
       const wire = await open_wire(endpoint(peer.url), 5);
