@@ -71,10 +71,10 @@ export class Wire implements WireInterface {
 
   sendall(data: Uint8Array, timeout: number | null): void {
     const until = deadline(timeout);
+    this.#check();
     for (let start = 0; start < data.length; start += PORTION) {
       this.#send(data.subarray(start, start + PORTION), until, timeout);
     }
-    this.#check();
   }
 
   /** Has the worker send: what fits the window is only posted, and sent while the caller goes on. */
@@ -120,6 +120,7 @@ export class Wire implements WireInterface {
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
+    this.#ask('hold', null);
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
     const before = received.length > 0 ? Buffer.concat(received) : null;

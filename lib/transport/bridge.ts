@@ -95,7 +95,6 @@ export class Bridge {
     // A caller that sleeps learns of its end by missed beats, one that does not from here too.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, GONE));
-    process.once('exit', () => this.#flush());
   }
 
   /** True once the worker has ended. */
@@ -154,10 +153,17 @@ export class Bridge {
    */
   wait(until: number, wire?: WireState): boolean {
     let pongs = Atomics.load(this.#signal, PONGS);
+    let late = false;
     for (let missed = 0, waited = BEAT; ; waited += BEAT) {
       if (this.receive()) return true;
       if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
+      if (left <= -BEAT && !late) {
+        // This process was stopped: the worker gets a beat to report what has come meanwhile.
+        late = true;
+        until = performance.now() + BEAT;
+        continue;
+      }
       if (left <= 0) return false;
       if (this.#replies.sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
       if (wire) warn_of_own_server(wire.host, waited);
@@ -184,7 +190,7 @@ export class Bridge {
   }
 
   /** On exit, waits up to a second for sent bytes to leave, as the kernel does for a closed socket. */
-  #flush(): void {
+  flush(): void {
     if (this.gone) return;
     const wire = this.register();
     try {
@@ -213,7 +219,9 @@ export function bridge(): Bridge {
   const there = place[KEY];
   if (there && !there.gone) return there;
   try {
-    return (place[KEY] = new Bridge());
+    const made = new Bridge();
+    if (there === undefined) process.once('exit', () => place[KEY]?.flush());
+    return (place[KEY] = made);
   } catch (error) {
     throw with_cause(new OSError('the blocking transport did not start'), error);
   }

@@ -23,6 +23,8 @@ export interface Asked {
   ends: [null, { local: End; remote: End }];
   /** Polls the socket, and reports all that has arrived before it answers. */
   poll: [null, null];
+  /** Reports no more of what arrives: it belongs to the handshake that follows. */
+  hold: [null, null];
   /** With bytes that were received before and belong to the handshake. */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession];
   peer_certificate: [null, Uint8Array | null];

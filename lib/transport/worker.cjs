@@ -32,6 +32,8 @@ class Served {
   #closed = false;
   /** The end or the failure was reported. */
   #over = false;
+  /** What arrives is for a handshake. */
+  #held = false;
   /** How many received bytes may still be sent ahead of their reader. */
   #credit = WINDOW;
   /** Fulfilled once the sends so far are done; how many are under way; how many bytes are sent but not reported. */
@@ -86,9 +88,19 @@ class Served {
     return null;
   }
 
+  hold() {
+    this.#held = true;
+    return null;
+  }
+
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
   async start_tls({ options, timeout }, received) {
-    await this.connection.start_tls(options, timeout, received);
+    try {
+      await this.connection.start_tls(options, timeout, received);
+    } finally {
+      this.#held = false;
+      this.#push();
+    }
     return this.connection.tls_session;
   }
 
@@ -105,6 +117,7 @@ class Served {
 
   /** Reports what was received, as far as the credit goes: small pieces joined, large ones uncopied. */
   #push() {
+    if (this.#held) return;
     const { connection } = this;
     const pieces = [];
     let size = 0;
@@ -177,6 +190,8 @@ function execute({ id, kind, details, data }) {
       return wire.taken(details);
     case 'poll':
       return void answer(id, () => wire.poll());
+    case 'hold':
+      return void answer(id, () => wire.hold());
     case 'start_tls':
       return void answer(id, () => wire.start_tls(details, data));
     case 'peer_certificate':

@@ -2,10 +2,11 @@
 import dns from 'node:dns';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { open_wire } from '../../lib/transport/index.js';
+import { urlopen } from '../../lib/sync/request/index.js';
 import { black_hole } from '../server/black_hole.js';
 import { raised } from '../server/colours.js';
-import { script } from '../server/script.js';
-import { endpoint, get, send } from './helpers.js';
+import { script, type Step } from '../server/script.js';
+import { bytes, endpoint, get } from './helpers.js';
 
 const { port } = endpoint(inject('http'));
 afterEach(() => {
@@ -23,7 +24,7 @@ test('the next address is tried when one refuses', async () => {
   resolving_to('127.0.0.3', '127.0.0.2', '127.0.0.1');
   const wire = await open_wire({ host: 'several.test', port }, 5);
   expect(wire.remote_address).toEqual(['127.0.0.1', port]);
-  expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+  expect(await get(wire, '/')).toBe('hello\n');
   wire.close();
 });
 
@@ -55,29 +56,47 @@ test('a name without addresses', async () => {
 });
 
 test('closing wakes whoever waits', async () => {
-  await using peer = await script([
-    { read: 'head' },
-    'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n',
-  ]);
+  await using peer = await script([{ read: 1 }]);
   const to = endpoint(peer.url);
   const closed = { name: 'OSError', message: '[Errno 9] Bad file descriptor' };
 
   const receiving = await open_wire(to, 5);
   const received = raised(() => receiving.recv(1, null));
-  const heading = await open_wire(to, 5);
-  const head = raised(() => heading.read_head('GET', null));
-  const reading = await open_wire(to, 5);
-  await send(reading, 'GET / HTTP/1.1');
-  await reading.read_head('GET', 5);
-  const chunk = raised(() => reading.read_chunk(null));
   const sending = await open_wire(to, 5);
   const sent = raised(() => sending.sendall(new Uint8Array(64 << 20), null));
-  for (const wire of [receiving, heading, reading, sending]) wire.close();
+  for (const wire of [receiving, sending]) wire.close();
 
   expect(await received).toMatchObject(closed);
-  expect(await head).toMatchObject(closed);
-  expect(await chunk).toMatchObject(closed);
   expect(await sent).toMatchObject(closed);
+});
+
+/** Keeps the event loop from turning. */
+const block = (milliseconds: number) =>
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+test('what came while the event loop stood still is received, though the time-out has passed', async () => {
+  await using peer = await script([{ wait: 100 }, 'hello']);
+  const wire = await open_wire(endpoint(peer.url), 5);
+  const receiving = wire.recv(5, 0.2);
+  block(400);
+  expect(Buffer.from(await receiving).toString()).toBe('hello');
+  wire.close();
+});
+
+test('a peer that closed before it could read refused what was sent; one that has read did not', async () => {
+  const end = [{ end: 'close' }] satisfies Step[];
+  await using peer = await script({ connections: [end, [{ read: 1 }, ...end]] });
+  for (const refused of [true, false]) {
+    const wire = await open_wire(endpoint(peer.url), 5);
+    // The event loop stands still, so that the peer's end is not seen before the bytes have met it.
+    if (refused) urlopen(`${inject('control')}/${peer.port}/1`).close();
+    block(50);
+    await wire.sendall(bytes('x'), 0);
+    block(50);
+    expect(await wire.recv(9, 5)).toHaveLength(0);
+    expect(wire.refused).toBe(refused);
+    wire.close();
+  }
 });
 
 test('a reset under an upload is raised by it', async () => {

@@ -9,21 +9,46 @@ export function endpoint(url: string): { host: string; port: number } {
   return { host: hostname, port: Number(port) };
 }
 
-/** Sends a request of those lines. */
-export async function send(wire: Wire, ...lines: string[]): Promise<void> {
-  await wire.sendall(bytes([...lines, 'Host: test', '', ''].join('\r\n')), 5);
+/** Reads exactly `size` bytes, or fewer where the stream ends before. */
+export async function read(
+  wire: Wire,
+  size: number = Infinity,
+  timeout: number | null = 5,
+): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for (let left = size; left > 0;) {
+    const piece = await wire.recv(Math.min(left, 65_536), timeout);
+    if (piece.length === 0) break;
+    pieces.push(piece);
+    left -= piece.length;
+  }
+  return Buffer.concat(pieces).toString('latin1');
 }
 
-/** Reads a body to its end. */
-export async function read_body(wire: Wire, timeout: number | null = 5): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  for (let chunk; (chunk = await wire.read_chunk(timeout)) !== null;) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('latin1');
+/** A request of the test servers, for their routes: HTTP/1.0 for an answer that is not in chunks, and ends the connection. */
+export function request(line: string, headers: readonly string[] = []): Uint8Array {
+  return bytes([line, 'Host: test', ...headers, '', ''].join('\r\n'));
 }
 
-/** Sends a GET and reads the answer: its status and body. */
-export async function get(wire: Wire, target: string): Promise<[number | string, string]> {
-  await send(wire, `GET ${target} HTTP/1.1`);
-  const head = await wire.read_head('GET', 5);
-  return head.kind === 'head' ? [head.status, await read_body(wire)] : [head.kind, ''];
+/** Reads an answer's head, up to the blank line. */
+export async function read_head(wire: Wire, timeout: number | null = 5): Promise<string> {
+  let head = '';
+  while (!head.endsWith('\r\n\r\n')) {
+    const byte = await read(wire, 1, timeout);
+    if (byte === '') break;
+    head += byte;
+  }
+  return head;
+}
+
+/** Reads an answer: its body is of the length it states, or goes to the end. */
+export async function read_answer(wire: Wire, timeout: number | null = 5): Promise<string> {
+  const length = /content-length: (\d+)/i.exec(await read_head(wire, timeout));
+  return await read(wire, length ? Number(length[1]) : Infinity, timeout);
+}
+
+/** Sends a GET and reads the answer's body. */
+export async function get(wire: Wire, target: string): Promise<string> {
+  await wire.sendall(request(`GET ${target} HTTP/1.1`), 5);
+  return await read_answer(wire);
 }

@@ -1,19 +1,26 @@
 // The transport and its process: it ends by itself, whatever is open; the worker may die; nothing is left behind.
-import { execFile } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { OSError } from '../../lib/builtins/index.js';
-import { Bridge } from '../../lib/transport/bridge.js';
-import { raised } from '../server/colours.js';
 import { script } from '../server/script.js';
-import { open_wire } from '../../lib/transport/blocking.js';
-import { bytes, endpoint } from './helpers.js';
+import { endpoint } from './helpers.js';
 
 const here = endpoint(inject('http'));
 const lib = fileURLToPath(new URL('../../lib/transport/', import.meta.url));
@@ -34,46 +41,73 @@ beforeAll(async () => {
   await mkdir(join(folder, 'wire'));
   for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.cjs')) copyFileSync(join(lib, name), join(folder, name));
+  appendFileSync(join(folder, 'worker.cjs'), DOOMED);
 });
+
+/** Added to the worker of child processes: it ends itself when it is told to, or is slow to come back from a stop. */
+const DOOMED = `
+  worker_threads.parentPort.on('message', (how) => {
+    const all = [];
+    if (how === 'exit') process.exit(3);
+    if (how === 'throw') throw new Error('on purpose');
+    if (how === 'memory') for (;;) all.push(new Array(100000).fill(all.length));
+    const pause = (milliseconds) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+    if (how === 'slow') {
+      for (let last = 0, now = performance.now(); last === 0 || now - last < 1000; pause(10))
+        [last, now] = [now, performance.now()];
+      pause(50);
+    }
+  });
+`;
 
 const PRELUDE = `
   const transport = await import(process.env.TRANSPORT);
   const address = JSON.parse(process.env.ADDRESS);
-  const request = (target) => Buffer.from('GET ' + target + ' HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n');
-  const head = async (target) => {
+  const request = (target) => Buffer.from('GET ' + target + ' HTTP/1.0\\r\\n\\r\\n');
+  const asked = async (target) => {
     const wire = await transport.open_wire(address, 5);
     await wire.sendall(request(target), 5);
-    await wire.read_head('GET', 5);
     return wire;
   };
-  const get = async (target) => {
-    const wire = await head(target);
+  const begun = async (target) => {
+    const wire = await asked(target);
+    await wire.recv(1, 5);
+    return wire;
+  };
+  const get = async (target, timeout = 5) => {
+    const wire = await asked(target);
     let text = '';
-    for (let chunk; (chunk = await wire.read_chunk(5)) !== null; ) text += Buffer.from(chunk);
+    for (let piece; (piece = await wire.recv(65536, timeout)).length > 0; ) text += Buffer.from(piece);
     wire.close();
-    return text;
+    return text.slice(text.indexOf('\\r\\n\\r\\n') + 4);
   };
 `;
+
+interface Options {
+  address?: { host: string; port: number };
+  flags?: string[];
+}
+
+/** How a program with a colour of the transport is run. */
+function command(colour: string, program: string, { address = here, flags = [] }: Options) {
+  const env = {
+    ...process.env,
+    TRANSPORT: pathToFileURL(join(folder, `${colour}.mjs`)).href,
+    ADDRESS: JSON.stringify(address),
+  };
+  return [[...flags, '--input-type=module', '-e', PRELUDE + program], env] as const;
+}
 
 /** Runs a program with a colour of the transport; what it prints, and how long it took. */
 async function run(
   colour: string,
   program: string,
-  { address = here, flags = [] as string[] } = {},
+  options: Options = {},
 ): Promise<{ output: string; took: number }> {
+  const [args, env] = command(colour, program, options);
   const began = performance.now();
-  const { stdout, stderr } = await promisify(execFile)(
-    process.execPath,
-    [...flags, '--input-type=module', '-e', PRELUDE + program],
-    {
-      timeout: 20_000,
-      env: {
-        ...process.env,
-        TRANSPORT: pathToFileURL(join(folder, `${colour}.mjs`)).href,
-        ADDRESS: JSON.stringify(address),
-      },
-    },
-  );
+  const child = promisify(execFile)(process.execPath, args, { timeout: 20_000, env });
+  const { stdout, stderr } = await child;
   expect(stderr).toBe('');
   return { output: stdout.trim(), took: performance.now() - began };
 }
@@ -82,7 +116,7 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
   test('a process with open connections and unread answers ends at once', async () => {
     const { output, took } = await run(
       colour,
-      `globalThis.open = [await head('/big?n=50000000'), await head('/slow_body?ms=9000'), await transport.open_wire(address, 5)];
+      `globalThis.open = [await begun('/big?n=50000000'), await begun('/slow_body?ms=9000'), await transport.open_wire(address, 5)];
        console.log('done');`,
     );
     expect(output).toBe('done');
@@ -101,17 +135,32 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
     await expect.poll(async () => (await peer.received())[0]?.length).toBe(100_000);
   });
 
-  test('works in worker threads, each on its own', async () => {
+  test('six worker threads at once, and the main one, stay apart', async () => {
     const { output } = await run(
       colour,
-      `const { Worker, isMainThread } = await import('node:worker_threads');
-       const code = ${JSON.stringify(PRELUDE)} + "console.log(await get('/'))";
+      `const { Worker } = await import('node:worker_threads');
+       const exchange = async (name) => {
+         const kept = await asked('/drip?n=20&ms=5');
+         for (let i = 0; i < 20; i++) {
+           const target = '/echo?' + name + '-' + i + '-' + 'x'.repeat(i * 500);
+           if (JSON.parse(await get(target)).target !== target) return 'mixed up';
+         }
+         let text = '';
+         for (let piece; (piece = await kept.recv(99, 5)).length > 0; ) text += Buffer.from(piece);
+         kept.close();
+         return text.endsWith('drip 19\\n') ? name : text;
+       };
+       const code = ${JSON.stringify(PRELUDE)} + 'const exchange = ' + exchange + ';' + \`
+         const { workerData } = await import('node:worker_threads');
+         console.log(await exchange(workerData));\`;
        const url = new URL('data:text/javascript,' + encodeURIComponent(code));
-       const threads = [1, 2, 3].map(() => new Worker(url));
-       await Promise.all(threads.map((thread) => new Promise((resolve) => thread.once('exit', resolve))));
-       console.log('main', await get('/'));`,
+       const threads = [1, 2, 3, 4, 5, 6].map((n) => new Worker(url, { workerData: 'thread-' + n }));
+       const ended = threads.map((thread) => new Promise((resolve) => thread.once('exit', resolve)));
+       console.log(await exchange('main'));
+       await Promise.all(ended);`,
     );
-    expect(output.split('\n').filter(Boolean)).toEqual(['hello', 'hello', 'hello', 'main hello']);
+    const names = [1, 2, 3, 4, 5, 6].map((n) => `thread-${n}`);
+    expect(output.split('\n').filter(Boolean).sort()).toEqual(['main', ...names]);
   });
 
   test('2000 connections that fail leave nothing behind', async () => {
@@ -144,7 +193,7 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
       colour,
       `const connections = async () => JSON.parse(await get('/stats')).connections;
        const before = await connections();
-       for (let i = 0; i < 20; i++) await head('/big?n=50000000');
+       for (let i = 0; i < 20; i++) await begun('/big?n=50000000');
        let left;
        for (let i = 0; i < 50; i++) {
          gc();
@@ -165,53 +214,154 @@ describe('blocking', () => {
       `process.on('exit', () => {
          const wire = transport.open_wire(address, 5);
          wire.sendall(request('/'), 5);
-         wire.read_head('GET', 5);
-         console.log(Buffer.from(wire.read_chunk(5)).toString());
+         console.log(Buffer.from(wire.recv(12, 5)).toString());
        });
        await get('/');`,
     );
-    expect(output).toBe('hello');
+    expect(output).toBe('HTTP/1.1 200');
   });
 
-  test('a worker that dies is an OSError, and the next call starts another', async () => {
-    const { output, took } = await run(
-      'blocking',
-      `const wire = await head('/drip?n=100&ms=100');
-       // An order without its details.
-       globalThis[Symbol.for('pyurllib.bridge.4')].post(1, 'taken', null);
-       try { for (;;) wire.read_chunk(null); } catch (error) { console.log(error.name, error.message, wire.open); }
-       console.log((await get('/')).trim());
-       try { wire.sendall(request('/'), null); wire.read_head('GET', null); } catch (error) { console.log(error.name); }
-       wire.close();`,
+  /** What a program does so that its worker ends. */
+  const ends: [how: string, end: string][] = [
+    ['was terminated', `void worker()._worker.terminate();`],
+    ['exits', `worker()._worker.postMessage('exit');`],
+    ['throws', `worker()._worker.postMessage('throw');`],
+    ['has no memory left', `worker()._worker.postMessage('memory');`],
+  ];
+  const LIMITED = ['--max-old-space-size=32'];
+  const RAISED = `
+    const worker = () => globalThis[Symbol.for('pyurllib.bridge.5')];
+    const raised = (run) => {
+      const began = performance.now();
+      let name = 'nothing';
+      try { run(); } catch (error) { name = error.name; }
+      return name + (performance.now() - began < 5000 ? ' in time' : ' late');
+    };
+    let wire = await asked('/slow?ms=20000');`;
+
+  describe.each(ends)('a worker that %s', (_how, end) => {
+    test.concurrent('during a call: OSError within 5 s, and the next call works', async () => {
+      const { output } = await run(
+        'blocking',
+        `${RAISED}
+         ${end}
+         console.log(raised(() => wire.recv(1, null)), wire.open);
+         console.log(raised(() => wire.recv(1, 5)), raised(() => wire.sendall(request('/'), 5)));
+         console.log(wire.readable(), (await get('/')).trim());
+         wire.close();`,
+        { flags: LIMITED },
+      );
+      expect(output.split('\n')).toEqual([
+        'OSError in time false',
+        'OSError in time OSError in time',
+        'true hello',
+      ]);
+    });
+
+    test.concurrent(
+      'between calls: the same, and files that are opened then stay as they are',
+      async () => {
+        const files = mkdtempSync(join(folder, 'files-'));
+        const { output } = await run(
+          'blocking',
+          `${RAISED}
+         const { openSync, writeSync } = await import('node:fs');
+         ${end} transport.sleep(0.5);
+         const opened = Array.from({ length: 20 }, (_, i) => openSync(${JSON.stringify(files)} + '/' + i, 'w+'));
+         console.log(raised(() => {
+           wire.sendall(Buffer.from('Authorization: secret'), null);
+           wire.recv(1, null);
+         }));
+         wire.close();
+         for (const file of opened) writeSync(file, 'its own');
+         console.log((await get('/')).trim());`,
+          { flags: LIMITED },
+        );
+        expect(output).toBe('OSError in time\nhello');
+        const texts = readdirSync(files).map((name) => readFileSync(join(files, name), 'utf8'));
+        expect(texts).toEqual(Array(20).fill('its own'));
+      },
     );
-    expect(output.split('\n')).toEqual([
-      'OSError the blocking transport has ended unexpectedly false',
-      'hello',
-      'OSError',
-    ]);
-    expect(took).toBeLessThan(5000);
   });
 
-  test('a worker that dies without a word is an OSError, in time', async () => {
-    const bridge = new Bridge(20);
-    const line = bridge.line();
-    bridge.ask(line, 'resolve', { host: '127.0.0.1' });
-    void bridge._worker.terminate();
-    const error = await raised(() => bridge.wait(Infinity));
-    expect(error).toBeInstanceOf(OSError);
-    expect(error).toMatchObject({ message: expect.stringMatching(/^the blocking transport /) });
-    expect(bridge.gone).toBe(true);
+  test('workers that end one after the other leave nothing behind in the process', async () => {
+    const { output } = await run(
+      'blocking',
+      `${RAISED}
+       const before = process.listenerCount('exit');
+       for (let i = 0; i < 12; i++) {
+         worker()._worker.postMessage('exit');
+         raised(() => wire.recv(1, null));
+         wire = transport.open_wire(address, 5);
+       }
+       console.log(process.listenerCount('exit') - before);`,
+    );
+    expect(output).toBe('0');
   });
 
-  test('a worker that only waits is left to wait', async () => {
-    const key = Symbol.for('pyurllib.bridge.4');
-    const { [key]: before } = globalThis as { [key]?: Bridge };
-    Object.assign(globalThis, { [key]: new Bridge(30) });
-    const wire = open_wire(here, 5);
-    wire.sendall(bytes('GET /slow?ms=900 HTTP/1.1\r\nHost: x\r\n\r\n'), 5);
-    expect(wire.read_head('GET', null)).toMatchObject({ status: 200 });
-    wire.close();
-    Object.assign(globalThis, { [key]: before });
+  /** A program that waits in a blocking call while it is stopped for that long; what it prints after that. */
+  async function stopped(
+    seconds: number,
+    timeout: string,
+    order: string,
+    answer: (peer: net.Socket, resume: () => void) => Promise<void>,
+  ): Promise<string> {
+    const server = net.createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const program = `
+      const wire = await asked('/');
+      globalThis[Symbol.for('pyurllib.bridge.5')]._worker.postMessage(${JSON.stringify(order)});
+      try { console.log(Buffer.from(wire.recv(9, ${timeout})).toString()); }
+      catch (error) { console.log(String(error)); }
+      wire.close();`;
+    const [args, env] = command('blocking', program, { address: { host: '127.0.0.1', port } });
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const line = once(createInterface(child.stdout), 'line');
+    const [peer] = (await once(server, 'connection')) as [net.Socket];
+    await once(peer, 'data');
+    // It waits, for what has come is the last that it does before.
+    await sleep(300);
+    child.kill('SIGSTOP');
+    await sleep(seconds * 1000);
+    await answer(peer, () => child.kill('SIGCONT'));
+    const [printed] = (await line) as [string];
+    server.close();
+    peer.destroy();
+    return printed;
+  }
+
+  describe.skipIf(process.platform === 'win32')('long waits', () => {
+    test.concurrent('a worker that only waits is left to wait', async () => {
+      // Longer than one that does not respond is waited for.
+      const { output } = await run('blocking', `console.log(await get('/slow?ms=4500', null));`);
+      expect(output).toBe('slow');
+    });
+
+    test.concurrent(
+      'a process that was stopped and continued does not take its worker for dead',
+      async () => {
+        const printed = await stopped(6, 'null', '', async (peer, resume) => {
+          resume();
+          // Some beats later.
+          await sleep(1500);
+          peer.write('answer');
+        });
+        expect(printed).toBe('answer');
+      },
+    );
+
+    test.concurrent(
+      'one that was stopped receives what has come meanwhile, though the time-out has passed',
+      async () => {
+        const printed = await stopped(3, '2', 'slow', async (peer, resume) => {
+          peer.write('answer');
+          await sleep(100);
+          resume();
+        });
+        expect(printed).toBe('answer');
+      },
+    );
   });
 
   test('loaders and flags of the program do not get in the way', async () => {

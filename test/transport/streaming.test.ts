@@ -1,11 +1,12 @@
-// Large bodies both ways, and that neither side runs ahead of the other.
+// Large amounts both ways, and that neither side runs ahead of the other.
 import { createHash } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import * as transport from '../../lib/transport/index.js';
 import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Wire } from '../../lib/transport/base.js';
 import { both } from '../server/colours.js';
-import { bytes, endpoint, get, read_body, send } from './helpers.js';
+import { script } from '../server/script.js';
+import { bytes, endpoint, get, read, read_answer, read_head, request } from './helpers.js';
 
 const SIZE = 50_000_000;
 /** What the system, Node and the read-ahead hold between a server that writes and a client that does not read. */
@@ -14,15 +15,19 @@ const HELD = 20_000_000;
 const here = endpoint(inject('http'));
 const pattern = Buffer.from(Array.from({ length: 65_536 }, (_, i) => i & 255));
 
-/** Reads a body; its length and digest, and that of what the server sends. */
-async function digest(wire: Wire): Promise<{ length: number; sha256: string }> {
+/** Reads so many bytes; how many there were, and their digest. */
+async function digest(wire: Wire, size: number): Promise<{ length: number; sha256: string }> {
   const hash = createHash('sha256');
   let length = 0;
-  for (let chunk; (chunk = await wire.read_chunk(5)) !== null; length += chunk.length)
-    hash.update(chunk);
+  for (let piece; length < size; length += piece.length) {
+    piece = await wire.recv(size - length, 5);
+    if (piece.length === 0) break;
+    hash.update(piece);
+  }
   return { length, sha256: hash.digest('hex') };
 }
 
+/** The same of what the server sends. */
 function expected(size: number): { length: number; sha256: string } {
   const hash = createHash('sha256');
   for (let left = size; left > 0; left -= pattern.length) hash.update(pattern.subarray(0, left));
@@ -34,81 +39,77 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ transport }) => {
     const { open_wire, sleep } = transport;
 
-    test.each(['length', 'chunked'])('50 MB down, %s', async (framing) => {
+    test('50 MB down, and what comes after it', async () => {
       const wire = await open_wire(here, 5);
-      await send(wire, `GET /big?n=${SIZE}${framing === 'chunked' ? '&chunked=1' : ''} HTTP/1.1`);
-      await wire.read_head('GET', 5);
-      expect(await digest(wire)).toEqual(expected(SIZE));
-      expect(wire.complete).toBe(true);
-      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      await wire.sendall(request(`GET /big?n=${SIZE} HTTP/1.1`), 5);
+      await read_head(wire);
+      expect(await digest(wire, SIZE)).toEqual(expected(SIZE));
+      expect(await get(wire, '/')).toBe('hello\n');
       wire.close();
     });
 
-    test('50 MB up, at once and in pieces, and the answer after it', async () => {
+    test('what was received stays as it is while more is received', async () => {
+      const parts = Array.from({ length: 20 }, (_, i) => String(i % 10).repeat(5000 * (i % 7) + 1));
+      await using peer = await script([
+        ...parts.flatMap((part) => [part, { wait: 5 }]),
+        { end: 'fin' },
+      ]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      const pieces: Uint8Array[] = [];
+      for (let piece; (piece = await wire.recv(8192, 5)).length > 0;) pieces.push(piece);
+      expect(Buffer.concat(pieces).toString()).toBe(parts.join(''));
+      wire.close();
+    });
+
+    test.each([1, 100])('50 MB up in pieces, %i, and the answer after it', async (pieces) => {
       const wire = await open_wire(here, 5);
-      for (const pieces of [1, 100]) {
-        await wire.sendall(
-          bytes(`POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: ${SIZE}\r\n\r\n`),
-          5,
-        );
-        const body = Buffer.concat(
-          Array.from({ length: SIZE / pattern.length + 1 }, () => pattern),
-        );
-        const size = SIZE / pieces;
-        for (let i = 0; i < pieces; i++)
-          await wire.sendall(body.subarray(i * size, (i + 1) * size), 5);
-        await wire.read_head('POST', 5);
-        expect(JSON.parse(await read_body(wire))).toEqual(expected(SIZE));
-      }
+      await wire.sendall(request('POST /count HTTP/1.1', [`Content-Length: ${SIZE}`]), 5);
+      const body = Buffer.concat(Array.from({ length: SIZE / pattern.length + 1 }, () => pattern));
+      const size = SIZE / pieces;
+      for (let i = 0; i < pieces; i++)
+        await wire.sendall(body.subarray(i * size, (i + 1) * size), 5);
+      expect(JSON.parse(await read_answer(wire))).toEqual(expected(SIZE));
       wire.close();
     });
 
     test('both ways in turn: an answer that begins before its request ends', async () => {
       const wire = await open_wire(here, 5);
-      await wire.sendall(
-        bytes('POST /pipe HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n'),
-        5,
-      );
-      for (let i = 0; i < 20; i++) {
-        await wire.sendall(bytes(`5\r\nhel${String(i).padStart(2, '0')}\r\n`), 5);
-        if (i === 0) expect(await wire.read_head('POST', 5)).toMatchObject({ status: 200 });
-        const chunk = (await wire.read_chunk(5)) ?? [];
-        expect(Buffer.from(chunk).toString()).toBe(`hel${String(i).padStart(2, '0')}`);
+      await wire.sendall(request('POST /pipe HTTP/1.1', ['Transfer-Encoding: chunked']), 5);
+      for (let i = 10; i < 30; i++) {
+        const chunk = `5\r\nhel${i}\r\n`;
+        await wire.sendall(bytes(chunk), 5);
+        if (i === 10) expect(await read_head(wire)).toMatch(/^HTTP\/1.1 200 /);
+        expect(await read(wire, chunk.length)).toBe(chunk);
       }
-      await wire.sendall(bytes('0\r\n\r\n'), 5);
-      expect(await wire.read_chunk(5)).toBeNull();
-      expect(wire.complete).toBe(true);
+      const last = '0\r\n\r\n';
+      await wire.sendall(bytes(last), 5);
+      expect(await read(wire, last.length)).toBe(last);
       wire.close();
     });
 
     test('a server waits for a client that does not read', async () => {
       const [slow, other] = [await open_wire(here, 5), await open_wire(here, 5)];
-      await send(slow, `GET /big?n=${10 * SIZE} HTTP/1.1`);
-      await slow.read_head('GET', 5);
-      await slow.read_chunk(5);
+      await slow.sendall(request(`GET /big?n=${10 * SIZE} HTTP/1.1`), 5);
+      await read_head(slow);
       await sleep(0.3);
-      const { sent } = JSON.parse((await get(other, '/stats'))[1]) as { sent: number };
+      const { sent } = JSON.parse(await get(other, '/stats')) as { sent: number };
       expect(sent).toBeGreaterThan(0);
       expect(sent).toBeLessThan(HELD);
       // It was only waiting.
-      for (let left = SIZE; left > 0;) left -= (await slow.read_chunk(5))?.length ?? SIZE;
+      expect(await digest(slow, SIZE)).toEqual(expected(SIZE));
       slow.close();
       other.close();
     });
 
     test('a client waits for a server that reads slowly', async () => {
       const wire = await open_wire(here, 5);
-      await wire.sendall(
-        bytes(`POST /count?ms=1 HTTP/1.1\r\nHost: x\r\nContent-Length: ${SIZE}\r\n\r\n`),
-        5,
-      );
+      await wire.sendall(request('POST /count?ms=1 HTTP/1.1', [`Content-Length: ${SIZE}`]), 5);
       const body = new Uint8Array(SIZE);
       const began = performance.now();
       await wire.sendall(body, 60);
       // The server takes at most 64 KiB a millisecond, and what is not sent yet does not fit between.
       expect(performance.now() - began).toBeGreaterThan((SIZE - HELD) / 65_536);
-      await wire.read_head('POST', 10);
-      expect(JSON.parse(await read_body(wire))).toMatchObject({ length: SIZE });
+      expect(JSON.parse(await read_answer(wire, 10))).toMatchObject({ length: SIZE });
       wire.close();
     });
   },

@@ -10,7 +10,7 @@ import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Wire } from '../../lib/transport/base.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { bytes, endpoint, get, send } from './helpers.js';
+import { bytes, endpoint, get, read, read_answer, request } from './helpers.js';
 
 const certificates = new URL('../server/certs/', import.meta.url);
 const https = inject('https');
@@ -57,13 +57,12 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       return wire;
     }
 
-    test('answers one after the other; the peer’s certificate', async () => {
+    test('exchanges one after the other; the peer’s certificate; an idle connection', async () => {
       const wire = await secured(https.good);
       expect(wire.encrypted).toBe(true);
-      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
-      expect(await get(wire, '/chunked?n=2')).toEqual([200, 'chunk 0\nchunk 1\n']);
-      const [, big] = await get(wire, '/big?n=1000000');
-      expect(big).toHaveLength(1_000_000);
+      expect(await get(wire, '/')).toBe('hello\n');
+      expect(await get(wire, '/big?n=1000000')).toHaveLength(1_000_000);
+      expect(await wire.readable()).toBe(false);
       const expected = new X509Certificate(readFileSync(new URL('good.pem', certificates)));
       for (let i = 0; i < 2; i++)
         expect(Buffer.from(wire.peer_certificate() ?? [])).toEqual(expected.raw);
@@ -73,31 +72,30 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     test('a large upload', async () => {
       const wire = await secured(https.good);
       const size = 5_000_000;
-      await wire.sendall(
-        bytes(`POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`),
-        5,
-      );
+      await wire.sendall(request('POST /count HTTP/1.1', [`Content-Length: ${size}`]), 5);
       await wire.sendall(new Uint8Array(size), 5);
-      await wire.read_head('POST', 5);
-      const text = Buffer.from((await wire.read_chunk(5)) ?? []).toString();
-      expect(JSON.parse(text)).toMatchObject({ length: size });
+      expect(JSON.parse(await read_answer(wire))).toMatchObject({ length: size });
       wire.close();
     });
 
-    test('starts on a tunnel, after an answer to CONNECT', async () => {
-      await using peer = await script([
-        { read: 'head' },
-        'HTTP/1.1 200 Connection established\r\n\r\n',
-        { read: 1 },
-        { end: 'rst' },
-      ]);
+    test('starts after plain bytes both ways', async () => {
+      await using peer = await script([{ read: 'line' }, 'go on\n', { read: 1 }, { end: 'rst' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
-      await send(wire, 'CONNECT localhost:443 HTTP/1.0');
-      expect(await wire.read_head('CONNECT', 5)).toMatchObject({ status: 200 });
+      await wire.sendall(bytes('STARTTLS\n'), 5);
+      expect(await read(wire, 6)).toBe('go on\n');
       await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
       const [received] = await peer.received();
-      // A TLS record with a ClientHello follows the request's head.
-      expect(received?.split('\r\n\r\n')[1]?.slice(0, 2)).toBe('\x16\x03');
+      // A TLS record with a ClientHello follows.
+      expect(received?.split('\n')[1]?.slice(0, 2)).toBe('\x16\x03');
+    });
+
+    test('what was received before and not read belongs to the handshake', async () => {
+      await using peer = await script(['plain, and no TLS at all'], {});
+      const wire = await open_wire(endpoint(peer.url), 5);
+      expect(await read(wire, 7)).toBe('plain, ');
+      const error = await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
+      expect(error).toMatchObject(failed('WRONG_VERSION_NUMBER', 'wrong version number'));
+      wire.close();
     });
 
     test.each([
@@ -108,7 +106,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       ['elsewhere.test', 'wrong_host'],
     ] as const)('the name %s passes with the certificate %s', async (name, server) => {
       const wire = await secured(https[server], name);
-      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      expect(await get(wire, '/')).toBe('hello\n');
       wire.close();
     });
 
@@ -144,12 +142,12 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       });
       for (const server of ['self_signed', 'expired', 'wrong_host', 'unknown_ca'] as const) {
         const wire = await secured(https[server], 'localhost', unverified);
-        expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+        expect(await get(wire, '/')).toBe('hello\n');
         wire.close();
       }
       const nameless = context((made) => (made.check_hostname = false));
       const wire = await secured(https.wrong_host, null, nameless);
-      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      expect(await get(wire, '/')).toBe('hello\n');
       wire.close();
     });
 
@@ -159,7 +157,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
         made.load_cert_chain(path('client.pem'), path('client_encrypted.key'), 'secret'),
       );
       const wire = await secured(https.mutual, 'localhost', with_certificate);
-      expect(await get(wire, '/')).toEqual([200, 'hello\n']);
+      expect(await get(wire, '/')).toBe('hello\n');
       wire.close();
       const without = await secured(https.mutual);
       const words = 'tlsv13 alert certificate required';
@@ -211,6 +209,18 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('what a peer says at the moment at which the handshake begins belongs to it', async () => {
+      await using peer = await script(['220 welcome\r\n', { read: 'end' }]);
+      const options = to_tls_options(context(), 'localhost');
+      for (let i = 0; i < 60; i++) {
+        const wire = await open_wire(endpoint(peer.url), 5);
+        for (const until = performance.now() + i / 100; performance.now() < until;);
+        const error = await raised(() => wire.start_tls(options, 5));
+        expect(error).toMatchObject({ reason: 'WRONG_VERSION_NUMBER' });
+        wire.close();
+      }
+    });
+
     test('a peer that says nothing: the handshake times out', async () => {
       await using peer = await script([]);
       const wire = await open_wire(endpoint(peer.url), 5);
@@ -226,16 +236,13 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     });
 
     test('later time-outs say what timed out', async () => {
-      await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nx'], {
-        tls: 'good',
-      });
+      await using peer = await script([{ read: 1 }, 'x'], { tls: 'good' });
       const wire = await secured({ host: '127.0.0.1', port: peer.port });
-      const read = { name: 'TimeoutError', message: 'The read operation timed out' };
-      expect(await raised(() => wire.recv(1, 0.05))).toMatchObject(read);
-      await send(wire, 'GET / HTTP/1.1');
-      await wire.read_head('GET', 5);
-      await wire.read_chunk(5);
-      expect(await raised(() => wire.read_chunk(0.05))).toMatchObject(read);
+      const read_timed_out = { name: 'TimeoutError', message: 'The read operation timed out' };
+      expect(await raised(() => wire.recv(1, 0.05))).toMatchObject(read_timed_out);
+      await wire.sendall(bytes('x'), 5);
+      expect(await wire.recv(9, 5)).toHaveLength(1);
+      expect(await raised(() => wire.recv(9, 0.05))).toMatchObject(read_timed_out);
       const big = new Uint8Array(64 << 20);
       expect(await raised(() => wire.sendall(big, 0.2))).toMatchObject({
         name: 'TimeoutError',
@@ -245,15 +252,10 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     });
 
     test('a connection that ends without the end of TLS is an end', async () => {
-      await using peer = await script(
-        [{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nhello', { end: 'close' }],
-        {
-          tls: 'good',
-        },
-      );
+      await using peer = await script([{ read: 1 }, 'hello', { end: 'close' }], { tls: 'good' });
       const wire = await secured({ host: '127.0.0.1', port: peer.port });
-      expect(await get(wire, '/')).toEqual([200, 'hello']);
-      expect(wire.complete).toBe(true);
+      await wire.sendall(bytes('x'), 5);
+      expect(await read(wire)).toBe('hello');
       wire.close();
     });
   },

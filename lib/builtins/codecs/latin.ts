@@ -53,13 +53,12 @@ function encode_faulty(
 }
 
 /** Node's own conversion where there is one: four times the loop's speed on long bodies. */
-const native = (
-  globalThis as { Buffer?: { prototype: { latin1Slice?: (this: Uint8Array) => string } } }
-).Buffer?.prototype.latin1Slice;
+const node = (globalThis as { Buffer?: typeof Buffer }).Buffer;
 
 /** Each byte as the code point of the same number. */
 function decode_latin1(data: Uint8Array): string {
-  return native !== undefined && data.length > 24 ? native.call(data) : string_of_units(data);
+  if (node === undefined || data.length <= 40) return string_of_units(data);
+  return node.from(data.buffer, data.byteOffset, data.length).toString('latin1');
 }
 
 function decode_ascii(data: Uint8Array, errors: string): string {

@@ -30,7 +30,13 @@ export function status_code(status: string, line: string): number {
 
 /** The size that a chunk begins with, extensions left out; null if there is none. */
 export function chunk_size(line: string): number | null {
-  return hex_int(line.split(';', 1)[0]!);
+  const size = hex_int(line.split(';', 1)[0]!);
+  return size && finite(size);
+}
+
+/** A size that no number holds is that of a body whose end never comes. */
+function finite(size: number): number {
+  return Math.min(size, Number.MAX_VALUE);
 }
 
 /** 10 or 11. @throws {@link UnknownProtocol} for what is not HTTP/1.x. */
@@ -46,7 +52,7 @@ export function content_length(headers: HTTPMessage): number | null {
   if (!given) return null;
   try {
     const length = Number(int(given));
-    return length < 0 ? null : length;
+    return length < 0 ? null : finite(length);
   } catch (error) {
     if (error instanceof ValueError) return null;
     throw error;

@@ -311,8 +311,9 @@ class Connection {
     try {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
-        if (timeout !== null)
-          timer = after(timeout, () => reject(timed_out(words(what, this.encrypted))));
+        // What came while the event loop stood still is read before the time-out counts.
+        const expired = () => reject(timed_out(words(what, this.encrypted)));
+        if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
         start(done, reject);
       });
     } finally {
