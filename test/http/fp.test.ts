@@ -106,6 +106,27 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
+    test('a readline put in its place reads the head and the sizes of chunks', async () => {
+      await using peer = await script([
+        'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
+        { read: 'end' },
+      ]);
+      const sock = await socket.create_connection(['127.0.0.1', peer.port]);
+      const response = new client.HTTPResponse(sock);
+      const fp = response.fp!;
+      const { readline } = fp;
+      let lines = 0;
+      fp.readline = (size) => {
+        lines += 1;
+        return readline.call(fp, size);
+      };
+      await fp.peek();
+      await response.begin();
+      expect(text(await response.read())).toBe('x');
+      expect(lines).toBe(6);
+      sock.close();
+    });
+
     test('a readline or read put in its place is what the response calls', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\none\ntwo\n'],

@@ -49,7 +49,7 @@ const WAYS: [name: string, read: Read][] = [
     },
   ],
   ['iteration', async ({ urlopen }, url) => await counted(await urlopen(url))],
-  ['r.content', async ({ get }, url) => (await get(url)).content!.length],
+  ['r.content', async ({ get }, url) => (await get(url)).content.length],
   [
     'iter_content(3)',
     async ({ get }, url) => await counted((await get(url, streamed)).iter_content(3)),
