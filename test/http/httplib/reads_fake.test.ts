@@ -277,7 +277,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     const { file } = sock;
     expect(text(await resp.read())).toBe(body);
     expect(sock.file).toBe(file);
-    expect(Buffer.from((await file!.read())).toString('latin1')).toBe(rest);
+    expect(Buffer.from(await file!.read()).toString('latin1')).toBe(rest);
     resp.close();
   });
 
@@ -302,7 +302,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
       `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}extradata`,
     );
     expect((await read(resp)).join('')).toBe(body);
-    expect(Buffer.from((await sock.file!.read())).toString()).toBe('extradata');
+    expect(Buffer.from(await sock.file!.read()).toString()).toBe('extradata');
     resp.close();
   });
 

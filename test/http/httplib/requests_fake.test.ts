@@ -7,7 +7,6 @@ import {
   OSError,
   encode,
   kw,
-  type Bytes,
 } from '../../../lib/builtins/index.js';
 import type { HTTPConnection, HTTPResponse } from '../../../lib/http/client/index.js';
 import * as root from '../../../lib/index.js';
@@ -324,7 +323,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     http.client.HTTPConnection = FakeHTTPConnection;
     const response = await urllib.request.urlopen('http://python.org/fake');
     expect(text(await response.readline())).toBe('Hello!');
-    expect(text((await response.readline()))).toBe('');
+    expect(text(await response.readline())).toBe('');
     expect(response.headers.get('x-fake')).toBe('yes');
     expect(fake.data).toMatch(/^GET \/fake HTTP\/1\.1\r\n/);
     response.close();
