@@ -1,4 +1,4 @@
-const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', 'info']);
+const DUCK_METHODS: ReadonlySet<string> = new Set(['read', 'readline', 'next', 'info', 'makefile']);
 const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
 
@@ -31,7 +31,7 @@ export function is_plain_prototype(prototype: unknown): boolean {
 
 /**
  * Whether a plain object stands for an object of Python's rather than for a dict: it has a method `read`,
- * `readline`, `next`, `info`, or one of the `__dunder__` kind.
+ * `readline`, `next`, `info`, `makefile` (a socket's), or one of the `__dunder__` kind.
  *
  * @param value A plain object.
  * @returns True when the object is duck-typed.
