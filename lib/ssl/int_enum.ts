@@ -80,7 +80,7 @@ export function int_enum<Name extends string>(
 ): IntEnumClass<Name> {
   const Made = { [class_name]: class extends IntEnum {} }[class_name] as IntEnumClass<Name>;
   for (const [name, value] of Object.entries(values)) {
-    const member: object = Object.create(Made.prototype);
+    const member = Object.create(Made.prototype as object) as object;
     Object.defineProperty(member, 'name', { value: name, enumerable: true });
     Object.defineProperty(member, 'value', { value, enumerable: true });
     Object.defineProperty(Made, name, { value: Object.freeze(member), enumerable: true });
