@@ -31,18 +31,17 @@ export function read_cert_chain(
   keyfile: string,
   password: Password | null,
 ): CertificateChain {
-  const source = load_pem_file(certfile);
-  const blocks = source.blocks.filter(is_certificate);
-  const [first] = blocks;
-  if (first === undefined || source.certificates.length === 0) throw pem_lib_error('SSL');
-  if (source.failure !== null) throw source.failure;
-  const key_block = load_pem_file(keyfile).blocks.find(({ label }) =>
-    label.endsWith('PRIVATE KEY'),
-  );
+  const { blocks, certificates, failure } = load_pem_file(certfile).content;
+  const chain = blocks.filter(is_certificate);
+  const [first] = chain;
+  if (first === undefined || certificates.length === 0) throw pem_lib_error('SSL');
+  if (failure !== null) throw failure;
+  const key_blocks = load_pem_file(keyfile).content.blocks;
+  const key_block = key_blocks.find(({ label }) => label.endsWith('PRIVATE KEY'));
   if (key_block === undefined || key_block.fault !== null) throw pem_lib_error('SSL');
   const key = open_key(key_block, password);
   check_pair(first, key);
-  const cert = blocks.map(({ text }) => `${text}\n`).join('');
+  const cert = chain.map(({ text }) => `${text}\n`).join('');
   const key_text = key.export({ type: 'pkcs8', format: 'pem' }).toString();
   return { cert, key: key_text, id: fingerprint(cert + key_text) };
 }

@@ -4,13 +4,8 @@ import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
 import { read_header } from './der.js';
 import { nested_asn1_error, openssl_error, pem_lib_error } from './openssl_error.js';
-import {
-  PEMSource,
-  certificate_or_null,
-  certificate_source,
-  read_pem_file,
-  read_pem_folder,
-} from './pem_file.js';
+import { pem_text } from './pem.js';
+import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
 /** What a connection trusts, as data. */
 export interface TrustedRoots {
@@ -37,8 +32,9 @@ export class CertificateStore {
   /** @throws {@link OSError}, {@link SSLError} When a part is broken, or there is nothing of use. */
   add_file(path: string): void {
     const source = read_pem_file(path);
-    if (source.failure !== null) throw pem_lib_error('X509');
-    if (source.certificates.length + source.revocation_lists.length === 0) {
+    const { certificates, revocation_lists, failure } = source.content;
+    if (failure !== null) throw pem_lib_error('X509');
+    if (certificates.length + revocation_lists.length === 0) {
       throw openssl_error(136, 'X509', 'NO_CERTIFICATE_OR_CRL_FOUND');
     }
     this.#add(source);
@@ -53,8 +49,9 @@ export class CertificateStore {
   add_text(text: string): void {
     if (text === '') throw new ValueError('Empty certificate data');
     const source = new PEMSource(text);
-    if (source.certificates.length === 0) throw no_certificate('no start line');
-    if (source.failure !== null) throw source.failure;
+    const { certificates, failure } = source.content;
+    if (certificates.length === 0) throw no_certificate('no start line');
+    if (failure !== null) throw failure;
     this.#add(source);
   }
 
@@ -75,7 +72,7 @@ export class CertificateStore {
       found.push(certificate);
       at = header.end;
     }
-    for (const { der } of found) this.#add(certificate_source(der));
+    for (const { der } of found) this.#add(new PEMSource(pem_text('CERTIFICATE', der)));
   }
 
   /** Adds the roots of the system; where there are none, Node's. */
@@ -90,10 +87,10 @@ export class CertificateStore {
   /** The certificates and revocation lists loaded: those of folders are not yet, Node's never. */
   stats(): { x509: number; crl: number; x509_ca: number } {
     const certificates = this.certificates();
-    const lists = this.#loaded().flatMap((source) => source.revocation_lists);
+    const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);
     return {
       x509: certificates.length,
-      crl: new Set(lists.map(({ text }) => text)).size,
+      crl: new Set(lists).size,
       x509_ca: certificates.filter(is_authority).length,
     };
   }
@@ -101,7 +98,7 @@ export class CertificateStore {
   /** Each certificate loaded, once. */
   certificates(): Certificate[] {
     const seen = new Map<string, Certificate>();
-    for (const certificate of this.#loaded().flatMap((source) => source.certificates)) {
+    for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
       const key = new TextDecoder('latin1').decode(certificate.der);
       if (!seen.has(key)) seen.set(key, certificate);
     }
@@ -117,8 +114,7 @@ export class CertificateStore {
     return {
       ca: sources.map(({ text }) => text),
       node_roots,
-      revocation_lists: () =>
-        sources.flatMap(({ revocation_lists }) => revocation_lists.map(({ text }) => text)),
+      revocation_lists: () => sources.flatMap(({ content }) => content.revocation_lists),
       id: [node_roots ? 'node' : '', ...sources.map(({ fingerprint }) => fingerprint)].join(' '),
     };
   }

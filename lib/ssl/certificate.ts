@@ -72,9 +72,9 @@ export function parse_certificate(der: Uint8Array): Certificate {
   certificate.read(SEQUENCE);
   certificate.read(BIT_STRING);
 
-  const version_field = fields.read_optional(context_tag(0, true));
-  const version =
-    version_field === null ? 0 : new DERReader(version_field.content).read(INTEGER).content[0];
+  const numbered = fields.read_optional(context_tag(0, true));
+  const number = numbered && new DERReader(numbered.content).read(INTEGER).content[0];
+  const version = (number ?? 0) + 1;
   const serial = fields.read(INTEGER).content;
   fields.read(SEQUENCE);
   const issuer = fields.read(SEQUENCE);
@@ -85,24 +85,13 @@ export function parse_certificate(der: Uint8Array): Certificate {
   fields.read(SEQUENCE);
   fields.read_optional(context_tag(1, false));
   fields.read_optional(context_tag(2, false));
-  const extension_field = fields.read_optional(context_tag(3, true));
-  const extensions =
-    extension_field === null ? new Map<string, Uint8Array>() : parse_extensions(extension_field);
-  return {
-    der,
-    version: (version ?? 0) + 1,
-    serial,
-    issuer,
-    subject,
-    not_before,
-    not_after,
-    extensions,
-  };
+  const extensions = parse_extensions(fields.read_optional(context_tag(3, true)));
+  return { der, version, serial, issuer, subject, not_before, not_after, extensions };
 }
 
-function parse_extensions(field: Element): Map<string, Uint8Array> {
+function parse_extensions(field: Element | null): Map<string, Uint8Array> {
   const extensions = new Map<string, Uint8Array>();
-  for (const { content } of children(new DERReader(field.content).read(SEQUENCE).content)) {
+  for (const { content } of field === null ? [] : sequence(field.content)) {
     const extension = new DERReader(content);
     const id = oid_text(extension.read(OBJECT_IDENTIFIER).content);
     extension.read_optional(BOOLEAN);
@@ -115,23 +104,17 @@ function parse_extensions(field: Element): Map<string, Uint8Array> {
 export function is_authority(certificate: Certificate): boolean {
   const { extensions, version, subject, issuer } = certificate;
   const usage = extensions.get(KEY_USAGE);
-  if (usage !== undefined && !signs_certificates(usage)) return false;
+  if (usage !== undefined) {
+    const bits = new DERReader(usage).read(BIT_STRING).content;
+    if (((bits[1] ?? 0) & KEY_CERT_SIGN) === 0) return false;
+  }
   const constraints = extensions.get(BASIC_CONSTRAINTS);
   if (constraints !== undefined) {
     const authority = new DERReader(new DERReader(constraints).read(SEQUENCE).content);
     return authority.read_optional(BOOLEAN)?.content[0] === 0xff;
   }
-  const is_old_root = version === 1 && equal_bytes(subject.whole, issuer.whole);
+  const is_old_root = version === 1 && Buffer.compare(subject.whole, issuer.whole) === 0;
   return is_old_root || usage !== undefined;
-}
-
-function signs_certificates(usage: Uint8Array): boolean {
-  const bits = new DERReader(usage).read(BIT_STRING).content;
-  return ((bits[1] ?? 0) & KEY_CERT_SIGN) !== 0;
-}
-
-function equal_bytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, n) => byte === b[n]);
 }
 
 /**
@@ -192,12 +175,7 @@ let names_by_oid: Map<string, string> | undefined;
 
 function name_of(oid: string): string {
   names_by_oid ??= new Map(
-    NAME_OIDS.trim()
-      .split('\n')
-      .map((line) => {
-        const space = line.indexOf(' ');
-        return [line.slice(0, space), line.slice(space + 1)];
-      }),
+    Array.from(NAME_OIDS.matchAll(/^(\S+) (.*)$/gm), ([, id, name]) => [id!, name!]),
   );
   return names_by_oid.get(oid) ?? oid;
 }
@@ -230,28 +208,25 @@ function time_text({ tag, content }: Element): string {
   return `${date} ${hour}:${minute}:${second} ${century}${year}${zone === 'Z' ? ' GMT' : ''}`;
 }
 
+const unsupported = () => '<unsupported>';
+
+/** The kinds of GeneralName by their tags, and what reads each. */
+const GENERAL_NAMES: readonly [string, (content: Uint8Array) => string | DistinguishedName][] = [
+  ['othername', unsupported],
+  ['email', ia5_text],
+  ['DNS', ia5_text],
+  ['X400Name', unsupported],
+  ['DirName', (content) => distinguished_name(new DERReader(content).read(SEQUENCE).content)],
+  ['EdiPartyName', unsupported],
+  ['URI', ia5_text],
+  ['IP Address', address_text],
+  ['Registered ID', (content) => name_of(oid_text(content))],
+];
+
 function alternative_names(extension: Uint8Array): [string, string | DistinguishedName][] {
-  return children(new DERReader(extension).read(SEQUENCE).content).map(({ tag, content }) => {
-    switch (tag & 0x1f) {
-      case 0:
-        return ['othername', '<unsupported>'];
-      case 1:
-        return ['email', ia5_text(content)];
-      case 2:
-        return ['DNS', ia5_text(content)];
-      case 3:
-        return ['X400Name', '<unsupported>'];
-      case 4:
-        return ['DirName', distinguished_name(new DERReader(content).read(SEQUENCE).content)];
-      case 5:
-        return ['EdiPartyName', '<unsupported>'];
-      case 6:
-        return ['URI', ia5_text(content)];
-      case 7:
-        return ['IP Address', address_text(content)];
-      default:
-        return ['Registered ID', name_of(oid_text(content))];
-    }
+  return sequence(extension).map(({ tag, content }) => {
+    const [kind, read] = GENERAL_NAMES[Math.min(tag & 0x1f, 8)]!;
+    return [kind, read(content)];
   });
 }
 
@@ -271,24 +246,27 @@ function address_text(content: Uint8Array): string {
 
 /** The addresses of one kind in an Authority Information Access extension. */
 function access_uris(extension: Uint8Array, method: string): string[] {
-  const uris: string[] = [];
-  for (const { content } of children(new DERReader(extension).read(SEQUENCE).content)) {
+  return sequence(extension).flatMap(({ content }) => {
     const access = new DERReader(content);
     const id = oid_text(access.read(OBJECT_IDENTIFIER).content);
     const location = access.read();
-    if (id === method && location.tag === URI) uris.push(ia5_text(location.content));
-  }
-  return uris;
+    return id === method ? uris([location]) : [];
+  });
 }
 
 function distribution_uris(extension: Uint8Array): string[] {
-  const uris: string[] = [];
-  for (const { content } of children(new DERReader(extension).read(SEQUENCE).content)) {
+  return sequence(extension).flatMap(({ content }) => {
     const name = new DERReader(content).read_optional(context_tag(0, true));
     const full_name = name && new DERReader(name.content).read_optional(context_tag(0, true));
-    for (const part of full_name ? children(full_name.content) : []) {
-      if (part.tag === URI) uris.push(ia5_text(part.content));
-    }
-  }
-  return uris;
+    return full_name ? uris(children(full_name.content)) : [];
+  });
+}
+
+function uris(names: readonly Element[]): string[] {
+  return names.filter(({ tag }) => tag === URI).map(({ content }) => ia5_text(content));
+}
+
+/** The values inside a SEQUENCE. */
+function sequence(der: Uint8Array): Element[] {
+  return children(new DERReader(der).read(SEQUENCE).content);
 }

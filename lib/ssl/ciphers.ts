@@ -9,13 +9,6 @@ import {
   SUITES,
 } from './cipher_data.js';
 
-/** What a list of suites stands for: which, in order, and the level of security asked for. */
-export interface CipherList {
-  /** Names of the suites below TLS 1.3, best first. */
-  readonly names: readonly string[];
-  readonly security_level: number;
-}
-
 /** A suite as `SSLContext.get_ciphers` describes it. */
 export interface CipherDescription {
   id: number;
@@ -31,23 +24,14 @@ export interface CipherDescription {
   auth: string | null;
 }
 
-interface Suite {
-  name: string;
-  id: number;
-  protocol: string;
-  key_exchange: string;
-  authentication: string;
-  encryption: string;
-  digest: string;
-  bits: number;
+interface Tables {
+  readonly modern: readonly CipherDescription[];
+  readonly suites: readonly CipherDescription[];
+  /** The suites that a word selects. */
+  readonly members: ReadonlyMap<string, Suites>;
 }
 
-interface Tables {
-  modern: readonly Suite[];
-  suites: readonly Suite[];
-  /** Positions in `suites` that a word selects. */
-  members: Map<string, ReadonlySet<number>>;
-}
+type Suites = ReadonlySet<CipherDescription>;
 
 /** The rule CPython gives OpenSSL for each new context. */
 const DEFAULT_CIPHERS =
@@ -72,37 +56,44 @@ let tables: Tables | undefined;
 function load_tables(): Tables {
   if (tables !== undefined) return tables;
   const suites = parse_suites(SUITES);
-  const members = new Map<string, ReadonlySet<number>>(
-    suites.map((suite, position) => [suite.name, new Set([position])]),
-  );
+  const members = new Map<string, Suites>(suites.map((suite) => [suite.name, new Set([suite])]));
   for (const [group, mask] of Object.entries(GROUPS)) {
     const bits = BigInt(`0x${mask}`);
-    const positions = suites.map((_, n) => n).filter((n) => (bits >> BigInt(n)) & 1n);
-    members.set(group, new Set(positions));
+    members.set(group, new Set(suites.filter((_, n) => (bits >> BigInt(n)) & 1n)));
   }
-  tables = { modern: parse_suites(MODERN_SUITES), suites, members };
-  return tables;
+  return (tables = { modern: parse_suites(MODERN_SUITES), suites, members });
 }
 
-function parse_suites(text: string): Suite[] {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', id = '', protocol = '', ...algorithms] = line.split(' ');
-      const [key_exchange = '', authentication = '', encryption = '', digest = ''] = algorithms;
-      const bits = Number(/\((\d+)\)/.exec(encryption)?.[1] ?? 0);
-      return {
-        name,
-        id: parseInt(id, 16),
-        protocol,
-        key_exchange,
-        authentication,
-        encryption,
-        digest,
-        bits,
-      };
-    });
+function parse_suites(text: string): CipherDescription[] {
+  return text.trim().split('\n').map(parse_suite);
+}
+
+function parse_suite(line: string): CipherDescription {
+  const [name = '', id = '', protocol = '', ...algorithms] = line.split(' ');
+  const [key_exchange = '', authentication = '', encryption = '', digest = ''] = algorithms;
+  const bits = Number(/\((\d+)\)/.exec(encryption)?.[1] ?? 0);
+  const columns = [
+    name.padEnd(30),
+    protocol.padEnd(7),
+    `Kx=${key_exchange.padEnd(8)}`,
+    `Au=${authentication.padEnd(5)}`,
+    `Enc=${encryption.padEnd(22)}`,
+    `Mac=${digest.padEnd(4)}`,
+  ];
+  return {
+    id: parseInt(id, 16),
+    name,
+    // OpenSSL's two ways to write it.
+    protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
+    description: columns.join(' '),
+    strength_bits: bits,
+    alg_bits: bits,
+    aead: digest === 'AEAD',
+    symmetric: ENCRYPTIONS[encryption] ?? null,
+    digest: DIGESTS[digest] ?? null,
+    kea: KEY_EXCHANGES[key_exchange] ?? null,
+    auth: AUTHENTICATIONS[authentication] ?? null,
+  };
 }
 
 /**
@@ -118,60 +109,46 @@ function parse_suites(text: string): Suite[] {
 export function cipher_in_use(name: string): [name: string, version: string, bits: number] | null {
   const { modern, suites } = load_tables();
   const found = [...modern, ...suites].find((suite) => suite.name === name);
-  return found === undefined ? null : [name, found.protocol, found.bits];
+  return found === undefined ? null : [name, found.protocol, found.strength_bits];
 }
 
-/** The suites as one rule after the other leaves them: selected or not, in order of preference. */
+/** The suites as one rule after the other leaves them, either part in order of preference. */
 class Selection {
+  selected: readonly CipherDescription[] = [];
+  others: readonly CipherDescription[] = load_tables().suites;
   security_level: number;
-  #order: readonly number[];
-  readonly #active = new Set<number>();
 
   constructor(security_level: number) {
     this.security_level = security_level;
-    this.#order = load_tables().suites.map((_, position) => position);
   }
 
-  names(): string[] {
-    const { suites } = load_tables();
-    return this.#order.filter((n) => this.#active.has(n)).map((n) => suites[n]?.name ?? '');
+  /** Adds what is chosen behind the rest; with `+` moves it there, with `-` and `!` takes it away. */
+  apply(sign: string, chosen: Suites): void {
+    const wanted = this.selected.filter((suite) => chosen.has(suite));
+    const rest = this.selected.filter((suite) => !chosen.has(suite));
+    const other_wanted = this.others.filter((suite) => chosen.has(suite));
+    const other_rest = this.others.filter((suite) => !chosen.has(suite));
+    if (sign === '') {
+      this.selected = [...this.selected, ...other_wanted];
+      this.others = other_rest;
+    } else if (sign === '+') {
+      this.selected = [...rest, ...wanted];
+    } else {
+      // What `-` takes away last is the first to come back; what `!` takes away never does.
+      this.selected = rest;
+      this.others = sign === '-' ? [...wanted, ...this.others] : other_rest;
+    }
   }
 
-  /** Adds what is not yet selected, behind the rest. */
-  add(chosen: ReadonlySet<number>): void {
-    const moved = this.#order.filter((n) => chosen.has(n) && !this.#active.has(n));
-    this.#to_the_end(moved);
-    for (const n of moved) this.#active.add(n);
-  }
-
-  /** Moves what is selected behind the rest. */
-  move(chosen: ReadonlySet<number>): void {
-    this.#to_the_end(this.#order.filter((n) => chosen.has(n) && this.#active.has(n)));
-  }
-
-  /** Takes away; what is taken away last is the first to come back. */
-  remove(chosen: ReadonlySet<number>): void {
-    const moved = this.#order.filter((n) => chosen.has(n) && this.#active.has(n));
-    const removed = new Set(moved);
-    this.#order = [...moved, ...this.#order.filter((n) => !removed.has(n))];
-    for (const n of moved) this.#active.delete(n);
-  }
-
-  /** Takes away for good. */
-  kill(chosen: ReadonlySet<number>): void {
-    this.#order = this.#order.filter((n) => !chosen.has(n));
-  }
-
-  /** Orders what is selected by the strength of its encryption. */
-  sort_by_strength(): void {
-    const { suites } = load_tables();
-    const selected = this.#order.filter((n) => this.#active.has(n));
-    this.#to_the_end(selected.sort((a, b) => (suites[b]?.bits ?? 0) - (suites[a]?.bits ?? 0)));
-  }
-
-  #to_the_end(moved: readonly number[]): void {
-    const set = new Set(moved);
-    this.#order = [...this.#order.filter((n) => !set.has(n)), ...moved];
+  /** @returns False for a command that there is not. */
+  command(word: string): boolean {
+    if (word === 'STRENGTH') {
+      this.selected = [...this.selected].sort((a, b) => b.strength_bits - a.strength_bits);
+      return true;
+    }
+    const level = /^SECLEVEL=([0-5])$/.exec(word)?.[1];
+    if (level !== undefined) this.security_level = Number(level);
+    return level !== undefined;
   }
 }
 
@@ -182,16 +159,14 @@ class Selection {
  * @param security_level The level before the rule.
  * @returns What it selects; null when it cannot be read, or selects nothing below TLS 1.3.
  */
-function select_ciphers(rule: string, security_level: number): CipherList | null {
+function select_ciphers(rule: string, security_level: number): Selection | null {
   const selection = new Selection(security_level);
   let text = SUITE_B.find(([profile]) => rule.startsWith(profile))?.[1] ?? rule;
   if (text.startsWith('DEFAULT')) {
     apply_rules(selection, OPENSSL_DEFAULT);
     text = text.slice('DEFAULT'.length).replace(/^:/, '');
   }
-  if (!apply_rules(selection, text)) return null;
-  const names = selection.names();
-  return names.length === 0 ? null : { names, security_level: selection.security_level };
+  return apply_rules(selection, text) && selection.selected.length > 0 ? selection : null;
 }
 
 /** @returns False where OpenSSL refuses the whole string; words it does not know are passed over. */
@@ -207,8 +182,8 @@ function apply_rules(selection: Selection, text: string): boolean {
     const item = read_item(text, at, sign === '@');
     if (item === null) return false;
     at = item.end;
-    if (sign === '@') ok = apply_command(selection, item.word) && ok;
-    else if (item.chosen !== null) apply_rule(selection, sign, item.chosen);
+    if (sign === '@') ok = selection.command(item.word) && ok;
+    else if (item.chosen !== null) selection.apply(sign, item.chosen);
     if (sign === '@' || item.chosen === null) {
       while (at < text.length && !SEPARATORS.includes(text.charAt(at))) at++;
     }
@@ -221,9 +196,9 @@ function read_item(
   text: string,
   start: number,
   is_command: boolean,
-): { word: string; chosen: ReadonlySet<number> | null; end: number } | null {
+): { word: string; chosen: Suites | null; end: number } | null {
   const { members } = load_tables();
-  let chosen: ReadonlySet<number> | null = null;
+  let chosen: Suites | null = null;
   for (let at = start; ; at++) {
     WORD.lastIndex = at;
     const word = WORD.exec(text)?.[0] ?? '';
@@ -231,94 +206,36 @@ function read_item(
     at += word.length;
     const selected = members.get(word) ?? null;
     if (is_command || selected === null) return { word, chosen: null, end: at };
-    const before: ReadonlySet<number> = chosen ?? selected;
-    chosen = new Set([...before].filter((n) => selected.has(n)));
+    const before: Suites = chosen ?? selected;
+    chosen = new Set([...before].filter((suite) => selected.has(suite)));
     if (chosen.size === 0) return { word, chosen: null, end: at };
     if (text.charAt(at) !== '+') return { word, chosen, end: at };
   }
 }
 
-function apply_rule(selection: Selection, sign: string, chosen: ReadonlySet<number>): void {
-  if (sign === '-') selection.remove(chosen);
-  else if (sign === '+') selection.move(chosen);
-  else if (sign === '!') selection.kill(chosen);
-  else selection.add(chosen);
-}
-
-function apply_command(selection: Selection, word: string): boolean {
-  if (word === 'STRENGTH') {
-    selection.sort_by_strength();
-    return true;
-  }
-  const level = /^SECLEVEL=([0-5])$/.exec(word)?.[1];
-  if (level !== undefined) selection.security_level = Number(level);
-  return level !== undefined;
-}
-
-/** The suites of TLS 1.3, which no rule takes away, and those named; each as Python describes it. */
-function describe_ciphers(names: readonly string[]): CipherDescription[] {
-  const { modern, suites } = load_tables();
-  const by_name = new Map(suites.map((suite) => [suite.name, suite]));
-  return [...modern, ...names.flatMap((name) => by_name.get(name) ?? [])].map(describe_suite);
-}
-
-function describe_suite(suite: Suite): CipherDescription {
-  const { name, id, protocol, bits, key_exchange, authentication, encryption, digest } = suite;
-  const columns = [
-    name.padEnd(30),
-    protocol.padEnd(7),
-    `Kx=${key_exchange.padEnd(8)}`,
-    `Au=${authentication.padEnd(5)}`,
-    `Enc=${encryption.padEnd(22)}`,
-    `Mac=${digest.padEnd(4)}`,
-  ];
-  return {
-    id,
-    name,
-    // OpenSSL's two ways to write it.
-    protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
-    description: columns.join(' '),
-    strength_bits: bits,
-    alg_bits: bits,
-    aead: digest === 'AEAD',
-    symmetric: ENCRYPTIONS[encryption] ?? null,
-    digest: DIGESTS[digest] ?? null,
-    kea: KEY_EXCHANGES[key_exchange] ?? null,
-    auth: AUTHENTICATIONS[authentication] ?? null,
-  };
-}
-
 /** The suites of a context. */
 export class CipherSettings {
   #rule = DEFAULT_CIPHERS;
-  #security_level = DEFAULT_LEVEL;
-  // Worked out when asked for: most contexts keep the default.
-  #names: readonly string[] | null = null;
-  #node_rule: string | null = null;
-
-  get security_level(): number {
-    return this.#security_level;
-  }
+  security_level = DEFAULT_LEVEL;
 
   /** @returns False, and nothing has changed, when the rule cannot be read or selects none. */
   select(rule: string): boolean {
-    const list = select_ciphers(rule, this.#security_level);
-    if (list === null) return false;
+    const selection = select_ciphers(rule, this.security_level);
+    if (selection === null) return false;
     this.#rule = rule;
-    this.#security_level = list.security_level;
-    this.#names = list.names;
-    this.#node_rule = null;
+    this.security_level = selection.security_level;
     return true;
   }
 
+  /** The suites of TLS 1.3, which no rule takes away, and those selected. */
   describe(): CipherDescription[] {
-    this.#names ??= select_ciphers(this.#rule, this.#security_level)?.names ?? [];
-    return describe_ciphers(this.#names);
+    const selected = select_ciphers(this.#rule, this.security_level)?.selected ?? [];
+    return [...load_tables().modern, ...selected];
   }
 
   /** The rule as Node is to be given it. */
   get node_rule(): string {
-    return (this.#node_rule ??= node_rule(this.#rule, this.#security_level));
+    return node_rule(this.#rule, this.security_level);
   }
 }
 

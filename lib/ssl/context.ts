@@ -69,7 +69,8 @@ const WRAP_SOCKET = signature<[unknown, unknown, unknown, unknown, unknown, unkn
 /** In place of a file: Node's own list of roots, which is what Requests trusts (there, the list of certifi). */
 const NODE_ROOTS = 'node:tls/rootCertificates';
 
-interface VerifyLocations {
+/** Where trusted certificates come from. */
+export interface VerifyLocations {
   cafile: Path | null;
   capath: Path | null;
   cadata: string | Uint8Array | null;

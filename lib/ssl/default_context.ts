@@ -2,15 +2,9 @@
 import { ValueError, bind, signature, str, truth, type Arguments } from '../builtins/index.js';
 import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
-import { SSLContext } from './context.js';
+import { SSLContext, type VerifyLocations } from './context.js';
 import { VerifyMode, _SSLMethod } from './enums.js';
 import { Purpose, _ASN1Object } from './purpose.js';
-
-interface Roots {
-  cafile: Path | null;
-  capath: Path | null;
-  cadata: string | Uint8Array | null;
-}
 
 const CREATE_DEFAULT_CONTEXT = signature<[unknown, unknown, unknown, unknown]>(
   'create_default_context',
@@ -39,12 +33,12 @@ const CREATE_DEFAULT_CONTEXT = signature<[unknown, unknown, unknown, unknown]>(
  * ```
  */
 export function create_default_context(
-  ...args: Arguments<[], [purpose: Purpose], Roots & { purpose: Purpose }>
+  ...args: Arguments<[], [purpose: Purpose], VerifyLocations & { purpose: Purpose }>
 ): SSLContext {
   const [purpose, cafile, capath, cadata] = bind(CREATE_DEFAULT_CONTEXT, args);
   const context = new SSLContext(protocol_for(purpose));
   context.verify_flags |= VERIFY_X509_PARTIAL_CHAIN | VERIFY_X509_STRICT;
-  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as Roots);
+  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as VerifyLocations);
   return context;
 }
 
@@ -62,7 +56,7 @@ const CREATE_UNVERIFIED_CONTEXT = signature<unknown[]>('_create_unverified_conte
   },
 });
 
-interface UnverifiedKeywords extends Roots {
+interface UnverifiedKeywords extends VerifyLocations {
   protocol: _SSLMethod | number | null;
   cert_reqs: VerifyMode | number | null;
   check_hostname: boolean;
@@ -92,7 +86,7 @@ export function _create_unverified_context(
   if (truth(check_hostname)) context.check_hostname = true;
   if (truth(keyfile) && !truth(certfile)) throw new ValueError('certfile must be specified');
   if (truth(certfile)) context.load_cert_chain(certfile as Path, keyfile as Path | null);
-  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as Roots);
+  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as VerifyLocations);
   return context;
 }
 
@@ -104,7 +98,7 @@ function protocol_for(purpose: unknown): _SSLMethod {
   throw new ValueError(str(purpose));
 }
 
-function load_roots(context: SSLContext, purpose: Purpose, roots: Roots): void {
+function load_roots(context: SSLContext, purpose: Purpose, roots: VerifyLocations): void {
   const { cafile, capath, cadata } = roots;
   if (truth(cafile) || truth(capath) || truth(cadata)) {
     context.load_verify_locations(cafile, capath, cadata);

@@ -21,25 +21,20 @@ const WINDOWS_FOLDER = 'C:\\Program Files\\Common Files\\SSL';
 // The same roots in one file, which is quicker to read than a folder of links.
 const BUNDLES = ['ca-certificates.crt', 'ca-bundle.crt'];
 
-/** What {@link get_default_verify_paths} gives. */
-export const DefaultVerifyPaths = namedtuple<
-  [
-    'cafile',
-    'capath',
-    'openssl_cafile_env',
-    'openssl_cafile',
-    'openssl_capath_env',
-    'openssl_capath',
-  ],
-  [string | null, string | null, string, string, string, string]
->('DefaultVerifyPaths', [
+const FIELDS = [
   'cafile',
   'capath',
   'openssl_cafile_env',
   'openssl_cafile',
   'openssl_capath_env',
   'openssl_capath',
-]);
+] as const;
+
+/** What {@link get_default_verify_paths} gives. */
+export const DefaultVerifyPaths = namedtuple<
+  typeof FIELDS,
+  [string | null, string | null, string, string, string, string]
+>('DefaultVerifyPaths', FIELDS);
 export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
 
 /**

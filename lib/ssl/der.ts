@@ -58,11 +58,6 @@ export class DERReader {
     return this.#at >= this.#data.length;
   }
 
-  /** Whether the next value has this tag. */
-  next_is(tag: number): boolean {
-    return this.#data[this.#at] === tag;
-  }
-
   /** The next value. @param tags Which tags will do; none: any. @throws {@link DERError} */
   read(...tags: readonly number[]): Element {
     const header = read_header(this.#data, this.#at);
@@ -78,7 +73,7 @@ export class DERReader {
 
   /** The next value when it has this tag, else null. */
   read_optional(tag: number): Element | null {
-    return this.next_is(tag) ? this.read(tag) : null;
+    return this.#data[this.#at] === tag ? this.read(tag) : null;
   }
 }
 

@@ -1,8 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (IntEnum), as far as ssl's constants need it.
 import { KeyError, ValueError, repr } from '../builtins/index.js';
 
-const members = new WeakMap<object, Map<number, IntEnum>>();
-
 /**
  * A number with a name. Works as the number in comparisons (`==`, `<`), arithmetic and as a key; members are
  * single objects, so `===` compares them with each other. `String(x)` is the number, `repr(x)` shows the name.
@@ -19,7 +17,7 @@ export abstract class IntEnum {
    * @throws {@link ValueError} When the class has none of this value.
    */
   constructor(value: number | IntEnum) {
-    const known = members.get(new.target)?.get(Number(value));
+    const known = [...new.target].find((member) => member.value === Number(value));
     if (known === undefined) {
       throw new ValueError(`${repr(value)} is not a valid ${new.target.name}`);
     }
@@ -28,17 +26,14 @@ export abstract class IntEnum {
 
   /** The member of a name. @throws {@link KeyError} */
   static __class_getitem__(name: string): IntEnum {
-    for (const member of members.get(this)?.values() ?? []) {
-      if (member.name === name) return member;
-    }
-    throw new KeyError(name);
+    const known = [...this].find((member) => member.name === name);
+    if (known === undefined) throw new KeyError(name);
+    return known;
   }
 
   /** The members in the order of Python's class. */
-  static *[Symbol.iterator]<Member extends IntEnum>(this: {
-    prototype: Member;
-  }): Generator<Member> {
-    yield* (members.get(this) ?? new Map<number, IntEnum>()).values() as Iterable<Member>;
+  static *[Symbol.iterator](): Generator<IntEnum> {
+    yield* Object.values(this) as IntEnum[];
   }
 
   valueOf(): number {
@@ -74,18 +69,21 @@ export abstract class IntEnum {
   }
 }
 
-/** Makes the members of a class and puts each on it under its name. */
-export function define_members(
-  enumeration: abstract new (value: number) => IntEnum,
-  values: Readonly<Record<string, number>>,
-): void {
-  const by_value = new Map<number, IntEnum>();
+/** A class of such numbers, with each member under its name. */
+export type IntEnumClass<Name extends string> = (new (value: number | IntEnum) => IntEnum) &
+  Omit<typeof IntEnum, 'prototype'> & { readonly [Member in Name]: IntEnum };
+
+/** Makes the class of the members named. */
+export function int_enum<Name extends string>(
+  class_name: string,
+  values: Readonly<Record<Name, number>>,
+): IntEnumClass<Name> {
+  const Made = { [class_name]: class extends IntEnum {} }[class_name] as IntEnumClass<Name>;
   for (const [name, value] of Object.entries(values)) {
-    const member = Object.create(enumeration.prototype as object) as IntEnum;
+    const member = Object.create(Made.prototype as object) as object;
     Object.defineProperty(member, 'name', { value: name, enumerable: true });
     Object.defineProperty(member, 'value', { value, enumerable: true });
-    by_value.set(value, Object.freeze(member));
-    Object.defineProperty(enumeration, name, { value: member, enumerable: true });
+    Object.defineProperty(Made, name, { value: Object.freeze(member), enumerable: true });
   }
-  members.set(enumeration, by_value);
+  return Made;
 }

@@ -89,41 +89,20 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
 
 /** The blocks of a text, up to the first that is broken. Text between them is passed over. */
 export function* read_pem(text: string): Generator<PEMBlock> {
-  let at = next_start(text, 0);
-  while (at >= 0) {
-    const block = read_block(text, at);
-    if (block === null) {
-      at = next_start(text, at + 1);
-      continue;
-    }
-    yield block;
-    if (block.fault !== null) return;
-    at = next_start(text, at + block.text.length);
+  const lines = text.split('\n');
+  for (let first = 0; first < lines.length; first++) {
+    const label = /^-----BEGIN (.*)-----$/.exec(lines[first]!.trimEnd())?.[1];
+    if (label === undefined) continue;
+    let last = first + 1;
+    while (last < lines.length && !lines[last]!.startsWith('-----END ')) last++;
+    const end = lines[last]?.trimEnd();
+    const inside = lines.slice(first + 1, last).map((line) => line.trimEnd());
+    const body = read_body(end === `-----END ${label}-----` ? inside : null);
+    const whole = [...lines.slice(first, last), ...(end === undefined ? [] : [end])];
+    yield { label, text: whole.join('\n'), ...body };
+    if (body.fault !== null) return;
+    first = last;
   }
-}
-
-/** Where the next line starts that opens a block. */
-function next_start(text: string, from: number): number {
-  for (let at = text.indexOf('-----BEGIN ', from); at >= 0;) {
-    if (at === 0 || text.charAt(at - 1) === '\n') return at;
-    at = text.indexOf('-----BEGIN ', at + 1);
-  }
-  return -1;
-}
-
-function read_block(text: string, start: number): PEMBlock | null {
-  const lines = lines_from(text, start);
-  const label = /^-----BEGIN (.*)-----$/.exec(lines.next().value?.line ?? '')?.[1];
-  if (label === undefined) return null;
-  const body: string[] = [];
-  for (const { line, end } of lines) {
-    if (line.startsWith('-----END ')) {
-      const is_end = line === `-----END ${label}-----`;
-      return { label, text: text.slice(start, end), ...read_body(is_end ? body : null) };
-    }
-    body.push(line);
-  }
-  return { label, text: text.slice(start), ...read_body(null) };
 }
 
 /** @param lines What stands between the first line and the last; null where they do not belong together. */
@@ -143,31 +122,11 @@ function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 't
   return { has_headers, data, fault: is_plain ? null : 'NOT_PROC_TYPE' };
 }
 
-/** Lines without what stands blank at their end, each with where it ends in the text. */
-function* lines_from(
-  text: string,
-  start: number,
-): Generator<{ line: string; end: number }, undefined> {
-  for (let at = start; at < text.length;) {
-    const found = text.indexOf('\n', at);
-    const stop = found < 0 ? text.length : found;
-    const line = text.slice(at, stop).trimEnd();
-    yield { line, end: at + line.length };
-    at = stop + 1;
-  }
-}
-
 /** @returns null when the text is no whole base64. */
 function base64_decode(text: string): Uint8Array | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(text.slice(0, text.length - padding))) {
     return null;
   }
-  return from_binary(atob(text));
-}
-
-function from_binary(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let n = 0; n < text.length; n++) bytes[n] = text.charCodeAt(n);
-  return bytes;
+  return Buffer.from(text, 'base64');
 }

@@ -4,15 +4,23 @@ import { file_system, fingerprint } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
 import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
-import { pem_text, read_pem, type PEMBlock } from './pem.js';
+import { read_pem, type PEMBlock } from './pem.js';
+
+/** The parts of a PEM text, up to the first that is broken. */
+interface PEMContent {
+  readonly blocks: readonly PEMBlock[];
+  readonly certificates: readonly Certificate[];
+  /** PEM texts. */
+  readonly revocation_lists: readonly string[];
+  /** What OpenSSL says of the first block that is broken; null where none is. */
+  readonly failure: SSLError | null;
+}
 
 /** A text of certificates and revocation lists. What it holds is looked at when asked for. */
 export class PEMSource {
   readonly text: string;
   #fingerprint: string | undefined;
-  #blocks: readonly PEMBlock[] | undefined;
-  #revocation_lists: readonly PEMBlock[] | undefined;
-  #parsed: { certificates: readonly Certificate[]; failure: SSLError | null } | undefined;
+  #content: PEMContent | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -23,42 +31,29 @@ export class PEMSource {
     return (this.#fingerprint ??= fingerprint(this.text));
   }
 
-  get blocks(): readonly PEMBlock[] {
-    return (this.#blocks ??= [...read_pem(this.text)]);
-  }
-
-  /** Those before the first that is broken, if one is. */
-  get certificates(): readonly Certificate[] {
-    return this.#parse().certificates;
-  }
-
-  get revocation_lists(): readonly PEMBlock[] {
-    return (this.#revocation_lists ??= this.blocks.filter(({ label }) => label === 'X509 CRL'));
-  }
-
-  /** What OpenSSL says of the first block that is broken; null where none is. */
-  get failure(): SSLError | null {
-    return this.#parse().failure;
-  }
-
-  #parse(): { certificates: readonly Certificate[]; failure: SSLError | null } {
-    return (this.#parsed ??= parse_blocks(this.blocks));
+  get content(): PEMContent {
+    return (this.#content ??= read_content(this.text));
   }
 }
 
-function parse_blocks(blocks: readonly PEMBlock[]): {
-  certificates: Certificate[];
-  failure: SSLError | null;
-} {
+function read_content(text: string): PEMContent {
+  const blocks = [...read_pem(text)];
+  const lists = blocks.filter(({ label }) => label === 'X509 CRL');
+  const revocation_lists = lists.map((block) => block.text);
   const certificates: Certificate[] = [];
+  let failure: SSLError | null = null;
   for (const block of blocks) {
-    if (block.fault !== null) return { certificates, failure: pem_error(block.fault) };
-    if (!is_certificate(block)) continue;
-    const certificate = certificate_or_null(block.data);
-    if (certificate === null) return { certificates, failure: asn1_lib_error() };
-    certificates.push(certificate);
+    if (block.fault !== null) failure = pem_error(block.fault);
+    else if (is_certificate(block)) {
+      const certificate = certificate_or_null(block.data);
+      if (certificate === null) {
+        failure = asn1_lib_error();
+        break;
+      }
+      certificates.push(certificate);
+    }
   }
-  return { certificates, failure: null };
+  return { blocks, certificates, revocation_lists, failure };
 }
 
 /** @returns null for what is no certificate. */
@@ -74,11 +69,6 @@ export function certificate_or_null(der: Uint8Array): Certificate | null {
 /** Whether a block is a certificate, under any name OpenSSL knows it by. */
 export function is_certificate({ label }: PEMBlock): boolean {
   return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
-}
-
-/** A certificate as PEM. */
-export function certificate_source(der: Uint8Array): PEMSource {
-  return new PEMSource(pem_text('CERTIFICATE', der));
 }
 
 const MAX_CACHED = 16;

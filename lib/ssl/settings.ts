@@ -62,41 +62,30 @@ const DEPRECATED_VERSIONS = [TLSVersion.SSLv3, TLSVersion.TLSv1, TLSVersion.TLSv
 /** Which versions a context speaks. */
 export class ProtocolRange {
   readonly #fixed: TLSVersion | null;
-  #minimum: TLSVersion;
-  #maximum: TLSVersion = TLSVersion.MAXIMUM_SUPPORTED;
+  minimum: TLSVersion;
+  maximum: TLSVersion = TLSVersion.MAXIMUM_SUPPORTED;
 
   constructor(protocol: _SSLMethod) {
     this.#fixed = FIXED_VERSIONS.get(protocol) ?? null;
-    this.#minimum = this.#fixed === null ? TLSVersion.TLSv1_2 : TLSVersion.MINIMUM_SUPPORTED;
-  }
-
-  get minimum(): TLSVersion {
-    return this.#minimum;
+    this.minimum = this.#fixed === null ? TLSVersion.TLSv1_2 : TLSVersion.MINIMUM_SUPPORTED;
   }
 
   set_minimum(value: unknown): void {
     const version = this.#read(value);
-    this.#minimum = version === TLSVersion.MAXIMUM_SUPPORTED ? TLSVersion.TLSv1_3 : version;
-  }
-
-  get maximum(): TLSVersion {
-    return this.#maximum;
+    this.minimum = version === TLSVersion.MAXIMUM_SUPPORTED ? TLSVersion.TLSv1_3 : version;
   }
 
   set_maximum(value: unknown): void {
     const version = this.#read(value);
-    this.#maximum = version === TLSVersion.MINIMUM_SUPPORTED ? TLSVersion.TLSv1 : version;
+    this.maximum = version === TLSVersion.MINIMUM_SUPPORTED ? TLSVersion.TLSv1 : version;
   }
 
   /** Both ends, as versions there really are. */
   get limits(): readonly [minimum: TLSVersion, maximum: TLSVersion] {
     if (this.#fixed !== null) return [this.#fixed, this.#fixed];
-    const lowest = Number(this.#minimum) <= Number(TLSVersion.SSLv3);
-    const highest = this.#maximum === TLSVersion.MAXIMUM_SUPPORTED;
-    return [
-      lowest ? TLSVersion.TLSv1 : this.#minimum,
-      highest ? TLSVersion.TLSv1_3 : this.#maximum,
-    ];
+    const lowest = Number(this.minimum) <= Number(TLSVersion.SSLv3);
+    const highest = this.maximum === TLSVersion.MAXIMUM_SUPPORTED;
+    return [lowest ? TLSVersion.TLSv1 : this.minimum, highest ? TLSVersion.TLSv1_3 : this.maximum];
   }
 
   #read(value: unknown): TLSVersion {

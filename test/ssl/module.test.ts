@@ -143,3 +143,13 @@ test.each([
   context.check_hostname = value as never;
   expect(context.check_hostname).toBe(expected);
 });
+
+test('a suite in use is told with the version it came with', () => {
+  expect(room.cipher_in_use('ECDHE-RSA-AES256-SHA')).toEqual([
+    'ECDHE-RSA-AES256-SHA',
+    'TLSv1.0',
+    256,
+  ]);
+  expect(room.cipher_in_use('AES256-SHA')?.[1]).toBe('SSLv3');
+  expect(room.cipher_in_use('none of them')).toBeNull();
+});

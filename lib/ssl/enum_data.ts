@@ -1,0 +1,34 @@
+// The members of the enumerations of ssl, in the order of Python's classes.
+
+export const VERIFY_MODES = { CERT_NONE: 0, CERT_OPTIONAL: 1, CERT_REQUIRED: 2 };
+
+export const TLS_VERSIONS = {
+  MINIMUM_SUPPORTED: -2,
+  SSLv3: 0x300,
+  TLSv1: 0x301,
+  TLSv1_1: 0x302,
+  TLSv1_2: 0x303,
+  TLSv1_3: 0x304,
+  MAXIMUM_SUPPORTED: -1,
+};
+
+export const METHODS = {
+  PROTOCOL_TLS: 2,
+  PROTOCOL_TLSv1: 3,
+  PROTOCOL_TLSv1_1: 4,
+  PROTOCOL_TLSv1_2: 5,
+  PROTOCOL_TLS_CLIENT: 16,
+  PROTOCOL_TLS_SERVER: 17,
+};
+
+export const SSL_ERRORS = {
+  SSL_ERROR_SSL: 1,
+  SSL_ERROR_WANT_READ: 2,
+  SSL_ERROR_WANT_WRITE: 3,
+  SSL_ERROR_WANT_X509_LOOKUP: 4,
+  SSL_ERROR_SYSCALL: 5,
+  SSL_ERROR_ZERO_RETURN: 6,
+  SSL_ERROR_WANT_CONNECT: 7,
+  SSL_ERROR_EOF: 8,
+  SSL_ERROR_INVALID_ERROR_CODE: 10,
+};
