@@ -72,7 +72,10 @@ export function hidden_attributes(
  * Python's `vars(object)`: its fields, those of {@link hidden_attributes} too.
  * @param object Any object.
  * @returns A new object that has them.
- * @internal
+ * @example
+ * ```ts no-run
+ * Object.keys(attributes_of(new Request('http://localhost/'))).includes('headers'); // => true
+ * ```
  */
 export function attributes_of(object: object): Record<string, unknown> {
   return { ...object, ...Hidden.of(object) };

@@ -3,7 +3,7 @@
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** Masks the passwords of the URLs in a text: `http://user:***@host`. */
-export function masked(text: string): string {
+function masked(text: string): string {
   return text.replace(PASSWORD, '$1***@');
 }
 
