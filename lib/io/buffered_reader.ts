@@ -44,6 +44,8 @@ export class BufferedReader extends BufferedIOBase {
   /** Bytes that were read from the raw stream; those from `#start` on are unread. */
   #buffer: Buffer = EMPTY;
   #start = 0;
+  /** A buffer to be filled again: what it held was copied. */
+  #spare: Buffer | null = null;
 
   /**
    * @param raw The stream to read.
@@ -191,10 +193,16 @@ export class BufferedReader extends BufferedIOBase {
     if (raw._recv) {
       this.#set(raw._take?.() ?? (await raw._recv()));
     } else {
-      const buffer = Buffer.allocUnsafeSlow(Math.min(size, Math.max(this.#size, MAX_READ)));
+      const most = Math.min(size, Math.max(this.#size, MAX_READ));
+      const buffer = this.#spare?.length === most ? this.#spare : Buffer.allocUnsafeSlow(most);
+      this.#spare = null;
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
-      if (!(filled >= 0 && filled <= buffer.length)) throw invalid_length(filled, buffer.length);
-      this.#set(buffer.subarray(0, filled));
+      if (!(filled >= 0 && filled <= most)) throw invalid_length(filled, most);
+      const piece = buffer.subarray(0, filled);
+      // A stream of small pieces does not take a buffer for each.
+      const copied = filled < most * COPIED_SHARE;
+      if (copied) this.#spare = buffer;
+      this.#set(copied ? Buffer.from(piece) : piece);
     }
     return this.#left > 0;
   }
