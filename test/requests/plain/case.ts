@@ -186,10 +186,19 @@ export async function disagreements(pairs: readonly [Case, Answer][]): Promise<s
   const differing: string[] = [];
   for (const [question, theirs] of pairs) {
     const ours = await ask(question);
-    if (comparable(ours) === comparable(theirs)) continue;
+    if (comparable(ours) === comparable(theirs) || is_older_urlunparse(ours, theirs)) continue;
     differing.push(
       [question, theirs, ours].map((each) => JSON.stringify(each).slice(0, 600)).join('\n  '),
     );
   }
   return differing;
+}
+
+/**
+ * True where only the empty authority of `http:////path` is missing, which Python's urlunparse writes since gh-67693 (3.13 does,
+ * and we do): Requests may be asked with an older Python.
+ */
+function is_older_urlunparse(ours: Answer, theirs: Answer): boolean {
+  const [here, there] = [ours, theirs].map((answer) => ('r' in answer ? answer.r : null));
+  return typeof here === 'string' && here.replace(':////', '://') === there;
 }
