@@ -69,7 +69,7 @@ export function hidden_attributes(
 }
 
 /**
- * Python's `vars(object)`: its fields, those of {@link hidden_attributes} too.
+ * Python's `vars(object)`: its fields, those of `hidden_attributes` too.
  * @param object Any object.
  * @returns A new object that has them.
  * @example

@@ -32,6 +32,8 @@ export class Wire implements WireInterface {
   #session: TLSSession | null = null;
   #closed = false;
   #write_ended = false;
+  /** Bytes were received since the last send. */
+  #answered = true;
   /** What ended the connection, as raised. */
   #failure: Error | null = null;
   /** How many bytes were read since that was reported to the worker. */
@@ -60,7 +62,13 @@ export class Wire implements WireInterface {
     return this.#session !== null;
   }
   get refused(): boolean {
-    return this.#state.refused;
+    // The worker is asked only where it may be so.
+    const unread = !this.#answered && !this.#closed && !this.#bridge.gone;
+    return (
+      unread &&
+      (this.#state.ended || this.#broken() !== null) &&
+      this.#bridge.ask(this.#state, 'refused', null)
+    );
   }
   get local_address(): readonly [string, number] | string {
     return (this.#ends ??= this.#ask('ends', null)).local;
@@ -89,6 +97,7 @@ export class Wire implements WireInterface {
     }
     this.#check();
     state.unreported += data.length;
+    this.#answered = false;
     this.#bridge.post(state.id, 'send', null, data);
   }
 
@@ -98,6 +107,7 @@ export class Wire implements WireInterface {
     const piece = received.take(size);
     if (piece === null) return null;
     this.#taken += piece.length;
+    this.#answered = true;
     if (this.#taken >= PORTION && !this.#state.ended) {
       this.#bridge.post(this.#state.id, 'taken', { size: this.#taken });
       this.#taken = 0;

@@ -35,8 +35,6 @@ export class WireState {
   readonly received = new Pieces();
   /** The peer has ended its side. */
   ended = false;
-  /** … which it had closed before it could read what was sent last. */
-  refused = false;
   /** The error that ended the connection. */
   broken: Failure | null = null;
   /** How many bytes are on their way to the peer, as far as is known. */
@@ -56,7 +54,6 @@ export class WireState {
       if (data) this.received.push(data);
       if (details === null) return;
       if (details.ended) this.ended = true;
-      if (details.refused) this.refused = true;
       if (details.broken) this.broken = details.broken;
       if (details.sent) this.unreported -= details.sent;
       if (details.unsent) this.unsent ??= details.unsent;

@@ -25,6 +25,8 @@ export interface Asked {
   poll: [null, null];
   /** Reports no more of what arrives: it belongs to the handshake that follows. */
   hold: [null, null];
+  /** See Wire.refused. */
+  refused: [null, boolean];
   /** With bytes that were received before and belong to the handshake. */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession];
   peer_certificate: [null, Uint8Array | null];
@@ -62,8 +64,6 @@ export type Reply = { id: number; data: Uint8Array | null } & (
 export interface WireEvent {
   /** The peer has ended its side. */
   ended?: true;
-  /** … which it had closed before it could read what was sent last. */
-  refused?: boolean;
   /** The error that ended the connection. */
   broken?: Failure;
   /** So many more of the bytes to be sent are with the system. */

@@ -20,6 +20,7 @@ const COMMANDS = [
   'open',
   'ends',
   'poll',
+  'refused',
   'hold',
   'start_tls',
   'peer_certificate',

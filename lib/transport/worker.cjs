@@ -104,6 +104,11 @@ class Served {
     return this.connection.tls_session;
   }
 
+  async refused() {
+    await this.sends;
+    return this.connection.refused;
+  }
+
   /** @param {Commands['taken']} details */
   taken({ size }) {
     this.#credit += size;
@@ -130,10 +135,10 @@ class Served {
     for (const piece of small ? [Buffer.concat(pieces, size)] : pieces)
       report(this.#id, null, piece);
     if (this.#over || connection.held > 0) return;
-    const { ended, failure, refused } = connection;
+    const { ended, failure } = connection;
     if (!ended && !failure) return;
     this.#over = true;
-    report(this.#id, failure ? { broken: dump(failure) } : { ended: true, refused });
+    report(this.#id, failure ? { broken: dump(failure) } : { ended: true });
   }
 }
 
@@ -194,6 +199,8 @@ function execute({ id, kind, details, data }) {
       return void answer(id, () => wire.hold());
     case 'start_tls':
       return void answer(id, () => wire.start_tls(details, data));
+    case 'refused':
+      return void answer(id, () => wire.refused());
     case 'peer_certificate':
       return void answer(id, () => wire.connection.peer_certificate());
     case 'shutdown':

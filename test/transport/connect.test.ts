@@ -111,8 +111,9 @@ test('a reset under an upload is raised by it', async () => {
 });
 
 test('bytes are not lost when an error follows them', async () => {
-  await using peer = await script(['hello', { wait: 60 }, { end: 'rst' }]);
+  await using peer = await script([{ read: 1 }, 'hello', { wait: 60 }, { end: 'rst' }]);
   const wire = await open_wire(endpoint(peer.url), 5);
+  await wire.sendall(bytes('x'), 5);
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(Buffer.from(await wire.recv(5, 5)).toString()).toBe('hello');
   expect(await raised(() => wire.recv(5, 5))).toMatchObject({ name: 'ConnectionResetError' });

@@ -28,8 +28,6 @@ class Connection {
   tls_session = null;
   /** The peer has ended its side. */
   ended = false;
-  /** … which it had closed before it could read what was sent last. */
-  refused = false;
   /** The error that ended the connection. @type {Error | null} */
   failure = null;
   /** Called when bytes, the end or a failure have arrived. @type {(() => void) | null} */
@@ -72,6 +70,12 @@ class Connection {
   get remote_address() {
     const { remoteAddress, remotePort } = this.#socket;
     return end_point(remoteAddress, remotePort, this.#path);
+  }
+
+  /** True if the peer had closed the connection before it could read what was sent last: that is answered by a reset. */
+  get refused() {
+    if (this.#answered) return false;
+    return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#peer_is_gone;
   }
 
   /** True if bytes, the end or a failure can be read, as far as the event loop has seen. */
@@ -255,19 +259,18 @@ class Connection {
   };
 
   #on_end = () => {
-    // libuv takes a reset that arrives together with data for the end; and a peer that had closed the connection before it
-    // could read resets it after the end. Either way the kernel knows no peer any more. (Once the peer's address was
-    // asked for, Node keeps it: then the end is only the end.)
-    const socket = this.#socket;
-    const known = this.#path !== '' || this.#write_ended || socket.destroyed;
-    const gone = !known && socket.remoteAddress === undefined;
-    if (gone && this.#answered)
+    // libuv takes a reset that arrives together with data for the end.
+    if (this.#answered && this.#peer_is_gone)
       this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
-    else {
-      this.refused = gone;
-      this.#finish();
-    }
+    else this.#finish();
   };
+
+  /** True once the connection was reset. (Node keeps the peer's address once it was asked for: then it cannot be told.) */
+  get #peer_is_gone() {
+    const socket = this.#socket;
+    const unknown = this.#path !== '' || this.#write_ended || socket.destroyed;
+    return !unknown && socket.remoteAddress === undefined;
+  }
 
   #finish() {
     this.ended = true;
