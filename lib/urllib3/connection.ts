@@ -349,7 +349,7 @@ export class HTTPConnection extends InheritedConnection {
     if (!in_chunks) await settle(this.send(piece));
     else if (bytes !== null) {
       const size = encode(`${bytes.length.toString(16)}\r\n`);
-      await settle(this.send(Bytes.concat([size, bytes, encode('\r\n')])));
+      await settle(this.send(Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]))));
     } else throw no_chunk(piece);
   }
 

@@ -48,7 +48,7 @@ export function chunk_of(piece: unknown): Bytes {
     throw new TypeError(message);
   }
   const size = Buffer.from(`${bytes.length.toString(16).toUpperCase()}\r\n`);
-  return Bytes.concat([size, bytes, CRLF]);
+  return Bytes.view(Buffer.concat([size, bytes, CRLF]));
 }
 
 /** Python's `not piece`. */
