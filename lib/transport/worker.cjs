@@ -104,11 +104,6 @@ class Served {
     return this.connection.tls_session;
   }
 
-  async refused() {
-    await this.sends;
-    return this.connection.refused;
-  }
-
   /** @param {Commands['taken']} details */
   taken({ size }) {
     this.#credit += size;
@@ -200,7 +195,7 @@ function execute({ id, kind, details, data }) {
     case 'start_tls':
       return void answer(id, () => wire.start_tls(details, data));
     case 'refused':
-      return void answer(id, () => wire.refused());
+      return void answer(id, () => wire.connection.refused);
     case 'peer_certificate':
       return void answer(id, () => wire.connection.peer_certificate());
     case 'shutdown':
