@@ -1,5 +1,6 @@
 /** Apache, with what is behind a password: by the Basic scheme, and by the Digest scheme. */
 import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { free_ports, start_server, type Server } from './server.js';
 
@@ -49,7 +50,19 @@ export async function start_apache(): Promise<Apache> {
       run: null,
     },
   }));
-  return { ...server, http: `http://127.0.0.1:${ports[0]}` };
+  return {
+    ...server,
+    http: `http://127.0.0.1:${ports[0]}`,
+    async lines(file, count) {
+      // Now and then it writes a line only when something wakes its listening thread: a connection does, unlogged.
+      const waking = setInterval(() => connect(ports[0]!, '127.0.0.1').end(), 200);
+      try {
+        return await server.lines(file, count);
+      } finally {
+        clearInterval(waking);
+      }
+    },
+  };
 }
 
 const modules = [

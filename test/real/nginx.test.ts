@@ -418,7 +418,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
 
       // A gibibyte on the disk would take the test many times as long: it goes to the device that keeps nothing.
       test.skipIf(process.platform !== 'linux')(
-        'a gibibyte retrieved takes less than 64 MiB, one read in pieces less than 96',
+        'beyond the floor, a gibibyte retrieved takes less than 64 MiB, one read in pieces less than 96',
         async () => {
           const { stdout } = await promisify(execFile)(process.execPath, [
             fileURLToPath(new URL('big_download.mjs', import.meta.url)),

@@ -32,7 +32,7 @@ import { afterAll, test } from 'vitest';
 
 /** Milliseconds a server may take to start, to write its log, and to end before it is killed. */
 const START = 15_000;
-const WRITE = 5_000;
+const WRITE = 20_000;
 const END = 3_000;
 
 /** What CI sets: a server that is not installed fails the tests that need it. */
