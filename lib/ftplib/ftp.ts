@@ -23,6 +23,10 @@ export const FTP_PORT = 21;
 /** The longest line of a reply, in characters. */
 const MAXLINE = 8192;
 
+/** How many lines and characters a reply may have, where CPython reads on without end. */
+const MAX_REPLY_LINES = 10_000;
+const MAX_REPLY = 1024 * 1024;
+
 /**
  * A connection to a server of FTP: commands out, replies in, and connections for data.
  *
@@ -167,9 +171,13 @@ export class FTP {
     const first = await this.#getline();
     const [code, mark] = start_of(first);
     if (mark !== '-') return first;
+    let size = first.length;
     for (const lines = [first]; ;) {
       const line = await this.#getline();
-      lines.push(line);
+      size += line.length;
+      if (lines.push(line) > MAX_REPLY_LINES || size > MAX_REPLY) {
+        throw new FTPError(`got more than ${MAX_REPLY_LINES} lines or ${MAX_REPLY} bytes`);
+      }
       const [next_code, next_mark] = start_of(line);
       if (next_code === code && next_mark !== '-') return lines.join('\n');
     }

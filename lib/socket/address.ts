@@ -63,7 +63,10 @@ export function unpacked_pair(address: unknown): [unknown, unknown] {
   return parts as [unknown, unknown];
 }
 
-/** The port as the system reads it: its low 16 bits; what is negative, or no number, is no service. */
+/**
+ * The port as the system reads it; what is negative, or no number, is no service. The system would take the low 16 bits of
+ * a larger one, and so connect to a port that nobody named.
+ */
 function service_port(port: unknown): number {
   if (port === null) return 0;
   const text = text_of(port);
@@ -72,7 +75,8 @@ function service_port(port: unknown): number {
   }
   const value = text === null ? Number(port) : /^\d+$/.test(text) ? Number(text) : -1;
   if (value < 0) throw new gaierror(-8, 'Servname not supported for ai_socktype');
-  return value % 65_536;
+  if (value > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
+  return value;
 }
 
 /** Text or bytes as text; null for anything else. */

@@ -392,11 +392,7 @@ describe.each(both(modules, blocking))(
           'InvalidURL',
           "URL can't contain control characters. 'a b' (found at least ' ')",
         ],
-        [
-          'http://localhost:-1/',
-          'URLError',
-          '<urlopen error [Errno -8] Servname not supported for ai_socktype>',
-        ],
+        ['http://localhost:-1/', 'InvalidURL', "nonnumeric port: '-1'"],
         [
           `http://${'a'.repeat(64)}/`,
           'UnicodeEncodeError',

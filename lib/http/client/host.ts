@@ -3,8 +3,8 @@ import { AttributeError, encode, is_bytes_like, type_name } from '../../builtins
 import { urlsplit } from '../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
-/** What Python's `int()` takes of a port's text. */
-const INTEGER = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
+/** CPython takes all that `int()` takes: signs, blanks, underscores, digits of any script. */
+const DIGITS = /^[0-9]+$/;
 
 /** Splits `host:port`; brackets around an IPv6 address are taken off. @throws {@link InvalidURL} on a port that is no number. */
 export function split_host_port(
@@ -23,12 +23,16 @@ export function split_host_port(
     port = default_port;
     if (colon > host.lastIndexOf(']')) {
       const text = host.slice(colon + 1);
-      if (INTEGER.test(text)) port = Number(text.replaceAll('_', ''));
-      else if (text !== '') throw new InvalidURL(`nonnumeric port: '${text}'`);
+      if (text !== '') port = Number(checked_port(text));
       host = host.slice(0, colon);
     }
-  }
+  } else if (typeof port === 'string') checked_port(port);
   return [host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host, port];
+}
+
+function checked_port(text: string): string {
+  if (!DIGITS.test(text)) throw new InvalidURL(`nonnumeric port: '${text}'`);
+  return text;
 }
 
 /**

@@ -17,8 +17,8 @@ const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
 /** A header's name, all of it. */
 export const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
-/** A line end that is not followed by a blank would begin another header. */
-export const ILLEGAL_VALUE = /\n(?![ \t])|\r(?![ \t\n])/;
+/** NUL (which CPython sends), and a line end that is not followed by a blank and so would begin another header. */
+export const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
 /** @throws {@link ValueError} when a method holds a control character. */
 export function validate_method(method: string): void {

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection._tunnel), with gh-146211's checks: colourless.
-import { Bytes, ValueError, encode, repr, str } from '../../builtins/index.js';
+import { Bytes, OverflowError, ValueError, encode, repr, str } from '../../builtins/index.js';
 import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, ILLEGAL_VALUE, LEGAL_NAME } from './request_lines.js';
 
@@ -17,6 +17,7 @@ export function connect_request(
   if (DISALLOWED_IN_URL.test(host)) {
     throw new ValueError(`Tunnel host can't contain control characters ${repr(host)}`);
   }
+  if (port > 65_535) throw new OverflowError('connect(): port must be 0-65535.');
   const ascii_host = wrap_ipv6(encode(host, 'idna').decode('ascii'));
   const lines = [encode(`CONNECT ${ascii_host}:${port} ${version}\r\n`, 'ascii')];
   for (const [name, value] of headers) lines.push(header_line(name, str(value)));

@@ -14,6 +14,7 @@ import {
   domain_match,
   ends_in_number,
   is_country_code,
+  is_tail_of_address,
   is_within,
   user_domain_match,
   with_dot,
@@ -250,6 +251,10 @@ export class DefaultCookiePolicy extends CookiePolicy {
       debug('   non-local domain %s contains no embedded dot', domain);
       return false;
     }
+    if (is_tail_of_address(effective, domain)) {
+      debug('   domain %s is part of the IP address %s', domain, effective);
+      return false;
+    }
     if (is_netscape(cookie) && !is_within(effective, domain, undotted)) {
       debug(
         '   effective request-host %s (even with added initial dot) does not end with %s',
@@ -344,7 +349,9 @@ export class DefaultCookiePolicy extends CookiePolicy {
       );
       return false;
     }
-    if (is_netscape(cookie) && !`.${effective}`.endsWith(with_dot(domain))) {
+    const is_outside =
+      !`.${effective}`.endsWith(with_dot(domain)) || is_tail_of_address(effective, domain);
+    if (is_netscape(cookie) && is_outside) {
       debug('   request-host %s does not match Netscape cookie domain %s', host, domain);
       return false;
     }
@@ -354,8 +361,8 @@ export class DefaultCookiePolicy extends CookiePolicy {
   /** Whether a request goes to a host of a domain that the user is for. */
   override domain_return_ok(domain: string, request: CookieRequest): boolean {
     const dotted = with_dot(domain);
-    const matches = eff_request_host(request).some((host) =>
-      always_with_dot(host).endsWith(dotted),
+    const matches = eff_request_host(request).some(
+      (host) => always_with_dot(host).endsWith(dotted) && !is_tail_of_address(host, dotted),
     );
     return matches && may_have(this, domain);
   }

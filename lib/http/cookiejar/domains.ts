@@ -129,6 +129,11 @@ export function is_country_code(domain: string): boolean {
   return SECOND_LEVEL.has(second!.toLowerCase()) && Array.from(top).length === 2;
 }
 
+/** True if a domain is the tail of an IP address: then it is not a domain that the host belongs to. */
+export function is_tail_of_address(host: string, domain: string): boolean {
+  return domain !== '' && ends_in_number(host) && always_with_dot(domain) !== always_with_dot(host);
+}
+
 /** A domain with a dot before it; nothing stays nothing. */
 export function with_dot(domain: string): string {
   return domain === '' ? '' : always_with_dot(domain);

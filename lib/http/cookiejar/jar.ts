@@ -5,6 +5,7 @@ import {
   ValueError,
   bind,
   class_attributes,
+  contains,
   lazy_attributes,
   signature,
   split_words,
@@ -217,7 +218,7 @@ export class CookieJar extends CookieStore {
     }
     if (expires !== undefined && (expires as Integer) <= this._now) {
       // A time in the past asks to drop the cookie. Policies cannot.
-      drop_if_any(this, domain, path, name);
+      if (may_replace(this, { domain, path, name }, request)) drop_if_any(this, domain, path, name);
       debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
       return null;
     }
@@ -295,7 +296,9 @@ export class CookieJar extends CookieStore {
   ): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
-    if (this._policy.set_ok(cookie, request)) this.set_cookie(cookie);
+    if (this._policy.set_ok(cookie, request) && may_replace(this, cookie, request)) {
+      this.set_cookie(cookie);
+    }
   }
 
   /**
@@ -307,7 +310,7 @@ export class CookieJar extends CookieStore {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
-      if (!this._policy.set_ok(cookie, request)) continue;
+      if (!this._policy.set_ok(cookie, request) || !may_replace(this, cookie, request)) continue;
       debug(' setting cookie: %s', cookie);
       this.set_cookie(cookie);
     }
@@ -355,6 +358,23 @@ function cookies_of(
     warn_unhandled(error);
     return [];
   }
+}
+
+/** False for what an insecure answer says of a Secure cookie, which CPython would overwrite or drop. */
+function may_replace(
+  jar: CookieJar,
+  { domain, path, name }: Pick<Cookie, 'domain' | 'path' | 'name'>,
+  request: CookieRequest,
+): boolean {
+  const { secure_protocols = ['https', 'wss'] } = jar._policy as Partial<DefaultCookiePolicy>;
+  const by_name = own(own(jar._cookies, domain), path);
+  if (!own(by_name, name)?.secure || contains(secure_protocols, request.type)) return true;
+  debug('   not replacing secure cookie %s by an insecure answer', name);
+  return false;
+}
+
+function own<Value>(items: Readonly<Record<string, Value>> | undefined, key: string) {
+  return items !== undefined && Object.hasOwn(items, key) ? items[key] : undefined;
 }
 
 function drop_if_any(jar: CookieJar, domain: string, path: string, name: string): void {

@@ -7,6 +7,7 @@ import {
   str,
   strip,
   type_name,
+  warn,
 } from '../../builtins/index.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
@@ -31,6 +32,9 @@ export const NETSCAPE_HEADER_TEXT =
   '# Netscape HTTP Cookie File\n' +
   '# http://curl.haxx.se/rfc/cookie_spec.html\n' +
   '# This is a generated file!  Do not edit.\n\n';
+
+/** A line as it is read again: seven fields. */
+const ONE_LINE = /^[^\t\r\n]*(?:\t[^\t\r\n]*){6}\n$/;
 
 const SAVE = file_signature('MozillaCookieJar.save');
 
@@ -57,7 +61,14 @@ export class MozillaCookieJar extends FileCookieJar {
     const lines = Array.from(this)
       .filter((cookie) => is_wanted(cookie, ignore_discard, ignore_expires, now))
       .map(line_of);
-    write_private(filename, NETSCAPE_HEADER_TEXT + lines.join(''));
+    const sound = lines.filter((line) => ONE_LINE.test(line));
+    if (sound.length < lines.length) {
+      warn(
+        `${lines.length - sound.length} cookies with tabs or line ends were left out of ${repr(filename)}`,
+        'UserWarning',
+      );
+    }
+    write_private(filename, NETSCAPE_HEADER_TEXT + sound.join(''));
   }
 
   override _really_load(

@@ -16,6 +16,9 @@ import { same_origin } from './same_origin.js';
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
+/** How many bytes of a redirect's body are read before the connection is closed. */
+const MAX_SKIPPED = 1024 * 1024;
+
 /** Headers about a body, which a redirected request does not have. */
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
 /** Headers that are for one server only. */
@@ -139,7 +142,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     this.#count_visit(req, next, newurl, () => {
       throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
     });
-    await settle(fp.read());
+    await skip(fp);
     await settle(fp.close?.());
     return await settle(this.parent.open(next, null, req.timeout as Timeout));
   }
@@ -198,6 +201,15 @@ function target_of(req: Request, location: string): string | null {
   // What is not ASCII came as bytes.
   const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
   return urljoin(req.full_url, quoted);
+}
+
+/** Reads what a redirect says besides, which nobody asked for: CPython reads all of it. */
+async function skip(fp: FileLike): Promise<void> {
+  for (let left = MAX_SKIPPED; left > 0;) {
+    const piece = (await settle(fp.read(Math.min(left, 65_536)))) as { length: number } | null;
+    if (!piece?.length) return;
+    left -= piece.length;
+  }
 }
 
 /** Where an answer redirects to; null where it does not say. */

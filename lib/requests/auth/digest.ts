@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { bind, dict, hidden_attributes, signature } from '../../builtins/index.js';
+import { bind, dict, hidden_attributes, signature, type Dict } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { Call } from '../keywords.js';
@@ -19,6 +19,18 @@ const BUILD_DIGEST_HEADER = signature<[string, string]>('HTTPDigestAuth.build_di
   self: true,
   required: ['method', 'url'],
 });
+
+/** The hooks that answer challenges with a password. */
+const digest_hooks = new WeakSet<object>();
+
+/** The hooks of a request without those that answer challenges: for another origin, which is not to have an answer. */
+export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
+  const kept = dict<unknown[]>();
+  for (const event of Object.keys(hooks)) {
+    kept[event] = hooks[event]!.filter((hook) => !digest_hooks.has(hook as object));
+  }
+  return kept;
+}
 
 /** How often the requests of one chain were refused, and where their body began. */
 interface ChainState {
@@ -144,12 +156,13 @@ export class HTTPDigestAuth extends AuthBase {
     }
     const body = r.body as { tell?: () => number } | null;
     const pos = body?.tell ? body.tell() : null;
-    r.register_hook('response', (response: Response, kwargs: object) =>
-      this.handle_401(response, kwargs),
-    );
-    r.register_hook('response', (response: Response, kwargs: object) =>
-      this.handle_redirect(response, kwargs),
-    );
+    const on_401 = (response: Response, kwargs: object) => this.handle_401(response, kwargs);
+    const on_redirect = (response: Response, kwargs: object) =>
+      this.handle_redirect(response, kwargs);
+    for (const hook of [on_401, on_redirect]) {
+      digest_hooks.add(hook);
+      r.register_hook('response', hook);
+    }
     this.#note(r, { pos, num_401_calls: 1 });
     return r;
   }

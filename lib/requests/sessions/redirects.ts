@@ -14,6 +14,7 @@ import {
 } from '../../builtins/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { settle } from '../../transport/index.js';
+import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
 import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '../exceptions.js';
@@ -25,6 +26,7 @@ import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } fro
 import {
   DEFAULT_PORTS,
   get_auth_from_url,
+  is_ipv4_address,
   requote_uri,
   resolve_proxies,
   rewind_body,
@@ -109,6 +111,11 @@ export abstract class SessionRedirectMixin {
   abstract max_redirects: number;
   /** Whether the environment and netrc are asked for settings. */
   abstract trust_env: boolean;
+  /**
+   * True to let answers to Digest challenges, and cookies given with one request, follow a redirect to any origin, as
+   * Requests does.
+   */
+  keep_credentials = false;
   /** The cookies of the session. */
   abstract cookies: RequestsCookieJar;
 
@@ -199,6 +206,7 @@ export abstract class SessionRedirectMixin {
     ]: RedirectValues
   ): AsyncGenerator<Response, void, undefined> {
     const history: Response[] = [];
+    const origin = req.url!;
     let url = this.get_redirect_target(resp);
     let previous_fragment = urlparse(req.url as string).fragment;
     while (url) {
@@ -226,6 +234,10 @@ export abstract class SessionRedirectMixin {
       const { headers } = prepared;
       headers.pop('Cookie', null);
       const jar = prepared._cookies!;
+      if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
+        // Cookies without a domain were given with the request; those of the session are merged anew below.
+        delete jar._cookies[''];
+      }
       extract_cookies_to_jar(jar, req, resp.raw);
       merge_cookies(jar, this.cookies);
       prepared.prepare_cookies(jar);
@@ -252,11 +264,9 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    if (
-      headers.__contains__('Authorization') &&
-      this.should_strip_auth(response.request.url!, url)
-    ) {
-      headers.__delitem__('Authorization');
+    if (this.should_strip_auth(response.request.url!, url)) {
+      if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
+      if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
     const new_auth = this.trust_env ? globals.get_netrc_auth(url) : null;
     if (new_auth !== null) prepared_request.prepare_auth(new_auth);
@@ -300,6 +310,18 @@ export abstract class SessionRedirectMixin {
       (status_code === codes.moved && method === 'POST');
     if (becomes_get) prepared_request.method = 'GET';
   }
+}
+
+/** True where cookies given with a request may follow: on its host, below it, across `www.`, and never from https to http. */
+function cookies_follow(before: string, after: string): boolean {
+  const [from, to] = [urlparse(before), urlparse(after)];
+  if (from.scheme === 'https' && to.scheme !== 'https') return false;
+  const [host, target] = [bare_host(from.hostname), bare_host(to.hostname)];
+  return target === host || (target.endsWith(`.${host}`) && !is_ipv4_address(target));
+}
+
+function bare_host(hostname: string | null): string {
+  return (hostname ?? '').replace(/^www\./, '');
 }
 
 /** Reads what is left of a body, so that its connection can be used again. */

@@ -7,6 +7,7 @@ import {
   is_dict_like,
   kw,
   name_classes,
+  repr,
   signature,
   str,
   truth,
@@ -167,10 +168,10 @@ export class RequestField {
   render_headers(): string {
     const lines: string[] = [];
     for (const name of FIRST_HEADERS) {
-      if (truth(this.headers[name])) lines.push(`${name}: ${str(this.headers[name])}`);
+      if (truth(this.headers[name])) lines.push(header_line(name, str(this.headers[name])));
     }
     for (const [name, value] of Object.entries(this.headers)) {
-      if (!FIRST_HEADERS.includes(name) && truth(value)) lines.push(`${name}: ${str(value)}`);
+      if (!FIRST_HEADERS.includes(name) && truth(value)) lines.push(header_line(name, str(value)));
     }
     lines.push('\r\n');
     return lines.join('\r\n');
@@ -210,6 +211,13 @@ export class RequestField {
 }
 hidden_attributes(RequestField, ['data', 'headers']);
 name_classes({ RequestField });
+
+/** @throws {@link ValueError} for what would add headers to the part, which urllib3 does not look at. */
+function header_line(name: string, value: string): string {
+  if (/[\0\r\n:]/.test(name)) throw new ValueError(`Invalid header name ${repr(name)}`);
+  if (/[\0\r\n]/.test(value)) throw new ValueError(`Invalid header value ${repr(value)}`);
+  return `${name}: ${value}`;
+}
 
 function pair(parts: readonly unknown[]): [filename: string | null, data: unknown] {
   if (parts.length > 2) throw new ValueError('too many values to unpack (expected 2)');

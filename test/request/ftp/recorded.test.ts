@@ -115,6 +115,13 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
       kept.close();
       delete request.ftpcache[key];
     }
+    if (asked.why === 'a port too high') {
+      // CPython connects to its low 16 bits: see docs/differences.md.
+      expect(results).toEqual([
+        { error: 'OverflowError', message: 'connect(): port must be 0-65535.' },
+      ]);
+      return;
+    }
     expect(results).toEqual(outcome.results);
     // All of them end: none is left open.
     expect(await control.finished(outcome.sent.length)).toEqual(outcome.sent);

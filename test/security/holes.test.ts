@@ -1,0 +1,280 @@
+// Attacks that CPython or Requests let through, each beside the honest program that must go on working. What is decided
+// otherwise than there is in docs/differences.md.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import { Cookie, CookieJar, MozillaCookieJar } from '../../lib/http/cookiejar/index.js';
+import * as client from '../../lib/http/client/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { RequestField } from '../../lib/urllib3/util/fields.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok';
+const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
+const redirect_to = (url: string, headers = '') =>
+  `HTTP/1.1 302 Found\r\nLocation: ${url}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`;
+
+describe.each(
+  both(
+    { client, request, requests },
+    { client: blocking_client, request: blocking_request, requests: blocking_requests },
+  ),
+)('$colour', ({ client, request, requests }) => {
+  describe('injection', () => {
+    test.each([
+      ['a header', { 'X-A': 'a\0b' }],
+      ['a content type', { 'Content-Type': 'text/\0' }],
+      ['Host', { Host: 'a\0b' }],
+      ['a cookie', { Cookie: 'a=\0' }],
+    ])('NUL in %s is a ValueError', async (_, headers: Record<string, string>) => {
+      await using peer = await script(once(OK));
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      const error = await raised(() =>
+        connection.request('GET', '/', null, headers),
+      );
+      expect(error).toMatchObject({ name: 'ValueError' });
+      connection.close();
+      const asked = new request.Request(peer.url, kw({ headers }));
+      expect(await raised(() => request.urlopen(asked))).toMatchObject({ name: 'ValueError' });
+      expect((await peer.received()).join('')).toBe('');
+    });
+
+    test('NUL in a tunnel is a ValueError', async () => {
+      await using peer = await script([{ read: 'head' }]);
+      for (const [host, headers] of [
+        ['a\0b', {}],
+        ['host', { 'X-A': 'a\0b' }],
+      ] as const) {
+        const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+        const error = await raised(async () => {
+          connection.set_tunnel(host, 443, headers as Record<string, string>);
+          await connection.request('GET', '/');
+        });
+        expect(error).toBeInstanceOf(Error);
+        expect(['ValueError', 'UnicodeEncodeError']).toContain((error as Error).name);
+        connection.close();
+      }
+      expect((await peer.received()).join('')).toBe('');
+    });
+
+    test('a part of a multipart body cannot be given more headers', async () => {
+      for (const part of [
+        ['a.txt', 'x', 'text/plain\r\nX-Evil: 1'],
+        ['a.txt', 'x', 'text/plain', { 'X-A': 'b\r\nX-Evil: 1' }],
+        ['a.txt', 'x', 'text/plain', { 'X-A\r\nX-Evil': '1' }],
+      ]) {
+        const error = await raised(() =>
+          requests.post('http://127.0.0.1:1/', kw({ files: { f: part } })),
+        );
+        expect(error).toMatchObject({ name: 'ValueError' });
+      }
+      const honest = new requests.Request('POST', 'http://h/', {
+        files: { f: ['a"\r\n.txt', 'x', 'text/plain', { 'X-A': 'b' }] },
+      }).prepare();
+      const body = String(honest.body);
+      expect(body).toContain('filename="a%22%0D%0A.txt"\\r\\nContent-Type: text/plain\\r\\nX-A: b');
+    });
+  });
+
+  describe('ports', () => {
+    test.each(['+80', ' 80', '8_0', '-1', '٨٠', '8０'])('%j is no port', async (port) => {
+      const error = { name: 'InvalidURL', message: `nonnumeric port: '${port}'` };
+      expect(await raised(() => new client.HTTPConnection(`h:${port}`))).toMatchObject(error);
+      expect(
+        await raised(() => new client.HTTPConnection('h', port as unknown as number)),
+      ).toMatchObject(error);
+    });
+
+    test('one above 65535 is contacted nowhere', async () => {
+      await using peer = await script(once(OK));
+      const over = peer.port + 65_536;
+      for (const connection of [
+        new client.HTTPConnection('127.0.0.1', over),
+        new client.HTTPConnection(`127.0.0.1:${over}`),
+      ]) {
+        expect(await raised(() => connection.request('GET', '/'))).toMatchObject({
+          name: 'OverflowError',
+        });
+      }
+      const tunnelled = new client.HTTPConnection('127.0.0.1', peer.port);
+      tunnelled.set_tunnel('h', over);
+      expect(await raised(() => tunnelled.request('GET', '/'))).toMatchObject({
+        name: 'OverflowError',
+      });
+      tunnelled.close();
+      expect((await peer.received()).join('')).toBe('');
+      const connection = new client.HTTPConnection('127.0.0.1', String(peer.port) as never);
+      await connection.request('GET', '/');
+      expect((await connection.getresponse()).status).toBe(200);
+      connection.close();
+    });
+  });
+
+  describe('redirects of requests to another site', () => {
+    const challenge =
+      'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n' +
+      'Content-Length: 0\r\nConnection: close\r\n\r\n';
+
+    test('a digest is not answered there', async () => {
+      await using other = await script({ connections: [once(challenge), once(OK)] });
+      await using first = await script(once(redirect_to(other.url)));
+      const auth = new requests.auth.HTTPDigestAuth('user', 'secret');
+      const response = await requests.get(first.url, kw({ auth }));
+      expect(response.status_code).toBe(401);
+      expect((await other.received()).join('')).not.toContain('Authorization');
+    });
+
+    test('unless the session keeps credentials', async () => {
+      await using other = await script({ connections: [once(challenge), once(OK)] });
+      await using first = await script(once(redirect_to(other.url)));
+      await using session = new requests.Session();
+      session.keep_credentials = true;
+      const auth = new requests.auth.HTTPDigestAuth('user', 'secret');
+      const response = await session.get(first.url, kw({ auth, cookies: { id: '1' } }));
+      expect(response.status_code).toBe(200);
+      expect((await other.received()).join('')).toContain('Authorization: Digest username="user"');
+    });
+
+    test('a digest is answered on the same one', async () => {
+      await using peer = await script({
+        connections: [once(redirect_to('/b')), once(challenge), once(OK)],
+      });
+      const auth = new requests.auth.HTTPDigestAuth('user', 'secret');
+      expect((await requests.get(peer.url, kw({ auth }))).status_code).toBe(200);
+    });
+
+    test('cookies of one request do not go there', async () => {
+      await using peer = await script({ connections: [once(OK)] });
+      const other = peer.url.replace('127.0.0.1', 'localhost');
+      await using first = await script(once(redirect_to(other)));
+      await using session = new requests.Session();
+      session.cookies.set('of_session', '2');
+      await session.get(first.url, kw({ cookies: { of_request: '1' } }));
+      const [sent = ''] = await peer.finished();
+      expect(sent).toContain('Cookie: of_session=2\r\n');
+      expect((await first.finished())[0]).toContain('of_request=1');
+    });
+
+    test('they do go to the same host', async () => {
+      await using peer = await script({ connections: [once(redirect_to('/b')), once(OK)] });
+      await requests.get(peer.url, kw({ cookies: { of_request: '1' } }));
+      for (const sent of await peer.finished(2)) expect(sent).toContain('Cookie: of_request=1\r\n');
+    });
+  });
+
+  describe('bodies that nobody asked for', () => {
+    test('of a redirect no more than a mebibyte is read', async () => {
+      await using peer = await script({
+        connections: [
+          [
+            { read: 'head' },
+            'HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 999999999999\r\n\r\n',
+            { repeat: 'x'.repeat(65_536), times: 400 },
+          ],
+          once(OK),
+        ],
+      });
+      const response = await request.urlopen(peer.url, kw({ timeout: 5 }));
+      expect((await response.read()).decode()).toBe('ok');
+    });
+
+    test.each([
+      ['lines', [{ repeat: '220-x\r\n', times: 20_000 }]],
+      ['bytes', [{ repeat: `220-${'x'.repeat(8000)}\r\n`, times: 200 }]],
+    ] as [string, Step[]][])('a reply of FTP without end ends by its %s', async (_, steps) => {
+      await using peer = await script(steps);
+      const error = await raised(() =>
+        request.urlopen(`ftp://127.0.0.1:${peer.port}/a`, kw({ timeout: 5 })),
+      );
+      expect(error).toMatchObject({
+        name: 'URLError',
+        message: '<urlopen error got more than 10000 lines or 1048576 bytes>',
+      });
+    });
+  });
+});
+
+describe('cookies', () => {
+  const jar_after = (url: string, header: string, jar = new CookieJar()) => {
+    const headers = new client.HTTPMessage();
+    headers['Set-Cookie'] = header;
+    jar.extract_cookies({ info: () => headers }, new request.Request(url));
+    return jar;
+  };
+  const shown = (jar: CookieJar) => [...jar].map(({ name, value }) => `${name}=${value}`);
+
+  test.each(['.0.0.1', '0.0.1', '.1'])('%j is no domain of 127.0.0.1', (domain) => {
+    expect(shown(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
+  });
+
+  test('an IP address is its own domain', () => {
+    expect(shown(jar_after('http://127.0.0.1/', 'a=b; Domain=127.0.0.1'))).toEqual(['a=b']);
+    const jar = jar_after('http://127.0.0.1/', 'a=b');
+    const asked = new request.Request('http://127.0.0.1/x');
+    jar.add_cookie_header(asked);
+    expect(asked.get_header('Cookie')).toBe('a=b');
+  });
+
+  test('a name is still of its domain', () => {
+    expect(shown(jar_after('http://a.example.org/', 'a=b; Domain=example.org'))).toEqual(['a=b']);
+  });
+
+  test('an http answer neither overwrites nor drops a Secure cookie', () => {
+    const jar = jar_after('https://example.org/', 'a=b; Secure');
+    expect(shown(jar_after('http://example.org/', 'a=evil', jar))).toEqual(['a=b']);
+    expect(shown(jar_after('http://example.org/', 'a=; Max-Age=0', jar))).toEqual(['a=b']);
+    expect(shown(jar_after('https://example.org/', 'a=c; Secure', jar))).toEqual(['a=c']);
+    expect(shown(jar_after('https://example.org/', 'a=; Max-Age=0', jar))).toEqual([]);
+    expect(shown(jar_after('http://example.org/', 'x=1', jar))).toEqual(['x=1']);
+    expect(shown(jar_after('http://example.org/', 'x=2', jar))).toEqual(['x=2']);
+  });
+
+  test('a cookie that a cookies.txt cannot hold is left out', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-holes-'));
+    try {
+      const file = path.join(folder, 'cookies.txt');
+      const jar = new MozillaCookieJar(file);
+      const cookie = (name: string, value: string) =>
+        new Cookie(
+          0,
+          name,
+          value,
+          null,
+          false,
+          'h.local',
+          true,
+          false,
+          '/',
+          true,
+          false,
+          4e9,
+          false,
+          null,
+          null,
+          {},
+        );
+      jar.set_cookie(cookie('good', '1'));
+      jar.set_cookie(cookie('evil', '1\nbank.example\tTRUE\t/\tFALSE\t\tid\t2'));
+      jar.set_cookie(cookie('tab', 'a\tb'));
+      jar.save();
+      expect(readFileSync(file, 'utf8').split('\n').slice(4)).toEqual([
+        'h.local\tFALSE\t/\tFALSE\t4000000000\tgood\t1',
+        '',
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+test('a field of urllib3 refuses line ends in its headers', () => {
+  const field = new RequestField('a', 'b', kw({ headers: { 'X-A': 'b\nc' } }));
+  expect(() => field.render_headers()).toThrow("Invalid header value 'b\\nc'");
+});
