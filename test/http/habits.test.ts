@@ -55,7 +55,7 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
   test.each([
     ['h', 'x', null, "nonnumeric port: 'x'"],
     ['h', 80, 'x', "'str' object has no attribute 'copy'"],
-  ])("set_tunnel(%j, %j, %j) is refused", (host, port, headers, message) => {
+  ])('set_tunnel(%j, %j, %j) is refused', (host, port, headers, message) => {
     const connection = new client.HTTPConnection('proxy', 1);
     expect(() => connection.set_tunnel(host, port as never, headers as never)).toThrow(message);
   });

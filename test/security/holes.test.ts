@@ -36,9 +36,7 @@ describe.each(
     ])('NUL in %s is a ValueError', async (_, headers: Record<string, string>) => {
       await using peer = await script(once(OK));
       const connection = new client.HTTPConnection('127.0.0.1', peer.port);
-      const error = await raised(() =>
-        connection.request('GET', '/', null, headers),
-      );
+      const error = await raised(() => connection.request('GET', '/', null, headers));
       expect(error).toMatchObject({ name: 'ValueError' });
       connection.close();
       const asked = new request.Request(peer.url, kw({ headers }));
