@@ -28,6 +28,8 @@ export interface RawStream {
   _recv?(): Promise<Uint8Array>;
   /** The same without waiting; null if there are none yet. @internal */
   _take?(): Uint8Array | null;
+  /** Told that bytes which were read are dropped unread. @internal */
+  _dropped?(): void;
 }
 
 /**
@@ -158,6 +160,7 @@ export class BufferedReader extends BufferedIOBase {
   override close(): void {
     if (this.closed) return;
     super.close();
+    if (this.#left > 0) this.#raw._dropped?.();
     this.#buffer = EMPTY;
     this.#start = 0;
     this.#raw.close();

@@ -72,6 +72,8 @@ export class socket implements AsyncDisposable {
   declare _wire: Wire | null;
   /** True once the peer had closed the connection before it could read what was sent last. @internal */
   _refused = false;
+  /** True once a reader was closed with bytes that nobody had read. @internal */
+  _dropped = false;
   /** Readers made by `makefile` that are still open: they keep the connection. @internal */
   _io_refs = 0;
   #closed = false;
@@ -219,7 +221,12 @@ export class socket implements AsyncDisposable {
 
   /** True if there is something to be read now, as `select` tells. A closed connection is readable. @internal */
   async _readable(): Promise<boolean> {
-    return this._wire === null || (await this._wire.readable());
+    return this._wire === null || this._dropped || (await this._wire.readable());
+  }
+
+  /** True if there are received bytes that nobody has read: before a request they answer nothing. @internal */
+  _has_unread(): boolean {
+    return this._dropped || this._wire?.pending === true;
   }
 
   /** Ends sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */

@@ -76,6 +76,11 @@ export class SocketIO extends IOBase {
     return this._sock._wire?.take(READ_SIZE) ?? null;
   }
 
+  /** @internal */
+  _dropped(): void {
+    this._sock._dropped = true;
+  }
+
   /** True where nothing but this class and `socket` reads: then what was received is passed on uncopied. */
   #is_plain(): boolean {
     return this.readinto === SocketIO.prototype.readinto && this._sock._receives_plainly();

@@ -30,6 +30,9 @@ export class Wire implements WireInterface {
   get refused(): boolean {
     return this.#connection.refused;
   }
+  get pending(): boolean {
+    return this.#connection.held > 0;
+  }
   get local_address(): readonly [string, number] | string {
     return this.#connection.local_address;
   }

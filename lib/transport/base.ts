@@ -70,6 +70,8 @@ export interface Wire {
   readonly encrypted: boolean;
   /** True once the stream has ended because the peer had closed it before it could read what was sent last. */
   readonly refused: boolean;
+  /** True if received bytes are at hand: nobody is asked, nothing is waited for. */
+  readonly pending: boolean;
   /** `[address, port]` of either end; a string for a Unix socket. */
   readonly local_address: readonly [string, number] | string;
   readonly remote_address: readonly [string, number] | string;

@@ -70,6 +70,10 @@ export class Wire implements WireInterface {
       this.#bridge.ask(this.#state, 'refused', null)
     );
   }
+  get pending(): boolean {
+    this.#bridge.receive();
+    return this.#state.received.size > 0;
+  }
   get local_address(): readonly [string, number] | string {
     return (this.#ends ??= this.#ask('ends', null)).local;
   }

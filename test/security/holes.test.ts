@@ -167,6 +167,56 @@ describe.each(
     });
   });
 
+  describe('an answer that came unasked on a kept connection', () => {
+    const kept = (text: string) =>
+      `HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+    const answers = (unasked: Step[]) => ({
+      connections: [
+        [{ read: 'head' } as Step, kept('first'), ...unasked, { read: 'end' } as Step],
+        [{ read: 'head' } as Step, kept('second'), { read: 'end' } as Step],
+      ],
+    });
+    const evil = kept('evil!');
+
+    test.each([
+      ['with the one before', [evil]],
+      ['later', [{ wait: 20 }, evil]],
+    ] as [string, Step[]][])('%s is not taken for the next one', async (_, unasked) => {
+      // In one piece where there is no pause.
+      const steps = unasked.length === 1 ? answers([]) : answers(unasked);
+      if (unasked.length === 1) steps.connections[0]![1] = kept('first') + evil;
+      await using peer = await script(steps);
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      await using session = new requests.Session();
+      const bodies = { connection: [] as string[], session: [] as string[] };
+      for (let i = 0; i < 2; i++) {
+        await connection.request('GET', '/');
+        bodies.connection.push((await (await connection.getresponse()).read()).decode());
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      connection.close();
+      expect(bodies.connection).toEqual(['first', 'second']);
+      await using again = await script(steps);
+      for (let i = 0; i < 2; i++) {
+        bodies.session.push((await session.get(again.url)).text);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+      }
+      expect(bodies.session).toEqual(['first', 'second']);
+    });
+
+    test('a connection without one is kept', async () => {
+      const twice = [{ read: 'head' }, kept('a'), { read: 'head' }, kept('b')] as Step[];
+      await using peer = await script(twice);
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      for (const body of ['a', 'b']) {
+        await connection.request('GET', '/');
+        expect((await (await connection.getresponse()).read()).decode()).toBe(body);
+      }
+      connection.close();
+      expect(await peer.finished()).toHaveLength(1);
+    });
+  });
+
   describe('bodies that nobody asked for', () => {
     test('of a redirect no more than a mebibyte is read', async () => {
       await using peer = await script({

@@ -114,8 +114,12 @@ export class HTTPConnection {
   /** Makes the socket `connect()` uses; replaceable. */
   _create_connection = socket_module.create_connection;
   declare _buffer: string[];
+  /** The socket that `connect()` made, rather than the program. @internal */
+  declare _connected_sock: socket | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
+  /** The socket, once a request over it was answered; null if the program has put its own there. */
+  #kept: socket | null = null;
 
   constructor(
     ...args: Arguments<
@@ -215,6 +219,7 @@ export class HTTPConnection {
     );
     this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
     if (this._tunnel_host) await this._tunnel();
+    this._connected_sock = this.sock;
   }
 
   /** Closes the connection; the next request opens another. */
@@ -262,6 +267,7 @@ export class HTTPConnection {
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const head = this._buffer.join('\r\n') + '\r\n\r\n';
     this._buffer = [];
+    this.#leave_unasked_answer();
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
@@ -275,6 +281,14 @@ export class HTTPConnection {
       await settle(this.send(chunked ? chunk_of(piece) : (piece as Uint8Array)));
     }
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
+  }
+
+  /** Closes a kept connection on which bytes came unasked: CPython would take them for the answer to the next request. */
+  #leave_unasked_answer(): void {
+    const { sock } = this;
+    if (sock === null || sock !== this.#kept || !(sock as Partial<socket>)._has_unread?.()) return;
+    this.sock = null;
+    sock.close();
   }
 
   /**
@@ -440,6 +454,7 @@ export class HTTPConnection {
       this.#state = 'Idle';
       if (response.will_close) this.close();
       else this.#response = response;
+      this.#kept = this.sock === this._connected_sock ? this.sock : null;
       return response;
     } catch (error) {
       if (error instanceof ConnectionError) this.close();
@@ -457,6 +472,7 @@ hidden_attributes(HTTPConnection, [], {
   _tunnel_headers: () => dict(),
   _raw_proxy_headers: null,
   _buffer: () => [],
+  _connected_sock: null,
 });
 
 class_attributes(HTTPConnection, [

@@ -69,6 +69,7 @@ export class HTTPSConnection extends HTTPConnection {
       );
     }
     this.sock = await settle(this._context.wrap_socket(this.sock!, { server_hostname }));
+    this._connected_sock = this.sock;
   }
 }
 hidden_attributes(HTTPSConnection, ['_context']);
