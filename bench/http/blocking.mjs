@@ -51,7 +51,7 @@ export function echo() {
   const asked = { host: '127.0.0.1' };
   resolve(asked.host, null);
   /** @type {import('../../lib/transport/bridge.js').Bridge} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.5'));
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'));
   const wire = bridge.register();
   return { echo: () => bridge.ask(wire, 'resolve', asked) };
 }
