@@ -56,7 +56,7 @@ function table({ title, mib, rows }, found) {
         goal === undefined ? name : `**${name}**`,
         ...figures,
         speed === undefined ? '' : `${speed.toFixed(2)} × ${beside}`,
-        goal === undefined ? '' : verdict(`${goal.toFixed(1)} ×`, speed, (value) => value >= goal),
+        goal === undefined ? '' : verdict(`${goal} ×`, speed, (value) => value >= goal),
         ...(mib
           ? [
               allowance === undefined
