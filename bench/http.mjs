@@ -3,7 +3,7 @@
 //   npm run bench -- http --profile 'async urlopen' (who, and which task: bench/http/client.mjs; or all, with --write)
 //   npm run bench -- http --memory [--write] [--quick]
 // The server and each contender are processes of their own. With --write the tables go to docs/performance.md; --quick
-// only tries everything out; --only takes the section of that name (bench/http/sections.mjs), and writes nothing.
+// only tries everything out; --only takes the sections whose names begin so (bench/http/sections.mjs), and writes nothing.
 import { parseArgs } from 'node:util';
 import { machine, median, write_section } from './common.mjs';
 import { memory } from './http/memory.mjs';
@@ -56,7 +56,7 @@ function table({ title, mib, rows }, found) {
         goal === undefined ? name : `**${name}**`,
         ...figures,
         speed === undefined ? '' : `${speed.toFixed(2)} × ${beside}`,
-        goal === undefined ? '' : verdict(`${goal.toFixed(1)} ×`, speed, (value) => value >= goal),
+        goal === undefined ? '' : verdict(`${goal} ×`, speed, (value) => value >= goal),
         ...(mib
           ? [
               allowance === undefined
@@ -91,7 +91,7 @@ function verdict(goal, value, met) {
 async function measure() {
   const place = await arena();
   const tables = [];
-  for (const section of sections.filter(({ key }) => !options.only || key === options.only)) {
+  for (const section of sections.filter(({ key }) => key.startsWith(options.only ?? ''))) {
     const how = { rounds: Number(options.rounds), ...section };
     const quick = { rounds: 2, warming: Math.ceil(how.warming / 20), times: how.times };
     tables.push(table(section, await contest(place, section.rows, options.quick ? quick : how)));

@@ -1,13 +1,26 @@
 // This library's blocking colour; a question put to its worker; and what two threads take at the least for such a thing.
 import { Worker } from 'node:worker_threads';
-import { HTTPConnection } from 'pyurllib/sync/http/client';
-import { Request, urlopen } from 'pyurllib/sync/request';
+import { HTTPConnection, HTTPSConnection } from 'pyurllib/sync/http/client';
+import {
+  HTTPSHandler,
+  Request,
+  build_opener,
+  install_opener,
+  urlopen,
+} from 'pyurllib/sync/request';
+import { create_default_context } from 'pyurllib/sync/ssl';
 import { resolve } from '../../dist/transport/blocking.js';
 import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
 
-/** @param {URL} url */
-export default function make({ href, hostname, port }) {
-  const kept = new HTTPConnection(hostname, Number(port));
+/** @param {URL} url @param {string} [cafile] */
+export default function make({ href, hostname, port }, cafile) {
+  const context = cafile === undefined ? null : create_default_context({ cafile });
+  if (context) install_opener(build_opener(new HTTPSHandler({ context })));
+  const connect = () =>
+    context
+      ? new HTTPSConnection(hostname, { port: Number(port), context })
+      : new HTTPConnection(hostname, Number(port));
+  const kept = connect();
   /** @param {HTTPConnection} connection */
   const get = (connection) => {
     connection.request('GET', '/');
@@ -24,7 +37,7 @@ export default function make({ href, hostname, port }) {
       return response.read();
     },
     fresh: () => {
-      const connection = new HTTPConnection(hostname, Number(port));
+      const connection = connect();
       get(connection);
       connection.close();
     },
@@ -51,7 +64,7 @@ export function echo() {
   const asked = { host: '127.0.0.1' };
   resolve(asked.host, null);
   /** @type {import('../../lib/transport/bridge.js').Bridge} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.5'));
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'));
   const wire = bridge.register();
   return { echo: () => bridge.ask(wire, 'resolve', asked) };
 }

@@ -1,11 +1,11 @@
-// One contender of bench/http.mjs in a process of its own: node client.mjs NAME URL. It reads lines `task times` and
+// One contender of bench/http.mjs in a process of its own: node client.mjs NAME URL [AUTHORITY]. It reads lines `task times` and
 // answers each with JSON: the seconds and the processor's seconds that one took, and the most memory used so far; with
 // --expose-gc also the memory and this thread's heap in use now, garbage apart.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** @typedef {Record<string, () => unknown>} Tasks */
-/** @typedef {(url: URL) => Tasks | Promise<Tasks>} Make */
+/** @typedef {(url: URL, cafile?: string) => Tasks | Promise<Tasks>} Make */
 
 /** @type {Record<string, () => Promise<Make>>} */
 const contenders = {
@@ -38,10 +38,10 @@ function peak() {
   }
 }
 
-const [name = '', url = ''] = process.argv.slice(2);
+const [name = '', url = '', cafile] = process.argv.slice(2);
 const load = contenders[name];
 if (load === undefined) throw new Error(`no contender ${name}`);
-const tasks = await (await load())(new URL(url));
+const tasks = await (await load())(new URL(url), cafile);
 
 for await (const line of createInterface(process.stdin)) {
   const [task = '', times = ''] = line.split(' ');

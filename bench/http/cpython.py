@@ -1,8 +1,9 @@
-"""One contender of bench/http.mjs: CPython's http.client and urllib. As client.mjs: `cpython.py URL`, then lines `task times`."""
+"""One contender of bench/http.mjs: CPython's http.client and urllib. As client.mjs: `cpython.py URL [AUTHORITY]`, then lines `task times`."""
 
 import http.client
 import json
 import resource
+import ssl
 import sys
 import time
 import urllib.parse
@@ -14,7 +15,19 @@ PIECE = 65536
 
 url = sys.argv[1]
 address = urllib.parse.urlsplit(url)
-connection = http.client.HTTPConnection(address.hostname, address.port)
+context = ssl.create_default_context(cafile=sys.argv[2]) if len(sys.argv) > 2 else None
+if context:
+    handler = urllib.request.HTTPSHandler(context=context)
+    urllib.request.install_opener(urllib.request.build_opener(handler))
+
+
+def connect():
+    if context:
+        return http.client.HTTPSConnection(address.hostname, address.port, context=context)
+    return http.client.HTTPConnection(address.hostname, address.port)
+
+
+connection = connect()
 
 
 def get(connection):
@@ -23,7 +36,7 @@ def get(connection):
 
 
 def fresh():
-    other = http.client.HTTPConnection(address.hostname, address.port)
+    other = connect()
     get(other)
     other.close()
 

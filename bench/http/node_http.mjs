@@ -1,26 +1,40 @@
-// node:http as it is: what everything else is held against.
+// node:http as it is, and node:https with a context made once: what everything else is held against.
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
+import { createSecureContext } from 'node:tls';
 import { BLOCK, DOWN, PIECE, UP, check, pieces } from './sizes.mjs';
 
-/** @param {URL} url */
-export default function make(url) {
-  const one = new http.Agent({ keepAlive: true, maxSockets: 1 });
+/** @param {URL} url @param {string} [cafile] */
+export default function make(url, cafile) {
+  const { Agent, get: get_it } = cafile === undefined ? http : https;
+  const tls = cafile !== undefined && {
+    secureContext: createSecureContext({ ca: readFileSync(cafile) }),
+  };
+  const one = new Agent({ keepAlive: true, maxSockets: 1 });
+  // Resumes the sessions that it keeps.
+  const closing = new Agent({ keepAlive: false });
   const [down, up] = [new URL(`/down?${DOWN}`, url), new URL('/up', url)];
   const { hostname: host, port } = url;
 
-  /** @param {http.Agent | false} agent */
+  /** A new agent, unless one is given. @param {http.Agent | false} agent */
   const get = (agent) =>
     new Promise((resolve, reject) => {
-      const options = { host, port, path: '/', agent, headers: { 'Accept-Encoding': 'identity' } };
-      http
-        .get(options, (response) => {
-          /** @type {Buffer[]} */
-          const data = [];
-          response.on('data', (/** @type {Buffer} */ piece) => data.push(piece));
-          response.on('end', () => resolve(Buffer.concat(data)));
-        })
-        .on('error', reject);
+      const options = {
+        host,
+        port,
+        path: '/',
+        agent,
+        ...tls,
+        headers: { 'Accept-Encoding': 'identity' },
+      };
+      get_it(options, (response) => {
+        /** @type {Buffer[]} */
+        const data = [];
+        response.on('data', (/** @type {Buffer} */ piece) => data.push(piece));
+        response.on('end', () => resolve(Buffer.concat(data)));
+      }).on('error', reject);
     });
 
   /** @param {number} size */
@@ -35,6 +49,7 @@ export default function make(url) {
 
   return {
     fresh: () => get(false),
+    resumed: () => get(closing),
     kept: () => get(one),
     down: () =>
       new Promise((resolve, reject) => {

@@ -1,11 +1,18 @@
 // This library's async colour: urlopen for what is one request, http.client for a connection that is kept.
-import { HTTPConnection } from 'pyurllib/http/client';
-import { Request, urlopen } from 'pyurllib/request';
+import { HTTPConnection, HTTPSConnection } from 'pyurllib/http/client';
+import { HTTPSHandler, Request, build_opener, install_opener, urlopen } from 'pyurllib/request';
+import { create_default_context } from 'pyurllib/ssl';
 import { DOWN, PIECE, UP, check, file, pieces } from './sizes.mjs';
 
-/** @param {URL} url */
-export default function make({ href, hostname, port }) {
-  const kept = new HTTPConnection(hostname, Number(port));
+/** @param {URL} url @param {string} [cafile] */
+export default function make({ href, hostname, port }, cafile) {
+  const context = cafile === undefined ? null : create_default_context({ cafile });
+  if (context) install_opener(build_opener(new HTTPSHandler({ context })));
+  const connect = () =>
+    context
+      ? new HTTPSConnection(hostname, { port: Number(port), context })
+      : new HTTPConnection(hostname, Number(port));
+  const kept = connect();
   /** @param {HTTPConnection} connection */
   const get = async (connection) => {
     await connection.request('GET', '/');
@@ -22,7 +29,7 @@ export default function make({ href, hostname, port }) {
       return await response.read();
     },
     fresh: async () => {
-      const connection = new HTTPConnection(hostname, Number(port));
+      const connection = connect();
       await get(connection);
       connection.close();
     },

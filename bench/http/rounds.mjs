@@ -6,13 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { cpython, python_with_requests } from '../common.mjs';
 
 /** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
-/** @typedef {{ name: string, who: string, task: string }} Contender who it is (client.mjs), and which of its tasks */
+/** @typedef {'plain' | 'rsa' | 'p256'} Place which of the servers: without TLS, or with a key of that kind */
+/** @typedef {{ name: string, who: string, task: string, at?: Place }} Contender who it is (client.mjs), and which of its tasks */
 
 /** Contenders in Python: which, if it is there, and its program. @type {Record<string, [string | null, string]>} */
 const PYTHONS = {
   CPython: [cpython(), 'cpython.py'],
   Requests: [python_with_requests(), 'python_requests.py'],
 };
+
+const AUTHORITIES = { rsa: 'certs/rsa_ca.pem', p256: '../../test/server/certs/ca.pem' };
 
 /** No proxy of the machine's comes between. */
 const env = Object.fromEntries(
@@ -48,14 +51,20 @@ function start(program, args) {
 /** The server, and how its clients are started. */
 export async function arena() {
   const server = start(process.execPath, [here('server.mjs')]);
-  const url = `http://127.0.0.1:${await server.answer()}/`;
+  const ports = JSON.parse(await server.answer());
+  /** The URL, and the authority to trust. @param {Place} at */
+  const args = (at) => [
+    `${at === 'plain' ? 'http' : 'https'}://127.0.0.1:${ports[at]}/`,
+    ...(at === 'plain' ? [] : [here(AUTHORITIES[at])]),
+  ];
   return {
     /** @param {string} who @param {string[]} flags of node's; no client: there is no such Python here */
-    client: (who, flags = []) => {
+    client: (who, flags = [], at = /** @type {Place} */ ('plain')) => {
       const in_python = PYTHONS[who];
-      if (!in_python) return start(process.execPath, [...flags, here('client.mjs'), who, url]);
+      if (!in_python)
+        return start(process.execPath, [...flags, here('client.mjs'), who, ...args(at)]);
       const [python, program] = in_python;
-      return python === null ? null : start(python, [here(program), url]);
+      return python === null ? null : start(python, [here(program), ...args(at)]);
     },
     end: () => server.end(),
   };
@@ -69,7 +78,7 @@ export async function arena() {
  */
 export async function contest(place, contenders, { warming, times, rounds }) {
   const all = contenders.flatMap((contender) => {
-    const client = place.client(contender.who);
+    const client = place.client(contender.who, [], contender.at);
     return client ? [{ ...contender, client, samples: /** @type {Sample[]} */ ([]) }] : [];
   });
   for (const { client, task } of all) await client.run(task, warming);

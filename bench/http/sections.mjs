@@ -6,6 +6,7 @@
  * @property {string} who
  * @property {string} task
  * @property {string} [beside] the row it is held against
+ * @property {import('./rounds.mjs').Place} [at] the server; without TLS unless told
  * @property {number} [goal] the least speed beside that row
  * @property {number} [memory] the most MiB at the peak above that row's
  */
@@ -44,6 +45,49 @@ const with_json = (task) =>
 const DOWN = { times: 1, warming: 2, rounds: 9, mib: 256 };
 const UP = { times: 1, warming: 3, rounds: 9, mib: 64 };
 const MEMORY = 64;
+
+/** @param {'rsa' | 'p256'} at @param {string} key_is @returns {Section[]} */
+function tls(at, key_is) {
+  const there = (/** @type {Row[]} */ ...rows) => rows.map((row) => ({ ...row, at }));
+  return [
+    {
+      key: `tls ${at} fresh`,
+      title: `GET over TLS, ${key_is}, each on a connection of its own: async`,
+      times: 100,
+      warming: 1000,
+      rows: there(
+        floor('fresh', 'node:https', 'node:http'),
+        ours('urlopen', 'async', 'urlopen', 'node:https', 0.95),
+        ours('http.client', 'async', 'fresh', 'node:https', 0.95),
+        { ...floor('resumed', 'node:https, one Agent', 'node:http'), beside: 'node:https' },
+      ),
+    },
+    {
+      key: `tls ${at} kept`,
+      title: `GET over TLS, ${key_is}, all on one connection: async`,
+      times: 300,
+      warming: 3000,
+      rows: there(
+        floor('kept', 'node:https', 'node:http'),
+        ours('http.client', 'async', 'kept', 'node:https', 1.2),
+      ),
+    },
+    {
+      key: `tls ${at} blocking`,
+      title: `GET over TLS, ${key_is}: blocking`,
+      times: 100,
+      warming: 1000,
+      rows: there(
+        { name: 'CPython urlopen', who: 'CPython', task: 'urlopen' },
+        ours('urlopen', 'blocking', 'urlopen', 'CPython urlopen', 1),
+        { name: 'CPython http.client, fresh', who: 'CPython', task: 'fresh' },
+        ours('http.client, fresh', 'blocking', 'fresh', 'CPython http.client, fresh', 1),
+        { name: 'CPython http.client, kept', who: 'CPython', task: 'kept' },
+        ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 1),
+      ),
+    },
+  ];
+}
 
 /** @type {Section[]} */
 export const sections = [
@@ -84,6 +128,8 @@ export const sections = [
       ours('http.client, kept', 'blocking', 'kept', 'CPython http.client, kept', 0.7),
     ],
   },
+  ...tls('rsa', 'RSA 2048'),
+  ...tls('p256', 'P-256'),
   {
     key: 'session',
     title: 'GET of 5 kB of JSON in gzip, all on one connection: async',

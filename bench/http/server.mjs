@@ -1,6 +1,8 @@
 // The server of bench/http.mjs: a greeting at /, JSON in gzip at /json, so many bytes at /down?SIZE, and POST, which counts what it is sent.
-// Prints its port, and lives until its standard input ends.
+// Prints its ports as JSON, without TLS and with it (by the kind of its key), and lives until its standard input ends.
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import { gzipSync } from 'node:zlib';
 import { DOCUMENT } from './json.mjs';
 
@@ -24,7 +26,8 @@ function pour(response, size) {
   go_on();
 }
 
-const server = http.createServer((request, response) => {
+/** @type {http.RequestListener} */
+function answer(request, response) {
   if (request.method === 'POST') {
     let size = 0;
     request.on('data', (/** @type {Buffer} */ piece) => (size += piece.length));
@@ -44,10 +47,27 @@ const server = http.createServer((request, response) => {
   response.setHeader('Content-Type', 'text/plain');
   response.setHeader('Content-Length', GREETING.length);
   response.end(GREETING);
+}
+
+/** @param {http.Server | https.Server} server */
+async function listen(server) {
+  server.keepAliveTimeout = 600_000;
+  server.requestTimeout = 0;
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+}
+
+/** @param {string} path without its suffix */
+const identity = (path) => ({
+  cert: readFileSync(new URL(`${path}.pem`, import.meta.url)),
+  key: readFileSync(new URL(`${path}.key`, import.meta.url)),
 });
-server.keepAliveTimeout = 600_000;
-server.requestTimeout = 0;
-server.listen(0, '127.0.0.1', () => {
-  console.log(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
-});
+
+console.log(
+  JSON.stringify({
+    plain: await listen(http.createServer(answer)),
+    rsa: await listen(https.createServer(identity('certs/rsa'), answer)),
+    p256: await listen(https.createServer(identity('../../test/server/certs/good'), answer)),
+  }),
+);
 process.stdin.resume().on('end', () => process.exit());

@@ -320,8 +320,6 @@ export class SSLSocket extends socket {
   readonly context: SSLContext;
   readonly server_hostname: string | null;
   readonly server_side = false;
-  /** Whether an earlier session was taken up again: never. */
-  readonly session_reused = false;
   readonly #options: TLSOptions;
 
   /** @internal */
@@ -391,6 +389,11 @@ export class SSLSocket extends socket {
   /** The protocol agreed on, of those of `SSLContext.set_alpn_protocols`; null where there is none. */
   selected_alpn_protocol(): string | null {
     return this._wire?.tls_session()?.alpn_protocol ?? null;
+  }
+
+  /** True if the handshake resumed an earlier session; null when not connected. */
+  get session_reused(): boolean | null {
+    return this._wire?.tls_session()?.reused ?? null;
   }
 
   /** The compression in use: none, null. */

@@ -10,12 +10,12 @@ import {
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import type { TLSOptions } from '../transport/index.js';
+import type { TLSOptions, TLSSettings } from '../transport/index.js';
 import { VERIFY_CRL_CHECK_LEAF, VERIFY_X509_PARTIAL_CHAIN } from './constants.js';
 import type { SSLContext } from './context.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 
-const VERSION_NAMES = new Map<TLSVersion, TLSOptions['min_version']>([
+const VERSION_NAMES = new Map<TLSVersion, TLSSettings['min_version']>([
   [TLSVersion.SSLv3, 'TLSv1'],
   [TLSVersion.TLSv1, 'TLSv1'],
   [TLSVersion.TLSv1_1, 'TLSv1.1'],
@@ -68,18 +68,20 @@ export function to_tls_options(
     partial_chain: (context.verify_flags & VERIFY_X509_PARTIAL_CHAIN) !== 0,
   } as const;
   return {
-    id: [roots.id, chain?.id ?? '', check_revocation, ...Object.values(settings)].join('|'),
+    id: JSON.stringify([roots.id, chain?.id, check_revocation, settings]),
     server_hostname: name,
     check_hostname: context.check_hostname,
     check_common_name: context.hostname_checks_common_name,
     verify,
     alpn_protocols: context._alpn_protocols,
     keylog_filename: context.keylog_filename,
-    ca: roots.ca,
-    crl,
-    cert: chain?.cert ?? null,
-    key: chain?.key ?? null,
-    ...settings,
+    settings: {
+      ca: roots.ca,
+      crl,
+      cert: chain?.cert ?? null,
+      key: chain?.key ?? null,
+      ...settings,
+    },
   };
 }
 

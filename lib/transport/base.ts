@@ -28,9 +28,14 @@ export interface TLSOptions {
   alpn_protocols: readonly string[] | null;
   /** A file that the secrets of the connection are added to. */
   keylog_filename: string | null;
-
-  /** The same wherever everything below is the same: contexts are kept by it, for making one can take 35 ms. */
+  /** The same wherever `settings` are the same: contexts are kept by it, for making one can take 35 ms. */
   id: string;
+  /** Null on its way to a worker that may have the context of `id`: roots can be 200 kB. */
+  settings: TLSSettings | null;
+}
+
+/** What a context of Node's is made of. */
+export interface TLSSettings {
   /** Trusted roots: PEM texts with any number of certificates each. */
   ca: readonly string[];
   /** Whether Node's own list of roots is trusted too. */
@@ -58,6 +63,8 @@ export interface TLSSession {
   cipher: string;
   /** The protocol to speak, where one was offered and chosen. */
   alpn_protocol: string | null;
+  /** True if it resumed an earlier session. */
+  reused: boolean;
 }
 
 /**

@@ -14,7 +14,7 @@ import type {
   Wire as WireInterface,
 } from '../sync/transport/base.js';
 
-export type { Address, TLSOptions, Transport } from '../sync/transport/base.js';
+export type { Address, TLSOptions, TLSSettings, Transport } from '../sync/transport/base.js';
 
 /** Which colour this is. */
 export const COLOR = 'blocking';
@@ -134,7 +134,9 @@ export class Wire implements WireInterface {
 
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
-    this.#ask('hold', null);
+    const brief = { ...options, settings: null };
+    this.#session = this.#ask('start_tls', { options: brief, timeout });
+    if (this.#session !== null) return;
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
     const before = received.length > 0 ? Buffer.concat(received) : null;

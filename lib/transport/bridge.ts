@@ -209,7 +209,7 @@ export class Bridge {
 }
 
 /** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
-const KEY = Symbol.for('pyurllib.bridge.5');
+const KEY = Symbol.for('pyurllib.bridge.6');
 const place = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {

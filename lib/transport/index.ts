@@ -1,2 +1,2 @@
-export type { Address, TLSOptions, Transport } from './base.js';
+export type { Address, TLSOptions, TLSSettings, Transport } from './base.js';
 export * from './async.js';

@@ -23,12 +23,13 @@ export interface Asked {
   ends: [null, { local: End; remote: End }];
   /** Polls the socket, and reports all that has arrived before it answers. */
   poll: [null, null];
-  /** Reports no more of what arrives: it belongs to the handshake that follows. */
-  hold: [null, null];
   /** See Wire.refused. */
   refused: [null, boolean];
-  /** With bytes that were received before and belong to the handshake. */
-  start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession];
+  /**
+   * Begins at once if the worker has the context, and has reported no bytes. Otherwise null: the caller asks again, with
+   * the settings, and the bytes that were received before and belong to the handshake; no more of them are reported.
+   */
+  start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];
   resolve: [{ host: string }, string[]];

@@ -21,7 +21,6 @@ const COMMANDS = [
   'ends',
   'poll',
   'refused',
-  'hold',
   'start_tls',
   'peer_certificate',
   'shutdown',

@@ -34,6 +34,8 @@ class Served {
   #over = false;
   /** What arrives is for a handshake. */
   #held = false;
+  /** Bytes were reported. */
+  #reported = false;
   /** How many received bytes may still be sent ahead of their reader. */
   #credit = WINDOW;
   /** Fulfilled once the sends so far are done; how many are under way; how many bytes are sent but not reported. */
@@ -88,13 +90,11 @@ class Served {
     return null;
   }
 
-  hold() {
-    this.#held = true;
-    return null;
-  }
-
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
   async start_tls({ options, timeout }, received) {
+    this.#held = true;
+    const { knows } = require('./wire/secure.cjs');
+    if (options.settings === null && (this.#reported || !knows(options.id))) return null;
     try {
       await this.connection.start_tls(options, timeout, received);
     } finally {
@@ -126,6 +126,7 @@ class Served {
       size += piece.length;
       pieces.push(piece);
     }
+    if (size > 0) this.#reported = true;
     const small = pieces.length > 1 && size < SMALL * pieces.length;
     for (const piece of small ? [Buffer.concat(pieces, size)] : pieces)
       report(this.#id, null, piece);
@@ -190,8 +191,6 @@ function execute({ id, kind, details, data }) {
       return wire.taken(details);
     case 'poll':
       return void answer(id, () => wire.poll());
-    case 'hold':
-      return void answer(id, () => wire.hold());
     case 'start_tls':
       return void answer(id, () => wire.start_tls(details, data));
     case 'refused':

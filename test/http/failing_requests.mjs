@@ -83,7 +83,7 @@ async function inventory() {
     counts[`listeners ${String(name)}`] = process.listenerCount(name);
   if (existsSync('/proc/self/fd')) counts['descriptors'] = readdirSync('/proc/self/fd').length;
   /** @type {{ _worker: import('node:worker_threads').Worker } | undefined} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.5'));
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'));
   if (bridge) {
     bridge._worker.ref(); // else Node 20 crashes when it has made the snapshot
     Object.assign(counts, await census(await bridge._worker.getHeapSnapshot(), 'worker'));

@@ -121,7 +121,9 @@ describe('load_verify_locations() makes a server trusted', () => {
 
   test('and a new context without any trusts nobody', async () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
-    expect(to_tls_options(context, 'localhost')).toMatchObject({ ca: [], node_roots: false });
+    expect(to_tls_options(context, 'localhost')).toMatchObject({
+      settings: { ca: [], node_roots: false },
+    });
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
   });
 
@@ -159,8 +161,8 @@ describe('create_default_context() takes its roots', () => {
   test('from the system or Node when nothing is said', () => {
     vi.stubEnv('SSL_CERT_FILE', undefined);
     vi.stubEnv('SSL_CERT_DIR', undefined);
-    const { ca, node_roots } = to_tls_options(create_default_context(), 'localhost');
-    expect(node_roots).toBe(ca.length === 0);
+    const { settings } = to_tls_options(create_default_context(), 'localhost');
+    expect(settings?.node_roots).toBe(settings?.ca.length === 0);
     expect(get_default_verify_paths().slice(2)).toEqual([
       'SSL_CERT_FILE',
       expect.stringMatching(/\/cert\.pem$/),
@@ -317,7 +319,7 @@ describe('to_tls_options()', () => {
     context.load_cert_chain(ROOT, `${CERTS}rsa.key`);
     const options = to_tls_options(context, 'localhost');
     expect(structuredClone(options)).toEqual(options);
-    expect(options.key).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+    expect(options.settings?.key).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   });
 
   test('gives an id that is the same for the same, whatever context', () => {
@@ -344,6 +346,8 @@ describe('to_tls_options()', () => {
   test('asks for the roots of Node', () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
     context._load_node_certs();
-    expect(to_tls_options(context, 'localhost')).toMatchObject({ ca: [], node_roots: true });
+    expect(to_tls_options(context, 'localhost')).toMatchObject({
+      settings: { ca: [], node_roots: true },
+    });
   });
 });

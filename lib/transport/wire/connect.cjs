@@ -55,7 +55,7 @@ async function connect_socket(address, timeout) {
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {
-      const options = { host: ip, family, port, noDelay: true, ...local };
+      const options = { host: ip, family, port, ...local };
       return await attempt(options, timeout);
     } catch (error) {
       last = error;
@@ -76,7 +76,8 @@ async function source_host(host) {
  */
 function attempt(options, timeout) {
   return new Promise((resolve, reject) => {
-    const socket = new net.Socket({ allowHalfOpen: true });
+    // Not as an option of `connect`, where it has no effect (Node 20 to 26).
+    const socket = new net.Socket({ allowHalfOpen: true }).setNoDelay();
     socket.pause();
     const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
     const failed = (/** @type {Error} */ error) => {

@@ -34,6 +34,8 @@ class Connection {
   on_news = null;
   /** @type {Socket | TLSSocket} */
   #socket;
+  /** @type {import('./secure.cjs').Handshake | null} */
+  #handshake = null;
   /** Of a Unix socket; otherwise empty. */
   #path;
   #received = new Pieces();
@@ -177,7 +179,7 @@ class Connection {
    */
   async start_tls(options, timeout, taken = null) {
     this.#check();
-    const { handshake, verify } = require('./secure.cjs');
+    const { Handshake } = require('./secure.cjs');
     const plain = this.#socket;
     this.#detach(plain);
     const received = taken === null ? [] : [taken];
@@ -188,8 +190,8 @@ class Connection {
     try {
       if (timeout === 0)
         throw coded('EAGAIN', 'The operation did not complete (read)', { handshake: true });
-      secure = handshake(plain, options);
-      this.#socket = secure;
+      this.#handshake = new Handshake(plain, options);
+      this.#socket = secure = this.#handshake.socket;
       const { ended } = this;
       await this.#hold(timeout, 'handshake', (done, fail) => {
         secure.once('secureConnect', done).once('error', fail);
@@ -199,8 +201,9 @@ class Connection {
         if (ended) fail(unexpected_eof());
       });
       secure.removeAllListeners('end').removeAllListeners('error').removeAllListeners('close');
-      verify(secure, options);
+      this.#handshake.verify();
     } catch (error) {
+      this.#handshake?.abandon();
       this.failure = /** @type {Error} */ (error);
       this.#socket.on('error', () => {}).destroy();
       plain.on('error', () => {}).destroy();
@@ -211,6 +214,7 @@ class Connection {
       version: secure.getProtocol() ?? 'unknown',
       cipher: secure.getCipher().name,
       alpn_protocol: secure.alpnProtocol || null,
+      reused: this.#handshake.reused,
     };
     this.#attach(secure);
     secure.unref();
@@ -218,9 +222,7 @@ class Connection {
 
   /** @returns {Uint8Array | null} */
   peer_certificate() {
-    if (!this.encrypted) return null;
-    const { peer_certificate } = require('./secure.cjs');
-    return peer_certificate(/** @type {TLSSocket} */ (this.#socket))?.raw ?? null;
+    return this.encrypted ? (this.#handshake?.certificate?.raw ?? null) : null;
   }
 
   /** @param {'read' | 'write' | 'both'} how */

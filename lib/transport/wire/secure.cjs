@@ -7,6 +7,7 @@ const { isIP } = require('node:net');
 const tls = require('node:tls');
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
 const { REASONS } = require('./reasons_data.cjs');
+const sessions = require('./sessions.cjs');
 
 /** What OpenSSL looks at only after the name: with a wrong name too, the name is what it complains of. */
 const AFTER_THE_NAME = new Set([
@@ -16,42 +17,156 @@ const AFTER_THE_NAME = new Set([
   'CERT_REVOKED',
 ]);
 
+/** @typedef {tls.PeerCertificate & { issuerCertificate?: Shown }} Shown */
+
 /** How many contexts are kept. */
 const MAX_CONTEXTS = 16;
 
 /** Contexts by the id of their settings, the latest used last. @type {Map<string, tls.SecureContext>} */
 const contexts = new Map();
 
-/**
- * Begins the handshake; `secureConnect` or `error` follows.
- * @param {import('node:net').Socket} socket
- * @param {import('../base.js').TLSOptions} options
- * @returns {tls.TLSSocket}
- */
-function handshake(socket, options) {
-  const { server_hostname: name, alpn_protocols, keylog_filename } = options;
-  const secure = tls.connect({
-    socket,
-    // Without a host, Node would verify `localhost`.
-    host: name ?? '',
-    servername: name === null || isIP(name) ? '' : name,
-    // The verdict is `verify`'s, below.
-    rejectUnauthorized: false,
-    checkServerIdentity: () => undefined,
-    secureContext: secure_context(options),
-    ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
-  });
-  if (keylog_filename !== null) {
-    secure.on('keylog', (line) => {
-      try {
-        appendFileSync(keylog_filename, line);
-      } catch (error) {
-        // In an event nobody would catch it: it is the handshake that fails.
-        secure.destroy(/** @type {Error} */ (error));
-      }
+/** One handshake: a full one, or one that resumes a session of the same peer and settings. */
+class Handshake {
+  /** @type {tls.TLSSocket} */
+  socket;
+  #options;
+  /** What its sessions may serve; null: nothing. */
+  #key;
+  /** The peer as known from an earlier handshake, then as this one showed it. @type {sessions.Peer | null} */
+  #peer;
+  /** What a full handshake showed, with the chain. @type {Shown | null} */
+  #shown = null;
+  /** @type {X509Certificate | null} */
+  #certificate = null;
+  #verified = false;
+  /** Sessions that came before the peer was verified. @type {Buffer[]} */
+  #early = [];
+
+  /**
+   * Begins the handshake; the socket's `secureConnect` or `error` follows.
+   * @param {import('node:net').Socket} plain
+   * @param {import('../base.js').TLSOptions} options
+   */
+  constructor(plain, options) {
+    const { server_hostname: name, alpn_protocols, keylog_filename } = options;
+    this.#options = options;
+    this.#key = session_key(plain, options);
+    this.#peer = this.#key === null ? null : sessions.find(this.#key);
+    const session = this.#peer?.take();
+    this.socket = tls.connect({
+      socket: plain,
+      // Without a host, Node would verify `localhost`.
+      host: name ?? '',
+      servername: name === null || isIP(name) ? '' : name,
+      // The verdict is `verify`'s, below.
+      rejectUnauthorized: false,
+      checkServerIdentity: (_host, certificate) => {
+        this.#shown = certificate;
+        return undefined;
+      },
+      secureContext: secure_context(options),
+      ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
+      ...(session && { session }),
     });
+    if (this.#key !== null) this.socket.on('session', (one) => this.#keep(one));
+    if (keylog_filename !== null) log_keys(this.socket, keylog_filename);
   }
-  return secure;
+
+  /** True if a session was resumed. */
+  get reused() {
+    return this.socket.isSessionReused();
+  }
+
+  /**
+   * Refuses a peer whose certificate is not good enough, by the rules of this connection, resumed or not.
+   * @throws {Error}
+   */
+  verify() {
+    const { socket } = this;
+    if (!this.reused) {
+      // The server no longer takes the others either.
+      this.abandon();
+      this.#peer = null;
+    }
+    verify(socket, this.#options, () => this.certificate);
+    this.#verified = true;
+    if (this.#key === null) return;
+    const { certificate } = this;
+    if (certificate)
+      this.#peer ??= new sessions.Peer(certificate, expiry(this.#shown, certificate));
+    for (const session of this.#early) this.#keep(session);
+  }
+
+  /** The peer's certificate. */
+  get certificate() {
+    this.#certificate ??= this.#peer?.certificate ?? peer_certificate(this.socket, this.#shown);
+    return this.#certificate;
+  }
+
+  /** Forgets the sessions of a peer with which the handshake failed. */
+  abandon() {
+    if (this.#key !== null && this.#peer !== null) sessions.drop(this.#key, this.#peer);
+  }
+
+  /** @param {Buffer} session */
+  #keep(session) {
+    if (!this.#verified) this.#early.push(session);
+    else if (this.#key !== null && this.#peer !== null) {
+      this.#peer.add(session);
+      sessions.keep(this.#key, this.#peer);
+    }
+  }
+}
+
+/**
+ * The same for connections that may resume each other's sessions: those to one name at one address, by settings that
+ * agree in all that the handshake or the verdict depends on. Null where no session may be resumed: without a name;
+ * after plain bytes (of a proxy's tunnel, or STARTTLS), when the address is perhaps not the peer's; and where the keys
+ * are logged, since a log of resumed connections only would open none.
+ * @param {import('node:net').Socket} plain
+ * @param {import('../base.js').TLSOptions} options
+ */
+function session_key(plain, options) {
+  const { id, server_hostname, verify, check_hostname, check_common_name } = options;
+  const { alpn_protocols, keylog_filename } = options;
+  if (server_hostname === null || keylog_filename !== null) return null;
+  if (plain.bytesWritten > 0 || plain.bytesRead > 0) return null;
+  const { remoteAddress, remotePort } = plain;
+  if (remoteAddress === undefined) return null;
+  const rules = [id, verify, check_hostname, check_common_name, alpn_protocols];
+  return JSON.stringify([server_hostname, remoteAddress, remotePort, ...rules]);
+}
+
+/** @param {tls.TLSSocket} socket @param {string} filename */
+function log_keys(socket, filename) {
+  socket.on('keylog', (line) => {
+    try {
+      appendFileSync(filename, line);
+    } catch (error) {
+      // In an event nobody would catch it: it is the handshake that fails.
+      socket.destroy(/** @type {Error} */ (error));
+    }
+  });
+}
+
+/**
+ * When a certificate or one that it was signed with expires, whichever does first.
+ * @param {Shown | null} shown
+ * @param {X509Certificate} certificate
+ */
+function expiry(shown, certificate) {
+  let earliest = Date.parse(certificate.validTo);
+  const seen = new Set();
+  for (let next = shown; next && !seen.has(next); next = next.issuerCertificate ?? null) {
+    seen.add(next);
+    earliest = Math.min(earliest, Date.parse(next.valid_to));
+  }
+  return earliest;
+}
+
+/** True if there is a context of these settings: nobody need send them. @param {string} id */
+function knows(id) {
+  return contexts.has(id);
 }
 
 /**
@@ -59,9 +174,8 @@ function handshake(socket, options) {
  * @param {import('../base.js').TLSOptions} options
  * @returns {tls.SecureContext}
  */
-function secure_context(options) {
-  const { id } = options;
-  const context = contexts.get(id) ?? make_context(options);
+function secure_context({ id, settings }) {
+  const context = contexts.get(id) ?? make_context(settings);
   contexts.delete(id);
   contexts.set(id, context);
   for (const oldest of contexts.keys()) {
@@ -78,12 +192,13 @@ function node_certificates() {
   return getCACertificates?.('default') ?? rootCertificates;
 }
 
-/** @param {import('../base.js').TLSOptions} options */
-function make_context(options) {
-  const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = options;
+/** @param {import('../base.js').TLSSettings | null} settings */
+function make_context(settings) {
+  if (settings === null) throw new Error('the settings of this id are not known');
+  const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
   const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
   /** @type {tls.SecureContextOptions} */
-  const settings = {
+  const options = {
     // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.
     ...((ca.length > 0 || !node_roots) && { ca: roots }),
     ...(crl.length > 0 && { crl: [...crl] }),
@@ -92,23 +207,23 @@ function make_context(options) {
     ciphers,
     minVersion: min_version,
     maxVersion: max_version,
-    secureOptions: options.secure_options,
-    allowPartialTrustChain: options.partial_chain,
+    secureOptions: settings.secure_options,
+    allowPartialTrustChain: settings.partial_chain,
   };
-  return tls.createSecureContext(settings);
+  return tls.createSecureContext(options);
 }
 
 /**
- * Refuses a peer whose certificate is not good enough.
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
+ * @param {() => X509Certificate | null} peer_certificate
  */
-function verify(socket, options) {
+function verify(socket, options, peer_certificate) {
   const { check_hostname, server_hostname: name } = options;
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
   if (check_hostname && name !== null && (code === null || AFTER_THE_NAME.has(code))) {
-    const certificate = peer_certificate(socket);
+    const certificate = peer_certificate();
     const subject = options.check_common_name ? 'default' : 'never';
     if (isIP(name)) {
       if (!certificate?.checkIP(name)) throw mismatch(64, 'IP address', name);
@@ -120,14 +235,15 @@ function verify(socket, options) {
 }
 
 /**
- * The peer's certificate. Node 20's `getPeerX509Certificate` gives it once only, and takes it away from
- * `getPeerCertificate` too.
+ * The certificate that a full handshake showed. Node 20's `getPeerX509Certificate` gives it once only, and takes it away
+ * from `getPeerCertificate` too.
  * @param {tls.TLSSocket} socket
+ * @param {tls.PeerCertificate | null} shown
  * @returns {X509Certificate | null}
  */
-function peer_certificate(socket) {
+function peer_certificate(socket, shown) {
   // An empty object where there is no certificate, null when the socket is closed.
-  const { raw } = socket.getPeerCertificate() ?? {};
+  const { raw } = shown ?? socket.getPeerCertificate() ?? {};
   return raw === undefined ? null : new X509Certificate(raw);
 }
 
@@ -142,4 +258,4 @@ function not_verified(verify_code, verify_message, node_code) {
   return coded(NOT_VERIFIED, verify_message, { verify_code, verify_message, node_code });
 }
 
-module.exports = { handshake, peer_certificate, verify };
+module.exports = { Handshake, knows };

@@ -1,0 +1,25 @@
+// @ts-check
+/**
+ * A TLS server on a thread of its own (tls_server.ts starts it), which tells each client what the handshake was:
+ * one line of JSON, then the end. All of these servers have the same keys of tickets, until `other_keys` is ordered.
+ */
+import { createServer } from 'node:tls';
+import { randomBytes } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+
+let hang_up = false;
+const server = createServer({ ticketKeys: Buffer.alloc(48, 'k'), ...workerData }, (socket) => {
+  const { CN: client = null } = socket.getPeerCertificate().subject ?? {};
+  const seen = { reused: socket.isSessionReused(), version: socket.getProtocol(), client };
+  socket.on('error', () => {}).end(JSON.stringify(seen));
+});
+server.on('tlsClientError', () => {});
+server.prependListener('connection', (socket) => hang_up && socket.destroy());
+parentPort?.on('message', (order) => {
+  if (order === 'other_keys') server.setTicketKeys(randomBytes(48));
+  else hang_up = order === 'hang_up';
+  parentPort?.postMessage(null);
+});
+server.listen(0, '127.0.0.1', () => {
+  parentPort?.postMessage(/** @type {import('node:net').AddressInfo} */ (server.address()).port);
+});

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import type { TlsOptions } from 'node:tls';
+import { Worker } from 'node:worker_threads';
+
+export interface TLSServer extends AsyncDisposable {
+  host: string;
+  port: number;
+  /** To have other keys of tickets; to end connections at once, or no longer. */
+  order(what: 'other_keys' | 'hang_up' | 'serve'): Promise<void>;
+}
+
+/** A server that tells each client, in JSON, `{ reused, version, client }` of the handshake as it saw it. */
+export async function tls_server(options: TlsOptions): Promise<TLSServer> {
+  const workerData = { requestCert: true, rejectUnauthorized: false, ...options };
+  const worker = new Worker(new URL('./tls_server.mjs', import.meta.url), { workerData });
+  const answer = async () => (await once(worker, 'message'))[0] as unknown;
+  return {
+    host: '127.0.0.1',
+    port: (await answer()) as number,
+    order: async (what) => {
+      worker.postMessage(what);
+      await answer();
+    },
+    [Symbol.asyncDispose]: async () => void (await worker.terminate()),
+  };
+}

@@ -1,0 +1,322 @@
+// TLS sessions are resumed, and only ever by connections of the very same settings, name and peer: seen by the server,
+// whose keys of tickets are the same wherever that makes a session acceptable to it.
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TlsOptions } from 'node:tls';
+import { afterEach, describe, expect, inject, test, vi } from 'vitest';
+import { X509Certificate } from 'node:crypto';
+import * as socket from '../../lib/socket/index.js';
+import {
+  TLSVersion,
+  VERIFY_CRL_CHECK_LEAF,
+  create_default_context,
+  namespace,
+  to_tls_options,
+  type SSLContext,
+} from '../../lib/ssl/index.js';
+import * as blocking_socket from '../../lib/sync/socket/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as transport from '../../lib/transport/index.js';
+import * as blocking_transport from '../../lib/transport/blocking.js';
+import { LIFETIME, MAX_PEERS, Peer, drop, find, keep } from '../../lib/transport/wire/sessions.cjs';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both, raised } from '../server/colours.js';
+import { tls_server, type TLSServer } from '../server/tls_server.js';
+import { endpoint, read, read_head, request } from './helpers.js';
+
+const certificate = (name: string) => new URL(`../server/certs/${name}`, import.meta.url).pathname;
+const of_ssl = (name: string) => new URL(`../ssl/certs/${name}`, import.meta.url).pathname;
+const text = (path: string) => readFileSync(path, 'latin1');
+const identity = (name: string): TlsOptions => ({
+  cert: text(certificate(`${name}.pem`)),
+  key: text(certificate(`${name}.key`)),
+});
+
+type Change = (context: SSLContext) => void;
+function context(change: Change = () => {}): SSLContext {
+  const made = create_default_context({ cafile: certificate('ca.pem') });
+  change(made);
+  return made;
+}
+
+const unverified: Change = (made) => {
+  made.check_hostname = false;
+  made.verify_mode = 0;
+};
+const only =
+  (version: TLSVersion): Change =>
+  (made) =>
+    (made.maximum_version = made.minimum_version = version);
+const VERSIONS = [
+  ['TLSv1.2', TLSVersion.TLSv1_2],
+  ['TLSv1.3', TLSVersion.TLSv1_3],
+] as const;
+
+describe.each(
+  both(
+    { transport, socket, urllib3 },
+    { transport: blocking_transport, socket: blocking_socket, urllib3: blocking_urllib3 },
+  ),
+)('$colour', ({ transport, socket, urllib3 }) => {
+  /** What the handshake was, as both sides saw it. */
+  async function meet({ host, port }: TLSServer, made = context(), name = 'localhost') {
+    const wire = await transport.open_wire({ host, port }, 5);
+    try {
+      await wire.start_tls(to_tls_options(made, name), 5);
+      const seen = JSON.parse(await read(wire)) as { reused: boolean; client: string | null };
+      expect(wire.tls_session()?.reused).toBe(seen.reused);
+      return { ...seen, ...wire.tls_session(), der: Buffer.from(wire.peer_certificate() ?? []) };
+    } finally {
+      wire.close();
+    }
+  }
+
+  test.each(VERSIONS)(
+    'a session of %s is resumed, and answers as before',
+    async (name, version) => {
+      await using server = await tls_server(identity('good'));
+      const first = await meet(server, context(only(version)));
+      expect(first).toMatchObject({ reused: false, version: name });
+      expect(first.der).toEqual(new X509Certificate(text(certificate('good.pem'))).raw);
+      for (let i = 0; i < 5; i++)
+        expect(await meet(server, context(only(version)))).toEqual({ ...first, reused: true });
+    },
+  );
+
+  test('session_reused, getpeercert(), version() and cipher() of a socket', async () => {
+    await using server = await tls_server(identity('good'));
+    const facts = async () => {
+      const plain = await socket.create_connection([server.host, server.port], 5);
+      const secure = await context().wrap_socket(plain, { server_hostname: 'localhost' });
+      await secure.recv(1024);
+      const { session_reused } = secure;
+      const all = [
+        secure.getpeercert(),
+        secure.getpeercert(true),
+        secure.version(),
+        secure.cipher(),
+      ];
+      secure.close();
+      expect(secure.session_reused).toBe(null);
+      return { session_reused, all };
+    };
+    const first = await facts();
+    expect(first.session_reused).toBe(false);
+    expect(await facts()).toEqual({ session_reused: true, all: first.all });
+  });
+
+  const same: Change = () => {};
+  test.each<[what: string, first: Change, second: Change]>([
+    ['another authority', same, (made) => made.load_verify_locations(certificate('other_ca.pem'))],
+    ['a client’s certificate', same, with_client],
+    ['none instead of one', with_client, same],
+    ['no verification', same, unverified],
+    ['verification, after none', unverified, same],
+    ['no check of the name', same, (made) => (made.check_hostname = false)],
+    ['a check of the name, after none', (made) => (made.check_hostname = false), same],
+    ['no common names', same, (made) => (made.hostname_checks_common_name = false)],
+    ['protocols to choose from', same, (made) => made.set_alpn_protocols(['http/1.1'])],
+    ['a lower version', same, (made) => (made.maximum_version = TLSVersion.TLSv1_2)],
+    ['ciphers', same, (made) => made.set_ciphers('ECDHE+AESGCM')],
+    ['an option', same, (made) => (made.options |= namespace.OP_NO_RENEGOTIATION)],
+    ['whole chains', same, (made) => (made.verify_flags &= ~namespace.VERIFY_X509_PARTIAL_CHAIN)],
+  ])('a session never serves other settings: %s', async (_what, first, second) => {
+    await using server = await tls_server(identity('good'));
+    await meet(server, context(first));
+    expect(await meet(server, context(second))).toMatchObject({ reused: false });
+    // Both have sessions of their own now.
+    for (const change of [first, second])
+      expect(await meet(server, context(change))).toMatchObject({ reused: true });
+  });
+
+  function with_client(made: SSLContext): void {
+    made.load_cert_chain(certificate('client.pem'), certificate('client.key'));
+  }
+
+  test('the client’s certificate of a resumed session is the one that was shown', async () => {
+    await using server = await tls_server(identity('good'));
+    const client = 'pyurllib test client';
+    for (const reused of [false, true])
+      expect(await meet(server, context(with_client))).toMatchObject({ reused, client });
+    expect(await meet(server)).toMatchObject({ reused: false, client: null });
+  });
+
+  test('nor another name, nor another port', async () => {
+    await using server = await tls_server(identity('good'));
+    await using other = await tls_server(identity('good'));
+    await meet(server);
+    expect(await meet(server, context(), 'a.wild.test')).toMatchObject({ reused: false });
+    expect(await meet(other)).toMatchObject({ reused: false });
+    expect(await meet(server)).toMatchObject({ reused: true });
+  });
+
+  test('a wrong name and an unknown authority are refused though there is a session', async () => {
+    await using server = await tls_server(identity('good'));
+    for (const change of [same, unverified]) {
+      for (const reused of [false, true])
+        expect(await meet(server, context(change))).toMatchObject({ reused });
+      const stranger = create_default_context({ cafile: certificate('other_ca.pem') });
+      expect(await raised(() => meet(server, stranger))).toMatchObject({ verify_code: 20 });
+      const wrong = () => meet(server, context(), 'elsewhere.test');
+      expect(await raised(wrong)).toMatchObject({ verify_code: 62 });
+    }
+  });
+
+  test('a session of an unverified peer serves only connections that verify none', async () => {
+    await using server = await tls_server(identity('self_signed'));
+    for (const reused of [false, true])
+      expect(await meet(server, context(unverified))).toMatchObject({ reused });
+    expect(await raised(() => meet(server))).toMatchObject({ verify_code: 18 });
+  });
+
+  test('a list of revoked certificates that was loaded since counts', async () => {
+    const [cert, key] = [text(of_ssl('issued_revoked.pem')), text(of_ssl('issued.key'))];
+    await using server = await tls_server({ cert, key });
+    const made = create_default_context({ cafile: of_ssl('rsa.pem') });
+    for (const reused of [false, true]) expect(await meet(server, made)).toMatchObject({ reused });
+    made.load_verify_locations(of_ssl('revoked.crl'));
+    made.verify_flags |= VERIFY_CRL_CHECK_LEAF;
+    expect(await raised(() => meet(server, made))).toMatchObject({ verify_code: 23 });
+  });
+
+  test('a certificate that has expired is looked at each time', async () => {
+    await using server = await tls_server(identity('expired'));
+    for (let i = 0; i < 3; i++)
+      expect(await meet(server, context(unverified))).toMatchObject({ reused: false });
+    expect(await raised(() => meet(server))).toMatchObject({ verify_code: 10 });
+  });
+
+  test('where keys are logged, no session is resumed', async () => {
+    await using server = await tls_server(identity('good'));
+    await meet(server);
+    const log = join(tmpdir(), `pyurllib-${process.pid}-keys.txt`);
+    const logging = context((made) => (made.keylog_filename = log));
+    for (let i = 0; i < 2; i++)
+      expect(await meet(server, logging)).toMatchObject({ reused: false });
+    rmSync(log);
+  });
+
+  test('nor through a tunnel, the address being the proxy’s', async () => {
+    await using server = await tls_server(identity('good'));
+    for (let i = 0; i < 2; i++) {
+      const wire = await transport.open_wire(endpoint(inject('proxy').open), 5);
+      await wire.sendall(request(`CONNECT ${server.host}:${server.port} HTTP/1.1`), 5);
+      expect(await read_head(wire)).toMatch(/^HTTP\/1.1 200 /);
+      await wire.start_tls(to_tls_options(context(), 'localhost'), 5);
+      expect(JSON.parse(await read(wire))).toMatchObject({ reused: false });
+      wire.close();
+    }
+  });
+
+  test.each(VERSIONS)(
+    'a server that no longer takes a session of %s makes a full handshake',
+    async (_name, version) => {
+      await using server = await tls_server(identity('good'));
+      const made = context(only(version));
+      await meet(server, made);
+      await server.order('other_keys');
+      for (const reused of [false, true])
+        expect(await meet(server, made)).toMatchObject({ reused });
+    },
+  );
+
+  test('a handshake that fails forgets the session', async () => {
+    await using server = await tls_server(identity('good'));
+    for (const reused of [false, true]) expect(await meet(server)).toMatchObject({ reused });
+    await server.order('hang_up');
+    await raised(() => meet(server));
+    await server.order('serve');
+    expect(await meet(server)).toMatchObject({ reused: false });
+  });
+
+  test('assert_fingerprint holds on a resumed connection', async () => {
+    await using server = await tls_server(identity('good'));
+    const right = new X509Certificate(text(certificate('good.pem'))).fingerprint256;
+    const ask = async (assert_fingerprint: string) => {
+      const connection = new urllib3.HTTPSConnection(server.host, {
+        port: server.port,
+        assert_fingerprint,
+        ca_certs: certificate('ca.pem'),
+      });
+      try {
+        await connection.connect();
+        const secure = connection.sock as InstanceType<typeof socket.SSLSocket>;
+        const seen = JSON.parse((await secure.recv(1024)).decode()) as { reused: boolean };
+        expect(seen.reused).toBe(secure.session_reused);
+        return seen.reused;
+      } finally {
+        connection.close();
+      }
+    };
+    expect(await ask(right)).toBe(false);
+    expect(await ask(right)).toBe(true);
+    const wrong = right.replace(/^../, (byte) => (byte === '00' ? '01' : '00'));
+    const refused = { message: expect.stringContaining('Fingerprints did not match') as string };
+    for (let i = 0; i < 2; i++) expect(await raised(() => ask(wrong))).toMatchObject(refused);
+    expect(await ask(right)).toBe(true);
+  });
+});
+
+describe('the sessions that are kept', () => {
+  const [good] = [new X509Certificate(text(certificate('good.pem')))];
+  const later = Date.parse('2100-01-01');
+  const session = (text: string) => Buffer.from(text);
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('are used once, the latest first, while there are others', () => {
+    const peer = new Peer(good, later);
+    expect(peer.take()).toBe(undefined);
+    for (const one of ['a', 'b', 'c']) peer.add(session(one));
+    expect([peer.take(), peer.take(), peer.take()]).toEqual(['c', 'b', 'b'].map(session));
+  });
+
+  test('are of so many peers, those asked for last', () => {
+    const put = (key: number) => keep(`many ${key}`, new Peer(good, later));
+    for (let key = 0; key < MAX_PEERS; key++) put(key);
+    expect(find('many 0')).not.toBe(null);
+    put(MAX_PEERS);
+    expect(find('many 1')).toBe(null);
+    expect(find('many 0')).not.toBe(null);
+    for (let key = 0; key <= MAX_PEERS; key++) {
+      const peer = find(`many ${key}`);
+      if (peer) drop(`many ${key}`, peer);
+    }
+  });
+
+  test('end with their time, which a resumed connection does not make longer', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const peer = new Peer(good, later);
+    keep('time', peer);
+    vi.advanceTimersByTime(LIFETIME - 1);
+    expect(find('time')).toBe(peer);
+    peer.add(session('a new one'));
+    keep('time', peer);
+    vi.advanceTimersByTime(1);
+    expect(find('time')).toBe(null);
+    keep('time', peer);
+    expect(find('time')).toBe(null);
+  });
+
+  test('end with the certificate', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: later - 1 });
+    keep('expiry', new Peer(good, later));
+    expect(find('expiry')).not.toBe(null);
+    vi.setSystemTime(later);
+    expect(find('expiry')).toBe(null);
+    keep('expiry', new Peer(good, NaN));
+    expect(find('expiry')).toBe(null);
+  });
+
+  test('are forgotten as those of one handshake', () => {
+    const [old, newer] = [new Peer(good, later), new Peer(good, later)];
+    keep('one', old);
+    keep('one', newer);
+    drop('one', old);
+    expect(find('one')).toBe(newer);
+    drop('one', newer);
+    expect(find('one')).toBe(null);
+  });
+});
