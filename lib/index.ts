@@ -19,6 +19,7 @@ import * as error_module from './error/index.js';
 import { HTTPMethod, HTTPStatus } from './http/index.js';
 import { namespace as client } from './http/client/index.js';
 import { namespace as cookiejar } from './http/cookiejar/index.js';
+import * as cookies_module from './http/cookies/index.js';
 import * as parse_module from './parse/index.js';
 import { namespace as request } from './request/index.js';
 import { namespace as requests } from './requests/index.js';
@@ -36,7 +37,7 @@ export const urllib = {
   robotparser: { ...robotparser_module },
 };
 
-/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`. */
-export const http = { HTTPMethod, HTTPStatus, client, cookiejar };
+/** Python's `http`: `HTTPStatus`, `HTTPMethod`, `client`, `cookiejar`, `cookies`. */
+export const http = { HTTPMethod, HTTPStatus, client, cookiejar, cookies: { ...cookies_module } };
 
 export { requests, socket, ssl };

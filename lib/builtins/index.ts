@@ -26,6 +26,16 @@ export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';
 export { remembered } from './remembered.js';
 export { pairs_of } from './mapping.js';
+export {
+  MutableMapping,
+  View,
+  dict_of,
+  is_mapping,
+  items_of,
+  make_mapping,
+  update_mapping,
+  type Updates,
+} from './mutable_mapping.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';

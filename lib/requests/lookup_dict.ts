@@ -1,15 +1,17 @@
 // Mirrors requests 2.34.2 structures.py (LookupDict).
 import {
   KeyError,
+  MutableMapping,
   bind,
   dict,
+  dict_of,
   equal,
+  is_mapping,
   signature,
   str,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
-import { MutableMapping, dict_of, is_mapping } from './mapping.js';
 
 const INIT = signature<[unknown]>('LookupDict.__init__', { self: true, optional: { name: null } });
 const GET = signature<[string, unknown]>('LookupDict.get', {

@@ -2,20 +2,23 @@
 import {
   AttributeError,
   KeyError,
+  MutableMapping,
+  View,
   bind,
   encode,
   equal,
   is_bytes_like,
   is_dict_like,
+  is_mapping,
   kw,
   repr,
   signature,
   type_name,
   type Dict,
+  type Updates,
 } from '../builtins/index.js';
 import { fields_of, subscript_by_get } from '../email/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
-import { MutableMapping, View, is_mapping, type Updates } from './mapping.js';
 
 export { LookupDict } from './lookup_dict.js';
 

@@ -73,6 +73,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'http',
     'http/client',
     'http/cookiejar',
+    'http/cookies',
     'ssl',
     'socket',
     'requests',

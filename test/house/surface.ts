@@ -94,6 +94,7 @@ export const SURFACE: Record<string, Surface> = {
       uppercase_escaped_char user_domain_match`),
     ours: MODULE_OBJECT,
   },
+  'http/cookies': { module: 'http.cookies', also: words('Morsel _quote _unquote') },
   ssl: {
     module: 'ssl',
     also: [
@@ -167,6 +168,7 @@ export const SURFACE: Record<string, Surface> = {
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
         function_of contains
+        MutableMapping View dict_of is_mapping items_of make_mapping update_mapping
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },
   },

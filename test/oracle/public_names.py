@@ -18,6 +18,7 @@ MODULES = [
     "http",
     "http.client",
     "http.cookiejar",
+    "http.cookies",
     "ssl",
     "socket",
     "codecs",

@@ -7,16 +7,19 @@ import {
   dict,
   is_bytes_like,
   kw,
+  make_mapping,
   name_classes,
   repr,
   signature,
   type_name,
+  update_mapping,
   type Arguments,
   type Dict,
+  type MutableMapping,
+  type Updates,
 } from '../../builtins/index.js';
 import { subscriptable_by_get } from '../../email/index.js';
 import { CookieJar, type Cookie, type CookiePolicy } from '../../http/cookiejar/index.js';
-import { make_mapping, update_mapping, type MutableMapping, type Updates } from '../mapping.js';
 import {
   create_cookie,
   is_morsel,

@@ -3,13 +3,13 @@ import {
   ValueError,
   bind,
   is_dict_like,
+  items_of,
   kw,
   signature,
   type_name,
   type Arguments,
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
-import { items_of } from '../mapping.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';
 

@@ -2,8 +2,8 @@
 // Mirrors requests 2.34.2 models.py (PreparedRequest).
 import {
   AttributeError,
-  OSError,
   NotImplementedError,
+  OSError,
   UnsupportedOperation,
   ValueError,
   attributes_of,
@@ -12,6 +12,7 @@ import {
   function_of,
   hidden_attributes,
   is_bytes_like,
+  is_mapping,
   is_plain_object,
   is_readable,
   kw,
@@ -39,7 +40,6 @@ import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
 import type { Call } from '../keywords.js';
-import { is_mapping } from '../mapping.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
   AuthType,

@@ -4,15 +4,16 @@ import {
   encode,
   is_bytes_like,
   is_dict_like,
+  is_mapping,
   is_readable,
   remembered,
   str,
   truth,
   type_name,
+  type Updates,
 } from '../../builtins/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
-import { is_mapping, type Updates } from '../mapping.js';
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
 

@@ -4,12 +4,13 @@ import {
   dict,
   equal,
   is_dict_like,
+  is_mapping,
   is_plain_object,
   signature,
   type Arguments,
   type Dict,
+  type Updates,
 } from '../../builtins/index.js';
-import { is_mapping, type Updates } from '../mapping.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { to_key_val_list } from '../utils/values.js';
 

@@ -5,6 +5,7 @@ import {
   dict,
   gaierror,
   is_dict_like,
+  items_of,
   kw,
   signature,
   type Arguments,
@@ -13,7 +14,6 @@ import {
 } from '../../builtins/index.js';
 import { urlparse } from '../../parse/index.js';
 import { getproxies, proxy_bypass } from '../../request/plain/index.js';
-import { items_of } from '../mapping.js';
 import { set_environ } from './environment.js';
 import { globals } from './globals.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';

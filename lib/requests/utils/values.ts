@@ -6,12 +6,13 @@ import {
   is_bytes_like,
   is_dict_like,
   is_iterable,
+  items_of,
   signature,
   str,
   type_name,
   type Dict,
+  type Updates,
 } from '../../builtins/index.js';
-import { items_of, type Updates } from '../mapping.js';
 
 const DICT_TO_SEQUENCE = signature<[unknown]>('dict_to_sequence', {
   required: ['d'],

@@ -1,17 +1,14 @@
-// Mirrors CPython v3.11.7 Lib/_collections_abc.py (MutableMapping), for the mappings of Requests.
-import {
-  KeyError,
-  ValueError,
-  bind,
-  equal,
-  is_dict_like,
-  is_iterable,
-  repr,
-  signature,
-  str,
-  type_name,
-  type Dict,
-} from '../builtins/index.js';
+// Mirrors CPython v3.11.7 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
+import { bind } from './bind.js';
+import { type Dict } from './dict.js';
+import { equal } from './equal.js';
+import { is_iterable } from './iterable.js';
+import { is_dict_like } from './plain_object.js';
+import { repr } from './repr.js';
+import { signature } from './signature.js';
+import { KeyError, ValueError } from './simple_exceptions.js';
+import { str } from './str.js';
+import { type_name } from './type_name.js';
 
 /** Marks the classes of ours that are mappings in Python's eyes. */
 const MAPPING = Symbol('is a mapping');

@@ -1,0 +1,16 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (CookieError).
+import { Exception, name_classes, repr, str } from '../../builtins/index.js';
+
+/** A cookie that is not valid. */
+export class CookieError extends Exception {}
+name_classes({ CookieError });
+
+const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
+
+/** @throws {@link CookieError} if a value holds a control character, which would end the header (gh-143919). */
+export function check_control_characters(...values: unknown[]): void {
+  if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
+  throw new CookieError(
+    `Control characters are not allowed in cookies ${values.map((value) => repr(value)).join(' ')}`,
+  );
+}

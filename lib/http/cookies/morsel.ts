@@ -1,0 +1,271 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's refusal of control characters.
+import {
+  bind,
+  equal,
+  items_of,
+  name_classes,
+  repr,
+  signature,
+  str,
+  truth,
+  type Arguments,
+  type Updates,
+} from '../../builtins/index.js';
+import { DictBase, sorted_items } from './dict_base.js';
+import { CookieError, check_control_characters } from './error.js';
+import { _quote, is_legal_key } from './quoting.js';
+
+const RESERVED: Readonly<Record<string, string>> = {
+  __proto__: null as never,
+  expires: 'expires',
+  path: 'Path',
+  comment: 'Comment',
+  domain: 'Domain',
+  'max-age': 'Max-Age',
+  secure: 'Secure',
+  httponly: 'HttpOnly',
+  version: 'Version',
+  samesite: 'SameSite',
+};
+const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly']);
+
+const SET = signature<[string, unknown, string]>('Morsel.set', {
+  self: true,
+  required: ['key', 'val', 'coded_val'],
+  mapping: ['val'],
+});
+const SETDEFAULT = signature<[string, unknown]>('Morsel.setdefault', {
+  self: true,
+  required: ['key'],
+  optional: { val: null },
+});
+const OUTPUT = signature<[Attributes, string]>('Morsel.output', {
+  self: true,
+  optional: { attrs: null, header: 'Set-Cookie:' },
+});
+const OUTPUT_STRING = signature<[Attributes]>('Morsel.OutputString', {
+  self: true,
+  optional: { attrs: null },
+});
+const JS_OUTPUT = signature<[Attributes]>('Morsel.js_output', {
+  self: true,
+  optional: { attrs: null },
+});
+
+/** The attributes to show; null for all. */
+export type Attributes = Iterable<string> | null;
+
+/** What a Morsel is pickled by. */
+export interface MorselState {
+  key: string | null;
+  value: unknown;
+  coded_value: string | null;
+}
+
+/**
+ * One cookie: a name, a value, and attributes as the items of a dict (`path`, `max-age`, `secure` …).
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#morsel-objects}
+ * @example
+ * ```ts
+ * import { Morsel } from 'pyurllib/http/cookies';
+ *
+ * const morsel = new Morsel();
+ * morsel.set('fig', 'newton', 'newton');
+ * morsel['path'] = '/cookies';
+ * String(morsel); // => 'Set-Cookie: fig=newton; Path=/cookies'
+ * ```
+ */
+export class Morsel extends DictBase<unknown> {
+  static _reserved: Readonly<Record<string, string>> = RESERVED;
+  static _flags: ReadonlySet<string> = FLAGS;
+  declare _reserved: Readonly<Record<string, string>>;
+  declare _flags: ReadonlySet<string>;
+  _key: string | null = null;
+  _value: unknown = null;
+  _coded_value: string | null = null;
+
+  constructor() {
+    super();
+    for (const key of Object.keys(this._reserved)) this._items.set(key, '');
+  }
+
+  /** The name of the cookie. */
+  get key(): string | null {
+    return this._key;
+  }
+
+  /** The value of the cookie. */
+  get value(): unknown {
+    return this._value;
+  }
+
+  /** The value as a header has it. */
+  get coded_value(): string | null {
+    return this._coded_value;
+  }
+
+  /** @throws {@link CookieError} for a key that is no attribute, or a control character. */
+  override __setitem__(key: string, value: unknown): void {
+    const name = this.#attribute(key);
+    check_control_characters(name, value);
+    this._items.set(name, value);
+  }
+
+  override setdefault(
+    ...args: Arguments<[key: string], [val: unknown], { val: unknown }>
+  ): unknown {
+    const [key, value] = bind(SETDEFAULT, args);
+    const name = this.#attribute(key);
+    check_control_characters(name, value);
+    if (!this._items.has(name)) this._items.set(name, value);
+    return this._items.get(name);
+  }
+
+  /** Sets attributes: all of them, or none if one is wrong. */
+  override update(values: Updates<unknown>): void {
+    const checked: [string, unknown][] = [];
+    for (const [key, value] of items_of(values)) {
+      const name = this.#attribute(key as string);
+      check_control_characters(name, value);
+      checked.push([name, value]);
+    }
+    for (const [name, value] of checked) this._items.set(name, value);
+  }
+
+  /** True for the name of an attribute, in any case. */
+  isReservedKey(K: string): boolean {
+    return K.toLowerCase() in this._reserved;
+  }
+
+  /**
+   * Sets name and value.
+   * @param key The name.
+   * @param val The value.
+   * @param coded_val The value as a header has it.
+   * @throws {@link CookieError} for a name that is reserved or not legal, or a control character.
+   */
+  set(
+    ...args: Arguments<
+      [key: string, val: unknown, coded_val: string],
+      [],
+      { key: string; val: unknown; coded_val: string }
+    >
+  ): void {
+    const [key, value, coded_value] = bind(SET, args);
+    if (key.toLowerCase() in this._reserved) {
+      throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
+    }
+    if (!is_legal_key(key)) throw new CookieError(`Illegal key ${repr(key)}`);
+    check_control_characters(key, value, coded_value);
+    this.__setstate__({ key, value, coded_value });
+  }
+
+  copy(): Morsel {
+    const copy = new Morsel();
+    for (const [key, value] of this._items) copy._items.set(key, value);
+    copy.__setstate__(this.__getstate__());
+    return copy;
+  }
+
+  __copy__(): Morsel {
+    return this.copy();
+  }
+
+  override __eq__(other: unknown): boolean {
+    return (
+      other instanceof Morsel &&
+      equal(this._items, other._items) &&
+      equal(this._value, other._value) &&
+      this._key === other._key &&
+      this._coded_value === other._coded_value
+    );
+  }
+
+  __getstate__(): MorselState {
+    return { key: this._key, value: this._value, coded_value: this._coded_value };
+  }
+
+  __setstate__({ key, value, coded_value }: MorselState): void {
+    check_control_characters(key, value, coded_value);
+    this._key = key;
+    this._value = value;
+    this._coded_value = coded_value;
+  }
+
+  /**
+   * The cookie as a header.
+   * @param attrs The attributes to show; null for all.
+   * @param header The name of the header.
+   */
+  output(
+    ...args: Arguments<
+      [],
+      [attrs: Attributes, header: string],
+      { attrs: Attributes; header: string }
+    >
+  ): string {
+    const [attrs, header] = bind(OUTPUT, args);
+    return `${header} ${this.OutputString(attrs)}`;
+  }
+
+  /** The cookie as the value of a header. */
+  OutputString(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+    const [attrs] = bind(OUTPUT_STRING, args);
+    const wanted = attrs === null ? null : new Set(attrs);
+    const parts = [`${str(this._key)}=${str(this._coded_value)}`];
+    for (const [name, value] of sorted_items(this)) {
+      if (value === '' || !(wanted?.has(name) ?? name in this._reserved)) continue;
+      const label = this._reserved[name]!;
+      const is_integer = typeof value === 'bigint' || Number.isInteger(value);
+      if (name === 'expires' && is_integer) parts.push(`${label}=${date_from_now(Number(value))}`);
+      else if (name === 'comment' && typeof value === 'string') {
+        parts.push(`${label}=${_quote(value)}`);
+      } else if (!this._flags.has(name)) parts.push(`${label}=${str(value)}`);
+      else if (truth(value)) parts.push(label);
+    }
+    return parts.join('; ');
+  }
+
+  /** A script that sets the cookie. */
+  js_output(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+    const [attrs] = bind(JS_OUTPUT, args);
+    const cookie = this.OutputString(attrs).replaceAll('"', '\\"');
+    const indent = ' '.repeat(8);
+    return [
+      '',
+      `${indent}<script type="text/javascript">`,
+      `${indent}<!-- begin hiding`,
+      `${indent}document.cookie = "${cookie}";`,
+      `${indent}// end hiding -->`,
+      `${indent}</script>`,
+      indent,
+    ].join('\n');
+  }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  override toString(): string {
+    return this.output();
+  }
+
+  override __repr__(): string {
+    return `<${this.constructor.name}: ${this.OutputString()}>`;
+  }
+
+  #attribute(key: string): string {
+    const name = key.toLowerCase();
+    if (name in this._reserved) return name;
+    throw new CookieError(`Invalid attribute ${repr(name)}`);
+  }
+}
+Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
+name_classes({ Morsel });
+
+/** A time so many seconds from now, as a header has it. */
+function date_from_now(seconds: number): string {
+  const now = Math.floor(Date.now() / 1000 + seconds);
+  return new Date(now * 1000).toUTCString();
+}

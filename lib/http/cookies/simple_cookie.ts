@@ -1,0 +1,197 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (BaseCookie, SimpleCookie).
+import {
+  AssertionError,
+  bind,
+  items_of,
+  name_classes,
+  repr,
+  signature,
+  str,
+  truth,
+  type Arguments,
+  type Updates,
+} from '../../builtins/index.js';
+import { DictBase, sorted_items } from './dict_base.js';
+import { check_control_characters } from './error.js';
+import { Morsel, type Attributes } from './morsel.js';
+import { _quote, _unquote } from './quoting.js';
+import { read_token } from './tokens.js';
+
+/** What cookies are made of: a header's text, or names with values. */
+export type CookieSource = string | Updates<unknown>;
+
+const INIT = signature<[CookieSource | null]>('BaseCookie.__init__', {
+  self: true,
+  optional: { input: null },
+  mapping: ['input'],
+});
+const LOAD = signature<[CookieSource]>('BaseCookie.load', {
+  self: true,
+  required: ['rawdata'],
+  mapping: ['rawdata'],
+});
+const OUTPUT = signature<[Attributes, string, string]>('BaseCookie.output', {
+  self: true,
+  optional: { attrs: null, header: 'Set-Cookie:', sep: '\r\n' },
+});
+const JS_OUTPUT = signature<[Attributes]>('BaseCookie.js_output', {
+  self: true,
+  optional: { attrs: null },
+});
+
+/**
+ * A dict of cookies by their names; values are {@link Morsel}s. A subclass says how values are coded.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
+ */
+export class BaseCookie extends DictBase<Morsel> {
+  /** @param input What to {@link BaseCookie.load}. */
+  constructor(
+    ...args: Arguments<[], [input: CookieSource | null], { input: CookieSource | null }>
+  ) {
+    super();
+    const [input] = bind(INIT, args);
+    if (truth(input)) this.load(input!);
+  }
+
+  /** The value of a header's text, and that text. To be overridden. */
+  value_decode(val: string): [value: unknown, coded_value: string] {
+    return [val, val];
+  }
+
+  /** The text of a value, and that text as a header has it. To be overridden. */
+  value_encode(val: unknown): [value: unknown, coded_value: string] {
+    const text = str(val);
+    return [text, text];
+  }
+
+  /** Sets the value of a cookie, or a Morsel. */
+  override __setitem__(key: string, value: unknown): void {
+    if (value instanceof Morsel) this._items.set(key, value);
+    else this.#set(key, ...this.value_encode(value));
+  }
+
+  /**
+   * The cookies as headers.
+   * @param attrs The attributes to show; null for all.
+   * @param header The name of the header.
+   * @param sep Stands between two.
+   * @throws {@link CookieError} for control characters.
+   */
+  output(
+    ...args: Arguments<
+      [],
+      [attrs: Attributes, header: string, sep: string],
+      { attrs: Attributes; header: string; sep: string }
+    >
+  ): string {
+    const [attrs, header, sep] = bind(OUTPUT, args);
+    const wanted = attrs === null ? null : [...attrs];
+    return sorted_items<Morsel>(this)
+      .map(([, morsel]) => {
+        const line = morsel.output(wanted, header);
+        check_control_characters(line);
+        return line;
+      })
+      .join(sep);
+  }
+
+  /** Scripts that set the cookies. */
+  js_output(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+    const [attrs] = bind(JS_OUTPUT, args);
+    const wanted = attrs === null ? null : [...attrs];
+    return sorted_items<Morsel>(this)
+      .map(([, morsel]) => morsel.js_output(wanted))
+      .join('');
+  }
+
+  /**
+   * Takes cookies from a header's text (all of it, or none where it is not valid), or from a mapping.
+   * @throws {@link CookieError} for names and attributes that are not valid.
+   */
+  load(...args: Arguments<[rawdata: CookieSource], [], { rawdata: CookieSource }>): void {
+    const [rawdata] = bind(LOAD, args);
+    if (typeof rawdata === 'string') this.#parse(rawdata);
+    else for (const [key, value] of items_of(rawdata)) this.__setitem__(key as string, value);
+  }
+
+  __str__(): string {
+    return this.output();
+  }
+
+  override toString(): string {
+    return this.output();
+  }
+
+  override __repr__(): string {
+    const shown = sorted_items<Morsel>(this).map(([key, { value }]) => `${key}=${repr(value)}`);
+    return `<${this.constructor.name}: ${shown.join(' ')}>`;
+  }
+
+  #set(key: string, value: unknown, coded_value: string): void {
+    const morsel = this._items.get(key) ?? new Morsel();
+    morsel.set(key, value, coded_value);
+    this._items.set(key, morsel);
+  }
+
+  #parse(text: string): void {
+    const found: (() => void)[] = [];
+    let morsel: Morsel | null = null;
+    const set_attribute = (name: string, value: unknown) => () => {
+      if (morsel === null) throw new AssertionError();
+      morsel.__setitem__(name, value);
+    };
+    let seen = false;
+    for (let at = 0; at < text.length;) {
+      const token = read_token(text, at);
+      if (token === null) break;
+      const { key, value } = token;
+      at = token.end;
+      const name = key.toLowerCase();
+      if (key.startsWith('$')) {
+        // Before the first cookie it is about all of them, such as $Version, and is ignored.
+        if (seen) found.push(set_attribute(key.slice(1), value));
+      } else if (name in Morsel._reserved) {
+        if (!seen || (value === null && !Morsel._flags.has(name))) return;
+        found.push(set_attribute(key, value === null ? true : _unquote(value)));
+      } else {
+        if (value === null) return;
+        const decoded = this.value_decode(value);
+        found.push(() => {
+          this.#set(key, ...decoded);
+          morsel = this.__getitem__(key);
+        });
+        seen = true;
+      }
+    }
+    for (const apply of found) apply();
+  }
+}
+
+/**
+ * A dict of cookies whose values are text, quoted where a header needs it.
+ *
+ * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.SimpleCookie}
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * const cookie = new SimpleCookie();
+ * cookie['fig'] = 'newton';
+ * cookie['sugar'] = 'wa,fer';
+ * cookie.output(); // => 'Set-Cookie: fig=newton\r\nSet-Cookie: sugar="wa\\054fer"'
+ * cookie.load('chips=ahoy; Path=/');
+ * cookie['chips'].value; // => 'ahoy'
+ * ```
+ */
+export class SimpleCookie extends BaseCookie {
+  override value_decode(val: string): [value: unknown, coded_value: string] {
+    return [_unquote(val), val];
+  }
+
+  override value_encode(val: unknown): [value: unknown, coded_value: string] {
+    const text = str(val);
+    return [text, _quote(text)];
+  }
+}
+name_classes({ BaseCookie, SimpleCookie });

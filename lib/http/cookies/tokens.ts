@@ -1,0 +1,76 @@
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (_CookiePattern): one `key=value` of a cookie header.
+
+/** One pair, the value null where there is no `=`; where the next begins. */
+export interface Token {
+  key: string;
+  value: string | null;
+  end: number;
+}
+
+const SPACES = /[ \t-\r]*/y;
+const KEY = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=]+/y;
+const QUOTED = /"(?:[^\\"]|\\[^\n])*"/y;
+const DATE = /\w{3},[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
+const WORD = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=[\]]*/y;
+
+/**
+ * Reads the pair at `start`, as a regular expression would that backtracks, but without its cost.
+ * @returns null where there is none.
+ */
+export function read_token(text: string, start: number): Token | null {
+  const begin = end_of(SPACES, text, start);
+  const last = end_of(KEY, text, begin);
+  // Where the run of a word's characters ends that a value is in: many values may be tried in one run.
+  let word_end = -1;
+  const end_of_word = (from: number) =>
+    (word_end = from <= word_end ? word_end : end_of(WORD, text, from));
+  // The shortest key that fits: `=` is allowed in it.
+  for (let end = next_candidate(text, begin + 1, last); end !== -1;) {
+    const found = read_value(text, end, end_of_word);
+    if (found !== null) return { key: text.slice(begin, end), ...found };
+    if (end === last) return null;
+    end = next_candidate(text, end + 1, last);
+  }
+  return null;
+}
+
+/** The next place where a key can end: before `=`, or where no more of its characters follow. -1 if there is no key. */
+function next_candidate(text: string, from: number, last: number): number {
+  if (from > last) return -1;
+  const equals = text.indexOf('=', from);
+  return equals >= 0 && equals < last ? equals : last;
+}
+
+function read_value(
+  text: string,
+  key_end: number,
+  end_of_word: (from: number) => number,
+): Omit<Token, 'key'> | null {
+  const equals = end_of(SPACES, text, key_end);
+  if (text[equals] === '=') {
+    const start = end_of(SPACES, text, equals + 1);
+    const ends = [() => end_of(QUOTED, text, start), () => end_of(DATE, text, start)];
+    for (const find of [...ends, () => end_of_word(start)]) {
+      const value_end = find();
+      const end = value_end < 0 ? -1 : end_of_pair(text, value_end);
+      if (end >= 0) return { value: text.slice(start, value_end), end };
+    }
+    // Nothing is a value too, if white space ends it.
+    if (start > equals + 1) return { value: '', end: start };
+  }
+  const end = end_of_pair(text, key_end);
+  return end < 0 ? null : { value: null, end };
+}
+
+/** Where the next pair begins, if one may end here: at white space, a semicolon, or the end; else -1. */
+function end_of_pair(text: string, from: number): number {
+  const end = end_of(SPACES, text, from);
+  if (text[end] === ';') return end + 1;
+  return end === text.length || end > from ? end : -1;
+}
+
+/** Where the match at `start` ends; -1 if there is none. */
+function end_of(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+}
