@@ -54,12 +54,12 @@ export function method_of<Self extends object, const Name extends keyof Self & s
  * @example
  * ```ts
  * class Point {
- *   constructor(
- *     public x: number,
- *     public y = 0,
- *   ) {}
+ *   at: number[];
+ *   constructor(x: number, y = 0) {
+ *     this.at = [x, y];
+ *   }
  * }
- * construct(Point, 1, kw({ y: 2 })).y; // => 2
+ * construct(Point, 1, kw({ y: 2 })).at; // => [1, 2]
  * ```
  */
 export function construct<Made>(

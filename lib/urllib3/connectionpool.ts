@@ -484,7 +484,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       ];
       let response;
       try {
-        response = await settle(this._make_request(...values));
+        response = await settle(this.#asked(values));
       } catch (error) {
         // A server that closes a kept connection right after its answer: Python is slow enough to notice that before it
         // sends the next request, we may be too fast.
@@ -497,7 +497,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         conn.close();
         set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(this._make_request(...values));
+        response = await settle(this.#asked(values));
       }
       clean = true;
       return response;
@@ -524,6 +524,27 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (put_back) this._put_conn(conn);
     }
+  }
+
+  #asked(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
+    // As below, by position: that is bound sooner.
+    if (this._make_request === HTTPConnectionPool.prototype._make_request) {
+      return this._make_request(...values);
+    }
+    const [conn, method, url, body, headers, retries, timeout, chunked, response_conn, ...more] =
+      values;
+    const [preload_content, decode_content, enforce_content_length] = more;
+    const given = { timeout, body, headers, chunked, retries, response_conn };
+    const of_response =
+      (enforce_content_length as boolean | undefined) === undefined
+        ? {}
+        : { enforce_content_length };
+    return method_of(this, '_make_request')(
+      conn,
+      method,
+      url,
+      kw({ ...given, preload_content, decode_content, ...of_response }),
+    );
   }
 
   async #connect_through(conn: HTTPConnection): Promise<void> {
