@@ -6,7 +6,7 @@ import { is_dict_like } from './plain_object.js';
 type Method = () => unknown;
 
 /** The method of that name, where `value` has one. */
-function method_of(value: object, name: string): Method | null {
+function overridable(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
 }
@@ -49,14 +49,14 @@ export function format_repr(value: unknown): string {
 export function format_str(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return format_repr(value);
-  const own = method_of(value, '__str__');
+  const own = overridable(value, '__str__');
   if (own) return own.call(value) as string;
   if (value instanceof Error) return value.message;
-  if (method_of(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
+  if (overridable(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
     return format_repr(value);
   }
   // A foreign object (URL, Date …) shows itself as it does in JavaScript.
-  const to_string = method_of(value, 'toString');
+  const to_string = overridable(value, 'toString');
   if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
     return to_string.call(value) as string;
   }
@@ -64,7 +64,7 @@ export function format_str(value: unknown): string {
 }
 
 function format_object(value: object): string {
-  const own = method_of(value, '__repr__');
+  const own = overridable(value, '__repr__');
   if (own) return own.call(value) as string;
   if (Array.isArray(value)) {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);

@@ -26,7 +26,7 @@ export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';
 export { remembered } from './remembered.js';
 export { pairs_of } from './mapping.js';
-export { construct, method_of } from './method_of.js';
+export { construct, overridable } from './overridable.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';

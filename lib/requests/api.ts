@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { bind, method_of, signature, type Arguments, type Dict } from '../builtins/index.js';
+import { bind, overridable, signature, type Arguments, type Dict } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { passed_on, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
@@ -40,7 +40,7 @@ export async function request(
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
   const is_stock = session.request === Session.prototype.request;
-  return await settle(method_of(session, 'request')(method, url, passed_on(is_stock, kwargs)));
+  return await settle(overridable(session, 'request')(method, url, passed_on(is_stock, kwargs)));
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
@@ -51,7 +51,7 @@ function asked(
   first: object = {},
 ): Promise<Response> {
   const keywords = passed_on(module.request === request, kwargs, first);
-  return method_of(module, 'request')(method, url, keywords);
+  return overridable(module, 'request')(method, url, keywords);
 }
 
 /**

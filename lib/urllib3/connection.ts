@@ -14,7 +14,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
-  method_of,
+  overridable,
   name_classes,
   repr,
   type_name,
@@ -323,7 +323,7 @@ export class HTTPConnection extends InheritedConnection {
     for (const [name] of items) names.add(lower_text(name));
     const skip_accept_encoding = names.has('accept-encoding');
     const skip_host = names.has('host');
-    method_of(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host }));
+    overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host }));
     const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
     let in_chunks = chunked;
     if (chunked) {
@@ -370,7 +370,7 @@ export class HTTPConnection extends InheritedConnection {
         'Instead use HTTPConnection.request(..., chunked=True).',
       'FutureWarning',
     );
-    await settle(method_of(this, 'request')(method, url, kw({ body, headers, chunked: true })));
+    await settle(overridable(this, 'request')(method, url, kw({ body, headers, chunked: true })));
   }
 
   /**

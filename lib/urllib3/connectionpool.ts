@@ -10,7 +10,7 @@ import {
   construct,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   name_classes,
   repr,
   type_name,
@@ -296,7 +296,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
     try {
       await settle(
-        method_of(conn, 'request')(
+        overridable(conn, 'request')(
           method,
           url,
           kw({
@@ -462,7 +462,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     let put_back = release_conn;
     try {
       const timeout = this._get_timeout(options.timeout);
-      conn = await settle(method_of(this, '_get_conn')(kw({ timeout: pool_timeout })));
+      conn = await settle(overridable(this, '_get_conn')(kw({ timeout: pool_timeout })));
       conn.timeout = timeout.connect_timeout;
       const kept = conn.sock;
       const harmless = kept !== null && body === null && IDEMPOTENT.has(method);
@@ -509,7 +509,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (!is_request_error(error)) throw error;
       const reason = request_error(error, conn);
-      const left = method_of(retries, 'increment')(
+      const left = overridable(retries, 'increment')(
         method,
         url,
         kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
@@ -539,7 +539,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       (enforce_content_length as boolean | undefined) === undefined
         ? {}
         : { enforce_content_length };
-    return method_of(this, '_make_request')(
+    return overridable(this, '_make_request')(
       conn,
       method,
       url,
@@ -577,7 +577,11 @@ export class HTTPConnectionPool extends ConnectionPool {
         headers = without_headers(headers, unsafe);
     }
     try {
-      retries = method_of(retries, 'increment')(method, request.url, kw({ response, _pool: this }));
+      retries = overridable(retries, 'increment')(
+        method,
+        request.url,
+        kw({ response, _pool: this }),
+      );
     } catch (error) {
       if (!(error instanceof exceptions.MaxRetryError)) throw error;
       if (!(location ? retries.raise_on_redirect : retries.raise_on_status)) return response;

@@ -4,7 +4,7 @@ import {
   bind,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   name_classes,
   signature,
   warn,
@@ -45,7 +45,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
-    method_of(conn, 'set_tunnel')(kw({ scheme, host: this._tunnel_host, port, headers }));
+    overridable(conn, 'set_tunnel')(kw({ scheme, host: this._tunnel_host, port, headers }));
     await settle(conn.connect());
   }
 

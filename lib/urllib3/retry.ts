@@ -9,7 +9,7 @@ import {
   int,
   is_iterable,
   kw,
-  method_of,
+  overridable,
   name_classes,
   signature,
   str,
@@ -380,7 +380,7 @@ export class Retry {
       }
     }
     const attempt = new RequestHistory(method, url, error, status, redirect_location);
-    const new_retry = method_of(
+    const new_retry = overridable(
       this,
       'new',
     )(kw({ ...counts, history: [...this.history, attempt] }));

@@ -14,7 +14,7 @@ import {
   encode,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   pairs_of,
   repr,
   strip,
@@ -397,7 +397,7 @@ export class HTTPConnection {
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
     if (names.has('host')) skips.skip_host = 1;
     if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
-    method_of(this, 'putrequest')(method, url, kw(skips));
+    overridable(this, 'putrequest')(method, url, kw(skips));
     if (names.has('content-length')) {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
@@ -413,7 +413,7 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) this.putheader(name, value);
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    await settle(method_of(this, 'endheaders')(message_body, kw({ encode_chunked })));
+    await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
   /** The Content-Length a body has by itself; null when it has none. @internal */

@@ -5,7 +5,7 @@ import {
   bind,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   signature,
   type_name,
   type Arguments,
@@ -71,7 +71,7 @@ export class HTTPSConnection extends HTTPConnection {
       );
     }
     this.sock = await settle(
-      method_of(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
+      overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
     );
   }
 }

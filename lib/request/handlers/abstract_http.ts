@@ -6,7 +6,7 @@ import {
   construct,
   dict,
   kw,
-  method_of,
+  overridable,
   signature,
   type Arguments,
   type Dict,
@@ -141,13 +141,13 @@ export class AbstractHTTPHandler extends BaseHandler {
     const headers = wire_headers(req);
     if (req._tunnel_host) {
       const of_proxy = kw({ headers: tunnel_headers(headers) });
-      method_of(connection, 'set_tunnel')(req._tunnel_host, of_proxy);
+      overridable(connection, 'set_tunnel')(req._tunnel_host, of_proxy);
     }
     let response: HTTPResponse;
     try {
       try {
         await settle(
-          method_of(connection, 'request')(
+          overridable(connection, 'request')(
             req.get_method(),
             req.selector,
             req.data as Body,

@@ -7,7 +7,7 @@ import {
   class_attributes,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   repr,
   signature,
   split_words,
@@ -122,7 +122,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
     return await settle(
-      method_of(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
     );
   }
 

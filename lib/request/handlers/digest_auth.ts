@@ -10,7 +10,7 @@ import {
   dict,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   repr,
   signature,
   split_words,
@@ -141,7 +141,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (req.headers[this.auth_header] === value) return null;
     req.add_unredirected_header(this.auth_header, value);
     return await settle(
-      method_of(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
     );
   }
 

@@ -4,7 +4,7 @@ import {
   bind,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   signature,
   type Arguments,
 } from '../../builtins/index.js';
@@ -63,7 +63,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
-    return await method_of(this, 'do_open')(http_class, req, kw({ context: this._context }));
+    return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
   }
 
   /** Gives the request the headers it lacks. */

@@ -4,7 +4,7 @@ import {
   bind,
   hidden_attributes,
   kw,
-  method_of,
+  overridable,
   pairs_of,
   signature,
   type Arguments,
@@ -84,7 +84,7 @@ export class ProxyHandler extends BaseHandler {
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the request's first scheme do not know what to do with the proxy's.
     return await settle(
-      method_of(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
     );
   }
 }

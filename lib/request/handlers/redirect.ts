@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { class_attributes, dict, kw, method_of } from '../../builtins/index.js';
+import { class_attributes, dict, kw, overridable } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
@@ -142,7 +142,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     await settle(fp.read());
     await settle(fp.close?.());
     return await settle(
-      method_of(this.parent, 'open')(next, kw({ timeout: req.timeout as Timeout })),
+      overridable(this.parent, 'open')(next, kw({ timeout: req.timeout as Timeout })),
     );
   }
 

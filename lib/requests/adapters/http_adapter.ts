@@ -7,7 +7,7 @@ import {
   hidden_attributes,
   kw,
   lazy_attributes,
-  method_of,
+  overridable,
   str,
   truth,
   warn,
@@ -108,7 +108,7 @@ export class HTTPAdapter extends BaseAdapter {
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
       const block = kw({ block: this._pool_block });
-      method_of(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block);
+      overridable(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block);
     }
     return this.#poolmanager!;
   }
@@ -272,7 +272,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
-    return method_of(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
+    return overridable(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
   }
 
   #pool(
@@ -281,7 +281,7 @@ export class HTTPAdapter extends BaseAdapter {
     proxies: ProxiesType,
     cert: CertType,
   ): HTTPConnectionPool {
-    const pool = method_of(this, 'get_connection_with_tls_context')(
+    const pool = overridable(this, 'get_connection_with_tls_context')(
       request,
       verify,
       kw({ proxies, cert }),
@@ -423,7 +423,7 @@ export class HTTPAdapter extends BaseAdapter {
     const url = this.request_url(request, proxies);
     if (this.add_headers !== HTTPAdapter.prototype.add_headers) {
       const kwargs = kw({ stream, timeout, verify, cert, proxies });
-      method_of(this, 'add_headers')(request, kwargs);
+      overridable(this, 'add_headers')(request, kwargs);
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const resolved = resolved_timeout(timeout);
@@ -448,7 +448,7 @@ export class HTTPAdapter extends BaseAdapter {
               false,
               false,
             )
-          : method_of(conn, 'urlopen')(
+          : overridable(conn, 'urlopen')(
               request.method!,
               url,
               kw({

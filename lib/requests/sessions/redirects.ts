@@ -6,7 +6,7 @@ import {
   bind,
   encode,
   kw,
-  method_of,
+  overridable,
   signature,
   type_name,
   type Arguments,
@@ -240,7 +240,7 @@ export abstract class SessionRedirectMixin {
         continue;
       }
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
-      resp = await settle(method_of(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
+      resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = this.get_redirect_target(resp);
       yield resp;
@@ -317,7 +317,7 @@ async function consume(response: Response): Promise<void> {
     if (!raw?.read) {
       throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
     }
-    await settle(method_of(raw as { read: Read }, 'read')(kw({ decode_content: false })));
+    await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
   }
 }
 

@@ -8,7 +8,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
-  method_of,
+  overridable,
   repr,
   signature,
   str,
@@ -334,13 +334,13 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     const settings = this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
     const kwargs = kw({ timeout, allow_redirects, ...settings });
-    return await settle(method_of(this, 'send')(prepared, kwargs));
+    return await settle(overridable(this, 'send')(prepared, kwargs));
   }
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
   #ask(method: string, url: URLType, kwargs: Dict<unknown>, first: object = {}): Promise<Response> {
     const is_stock = this.request === Session.prototype.request;
-    return method_of(this, 'request')(method, url, passed_on(is_stock, kwargs, first));
+    return overridable(this, 'request')(method, url, passed_on(is_stock, kwargs, first));
   }
 
   /**
@@ -444,7 +444,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     await request._settle_auth?.();
     const start = performance.now();
     const is_stock = adapter.send === HTTPAdapter.prototype.send;
-    let r = await settle(method_of(adapter, 'send')(request, passed_on(is_stock, kwargs)));
+    let r = await settle(overridable(adapter, 'send')(request, passed_on(is_stock, kwargs)));
     r.elapsed = from_seconds(((r._arrived ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && !r._content_consumed) await read_ahead(r);
@@ -460,7 +460,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (truth(allow_redirects)) {
       const history: Response[] = [];
       if (this.#may_redirect(r)) {
-        const responses = method_of(this, 'resolve_redirects')(r, request, kw(kwargs));
+        const responses = overridable(this, 'resolve_redirects')(r, request, kw(kwargs));
         for await (const each of responses) history.push(each);
       }
       if (history.length > 0) {
@@ -469,7 +469,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     } else if (this.#may_redirect(r)) {
-      const requests = method_of(this, 'resolve_redirects')(
+      const requests = overridable(this, 'resolve_redirects')(
         r,
         request,
         kw({ yield_requests: true, ...kwargs }),

@@ -1,13 +1,13 @@
 // Keywords reach a function by the names of its own parameters, which are read from its source.
 import { describe, expect, test } from 'vitest';
-import { construct, kw, method_of, signature } from '../../lib/builtins/index.js';
+import { construct, kw, overridable, signature } from '../../lib/builtins/index.js';
 import { parameters_of } from '../../lib/builtins/parameters.js';
 
 signature('Base.send', { required: ['request'], optional: { stream: false, timeout: null } });
 
 /** What a function is given for `send(1, stream=true, timeout=3)`. */
 const given = (send: unknown): unknown =>
-  method_of({ send } as { send: (...args: unknown[]) => unknown }, 'send')(
+  overridable({ send } as { send: (...args: unknown[]) => unknown }, 'send')(
     1,
     kw({ stream: true, timeout: 3 }),
   );
@@ -53,7 +53,7 @@ describe('parameters_of() reads', () => {
   ])('%s', (text, expected) => expect(of(text)).toBe(expected));
 });
 
-describe('method_of()', () => {
+describe('overridable()', () => {
   test.each<[string, unknown, unknown]>([
     [
       'names',
@@ -115,7 +115,7 @@ describe('method_of()', () => {
 
   test('an object is there without keywords, unless its parameter has another default', () => {
     const call = (send: (...args: never[]) => unknown): unknown =>
-      method_of({ send: send as (...args: unknown[]) => unknown }, 'send')(1, kw({}));
+      overridable({ send: send as (...args: unknown[]) => unknown }, 'send')(1, kw({}));
     expect(call((_request: unknown, kwargs: unknown) => kwargs)).toEqual({});
     expect(call((_request: unknown, kwargs: object = { a: 1 }) => kwargs)).toEqual({ a: 1 });
     expect(call((_request: unknown, loud = false) => loud)).toBe(false);
@@ -130,7 +130,7 @@ describe('method_of()', () => {
       }
     }
     class Derived extends Adapter {}
-    const send = method_of(new Derived(), 'send') as (...args: unknown[]) => unknown;
+    const send = overridable(new Derived(), 'send') as (...args: unknown[]) => unknown;
     expect(send(1, kw({ stream: 2 }))).toEqual([1, 1, 2]);
     expect(() => send(1, kw({ streem: 2 }))).toThrow(
       new TypeError(

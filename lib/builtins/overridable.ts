@@ -24,11 +24,11 @@ type Callee = (...args: unknown[]) => unknown;
  *     return `${text}${mark}`;
  *   }
  * }
- * method_of(new Loud(), 'send')('hi', kw({ mark: '?' })); // => 'hi?'
- * method_of(new Loud(), 'send')('hi', kw({ size: 3 })); // throws TypeError: Loud.send() got an unexpected keyword argument 'size'
+ * overridable(new Loud(), 'send')('hi', kw({ mark: '?' })); // => 'hi?'
+ * overridable(new Loud(), 'send')('hi', kw({ size: 3 })); // throws TypeError: Loud.send() got an unexpected keyword argument 'size'
  * ```
  */
-export function method_of<Self extends object, const Name extends keyof Self & string>(
+export function overridable<Self extends object, const Name extends keyof Self & string>(
   self: Self,
   name: Name,
 ): Self[Name] {
@@ -49,7 +49,7 @@ export function method_of<Self extends object, const Name extends keyof Self & s
  * Makes an object by a class that a program may give, as Python calls it; by a function without a prototype, too.
  *
  * @param Class The class, or the function.
- * @param args Positional arguments, then `kw({...})`, which reach the parameters as {@link method_of} says.
+ * @param args Positional arguments, then `kw({...})`, which reach the parameters as {@link overridable} says.
  * @returns What it makes.
  * @example
  * ```ts
