@@ -1,12 +1,13 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
 // dictobject.c (their repr), without importing the exceptions, whose messages are made of it.
 import { PRINTABLE_STEPS } from './printable_data.js';
+import { Kw } from './kw.js';
 import { is_dict_like } from './plain_object.js';
 
 type Method = () => unknown;
 
 /** The method of that name, where `value` has one. */
-function overridable(value: object, name: string): Method | null {
+function method_of(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
 }
@@ -49,14 +50,14 @@ export function format_repr(value: unknown): string {
 export function format_str(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return format_repr(value);
-  const own = overridable(value, '__str__');
+  const own = method_of(value, '__str__');
   if (own) return own.call(value) as string;
   if (value instanceof Error) return value.message;
-  if (overridable(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
+  if (method_of(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
     return format_repr(value);
   }
   // A foreign object (URL, Date …) shows itself as it does in JavaScript.
-  const to_string = overridable(value, 'toString');
+  const to_string = method_of(value, 'toString');
   if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
     return to_string.call(value) as string;
   }
@@ -64,7 +65,7 @@ export function format_str(value: unknown): string {
 }
 
 function format_object(value: object): string {
-  const own = overridable(value, '__repr__');
+  const own = method_of(value, '__repr__');
   if (own) return own.call(value) as string;
   if (Array.isArray(value)) {
     return guarded(value, '[...]', () => `[${Array.from(value, format_repr).join(', ')}]`);
@@ -78,7 +79,7 @@ function format_object(value: object): string {
   if (value instanceof Error) {
     return `${value.name}(${value.message === '' ? '' : format_string(value.message)})`;
   }
-  if (is_dict_like(value))
+  if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
   // CPython adds the module and the address, which there are none of.
   return `<${constructor_name(value)} object>`;

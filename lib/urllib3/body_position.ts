@@ -21,7 +21,7 @@ export function set_file_position(body: unknown, pos: BodyPosition): BodyPositio
     rewind_body(body, pos);
     return pos;
   }
-  const tell = overridable(body, 'tell');
+  const tell = method_of(body, 'tell');
   if (tell === null) return null;
   try {
     return tell() as BodyPosition;
@@ -39,7 +39,7 @@ export function set_file_position(body: unknown, pos: BodyPosition): BodyPositio
  * @throws {@link exceptions.UnrewindableBodyError} when it cannot; {@link ValueError} when that is no position.
  */
 function rewind_body(body: unknown, body_pos: unknown): void {
-  const seek = overridable(body, 'seek');
+  const seek = method_of(body, 'seek');
   if (seek !== null && (typeof body_pos === 'number' || typeof body_pos === 'bigint')) {
     try {
       seek(body_pos);
@@ -63,10 +63,7 @@ function rewind_body(body: unknown, body_pos: unknown): void {
   }
 }
 
-function overridable(
-  body: unknown,
-  name: 'tell' | 'seek',
-): ((...args: unknown[]) => unknown) | null {
+function method_of(body: unknown, name: 'tell' | 'seek'): ((...args: unknown[]) => unknown) | null {
   if (typeof body !== 'object' || body === null || !(name in body)) return null;
   const method: unknown = (body as Record<string, unknown>)[name];
   return typeof method === 'function' ? (...args) => method.apply(body, args) as unknown : null;

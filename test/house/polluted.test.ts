@@ -13,7 +13,6 @@ const NAMES = {
   headers: { 'X-Polluted': 'yes' },
   unredirected_hdrs: { 'X-Polluted': 'yes' },
   cookies: { polluted: 'yes' },
-  auth: ['polluted', 'yes'],
   files: { polluted: 'yes' },
   proxies: { http: 'http://127.0.0.1:1' },
   http_proxy: 'http://127.0.0.1:1',

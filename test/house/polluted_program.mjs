@@ -20,7 +20,9 @@ for (const [name, value] of Object.entries(JSON.parse(names))) {
 /** @param {string} text The server's JSON. */
 const seen = (text) => {
   const { method, target, headers, body } = JSON.parse(text);
-  const lines = headers.filter(([/** @type {string} */ name]) => !/^user-agent$/i.test(name));
+  const lines = headers.filter(
+    (/** @type {[string, string]} */ [name]) => !/^user-agent$/i.test(name),
+  );
   return JSON.stringify([method, target, lines, body]);
 };
 
