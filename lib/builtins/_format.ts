@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
 // dictobject.c (their repr), without importing the exceptions, whose messages are made of it.
 import { PRINTABLE_STEPS } from './printable_data.js';
+import { Kw } from './kw.js';
 import { is_dict_like } from './plain_object.js';
 
 type Method = () => unknown;
@@ -78,7 +79,7 @@ function format_object(value: object): string {
   if (value instanceof Error) {
     return `${value.name}(${value.message === '' ? '' : format_string(value.message)})`;
   }
-  if (is_dict_like(value))
+  if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
   // CPython adds the module and the address, which there are none of.
   return `<${constructor_name(value)} object>`;

@@ -12,8 +12,8 @@ type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] |
 type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined };
 
 /**
- * The arguments of a function of Python's, as a rest parameter: by position, by keyword in a plain object
- * right after the required ones, or by `kw({...})` after any number of positional ones.
+ * The arguments of a function of Python's, as a rest parameter: by position, by keyword in a plain object that is the
+ * last argument and comes after the required ones, or by `kw({...})` after any number of positional ones.
  *
  * @typeParam Required The required parameters, a labelled tuple.
  * @typeParam Optional The optional ones, a labelled tuple without question marks.
@@ -41,7 +41,7 @@ export type Arguments<
   Keywords extends object = Record<never, never>,
 > =
   | [...required: Required, ...optional: Omissible<Optional>]
-  | [...required: Required, keywords: Given<Keywords>, ...more: Kw[]]
+  | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Keywords>]
   | [
       ...given: Beginnings<[...Required, ...Optional]>,
       keywords: Given<Keywords> & Kw,

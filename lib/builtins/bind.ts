@@ -18,9 +18,10 @@ import type { Signature } from './signature.js';
 /**
  * Sorts the arguments of a call into the values of a signature's parameters, as Python does.
  *
- * A plain object right after the required arguments is keywords, unless its parameter takes a mapping; so
- * is every trailing `kw({...})`. `undefined` for an optional parameter is its default, for a required one
- * None (null). Plain objects with methods (see {@link is_duck}) are values.
+ * The last argument is keywords if it is a plain object, comes after the required ones, and its parameter takes no
+ * mapping. A call that ends in `kw({...})`, of which there may be several, is explicit: any other plain object in it is
+ * a value. `undefined` for an optional parameter is its default, for a required one None (null). Plain objects with
+ * methods (see {@link is_duck}) are values.
  * @param signature From `signature()`.
  * @param args What the function was called with.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
@@ -88,7 +89,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
   if (!is_marked) {
-    const may_be = given === required && takes_mapping[given] !== true;
+    const may_be = given >= required && takes_mapping[given] !== true;
     if (!may_be || !is_plain_object(keywords)) return null;
   }
   const values = empty.slice();
@@ -164,17 +165,18 @@ function take_keywords(
   const { required, positional, rest, mapping } = signature;
   let given = args.length;
   while (given > 0 && args[given - 1] instanceof Kw) given -= 1;
+  const is_explicit = given < args.length;
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
-  const takes_mapping = (index: number): boolean => mapping.has(positional[index] ?? rest ?? '');
-  const candidate = args[required];
-  if (given === required + 1 && !takes_mapping(required) && is_stray(candidate)) {
-    keywords.unshift(candidate);
+  const is_stray_at = (index: number): boolean =>
+    !is_explicit && is_stray(args[index]) && !mapping.has(positional[index] ?? rest ?? '');
+  if (given > required && is_stray_at(given - 1)) {
     given -= 1;
+    keywords.push(args[given] as Keywords);
   }
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-    if (is_stray(args[index]) && !takes_mapping(index)) throw stray_object(signature);
+    if (is_stray_at(index)) throw stray_object(signature);
   }
   return given;
 }

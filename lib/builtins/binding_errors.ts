@@ -3,6 +3,9 @@
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
+/** What is called, of a function that is not the library's. */
+export type Called = Pick<Signature, 'name' | 'positional'> & Partial<Signature>;
+
 /** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
 function listed(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
@@ -56,8 +59,8 @@ export function too_many_for_builtin(of: Signature, given: number): TypeError {
   );
 }
 
-export function unexpected_keyword(of: Signature, name: string): TypeError {
-  const known = [...of.positional.slice(of.positional_only), ...of.keyword_only];
+export function unexpected_keyword(of: Called, name: string): TypeError {
+  const known = [...of.positional.slice(of.positional_only), ...(of.keyword_only ?? [])];
   const meant = closest_name(name, known);
   const hint = meant === null ? '' : `. Did you mean '${meant}'?`;
   return new TypeError(`${of.name}() got an unexpected keyword argument '${name}'${hint}`);
@@ -70,7 +73,7 @@ export function positional_only_by_name(of: Signature, names: readonly string[])
 }
 
 /** A parameter given by position and by name. */
-export function multiple_values(of: Signature, name: string): TypeError {
+export function multiple_values(of: Called, name: string): TypeError {
   if (of.builtin) {
     const position = of.positional.indexOf(name) + 1;
     return new TypeError(

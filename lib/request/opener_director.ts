@@ -5,9 +5,11 @@ import {
   IndexError,
   KeyError,
   bind,
+  construct,
   dict,
   hidden_attributes,
   is_bytes_like,
+  kw,
   signature,
   type_name,
   type Arguments,
@@ -196,7 +198,7 @@ hidden_attributes(OpenerDirector, [], {
 
 function request_of(url: string | URL | Request, data: unknown): Request {
   const fullurl = _url_text(url) as string | Request;
-  if (typeof fullurl === 'string') return new globals.Request(fullurl, data);
+  if (typeof fullurl === 'string') return construct(globals.Request, fullurl, kw({ data }));
   if (is_builtin(fullurl)) {
     const name = data === null ? 'timeout' : 'data';
     throw new AttributeError(

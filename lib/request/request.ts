@@ -276,6 +276,11 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
+// Found here before Object.prototype is asked, where another part of the program may have put anything.
+for (const owner of [Request, Request.prototype]) {
+  Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
+}
+
 hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
   headers: () => dict(),
   unredirected_hdrs: () => dict(),

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { bind, signature, type Arguments, type Dict } from '../builtins/index.js';
+import { bind, overridable, signature, type Arguments, type Dict } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { passed_on, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
@@ -40,7 +40,7 @@ export async function request(
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
   const is_stock = session.request === Session.prototype.request;
-  return await settle(session.request(method, url, passed_on(is_stock, kwargs)));
+  return await settle(overridable(session, 'request')(method, url, passed_on(is_stock, kwargs)));
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
@@ -50,7 +50,8 @@ function asked(
   kwargs: Dict<unknown>,
   first: object = {},
 ): Promise<Response> {
-  return module.request(method, url, passed_on(module.request === request, kwargs, first));
+  const keywords = passed_on(module.request === request, kwargs, first);
+  return overridable(module, 'request')(method, url, keywords);
 }
 
 /**

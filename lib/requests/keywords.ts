@@ -1,5 +1,5 @@
 // What Python does with `**kwargs` and with the state of an object, by the names of both.
-import { dict, type Arguments, type Dict } from '../builtins/index.js';
+import { dict, kw, type Arguments, type Dict, type Kw } from '../builtins/index.js';
 
 /** The arguments of a function whose parameters are all required: by position, or by name with `kw`. */
 export type Call<Values extends readonly unknown[], Named extends object> = Arguments<
@@ -9,13 +9,11 @@ export type Call<Values extends readonly unknown[], Named extends object> = Argu
 >;
 
 /**
- * Python's `f(**first, **kwargs)`: a function of a program's own gets one plain object; a stock one, what is bound sooner.
+ * Python's `f(**first, **kwargs)`: a function of a program's own gets a copy, a stock one what is bound sooner.
  * @param kwargs From a signature whose keywords are `passed on`.
  */
-export function passed_on(to_stock: boolean, kwargs: object, first: object = {}): Dict<unknown> {
-  return to_stock
-    ? (Object.assign(kwargs, first) as Dict<unknown>)
-    : Object.assign(dict<unknown>(), first, kwargs);
+export function passed_on(to_stock: boolean, kwargs: object, first: object = {}): Kw {
+  return to_stock ? (Object.assign(kwargs, first) as Kw) : kw({ ...first, ...kwargs });
 }
 
 /** Python's `kwargs.setdefault(name, value)`. */

@@ -14,6 +14,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
+  overridable,
   name_classes,
   repr,
   type_name,
@@ -320,7 +321,9 @@ export class HTTPConnection extends InheritedConnection {
     const items = headers === null ? [] : header_items(headers);
     const names = new Set<string>();
     for (const [name] of items) names.add(lower_text(name));
-    this.putrequest(method, url, names.has('host'), names.has('accept-encoding'));
+    const skip_accept_encoding = names.has('accept-encoding');
+    const skip_host = names.has('host');
+    overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host }));
     const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
     let in_chunks = chunked;
     if (chunked) {
@@ -367,7 +370,7 @@ export class HTTPConnection extends InheritedConnection {
         'Instead use HTTPConnection.request(..., chunked=True).',
       'FutureWarning',
     );
-    await settle(this.request(method, url, kw({ body, headers, chunked: true })));
+    await settle(overridable(this, 'request')(method, url, kw({ body, headers, chunked: true })));
   }
 
   /**

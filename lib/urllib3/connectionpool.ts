@@ -7,8 +7,10 @@ import {
   bind,
   buffer_bytes,
   class_attributes,
+  construct,
   hidden_attributes,
   kw,
+  overridable,
   name_classes,
   repr,
   type_name,
@@ -28,6 +30,7 @@ import {
 } from './connection_errors.js';
 import { LifoQueue } from './lifo_queue.js';
 import {
+  GET_CONN,
   MAKE_REQUEST,
   POOL,
   URLOPEN,
@@ -187,7 +190,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** @internal */
   _construct(keywords: Record<string, unknown>): HTTPConnection {
-    return Reflect.construct(this.ConnectionCls, [kw(keywords)]) as HTTPConnection;
+    return construct(this.ConnectionCls, kw(keywords));
   }
 
   /**
@@ -196,7 +199,10 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @throws {@link exceptions.ClosedPoolError}, {@link exceptions.EmptyPoolError}.
    * @internal
    */
-  async _get_conn(timeout: number | null = null): Promise<HTTPConnection> {
+  async _get_conn(
+    ...args: Arguments<[], [timeout: number | null], { timeout: number | null }>
+  ): Promise<HTTPConnection> {
+    const [timeout] = bind(GET_CONN, args);
     this.#forgotten = false;
     if (this.pool === null) throw this.#closed();
     let conn: HTTPConnection | null = null;
@@ -290,12 +296,17 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
     try {
       await settle(
-        conn.request(
+        overridable(conn, 'request')(
           method,
           url,
-          body,
-          headers,
-          kw({ chunked, preload_content, decode_content, enforce_content_length }),
+          kw({
+            body,
+            headers,
+            chunked,
+            preload_content,
+            decode_content,
+            enforce_content_length,
+          }),
         ),
       );
     } catch (error) {
@@ -451,7 +462,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     let put_back = release_conn;
     try {
       const timeout = this._get_timeout(options.timeout);
-      conn = await settle(this._get_conn(pool_timeout));
+      conn = await settle(overridable(this, '_get_conn')(kw({ timeout: pool_timeout })));
       conn.timeout = timeout.connect_timeout;
       const kept = conn.sock;
       const harmless = kept !== null && body === null && IDEMPOTENT.has(method);
@@ -473,7 +484,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       ];
       let response;
       try {
-        response = await settle(this._make_request(...values));
+        response = await settle(this.#asked(values));
       } catch (error) {
         // A server that closes a kept connection right after its answer: Python is slow enough to notice that before it
         // sends the next request, we may be too fast.
@@ -486,7 +497,7 @@ export class HTTPConnectionPool extends ConnectionPool {
         conn.close();
         set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(this._make_request(...values));
+        response = await settle(this.#asked(values));
       }
       clean = true;
       return response;
@@ -498,7 +509,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (!is_request_error(error)) throw error;
       const reason = request_error(error, conn);
-      const left = retries.increment(
+      const left = overridable(retries, 'increment')(
         method,
         url,
         kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
@@ -513,6 +524,27 @@ export class HTTPConnectionPool extends ConnectionPool {
       }
       if (put_back) this._put_conn(conn);
     }
+  }
+
+  #asked(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
+    // As below, by position: that is bound sooner.
+    if (this._make_request === HTTPConnectionPool.prototype._make_request) {
+      return this._make_request(...values);
+    }
+    const [conn, method, url, body, headers, retries, timeout, chunked, response_conn, ...more] =
+      values;
+    const [preload_content, decode_content, enforce_content_length] = more;
+    const given = { timeout, body, headers, chunked, retries, response_conn };
+    const of_response =
+      (enforce_content_length as boolean | undefined) === undefined
+        ? {}
+        : { enforce_content_length };
+    return overridable(this, '_make_request')(
+      conn,
+      method,
+      url,
+      kw({ ...given, preload_content, decode_content, ...of_response }),
+    );
   }
 
   async #connect_through(conn: HTTPConnection): Promise<void> {
@@ -545,7 +577,11 @@ export class HTTPConnectionPool extends ConnectionPool {
         headers = without_headers(headers, unsafe);
     }
     try {
-      retries = retries.increment(method, request.url, kw({ response, _pool: this }));
+      retries = overridable(retries, 'increment')(
+        method,
+        request.url,
+        kw({ response, _pool: this }),
+      );
     } catch (error) {
       if (!(error instanceof exceptions.MaxRetryError)) throw error;
       if (!(location ? retries.raise_on_redirect : retries.raise_on_status)) return response;

@@ -4,6 +4,7 @@ import {
   bind,
   hidden_attributes,
   kw,
+  overridable,
   name_classes,
   signature,
   warn,
@@ -44,7 +45,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
-    conn.set_tunnel(this._tunnel_host, kw({ port, headers, scheme }));
+    overridable(conn, 'set_tunnel')(kw({ scheme, host: this._tunnel_host, port, headers }));
     await settle(conn.connect());
   }
 

@@ -142,6 +142,11 @@ export const URLOPEN = signature<UrlopenValues>('HTTPConnectionPool.urlopen', {
   kwargs: true,
 });
 
+export const GET_CONN = signature<[number | null]>('HTTPConnectionPool._get_conn', {
+  self: true,
+  optional: { timeout: null },
+});
+
 /** The values of `_make_request`'s parameters. */
 export type MakeRequestValues<Connection> = [
   conn: Connection,

@@ -3,9 +3,11 @@
 import {
   bind,
   class_attributes,
+  construct,
   dict,
   hidden_attributes,
   kw,
+  overridable,
   name_classes,
   signature,
   warn,
@@ -178,7 +180,7 @@ export class PoolManager extends RequestMethods {
     for (const name of ['scheme', 'host', 'port']) delete context[name];
     if (scheme === 'http') for (const name of SSL_KEYWORDS) delete context[name];
     const Class = this.pool_classes_by_scheme[scheme]!;
-    return Reflect.construct(Class, [host, port, kw(context)]) as HTTPConnectionPool;
+    return construct(Class, host, port, kw(context));
   }
 
   /** Forgets all the pools; their connections are closed, those in use when they come back. */
@@ -222,7 +224,7 @@ export class PoolManager extends RequestMethods {
     const key = key_fn(context);
     if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
     this.#keys.set(asked, key);
-    return this.connection_from_pool_key(key, context);
+    return overridable(this, 'connection_from_pool_key')(key, kw({ request_context: context }));
   }
 
   /** What is asked of `connection_from_host`, as a text; null where a key must be made of it each time. */
@@ -261,7 +263,10 @@ export class PoolManager extends RequestMethods {
       ? this.key_fn_by_scheme[scheme]
       : null;
     if (!key_fn) throw new exceptions.URLSchemeUnknown(scheme);
-    return this.connection_from_pool_key(key_fn(context), context);
+    return overridable(this, 'connection_from_pool_key')(
+      key_fn(context),
+      kw({ request_context: context }),
+    );
   }
 
   /**
@@ -278,7 +283,12 @@ export class PoolManager extends RequestMethods {
     const known = this.pools.get(pool_key);
     if (known) return known;
     const { scheme, host, port } = context as { scheme: string; host: string; port: number };
-    const pool = this._new_pool(scheme, host, port, context);
+    const pool = overridable(this, '_new_pool')(
+      scheme,
+      host,
+      port,
+      kw({ request_context: context }),
+    );
     this.pools.__setitem__(pool_key, pool);
     return pool;
   }
@@ -293,7 +303,7 @@ export class PoolManager extends RequestMethods {
   ): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
     const { host, port, scheme } = parse_url(url);
-    return this.connection_from_host(host, kw({ port, scheme, pool_kwargs }));
+    return overridable(this, 'connection_from_host')(host, kw({ port, scheme, pool_kwargs }));
   }
 
   /** The manager's keywords with others in their place. @internal */
@@ -338,11 +348,11 @@ export class PoolManager extends RequestMethods {
       );
     }
     const { host, port, scheme, request_uri } = parsed;
-    const pool = this.connection_from_host(host, kw({ port, scheme }));
+    const pool = overridable(this, 'connection_from_host')(host, kw({ port, scheme }));
     const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
     const options = { ...keywords, assert_same_host: false, redirect: false, headers };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
-    const response = await settle(pool.urlopen(method, target, kw(options)));
+    const response = await settle(overridable(pool, 'urlopen')(method, target, kw(options)));
     const location = redirect && response.get_redirect_location();
     if (!location) return response;
     return await this.#redirect(pool, response, { method, url, options }, urljoin(url, location));
@@ -370,7 +380,7 @@ export class PoolManager extends RequestMethods {
       headers = without_headers(headers ?? {}, unsafe);
     }
     try {
-      retries = retries.increment(method, url, kw({ response, _pool: pool }));
+      retries = overridable(retries, 'increment')(method, url, kw({ response, _pool: pool }));
     } catch (error) {
       if (!(error instanceof exceptions.MaxRetryError)) throw error;
       if (!retries.raise_on_redirect) return response;
@@ -379,7 +389,7 @@ export class PoolManager extends RequestMethods {
     }
     await settle(response.drain_conn());
     const next = { ...options, ...further, headers, retries, redirect: true };
-    return await settle(this.urlopen(method, location, kw(next)));
+    return await settle(overridable(this, 'urlopen')(method, location, kw(next)));
   }
 }
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);

@@ -8,6 +8,7 @@ import {
   encode,
   hidden_attributes,
   kw,
+  overridable,
   name_classes,
   signature,
   type Bytes,
@@ -114,9 +115,9 @@ export class RequestMethods {
     if (body !== null) urlopen_kw['body'] = body;
     const keywords = kw({ ...urlopen_kw, fields, headers });
     if (this._encode_url_methods.has(method)) {
-      return await settle(this.request_encode_url(method, url, keywords));
+      return await settle(overridable(this, 'request_encode_url')(method, url, keywords));
     }
-    return await settle(this.request_encode_body(method, url, keywords));
+    return await settle(overridable(this, 'request_encode_body')(method, url, keywords));
   }
 
   /** The same, with the fields in the URL. */
@@ -124,7 +125,7 @@ export class RequestMethods {
     const [method, given_url, fields, headers, urlopen_kw] = bind(REQUEST_ENCODE_URL, args);
     const url = is_empty(fields) ? given_url : `${given_url}?${urlencode(fields as never)}`;
     const keywords = { headers: headers ?? this.headers, ...urlopen_kw };
-    return await settle(this.urlopen(method, url, kw(keywords)));
+    return await settle(overridable(this, 'urlopen')(method, url, kw(keywords)));
   }
 
   /**
@@ -150,7 +151,7 @@ export class RequestMethods {
       extra['body'] = body;
       headers.setdefault('Content-Type', content_type);
     }
-    return await settle(this.urlopen(method, url, kw({ ...extra, ...urlopen_kw })));
+    return await settle(overridable(this, 'urlopen')(method, url, kw({ ...extra, ...urlopen_kw })));
   }
 }
 hidden_attributes(RequestMethods, ['headers']);

@@ -8,6 +8,7 @@ import {
   bind,
   hidden_attributes,
   kw,
+  overridable,
   name_classes,
   type Arguments,
 } from '../builtins/index.js';
@@ -108,7 +109,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#if async
     this.#to_preload = false;
     //#endif
-    this._body = await this.read(kw({ decode_content: this.decode_content }));
+    this._body = await overridable(this, 'read')(kw({ decode_content: this.decode_content }));
   }
 
   /** Gives the connection back to its pool. */
@@ -151,7 +152,7 @@ export class HTTPResponse extends BaseHTTPResponse {
       'the body has not been read: await response.read({ cache_content: true }) first',
     );
     //#else
-    //~ return this.read(kw({ cache_content: true }));
+    //~ return overridable(this, 'read')(kw({ cache_content: true }));
     //#endif
   }
 
@@ -407,11 +408,11 @@ export class HTTPResponse extends BaseHTTPResponse {
   ): AsyncGenerator<Bytes, void, undefined> {
     if (amt === 0) return;
     if (this.chunked && this.supports_chunked_reads()) {
-      yield* this.read_chunked(amt, decode_content);
+      yield* overridable(this, 'read_chunked')(amt, kw({ decode_content }));
       return;
     }
     while (this.#has_more()) {
-      const data = await this.read(amt, decode_content);
+      const data = await settle(overridable(this, 'read')(kw({ amt, decode_content })));
       if (data.length > 0) yield data;
     }
   }
@@ -546,7 +547,7 @@ export class HTTPResponse extends BaseHTTPResponse {
 
   /** The lines of the body, decoded, each with its line feed. */
   override [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    return lines_of(this.stream(kw({ decode_content: true })));
+    return lines_of(overridable(this, 'stream')(kw({ decode_content: true })));
   }
 
   override __iter__(): AsyncGenerator<Bytes, void, undefined> {

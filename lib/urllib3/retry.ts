@@ -3,11 +3,13 @@
 import {
   bind,
   class_attributes,
+  construct,
   contains,
   hidden_attributes,
   int,
   is_iterable,
   kw,
+  overridable,
   name_classes,
   signature,
   str,
@@ -166,7 +168,7 @@ export class Retry {
       backoff_jitter: this.backoff_jitter,
       ...given,
     };
-    return new (this.constructor as new (params: object) => this)(kw(params));
+    return construct(this.constructor as new (params: object) => Retry, kw(params)) as this;
   }
 
   /**
@@ -186,7 +188,7 @@ export class Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
-    return new this(retries, kw({ redirect: truth(redirect) ? null : false }));
+    return construct<Retry>(this, retries, kw({ redirect: truth(redirect) ? null : false }));
   }
 
   /** @returns How many seconds to wait before the next attempt, by the number of failures in a row. */
@@ -378,12 +380,15 @@ export class Retry {
       }
     }
     const attempt = new RequestHistory(method, url, error, status, redirect_location);
-    const new_retry = this.new({ ...counts, history: [...this.history, attempt] });
+    const new_retry = overridable(
+      this,
+      'new',
+    )(kw({ ...counts, history: [...this.history, attempt] }));
     if (new_retry.is_exhausted()) {
       const reason = error ?? new ResponseError(cause);
       throw with_cause(new MaxRetryError(_pool, url, reason), reason);
     }
-    return new_retry;
+    return new_retry as this;
   }
 
   toString(): string {

@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (_ssl_wrap_socket_and_match_hostname), util/ssl_.py (ssl_wrap_socket).
-import { OSError, with_cause } from '../builtins/index.js';
+import { OSError, kw, overridable, with_cause } from '../builtins/index.js';
 import type { SSLSocket, socket } from '../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
@@ -58,7 +58,7 @@ export async function wrap_and_verify(sock: socket, choices: TLSChoices): Promis
   load_certificates(context, choices);
   context.set_alpn_protocols(ALPN_PROTOCOLS);
   const server_hostname = plain_address(choices.server_hostname);
-  const secure = await settle(context.wrap_socket(sock, { server_hostname }));
+  const secure = await settle(overridable(context, 'wrap_socket')(sock, kw({ server_hostname })));
   try {
     verify(secure, context, server_hostname, choices);
   } catch (error) {

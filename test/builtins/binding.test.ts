@@ -103,7 +103,17 @@ describe('where a plain object is keywords, a value, or a mistake', () => {
       ['a', Object.assign(Object.create(null), { safe: '' })],
       ['a', '', null, null],
     ],
-    ['followed by kw()', QUOTE, ['a', { safe: '' }, kw({ errors: 'x' })], ['a', '', null, 'x']],
+    ['later on: keywords', QUOTE, ['a', '', { errors: 'x' }], ['a', '', null, 'x']],
+    ['last of all: keywords', QUOTE, ['a', '', null, null, {}], ['a', '', null, null]],
+    ['before undefined: keywords', QUOTE, ['a', { safe: '' }, undefined], ['a', '', null, null]],
+    [
+      'followed by kw(): a value',
+      QUOTE,
+      ['a', { safe: '' }, kw({ errors: 'x' })],
+      ['a', { safe: '' }, null, 'x'],
+    ],
+    ['the same in a required place', QUOTE, [{ a: 1 }, kw({})], [{ a: 1 }, '/', null, null]],
+    ['the same in the rest', BUILD_OPENER, [{ a: 1 }, kw({})], [[{ a: 1 }]]],
     ['for keyword-only parameters', URLOPEN, ['u', { context: 1 }], ['u', null, 'default', 1]],
     ['a parameter that takes a mapping', URLENCODE, [{ a: 1 }], [{ a: 1 }, false, '']],
     ['after it: keywords', URLENCODE, [{ a: 1 }, { doseq: true }], [{ a: 1 }, true, '']],
@@ -172,9 +182,13 @@ describe('where a plain object is keywords, a value, or a mistake', () => {
 
   test.each<[string, ReturnType<typeof signature>, unknown[], string]>([
     ['in a required place', QUOTE, [{ string: 'a' }], `quote() ${STRAY}`],
-    ['further on', QUOTE, ['a', '/', { errors: 'x' }], `quote() ${STRAY}`],
     ['before others', QUOTE, ['a', { safe: '' }, 'utf-8'], `quote() ${STRAY}`],
-    ['after a mapping’s place', PROXY_HANDLER, [{}, {}], 'ProxyHandler.__init__() ' + STRAY],
+    [
+      'after a mapping’s place',
+      PROXY_HANDLER,
+      [{}, { http: 'p' }],
+      "ProxyHandler.__init__() got an unexpected keyword argument 'http'",
+    ],
     [
       'unknown, in a plain object',
       QUOTE,
@@ -218,10 +232,10 @@ describe('where a plain object is keywords, a value, or a mistake', () => {
       "urllib.parse.quote() got multiple values for keyword argument 'safe'",
     ],
     [
-      'in an object and by kw()',
+      'in an object followed by kw()',
       QUOTE,
       ['a', { safe: 1 }, kw({ safe: 2 })],
-      "urllib.parse.quote() got multiple values for keyword argument 'safe'",
+      "quote() got multiple values for argument 'safe'",
     ],
     [
       'by position and by name',

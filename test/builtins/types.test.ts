@@ -28,7 +28,7 @@ test('Arguments lets through what bind() takes', () => {
     urlopen('u', null, 3, kw({ context: null })),
     urlopen(kw({ url: 'u' })),
     urlopen('u', kw({ timeout: 3 }), kw({ data: null })),
-    urlopen('u', { timeout: 3 }, kw({ data: null })),
+    urlopen('u', null, { timeout: 3 }),
   ];
   expect(calls).toHaveLength(12);
 });
@@ -46,8 +46,8 @@ test('Arguments refuses what bind() refuses', () => {
   urlopen('u', { tiemout: 3 });
   // @ts-expect-error a wrong type by name
   urlopen('u', { timeout: '3' });
-  // @ts-expect-error a plain object further on
-  urlopen('u', null, { timeout: 3 });
+  // @ts-expect-error keywords twice
+  urlopen('u', { timeout: 3 }, kw({ data: null }));
   // @ts-expect-error a wrong type by kw()
   urlopen('u', kw({ timeout: '3' }));
 });

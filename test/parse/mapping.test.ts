@@ -47,8 +47,8 @@ describe('keywords', () => {
   test.each<[string, () => unknown, string]>([
     ['no such keyword', () => parse.quote('a', { nope: 1 } as never), "'nope'"],
     [
-      'a plain object too late',
-      () => parse.quote('a', '/', { encoding: 'ascii' } as never),
+      'a plain object before other arguments',
+      () => parse.quote('a', { safe: '' } as never, 'ascii'),
       'kw({...})',
     ],
     [

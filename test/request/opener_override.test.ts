@@ -8,10 +8,9 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
   test('an opener derived with Python’s own signature follows redirects', async () => {
     const opened: unknown[] = [];
     class Opener extends request.OpenerDirector {
-      override open(...args: Parameters<request.OpenerDirector['open']>) {
-        const [fullurl, data = null, timeout = 7] = args as [unknown, unknown, number];
+      override open(fullurl: unknown, data: unknown = null, timeout: unknown = 7, ..._: unknown[]) {
         opened.push([typeof fullurl === 'string' ? fullurl : 'a request', data, timeout]);
-        return super.open(fullurl as string, data, timeout);
+        return super.open(fullurl as string, data, timeout as number);
       }
     }
     const opener = new Opener();

@@ -82,10 +82,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         override init_poolmanager(
           ...args: Parameters<InstanceType<typeof HTTPAdapter>['init_poolmanager']>
         ): void {
-          seen.push(this.mark, ...args);
+          seen.push(this.mark, ...args.map((arg) => (typeof arg === 'object' ? { ...arg } : arg)));
           super.init_poolmanager(...args);
         }
-        override add_headers(request: InstanceType<typeof requests.PreparedRequest>): void {
+        override add_headers(
+          request: InstanceType<typeof requests.PreparedRequest>,
+          _kwargs: object,
+        ): void {
           request.headers['X-Added'] = 'yes';
         }
       }

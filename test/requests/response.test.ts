@@ -203,7 +203,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ) => Error;
       const response = new Response();
       response.raw = {
-        stream() {
+        stream(..._args: unknown[]) {
           throw new Thrown(...args);
         },
       };

@@ -330,7 +330,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
       expect(made).toBe(1);
       const { request } = requests.api;
-      requests.api.request = () => 'replaced' as never;
+      requests.api.request = (..._args: unknown[]) => 'replaced' as never;
       try {
         expect(await requests.api.get('x')).toBe('replaced');
       } finally {

@@ -9,10 +9,12 @@ import {
   bind,
   buffer_bytes,
   class_attributes,
+  construct,
   dict,
   encode,
   hidden_attributes,
   kw,
+  overridable,
   pairs_of,
   repr,
   strip,
@@ -409,7 +411,7 @@ export class HTTPConnection {
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
     if (names.has('host')) skips.skip_host = 1;
     if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
-    this.putrequest(method, url, kw(skips));
+    overridable(this, 'putrequest')(method, url, kw(skips));
     if (names.has('content-length')) {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
@@ -425,7 +427,7 @@ export class HTTPConnection {
     }
     for (const [name, value] of items) this.putheader(name, value);
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
-    await settle(this.endheaders(message_body, kw({ encode_chunked })));
+    await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
   /** The Content-Length a body has by itself; null when it has none. @internal */
@@ -464,7 +466,7 @@ export class HTTPConnection {
   }
 
   #make_response(...options: unknown[]): HTTPResponse {
-    return Reflect.construct(this.response_class, [this.sock, ...options]) as HTTPResponse;
+    return construct(this.response_class, this.sock, ...options);
   }
 }
 hidden_attributes(HTTPConnection, [], {

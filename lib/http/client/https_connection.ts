@@ -4,6 +4,8 @@ import {
   AttributeError,
   bind,
   hidden_attributes,
+  kw,
+  overridable,
   signature,
   type_name,
   type Arguments,
@@ -68,7 +70,9 @@ export class HTTPSConnection extends HTTPConnection {
         `'${type_name(this._context)}' object has no attribute 'wrap_socket'`,
       );
     }
-    this.sock = await settle(this._context.wrap_socket(this.sock!, { server_hostname }));
+    this.sock = await settle(
+      overridable(this._context, 'wrap_socket')(this.sock!, kw({ server_hostname })),
+    );
     this._connected_sock = this.sock;
   }
 }

@@ -3,8 +3,10 @@
 import {
   OSError,
   bind,
+  construct,
   dict,
   kw,
+  overridable,
   signature,
   type Arguments,
   type Dict,
@@ -130,25 +132,22 @@ export class AbstractHTTPHandler extends BaseHandler {
   async do_open(
     http_class: ConnectionFactory,
     req: Request,
-    http_conn_args: Readonly<Record<string, unknown>> = {},
+    http_conn_args: object = {},
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    const connection = connect_by(
-      http_class,
-      host,
-      kw({ timeout: req.timeout, ...http_conn_args }),
-    );
+    const connection = construct(http_class, host, kw({ timeout: req.timeout, ...http_conn_args }));
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
-      connection.set_tunnel(req._tunnel_host, kw({ headers: tunnel_headers(headers) }));
+      const of_proxy = kw({ headers: tunnel_headers(headers) });
+      overridable(connection, 'set_tunnel')(req._tunnel_host, of_proxy);
     }
     let response: HTTPResponse;
     try {
       try {
         await settle(
-          connection.request(
+          overridable(connection, 'request')(
             req.get_method(),
             req.selector,
             req.data as Body,
@@ -173,14 +172,6 @@ export class AbstractHTTPHandler extends BaseHandler {
     response.msg = response.reason;
     return response;
   }
-}
-
-/** A function without a prototype is called; anything else is a class. */
-function connect_by(http_class: ConnectionFactory, host: string, options: object): HTTPConnection {
-  if ('prototype' in http_class && http_class.prototype) {
-    return Reflect.construct(http_class, [host, options]) as HTTPConnection;
-  }
-  return (http_class as (host: string, options: object) => HTTPConnection)(host, options);
 }
 
 /** The headers as sent: those not to be redirected first, one connection a request. */

@@ -6,6 +6,8 @@ import {
   bind,
   class_attributes,
   hidden_attributes,
+  kw,
+  overridable,
   repr,
   signature,
   split_words,
@@ -119,7 +121,9 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     const auth = `Basic ${basic_credentials(user, password)}`;
     if (req.get_header(this.auth_header, null) === auth) return null;
     req.add_unredirected_header(this.auth_header, auth);
-    return await settle(this.parent.open(req, null, req.timeout as Timeout));
+    return await settle(
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+    );
   }
 
   /** Sends credentials without being asked, where the manager says so. */

@@ -9,6 +9,8 @@ import {
   encode,
   dict,
   hidden_attributes,
+  kw,
+  overridable,
   repr,
   signature,
   split_words,
@@ -138,7 +140,9 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     const value = `Digest ${authorization}`;
     if (req.headers[this.auth_header] === value) return null;
     req.add_unredirected_header(this.auth_header, value);
-    return await settle(this.parent.open(req, null, req.timeout as Timeout));
+    return await settle(
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+    );
   }
 
   /** A nonce of our own. */

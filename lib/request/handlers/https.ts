@@ -1,6 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
-import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
+import {
+  bind,
+  hidden_attributes,
+  kw,
+  overridable,
+  signature,
+  type Arguments,
+} from '../../builtins/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
 import type { SSLContext } from '../../ssl/index.js';
 import type { Request } from '../request.js';
@@ -56,7 +63,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
-    return await this.do_open(http_class, req, { context: this._context });
+    return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
   }
 
   /** Gives the request the headers it lacks. */

@@ -3,6 +3,8 @@
 import {
   bind,
   hidden_attributes,
+  kw,
+  overridable,
   pairs_of,
   signature,
   type Arguments,
@@ -81,7 +83,9 @@ export class ProxyHandler extends BaseHandler {
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
     // The handlers of the request's first scheme do not know what to do with the proxy's.
-    return await settle(this.parent.open(req, null, req.timeout as Timeout));
+    return await settle(
+      overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
+    );
   }
 }
 hidden_attributes(ProxyHandler, ['proxies']);

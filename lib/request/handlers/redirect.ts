@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { class_attributes, dict, kw } from '../../builtins/index.js';
+import { class_attributes, dict, kw, overridable } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
@@ -144,7 +144,9 @@ export class HTTPRedirectHandler extends BaseHandler {
     });
     await skip(fp);
     await settle(fp.close?.());
-    return await settle(this.parent.open(next, null, req.timeout as Timeout));
+    return await settle(
+      overridable(this.parent, 'open')(next, kw({ timeout: req.timeout as Timeout })),
+    );
   }
 
   /** Notes where the request goes next; refuses what looks like a loop. */

@@ -7,6 +7,7 @@ import {
   hidden_attributes,
   kw,
   lazy_attributes,
+  overridable,
   str,
   truth,
   warn,
@@ -106,9 +107,8 @@ export class HTTPAdapter extends BaseAdapter {
   /** The pools: made by `init_poolmanager` when they are first needed, when a subclass's fields are there. */
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
-      this.init_poolmanager(this._pool_connections, this._pool_maxsize, {
-        block: this._pool_block,
-      });
+      const block = kw({ block: this._pool_block });
+      overridable(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block);
     }
     return this.#poolmanager!;
   }
@@ -140,7 +140,7 @@ export class HTTPAdapter extends BaseAdapter {
     ...args: Arguments<
       [connections: number, maxsize: number],
       [block: boolean],
-      Record<string, unknown>
+      { block?: boolean }
     >
   ): void {
     const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
@@ -159,9 +159,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns Its manager.
    * @throws {@link InvalidSchema} for SOCKS, which there is not.
    */
-  proxy_manager_for(
-    ...args: Arguments<[proxy: string], [], Record<string, unknown>>
-  ): ProxyManager {
+  proxy_manager_for(...args: Arguments<[proxy: string], [], object>): ProxyManager {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
@@ -274,7 +272,7 @@ export class HTTPAdapter extends BaseAdapter {
       throw new InvalidURL(error, kw({ request }));
     }
     const manager = proxy ? this.#manager_of(proxy) : this.poolmanager;
-    return manager.connection_from_host(kw({ ...host_params, pool_kwargs }));
+    return overridable(manager, 'connection_from_host')(kw({ ...host_params, pool_kwargs }));
   }
 
   #pool(
@@ -283,7 +281,11 @@ export class HTTPAdapter extends BaseAdapter {
     proxies: ProxiesType,
     cert: CertType,
   ): HTTPConnectionPool {
-    const pool = this.get_connection_with_tls_context(request, verify, kw({ proxies, cert }));
+    const pool = overridable(this, 'get_connection_with_tls_context')(
+      request,
+      verify,
+      kw({ proxies, cert }),
+    );
     const origin = origin_of(request.url!);
     const is_plain = origin !== '' && !has_items(proxies);
     this.#last =
@@ -378,7 +380,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param _request The request.
    * @param _kwargs How it is sent.
    */
-  add_headers(_request: PreparedRequest, _kwargs: Readonly<Record<string, unknown>>): void {}
+  add_headers(_request: PreparedRequest, _kwargs: object): void {}
 
   /**
    * The headers that a proxy gets: its credentials, where its URL has some.
@@ -420,7 +422,8 @@ export class HTTPAdapter extends BaseAdapter {
     this.cert_verify(conn, request.url!, verify, cert);
     const url = this.request_url(request, proxies);
     if (this.add_headers !== HTTPAdapter.prototype.add_headers) {
-      this.add_headers(request, dict(Object.entries({ stream, timeout, verify, cert, proxies })));
+      const kwargs = kw({ stream, timeout, verify, cert, proxies });
+      overridable(this, 'add_headers')(request, kwargs);
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const resolved = resolved_timeout(timeout);
@@ -445,7 +448,7 @@ export class HTTPAdapter extends BaseAdapter {
               false,
               false,
             )
-          : conn.urlopen(
+          : overridable(conn, 'urlopen')(
               request.method!,
               url,
               kw({

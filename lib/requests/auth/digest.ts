@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
-import { bind, dict, hidden_attributes, signature, type Dict } from '../../builtins/index.js';
+import {
+  bind,
+  dict,
+  hidden_attributes,
+  kw,
+  overridable,
+  signature,
+  type Dict,
+} from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
 import type { Call } from '../keywords.js';
@@ -142,7 +150,7 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) prepared.headers.__setitem__('Authorization', credentials);
-    const answer = await settle(r.connection.send(prepared, kwargs));
+    const answer = await settle(overridable(r.connection, 'send')(prepared, kw(kwargs)));
     answer.history.push(r);
     answer.request = prepared;
     return answer;

@@ -1,6 +1,5 @@
 // @unasync
 import {
-  Kw,
   is_dict_like,
   kw,
   signature,
@@ -60,16 +59,14 @@ export type PartsArguments =
       method: string | null,
       url: URLType,
       keywords: { [Name in keyof RequestParts]?: RequestParts[Name] | undefined },
-      ...more: Kw[],
     ];
 
 /**
  * The arguments, with a plain object that comes last and right after the URL made keywords, as in the verbs.
- * Where positional arguments follow, it is the headers.
+ * Where anything follows, it is the headers.
  */
 export function keywords_after_url<Args extends readonly unknown[]>(args: Args): Args {
-  if (!is_dict_like(args[2])) return args;
-  const [method, url, given, ...more] = args as readonly unknown[];
-  if (more.some((each) => !(each instanceof Kw))) return args;
-  return [method, url, kw(given as object), ...more] as unknown as Args;
+  const [method, url, given] = args as readonly unknown[];
+  if (args.length !== 3 || !is_dict_like(given)) return args;
+  return [method, url, kw(given)] as unknown as Args;
 }

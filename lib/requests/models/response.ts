@@ -11,6 +11,7 @@ import {
   hidden_attributes,
   is_dict_like,
   kw,
+  overridable,
   signature,
   str,
   truth,
@@ -233,8 +234,8 @@ export class Response implements AsyncDisposable {
     const raw = this.raw as RawBody | null;
     if (typeof raw?.stream === 'function') {
       try {
-        const { stream } = raw as { stream: Stream };
-        const pieces = stream.call(raw, chunk_size, kw({ decode_content: true }));
+        const stream = overridable(raw as { stream: Stream }, 'stream');
+        const pieces = stream(chunk_size, kw({ decode_content: true }));
         for await (const piece of pieces) yield Bytes.view(piece);
       } catch (error) {
         throw body_error(error);
@@ -289,7 +290,10 @@ export class Response implements AsyncDisposable {
     delimiter: Bytes | string | null,
   ): AsyncGenerator<Bytes | string, void, undefined> {
     const splitter = new LineSplitter(delimiter);
-    for await (const piece of this.iter_content(kw({ chunk_size, decode_unicode }))) {
+    for await (const piece of overridable(
+      this,
+      'iter_content',
+    )(kw({ chunk_size, decode_unicode }))) {
       yield* splitter.feed(piece);
     }
     const rest = splitter.end();

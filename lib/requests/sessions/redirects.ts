@@ -4,9 +4,9 @@ import {
   AttributeError,
   RuntimeError,
   bind,
-  dict,
   encode,
   kw,
+  overridable,
   signature,
   type_name,
   type Arguments,
@@ -252,7 +252,7 @@ export abstract class SessionRedirectMixin {
         continue;
       }
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
-      resp = await settle(this.send(req, dict(Object.entries({ ...sent_by, ...adapter_kwargs }))));
+      resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = this.get_redirect_target(resp);
       yield resp;
@@ -334,11 +334,12 @@ async function consume(response: Response): Promise<void> {
       error instanceof ContentDecodingError ||
       error instanceof RuntimeError;
     if (!is_of_body) throw error;
-    const raw = response.raw as { read?: (keywords: object) => unknown } | null;
+    type Read = (keywords: object) => unknown;
+    const raw = response.raw as { read?: Read } | null;
     if (!raw?.read) {
       throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
     }
-    await settle(raw.read(kw({ decode_content: false })));
+    await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
+  overridable,
   repr,
   signature,
   str,
@@ -332,14 +333,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
     }
     const settings = this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
-    const kwargs = dict(Object.entries({ timeout, allow_redirects, ...settings }));
-    return await settle(this.send(prepared, kwargs));
+    const kwargs = kw({ timeout, allow_redirects, ...settings });
+    return await settle(overridable(this, 'send')(prepared, kwargs));
   }
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
   #ask(method: string, url: URLType, kwargs: Dict<unknown>, first: object = {}): Promise<Response> {
     const is_stock = this.request === Session.prototype.request;
-    return this.request(method, url, passed_on(is_stock, kwargs, first));
+    return overridable(this, 'request')(method, url, passed_on(is_stock, kwargs, first));
   }
 
   /**
@@ -443,7 +444,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     await request._settle_auth?.();
     const start = performance.now();
     const is_stock = adapter.send === HTTPAdapter.prototype.send;
-    let r = await settle(adapter.send(request, passed_on(is_stock, kwargs)));
+    let r = await settle(overridable(adapter, 'send')(request, passed_on(is_stock, kwargs)));
     r.elapsed = from_seconds(((r._arrived ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && !r._content_consumed) await read_ahead(r);
@@ -459,7 +460,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (truth(allow_redirects)) {
       const history: Response[] = [];
       if (this.#may_redirect(r)) {
-        const responses = this.resolve_redirects(r, request, dict(Object.entries(kwargs)));
+        const responses = overridable(this, 'resolve_redirects')(r, request, kw(kwargs));
         for await (const each of responses) history.push(each);
       }
       if (history.length > 0) {
@@ -468,7 +469,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     } else if (this.#may_redirect(r)) {
-      const requests = this.resolve_redirects(r, request, { yield_requests: true, ...kwargs });
+      const requests = overridable(this, 'resolve_redirects')(
+        r,
+        request,
+        kw({ yield_requests: true, ...kwargs }),
+      );
       for await (const next of requests) {
         r._next = next as unknown as PreparedRequest;
         break;

@@ -95,9 +95,7 @@ export class HTTPHeaderDict {
    * @param headers A mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Further headers.
    */
-  constructor(
-    ...args: Arguments<[], [headers: HeaderSource | null], { [header: string]: string }>
-  ) {
+  constructor(...args: Arguments<[], [headers: HeaderSource | null], object>) {
     this._container = new Map();
     if (args.length > 0) {
       const [headers, kwargs] = bind(INIT, args);
@@ -207,7 +205,7 @@ export class HTTPHeaderDict {
    * @param other A mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwds Further headers.
    */
-  update(...args: Arguments<[], [other: HeaderSource], { [header: string]: string }>): void {
+  update(...args: Arguments<[], [other: HeaderSource], object>): void {
     const [other, kwds] = bind(UPDATE, args);
     const merged = other instanceof HTTPHeaderDict ? other.itermerged() : header_pairs(other);
     if (merged === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
@@ -256,7 +254,7 @@ export class HTTPHeaderDict {
    * @param args One source at most: a mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Further headers.
    */
-  extend(...args: Arguments<[], [other: HeaderSource], { [header: string]: string }>): void {
+  extend(...args: Arguments<[], [other: HeaderSource], object>): void {
     const [given, kwargs] = bind(EXTEND, args);
     if (given.length > 1) {
       throw new TypeError(`extend() takes at most 1 positional arguments (${given.length} given)`);

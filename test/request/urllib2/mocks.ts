@@ -66,7 +66,7 @@ export class MockOpener {
   req: Request | null = null;
   proto: string | null = null;
   args: unknown[] = [];
-  open(req: Request): null {
+  open(req: Request, _data: unknown = null, _timeout: unknown = null): null {
     this.req = req;
     return null;
   }

@@ -1,0 +1,151 @@
+// Mirrors CPython's `self.method(a, b, name=value)`: keywords reach an override by the names of its own parameters.
+import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
+import { dict, type Dict } from './dict.js';
+import { Kw, kw } from './kw.js';
+import { parameters_of, type ParameterList } from './parameters.js';
+import { signatures } from './signature.js';
+
+type Callee = (...args: unknown[]) => unknown;
+
+/**
+ * A method that a subclass may override, to be called by the library as Python calls it: positional arguments, then
+ * `kw({...})`.
+ *
+ * A keyword goes to the parameter of its name. Those that an override does not name go, as one plain object, into its
+ * last parameter, unless that has a name of Python's; a rest parameter gets them as a trailing `kw`.
+ * @param self The object.
+ * @param name The name of the method.
+ * @returns The method, bound to the object.
+ * @throws {TypeError} Python's, when it is called, for a keyword that the override cannot take.
+ * @example
+ * ```ts
+ * class Loud {
+ *   send(text: unknown, mark: unknown = '!') {
+ *     return `${text}${mark}`;
+ *   }
+ * }
+ * overridable(new Loud(), 'send')('hi', kw({ mark: '?' })); // => 'hi?'
+ * overridable(new Loud(), 'send')('hi', kw({ size: 3 })); // throws TypeError: Loud.send() got an unexpected keyword argument 'size'
+ * ```
+ */
+export function overridable<Self extends object, const Name extends keyof Self & string>(
+  self: Self,
+  name: Name,
+): Self[Name] {
+  const method = self[name];
+  if (typeof method !== 'function') return method;
+  const list = parameters_of(method);
+  if (takes_anything(list)) return method.bind(self) as Self[Name];
+  const call = (...args: unknown[]): unknown =>
+    Reflect.apply(
+      method as unknown as Callee,
+      self,
+      laid_out(list, args, name, () => qualified(self, name)),
+    );
+  return call as Self[Name];
+}
+
+/**
+ * Makes an object by a class that a program may give, as Python calls it; by a function without a prototype, too.
+ *
+ * @param Class The class, or the function.
+ * @param args Positional arguments, then `kw({...})`, which reach the parameters as {@link overridable} says.
+ * @returns What it makes.
+ * @example
+ * ```ts
+ * class Point {
+ *   at: number[];
+ *   constructor(x: number, y = 0) {
+ *     this.at = [x, y];
+ *   }
+ * }
+ * construct(Point, 1, kw({ y: 2 })).at; // => [1, 2]
+ * ```
+ */
+export function construct<Made>(
+  Class: (new (...args: never) => Made) | ((...args: never) => Made),
+  ...args: unknown[]
+): Made {
+  const { prototype } = Class as { prototype?: unknown };
+  const list = parameters_of(Class);
+  const own = takes_anything(list)
+    ? args
+    : laid_out(list, args, '__init__', () => (prototype ? `${Class.name}.__init__` : Class.name));
+  return prototype
+    ? (Reflect.construct(Class as new () => Made, own) as Made)
+    : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, own);
+}
+
+/** Whether it is `(...args)`, which all the library's own are that take keywords. */
+function takes_anything(list: ParameterList): boolean {
+  return list.rest && list.named.length === 0;
+}
+
+/** The arguments of a call in the order of a function's own parameters. */
+function laid_out(
+  { named, rest }: ParameterList,
+  args: readonly unknown[],
+  method: string,
+  label: () => string,
+): unknown[] {
+  const keywords = args.filter((arg) => arg instanceof Kw);
+  const values = args.slice(0, args.length - keywords.length);
+  const given = values.length;
+  const names = named.map(({ name }) => name);
+  const left = dict<unknown>();
+  const called = (): Called => ({
+    name: label(),
+    positional: names.filter((name) => name !== null),
+  });
+  for (const [name, value] of keywords.flatMap((each) => Object.entries(each))) {
+    const at = names.indexOf(name);
+    if (at < 0) left[name] = value;
+    else if (at < given) throw multiple_values(called(), name);
+    else values[at] = value;
+  }
+  const [first] = Object.keys(left);
+  if (rest) {
+    values.length = Math.max(values.length, names.length);
+    return first === undefined ? [...values] : [...values, kw(left)];
+  }
+  if (takes_the_rest(named, given, method)) {
+    const { fallback, name } = named.at(-1)!;
+    if (first !== undefined || name === null || fallback === null) values[names.length - 1] = left;
+  } else if (first !== undefined) throw unexpected_keyword(called(), first);
+  return [...values];
+}
+
+/** A default that says a parameter is no `**kwargs`: a number, a text, a boolean, a list. */
+const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
+
+/** Whether a function's last parameter is its `**kwargs`. */
+function takes_the_rest(named: ParameterList['named'], given: number, method: string): boolean {
+  const last = named.at(-1);
+  if (last === undefined || given >= named.length) return false;
+  if (last.name === null) return true;
+  return !SCALAR.test(last.fallback ?? '') && !python_names(method).has(last.name);
+}
+
+let seen = 0;
+const names_by_method: Dict<Set<string>> = dict();
+
+/** The names that the parameters of a method have in Python, in whatever class. */
+function python_names(method: string): ReadonlySet<string> {
+  const all = signatures();
+  for (; seen < all.length; seen += 1) {
+    const { name, slots } = all[seen]!;
+    const names = (names_by_method[name.slice(name.lastIndexOf('.') + 1)] ??= new Set());
+    for (const parameter of slots.keys()) names.add(parameter);
+  }
+  return (names_by_method[method] ??= new Set());
+}
+
+/** A method's name as Python's messages show it: with the class that has it. */
+function qualified(self: object, name: string): string {
+  let owner: object | null = self;
+  while (owner !== null && !Object.hasOwn(owner, name)) {
+    owner = Object.getPrototypeOf(owner) as object | null;
+  }
+  if (owner === null || owner === self) return name;
+  return `${owner.constructor.name}.${name}`;
+}

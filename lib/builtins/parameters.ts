@@ -1,0 +1,157 @@
+// Mirrors what CPython knows of a function by its code object: the names of its parameters, here read from its source.
+
+/** A parameter as a function declares it. */
+export interface Parameter {
+  /** Null for a destructuring pattern. */
+  readonly name: string | null;
+  /** The first token of its default; null when it has none. */
+  readonly fallback: string | null;
+}
+
+/** The parameters of a function. */
+export interface ParameterList {
+  /** All but the rest parameter, in order. */
+  readonly named: readonly Parameter[];
+  /** Whether a rest parameter (or `arguments`) takes what else is given. */
+  readonly rest: boolean;
+}
+
+const UNREADABLE: ParameterList = { named: [], rest: true };
+const known = new WeakMap<object, ParameterList>();
+
+/**
+ * Reads a function's parameters from its source text, once; of a class, those of its constructor.
+ *
+ * @param of A function or a class.
+ * @returns The parameters. A function whose source cannot be read (a bound one) counts as `(...args)`.
+ * @example
+ * ```ts
+ * parameters_of((url: string, { a = 1 }, ...more) => more).rest; // => true
+ * parameters_of((url: string, timeout = 3) => timeout).named[1].name; // => 'timeout'
+ * ```
+ */
+export function parameters_of(of: object): ParameterList {
+  let list = known.get(of);
+  if (list === undefined) {
+    list = read(of);
+    known.set(of, list);
+  }
+  return list;
+}
+
+function read(of: object): ParameterList {
+  const text = Function.prototype.toString.call(of);
+  if (/\{\s*\[native code\]\s*\}$/.test(text)) return UNREADABLE;
+  try {
+    return /^class\b/.test(text) ? of_class(of, text) : of_function(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return UNREADABLE;
+    throw error;
+  }
+}
+
+function of_class(of: object, text: string): ParameterList {
+  const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
+  const members = tokens(body.slice(1, -1));
+  const at = members.findIndex(
+    (token, i) =>
+      /^(['"]?)constructor\1$/.test(token) &&
+      members[i - 1] !== '.' &&
+      members[i + 1]?.startsWith('('),
+  );
+  if (at >= 0) return of_list(members[at + 1]!);
+  const parent = Object.getPrototypeOf(of) as object;
+  return parent === Function.prototype ? { named: [], rest: false } : parameters_of(parent);
+}
+
+function of_function(text: string): ParameterList {
+  const head: string[] = [];
+  for (const token of tokens(text, (last) => last.startsWith('(') || last === '=>')) {
+    if (token === '=>') return { named: [{ name: head.at(-1)!, fallback: null }], rest: false };
+    head.push(token);
+  }
+  const list = of_list(head.at(-1) ?? '');
+  if (list.rest || !/\barguments\b/.test(text)) return list;
+  return { named: list.named, rest: true };
+}
+
+/** The parameters in a list with its parentheses. */
+function of_list(text: string): ParameterList {
+  if (!text.startsWith('(')) throw new SyntaxError('no parameter list');
+  const named: Parameter[] = [];
+  let parameter: string[] = [];
+  for (const token of [...tokens(text.slice(1, -1)), ',']) {
+    if (token !== ',') {
+      parameter.push(token);
+      continue;
+    }
+    const [first, equals, fallback = null] = parameter;
+    parameter = [];
+    if (first === undefined) continue;
+    if (first === '...') return { named, rest: true };
+    const name = /^[{[]/.test(first) ? null : first;
+    named.push({ name, fallback: equals === '=' ? fallback : null });
+  }
+  return { named, rest: false };
+}
+
+const SPACE = /(?:\s|\/\/.*|\/\*[^]*?\*\/)+/y;
+const TOKEN =
+  /\.\.\.|=>|[\p{ID_Continue}$#\u200c\u200d\\]+|'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|[^]/uy;
+const REGEX = /\/(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
+/** After one of these a slash begins a regular expression. */
+const BEFORE_REGEX =
+  /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The tokens of a text, what is in brackets being one; until one is the last. */
+function tokens(text: string, is_last: (token: string) => boolean = () => false): string[] {
+  const found: string[] = [];
+  let at = 0;
+  while ((at = matched(SPACE, text, at)) < text.length) {
+    const end = token_end(text, at, found.at(-1) ?? '');
+    found.push(text.slice(at, end));
+    if (is_last(found.at(-1)!)) break;
+    at = end;
+  }
+  return found;
+}
+
+/** Where a match that begins at an index ends; there, if there is none. */
+function matched(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+}
+
+function token_end(text: string, at: number, before: string): number {
+  const first = text[at]!;
+  if (first in CLOSING) return group_end(text, at);
+  if (first === '`') return template_end(text, at);
+  if (first === '/' && BEFORE_REGEX.test(before)) {
+    const end = matched(REGEX, text, at);
+    if (end > at) return end;
+  }
+  return matched(TOKEN, text, at);
+}
+
+function group_end(text: string, open: number): number {
+  const closing = CLOSING[text[open]!]!;
+  let before = '';
+  let at = open + 1;
+  while ((at = matched(SPACE, text, at)) < text.length) {
+    if (text[at] === closing) return at + 1;
+    const end = token_end(text, at, before);
+    before = text.slice(Math.max(at, end - 12), end);
+    at = end;
+  }
+  throw new SyntaxError('a bracket that nothing closes');
+}
+
+function template_end(text: string, open: number): number {
+  for (let at = open + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '`') return at + 1;
+    else if (text.startsWith('${', at)) at = group_end(text, at + 1) - 1;
+  }
+  throw new SyntaxError('a template that nothing closes');
+}

@@ -1,0 +1,71 @@
+// @ts-check
+/**
+ * What requests are on the wire, in both colours, from a server's point of view:
+ *
+ *     node polluted_program.mjs BASE NAMES
+ *
+ * BASE is the URL of the test server. NAMES, in JSON, become properties of Object.prototype, as a bug elsewhere in a
+ * program may make them; no request may be another for that. Prints what the server and the program saw.
+ */
+import * as async_colour from 'pyurllib';
+import * as blocking_colour from 'pyurllib/sync';
+import { kw } from 'pyurllib/builtins';
+
+const [base = '', names = '{}'] = process.argv.slice(2);
+const { prototype } = Object;
+for (const [name, value] of Object.entries(JSON.parse(names))) {
+  Object.assign(prototype, { [name]: value });
+}
+
+/** @param {string} text The server's JSON. */
+const seen = (text) => {
+  const { method, target, headers, body } = JSON.parse(text);
+  const lines = headers.filter(
+    (/** @type {[string, string]} */ [name]) => !/^user-agent$/i.test(name),
+  );
+  return JSON.stringify([method, target, lines, body]);
+};
+
+/** @param {typeof async_colour} colour @returns {Record<string, () => Promise<unknown>>} */
+const programs = ({ urllib, http, requests }) => ({
+  urlopen: async () => seen((await (await urllib.request.urlopen(`${base}/echo`)).read()).decode()),
+  'urlopen with keywords': async () =>
+    seen(
+      (
+        await (
+          await urllib.request.urlopen(new urllib.request.Request(`${base}/echo`), { timeout: 10 })
+        ).read()
+      ).decode(),
+    ),
+  'a redirect': async () => (await urllib.request.urlopen(`${base}/hops/3`)).geturl(),
+  'http.client': async () => {
+    const connection = new http.client.HTTPConnection(new URL(base).host);
+    await connection.request('GET', '/echo', kw({}));
+    const text = (await (await connection.getresponse()).read()).decode();
+    connection.close();
+    return [String(connection.timeout), seen(text)];
+  },
+  'requests.get': async () => seen((await requests.get(`${base}/echo`)).text),
+  'requests.post': async () =>
+    seen((await requests.post(`${base}/echo`, { headers: { 'X-A': '1' } })).text),
+  'a session': async () => {
+    const session = new requests.Session();
+    const response = await session.get(`${base}/hops/2`, { headers: { 'X-A': '1' } });
+    session.close();
+    return [response.status_code, response.url, response.history.length];
+  },
+});
+
+for (const [name, colour] of Object.entries({ async: async_colour, blocking: blocking_colour })) {
+  for (const [title, program] of Object.entries(
+    programs(/** @type {typeof async_colour} */ (colour)),
+  )) {
+    let result;
+    try {
+      result = await program();
+    } catch (error) {
+      result = String(error);
+    }
+    console.log(`${name} ${title}: ${String(result)}`);
+  }
+}

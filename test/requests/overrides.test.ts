@@ -1,0 +1,352 @@
+// Every method that the library calls with keywords, overridden in each of the three ways: with Python's parameters, with
+// one object for the keywords, and with `...args` that are handed on; and the same after a minifier.
+import { transformSync } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import * as client from '../../lib/http/client/index.js';
+import * as request from '../../lib/request/index.js';
+import { namespace as requests } from '../../lib/requests/index.js';
+import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
+import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
+import * as urllib3 from '../../lib/urllib3/index.js';
+import { both } from '../server/colours.js';
+import { without_environment } from './colours.js';
+
+const of_async = { client, request, requests, urllib3 };
+type Modules = typeof of_async;
+type Class = new (...args: never[]) => never;
+type Overriding = (Base: unknown) => unknown;
+
+/** A method, how Python passes its arguments, and a program that has it called; what it gives is what the base gives. */
+interface Row {
+  name: string;
+  /** Names of what goes by position, then of what goes by keyword: by Lib/ and site-packages of the oracles. */
+  positional: string[];
+  keywords: string[];
+  run: (modules: Modules, derive: Overriding) => unknown;
+}
+
+const url = inject('http');
+const host = new URL(url).host;
+const redirect = `${url}/redirect/302?to=/`;
+
+async function exchange(connection: client.HTTPConnection, headers = {}): Promise<unknown> {
+  await connection.request('GET', '/', kw({ headers }));
+  const { status } = await connection.getresponse();
+  connection.close();
+  return status;
+}
+
+/** A handler whose connections are of a derived class. */
+async function opened(
+  { client, request }: Modules,
+  derive: Overriding,
+  change: (req: request.Request) => void = () => undefined,
+): Promise<unknown> {
+  const Connection = derive(client.HTTPConnection) as typeof client.HTTPConnection;
+  class Handler extends request.HTTPHandler {
+    override http_open(req: request.Request) {
+      change(req);
+      return this.do_open(Connection, req);
+    }
+  }
+  return (await request.build_opener(Handler).open(url)).status;
+}
+
+/** A manager whose pools are of a derived class. */
+async function pooled({ urllib3 }: Modules, derive: Overriding, target = url): Promise<unknown> {
+  await using manager = new urllib3.PoolManager();
+  const http = derive(urllib3.HTTPConnectionPool) as typeof urllib3.HTTPConnectionPool;
+  manager.pool_classes_by_scheme = { http };
+  return (await manager.request('GET', target)).status;
+}
+
+/** A manager of a derived class. */
+async function managed({ urllib3 }: Modules, derive: Overriding, target = url): Promise<unknown> {
+  await using manager = new (derive(urllib3.PoolManager) as typeof urllib3.PoolManager)();
+  return (await manager.request('GET', target)).status;
+}
+
+/** A pool whose connections are of a derived class. */
+async function connected({ urllib3 }: Modules, derive: Overriding): Promise<unknown> {
+  await using pool = new urllib3.HTTPConnectionPool(
+    new URL(url).hostname,
+    Number(new URL(url).port),
+  );
+  pool.ConnectionCls = derive(urllib3.HTTPConnection) as never;
+  return (await pool.request('GET', '/', kw({ headers: { Host: host } }))).status;
+}
+
+/** Retries of a derived class. */
+async function retried({ urllib3 }: Modules, derive: Overriding): Promise<unknown> {
+  await using manager = new urllib3.PoolManager();
+  const retries = new (derive(urllib3.Retry) as typeof urllib3.Retry)(3);
+  return (await manager.request('GET', redirect, kw({ retries }))).status;
+}
+
+/** A session with an adapter of a derived class. */
+async function adapted({ requests }: Modules, derive: Overriding): Promise<unknown> {
+  await using session = new requests.Session();
+  const Adapter = derive(requests.adapters.HTTPAdapter) as typeof requests.adapters.HTTPAdapter;
+  session.mount('http://', new Adapter());
+  return (await session.get(url)).status_code;
+}
+
+/** A session of a derived class. */
+async function by_session({ requests }: Modules, derive: Overriding): Promise<unknown> {
+  await using session = new (derive(requests.Session) as typeof requests.Session)();
+  return (await session.post(redirect, kw({ data: new Map([['a', 'b']]) }))).status_code;
+}
+
+const SEND = ['stream', 'timeout', 'verify', 'cert', 'proxies'];
+const ATTEMPT = ['method', 'url'];
+const URLOPEN = ['timeout', 'chunked', 'preload_content', 'decode_content'];
+
+const ROWS: Row[] = [
+  // http.client
+  {
+    name: 'putrequest',
+    positional: ATTEMPT,
+    keywords: ['skip_host'],
+    run: async ({ client }, derive) => {
+      const Connection = derive(client.HTTPConnection) as typeof client.HTTPConnection;
+      return await exchange(new Connection(host), { Host: host });
+    },
+  },
+  {
+    name: 'endheaders',
+    positional: ['message_body'],
+    keywords: ['encode_chunked'],
+    run: async ({ client }, derive) => {
+      const Connection = derive(client.HTTPConnection) as typeof client.HTTPConnection;
+      return await exchange(new Connection(host));
+    },
+  },
+  {
+    name: 'constructor',
+    positional: ['sock'],
+    keywords: ['method'],
+    run: async ({ client }, derive) => {
+      const connection = new client.HTTPConnection(host);
+      connection.response_class = derive(client.HTTPResponse) as never;
+      return await exchange(connection);
+    },
+  },
+  // urllib.request
+  { name: 'constructor', positional: ['host'], keywords: ['timeout'], run: opened },
+  {
+    name: 'request',
+    positional: ['method', 'url', 'body', 'headers'],
+    keywords: ['encode_chunked'],
+    run: opened,
+  },
+  {
+    name: 'set_tunnel',
+    positional: ['host'],
+    keywords: ['headers'],
+    run: async (modules, derive) => {
+      try {
+        // The server knows no CONNECT.
+        return await opened(modules, derive, (req) => (req._tunnel_host = 'a.test'));
+      } catch (error) {
+        return (error as Error).message.slice(0, 40);
+      }
+    },
+  },
+  {
+    name: 'open',
+    positional: ['fullurl'],
+    keywords: ['timeout'],
+    run: async ({ request }, derive) => {
+      const opener = new (derive(request.OpenerDirector) as typeof request.OpenerDirector)();
+      const { HTTPHandler, HTTPRedirectHandler, HTTPErrorProcessor } = request;
+      for (const Handler of [HTTPHandler, HTTPRedirectHandler, HTTPErrorProcessor]) {
+        opener.add_handler(new Handler());
+      }
+      return (await opener.open(redirect)).status;
+    },
+  },
+  {
+    name: 'do_open',
+    positional: ['http_class', 'req'],
+    keywords: ['context'],
+    run: async ({ request }, derive) => {
+      const Handler = derive(request.HTTPSHandler) as typeof request.HTTPSHandler;
+      try {
+        return await request.build_opener(new Handler()).open(`https://${host}/`);
+      } catch (error) {
+        return (error as Error).message.slice(0, 20);
+      }
+    },
+  },
+  // urllib3
+  { name: 'constructor', positional: [], keywords: ['host', 'port', 'timeout'], run: connected },
+  {
+    name: 'request',
+    positional: ATTEMPT,
+    keywords: ['body', 'headers', 'chunked', 'preload_content'],
+    run: connected,
+  },
+  {
+    name: 'putrequest',
+    positional: ATTEMPT,
+    keywords: ['skip_accept_encoding', 'skip_host'],
+    run: connected,
+  },
+  { name: 'constructor', positional: ['host', 'port'], keywords: ['blocksize'], run: pooled },
+  { name: 'urlopen', positional: ATTEMPT, keywords: ['headers', 'redirect'], run: pooled },
+  { name: '_get_conn', positional: [], keywords: ['timeout'], run: pooled },
+  { name: '_make_request', positional: ['conn', ...ATTEMPT], keywords: URLOPEN, run: pooled },
+  {
+    name: 'connection_from_host',
+    positional: ['host'],
+    keywords: ['port', 'scheme'],
+    run: managed,
+  },
+  {
+    name: 'connection_from_pool_key',
+    positional: ['pool_key'],
+    keywords: ['request_context'],
+    run: managed,
+  },
+  {
+    name: '_new_pool',
+    positional: ['scheme', 'host', 'port'],
+    keywords: ['request_context'],
+    run: managed,
+  },
+  {
+    name: 'urlopen',
+    positional: ATTEMPT,
+    keywords: ['headers'],
+    run: (modules, derive) => managed(modules, derive, redirect),
+  },
+  {
+    name: 'request_encode_url',
+    positional: ATTEMPT,
+    keywords: ['fields', 'headers'],
+    run: managed,
+  },
+  {
+    name: 'increment',
+    positional: ATTEMPT,
+    keywords: ['response', '_pool'],
+    run: retried,
+  },
+  { name: 'new', positional: [], keywords: ['total', 'redirect', 'history'], run: retried },
+  // Requests
+  {
+    name: 'init_poolmanager',
+    positional: ['connections', 'maxsize'],
+    keywords: ['block'],
+    run: adapted,
+  },
+  {
+    name: 'get_connection_with_tls_context',
+    positional: ['request', 'verify'],
+    keywords: ['proxies', 'cert'],
+    run: adapted,
+  },
+  {
+    name: 'build_connection_pool_key_attributes',
+    positional: ['request', 'verify', 'cert'],
+    keywords: [],
+    run: adapted,
+  },
+  { name: 'send', positional: ['request'], keywords: SEND, run: adapted },
+  { name: 'add_headers', positional: ['request'], keywords: SEND, run: adapted },
+  {
+    name: 'cert_verify',
+    positional: ['conn', 'url', 'verify', 'cert'],
+    keywords: [],
+    run: adapted,
+  },
+  {
+    name: 'request',
+    positional: ATTEMPT,
+    keywords: ['data', 'json'],
+    run: by_session,
+  },
+  {
+    name: 'send',
+    positional: ['request'],
+    keywords: [...SEND, 'allow_redirects'],
+    run: by_session,
+  },
+  { name: 'resolve_redirects', positional: ['resp', 'req'], keywords: SEND, run: by_session },
+  {
+    name: 'rebuild_auth',
+    positional: ['prepared_request', 'response'],
+    keywords: [],
+    run: by_session,
+  },
+];
+
+/** The three ways, as the text of a method; `seen` is what it was given, by name. */
+const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; handed: string }> = {
+  names: ({ positional, keywords }) => ({
+    parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'more'].join(),
+    seen: `{ ${[...positional, ...keywords].join()} }`,
+    handed: [...positional, `kw({ ...more, ${keywords.join()} })`].join(),
+  }),
+  object: ({ positional }) => ({
+    parameters: [...positional, 'kwargs'].join(),
+    seen: `{ ${[...positional, '...kwargs'].join()} }`,
+    handed: [...positional, 'kw(kwargs)'].join(),
+  }),
+  rest: ({ positional }) => ({
+    parameters: '...args',
+    seen: `Object.assign({}, ...args.map((arg, i) => i < ${positional.length} ? { [${JSON.stringify(positional)}[i]]: arg } : arg))`,
+    handed: '...args',
+  }),
+};
+
+function deriving(row: Row, way: string, seen: object[], minify: boolean): Overriding {
+  const { parameters, seen: what, handed } = WAYS[way]!(row);
+  const base = row.name === 'constructor' ? 'super' : `super.${row.name}`;
+  const source =
+    `globalThis.derive = (Base, seen, kw) => class Sub extends Base {\n` +
+    `  ${row.name}(${parameters}) { seen.push(${what}); ${base === 'super' ? '' : 'return '}${base}(${handed}); }\n}`;
+  const code = minify ? transformSync(source, { minify: true, target: 'es2020' }).code : source;
+  type Derive = (Base: unknown, log: object[], make: typeof kw) => Class;
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  new Function(code)();
+  const { derive } = globalThis as unknown as { derive: Derive };
+  return (Base) => derive(Base, seen, kw);
+}
+
+without_environment();
+
+const CASES = ROWS.flatMap((row) => [
+  ...Object.keys(WAYS).map((way) => ({ row, way, minify: false })),
+  { row, way: 'rest', minify: true },
+]).map((each) => ({
+  title: `${each.row.name}(${[...each.row.positional, ...each.row.keywords].join(', ')}) by ${each.way}${each.minify ? ', minified' : ''}`,
+  ...each,
+}));
+
+describe.each(
+  both(of_async, {
+    client: blocking_client,
+    request: blocking_request,
+    requests: blocking_requests,
+    urllib3: blocking_urllib3,
+  }),
+)('$colour', (modules) => {
+  const plain = new Map<Row, unknown>();
+  beforeAll(async () => {
+    for (const row of ROWS) plain.set(row, await row.run(modules, (Base) => Base));
+  });
+  afterAll(() => void delete (globalThis as { derive?: unknown }).derive);
+
+  test.each(CASES)('$title', async ({ row, way, minify }) => {
+    const seen: Record<string, unknown>[] = [];
+    expect(await row.run(modules, deriving(row, way, seen, minify))).toEqual(plain.get(row));
+    const given = Object.entries(seen.at(-1) ?? {}).filter(([, value]) => value !== undefined);
+    expect(given.map(([name]) => name)).toEqual(
+      expect.arrayContaining([...row.positional, ...row.keywords]),
+    );
+  });
+});
