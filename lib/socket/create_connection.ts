@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
 import { OSError, bind, signature, type Arguments } from '../builtins/index.js';
-import { settle } from '../transport/index.js';
+import { settle, type ConnectionAgent } from '../transport/index.js';
 import { inet_address, service_address, unpacked_pair, type Endpoint } from './address.js';
 import { AF_INET6, SOCK_STREAM } from './constants_data.js';
 import { getaddrinfo } from './getaddrinfo.js';
@@ -10,11 +10,17 @@ import { socket } from './socket.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 
 const CREATE_CONNECTION = signature<
-  [readonly [string, number], Timeout, readonly [string, number] | null]
+  [
+    address: readonly [string, number],
+    timeout: Timeout,
+    source_address: readonly [string, number] | null,
+    all_errors: boolean,
+    agent: ConnectionAgent | null,
+  ]
 >('create_connection', {
   required: ['address'],
   optional: { timeout: _GLOBAL_DEFAULT_TIMEOUT, source_address: null },
-  keyword_only: { all_errors: false },
+  keyword_only: { all_errors: false, agent: null },
 });
 
 /**
@@ -23,6 +29,7 @@ const CREATE_CONNECTION = signature<
  * @param address `[host, port]`.
  * @param timeout Seconds for each attempt and then for each operation; `null` for none; the global default if not given.
  * @param source_address `[host, port]` to connect from.
+ * @param agent What opens the connection, and looks the name up: an `http.Agent` of Node's. Not Python's; async colour only.
  * @returns The connected socket.
  * @throws {@link OSError} of the last address tried: ConnectionRefusedError, TimeoutError …; {@link gaierror} when the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.create_connection}
@@ -37,15 +44,20 @@ export async function create_connection(
   ...args: Arguments<
     [address: readonly [string, number]],
     [timeout: Timeout, source_address: readonly [string, number] | null],
-    { timeout?: Timeout; source_address?: readonly [string, number] | null; all_errors?: boolean }
+    {
+      timeout?: Timeout;
+      source_address?: readonly [string, number] | null;
+      all_errors?: boolean;
+      agent?: ConnectionAgent | null;
+    }
   >
 ): Promise<socket> {
-  const [address, timeout, source_address] = bind(CREATE_CONNECTION, args);
+  const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
   const attempt = async (endpoint: Endpoint): Promise<socket> => {
     const sock = new socket();
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open({ ...endpoint, source_address });
+      await sock._open({ ...endpoint, source_address }, agent);
       return sock;
     } catch (error) {
       sock.close();
@@ -53,7 +65,8 @@ export async function create_connection(
     }
   };
   // The transport resolves names by itself, unless the program has a way of its own.
-  if (lookups.getaddrinfo === getaddrinfo) return await attempt(service_address(address));
+  if (lookups.getaddrinfo === getaddrinfo || agent !== null)
+    return await attempt(service_address(address));
   const [host, port] = unpacked_pair(address) as [string, number];
   let failure: unknown = new OSError('getaddrinfo returns an empty list');
   for (const [family, , , , sockaddr] of await settle(

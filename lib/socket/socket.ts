@@ -21,7 +21,13 @@ import {
   to_tls_options,
   type SSLContext,
 } from '../ssl/index.js';
-import { open_wire, type Address, type TLSOptions, type Wire } from '../transport/index.js';
+import {
+  open_wire,
+  type Address,
+  type ConnectionAgent,
+  type TLSOptions,
+  type Wire,
+} from '../transport/index.js';
 import { BufferedReader, required_size } from '../io/index.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { check_flags, readable_bytes, receiving_buffer } from './buffers.js';
@@ -125,10 +131,10 @@ export class socket implements AsyncDisposable {
   }
 
   /** @internal */
-  async _open(destination: Address): Promise<void> {
+  async _open(destination: Address, agent: ConnectionAgent | null = null): Promise<void> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     if (this._wire !== null) throw new OSError(106, 'Transport endpoint is already connected');
-    this._wire = await open_wire(destination, this.#timeout);
+    this._wire = await open_wire(destination, this.#timeout, agent);
   }
 
   #destination(address: SocketAddress): Address {

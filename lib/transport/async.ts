@@ -3,7 +3,13 @@ import { to_python } from './errors.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
 import { after } from './wire/timer.cjs';
-import type { Address, TLSOptions, TLSSession, Wire as WireInterface } from './base.js';
+import type {
+  Address,
+  ConnectionAgent,
+  TLSOptions,
+  TLSSession,
+  Wire as WireInterface,
+} from './base.js';
 
 /** Which colour this is. */
 export const COLOR = 'async';
@@ -89,8 +95,12 @@ async function raising_python<T>(operation: () => T | Promise<T>): Promise<T> {
 }
 
 /** Resolves, connects. */
-export async function open_wire(address: Address, timeout: number | null): Promise<Wire> {
-  return new Wire(await raising_python(() => connect(address, timeout)));
+export async function open_wire(
+  address: Address,
+  timeout: number | null,
+  agent: ConnectionAgent | null = null,
+): Promise<Wire> {
+  return new Wire(await raising_python(() => connect(address, timeout, agent)));
 }
 
 /** The addresses of a name, in the resolver's order. */

@@ -13,6 +13,12 @@ export type Address =
   | { host: string; port: number; source_address?: readonly [string, number] | null }
   | { path: string };
 
+/** What opens a connection: Node's `http.Agent`, or an object like it. */
+export interface ConnectionAgent {
+  readonly options?: object;
+  createConnection?: unknown;
+}
+
 /** A version of TLS, as Node writes it. */
 export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
@@ -109,8 +115,12 @@ export interface Wire {
 export interface Transport {
   /** Which colour this is. */
   COLOR: 'async' | 'blocking';
-  /** Resolves, connects; raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
-  open_wire(address: Address, timeout: number | null): Promise<Wire>;
+  /** Resolves, connects (by an agent of the program's: async colour only); raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
+  open_wire(
+    address: Address,
+    timeout: number | null,
+    agent?: ConnectionAgent | null,
+  ): Promise<Wire>;
   /** The addresses of a name, as `socket.getaddrinfo` orders them. */
   resolve(host: string, timeout: number | null): Promise<string[]>;
   /** A user's hook may answer with a promise: awaited here, a TypeError in the blocking colour. */

@@ -9,12 +9,19 @@ import type { Asked } from './protocol.js';
 import { coded, load, timed_out, words } from './wire/failure.cjs';
 import type {
   Address,
+  ConnectionAgent,
   TLSOptions,
   TLSSession,
   Wire as WireInterface,
 } from '../sync/transport/base.js';
 
-export type { Address, TLSOptions, TLSSettings, Transport } from '../sync/transport/base.js';
+export type {
+  Address,
+  ConnectionAgent,
+  TLSOptions,
+  TLSSettings,
+  Transport,
+} from '../sync/transport/base.js';
 
 /** Which colour this is. */
 export const COLOR = 'blocking';
@@ -224,7 +231,16 @@ function deadline(timeout: number | null): number {
 }
 
 /** Resolves, connects. */
-export function open_wire(address: Address, timeout: number | null): Wire {
+export function open_wire(
+  address: Address,
+  timeout: number | null,
+  agent: ConnectionAgent | null = null,
+): Wire {
+  if (agent !== null) {
+    throw new TypeError(
+      'an agent is for the async colour only: the sockets of the blocking one live in a worker',
+    );
+  }
   return new Wire(address, timeout);
 }
 

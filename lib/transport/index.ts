@@ -1,2 +1,2 @@
-export type { Address, TLSOptions, TLSSettings, Transport } from './base.js';
+export type { Address, ConnectionAgent, TLSOptions, TLSSettings, Transport } from './base.js';
 export * from './async.js';

@@ -97,9 +97,10 @@ export class HTTPConnection extends InheritedConnection {
   readonly #number = ++connections;
 
   constructor(...args: Arguments<[host: string], [port: number | null], ConnectionOptions>) {
-    const [host, port, timeout, source_address, blocksize, socket_options, proxy, proxy_config] =
-      bind(CONNECTION, args);
+    const [host, port, timeout, source_address, blocksize, ...more] = bind(CONNECTION, args);
+    const [socket_options, proxy, proxy_config, agent] = more;
     super(host, port, Timeout.resolve_default_timeout(timeout), source_address, blocksize);
+    this.agent = agent;
     this.socket_options = socket_options;
     this.proxy = proxy;
     this.proxy_config = proxy_config;
@@ -127,6 +128,7 @@ export class HTTPConnection extends InheritedConnection {
         this.timeout as number | null,
         this.source_address,
         this.socket_options,
+        this.agent,
       );
     } catch (error) {
       throw this.#connecting_error(error);

@@ -3,6 +3,7 @@
 import { signature } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { namespace as socket } from '../socket/index.js';
+import type { ConnectionAgent } from '../transport/index.js';
 import type { SocketOption } from './create_connection.js';
 import type { ProxyConfig } from './proxy.js';
 import type { RequestBody } from './request_body.js';
@@ -20,6 +21,8 @@ export interface ConnectionOptions {
   socket_options?: readonly SocketOption[] | null;
   proxy?: Url | null;
   proxy_config?: ProxyConfig | null;
+  /** What opens connections: an agent of Node's. Not urllib3's; async colour only. */
+  agent?: ConnectionAgent | null;
 }
 
 /** What an HTTPS connection takes besides. */
@@ -52,6 +55,7 @@ export const CONNECTION_KEYWORDS = {
   socket_options: DEFAULT_SOCKET_OPTIONS,
   proxy: null,
   proxy_config: null,
+  agent: null,
 } as const;
 
 /** The values of `HTTPConnection`'s parameters, in order. */
@@ -64,6 +68,7 @@ export type ConnectionValues = [
   socket_options: readonly SocketOption[] | null,
   proxy: Url | null,
   proxy_config: ProxyConfig | null,
+  agent: ConnectionAgent | null,
 ];
 
 export const CONNECTION = signature<ConnectionValues>('HTTPConnection.__init__', {

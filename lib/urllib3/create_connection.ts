@@ -1,12 +1,13 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
-import { UnicodeError, encode, with_cause } from '../builtins/index.js';
+import { UnicodeError, encode, kw, with_cause } from '../builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection as connect,
   type Timeout as SocketTimeout,
   type socket,
 } from '../socket/index.js';
+import type { ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** What `setsockopt` takes. */
@@ -33,6 +34,7 @@ function check_labels(name: string): void {
  * @param timeout Seconds; null for none.
  * @param source_address Where to connect from.
  * @param socket_options Options to set.
+ * @param agent What opens the connection: an agent of Node's.
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
  */
@@ -41,11 +43,12 @@ export async function create_connection(
   timeout: TimeoutValue,
   source_address: readonly [string, number] | null,
   socket_options: readonly SocketOption[] | null,
+  agent: ConnectionAgent | null = null,
 ): Promise<socket> {
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
   check_labels(name);
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
-  const sock = await connect([name, port], limit, source_address || null);
+  const sock = await connect([name, port], limit, source_address || null, kw({ agent }));
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }

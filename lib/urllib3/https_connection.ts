@@ -86,8 +86,9 @@ export class HTTPSConnection extends HTTPConnection {
       CONNECTION,
       args,
     );
-    const [proxy, proxy_config, ...tls] = more;
-    const plain = { timeout, source_address, blocksize, socket_options, proxy, proxy_config };
+    const [proxy, proxy_config, agent, ...tls] = more;
+    const own = { socket_options, proxy, proxy_config, agent };
+    const plain = { timeout, source_address, blocksize, ...own };
     super(host, port, kw(plain as ConnectionOptions));
     const options = by_name<TLSOptions>(TLS_KEYWORDS, tls);
     this.ssl_context = options.ssl_context;

@@ -7,6 +7,7 @@ import type { Bytes } from '../builtins/index.js';
 import { namespace as http_client } from '../http/client/index.js';
 import type { HeaderValue, HTTPResponse } from '../http/client/index.js';
 import type { socket } from '../socket/index.js';
+import type { ConnectionAgent } from '../transport/index.js';
 
 interface InheritedConnection {
   _http_vsn: number;
@@ -18,6 +19,7 @@ interface InheritedConnection {
   timeout: unknown;
   source_address: readonly [string, number] | null;
   blocksize: number;
+  agent: ConnectionAgent | null;
   sock: socket | null;
   _method: string | null;
   _tunnel_host: string | null;

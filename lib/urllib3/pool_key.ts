@@ -54,6 +54,7 @@ const FIELDS = [
   'key_assert_fingerprint',
   'key_server_hostname',
   'key_blocksize',
+  'key_agent',
 ] as const;
 /** The keywords a context may have → the field of the key. */
 const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.slice(4), index]));

@@ -23,7 +23,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
-import { settle } from '../../transport/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { chunk_of, content_length_of, encode_text_body, is_empty } from './body_bytes.js';
 import { pieces_of, type Body } from './body.js';
 import {
@@ -118,6 +118,8 @@ export class HTTPConnection {
   declare _buffer: string[];
   /** The socket that `connect()` made, rather than the program. @internal */
   declare _connected_sock: socket | null;
+  /** What opens connections; null for this library's own. */
+  declare agent: ConnectionAgent | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
   /** The socket, once a request over it was answered; null if the program has put its own there. */
@@ -135,7 +137,8 @@ export class HTTPConnection {
       ConnectionOptions
     >
   ) {
-    const [host, port, timeout, source_address, blocksize] = bind(CONNECTION, args);
+    const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
+    this.agent = agent;
     this.timeout = timeout;
     this.source_address = source_address;
     this.blocksize = blocksize;
@@ -216,8 +219,12 @@ export class HTTPConnection {
    * @throws {@link OSError}: ConnectionRefusedError, TimeoutError, gaierror …
    */
   async connect(): Promise<void> {
+    const { timeout, source_address, agent } = this;
+    const address = [this.host, this.port] as const;
     this.sock = await settle(
-      this._create_connection([this.host, this.port], this.timeout, this.source_address),
+      agent === null
+        ? this._create_connection(address, timeout, source_address)
+        : this._create_connection(address, timeout, source_address, kw({ agent })),
     );
     this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
     if (this._tunnel_host) await this._tunnel();
@@ -475,6 +482,7 @@ hidden_attributes(HTTPConnection, [], {
   _raw_proxy_headers: null,
   _buffer: () => [],
   _connected_sock: null,
+  agent: null,
 });
 
 class_attributes(HTTPConnection, [

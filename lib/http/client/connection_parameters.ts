@@ -2,6 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): what its methods take.
 import { signature, type Mapping } from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
+import type { ConnectionAgent } from '../../transport/index.js';
 import type { Body } from './body.js';
 
 /** The value of a header as a caller gives it. */
@@ -15,10 +16,12 @@ export interface ConnectionOptions {
   timeout?: Timeout;
   source_address?: readonly [string, number] | null;
   blocksize?: number;
+  /** What opens connections: an `http.Agent` of Node's. Not Python's; async colour only. */
+  agent?: ConnectionAgent | null;
 }
 
 export const CONNECTION = signature<
-  [string, number | null, Timeout, readonly [string, number] | null, number]
+  [string, number | null, Timeout, readonly [string, number] | null, number, ConnectionAgent | null]
 >('HTTPConnection.__init__', {
   self: true,
   required: ['host'],
@@ -28,6 +31,7 @@ export const CONNECTION = signature<
     source_address: null,
     blocksize: 8192,
   },
+  keyword_only: { agent: null },
 });
 export const REQUEST = signature<[string, string, Body, Headers, boolean]>(
   'HTTPConnection.request',

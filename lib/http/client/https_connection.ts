@@ -12,12 +12,20 @@ import {
 } from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
-import { settle } from '../../transport/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
 import type { ConnectionOptions } from './connection_parameters.js';
 
 const CONNECTION = signature<
-  [string, number | null, Timeout, readonly [string, number] | null, SSLContext | null, number]
+  [
+    string,
+    number | null,
+    Timeout,
+    readonly [string, number] | null,
+    SSLContext | null,
+    number,
+    ConnectionAgent | null,
+  ]
 >('HTTPSConnection.__init__', {
   self: true,
   required: ['host'],
@@ -27,6 +35,7 @@ const CONNECTION = signature<
     source_address: null,
     context: null,
     blocksize: 8192,
+    agent: null,
   },
 });
 
@@ -56,8 +65,8 @@ export class HTTPSConnection extends HTTPConnection {
   declare _context: SSLContext;
 
   constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
-    const [host, port, timeout, source_address, context, blocksize] = bind(CONNECTION, args);
-    super(host, port, timeout, source_address, blocksize);
+    const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
+    super(host, port, timeout, source_address, blocksize, kw({ agent }));
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 

@@ -5,6 +5,7 @@ import {
   bind,
   construct,
   dict,
+  hidden_attributes,
   kw,
   overridable,
   signature,
@@ -19,15 +20,19 @@ import {
   type HTTPResponse,
 } from '../../http/client/index.js';
 import { _splithost, _splittype } from '../../parse/index.js';
-import { settle } from '../../transport/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { BaseHandler } from '../base_handler.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
 
-const ABSTRACT_HTTP_HANDLER = signature<[number | null]>('AbstractHTTPHandler.__init__', {
-  self: true,
-  optional: { debuglevel: null },
-});
+const ABSTRACT_HTTP_HANDLER = signature<[number | null, ConnectionAgent | null]>(
+  'AbstractHTTPHandler.__init__',
+  {
+    self: true,
+    optional: { debuglevel: null },
+    keyword_only: { agent: null },
+  },
+);
 const SET_HTTP_DEBUGLEVEL = signature<[number]>('AbstractHTTPHandler.set_http_debuglevel', {
   self: true,
   required: ['level'],
@@ -63,10 +68,23 @@ export type ConnectionFactory =
 export class AbstractHTTPHandler extends BaseHandler {
   _debuglevel: number;
 
-  /** @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null. */
-  constructor(...args: Arguments<[], [debuglevel: number | null], { debuglevel: number | null }>) {
+  /** What opens connections; null for this library's own. */
+  declare agent: ConnectionAgent | null;
+
+  /**
+   * @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null.
+   * @param agent What opens connections: an `http.Agent` of Node's. Not Python's; async colour only.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [debuglevel: number | null],
+      { debuglevel: number | null; agent: ConnectionAgent | null }
+    >
+  ) {
     super();
-    const [debuglevel] = bind(ABSTRACT_HTTP_HANDLER, args);
+    const [debuglevel, agent] = bind(ABSTRACT_HTTP_HANDLER, args);
+    this.agent = agent;
     this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
   }
 
@@ -136,7 +154,8 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    const connection = construct(http_class, host, kw({ timeout: req.timeout, ...http_conn_args }));
+    const own = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
+    const connection = construct(http_class, host, kw({ ...own, ...http_conn_args }));
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
@@ -173,6 +192,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     return response;
   }
 }
+hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
 /** The headers as sent: those not to be redirected first, one connection a request. */
 function wire_headers(req: Request): Dict<HeaderValue> {

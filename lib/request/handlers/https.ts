@@ -10,19 +10,24 @@ import {
 } from '../../builtins/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
 import type { SSLContext } from '../../ssl/index.js';
+import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
 
-const HTTPS_HANDLER = signature<[number | null, SSLContext | null, boolean | null]>(
-  'HTTPSHandler.__init__',
-  { self: true, optional: { debuglevel: null, context: null, check_hostname: null } },
-);
+const HTTPS_HANDLER = signature<
+  [number | null, SSLContext | null, boolean | null, ConnectionAgent | null]
+>('HTTPSHandler.__init__', {
+  self: true,
+  optional: { debuglevel: null, context: null, check_hostname: null },
+  keyword_only: { agent: null },
+});
 
 /** The keywords of `HTTPSHandler`. */
 export interface HTTPSHandlerOptions {
   debuglevel?: number | null;
   context?: SSLContext | null;
   check_hostname?: boolean | null;
+  agent?: ConnectionAgent | null;
 }
 
 /**
@@ -45,6 +50,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
    * @param debuglevel Above 0 to print what goes over the wire.
    * @param context The TLS settings; the default ones if null.
    * @param check_hostname Whether the server's name must be in its certificate; as the context says if null.
+   * @param agent What opens connections: an agent of Node's. TLS stays this library's. Not Python's; async colour only.
    */
   constructor(
     ...args: Arguments<
@@ -53,8 +59,8 @@ export class HTTPSHandler extends AbstractHTTPHandler {
       HTTPSHandlerOptions
     >
   ) {
-    const [debuglevel, context, check_hostname] = bind(HTTPS_HANDLER, args);
-    super(debuglevel ?? http_client.HTTPSConnection.debuglevel);
+    const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);
+    super(debuglevel ?? http_client.HTTPSConnection.debuglevel, kw({ agent }));
     this._context =
       context ?? http_client._create_https_context(http_client.HTTPSConnection._http_vsn);
     if (check_hostname !== null) this._context.check_hostname = check_hostname;

@@ -2,6 +2,7 @@
 // Mirrors requests 2.34.2 adapters.py: what the methods of HTTPAdapter take.
 import { signature, type Arguments, type Dict } from '../../builtins/index.js';
 import type { HTTPConnectionPool, Retry } from '../../urllib3/index.js';
+import type { ConnectionAgent } from '../../transport/index.js';
 import type { PreparedRequest } from '../models/index.js';
 import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from '../types.js';
 
@@ -20,6 +21,8 @@ export interface AdapterOptions {
   pool_maxsize: number;
   max_retries: number | Retry | boolean | null;
   pool_block: boolean;
+  /** What opens connections: an agent of Node's. Not Requests'; async colour only. */
+  agent: ConnectionAgent | null;
 }
 export type AdapterValues = [
   pool_connections: number,
@@ -28,15 +31,19 @@ export type AdapterValues = [
   pool_block: boolean,
 ];
 
-export const HTTP_ADAPTER = signature<AdapterValues>('HTTPAdapter.__init__', {
-  self: true,
-  optional: {
-    pool_connections: DEFAULT_POOLSIZE,
-    pool_maxsize: DEFAULT_POOLSIZE,
-    max_retries: DEFAULT_RETRIES,
-    pool_block: DEFAULT_POOLBLOCK,
+export const HTTP_ADAPTER = signature<[...AdapterValues, agent: ConnectionAgent | null]>(
+  'HTTPAdapter.__init__',
+  {
+    self: true,
+    optional: {
+      pool_connections: DEFAULT_POOLSIZE,
+      pool_maxsize: DEFAULT_POOLSIZE,
+      max_retries: DEFAULT_RETRIES,
+      pool_block: DEFAULT_POOLBLOCK,
+    },
+    keyword_only: { agent: null },
   },
-});
+);
 export const INIT_POOLMANAGER = signature<[number, number, boolean, Dict<unknown>]>(
   'HTTPAdapter.init_poolmanager',
   {

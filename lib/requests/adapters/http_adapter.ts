@@ -15,7 +15,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { urlparse } from '../../parse/index.js';
-import { settle } from '../../transport/index.js';
+import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {
   Retry,
   parse_url,
@@ -81,6 +81,8 @@ export class HTTPAdapter extends BaseAdapter {
   declare config: Dict<unknown>;
   /** The managers of proxies, by URL. */
   declare proxy_manager: Dict<ProxyManager>;
+  /** What opens connections; null for this library's own. */
+  declare agent: ConnectionAgent | null;
   _pool_connections: number;
   _pool_maxsize: number;
   _pool_block: boolean;
@@ -92,10 +94,15 @@ export class HTTPAdapter extends BaseAdapter {
    * @param pool_maxsize How many connections are kept in each.
    * @param max_retries How often failed connections are tried again; or a Retry. What was sent is not sent again.
    * @param pool_block Whether a pool waits for a free connection.
+   * @param agent What opens connections: an agent of Node's. Not Requests'; async colour only.
    */
   constructor(...args: Arguments<[], AdapterValues, AdapterOptions>) {
     super();
-    const [pool_connections, pool_maxsize, max_retries, pool_block] = bind(HTTP_ADAPTER, args);
+    const [pool_connections, pool_maxsize, max_retries, pool_block, agent] = bind(
+      HTTP_ADAPTER,
+      args,
+    );
+    this.agent = agent;
     if (max_retries !== DEFAULT_RETRIES && max_retries !== false) {
       this.max_retries = Retry.from_int(max_retries);
     }
@@ -148,7 +155,13 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_maxsize = maxsize;
     this._pool_block = block;
     this.poolmanager = new globals.PoolManager(
-      kw({ num_pools: connections, maxsize, block, ...pool_kwargs }),
+      kw({
+        num_pools: connections,
+        maxsize,
+        block,
+        ...(this.agent && { agent: this.agent }),
+        ...pool_kwargs,
+      }),
     );
   }
 
@@ -477,7 +490,11 @@ export class HTTPAdapter extends BaseAdapter {
     return response;
   }
 }
-hidden_attributes(HTTPAdapter, [], { config: () => dict(), proxy_manager: () => dict() });
+hidden_attributes(HTTPAdapter, [], {
+  agent: null,
+  config: () => dict(),
+  proxy_manager: () => dict(),
+});
 
 lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
 

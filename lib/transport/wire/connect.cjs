@@ -31,32 +31,35 @@ async function resolve(host) {
 /**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
+ * @param {import('../base.js').ConnectionAgent | null} [agent] of the program's
  */
-async function connect(address, timeout) {
+async function connect(address, timeout, agent = null) {
   const path = 'path' in address ? address.path : '';
-  return new Connection(await connect_socket(address, timeout), path);
+  return new Connection(await connect_socket(address, timeout, agent), path);
 }
 
 /**
  * A socket that is connected, and of which nothing is read yet.
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
+ * @param {import('../base.js').ConnectionAgent | null} agent of the program's: then names are its to look up
  * @returns {Promise<net.Socket>}
  */
-async function connect_socket(address, timeout) {
+async function connect_socket(address, timeout, agent) {
   if ('path' in address) {
     const { path } = address;
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(WORDS_ONLY, 'AF_UNIX path too long');
-    return attempt({ path }, timeout);
+    return attempt({ path }, timeout, agent);
   }
   const { host, port, source_address: source } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
+  if (agent !== null) return attempt({ host, port, ...local }, timeout, agent);
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {
       const options = { host: ip, family, port, ...local };
-      return await attempt(options, timeout);
+      return await attempt(options, timeout, null);
     } catch (error) {
       last = error;
     }
@@ -72,24 +75,28 @@ async function source_host(host) {
 /**
  * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
+ * @param {import('../base.js').ConnectionAgent | null} agent
  * @returns {Promise<net.Socket>}
  */
-function attempt(options, timeout) {
+async function attempt(options, timeout, agent) {
+  const { create_connection } = require('./agents.cjs');
+  const socket = await create_connection(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {
     // Not as an option of `connect`, where it has no effect (Node 20 to 26).
-    const socket = new net.Socket({ allowHalfOpen: true }).setNoDelay();
-    socket.pause();
-    const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
+    socket.setNoDelay().pause();
+    const done = () => {
+      clearTimeout(timer);
+      socket.off('error', failed);
+      resolve(socket);
+    };
     const failed = (/** @type {Error} */ error) => {
       clearTimeout(timer);
       reject(error);
     };
+    const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
     socket.once('error', failed);
-    socket.connect(options, () => {
-      clearTimeout(timer);
-      socket.off('error', failed);
-      resolve(socket);
-    });
+    if (socket.connecting) socket.once('connect', done);
+    else done();
   });
 }
 

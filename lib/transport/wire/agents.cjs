@@ -1,0 +1,64 @@
+'use strict';
+// Every connection is opened by an agent of Node's: by one of the program's, or by the one of this module.
+const { Agent } = require('node:http');
+const https = require('node:https');
+const net = require('node:net');
+const tls = require('node:tls');
+
+/**
+ * @typedef {import('../base.js').ConnectionAgent} ConnectionAgent
+ * @typedef {(options: object, done: (error: Error | null, socket?: unknown) => void) => unknown} CreateConnection
+ */
+
+const DEFAULT_AGENT = new Agent();
+
+/**
+ * A socket that connects, or is connected, without TLS: the handshake is this library's, with its own verification.
+ * @param {ConnectionAgent | null} agent
+ * @param {object} options of `net.connect`
+ * @returns {net.Socket | Promise<net.Socket>}
+ */
+function create_connection(agent, options) {
+  if (agent === null) return /** @type {net.Socket} */ (open(DEFAULT_AGENT, options, () => {}));
+  return new Promise((resolve, reject) => {
+    const opened = open(agent, { ...agent.options, ...options }, (error, socket) => {
+      if (error) reject(error);
+      else take(socket);
+    });
+    /** @param {unknown} socket */
+    function take(socket) {
+      if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket)) resolve(socket);
+      else reject(unusable());
+    }
+    // Otherwise the callback gets it.
+    if (opened) take(opened);
+  });
+}
+
+/**
+ * @param {ConnectionAgent} agent
+ * @param {object} options
+ * @param {(error: Error | null, socket?: unknown) => void} done
+ */
+function open(agent, options, done) {
+  const create = agent.createConnection;
+  if (typeof create !== 'function') throw unusable();
+  // That one would begin TLS.
+  if (create === https.Agent.prototype.createConnection)
+    return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
+  try {
+    return /** @type {CreateConnection} */ (create).call(agent, options, done);
+  } catch (error) {
+    throw unusable(error);
+  }
+}
+
+/** @param {unknown} [cause] */
+function unusable(cause) {
+  return new TypeError(
+    "this agent opens no plain connection by `createConnection(options)`: it needs Node's own HTTP client (pyurllib/node, to come)",
+    { cause },
+  );
+}
+
+module.exports = { create_connection };
