@@ -2,7 +2,8 @@
 import {
   type Arguments,
   bind,
-  type Bytes,
+  Bytes,
+  is_bytes_like,
   is_iterable,
   signature,
   str,
@@ -52,7 +53,8 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
   }
   const [parts, coerce_result] = coerced(components, 5);
   const [scheme, netloc, path, query, fragment] = parts;
-  return coerce_result(unsplit_values(scheme, netloc, path, query, fragment)) as string | Bytes;
+  const url = unsplit_values(scheme, netloc, path, query, fragment);
+  return typeof url === 'string' ? (coerce_result(url) as string | Bytes) : url;
 }
 
 /**
@@ -78,8 +80,9 @@ export function urlunparse(...args: unknown[]): string | Bytes {
   }
   const [parts, coerce_result] = coerced(components, 6);
   const [scheme, netloc, path, params, query, fragment] = parts;
-  const url = is_true(params) ? `${str(path)};${params as string}` : path;
-  return coerce_result(unsplit_values(scheme, netloc, url, query, fragment)) as string | Bytes;
+  const whole = is_true(params) ? `${str(path)};${params as string}` : path;
+  const url = unsplit_values(scheme, netloc, whole, query, fragment);
+  return typeof url === 'string' ? (coerce_result(url) as string | Bytes) : url;
 }
 
 type Five = [string, string, string, string, string];
@@ -117,10 +120,15 @@ function unsplit_values(
   path: unknown,
   query: unknown,
   fragment: unknown,
-): string {
+): string | Bytes {
   if (typeof path !== 'string') {
     const type = type_name(path);
     const is_sequence = typeof path === 'object' && path !== null;
+    if (is_bytes_like(path) && !is_true(scheme) && !is_true(netloc)) {
+      // Empty, since it stands among texts.
+      if (!is_true(query) && !is_true(fragment)) return Bytes.view(path);
+      throw new TypeError("can't concat str to bytes");
+    }
     throw new TypeError(
       is_true(netloc) || is_sequence
         ? `can only concatenate str (not "${type}") to str`

@@ -4,10 +4,11 @@ import * as idna_module from '../urllib3/util/idna/index.js';
 import * as names from '../urllib3/index.js';
 import { detect } from './detection.js';
 
-const { exceptions } = names;
+const { exceptions, connection_module: _, ...public_names } = names;
 
 /** The modules of `urllib3.util`, and their names, which it hands on. */
 const util = {
+  connection: names.connection_module,
   Retry: names.Retry,
   Timeout: names.Timeout,
   Url: names.Url,
@@ -32,7 +33,7 @@ const util = {
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/packages/}
  */
 export const urllib3 = {
-  ...names,
+  ...public_names,
   exceptions,
   util,
   _collections: {
@@ -52,6 +53,12 @@ export const urllib3 = {
     ProxyManager: names.ProxyManager,
     proxy_from_url: names.proxy_from_url,
   },
+  fields: {
+    RequestField: names.RequestField,
+    format_multipart_header_param: names.format_multipart_header_param,
+    guess_content_type: names.guess_content_type,
+  },
+  filepost: { encode_multipart_formdata: names.encode_multipart_formdata },
   response: { BaseHTTPResponse: names.BaseHTTPResponse, HTTPResponse: names.HTTPResponse },
 };
 

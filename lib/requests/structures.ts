@@ -160,6 +160,11 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return new Proxy(copy, SUBSCRIPT) as this;
   }
 
+  /** @returns The same as `__repr__`. */
+  __str__(): string {
+    return this.__repr__();
+  }
+
   /** @returns The items as a dict shows them. */
   __repr__(): string {
     return repr(new Map(this.items()));

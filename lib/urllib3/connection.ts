@@ -35,7 +35,7 @@ import {
   SET_TUNNEL,
   type ConnectionOptions,
 } from './connection_arguments.js';
-import { create_connection, type SocketOption } from './create_connection.js';
+import { connection_module, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
 import { body_to_chunks, type RequestBody } from './request_body.js';
@@ -123,12 +123,13 @@ export class HTTPConnection extends InheritedConnection {
   /** Connects to the host, or to the proxy. @internal */
   async _new_conn(): Promise<socket> {
     try {
-      return await create_connection(
-        [this._dns_host, this.port],
-        this.timeout as number | null,
-        this.source_address,
-        this.socket_options,
-        this.agent,
+      const { source_address, socket_options, agent } = this;
+      return await settle(
+        overridable(connection_module, 'create_connection')(
+          [this._dns_host, this.port],
+          this.timeout as number | null,
+          kw({ source_address, socket_options, ...(agent && { agent }) }),
+        ),
       );
     } catch (error) {
       throw this.#connecting_error(error);

@@ -1,17 +1,41 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
-import { UnicodeError, encode, kw, with_cause } from '../builtins/index.js';
+import {
+  OSError,
+  UnicodeError,
+  bind,
+  encode,
+  kw,
+  signature,
+  with_cause,
+  type Arguments,
+} from '../builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
   create_connection as connect,
+  namespace as socket_module,
   type Timeout as SocketTimeout,
   type socket,
 } from '../socket/index.js';
-import type { ConnectionAgent } from '../transport/index.js';
+import { settle, type ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** What `setsockopt` takes. */
 export type SocketOption = readonly [level: number, option: number, value: unknown];
+
+/** The values of `create_connection`'s parameters. */
+type Values = [
+  address: readonly [string, number],
+  timeout: TimeoutValue,
+  source_address: readonly [string, number] | null,
+  socket_options: readonly SocketOption[] | null,
+  agent: ConnectionAgent | null,
+];
+const CREATE_CONNECTION = signature<Values>('create_connection', {
+  required: ['address'],
+  optional: { timeout: _DEFAULT_TIMEOUT, source_address: null, socket_options: null },
+  keyword_only: { agent: null },
+});
 
 /** A name of the usual labels. */
 const USUAL = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
@@ -39,16 +63,66 @@ function check_labels(name: string): void {
  * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
  */
 export async function create_connection(
-  [host, port]: readonly [string, number],
-  timeout: TimeoutValue,
-  source_address: readonly [string, number] | null,
-  socket_options: readonly SocketOption[] | null,
-  agent: ConnectionAgent | null = null,
+  ...args: Arguments<
+    [address: readonly [string, number]],
+    [
+      timeout: TimeoutValue,
+      source_address: readonly [string, number] | null,
+      socket_options: readonly SocketOption[] | null,
+    ],
+    {
+      timeout: TimeoutValue;
+      source_address: readonly [string, number] | null;
+      socket_options: readonly SocketOption[] | null;
+      agent: ConnectionAgent | null;
+    }
+  >
 ): Promise<socket> {
+  const [[host, port], timeout, source_address, socket_options, agent] = bind(CREATE_CONNECTION, args);
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
   check_labels(name);
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
-  const sock = await connect([name, port], limit, source_address || null, kw({ agent }));
+  const family = module.allowed_gai_family();
+  const sock =
+    family === socket_module.AF_UNSPEC || agent !== null
+      ? await connect([name, port], limit, source_address || null, kw({ agent }))
+      : await connect_by(family, name, port, limit, source_address);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }
+
+/** Connects by addresses of one family only. */
+async function connect_by(
+  family: number,
+  host: string,
+  port: number,
+  timeout: SocketTimeout,
+  source_address: readonly [string, number] | null,
+): Promise<socket> {
+  let failure: unknown = new OSError('getaddrinfo returns an empty list');
+  const { SOCK_STREAM } = socket_module;
+  const found = await settle(socket_module.getaddrinfo(host, port, family, SOCK_STREAM));
+  for (const [its_family, type, proto, , address] of found) {
+    const sock = new socket_module.socket(its_family, type, proto);
+    try {
+      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+      if (source_address) sock.bind(source_address);
+      await sock.connect(address as [string, number]);
+      return sock;
+    } catch (error) {
+      sock.close();
+      if (!(error instanceof OSError)) throw error;
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** The kinds of addresses that names are resolved to: all, unless a program puts another function in its place. */
+export function allowed_gai_family(): number {
+  return socket_module.AF_UNSPEC;
+}
+
+/** The module `urllib3.util.connection` as a plain object: what is replaced in it is used when connecting. */
+const module = { HAS_IPV6: true, allowed_gai_family, create_connection };
+export { module as connection_module };

@@ -7,6 +7,7 @@
  */
 export { BaseHTTPResponse } from './base_response.js';
 export { HTTPConnection, port_by_scheme } from './connection.js';
+export { connection_module } from './create_connection.js';
 export { ConnectionPool, HTTPConnectionPool } from './connectionpool.js';
 export { HTTPSConnection } from './https_connection.js';
 export { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';

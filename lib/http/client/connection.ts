@@ -29,6 +29,7 @@ import { pieces_of, type Body } from './body.js';
 import {
   CONNECTION,
   ENDHEADERS,
+  PUTHEADER,
   PUTREQUEST,
   REQUEST,
   SEND,
@@ -366,9 +367,11 @@ export class HTTPConnection {
    * @param values Its value; several go on lines of their own.
    * @throws {@link CannotSendHeader} when no request was begun; {@link ValueError} for what cannot be a header.
    */
-  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
+  putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
+  putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
+    if (header === undefined) bind(PUTHEADER, []);
     if (this.#state !== 'Request-started') throw new CannotSendHeader();
-    this._buffer.push(`${header_name(header)}: ${header_value(values)}`);
+    this._buffer.push(`${header_name(header!)}: ${header_value(values)}`);
   }
 
   /**

@@ -51,6 +51,11 @@ export const PUTREQUEST = signature<[string, string, boolean | number, boolean |
     optional: { skip_host: false, skip_accept_encoding: false },
   },
 );
+export const PUTHEADER = signature('HTTPConnection.putheader', {
+  self: true,
+  required: ['header'],
+  rest: 'values',
+});
 export const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders', {
   self: true,
   optional: { message_body: null },
