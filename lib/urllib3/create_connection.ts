@@ -107,7 +107,7 @@ async function connect_by(
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (source_address) sock.bind(source_address);
-      await sock.connect(address as [string, number]);
+      await sock.connect(address);
       return sock;
     } catch (error) {
       sock.close();

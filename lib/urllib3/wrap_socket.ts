@@ -76,6 +76,7 @@ function default_context(choices: TLSChoices): SSLContext {
     null,
     null,
     choices.ssl_minimum_version as SSLConstant | null,
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- it is needed
     choices.ssl_maximum_version as SSLConstant | null,
   );
 }

@@ -48,7 +48,7 @@ describe('keywords', () => {
     ['no such keyword', () => parse.quote('a', { nope: 1 } as never), "'nope'"],
     [
       'a plain object before other arguments',
-      () => parse.quote('a', { safe: '' } as never, 'ascii'),
+      () => (parse.quote as (...args: unknown[]) => unknown)('a', { safe: '' }, 'ascii'),
       'kw({...})',
     ],
     [
