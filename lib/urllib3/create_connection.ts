@@ -78,7 +78,10 @@ export async function create_connection(
     }
   >
 ): Promise<socket> {
-  const [[host, port], timeout, source_address, socket_options, agent] = bind(CREATE_CONNECTION, args);
+  const [[host, port], timeout, source_address, socket_options, agent] = bind(
+    CREATE_CONNECTION,
+    args,
+  );
   const name = host.startsWith('[') ? host.replace(/^[[\]]+|[[\]]+$/g, '') : host;
   check_labels(name);
   const limit = timeout === _DEFAULT_TIMEOUT ? _GLOBAL_DEFAULT_TIMEOUT : (timeout as SocketTimeout);
