@@ -24,11 +24,6 @@ const known = new WeakMap<object, ParameterList>();
  *
  * @param of A function or a class.
  * @returns The parameters. A function whose source cannot be read (a bound one) counts as `(...args)`.
- * @example
- * ```ts
- * parameters_of((url: string, { a = 1 }, ...more) => more).rest; // => true
- * parameters_of((url: string, timeout = 3) => timeout).named[1].name; // => 'timeout'
- * ```
  */
 export function parameters_of(of: object): ParameterList {
   let list = known.get(of);

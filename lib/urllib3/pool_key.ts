@@ -54,8 +54,9 @@ const FIELDS = [
   'key_assert_fingerprint',
   'key_server_hostname',
   'key_blocksize',
-  'key_agent',
 ] as const;
+/** Not urllib3's, and no part of the key: a manager has one agent for all its pools. */
+const AGENT = 'agent';
 /** The keywords a context may have → the field of the key. */
 const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.slice(4), index]));
 
@@ -92,6 +93,7 @@ export function _default_key_normalizer(
   if (key_class !== PoolKey) return by_name(key_class, context);
   const values = new Array<unknown>(FIELDS.length).fill(null);
   for (const name of Object.keys(context)) {
+    if (name === AGENT) continue;
     const position = POSITIONS.get(name);
     if (position === undefined) return by_name(key_class, context);
     values[position] = key_value(name, context[name]);
@@ -104,7 +106,9 @@ export function _default_key_normalizer(
 function by_name(key_class: KeyClass, context: RequestContext): PoolKey {
   const values: Record<string, unknown> = {};
   for (const field of key_class._fields) values[field] = null;
-  for (const name of Object.keys(context)) values[`key_${name}`] = key_value(name, context[name]);
+  for (const name of Object.keys(context)) {
+    if (name !== AGENT) values[`key_${name}`] = key_value(name, context[name]);
+  }
   if (key_class._fields.includes('key_blocksize')) values['key_blocksize'] ??= _DEFAULT_BLOCKSIZE;
   return new key_class(kw(values) as never);
 }

@@ -59,8 +59,8 @@ describe.each(
     const by_name = url.replace('127.0.0.1', 'localhost');
     try {
       connection.allowed_gai_family = () => (families.push(AF_INET), AF_INET);
-      connection.create_connection = ((...args: Parameters<typeof create_connection>) =>
-        create_connection(...args)) as typeof create_connection;
+      connection.create_connection = (...args: Parameters<typeof create_connection>) =>
+        create_connection(...args);
       expect((await requests.get(by_name)).text).toBe('hello\n');
       connection.allowed_gai_family = () => AF_INET6;
       expect(String(await raised(() => requests.get(url)))).toContain('ConnectionError');

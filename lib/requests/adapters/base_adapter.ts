@@ -14,7 +14,7 @@ import type { SendArguments } from './arguments.js';
  * import { PreparedRequest, Response, Session, adapters } from 'pyurllib/requests';
  *
  * class Echo extends adapters.BaseAdapter {
- *   override async send(request: PreparedRequest) {
+ *   override async send(request: PreparedRequest, kwargs: object) {
  *     const response = new Response();
  *     response.status_code = 200;
  *     response.url = request.url!;
