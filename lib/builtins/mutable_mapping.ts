@@ -42,7 +42,18 @@ const UPDATE = signature<[unknown, Dict<unknown>]>('MutableMapping.update', {
   mapping: ['other'],
 });
 
-/** Python's `m.update(...)`: each item set in turn, until one fails. */
+/**
+ * Python's `m.update(...)`: sets each item in turn, until one fails.
+ *
+ * @param target The mapping.
+ * @param args What `update` was called with: a mapping or pairs, then `kw`.
+ * @example
+ * ```ts
+ * const set: unknown[] = [];
+ * update_mapping({ __setitem__: (key: string, value: number) => set.push([key, value]) }, [{ a: 1 }]);
+ * set; // => [['a', 1]]
+ * ```
+ */
 export function update_mapping(
   target: { __setitem__(key: never, value: never): void },
   args: readonly unknown[],
@@ -53,7 +64,17 @@ export function update_mapping(
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 
-/** The items of what `update()` takes, one by one. */
+/**
+ * The items of what `update()` takes, one by one.
+ *
+ * @param other A mapping of any kind, or pairs.
+ * @returns An iterator over the pairs of key and value.
+ * @throws {TypeError} When it is neither.
+ * @example
+ * ```ts
+ * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
+ * ```
+ */
 export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
   if (is_dict_like(other)) {
     for (const key of Object.keys(other)) yield [key, other[key]];
@@ -89,7 +110,17 @@ function unpacked(pair: unknown): readonly [unknown, unknown] {
   return items as [unknown, unknown];
 }
 
-/** Whether Python's `isinstance(value, Mapping)` would hold. */
+/**
+ * True if Python's `isinstance(value, Mapping)` would hold.
+ *
+ * @param value Anything.
+ * @returns True for a plain object, a Map, and this library's own mappings.
+ * @example
+ * ```ts
+ * is_mapping(new Map()); // => true
+ * is_mapping([]); // => false
+ * ```
+ */
 export function is_mapping(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
@@ -107,6 +138,13 @@ interface Viewed {
 /**
  * An array that shows itself as the view of a dict does, `KeysView({...})`, and finds what the mapping finds, be it
  * spelled in another case. It holds the items of the time when it was made.
+ *
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * new SimpleCookie('a=b').keys() instanceof View; // => true
+ * ```
  */
 export class View<Item> extends Array<Item> {
   readonly #name: ViewName;
@@ -173,7 +211,16 @@ const POP = signature<[unknown, unknown]>('MutableMapping.pop', {
   mapping: ['default'],
 });
 
-/** What Python's MutableMapping makes of the methods of {@link MappingCore}. */
+/**
+ * A mapping made of five methods, which a subclass gives: Python's `collections.abc.MutableMapping`.
+ *
+ * @example
+ * ```ts
+ * import { SimpleCookie } from 'pyurllib/http/cookies';
+ *
+ * new SimpleCookie() instanceof MutableMapping; // => true
+ * ```
+ */
 export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Value> {
   abstract __getitem__(key: Key): Value;
   abstract __setitem__(key: Key, value: Value): void;
@@ -327,7 +374,7 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     return this.__len__() > 0;
   }
 
-  /** @returns What `print` shows: the repr. */
+  /** What `print` shows: the repr. */
   toString(): string {
     return str(this);
   }
@@ -342,12 +389,38 @@ function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
   return { [Symbol.iterator]: () => mapping.__iter__() };
 }
 
-/** Python's `dict(mapping.items())`. */
+/**
+ * Python's `dict(mapping.items())`.
+ *
+ * @param mapping A mapping of any kind, or pairs.
+ * @returns Its items.
+ * @example
+ * ```ts
+ * dict_of({ a: 1 }).get('a'); // => 1
+ * ```
+ */
 export function dict_of(mapping: unknown): Map<unknown, unknown> {
   return new Map(items_of(mapping));
 }
 
-/** Lets a class that has another base be a mapping: it gets the methods that it has not itself. */
+/**
+ * Lets a class that has another base be a mapping: it gets the methods that it has not itself.
+ *
+ * @param target The class.
+ * @example
+ * ```ts
+ * class Empty {
+ *   __iter__() {
+ *     return [][Symbol.iterator]();
+ *   }
+ *   __len__() {
+ *     return 0;
+ *   }
+ * }
+ * make_mapping(Empty);
+ * 'items' in new Empty(); // => true
+ * ```
+ */
 export function make_mapping(target: { readonly prototype: object }): void {
   for (const name of Reflect.ownKeys(MutableMapping.prototype)) {
     if (name in target.prototype && name !== '__eq__') continue;

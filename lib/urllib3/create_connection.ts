@@ -62,7 +62,7 @@ function check_labels(name: string): void {
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
  */
-export async function create_connection(
+async function create_connection(
   ...args: Arguments<
     [address: readonly [string, number]],
     [
@@ -122,7 +122,7 @@ async function connect_by(
 }
 
 /** The kinds of addresses that names are resolved to: all, unless a program puts another function in its place. */
-export function allowed_gai_family(): number {
+function allowed_gai_family(): number {
   return socket_module.AF_UNSPEC;
 }
 

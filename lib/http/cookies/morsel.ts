@@ -161,6 +161,7 @@ export class Morsel extends DictBase<unknown> {
     this.__setstate__({ key, value, coded_value });
   }
 
+  /** A copy: name, value and attributes. */
   copy(): Morsel {
     const copy = new Morsel();
     for (const [key, value] of this._items) copy._items.set(key, value);

@@ -43,6 +43,12 @@ const JS_OUTPUT = signature<[Attributes]>('BaseCookie.js_output', {
  * A dict of cookies by their names; values are {@link Morsel}s. A subclass says how values are coded.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
+ * @example
+ * ```ts
+ * import { BaseCookie } from 'pyurllib/http/cookies';
+ *
+ * new BaseCookie('a="b"')['a'].value; // => '"b"'
+ * ```
  */
 export class BaseCookie extends DictBase<Morsel> {
   /** @param input What to {@link BaseCookie.load}. */
