@@ -19,9 +19,11 @@ const DEFAULT_AGENT = new Agent();
  * @returns {net.Socket | Promise<net.Socket>}
  */
 function create_connection(agent, options) {
-  if (agent === null) return /** @type {net.Socket} */ (open(DEFAULT_AGENT, options, () => {}));
+  // Without a prototype: Node reads `timeout` even if it is inherited.
+  const own = { __proto__: null, ...options };
+  if (agent === null) return /** @type {net.Socket} */ (open(DEFAULT_AGENT, own, () => {}));
   return new Promise((resolve, reject) => {
-    const opened = open(agent, { ...agent.options, ...options }, (error, socket) => {
+    const opened = open(agent, { ...agent.options, ...own }, (error, socket) => {
       if (error) reject(error);
       else take(socket);
     });
