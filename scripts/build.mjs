@@ -36,11 +36,13 @@ const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('req
 /** A door of its own in a room above, the names of its classes being those of the room's. */
 const MICRO = 'requests/micro';
 
-/** The colours of the transport, written by hand. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
-const TRANSPORT = [
+/** The colours of what is written by hand for each. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
+const BY_HAND = [
   [/^transport\/(?:(?:errors|error_data)\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
-  [/^transport\/(?:index|async)\.ts$|^transport\/wire\//, 'async'],
+  [/^transport\/(?:index|async|client_tls)\.ts$|^transport\/wire\//, 'async'],
   [/^transport\//, 'blocking'],
+  [/^node\/blocking\.ts$/, 'blocking'],
+  [/^node\//, 'async'],
 ];
 
 const tree = new Tree(ROOT);
@@ -60,7 +62,7 @@ function chunk_of(id) {
   if (room === 'codecs' || room === 'index.ts') return null;
   if (room === 'builtins' || room === 'parse') return room;
   const colour =
-    TRANSPORT.find(([names]) => names.test(name))?.[1] ??
+    BY_HAND.find(([names]) => names.test(name))?.[1] ??
     (tree.is_twin(id) ? 'blocking' : tree.coloured.has(id) ? 'async' : 'plain');
   if (name.replace(/^sync\//, '').startsWith(`${MICRO}/`)) return `requests_micro_${colour}`;
   return ROOMS_ABOVE.includes(room) ? `${room}_${colour}` : colour;

@@ -31,6 +31,7 @@ export const LAYERS = [
   ['json', 'netrc', 'robotparser'],
   ['urllib3'],
   ['requests'],
+  ['node'],
   ['(root)'], // lib/index.ts
   ['pyodide'],
 ];
@@ -40,11 +41,11 @@ export const LAYERS = [
  * @type {Record<string, string[]>}
  */
 export const NODE_MODULES_ONLY_IN = {
-  'node:http': ['transport'],
-  'node:https': ['transport'],
+  'node:http': ['node', 'transport'],
+  'node:https': ['node', 'transport'],
   'node:http2': [],
-  'node:net': ['transport'],
-  'node:tls': ['transport'],
+  'node:net': ['node', 'transport'],
+  'node:tls': ['node', 'transport'],
   'node:dns': ['transport'],
   'node:dgram': [],
   'node:worker_threads': ['transport'],

@@ -1,2 +1,11 @@
-export type { Address, ConnectionAgent, TLSOptions, TLSSettings, Transport } from './base.js';
+export type {
+  Address,
+  ConnectionAgent,
+  TLSOptions,
+  TLSSettings,
+  Transport,
+  Wire as WireInterface,
+} from './base.js';
 export * from './async.js';
+export { certificate_failure, certificate_of, check_peer, client_options } from './client_tls.js';
+export { to_python } from './errors.js';

@@ -132,11 +132,12 @@ export class HTTPConnection extends InheritedConnection {
         ),
       );
     } catch (error) {
-      throw this.#connecting_error(error);
+      throw this._connecting_error(error);
     }
   }
 
-  #connecting_error(error: unknown): unknown {
+  /** What a failure to connect is raised as. @internal */
+  _connecting_error(error: unknown): unknown {
     if (error instanceof gaierror) {
       return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
     }

@@ -13,7 +13,7 @@ export const DIRECTIVE = /^\/\/ @unasync[^\n]*/;
 export const HAND_WRITTEN_PAIRS = new Map([['transport/index.ts', 'transport/blocking.ts']]);
 
 /** Rooms whose colourless files may see coloured ones and twins: they are where the colours meet. */
-const ROOMS_OF_BOTH_COLOURS = ['transport', 'pyodide'];
+const ROOMS_OF_BOTH_COLOURS = ['node', 'transport', 'pyodide'];
 
 /** The sources of one project: `<root>/lib`, without the twins below `<root>/lib/sync`. */
 export class Tree {

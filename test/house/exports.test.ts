@@ -78,6 +78,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'socket',
     'requests',
     'requests/micro',
+    'node',
     'builtins',
     'codecs',
   ]);
@@ -122,7 +123,8 @@ describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
   });
 
   test('is the very same module in both colours exactly if it is not coloured', () => {
-    expect(names().same).toBe(!is_coloured(entry));
+    // `node` is of the async colour: the twin is written by hand, and says so.
+    expect(names().same).toBe(!is_coloured(entry) && entry !== 'node');
   });
 });
 

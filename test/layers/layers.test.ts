@@ -85,13 +85,13 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   [
     'the network, elsewhere',
     { 'lib/http/a.ts': "import 'node:net';\nimport x from 'node:dns/promises';" },
-    'lib/http/a.ts:1:8 node:net belongs to transport',
+    'lib/http/a.ts:1:8 node:net belongs to node, transport',
     'lib/http/a.ts:2:15 node:dns belongs to transport',
   ],
   [
     'the network, lazily',
     { 'lib/http/a.ts': "await import('node:tls');" },
-    'lib/http/a.ts:1:14 node:tls belongs to transport',
+    'lib/http/a.ts:1:14 node:tls belongs to node, transport',
   ],
   [
     'processes',

@@ -186,6 +186,7 @@ export class HTTPAdapter extends BaseAdapter {
         num_pools: this._pool_connections,
         maxsize: this._pool_maxsize,
         block: this._pool_block,
+        ...(this.agent && { agent: this.agent }),
         ...proxy_kwargs,
       }),
     );

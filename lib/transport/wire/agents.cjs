@@ -58,7 +58,7 @@ function open(agent, options, done) {
 /** @param {unknown} [cause] */
 function unusable(cause) {
   return new TypeError(
-    "this agent opens no plain connection by `createConnection(options)`: it needs Node's own HTTP client (pyurllib/node, to come)",
+    "this agent opens no plain connection by `createConnection(options)`: it needs Node's own HTTP client: pyurllib/node",
     { cause },
   );
 }

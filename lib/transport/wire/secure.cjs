@@ -195,10 +195,18 @@ function node_certificates() {
 /** @param {import('../base.js').TLSSettings | null} settings */
 function make_context(settings) {
   if (settings === null) throw new Error('the settings of this id are not known');
+  return tls.createSecureContext(context_options(settings));
+}
+
+/**
+ * The settings as options of Node's.
+ * @param {import('../base.js').TLSSettings} settings
+ * @returns {tls.SecureContextOptions}
+ */
+function context_options(settings) {
   const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
   const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
-  /** @type {tls.SecureContextOptions} */
-  const options = {
+  return {
     // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.
     ...((ca.length > 0 || !node_roots) && { ca: roots }),
     ...(crl.length > 0 && { crl: [...crl] }),
@@ -210,28 +218,42 @@ function make_context(settings) {
     secureOptions: settings.secure_options,
     allowPartialTrustChain: settings.partial_chain,
   };
-  return tls.createSecureContext(options);
 }
 
 /**
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
- * @param {() => X509Certificate | null} peer_certificate
+ * @param {() => X509Certificate | null} certificate
  */
-function verify(socket, options, peer_certificate) {
-  const { check_hostname, server_hostname: name } = options;
+function verify(socket, options, certificate) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
-  if (check_hostname && name !== null && (code === null || AFTER_THE_NAME.has(code))) {
-    const certificate = peer_certificate();
-    const subject = options.check_common_name ? 'default' : 'never';
-    if (isIP(name)) {
-      if (!certificate?.checkIP(name)) throw mismatch(64, 'IP address', name);
-    } else if (!certificate?.checkHost(name, { subject, partialWildcards: false })) {
-      throw mismatch(62, 'Hostname', name);
-    }
+  if (code === null || AFTER_THE_NAME.has(code)) check_name(options, certificate);
+  if (code !== null) throw refused(code);
+}
+
+/**
+ * @param {import('../base.js').TLSOptions} options
+ * @param {() => X509Certificate | null} certificate
+ */
+function check_name({ check_hostname, check_common_name, server_hostname: name }, certificate) {
+  if (!check_hostname || name === null) return;
+  const subject = check_common_name ? 'default' : 'never';
+  if (isIP(name)) {
+    if (!certificate()?.checkIP(name)) throw mismatch(64, 'IP address', name);
+  } else if (!certificate()?.checkHost(name, { subject, partialWildcards: false })) {
+    throw mismatch(62, 'Hostname', name);
   }
-  if (code !== null) throw not_verified(...(REASONS[code] ?? [1, code]), code);
+}
+
+/** The failure that a code of Node's stands for; null if it is not about a certificate. @param {unknown} code */
+function certificate_failure(code) {
+  return typeof code === 'string' && Object.hasOwn(REASONS, code) ? refused(code) : null;
+}
+
+/** @param {string} code */
+function refused(code) {
+  return not_verified(...(REASONS[code] ?? [1, code]), code);
 }
 
 /**
@@ -258,4 +280,12 @@ function not_verified(verify_code, verify_message, node_code) {
   return coded(NOT_VERIFIED, verify_message, { verify_code, verify_message, node_code });
 }
 
-module.exports = { Handshake, knows };
+module.exports = {
+  Handshake,
+  knows,
+  context_options,
+  verify,
+  check_name,
+  certificate_failure,
+  peer_certificate,
+};

@@ -1,0 +1,38 @@
+/** An adapter of Requests whose exchanges are made by Node's HTTP client. */
+import { adapters } from '../requests/index.js';
+import { pool_classes } from './connections.js';
+
+type HTTPAdapter = InstanceType<typeof adapters.HTTPAdapter>;
+
+/**
+ * Sends the requests of a Session by Node's HTTP client, with any agent.
+ *
+ * Pools, retries, redirects, cookies and authentication stay as they are; the agent keeps the connections. Async
+ * colour only.
+ *
+ * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#transport-adapters}
+ * @example
+ * ```ts async-only
+ * import { Agent } from 'node:http';
+ * import { NodeAdapter } from 'pyurllib/node';
+ * import { requests } from 'pyurllib';
+ *
+ * const session = new requests.Session();
+ * session.mount('http://', new NodeAdapter({ agent: new Agent({ keepAlive: true }) }));
+ * const response = await session.get('http://localhost:8000/');
+ * console.log(response.status_code); // prints: 200
+ * session.close();
+ * ```
+ */
+export class NodeAdapter extends adapters.HTTPAdapter {
+  override init_poolmanager(...args: Parameters<HTTPAdapter['init_poolmanager']>): void {
+    super.init_poolmanager(...args);
+    this.poolmanager.pool_classes_by_scheme = pool_classes;
+  }
+
+  override proxy_manager_for(...args: Parameters<HTTPAdapter['proxy_manager_for']>) {
+    const manager = super.proxy_manager_for(...args);
+    manager.pool_classes_by_scheme = pool_classes;
+    return manager;
+  }
+}

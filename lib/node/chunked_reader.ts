@@ -1,0 +1,61 @@
+/** Takes a body out of the chunks in which http.client sends it: Node's client makes chunks itself. */
+import { ValueError } from '../builtins/index.js';
+
+/** The longest line of a chunk's size. */
+const MAX_LINE = 1024;
+
+/** Reads chunks as they come, in pieces of any size. */
+export class ChunkedReader {
+  /** True after the last chunk and the line that ends the body. */
+  done = false;
+  /** Bytes left of the chunk's data; null where a line is expected. */
+  #left: number | null = null;
+  /** The start of an incomplete line. */
+  #line = '';
+  #last = false;
+
+  /**
+   * @param data The next bytes.
+   * @returns The data in them.
+   * @throws {@link ValueError} for what is no chunk.
+   */
+  push(data: Uint8Array): Uint8Array[] {
+    const pieces: Uint8Array[] = [];
+    for (let at = 0; at < data.length;) {
+      if (this.done) throw new ValueError('more bytes than the headers of the request say');
+      if (this.#left) {
+        const piece = data.subarray(at, at + this.#left);
+        pieces.push(piece);
+        at += piece.length;
+        this.#left -= piece.length;
+        continue;
+      }
+      const end = data.indexOf(0x0a, at);
+      const stop = end < 0 ? data.length : end + 1;
+      this.#line += String.fromCharCode(...data.subarray(at, Math.min(stop, at + MAX_LINE)));
+      at = stop;
+      if (this.#line.length >= MAX_LINE) throw new ValueError('the line of a chunk is too long');
+      if (end >= 0) this.#end_line();
+    }
+    return pieces;
+  }
+
+  #end_line(): void {
+    const line = this.#line.trimEnd();
+    this.#line = '';
+    if (this.#left === 0) {
+      // The line end after a chunk's data.
+      if (line !== '')
+        throw new ValueError(`a chunk of the request is longer than it says: ${line}`);
+      this.#left = null;
+    } else if (this.#last) {
+      // Trailers are left out: an empty line ends them.
+      if (line === '') this.done = true;
+    } else {
+      if (!/^[0-9a-f]+(?:;.*)?$/i.test(line)) throw new ValueError(`no size of a chunk: ${line}`);
+      const size = parseInt(line, 16);
+      if (size === 0) this.#last = true;
+      else this.#left = size;
+    }
+  }
+}

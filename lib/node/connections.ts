@@ -1,0 +1,106 @@
+/** Connections of http.client and urllib3 whose requests are sent, and whose answers are read, by Node's HTTP client. */
+import { OSError, SSLError } from '../builtins/index.js';
+import { URLError } from '../error/index.js';
+import { HTTPConnection, HTTPSConnection } from '../http/client/index.js';
+import { _GLOBAL_DEFAULT_TIMEOUT, socket, type Timeout } from '../socket/index.js';
+import type { ConnectionAgent } from '../transport/index.js';
+import {
+  HTTPConnection as PoolConnection,
+  HTTPConnectionPool,
+  HTTPSConnection as SecurePoolConnection,
+  HTTPSConnectionPool,
+} from '../urllib3/index.js';
+import { ClientWire } from './wire.js';
+
+type SourceAddress = readonly [string, number] | null;
+
+/** A socket that connects when a request is sent over it. */
+function client_socket(
+  [host, port]: readonly [string, number],
+  timeout: Timeout,
+  source_address: SourceAddress,
+  agent: ConnectionAgent | null,
+): socket {
+  const sock = new socket();
+  if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+  sock._wire = new ClientWire({ host, port, source_address }, agent) as object as typeof sock._wire;
+  return sock;
+}
+
+/** True for an error of a connection that was not there yet. */
+function is_of_connecting(sock: socket | null, error: unknown): boolean {
+  return (
+    error instanceof OSError &&
+    !(error instanceof SSLError) &&
+    (sock?._wire as object) instanceof ClientWire &&
+    !(sock!._wire as object as ClientWire).connected
+  );
+}
+
+/** The constructors that the functions below derive from. */
+type Class<T> = new (...args: never) => T;
+
+/** http.client's connection; it connects when the head is sent, at the latest when the answer is read. */
+function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
+  return class extends (Connection as unknown as typeof HTTPConnection) {
+    override _create_connection = (async (
+      address: readonly [string, number],
+      timeout: Timeout,
+      source_address: SourceAddress,
+    ) => client_socket(address, timeout, source_address, this.agent)) as never;
+
+    override async getresponse() {
+      const { sock } = this;
+      try {
+        return await super.getresponse();
+      } catch (error) {
+        throw is_of_connecting(sock, error) ? new URLError(error) : error;
+      }
+    }
+  } as unknown as Base;
+}
+
+/** The same of urllib3's. */
+function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
+  return class extends (Connection as unknown as typeof PoolConnection) {
+    override async _new_conn(): Promise<socket> {
+      const { _dns_host, port, source_address, agent } = this;
+      const timeout = this.timeout as number | null;
+      return client_socket([_dns_host, port], timeout, source_address, agent);
+    }
+
+    override async request(...args: Parameters<PoolConnection['request']>): Promise<void> {
+      await this.#connecting(() => super.request(...args));
+    }
+
+    override async getresponse() {
+      return await this.#connecting(() => super.getresponse());
+    }
+
+    async #connecting<T>(operation: () => Promise<T>): Promise<T> {
+      const { sock } = this;
+      try {
+        return await operation();
+      } catch (error) {
+        throw is_of_connecting(this.sock ?? sock, error) ? this._connecting_error(error) : error;
+      }
+    }
+  } as unknown as Base;
+}
+
+export const ClientConnection = of_client(HTTPConnection);
+export const SecureClientConnection = of_client(HTTPSConnection);
+
+class ClientPool extends HTTPConnectionPool {
+  static override ConnectionCls = of_pool(PoolConnection);
+}
+
+class SecureClientPool extends HTTPSConnectionPool {
+  static override ConnectionCls = of_pool(SecurePoolConnection);
+}
+
+/** The classes of pools, by scheme, as `PoolManager.pool_classes_by_scheme` has them. */
+export const pool_classes: Record<string, typeof HTTPConnectionPool> = {
+  http: ClientPool,
+  https: SecureClientPool,
+};

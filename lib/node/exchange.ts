@@ -1,0 +1,238 @@
+/** One request and its answer by Node's HTTP client, as the bytes that http.client writes and reads. */
+import type { EventEmitter } from 'node:events';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import { ValueError, with_cause } from '../builtins/index.js';
+import { certificate_of, check_peer, type TLSOptions } from '../transport/index.js';
+import { answer_bytes } from './answer.js';
+import { ChunkedReader } from './chunked_reader.js';
+import { python_error } from './errors.js';
+
+const END_OF_HEAD = '\r\n\r\n';
+
+/** How a request tells where its body ends. */
+type Framing = { left: number } | ChunkedReader;
+
+/** One request and its answer. */
+export class Exchange {
+  readonly #request: ClientRequest;
+  readonly #tls: TLSOptions | null;
+  readonly #framing: Framing;
+  /** Bytes of the body that were sent with the head. */
+  readonly #first: Uint8Array;
+  readonly #answer: AsyncIterator<Uint8Array, undefined>;
+  /** What the exchange failed with. */
+  #failure: Error | null = null;
+  #socket: Socket | null = null;
+  #message: IncomingMessage | null = null;
+  /** The connection that a proxy has made for a CONNECT. */
+  tunnel: Duplex | null = null;
+  connected = false;
+  /** True on a socket of nock's or msw's: it connects once there is an answer, and never drains. */
+  #is_mocked = false;
+  /** True while the body is not complete. */
+  sending = true;
+
+  /**
+   * @param data The request's head, and perhaps some of its body.
+   * @param open Begins a request of Node's.
+   * @param tls What its connection is verified by; null without TLS.
+   */
+  constructor(
+    data: Uint8Array,
+    open: (options: RequestOptions) => ClientRequest,
+    tls: TLSOptions | null,
+  ) {
+    const text = Buffer.from(data.buffer, data.byteOffset, data.length);
+    const end = text.indexOf(END_OF_HEAD, 'latin1');
+    if (end < 0) throw new ValueError('the head of a request has to be sent as a whole');
+    const { method, path, headers } = parse_head(text.toString('latin1', 0, end));
+    this.#first = data.subarray(end + END_OF_HEAD.length);
+    this.#framing = framing_of(headers);
+    this.#tls = tls;
+    try {
+      this.#request = open({ method, path, headers: headers.flat() });
+    } catch (error) {
+      throw is_coded(error, /^ERR_(?:INVALID_(?:CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS)$/)
+        ? with_cause(new ValueError(error.message), error)
+        : error;
+    }
+    this.#request.on('error', (error) => (this.#failure ??= error));
+    this.#request.on('socket', (socket) => (this.#socket = socket));
+    const arrived = this.#arrived(method);
+    // A failure is told to whoever waits; perhaps nobody does.
+    arrived.catch(() => {});
+    this.#answer = answer_bytes(arrived, method);
+  }
+
+  /** The answer's head. */
+  async #arrived(method: string): Promise<IncomingMessage> {
+    const request = this.#request;
+    const message = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.on('error', reject);
+      request.on('response', resolve);
+      const take_connection = (answer: IncomingMessage, connection: Duplex, head: Buffer) => {
+        if (head.length > 0) connection.unshift(head);
+        if (method === 'CONNECT' && answer.statusCode === 200) this.tunnel = connection;
+        else connection.destroy();
+        resolve(answer);
+      };
+      request.on('connect', take_connection);
+      request.on('upgrade', take_connection);
+    });
+    this.#message = message;
+    this.connected = true;
+    return message;
+  }
+
+  /** Waits for the connection, checks whose it is, and sends the head. */
+  async begin(): Promise<void> {
+    await raising_python(async () => {
+      await this.#connect();
+      if (is_over(this.#framing)) this.#end();
+      else this.#request.flushHeaders();
+    });
+    if (this.#first.length > 0) await this.send(this.#first);
+  }
+
+  async #connect(): Promise<void> {
+    const socket = this.#socket ?? (await this.#happens<Socket>(this.#request, 'socket'));
+    const is_real = socket.constructor === Socket || socket.constructor === TLSSocket;
+    this.#is_mocked = !is_real;
+    if (is_real && socket.connecting) await this.#happens(socket, 'connect');
+    if (is_real || !socket.connecting) this.connected = true;
+    else socket.once('connect', () => (this.connected = true));
+    if (this.#tls === null || !(socket instanceof TLSSocket)) return;
+    const is_shaking_hands = !socket.authorized && !socket.authorizationError;
+    if (is_shaking_hands) await this.#happens(socket, 'secureConnect');
+    try {
+      check_peer(socket, this.#tls);
+    } catch (error) {
+      // Nothing has been sent: the head waits for this.
+      this.#request.destroy();
+      throw error;
+    }
+  }
+
+  /** Waits for an event of the request or of its socket, or for the failure of the exchange. */
+  async #happens<T>(emitter: EventEmitter, event: string): Promise<T> {
+    const request = this.#request;
+    return await new Promise<T>((resolve, reject) => {
+      if (this.#failure !== null) return reject(this.#failure);
+      const happened = (value: T) => {
+        request.off('error', failed);
+        resolve(value);
+      };
+      const failed = (error: Error) => {
+        emitter.off(event, happened);
+        reject(error);
+      };
+      emitter.once(event, happened);
+      request.once('error', failed);
+    });
+  }
+
+  /**
+   * Sends a part of the body, framed as the head says.
+   * @throws {@link ValueError} for more bytes than the head says.
+   */
+  async send(data: Uint8Array): Promise<void> {
+    await raising_python(() => this.#send(data));
+  }
+
+  async #send(data: Uint8Array): Promise<void> {
+    const framing = this.#framing;
+    const pieces = framing instanceof ChunkedReader ? framing.push(data) : [data];
+    for (const piece of pieces) {
+      if (!(framing instanceof ChunkedReader)) {
+        if (piece.length > framing.left) throw too_long();
+        framing.left -= piece.length;
+      }
+      // Node may keep what it is given; the caller may change it.
+      const has_room = this.#request.write(Buffer.from(piece));
+      if (!has_room && !this.#is_mocked) await this.#happens(this.#request, 'drain');
+    }
+    if (is_over(framing)) this.#end();
+  }
+
+  #end(): void {
+    this.sending = false;
+    this.#request.end();
+  }
+
+  /** The next bytes of the answer; null at its end. */
+  async receive(): Promise<Uint8Array | null> {
+    const next = await raising_python(() => this.#answer.next());
+    return next.done ? null : next.value;
+  }
+
+  get local_address(): readonly [string, number] | null {
+    const { localAddress, localPort } = this.#socket ?? {};
+    return localAddress === undefined ? null : [localAddress, localPort!];
+  }
+
+  get remote_address(): readonly [string, number] | null {
+    const { remoteAddress, remotePort } = this.#socket ?? {};
+    return remoteAddress === undefined ? null : [remoteAddress, remotePort!];
+  }
+
+  peer_certificate(): Uint8Array | null {
+    return this.#socket instanceof TLSSocket ? certificate_of(this.#socket) : null;
+  }
+
+  /** Gives a connection whose answer is complete back to its agent; ends any other. */
+  close(): void {
+    if (this.tunnel !== null) this.tunnel.destroy();
+    else if (this.#message?.complete && !this.sending) this.#message.resume();
+    else this.#request.destroy();
+  }
+}
+
+/** The lines of a request that http.client has made and checked. */
+function parse_head(head: string): { method: string; path: string; headers: [string, string][] } {
+  // Several values of one header are on lines of their own; Node takes one line.
+  const [first = '', ...lines] = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const [method = '', path = ''] = first.split(' ');
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  });
+  // Whether a connection is kept is the agent's to say, and Node's to write.
+  const kept = headers.filter(
+    ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
+  );
+  return { method, path, headers: kept };
+}
+
+function framing_of(headers: readonly [string, string][]): Framing {
+  let left = 0;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (lower === 'transfer-encoding' && /(?:^|,)\s*chunked$/i.test(value))
+      return new ChunkedReader();
+    if (lower === 'content-length') left = Number(value) || 0;
+  }
+  return { left };
+}
+
+function is_over(framing: Framing): boolean {
+  return framing instanceof ChunkedReader ? framing.done : framing.left === 0;
+}
+
+function too_long(): ValueError {
+  return new ValueError('more bytes than the headers of the request say');
+}
+
+function is_coded(error: unknown, codes: RegExp): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && codes.test(String(error.code));
+}
+
+async function raising_python<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return await operation();
+  } catch (error) {
+    throw python_error(error);
+  }
+}

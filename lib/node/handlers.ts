@@ -1,0 +1,60 @@
+/** Handlers for openers whose exchanges are made by Node's HTTP client. */
+import { kw, overridable } from '../builtins/index.js';
+import type { HTTPResponse } from '../http/client/index.js';
+import {
+  HTTPHandler,
+  HTTPSHandler,
+  type ConnectionFactory,
+  type Request,
+} from '../request/index.js';
+import { ClientConnection, SecureClientConnection } from './connections.js';
+
+/**
+ * Opens `http:` URLs by Node's HTTP client, with any agent.
+ *
+ * It takes the place of HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies stay those of
+ * the other handlers. Async colour only.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
+ * @example
+ * ```ts async-only
+ * import { Agent } from 'node:http';
+ * import { NodeHTTPHandler } from 'pyurllib/node';
+ * import { build_opener } from 'pyurllib/request';
+ *
+ * const agent = new Agent({ keepAlive: true });
+ * const opener = build_opener(new NodeHTTPHandler({ agent }));
+ * const response = await opener.open('http://localhost:8000/');
+ * console.log(response.status); // prints: 200
+ * response.close();
+ * ```
+ */
+export class NodeHTTPHandler extends HTTPHandler {
+  /** Opens the URL. @throws {@link URLError} when connecting or sending fails. */
+  override async http_open(req: Request): Promise<HTTPResponse> {
+    return await this.do_open(ClientConnection, req);
+  }
+}
+
+/**
+ * Opens `https:` URLs by Node's HTTP client, with any agent of `https:`.
+ *
+ * Certificates are verified as the context says, whatever the agent's options are. Async colour only.
+ *
+ * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
+ * @example
+ * ```ts no-run async-only
+ * import { Agent } from 'node:https';
+ * import { NodeHTTPSHandler } from 'pyurllib/node';
+ * import { build_opener } from 'pyurllib/request';
+ *
+ * const opener = build_opener(new NodeHTTPSHandler({ agent: new Agent({ keepAlive: true }) }));
+ * ```
+ */
+export class NodeHTTPSHandler extends HTTPSHandler {
+  /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
+  override async https_open(req: Request): Promise<HTTPResponse> {
+    const http_class = SecureClientConnection as ConnectionFactory;
+    return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
+  }
+}

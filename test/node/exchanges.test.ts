@@ -1,0 +1,317 @@
+// Exchanges by Node's HTTP client: the same programs by the library's own client and by NodeHTTPHandler, NodeAdapter.
+import http from 'node:http';
+import https from 'node:https';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
+import { CookieJar } from '../../lib/http/cookiejar/index.js';
+import { NodeAdapter, NodeHTTPHandler, NodeHTTPSHandler } from '../../lib/node/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import { create_default_context } from '../../lib/ssl/index.js';
+import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
+
+const context = () => create_default_context(kw({ cafile: inject('ca') }));
+const agents: { destroy(): void }[] = [];
+function kept<T extends { destroy(): void }>(agent: T): T {
+  agents.push(agent);
+  return agent;
+}
+afterAll(() => agents.forEach((agent) => agent.destroy()));
+
+/** Openers by either client. */
+const OPENERS = {
+  own: (...more: (object | (new () => object))[]) =>
+    request.build_opener(
+      new request.ProxyHandler({}),
+      new request.HTTPSHandler(kw({ context: context() })),
+      ...(more as []),
+    ),
+  node: (...more: (object | (new () => object))[]) =>
+    request.build_opener(
+      new request.ProxyHandler({}),
+      new NodeHTTPHandler(kw({ agent: kept(new http.Agent({ keepAlive: true })) })),
+      new NodeHTTPSHandler(
+        kw({ context: context(), agent: kept(new https.Agent({ keepAlive: true })) }),
+      ),
+      ...(more as []),
+    ),
+};
+
+/** What a body arrived as, and with which headers. */
+async function echo(opener: request.OpenerDirector, body: unknown, headers: object = {}) {
+  const asked = new request.Request(`${inject('http')}/echo`, kw({ data: body, headers }));
+  using answer = { response: await opener.open(asked), [Symbol.dispose]() {} };
+  return JSON.parse((await answer.response.read()).decode()) as {
+    method: string;
+    headers: [string, string][];
+    body: string;
+  };
+}
+
+describe('an opener', () => {
+  const opener = OPENERS.node();
+  const own = OPENERS.own();
+
+  const bodies: [string, () => unknown][] = [
+    ['bytes', () => encode('a=1&b=2')],
+    ['no bytes', () => encode('')],
+    ['a file', () => new BytesIO(encode('of a file'))],
+    ['pieces', () => [encode('one'), encode('two'), encode('')]],
+    ['an async iterable', () => Readable.from([Buffer.from('by'), Buffer.from('node')])],
+    ['a mebibyte', () => encode('x'.repeat(1 << 20))],
+    ['a mebibyte in pieces', () => Array.from({ length: 64 }, () => encode('y'.repeat(1 << 14)))],
+  ];
+  test.each(bodies)('sends %s as the library does', async (_, body) => {
+    const [ours, nodes] = [await echo(own, body()), await echo(opener, body())];
+    expect(nodes).toEqual(ours);
+  });
+
+  test('sends headers of its spelling, in its order', async () => {
+    const headers = { 'X-One': '1', 'x-two': '2', Cookie: 'a=b' };
+    expect((await echo(opener, null, headers)).headers).toEqual(
+      (await echo(own, null, headers)).headers,
+    );
+  });
+
+  const PATHS = [
+    '/',
+    '/status/404',
+    '/status/204',
+    '/status/500?reason=All%20wrong',
+    '/chunked?n=3',
+    '/big?n=300000',
+    '/big?n=300000&chunked=1',
+    '/lines',
+    '/redirect/302?to=/json',
+    '/hops/3',
+    '/loop',
+    '/header?A=1&A=2&Set-Cookie=x%3Dy',
+    '/cookies?set=A=1&to=/echo',
+    '/trunc?n=10&sent=4',
+    '/close',
+  ];
+  /** All that a program sees of an answer. */
+  async function seen(by: request.OpenerDirector, path: string) {
+    try {
+      const response = await by.open(inject('http') + path);
+      const { status, reason, url } = response;
+      const headers = [...response.headers.items()].filter(([name]) => name !== 'Date');
+      try {
+        return { status, reason, url, headers, body: (await response.read()).hex() };
+      } catch (error) {
+        return { status, reason, url, headers, failed: String(error) };
+      }
+    } catch (error) {
+      return { failed: String(error) };
+    }
+  }
+  test.each(PATHS)('gives what the library gives of %s', async (path) => {
+    const cookies = () => new request.HTTPCookieProcessor(new CookieJar());
+    const [ours, nodes] = [
+      await seen(OPENERS.own(cookies()), path),
+      await seen(OPENERS.node(cookies()), path),
+    ];
+    expect(nodes).toEqual(ours);
+  });
+
+  test('streams', async () => {
+    const response = await opener.open(`${inject('http')}/drip?n=3&ms=1`);
+    const lines: string[] = [];
+    for await (const line of response) lines.push(line.decode());
+    expect(lines).toEqual(['drip 0\n', 'drip 1\n', 'drip 2\n']);
+  });
+
+  test('refused, unresolved, timed out: URLError', async () => {
+    const refused = await raised(() => opener.open('http://127.0.0.1:1/'));
+    expect(String(refused)).toBe('<urlopen error [Errno 111] Connection refused>');
+    const unknown = await raised(() => opener.open('http://nowhere.invalid/'));
+    expect(String(unknown)).toMatch(/^<urlopen error \[Errno -/);
+    const response = raised(() => opener.open(`${inject('http')}/deaf`, null, 0.05));
+    expect(await response).toMatchObject({ name: 'TimeoutError', message: 'timed out' });
+  });
+
+  test('answers that Node’s parser refuses are HTTPExceptions', async () => {
+    await using nonsense = await script([{ read: 'head' }, 'nonsense\r\n\r\n', { end: 'close' }]);
+    expect(await raised(() => opener.open(nonsense.url))).toMatchObject({ name: 'BadStatusLine' });
+    await using empty = await script([{ read: 'head' }, { end: 'close' }]);
+    expect(await raised(() => opener.open(empty.url))).toMatchObject({
+      name: 'RemoteDisconnected',
+    });
+  });
+
+  test('more bytes than Content-Length says are a ValueError', async () => {
+    const headers = { 'Content-Length': '2' };
+    const error = await raised(() => echo(opener, encode('three'), headers));
+    expect(error).toMatchObject({ name: 'ValueError' });
+  });
+
+  test('through a proxy, with and without TLS', async () => {
+    const proxy = inject('proxy').open;
+    const agent = kept(new http.Agent({ keepAlive: true }));
+    const by_proxy = request.build_opener(
+      new request.ProxyHandler({ http: proxy, https: proxy }),
+      new NodeHTTPHandler(kw({ agent })),
+      new NodeHTTPSHandler(kw({ context: context() })),
+    );
+    for (const url of [inject('http'), inject('https').good]) {
+      expect((await (await by_proxy.open(url)).read()).decode()).toBe('hello\n');
+    }
+    const refusing = request.build_opener(
+      new request.ProxyHandler({ https: inject('proxy').basic }),
+      new NodeHTTPSHandler(kw({ context: context() })),
+    );
+    const error = await raised(() => refusing.open(inject('https').good));
+    expect(String(error)).toContain('Tunnel connection failed: 407');
+  });
+
+  test('the agent keeps connections', async () => {
+    let opened = 0;
+    class Counting extends http.Agent {
+      override createConnection(...args: Parameters<http.Agent['createConnection']>) {
+        opened++;
+        return super.createConnection(...args);
+      }
+    }
+    const agent = kept(new Counting({ keepAlive: true, maxSockets: 1 }));
+    // urllib asks servers to close.
+    const by = request.build_opener(new NodeHTTPHandler(kw({ agent })));
+    for (let i = 0; i < 3; i++) await (await by.open(inject('http'))).read();
+    expect(opened).toBe(3);
+    await using session = new requests.Session();
+    session.mount('http://', new NodeAdapter(kw({ agent })));
+    opened = 0;
+    for (let i = 0; i < 5; i++) expect((await session.get(`${inject('http')}/json`)).ok).toBe(true);
+    expect(opened).toBe(1);
+  });
+});
+
+type Name = 'wrong_host' | 'expired' | 'self_signed' | 'unknown_ca' | 'wrong_host_expired';
+
+describe('TLS', () => {
+  const refused = async (name: Name, agent?: https.Agent) => {
+    const handler = new NodeHTTPSHandler(kw({ context: context(), agent: agent ?? null }));
+    const opener = request.build_opener(new request.ProxyHandler({}), handler);
+    return String(await raised(() => opener.open(inject('https')[name])));
+  };
+
+  const BAD = ['wrong_host', 'expired', 'self_signed', 'unknown_ca'] as const;
+  test('is verified as the library verifies it', async () => {
+    for (const name of BAD) {
+      const own = String(await raised(() => OPENERS.own().open(inject('https')[name])));
+      expect(await refused(name)).toBe(own);
+    }
+    expect(await refused('wrong_host_expired')).toContain('certificate has expired');
+  });
+
+  test('is not weakened by an agent', async () => {
+    const weak = kept(new https.Agent({ rejectUnauthorized: false, keepAlive: true }));
+    for (const name of BAD) {
+      expect(await refused(name, weak)).toContain('CERTIFICATE_VERIFY_FAILED');
+    }
+  });
+
+  test('a connection opened without verification does not serve a request that wants it', async () => {
+    const agent = kept(new https.Agent({ keepAlive: true }));
+    await using session = new requests.Session();
+    session.mount('https://', new NodeAdapter(kw({ agent })));
+    const url = inject('https').wrong_host;
+    expect((await session.get(url, kw({ verify: false }))).status_code).toBe(200);
+    const error = await raised(() => session.get(url, kw({ verify: inject('ca') })));
+    expect(error).toMatchObject({ name: 'SSLError' });
+  });
+
+  test('nothing is sent to a peer that is refused', async () => {
+    await using peer = await script([{ read: 'head' }], { tls: 'self_signed' });
+    const weak = kept(new https.Agent({ rejectUnauthorized: false }));
+    const handler = new NodeHTTPSHandler(kw({ context: context(), agent: weak }));
+    const opener = request.build_opener(new request.ProxyHandler({}), handler);
+    const asked = new request.Request(peer.url, kw({ headers: { Authorization: 'secret' } }));
+    expect(String(await raised(() => opener.open(asked)))).toContain('CERTIFICATE_VERIFY_FAILED');
+    expect((await peer.received()).join('')).toBe('');
+  });
+
+  test('client certificates', async () => {
+    const folder = inject('ca').replace(/ca\.pem$/, '');
+    const of_client = context();
+    of_client.load_cert_chain(`${folder}good.pem`, `${folder}good.key`);
+    const opener = request.build_opener(new NodeHTTPSHandler(kw({ context: of_client })));
+    const response = await opener.open(inject('https').mutual);
+    expect((await response.read()).decode()).toBe('hello\n');
+  });
+});
+
+describe('a Session', () => {
+  let session: requests.Session;
+  beforeAll(() => {
+    session = new requests.Session();
+    session.trust_env = false;
+    session.verify = inject('ca');
+    session.mount('http://', new NodeAdapter(kw({ agent: kept(new http.Agent()) })));
+    session.mount('https://', new NodeAdapter(kw({ agent: kept(new https.Agent()) })));
+  });
+  afterAll(() => session.close());
+
+  test('verbs, bodies, cookies, redirects, authentication', async () => {
+    for (const base of [inject('httpbin').http, inject('httpbin').https]) {
+      const posted = await session.post(`${base}/post`, kw({ json: { a: 1 }, params: { q: 'ü' } }));
+      expect(posted.json()).toMatchObject({ json: { a: 1 }, args: { q: 'ü' } });
+      const form = await session.put(`${base}/put`, kw({ data: { a: '1' } }));
+      expect(form.json()).toMatchObject({ form: { a: '1' } });
+      const files = { f: ['n.txt', encode('content')] as const };
+      const sent = await session.post(`${base}/post`, kw({ files }));
+      expect(sent.json()).toMatchObject({ files: { f: 'content' } });
+      const set = await session.get(`${base}/cookies/set?k=v`);
+      expect(set.history).toHaveLength(1);
+      expect(set.json()).toMatchObject({ cookies: { k: 'v' } });
+      const known = await session.get(`${base}/basic-auth/u/p`, kw({ auth: ['u', 'p'] }));
+      expect(known.status_code).toBe(200);
+      const gzipped = await session.get(`${base}/gzip`);
+      expect(gzipped.json()).toMatchObject({ gzipped: true });
+    }
+  });
+
+  test('streamed both ways', async () => {
+    async function* pieces() {
+      for (let i = 0; i < 50; i++) yield encode(String(i).padStart(1000, '.'));
+    }
+    const options = { data: pieces(), stream: true };
+    const response = await session.post(`${inject('http')}/pipe`, kw(options));
+    let length = 0;
+    for await (const piece of response.iter_content(4096)) length += piece.length;
+    expect(length).toBe(50_000);
+  });
+
+  test('failures are Requests’', async () => {
+    const names = async (run: () => unknown) => (await raised(run)) as Error;
+    const refused = await names(() => session.get('http://127.0.0.1:1/'));
+    expect(refused.name).toBe('ConnectionError');
+    expect(refused.message).toContain('Failed to establish a new connection: [Errno 111]');
+    const slow = await names(() => session.get(`${inject('http')}/deaf`, kw({ timeout: 0.05 })));
+    expect(slow).toMatchObject({ name: 'ReadTimeout' });
+    expect(slow.message).toContain('Read timed out. (read timeout=0.05)');
+    const untrusted = await names(() => session.get(inject('https').self_signed));
+    expect(untrusted.name).toBe('SSLError');
+    const cut = await names(() => session.get(`${inject('http')}/trunc?n=10&sent=4`));
+    expect(cut.name).toBe('ChunkedEncodingError');
+    const closed = await names(() => session.get(`${inject('http')}/close`));
+    expect(closed.message).toContain('RemoteDisconnected');
+  });
+
+  test('an abandoned stream frees its connection', async () => {
+    const agent = kept(new http.Agent({ keepAlive: true, maxSockets: 1 }));
+    await using one = new requests.Session();
+    one.mount('http://', new NodeAdapter(kw({ agent })));
+    const response = await one.get(`${inject('http')}/big?n=10000000`, kw({ stream: true }));
+    response.close();
+    expect((await one.get(inject('http'))).text).toBe('hello\n');
+  });
+
+  test('by proxies', async () => {
+    const proxies = { http: inject('proxy').open, https: inject('proxy').open };
+    for (const url of [inject('http'), inject('https').good]) {
+      expect((await session.get(url, kw({ proxies }))).text).toBe('hello\n');
+    }
+  });
+});
