@@ -1,7 +1,7 @@
 import type { Kw } from './kw.js';
 
 /** Every beginning of a tuple, the whole and none included, its labels kept. */
-type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
+export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
   ? T | Beginnings<Rest>
   : T;
 
@@ -18,6 +18,7 @@ type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined }
  * @typeParam Required The required parameters, a labelled tuple.
  * @typeParam Optional The optional ones, a labelled tuple without question marks.
  * @typeParam Keywords Everything that may go by name (required parameters may, by `kw`).
+ * @typeParam Explicit The optional ones as a call that ends in `kw` takes them, plain objects included.
  * @example
  * ```ts
  * function shout(
@@ -39,11 +40,12 @@ export type Arguments<
   Required extends readonly unknown[],
   Optional extends readonly unknown[],
   Keywords extends object = Record<never, never>,
+  Explicit extends readonly unknown[] = Optional,
 > =
   | [...required: Required, ...optional: Omissible<Optional>]
   | [...required: Required, ...given: Beginnings<Optional>, keywords: Given<Keywords>]
   | [
-      ...given: Beginnings<[...Required, ...Optional]>,
-      keywords: Given<Keywords> & Kw,
-      ...more: Kw[],
+      ...given: Beginnings<[...Required, ...Explicit]>,
+      keywords: Kw<Given<Keywords>>,
+      ...more: Kw<Given<Keywords>>[],
     ];

@@ -9,9 +9,10 @@ declare const BRAND: unique symbol;
  * kw({ timeout: 3 }) instanceof Kw; // => true
  * 'toString' in kw({}); // => false
  * ```
+ * @typeParam Entries The names and the types of their values.
  */
-export class Kw {
-  declare private readonly [BRAND]: true;
+export class Kw<out Entries extends object = object> {
+  declare private readonly [BRAND]: Entries;
 }
 Object.setPrototypeOf(Kw.prototype, null);
 
@@ -21,14 +22,13 @@ Object.setPrototypeOf(Kw.prototype, null);
  * Several may be given; a name in two of them is Python's TypeError. An entry that is `undefined` counts
  * as not given.
  * @param entries Names and values.
- * @returns The keywords.
+ * @returns The keywords: typed, in a call, by the function that they are given to.
  * @example
  * ```ts
- * const keywords = kw({ safe: '/' });
- * keywords.safe; // => '/'
- * keywords instanceof Kw; // => true
+ * quote('a/b', kw({ safe: '' })); // => 'a%2Fb'
  * ```
  */
-export function kw<const Entries extends object>(entries: Entries): Entries & Kw {
-  return Object.assign(new Kw(), entries);
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- of no function yet: they fit any
+export function kw<Entries extends object = any>(entries: NoInfer<Entries>): Kw<Entries> {
+  return Object.assign(new Kw<Entries>(), entries);
 }

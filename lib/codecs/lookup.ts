@@ -127,7 +127,11 @@ function result_of(answer: unknown, message: string): unknown {
  * ```
  */
 export function encode(
-  ...args: Arguments<[obj: unknown], [encoding: string, errors: string], Keywords>
+  ...args: Arguments<
+    [obj: unknown],
+    [encoding: string, errors: string],
+    Keywords & { obj: unknown }
+  >
 ): unknown {
   const [object, encoding, errors] = bind(ENCODE, args);
   const answer: unknown = getencoder(encoding)(object as string, errors);
@@ -147,7 +151,11 @@ export function encode(
  * ```
  */
 export function decode(
-  ...args: Arguments<[obj: unknown], [encoding: string, errors: string], Keywords>
+  ...args: Arguments<
+    [obj: unknown],
+    [encoding: string, errors: string],
+    Keywords & { obj: unknown }
+  >
 ): unknown {
   const [object, encoding, errors] = bind(DECODE, args);
   const answer: unknown = getdecoder(encoding)(object as Uint8Array, errors);

@@ -172,7 +172,7 @@ export class ContentHeaders extends HeaderMapping {
     ...args: Arguments<
       [param: string],
       [failobj: unknown, header: string, unquote: boolean],
-      { failobj: unknown; header: string; unquote: boolean }
+      { param: string; failobj: unknown; header: string; unquote: boolean }
     >
   ): ParameterValue | null {
     const [param, failobj, header, unquote] = bind(GET_PARAM, args);
@@ -205,6 +205,8 @@ export class ContentHeaders extends HeaderMapping {
         replace: boolean,
       ],
       {
+        param: string;
+        value: ParameterValue;
         header: string;
         requote: boolean;
         charset: string | null;
@@ -251,7 +253,7 @@ export class ContentHeaders extends HeaderMapping {
     ...args: Arguments<
       [param: string],
       [header: string, requote: boolean],
-      { header: string; requote: boolean }
+      { param: string; header: string; requote: boolean }
     >
   ): void {
     const [param, header, requote] = bind(DEL_PARAM, args);
@@ -279,7 +281,7 @@ export class ContentHeaders extends HeaderMapping {
     ...args: Arguments<
       [type: string],
       [header: string, requote: boolean],
-      { header: string; requote: boolean }
+      { type: string; header: string; requote: boolean }
     >
   ): void {
     const [type, header, requote] = bind(SET_TYPE, args);

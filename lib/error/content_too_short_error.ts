@@ -25,7 +25,13 @@ export class ContentTooShortError extends URLError {
    * @param message What happened.
    * @param content What was downloaded.
    */
-  constructor(...args: Arguments<[message: string, content: unknown], [], Record<never, never>>) {
+  constructor(
+    ...args: Arguments<
+      [message: string, content: unknown],
+      [],
+      { message: string; content: unknown }
+    >
+  ) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);
     super(message);
     this.content = content;

@@ -89,7 +89,7 @@ export class HTTPError extends URLError {
     ...args: Arguments<
       [url: string, code: number, msg: string, hdrs: HTTPMessage, fp: FileLike | null],
       [],
-      Record<never, never>
+      { url: string; code: number; msg: string; hdrs: HTTPMessage; fp: FileLike | null }
     >
   ) {
     const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);

@@ -32,7 +32,11 @@ export class URLError extends OSError {
    * @param filename The URL concerned, where given.
    */
   constructor(
-    ...args: Arguments<[reason: unknown], [filename: string | null], { filename?: string | null }>
+    ...args: Arguments<
+      [reason: unknown],
+      [filename: string | null],
+      { reason: unknown; filename?: string | null }
+    >
   ) {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);

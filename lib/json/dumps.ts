@@ -70,7 +70,9 @@ const ENCODER = signature<unknown[]>('JSONEncoder.__init__', {
  * @throws {RecursionError} When nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
  */
-export function dumps(...args: Arguments<[obj: unknown], [], DumpsOptions>): string {
+export function dumps(
+  ...args: Arguments<[obj: unknown], [], DumpsOptions & { obj: unknown }>
+): string {
   const [obj, cls, ...rest] = bind(DUMPS, args);
   const more = rest.pop() as Dict<unknown>;
   const given = Object.fromEntries(Object.keys(SETTINGS).map((name, at) => [name, rest[at]]));

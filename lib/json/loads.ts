@@ -53,7 +53,9 @@ export interface LoadsOptions extends Hooks {
  * @throws {RecursionError} When nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
  */
-export function loads(...args: Arguments<[s: string | Uint8Array], [], LoadsOptions>): unknown {
+export function loads(
+  ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
+): unknown {
   const [s] = args;
   if (args.length === 1 && typeof s === 'string') return parse(s) ?? read(s);
   return loads_with(args);

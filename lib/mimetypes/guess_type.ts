@@ -37,7 +37,11 @@ type Guess = [type: string | null, encoding: string | null];
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
  */
 export function guess_type(
-  ...args: Arguments<[url: string | Uint8Array], [strict: boolean], { strict: boolean }>
+  ...args: Arguments<
+    [url: string | Uint8Array],
+    [strict: boolean],
+    { url: string | Uint8Array; strict: boolean }
+  >
 ): Guess {
   const [given, strict] = bind(GUESS_TYPE, args);
   if (typeof given !== 'string' && !is_bytes_like(given)) {

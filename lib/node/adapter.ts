@@ -10,7 +10,7 @@ type HTTPAdapter = InstanceType<typeof adapters.HTTPAdapter>;
  * Pools, retries, redirects, cookies and authentication stay as they are; the agent keeps the connections. Async
  * colour only.
  *
- * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#transport-adapters}
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example
  * ```ts async-only
  * import { Agent } from 'node:http';

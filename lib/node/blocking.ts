@@ -39,7 +39,7 @@ export class NodeHTTPSHandler extends AsyncOnly {}
 /**
  * Not in the blocking colour: making one is a TypeError.
  *
- * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#transport-adapters}
+ * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example
  * ```ts async-only
  * new NodeAdapter(); // throws: TypeError

@@ -136,7 +136,15 @@ export class ftpwrapper {
     ...args: Arguments<
       [user: string, passwd: string, host: string, port: number | bigint, dirs: readonly string[]],
       [timeout: Timeout, persistent: boolean],
-      { timeout?: Timeout; persistent?: boolean }
+      {
+        user: string;
+        passwd: string;
+        host: string;
+        port: number | bigint;
+        dirs: readonly string[];
+        timeout?: Timeout;
+        persistent?: boolean;
+      }
     >
   ) {
     const [user, passwd, host, port, dirs, timeout, persistent] = bind(FTPWRAPPER, args);

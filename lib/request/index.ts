@@ -20,7 +20,13 @@ export { pathname2url, url2pathname } from './paths.js';
 export { localhost, thishost } from './hosts.js';
 export { OpenerDirector, type Lookup } from './opener_director.js';
 export { BaseHandler } from './base_handler.js';
-export { Request, request_host, type RequestOptions, type HeaderValue } from './request.js';
+export {
+  Request,
+  request_host,
+  type RequestData,
+  type RequestOptions,
+  type HeaderValue,
+} from './request.js';
 export type { Response } from './response.js';
 export { AbstractHTTPHandler, type ConnectionFactory } from './handlers/abstract_http.js';
 export { HTTPHandler } from './handlers/http.js';

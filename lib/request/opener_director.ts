@@ -21,7 +21,7 @@ import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
 import type { BaseHandler } from './base_handler.js';
 import { globals } from './globals.js';
-import type { Request } from './request.js';
+import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
 
@@ -136,8 +136,8 @@ export class OpenerDirector {
   async open(
     ...args: Arguments<
       [fullurl: string | URL | Request],
-      [data: unknown, timeout: Timeout],
-      { data?: unknown; timeout?: Timeout }
+      [data: RequestData | null, timeout: Timeout],
+      { fullurl: string | URL | Request; data?: RequestData | null; timeout?: Timeout }
     >
   ): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);

@@ -69,9 +69,21 @@ type NameArguments = Arguments<[header_name: string], [], { header_name: string 
 /** The value of a header. */
 export type HeaderValue = string | number | Uint8Array;
 
+/** A body: bytes, a readable, or an iterable of bytes; no text. */
+export type RequestData =
+  | ArrayBufferView
+  | ArrayBuffer
+  | { read(size: number): unknown }
+  | Iterable<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | Blob;
+
+/** What is known to be no body, such as text, is none; of what is not known, a handler of the program's may make one. */
+type Sendable<Data> = unknown extends Data ? Data : Data extends RequestData ? Data : never;
+
 /** The keywords of `Request`. */
-export interface RequestOptions<Data = unknown> {
-  data?: Data | null;
+export interface RequestOptions {
+  data?: RequestData | null;
   headers?: Mapping<HeaderValue> | null;
   origin_req_host?: string | null;
   unverifiable?: boolean;
@@ -133,13 +145,13 @@ export class Request<Data = unknown> {
     ...args: Arguments<
       [url: string | URL],
       [
-        data: Data | null,
+        data: Sendable<Data> | null,
         headers: Mapping<HeaderValue> | null,
         origin_req_host: string | null,
         unverifiable: boolean,
         method: string | null,
       ],
-      RequestOptions<Data>
+      RequestOptions & { url: string | URL }
     >
   ) {
     const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
@@ -247,7 +259,7 @@ export class Request<Data = unknown> {
    * @param default What to return where it is not set.
    */
   get_header<D = null>(
-    ...args: Arguments<[header_name: string], [default_: D], { default?: D }>
+    ...args: Arguments<[header_name: string], [default_: D], { header_name: string; default?: D }>
   ): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);
     if (name in this.headers) return this.headers[name]!;

@@ -3,22 +3,26 @@
 import { bind, open, signature, type Arguments } from '../builtins/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
+import type { RequestData } from './request.js';
 import { save, type ReportHook, type Retrieved } from './download.js';
 import { namespace } from './namespace.js';
 import { normpath } from './paths.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
 import { urlopen } from './urlopen.js';
 
-const URLRETRIEVE = signature<[unknown, string | null, ReportHook | null, unknown]>('urlretrieve', {
-  required: ['url'],
-  optional: { filename: null, reporthook: null, data: null },
-});
+const URLRETRIEVE = signature<[unknown, string | null, ReportHook | null, RequestData | null]>(
+  'urlretrieve',
+  {
+    required: ['url'],
+    optional: { filename: null, reporthook: null, data: null },
+  },
+);
 
 /** The keywords of `urlretrieve`. */
 export interface RetrieveOptions {
   filename?: string | null;
   reporthook?: ReportHook | null;
-  data?: unknown;
+  data?: RequestData | null;
 }
 
 /** The files `urlretrieve` has made names for. */
@@ -47,8 +51,8 @@ const temporary_files: string[] = [];
 export async function urlretrieve(
   ...args: Arguments<
     [url: string | URL],
-    [filename: string | null, reporthook: ReportHook | null, data: unknown],
-    RetrieveOptions
+    [filename: string | null, reporthook: ReportHook | null, data: RequestData | null],
+    RetrieveOptions & { url: string | URL }
   >
 ): Promise<Retrieved> {
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);

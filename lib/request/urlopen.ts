@@ -5,10 +5,10 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { module } from './build_opener.js';
 import type { OpenerDirector } from './opener_director.js';
-import type { Request } from './request.js';
+import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
-const URLOPEN = signature<[string | URL | Request, unknown, Timeout, SSLContext | null]>(
+const URLOPEN = signature<[string | URL | Request, RequestData | null, Timeout, SSLContext | null]>(
   'urlopen',
   {
     required: ['url'],
@@ -23,7 +23,7 @@ const INSTALL_OPENER = signature<[OpenerDirector | null]>('install_opener', {
 
 /** The keywords of `urlopen`. */
 export interface UrlopenOptions {
-  data?: unknown;
+  data?: RequestData | null;
   timeout?: Timeout;
   context?: SSLContext | null;
 }
@@ -52,8 +52,8 @@ export interface UrlopenOptions {
 export async function urlopen(
   ...args: Arguments<
     [url: string | URL | Request],
-    [data: unknown, timeout: Timeout],
-    UrlopenOptions
+    [data: RequestData | null, timeout: Timeout],
+    UrlopenOptions & { url: string | URL | Request }
   >
 ): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);

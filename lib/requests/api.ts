@@ -5,7 +5,14 @@ import { settle } from '../transport/index.js';
 import { passed_on, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { Session, namespace as sessions } from './sessions/index.js';
-import type { DataType, ParamsType, RequestKeywords, URLType } from './types.js';
+import type {
+  DataType,
+  ParamsType,
+  PositionalData,
+  PositionalParams,
+  RequestKeywords,
+  URLType,
+} from './types.js';
 import { verb_signatures } from './verbs.js';
 
 const REQUEST = signature<[string, URLType, Dict<unknown>]>('request', {
@@ -71,7 +78,7 @@ function asked(
  * ```
  */
 export async function get(
-  ...args: Arguments<[url: URLType], [params: ParamsType], Keywords>
+  ...args: Arguments<[url: URLType], [params: PositionalParams], Keywords, [params: ParamsType]>
 ): Promise<Response> {
   const [url, params, kwargs] = bind(GET, args);
   return await settle(asked('get', url, kwargs, { params }));
@@ -134,7 +141,12 @@ export async function head(...args: Arguments<[url: URLType], [], Keywords>): Pr
  * ```
  */
 export async function post(
-  ...args: Arguments<[url: URLType], [data: DataType, json: unknown], Keywords>
+  ...args: Arguments<
+    [url: URLType],
+    [data: PositionalData, json: unknown],
+    Keywords,
+    [data: DataType, json: unknown]
+  >
 ): Promise<Response> {
   const [url, data, json, kwargs] = bind(POST, args);
   return await settle(asked('post', url, kwargs, { data, json }));
@@ -156,7 +168,7 @@ export async function post(
  * ```
  */
 export async function put(
-  ...args: Arguments<[url: URLType], [data: DataType], Keywords>
+  ...args: Arguments<[url: URLType], [data: PositionalData], Keywords, [data: DataType]>
 ): Promise<Response> {
   const [url, data, kwargs] = bind(PUT, args);
   return await settle(asked('put', url, kwargs, { data }));
@@ -178,7 +190,7 @@ export async function put(
  * ```
  */
 export async function patch(
-  ...args: Arguments<[url: URLType], [data: DataType], Keywords>
+  ...args: Arguments<[url: URLType], [data: PositionalData], Keywords, [data: DataType]>
 ): Promise<Response> {
   const [url, data, kwargs] = bind(PATCH, args);
   return await settle(asked('patch', url, kwargs, { data }));

@@ -63,7 +63,11 @@ export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, R
  * ```
  */
 export function to_native_string(
-  ...args: Arguments<[string: string | BytesLike], [encoding: string], { encoding: string }>
+  ...args: Arguments<
+    [string: string | BytesLike],
+    [encoding: string],
+    { string: string | BytesLike; encoding: string }
+  >
 ): string {
   const [string] = args;
   if (typeof string === 'string' && args.length === 1) return string;

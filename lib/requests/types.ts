@@ -7,12 +7,33 @@ import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { Response } from './models/response.js';
 
-/** A URL: text, its bytes in UTF-8, or whatever shows itself as one (a `URL`). */
-export type URLType = string | BytesLike | URL | { toString(): string } | null;
+/** A URL: text, its bytes in UTF-8, or whatever shows itself as one. */
+export type URLType = string | BytesLike | URL | { __str__(): string } | null;
+
+/** A mapping of Python's, which is not a plain object. */
+type Items = ReadonlyMap<unknown, unknown> | { items(): Iterable<readonly [unknown, unknown]> };
+
+/** A query by position, where a plain object would be keywords: a Map, pairs, or text as it is to be sent. */
+export type PositionalParams =
+  Items | Iterable<readonly [unknown, unknown]> | string | BytesLike | null;
 
 /** A query: a mapping, pairs, or text as it is to be sent. */
-export type ParamsType =
-  Mapping<unknown> | ReadonlyMap<unknown, unknown> | string | BytesLike | null;
+export type ParamsType = Mapping<unknown> | PositionalParams;
+
+/** A body by position, where a plain object would be keywords. */
+export type PositionalData =
+  | string
+  | BytesLike
+  | ArrayBuffer
+  | Items
+  | Iterable<unknown>
+  | { read(size: number): unknown }
+  | { __iter__(): unknown }
+  //#if async
+  | AsyncIterable<unknown>
+  | Blob
+  //#endif
+  | null;
 
 /**
  * A body: a mapping or pairs make a form; text and bytes go as they are; readables and iterables are streamed (async

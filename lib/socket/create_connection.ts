@@ -45,6 +45,7 @@ export async function create_connection(
     [address: readonly [string, number]],
     [timeout: Timeout, source_address: readonly [string, number] | null],
     {
+      address: readonly [string, number];
       timeout?: Timeout;
       source_address?: readonly [string, number] | null;
       all_errors?: boolean;

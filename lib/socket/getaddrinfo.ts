@@ -50,7 +50,14 @@ export async function getaddrinfo(
   ...args: Arguments<
     [host: string | Uint8Array | null, port: number | string | null],
     [family: number, type: number, proto: number, flags: number],
-    { family: number; type: number; proto: number; flags: number }
+    {
+      host: string | Uint8Array | null;
+      port: number | string | null;
+      family: number;
+      type: number;
+      proto: number;
+      flags: number;
+    }
   >
 ): Promise<AddressInfo[]> {
   const [given, service, family, type, proto] = bind(GETADDRINFO, args);

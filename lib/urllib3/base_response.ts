@@ -257,7 +257,7 @@ export class BaseHTTPResponse extends IOBase {
    * @param default What to return where there is none.
    */
   getheader<D = null>(
-    ...args: Arguments<[name: string], [default_: D], { default?: D }>
+    ...args: Arguments<[name: string], [default_: D], { name: string; default?: D }>
   ): string | D {
     const [name, default_] = bind(GETHEADER, args);
     return this.headers.get(name, default_) as string | D;

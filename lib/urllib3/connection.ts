@@ -162,7 +162,7 @@ export class HTTPConnection extends InheritedConnection {
     ...args: Arguments<
       [host: string],
       [port: number | null, headers: RequestHeaders | null, scheme: string],
-      { port?: number | null; headers?: RequestHeaders | null; scheme?: string }
+      { host?: string; port?: number | null; headers?: RequestHeaders | null; scheme?: string }
     >
   ): void {
     const [host, port, headers, scheme] = bind(SET_TUNNEL, args);
@@ -263,7 +263,7 @@ export class HTTPConnection extends InheritedConnection {
     ...args: Arguments<
       [method: string, url: string],
       [skip_host: boolean, skip_accept_encoding: boolean],
-      { skip_host?: boolean; skip_accept_encoding?: boolean }
+      { method: string; url: string; skip_host?: boolean; skip_accept_encoding?: boolean }
     >
   ): void {
     const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -303,6 +303,8 @@ export class HTTPConnection extends InheritedConnection {
       [method: string, url: string],
       [body: RequestBody, headers: RequestHeaders | null],
       {
+        method: string;
+        url: string;
         body?: RequestBody;
         headers?: RequestHeaders | null;
         chunked?: boolean;
@@ -365,7 +367,7 @@ export class HTTPConnection extends InheritedConnection {
     ...args: Arguments<
       [method: string, url: string],
       [body: RequestBody, headers: RequestHeaders | null],
-      { body?: RequestBody; headers?: RequestHeaders | null }
+      { method: string; url: string; body?: RequestBody; headers?: RequestHeaders | null }
     >
   ): Promise<void> {
     const [method, url, body, headers] = bind(REQUEST_CHUNKED, args);

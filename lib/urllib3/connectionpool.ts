@@ -400,7 +400,11 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   override async urlopen(
     ...args:
-      | Arguments<[method: string, url: string], [body: RequestBody], UrlopenOptions>
+      | Arguments<
+          [method: string, url: string],
+          [body: RequestBody],
+          UrlopenOptions & { method: string; url: string }
+        >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
     const bound = bind(URLOPEN, args);

@@ -71,6 +71,7 @@ async function create_connection(
       socket_options: readonly SocketOption[] | null,
     ],
     {
+      address: readonly [string, number];
       timeout: TimeoutValue;
       source_address: readonly [string, number] | null;
       socket_options: readonly SocketOption[] | null;

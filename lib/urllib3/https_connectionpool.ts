@@ -105,7 +105,7 @@ const CONNECTION_FROM_URL = signature<[string, Dict<unknown>]>('connection_from_
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
  */
 export function connection_from_url(
-  ...args: Arguments<[url: string], [], PoolOptions>
+  ...args: Arguments<[url: string], [], PoolOptions & { url: string }>
 ): HTTPConnectionPool {
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);

@@ -170,9 +170,11 @@ export class PoolManager extends RequestMethods {
 
   /** A new pool. @internal */
   _new_pool(
-    ...args:
-      | [scheme: string, host: string, port: number, request_context?: RequestContext | null]
-      | [string, string, number, { request_context: RequestContext | null }]
+    ...args: Arguments<
+      [scheme: string, host: string, port: number],
+      [request_context: RequestContext | null],
+      { scheme: string; host: string; port: number; request_context: RequestContext | null }
+    >
   ): HTTPConnectionPool {
     const [scheme, host, port, given] = bind(NEW_POOL, args);
     const context = given ?? dict(Object.entries(this.connection_pool_kw));
@@ -275,9 +277,11 @@ export class PoolManager extends RequestMethods {
    * @param request_context What a new pool is made with.
    */
   connection_from_pool_key(
-    ...args:
-      | [pool_key: PoolKey, request_context: RequestContext]
-      | [pool_key: PoolKey, keywords: { request_context: RequestContext }]
+    ...args: Arguments<
+      [pool_key: PoolKey, request_context: RequestContext],
+      [],
+      { pool_key: PoolKey; request_context: RequestContext }
+    >
   ): HTTPConnectionPool {
     const [pool_key, context] = bind(FROM_KEY, args);
     const known = this.pools.get(pool_key);
@@ -299,7 +303,11 @@ export class PoolManager extends RequestMethods {
    * @param pool_kwargs Keywords in place of the manager's.
    */
   connection_from_url(
-    ...args: Arguments<[url: string], [pool_kwargs: object | null], { pool_kwargs: object | null }>
+    ...args: Arguments<
+      [url: string],
+      [pool_kwargs: object | null],
+      { url: string; pool_kwargs: object | null }
+    >
   ): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
     const { host, port, scheme } = parse_url(url);
@@ -334,7 +342,11 @@ export class PoolManager extends RequestMethods {
    */
   override async urlopen(
     ...args:
-      | Arguments<[method: string, url: string], [redirect: boolean], UrlopenOptions>
+      | Arguments<
+          [method: string, url: string],
+          [redirect: boolean],
+          UrlopenOptions & { method: string; url: string }
+        >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
     const [method, url, redirect, keywords] = bind(URLOPEN, args);

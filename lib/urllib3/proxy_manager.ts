@@ -98,7 +98,7 @@ export class ProxyManager extends PoolManager {
     ...args: Arguments<
       [proxy_url: string | HTTPConnectionPool],
       [num_pools: number, headers: RequestHeaders | null, proxy_headers: RequestHeaders | null],
-      ProxyOptions
+      ProxyOptions & { proxy_url: string | HTTPConnectionPool }
     >
   ) {
     const [proxy_url, num_pools, headers, given_headers, proxy_ssl_context, ...more] = bind(
@@ -152,7 +152,11 @@ export class ProxyManager extends PoolManager {
   /** Makes a request through the proxy. */
   override async urlopen(
     ...args:
-      | Arguments<[method: string, url: string], [redirect: boolean], UrlopenOptions>
+      | Arguments<
+          [method: string, url: string],
+          [redirect: boolean],
+          UrlopenOptions & { method: string; url: string }
+        >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
     const [method, url, redirect, keywords] = bind(URLOPEN, args);
@@ -182,7 +186,9 @@ const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {
  * @returns The manager.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
-export function proxy_from_url(...args: Arguments<[url: string], [], ProxyOptions>): ProxyManager {
+export function proxy_from_url(
+  ...args: Arguments<[url: string], [], ProxyOptions & { url: string }>
+): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
   return new ProxyManager(url, kw(keywords));
 }

@@ -13,7 +13,9 @@ const { kw } = await import(new URL('../../dist/builtins/index.js', import.meta.
 
 const secret = 'S3CRET';
 const headers = { Authorization: `Bearer ${secret}`, Cookie: `id=${secret}`, 'X-Api-Key': secret };
-const sent = { headers, auth: ['user', secret], cookies: { id: secret } };
+/** @type {[string, string]} */
+const auth = ['user', secret];
+const sent = { headers, auth, cookies: { id: secret } };
 const with_password = url.replace('//', `//user:${secret}@`);
 const nowhere = 'http://127.0.0.1:1/';
 

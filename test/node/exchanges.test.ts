@@ -41,7 +41,10 @@ const OPENERS = {
 
 /** What a body arrived as, and with which headers. */
 async function echo(opener: request.OpenerDirector, body: unknown, headers: object = {}) {
-  const asked = new request.Request(`${inject('http')}/echo`, kw({ data: body, headers }));
+  const asked = new request.Request(
+    `${inject('http')}/echo`,
+    kw({ data: body, headers } as object),
+  );
   using answer = { response: await opener.open(asked), [Symbol.dispose]() {} };
   return JSON.parse((await answer.response.read()).decode()) as {
     method: string;

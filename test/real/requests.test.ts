@@ -133,7 +133,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
           counts.push((await session.get(`${nginx.https}/connection`)).text);
         expect(counts[1]).toBe(`${counts[0]!.split(' ')[0]} 3`);
         const certs = path.dirname(verify);
-        const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')];
+        const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')] as const;
         expect((await session.get(`${nginx.mutual}/`, { cert })).text).toMatch(/^TLSv1\.2 CN=/);
         expect((await session.get(`${nginx.mutual}/`)).status_code).toBe(400);
       });
@@ -152,7 +152,7 @@ await real(starts, ({ nginx, apache2: apache, squid }) => {
 
       test('Basic, with a password beyond ASCII as bytes', async () => {
         const url = `${apache.http}/basic/a`;
-        const auth = [user, Buffer.from(password)];
+        const auth = [user, Buffer.from(password)] as const;
         expect((await requests.get(url, { auth })).text).toBe('basic a\n');
         expect((await requests.get(url, { auth: [user, 'wrong'] })).status_code).toBe(401);
         const moved = await requests.get(`${apache.http}/moved_to_basic`, { auth });

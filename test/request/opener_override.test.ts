@@ -10,7 +10,7 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
     class Opener extends request.OpenerDirector {
       override open(fullurl: unknown, data: unknown = null, timeout: unknown = 7, ..._: unknown[]) {
         opened.push([typeof fullurl === 'string' ? fullurl : 'a request', data, timeout]);
-        return super.open(fullurl as string, data, timeout as number);
+        return super.open(fullurl as string, data as Uint8Array, timeout as number);
       }
     }
     const opener = new Opener();

@@ -234,7 +234,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
 
       test('a certificate of the client’s, as a pair; a path that is wrong', async () => {
         const certs = path.dirname(inject('ca'));
-        const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')];
+        const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')] as const;
         const url = `${inject('https').mutual}/`;
         expect((await requests.get(url, { cert, verify: inject('ca') })).ok).toBe(true);
         // Today an OSError, raised before anything is sent.
@@ -313,7 +313,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
 
       test('lines as they come', async () => {
-        const auth = ['username', 'password'];
+        const auth = ['username', 'password'] as const;
         const r = await requests.get(`${BIN}/stream/3`, { auth, stream: true });
         const ids = [];
         for await (const line of r.iter_lines())

@@ -135,7 +135,7 @@ export class HTTPConnection {
         source_address: readonly [string, number] | null,
         blocksize: number,
       ],
-      ConnectionOptions
+      ConnectionOptions & { host: string }
     >
   ) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
@@ -158,7 +158,7 @@ export class HTTPConnection {
     ...args: Arguments<
       [host: string],
       [port: number | null, headers: Headers | null],
-      { port?: number | null; headers?: Headers | null }
+      { host: string; port?: number | null; headers?: Headers | null }
     >
   ): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
@@ -313,7 +313,12 @@ export class HTTPConnection {
     ...args: Arguments<
       [method: string, url: string],
       [skip_host: boolean | number, skip_accept_encoding: boolean | number],
-      { skip_host?: boolean | number; skip_accept_encoding?: boolean | number }
+      {
+        method: string;
+        url: string;
+        skip_host?: boolean | number;
+        skip_accept_encoding?: boolean | number;
+      }
     >
   ): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -401,7 +406,7 @@ export class HTTPConnection {
     ...args: Arguments<
       [method: string, url: string],
       [body: Body, headers: Headers],
-      { body?: Body; headers?: Headers; encode_chunked?: boolean }
+      { method: string; url: string; body?: Body; headers?: Headers; encode_chunked?: boolean }
     >
   ): Promise<void> {
     const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);

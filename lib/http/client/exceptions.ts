@@ -70,7 +70,7 @@ export class UnknownProtocol extends HTTPException {
   /** The version as the status line has it. */
   version: string;
 
-  constructor(...args: Arguments<[version: string], []>) {
+  constructor(...args: Arguments<[version: string], [], { version: string }>) {
     const [version] = bind(UNKNOWN_PROTOCOL, args);
     super(version);
     this.version = version;
@@ -114,7 +114,7 @@ export class IncompleteRead extends HTTPException {
     ...args: Arguments<
       [partial: Uint8Array],
       [expected: number | null],
-      { expected: number | null }
+      { partial: Uint8Array; expected: number | null }
     >
   ) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
@@ -188,7 +188,7 @@ export class BadStatusLine extends HTTPException {
   /** The line; the repr of it if it is empty. */
   declare line: string;
 
-  constructor(...args: Arguments<[line: string], []>) {
+  constructor(...args: Arguments<[line: string], [], { line: string }>) {
     const [given] = bind(BAD_STATUS_LINE, args);
     const line = is_empty(given) ? repr(given) : given;
     super(line);
@@ -208,7 +208,7 @@ function is_empty(line: unknown): boolean {
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */
 export class LineTooLong extends HTTPException {
-  constructor(...args: Arguments<[line_type: string], []>) {
+  constructor(...args: Arguments<[line_type: string], [], { line_type: string }>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
     super(`got more than ${limits._MAXLINE} bytes when reading ${str(line_type)}`);
   }

@@ -64,7 +64,13 @@ export class HTTPSConnection extends HTTPConnection {
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 
-  constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
+  constructor(
+    ...args: Arguments<
+      [host: string],
+      [port: number | null],
+      SecureConnectionOptions & { host: string }
+    >
+  ) {
     const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
     super(host, port, timeout, source_address, blocksize, kw({ agent }));
     this._context = context ?? _create_https_context(this._http_vsn);

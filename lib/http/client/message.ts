@@ -66,7 +66,7 @@ export class HTTPMessage extends Message {
    *
    * @param name A header's name, in any case.
    */
-  getallmatchingheaders(...args: Arguments<[name: string], []>): string[] {
+  getallmatchingheaders(...args: Arguments<[name: string], [], { name: string }>): string[] {
     const [name] = bind(GETALLMATCHINGHEADERS, args);
     const start = `${name.toLowerCase()}:`;
     const matching: string[] = [];

@@ -27,7 +27,11 @@ const PARSE_HEADERS = signature<[LineReader, MessageClass]>('parse_headers', {
  * ```
  */
 export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
-  ...args: Arguments<[fp: LineReader], [_class: MessageClass<Kind>], { _class: MessageClass<Kind> }>
+  ...args: Arguments<
+    [fp: LineReader],
+    [_class: MessageClass<Kind>],
+    { fp: LineReader; _class: MessageClass<Kind> }
+  >
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
   return parse_header_text((await read_headers(fp)).join(''), _class) as Kind;

@@ -83,6 +83,9 @@ export interface ResponseSocket {
   makefile(mode: string): ResponseStream;
 }
 
+/** What a header that is not there may read, by position. */
+type HeaderDefault = string | number | Iterable<string> | null;
+
 /** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
 const UNKNOWN = 'UNKNOWN' as never;
 
@@ -135,7 +138,7 @@ export class HTTPResponse extends BufferedIOBase {
     ...args: Arguments<
       [sock: ResponseSocket],
       [debuglevel: number, method: string | null, url: string | null],
-      { debuglevel?: number; method?: string | null; url?: string | null }
+      { sock: ResponseSocket; debuglevel?: number; method?: string | null; url?: string | null }
     >
   ) {
     super();
@@ -471,16 +474,24 @@ export class HTTPResponse extends BufferedIOBase {
    * @param default What to return where there is none.
    * @throws {@link ResponseNotReady} before the head was read.
    */
-  getheader<D = null>(
-    ...args: Arguments<[name: string], [default_: D], { default?: D }>
-  ): string | D {
+  getheader<D extends HeaderDefault = null>(
+    ...args: [name: string, default_?: D] | [name: string, keywords: { default: D }]
+  ): string | D;
+  getheader(
+    ...args: Arguments<
+      [name: string],
+      [default_: HeaderDefault],
+      { name: string; default: unknown }
+    >
+  ): unknown;
+  getheader(...args: unknown[]): unknown {
     const [name, default_] = bind(GETHEADER, args);
     if (!this.headers) throw new ResponseNotReady();
     const values: unknown = this.headers.get_all(name) ?? default_;
     if (typeof values === 'object' && values !== null && Symbol.iterator in values) {
       return Array.from(values as Iterable<string>).join(', ');
     }
-    return values as D;
+    return values;
   }
 
   /**

@@ -223,7 +223,7 @@ export class Cookie {
    * @param default What to return if there is none.
    */
   get_nonstandard_attr<Default = null>(
-    ...args: Arguments<[name: string], [default_: Default], { default: Default }>
+    ...args: Arguments<[name: string], [default_: Default], { name: string; default: Default }>
   ): unknown {
     const [name, default_] = bind(GET_NONSTANDARD_ATTR, args);
     return name in this._rest ? this._rest[name] : default_;

@@ -113,7 +113,7 @@ export class Morsel extends DictBase<unknown> {
   }
 
   override setdefault(
-    ...args: Arguments<[key: string], [val: unknown], { val: unknown }>
+    ...args: Arguments<[key: string], [val: unknown], { key: string; val: unknown }>
   ): unknown {
     const [key, value] = bind(SETDEFAULT, args);
     const name = this.#attribute(key);

@@ -73,7 +73,7 @@ export class FancyURLopener extends URLopener {
     _errmsg: string,
     headers: HTTPMessage,
   ): Promise<Response> {
-    return new addinfourl(fp, headers, `http:${url}`, errcode);
+    return new addinfourl(fp, headers, `http:${url}`, errcode) as Response;
   }
 
   /** Follows a redirect, unless there have been too many. */

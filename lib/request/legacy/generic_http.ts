@@ -48,7 +48,7 @@ export async function open_generic_http(
   const response = await answer_of(connection, selector, data, headers);
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
-    return new addinfourl(response, received, `http:${url}`, status);
+    return new addinfourl(response, received, `http:${url}`, status) as Response;
   return await settle(opener.http_error(url, fp!, status, reason, received, data));
 }
 

@@ -171,7 +171,7 @@ export class URLopener {
     const [given, data] = bind(OPEN, args);
     const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
     const kept = this.#kept(fullurl);
-    if (kept) return new addinfourl(open(kept[0], 'rb'), kept[1], fullurl);
+    if (kept) return new addinfourl(open(kept[0], 'rb'), kept[1], fullurl) as Response;
     const [scheme, rest] = _splittype(fullurl);
     let urltype = scheme || 'file';
     let url: OpenableURL = rest;
@@ -369,7 +369,7 @@ export class URLopener {
 
   /** Opens a file. */
   async open_local_file(url: string): Promise<Response> {
-    return await open_local_file_url(url);
+    return (await open_local_file_url(url)) as Response;
   }
 
   /**
@@ -381,7 +381,7 @@ export class URLopener {
     if (typeof url !== 'string') {
       throw new URLError('ftp error: proxy support for ftp protocol currently not implemented');
     }
-    return await open_ftp_url(this.ftpcache, url);
+    return (await open_ftp_url(this.ftpcache, url)) as Response;
   }
 
   /** Opens a data URL. */
@@ -389,7 +389,7 @@ export class URLopener {
     if (typeof url !== 'string') {
       throw new URLError('data error: proxy support for data protocol currently not implemented');
     }
-    return open_data_url(url);
+    return open_data_url(url) as Response;
   }
 }
 hidden_attributes(URLopener, ['proxies'], { tempcache: null, ftpcache: () => globals.ftpcache });

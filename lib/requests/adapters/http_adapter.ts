@@ -147,7 +147,7 @@ export class HTTPAdapter extends BaseAdapter {
     ...args: Arguments<
       [connections: number, maxsize: number],
       [block: boolean],
-      { block?: boolean }
+      { connections: number; maxsize: number; block?: boolean }
     >
   ): void {
     const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
@@ -272,7 +272,7 @@ export class HTTPAdapter extends BaseAdapter {
     ...args: Arguments<
       [request: PreparedRequest, verify: VerifyType],
       [proxies: ProxiesType, cert: CertType],
-      { proxies: ProxiesType; cert: CertType }
+      { request: PreparedRequest; verify: VerifyType; proxies: ProxiesType; cert: CertType }
     >
   ): HTTPConnectionPool {
     const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);

@@ -70,7 +70,11 @@ export type CookieAttributes = Partial<
  * ```
  */
 export function create_cookie(
-  ...args: Arguments<[name: string, value: string | null], [], CookieAttributes>
+  ...args: Arguments<
+    [name: string, value: string | null],
+    [],
+    CookieAttributes & { name: string; value: string | null }
+  >
 ): Cookie {
   const [name, value, kwargs] = bind(CREATE_COOKIE, args);
   return cookie_of({ name, value, ...kwargs });

@@ -38,7 +38,11 @@ const { prototype: stock } = CookieJar;
  * ```
  */
 export function extract_cookies_to_jar(
-  ...args: Arguments<[jar: CookieJar, request: PreparedLike, response: unknown], []>
+  ...args: Arguments<
+    [jar: CookieJar, request: PreparedLike, response: unknown],
+    [],
+    { jar: CookieJar; request: PreparedLike; response: unknown }
+  >
 ): void {
   extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
 }
@@ -105,7 +109,11 @@ function has_cookies(msg: Message): boolean {
  * ```
  */
 export function get_cookie_header(
-  ...args: Arguments<[jar: CookieJar, request: PreparedLike], []>
+  ...args: Arguments<
+    [jar: CookieJar, request: PreparedLike],
+    [],
+    { jar: CookieJar; request: PreparedLike }
+  >
 ): string | null {
   const [jar, request] = bind(GET_COOKIE_HEADER, args);
   if (is_new_jar(jar)) return null;

@@ -133,7 +133,7 @@ export class RequestsCookieJar extends CookieJar {
     ...args: Arguments<
       [name: string],
       [default_: Default, domain: string | null, path: string | null],
-      { default: Default } & Place
+      { default: Default } & Place & { name: string }
     >
   ): string | Default {
     const [name, default_, domain, path] = bind(GET, args);
@@ -154,7 +154,11 @@ export class RequestsCookieJar extends CookieJar {
    * @returns The cookie, or null.
    */
   set(
-    ...args: Arguments<[name: string, value: string | MorselLike | null], [], CookieAttributes>
+    ...args: Arguments<
+      [name: string, value: string | MorselLike | null],
+      [],
+      CookieAttributes & { name: string; value: string | MorselLike | null }
+    >
   ): Cookie | null {
     const [name, value, kwargs] = bind(SET, args);
     if (value === null) {

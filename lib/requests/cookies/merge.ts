@@ -51,7 +51,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   ...args: Arguments<
     [cookie_dict: CookieDict | null],
     [cookiejar: Jar | null, overwrite: boolean],
-    FromDictOptions<Jar | null>
+    FromDictOptions<Jar | null> & { cookie_dict: CookieDict | null }
   >
 ): Jar {
   const [cookie_dict, given, overwrite] = bind(COOKIEJAR_FROM_DICT, args);

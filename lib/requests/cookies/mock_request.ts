@@ -104,7 +104,11 @@ export class MockRequest implements CookieRequest {
    * @param default What to return if there is none.
    */
   get_header(
-    ...args: Arguments<[name: string], [default_: string | null], { default: string | null }>
+    ...args: Arguments<
+      [name: string],
+      [default_: string | null],
+      { name: string; default: string | null }
+    >
   ): string | Uint8Array | null {
     const [name, default_] = bind(GET_HEADER, args);
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;

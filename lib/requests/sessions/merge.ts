@@ -38,7 +38,10 @@ const MERGE_HOOKS = signature<MergeValues>('merge_hooks', {
 type MergeArguments<Request extends string, Session extends string> = Arguments<
   [request: unknown, session: unknown],
   [dict_class: MappingClass | null],
-  Record<Request | Session, unknown> & { dict_class: MappingClass | null }
+  Record<Request | Session, unknown> & { dict_class: MappingClass | null } & {
+    request: unknown;
+    session: unknown;
+  }
 >;
 
 type Items = [key: string, value: unknown][];

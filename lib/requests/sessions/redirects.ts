@@ -186,7 +186,7 @@ export abstract class SessionRedirectMixin {
         proxies: ProxiesType,
         yield_requests: boolean,
       ],
-      SendKeywords & { yield_requests: boolean }
+      SendKeywords & { yield_requests: boolean } & { resp: Response; req: PreparedRequest }
     >
   ): AsyncGenerator<Response, void, undefined> {
     return this.#resolve(...bind(RESOLVE_REDIRECTS, args));

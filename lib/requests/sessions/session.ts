@@ -44,6 +44,8 @@ import type {
   HeadersType,
   HooksType,
   ParamsType,
+  PositionalData,
+  PositionalParams,
   ProxiesType,
   RequestKeywords,
   SendKeywords,
@@ -137,8 +139,13 @@ type MergedValues = [
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
 /** The arguments of a verb: the URL, and keywords. */
-type VerbArguments = Arguments<[url: URLType], [], RequestKeywords>;
-type BodyVerbArguments = Arguments<[url: URLType], [data: DataType], RequestKeywords>;
+type VerbArguments = Arguments<[url: URLType], [], RequestKeywords & { url: URLType }>;
+type BodyVerbArguments = Arguments<
+  [url: URLType],
+  [data: PositionalData],
+  RequestKeywords & { url: URLType },
+  [data: DataType]
+>;
 
 /**
  * Keeps cookies, connections and settings from request to request.
@@ -274,7 +281,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     ...args: Arguments<
       [method: string, url: URLType],
       [
-        params: ParamsType,
+        params: PositionalParams,
         data: DataType,
         headers: HeadersType,
         cookies: CookiesType,
@@ -351,7 +358,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async get(
-    ...args: Arguments<[url: URLType], [params: ParamsType], RequestKeywords>
+    ...args: Arguments<
+      [url: URLType],
+      [params: PositionalParams],
+      RequestKeywords & { url: URLType },
+      [params: ParamsType]
+    >
   ): Promise<Response> {
     const [url, params, kwargs] = bind(GET, args);
     set_default(kwargs, 'allow_redirects', true);
@@ -381,7 +393,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    */
   async post(
-    ...args: Arguments<[url: URLType], [data: DataType, json: unknown], RequestKeywords>
+    ...args: Arguments<
+      [url: URLType],
+      [data: PositionalData, json: unknown],
+      RequestKeywords & { url: URLType },
+      [data: DataType, json: unknown]
+    >
   ): Promise<Response> {
     const [url, data, json, kwargs] = bind(POST, args);
     return await settle(this.#ask('POST', url, kwargs, { data, json }));

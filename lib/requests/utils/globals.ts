@@ -16,8 +16,8 @@ export interface Globals {
   proxy_bypass_environment: typeof proxy_bypass_environment;
   DEFAULT_ACCEPT_ENCODING: string;
   default_user_agent: () => string;
-  should_bypass_proxies: (url: string, keywords: Kw & { no_proxy: string | null }) => boolean;
-  get_environ_proxies: (url: string, keywords: Kw & { no_proxy: string | null }) => Dict<string>;
+  should_bypass_proxies: (url: string, keywords: Kw<{ no_proxy: string | null }>) => boolean;
+  get_environ_proxies: (url: string, keywords: Kw<{ no_proxy: string | null }>) => Dict<string>;
 }
 
 /**

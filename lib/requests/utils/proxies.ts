@@ -133,7 +133,11 @@ function is_bypassed(
  * ```
  */
 export function get_environ_proxies(
-  ...args: Arguments<[url: string], [no_proxy: string | null], { no_proxy: string | null }>
+  ...args: Arguments<
+    [url: string],
+    [no_proxy: string | null],
+    { url: string; no_proxy: string | null }
+  >
 ): Dict<string> {
   const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
   if (globals.should_bypass_proxies !== should_bypass_proxies) {

@@ -83,7 +83,9 @@ export class PoolError extends HTTPError {
   declare pool: unknown;
   declare _message: string;
 
-  constructor(...args: Arguments<[pool: unknown, message: string], []>) {
+  constructor(
+    ...args: Arguments<[pool: unknown, message: string], [], { pool: unknown; message: string }>
+  ) {
     const [pool, message] = bind(POOL_ERROR, args);
     super(`${str(pool)}: ${str(message)}`);
     this.pool = pool;
@@ -97,7 +99,13 @@ export class RequestError extends PoolError {
   /** The URL asked for. */
   declare url: string | null;
 
-  constructor(...args: Arguments<[pool: unknown, url: string | null, message: string], []>) {
+  constructor(
+    ...args: Arguments<
+      [pool: unknown, url: string | null, message: string],
+      [],
+      { pool: unknown; url: string | null; message: string }
+    >
+  ) {
     const [pool, url, message] = bind(REQUEST_ERROR, args);
     super(pool, message);
     this.url = url;
@@ -113,7 +121,9 @@ export class ProxyError extends HTTPError {
   /** What failed. */
   declare original_error: Error;
 
-  constructor(...args: Arguments<[message: string, error: Error], []>) {
+  constructor(
+    ...args: Arguments<[message: string, error: Error], [], { message: string; error: Error }>
+  ) {
     const [message, error] = bind(PROXY_ERROR, args);
     super(message, error);
     this.original_error = error;
@@ -184,7 +194,9 @@ export class NewConnectionError extends ConnectTimeoutError {
   declare conn: unknown;
   declare _message: string;
 
-  constructor(...args: Arguments<[conn: unknown, message: string], []>) {
+  constructor(
+    ...args: Arguments<[conn: unknown, message: string], [], { conn: unknown; message: string }>
+  ) {
     const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
     super(`${str(conn)}: ${str(message)}`);
     this.conn = conn;
@@ -207,7 +219,13 @@ export class NameResolutionError extends NewConnectionError {
   _host: string;
   declare _reason: unknown;
 
-  constructor(...args: Arguments<[host: string, conn: unknown, reason: unknown], []>) {
+  constructor(
+    ...args: Arguments<
+      [host: string, conn: unknown, reason: unknown],
+      [],
+      { host: string; conn: unknown; reason: unknown }
+    >
+  ) {
     const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
     super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`);
     this._host = host;
@@ -234,7 +252,7 @@ export class LocationParseError extends LocationValueError {
   /** The URL, or its part. */
   declare location: string;
 
-  constructor(...args: Arguments<[location: string], []>) {
+  constructor(...args: Arguments<[location: string], [], { location: string }>) {
     const [location] = bind(LOCATION_PARSE_ERROR, args);
     super(`Failed to parse: ${str(location)}`);
     this.location = location;
@@ -247,7 +265,7 @@ export class URLSchemeUnknown extends LocationValueError {
   /** The scheme. */
   scheme: string;
 
-  constructor(...args: Arguments<[scheme: string], []>) {
+  constructor(...args: Arguments<[scheme: string], [], { scheme: string }>) {
     const [scheme] = bind(URL_SCHEME_UNKNOWN, args);
     super(`Not supported URL scheme ${str(scheme)}`);
     this.scheme = scheme;
@@ -297,7 +315,13 @@ export class IncompleteRead extends PartialRead {
   /** How many more were to come. */
   expected: number | null;
 
-  constructor(...args: Arguments<[partial: number, expected: number | null], []>) {
+  constructor(
+    ...args: Arguments<
+      [partial: number, expected: number | null],
+      [],
+      { partial: number; expected: number | null }
+    >
+  ) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial, expected);
     this.partial = partial;
@@ -329,7 +353,13 @@ export class InvalidChunkLength extends PartialRead {
   /** The size as it came. */
   declare length: Uint8Array;
 
-  constructor(...args: Arguments<[response: ChunkedResponse, length: Uint8Array], []>) {
+  constructor(
+    ...args: Arguments<
+      [response: ChunkedResponse, length: Uint8Array],
+      [],
+      { response: ChunkedResponse; length: Uint8Array }
+    >
+  ) {
     const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
     super(response, length);
     this.partial = response.tell();
@@ -350,7 +380,7 @@ export class InvalidHeader extends HTTPError {}
 
 /** A proxy's URL has a scheme other than http and https. */
 export class ProxySchemeUnknown extends AssertionError {
-  constructor(...args: Arguments<[scheme: string | null], []>) {
+  constructor(...args: Arguments<[scheme: string | null], [], { scheme: string | null }>) {
     const [scheme] = bind(PROXY_SCHEME_UNKNOWN, args);
     super(
       scheme === null || scheme === 'localhost'
@@ -366,7 +396,13 @@ export class ProxySchemeUnsupported extends ValueError {}
 
 /** The headers of a response have defects. */
 export class HeaderParsingError extends HTTPError {
-  constructor(...args: Arguments<[defects: readonly unknown[], unparsed_data: unknown], []>) {
+  constructor(
+    ...args: Arguments<
+      [defects: readonly unknown[], unparsed_data: unknown],
+      [],
+      { defects: readonly unknown[]; unparsed_data: unknown }
+    >
+  ) {
     const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
     const shown = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
     super(`${shown}, unparsed data: ${repr(unparsed_data)}`);

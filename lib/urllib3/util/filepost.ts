@@ -87,7 +87,11 @@ export function content_bytes(data: unknown): Uint8Array {
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(
-  ...args: Arguments<[fields: Fields], [boundary: string | null], { boundary: string | null }>
+  ...args: Arguments<
+    [fields: Fields],
+    [boundary: string | null],
+    { fields: Fields; boundary: string | null }
+  >
 ): [body: Bytes, content_type: string] {
   const [fields, given] = bind(ENCODE, args);
   const boundary = str(given ?? filepost.choose_boundary());

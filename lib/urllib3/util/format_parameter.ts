@@ -46,7 +46,11 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"
  * @param default What it is where the name does not tell.
  */
 export function guess_content_type(
-  ...args: Arguments<[filename: string | null], [default_: string], { default: string }>
+  ...args: Arguments<
+    [filename: string | null],
+    [default_: string],
+    { filename: string | null; default: string }
+  >
 ): string {
   const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
   return (filename && guess_type(filename)[0]) || default_;

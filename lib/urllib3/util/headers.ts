@@ -220,7 +220,9 @@ export class HTTPHeaderDict {
    * @param default Its value, empty unless given.
    * @returns The value it has now.
    */
-  setdefault(...args: Arguments<[key: string], [default_: string], { default: string }>): string {
+  setdefault(
+    ...args: Arguments<[key: string], [default_: string], { key: string; default: string }>
+  ): string {
     const [key, default_] = bind(SETDEFAULT, args);
     if (this.__contains__(key)) return this.__getitem__(key);
     this.__setitem__(key, default_);
@@ -243,7 +245,13 @@ export class HTTPHeaderDict {
    * @param val The value.
    * @param combine Whether to append it to the last value, after a comma, instead.
    */
-  add(...args: Arguments<[key: string, val: string], [], { combine: boolean }>): void {
+  add(
+    ...args: Arguments<
+      [key: string, val: string],
+      [],
+      { key: string; val: string; combine: boolean }
+    >
+  ): void {
     const [key, val, combine] = bind(ADD, args);
     add_to(this._container, key, val, combine);
   }

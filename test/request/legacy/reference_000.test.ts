@@ -34,7 +34,9 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     expect(seen).toMatchObject({ method: 'POST', body: 'spam=1&eggs=%C3%A4+b' });
     expect(seen['headers']).toContainEqual(['Content-Type', 'application/x-www-form-urlencoded']);
     // Text is refused, as by urlopen.
-    const text = await raised(() => urlretrieve(`${inject('http')}/echo`, file, null, form));
+    const text = await raised(() =>
+      urlretrieve(`${inject('http')}/echo`, file, null, form as never),
+    );
     expect(text).toBeInstanceOf(TypeError);
   });
 

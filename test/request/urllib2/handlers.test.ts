@@ -108,7 +108,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
 
   test('test_http: text as data, and headers that are there already', async () => {
     const { handler, opener } = with_opener(new request.AbstractHTTPHandler());
-    const bad = new Request('http://example.com/', 'badpost');
+    const bad = new Request('http://example.com/', 'badpost' as never);
     expect(() => handler.do_request_(bad)).toThrow(TypeError);
 
     opener.addheaders = [['Spam', 'eggs']];

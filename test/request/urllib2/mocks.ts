@@ -57,7 +57,7 @@ export function answer_of(
   url = 'http://blah/',
 ): Response & { msg: string } {
   const made = new response.addinfourl(new BytesIO(encode('')), headers, url, code);
-  return Object.assign(made, { msg });
+  return Object.assign(made, { msg }) as Response & { msg: string };
 }
 
 /** Takes the place of an opener: keeps the request it is to open, and the error it is to deal with. */

@@ -49,7 +49,7 @@ export function encode(
   ...args: Arguments<
     [s: string | Uint8Array],
     [strict: boolean, uts46: boolean, std3_rules: boolean, transitional: boolean],
-    Options & { transitional: boolean }
+    Options & { transitional: boolean } & { s: string | Uint8Array }
   >
 ): Bytes {
   const [s, strict, uts46] = bind(ENCODE, args);
@@ -75,7 +75,7 @@ export function decode(
   ...args: Arguments<
     [s: string | Uint8Array],
     [strict: boolean, uts46: boolean, std3_rules: boolean],
-    Options
+    Options & { s: string | Uint8Array }
   >
 ): string {
   const [s, strict, uts46] = bind(DECODE, args);

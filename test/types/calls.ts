@@ -1,0 +1,246 @@
+// Calls of Python's habits, right ones and wrong ones, in the types of both colours: this file is compiled, never run.
+import { encode, kw } from 'pyurllib/builtins';
+import * as client from 'pyurllib/http/client';
+import * as parse from 'pyurllib/parse';
+import * as request from 'pyurllib/request';
+import * as requests from 'pyurllib/requests';
+import * as socket from 'pyurllib/socket';
+import * as ssl from 'pyurllib/ssl';
+
+const u = 'http://localhost:8000/';
+const data = encode('a=1');
+
+export async function of_requests(): Promise<void> {
+  await requests.get(u);
+  await requests.get(u, { timeout: 3 });
+  await requests.get(u, kw({ timeout: 3, params: { a: 1 } }));
+  await requests.get(u, new Map([['a', '1']]));
+  await requests.get(u, [['a', '1']]);
+  await requests.get(u, 'a=1', kw({ timeout: [3, null] }));
+  await requests.get(u, { a: 1 }, kw({}));
+  await requests.get(u, {
+    params: { a: [1, 2] },
+    auth: ['u', 'p'],
+    verify: 'ca.pem',
+    stream: true,
+  });
+  await requests.post(u, 'a=1');
+  await requests.post(u, data, { headers: { 'X-A': 'b' } });
+  await requests.post(u, { data: { a: 1 }, json: [1], cert: ['c', 'k'], cookies: { a: 'b' } });
+  await requests.post(u, { files: { f: ['name', data] }, allow_redirects: false });
+  // @ts-expect-error misspelt
+  await requests.get(u, { tiemout: 3 });
+  // @ts-expect-error misspelt
+  await requests.get(u, kw({ tiemout: 3 }));
+  // @ts-expect-error a str
+  await requests.get(u, { timeout: '5' });
+  // @ts-expect-error a str
+  await requests.get(u, kw({ timeout: '5' }));
+  // @ts-expect-error three
+  await requests.get(u, { auth: ['a', 'b', 'c'] });
+  // @ts-expect-error a number
+  await requests.get(u, { verify: 5 });
+  // @ts-expect-error a number
+  await requests.get(u, { stream: 1 });
+  // @ts-expect-error a number
+  await requests.get(u, 5);
+  // @ts-expect-error a plain object is keywords
+  await requests.get(u, { a: 1 });
+  // @ts-expect-error a plain object is keywords
+  await requests.post(u, { a: 1 });
+  // @ts-expect-error a number
+  await requests.post(u, { data: 5 });
+  // The third parameter, json, takes any value.
+  await requests.post(u, data, { jsn: 5 });
+  // @ts-expect-error misspelt
+  await requests.request('GET', u, { tiemout: 3 });
+  // @ts-expect-error no URL
+  await requests.get();
+}
+
+export async function of_sessions(): Promise<void> {
+  const session = new requests.Session();
+  await session.get(u, { timeout: 3, stream: true });
+  await session.request('GET', u, kw({ params: new Map(), hooks: { response: () => undefined } }));
+  // @ts-expect-error misspelt
+  await session.get(u, { tiemout: 3 });
+  // @ts-expect-error misspelt
+  await session.request('GET', u, kw({ alow_redirects: false }));
+  // @ts-expect-error misspelt
+  await session.request('GET', u, { alow_redirects: false });
+  // @ts-expect-error a str
+  await session.post(u, data, kw({ verify: 1 }));
+  session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries: 3 }));
+  // @ts-expect-error misspelt
+  session.mount('http://', new requests.adapters.HTTPAdapter({ max_retry: 3 }));
+  // @ts-expect-error a str
+  session.mount('http://', new requests.adapters.HTTPAdapter({ pool_maxsize: '3' }));
+  const prepared = new requests.Request('GET', u, { headers: { A: 'b' } }).prepare();
+  await session.send(prepared, { timeout: 3 });
+  // @ts-expect-error misspelt
+  await session.send(prepared, { tiemout: 3 });
+  // @ts-expect-error misspelt
+  void new requests.Request('GET', u, { heders: { A: 'b' } });
+  // @ts-expect-error a number
+  void new requests.Request('GET', u, { data: 5 });
+  await using response = await session.get(u, kw({ stream: true }));
+  for await (const piece of response.iter_content(1, { decode_unicode: true })) void piece;
+  // @ts-expect-error misspelt
+  void response.iter_content(1, { decode: true });
+  // @ts-expect-error misspelt
+  void response.iter_lines({ chunk: 1 });
+  const type: requests.Response = response;
+  void type;
+}
+
+export async function of_urllib(): Promise<void> {
+  await request.urlopen(u);
+  await request.urlopen(new URL(u), data, 3);
+  await request.urlopen(u, { timeout: 3, data });
+  await request.urlopen(u, null, kw({ context: ssl.create_default_context() }));
+  const asked = new request.Request(u, data, { 'X-A': '1' }, kw({ method: 'PUT' }));
+  await request.urlopen(asked, kw({ data: [data, data] }));
+  // @ts-expect-error a str body
+  await request.urlopen(u, 'a=b');
+  // @ts-expect-error a str body
+  await request.urlopen(u, { data: 'a=b' });
+  // @ts-expect-error misspelt
+  await request.urlopen(u, { time_out: 1 });
+  // @ts-expect-error misspelt
+  await request.urlopen(u, kw({ time_out: 1 }));
+  // @ts-expect-error a str
+  await request.urlopen(u, null, '3');
+  // @ts-expect-error misspelt
+  void new request.Request(u, { heders: {} });
+  // @ts-expect-error a str body
+  void new request.Request(u, 'a=b');
+  // @ts-expect-error a str body
+  void new request.Request(u, kw({ data: 'a=b' }));
+  // @ts-expect-error a number
+  void new request.Request(u, { method: 5 });
+  const opener = request.build_opener(new request.HTTPHandler({ debuglevel: 1 }));
+  const answer = await opener.open(u, data, 3);
+  const length: number | null = answer.length;
+  void [length, answer.chunked, answer.isclosed(), answer.getheader('A')];
+  // @ts-expect-error misspelt
+  await opener.open(u, { time_out: 3 });
+  // @ts-expect-error a str body
+  await opener.open(u, 'a=b');
+  // @ts-expect-error misspelt
+  void new request.HTTPHandler({ debug: 1 });
+  // @ts-expect-error misspelt
+  void new request.HTTPSHandler({ ctx: null });
+  await request.urlretrieve(u, 'name', { reporthook: null });
+  // @ts-expect-error misspelt
+  await request.urlretrieve(u, { file: 'name' });
+  // @ts-expect-error a number
+  request.quote(5);
+}
+
+export async function of_http_client(): Promise<void> {
+  const connection = new client.HTTPConnection('h', 80, { timeout: 3 });
+  void new client.HTTPConnection('h', kw({ timeout: 3, blocksize: 1 }));
+  await connection.request('GET', '/', 'text', { A: 'b' });
+  await connection.request('GET', '/', { headers: { A: 'b' } });
+  await connection.request('GET', '/', kw({ body: 'text', encode_chunked: true }));
+  // @ts-expect-error misspelt
+  void new client.HTTPConnection('h', { time_out: 3 });
+  // @ts-expect-error a str
+  void new client.HTTPConnection('h', { timeout: '3' });
+  // @ts-expect-error misspelt
+  void new client.HTTPSConnection('h', kw({ contxt: null }));
+  // @ts-expect-error misspelt
+  await connection.request('GET', '/', { haeders: {} });
+  // @ts-expect-error a number
+  await connection.request('GET', '/', kw({ body: 5 }));
+  // @ts-expect-error misspelt
+  connection.putrequest('GET', '/', { skip: true });
+  connection.putheader('A', 'b', 1);
+  // @ts-expect-error misspelt
+  await connection.endheaders({ encode: true });
+  // @ts-expect-error misspelt
+  connection.set_tunnel('h', { prt: 3 });
+  const response = await connection.getresponse();
+  // @ts-expect-error a str
+  await response.read('3');
+  // @ts-expect-error misspelt
+  response.getheader('A', { dflt: 1 });
+}
+
+export async function of_sockets(): Promise<void> {
+  const sock = await socket.create_connection(['h', 80], { timeout: 3 });
+  sock.settimeout(socket.getdefaulttimeout());
+  // @ts-expect-error misspelt
+  await socket.create_connection(['h', 80], { time_out: 3 });
+  // @ts-expect-error a str
+  await socket.create_connection('h');
+  const context = ssl.create_default_context({ cafile: 'ca.pem' });
+  // @ts-expect-error misspelt
+  ssl.create_default_context({ ca_file: 'ca.pem' });
+  context.load_verify_locations({ cafile: 'ca.pem' });
+  // @ts-expect-error misspelt
+  context.load_verify_locations({ ca: 'ca.pem' });
+  context.load_cert_chain('c', { keyfile: 'k' });
+  // @ts-expect-error misspelt
+  context.load_cert_chain('c', { key: 'k' });
+  await context.wrap_socket(sock, { server_hostname: 'h' });
+  // @ts-expect-error misspelt
+  await context.wrap_socket(sock, { hostname: 'h' });
+}
+
+export function of_parse(): void {
+  parse.urlencode({ a: 1 }, kw({ doseq: true }));
+  parse.urlencode([['a', 1]], true);
+  parse.quote('a', { safe: '' });
+  parse.parse_qs('a=1', { max_num_fields: 2 });
+  parse.urlsplit(u, { allow_fragments: false });
+  // @ts-expect-error misspelt
+  parse.quote('a', { save: '' });
+  // @ts-expect-error misspelt
+  parse.quote('a', kw({ save: '' }));
+  // @ts-expect-error a number
+  parse.quote('a', { safe: 5 });
+  // @ts-expect-error misspelt
+  parse.urlencode({ a: 1 }, kw({ doseqs: true }));
+  // @ts-expect-error misspelt
+  parse.parse_qs('a=1', { max_fields: 2 });
+  // @ts-expect-error a number
+  parse.parse_qs('a=1', { separator: 5 });
+  // @ts-expect-error misspelt
+  parse.urlsplit(u, { fragments: false });
+  // @ts-expect-error misspelt
+  parse.urljoin(u, 'b', { fragments: false });
+  // @ts-expect-error misspelt
+  parse.unquote('a', { encodng: 'latin-1' });
+}
+
+/** Overrides in each of the three ways. */
+export class Named extends requests.adapters.HTTPAdapter {
+  override init_poolmanager(connections: number, maxsize: number, block = false): void {
+    super.init_poolmanager(connections, maxsize, kw({ block }));
+  }
+}
+export class WithKwargs extends requests.adapters.HTTPAdapter {
+  override send(
+    asked: requests.PreparedRequest,
+    kwargs: object,
+  ): ReturnType<InstanceType<typeof requests.adapters.HTTPAdapter>['send']> {
+    return super.send(asked, kw({ ...kwargs }));
+  }
+}
+export class WithRest extends client.HTTPConnection {
+  override putrequest(...args: Parameters<client.HTTPConnection['putrequest']>): void {
+    super.putrequest(...args);
+  }
+}
+
+/** What else programs write. */
+export async function of_attributes(this: client.HTTPConnection): Promise<void> {
+  this.sock?.settimeout(this.timeout as number | null);
+  const error: requests.RequestException = new requests.exceptions.Timeout('late');
+  void error.response?.status_code;
+  const bound = kw({ timeout: 3 });
+  await requests.get(u, bound);
+  const any_kwargs: Record<string, unknown> = {};
+  await requests.get(u, kw({ ...any_kwargs }));
+}
