@@ -29,7 +29,10 @@ export const REQUIRED = {
 export const LINKS = [
   { files: /\/lib\/(?:builtins|[^/]*\.ts)/, link: null },
   { files: /\/lib\/requests\/micro\//, link: /https:\/\/docs\.openmv\.io\// },
-  { files: /\/lib\/node\//, link: /https:\/\/(?:docs\.python\.org\/3\.13|requests\.readthedocs\.io)\// },
+  {
+    files: /\/lib\/node\//,
+    link: /https:\/\/(?:docs\.python\.org\/3\.13|requests\.readthedocs\.io)\//,
+  },
   { files: /\/lib\/requests\//, link: /https:\/\/requests\.readthedocs\.io\// },
   { files: /\/lib\//, link: /https:\/\/docs\.python\.org\/3\.13\// },
 ];
