@@ -159,13 +159,15 @@ async function flush() {
 
 /** Runs what was asked and replies. @param {number} id @param {() => unknown} asked */
 async function answer(id, asked) {
+  let value;
   try {
-    const value = await asked();
-    if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
-    else outbox.post(id, 'done', value);
+    value = await asked();
   } catch (error) {
-    outbox.post(id, 'failed', dump(error));
+    return void outbox.post(id, 'failed', dump(error));
   }
+  // A reply that cannot be sent ends this thread, of which the caller learns: it would wait for it in vain.
+  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
+  else outbox.post(id, 'done', value);
 }
 
 /** @param {import('./protocol.js').Command} command */

@@ -96,7 +96,7 @@ export async function exchanges_of(colour, servers, folder) {
   /** @param {string} url */
   const opened = async (url) => request.urlopen(url, { timeout, context });
 
-  /** @param {import('pyurllib/http/client').HTTPConnection} connection @param {(ask: typeof connection) => unknown} use */
+  /** @param {import('pyurllib/http/client').HTTPConnection} connection @param {(connection: import('pyurllib/http/client').HTTPConnection) => unknown} use */
   const with_connection = async (connection, use) => {
     try {
       return await use(connection);
@@ -109,7 +109,7 @@ export async function exchanges_of(colour, servers, folder) {
     await connection.request(method, target, body, {}, options);
     return (await (await connection.getresponse()).read()).decode();
   };
-  const connection = (options = {}) => new client.HTTPConnection(host, { timeout, ...options });
+  const connect = (options = {}) => new client.HTTPConnection(host, { timeout, ...options });
 
   /** @param {(session: import('pyurllib/requests').Session) => unknown} use */
   const with_session = async (use) => {
@@ -317,7 +317,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'http.client, kept',
       () =>
-        with_connection(connection(), async (connection) => {
+        with_connection(connect(), async (connection) => {
           const answers = [];
           for (let i = 0; i < 3; i++) answers.push(await ask(connection, 'GET', '/'));
           return answers;
@@ -326,7 +326,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'http.client, chunked body',
       () =>
-        with_connection(connection(), (connection) =>
+        with_connection(connect(), (connection) =>
           ask(connection, 'POST', '/pipe', [Buffer.from('one'), Buffer.from('two')], {
             encode_chunked: true,
           }),
@@ -335,7 +335,7 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'http.client, source_address',
       () =>
-        with_connection(connection({ source_address: ['127.0.0.1', 0] }), (connection) =>
+        with_connection(connect({ source_address: ['127.0.0.1', 0] }), (connection) =>
           ask(connection, 'GET', '/'),
         ),
     ],
@@ -427,7 +427,7 @@ export async function exchanges_of(colour, servers, folder) {
       'Session, tunnel',
       () => get(`${https.good}/`, { verify: ca, proxies: { https: proxy.open } }),
     ],
-    ['micro', async () => (await micro.post(`${http}/pipe`, { data: BODY, timeout })).text],
+    ['micro', async () => (await micro.post(`${http}/pipe`, { data: BODY })).content],
     [
       'urlretrieve to a file',
       () =>
@@ -496,7 +496,10 @@ export async function exchanges_of(colour, servers, folder) {
           const secure = await context.wrap_socket(plain, { server_hostname: 'localhost' });
           try {
             await secure.sendall(Buffer.from('GET / HTTP/1.0\r\n\r\n'));
-            return (await secure.recv(8)).decode();
+            const answer = (await secure.recv(8)).decode();
+            // So it is, too, where nothing could be sent.
+            if (answer === '') throw new builtins.EOFError();
+            return answer;
           } finally {
             secure.close();
           }
@@ -504,6 +507,26 @@ export async function exchanges_of(colour, servers, folder) {
           plain.close();
         }
       },
+    ],
+    [
+      'atomic_open',
+      () =>
+        with_file((name) => {
+          const atomic = requests.utils.atomic_open(name);
+          let failure = null;
+          try {
+            const made = atomic.__enter__();
+            try {
+              made.write(Buffer.from(BODY));
+            } catch (error) {
+              failure = error;
+              throw error;
+            }
+          } finally {
+            atomic.__exit__(failure);
+          }
+          return readFileSync(name).length;
+        }),
     ],
     ['gethostbyname', () => socket.gethostbyname('localhost')],
   ];
