@@ -14,6 +14,13 @@ import { start_servers } from '../test/server/start.mjs';
 
 const PROGRAM = fileURLToPath(new URL('../test/soak/program.mjs', import.meta.url));
 
+/** @param {string} line */
+function parsed(line) {
+  /** @type {unknown} */
+  const result = JSON.parse(line);
+  return /** @type {{ counted?: object }} */ (result);
+}
+
 const { values } = parseArgs({
   options: { requests: { type: 'string', default: '100000' }, colour: { type: 'string' } },
 });
@@ -34,8 +41,7 @@ for (const colour of values.colour ? [values.colour] : ['async', 'blocking']) {
     },
   );
   for await (const line of createInterface(program.stdout)) {
-    /** @type {{ counted?: object }} */
-    const { counted, ...result } = JSON.parse(line);
+    const { counted, ...result } = parsed(line);
     console.log(counted ? 'Unexpected, and left behind:' : 'MiB and numbers:', result);
   }
   if (program.exitCode === null) await once(program, 'exit');

@@ -10,7 +10,6 @@ const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 const net = require('node:net');
 const os = require('node:os');
-const { Readable } = require('node:stream');
 const tls = require('node:tls');
 const worker_threads = require('node:worker_threads');
 
@@ -50,7 +49,10 @@ const out_of_memory = () => new RangeError('Array buffer allocation failed');
 const of_openssl = (code, library, reason) =>
   Object.assign(new Error(`error:0A0C0103:${library}::${reason}`), { code, library, reason });
 
-/** What calls fail with, by the site; a handshake's null: the connection ends. @type {Record<string, (() => Error | null)[]>} */
+/** The connection ends. */
+const END = new Error('end');
+
+/** What calls fail with, by the site. @type {Record<string, (() => Error)[]>} */
 const ERRORS = {
   'look-up': [
     () => system('EAI_AGAIN', 'getaddrinfo', { hostname: 'localhost' }),
@@ -62,7 +64,7 @@ const ERRORS = {
   shutdown: any_of('shutdown', 'ENOTCONN'),
   handshake: [
     () => system('ECONNRESET', 'read'),
-    () => null,
+    () => END,
     () =>
       system('EPROTO', 'write', {
         message:
@@ -91,7 +93,6 @@ const ERRORS = {
   closeSync: any_of('close', 'EIO', 'ENOSPC'),
   fstatSync: any_of('fstat', 'EIO', 'ENOMEM'),
   fsyncSync: any_of('fsync', 'EIO', 'ENOSPC'),
-  ftruncateSync: any_of('ftruncate', 'EIO'),
   lstatSync: any_of('lstat', 'EACCES', 'EIO'),
   openSync: any_of('open', 'EMFILE', 'EACCES', 'ENOSPC'),
   readFileSync: any_of('read', 'EIO', 'EMFILE'),
@@ -105,14 +106,13 @@ const ERRORS = {
 };
 const SITES = Object.keys(ERRORS);
 
-/** Counts a call. @param {string} site @returns {{ error: Error | null } | null} what it is to fail with; null: it is not */
+/** Counts a call. @param {string} site @returns {Error | null} what it is to fail with; null: it is not */
 function due(site) {
   if (Atomics.load(numbers, ARMED) === 0) return null;
   if (Atomics.add(numbers, COUNT, 1) + 1 !== Atomics.load(numbers, TARGET)) return null;
   Atomics.store(numbers, FIRED, SITES.indexOf(site) + 1);
   const errors = ERRORS[site] ?? [];
-  const error = errors[Atomics.load(numbers, VARIANT) % errors.length]?.() ?? null;
-  return { error };
+  return errors[Atomics.load(numbers, VARIANT) % errors.length]?.() ?? null;
 }
 
 /** True if this library calls what calls this: Node's own modules do so, too. */
@@ -137,7 +137,7 @@ function throwing(owner, name, site, done_first = false) {
       const result = Reflect.apply(real, this, args);
       if (fault === null) return result;
     }
-    throw fault.error;
+    throw fault;
   };
   Object.assign(owner[name], real); // `realpathSync.native`
 }
@@ -151,7 +151,7 @@ const { lookup } = dns.promises;
 dns.promises.lookup = /** @type {typeof lookup} */ (
   async (/** @type {any[]} */ ...args) => {
     const fault = due('look-up');
-    if (fault) throw fault.error;
+    if (fault) throw fault;
     return Reflect.apply(lookup, dns.promises, args);
   }
 );
@@ -160,47 +160,53 @@ const { connect: connect_tls } = tls;
 tls.connect = /** @type {typeof connect_tls} */ (
   (/** @type {any[]} */ ...args) => {
     const early = due('beginning of a handshake');
-    if (early) throw early.error;
+    if (early) throw early;
     const fault = due('handshake');
     const socket = Reflect.apply(connect_tls, tls, args);
-    if (fault) process.nextTick(() => socket.destroy(fault.error ?? undefined));
+    if (fault) process.nextTick(() => socket.destroy(fault === END ? undefined : fault));
     return socket;
   }
 );
 
-const { connect, _write, _writev, _final } = /** @type {any} */ (net.Socket.prototype);
+/** As Node has them. @type {Record<string, Function>} */
+const real = Object.fromEntries(
+  ['connect', '_write', '_writev', '_final', 'push'].map((name) => [
+    name,
+    Reflect.get(net.Socket.prototype, name),
+  ]),
+);
 Object.assign(net.Socket.prototype, {
   /** @this {Connecting} @param {unknown[]} args */
   connect(...args) {
     const fault = due('connect');
-    if (!fault) return Reflect.apply(connect, this, args);
+    if (!fault) return Reflect.apply(/** @type {Function} */ (real['connect']), this, args);
     this.connecting = true;
-    process.nextTick(() => this.destroy(fault.error ?? undefined));
+    process.nextTick(() => this.destroy(fault));
     return this;
   },
   /** @param {unknown} data @param {unknown} encoding @param {Done} done */
   _write(data, encoding, done) {
     const fault = due('write');
-    if (fault) process.nextTick(done, fault.error);
-    else Reflect.apply(_write, this, [data, encoding, done]);
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_write']), this, [data, encoding, done]);
   },
   /** @param {unknown} pieces @param {Done} done */
   _writev(pieces, done) {
     const fault = due('write');
-    if (fault) process.nextTick(done, fault.error);
-    else Reflect.apply(_writev, this, [pieces, done]);
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_writev']), this, [pieces, done]);
   },
   /** @param {Done} done */
   _final(done) {
     const fault = due('shutdown');
-    if (fault) process.nextTick(done, fault.error);
-    else Reflect.apply(_final, this, [done]);
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_final']), this, [done]);
   },
   /** @this {net.Socket} @param {unknown[]} args */
   push(...args) {
     const fault = args[0] === null ? null : due('read');
-    if (!fault) return Reflect.apply(Readable.prototype.push, this, args);
-    this.destroy(fault.error ?? undefined);
+    if (!fault) return Reflect.apply(/** @type {Function} */ (real['push']), this, args);
+    this.destroy(fault);
     return false;
   },
 });
@@ -210,7 +216,7 @@ worker_threads.Worker = class Worker extends worker_threads.Worker {
   /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} options */
   constructor(file, options) {
     const fault = due('worker');
-    if (fault) throw fault.error;
+    if (fault) throw fault;
     super(file, { ...options, execArgv: [...(options.execArgv ?? []), '--require', __filename] });
   }
 };
@@ -218,7 +224,7 @@ worker_threads.Worker = class Worker extends worker_threads.Worker {
 globalThis.SharedArrayBuffer = new Proxy(SharedArrayBuffer, {
   construct(real, args, target) {
     const fault = is_called_by_us() ? due('shared memory') : null;
-    if (fault) throw fault.error;
+    if (fault) throw fault;
     return Reflect.construct(real, args, target);
   },
 });
@@ -227,8 +233,8 @@ syncBuiltinESMExports();
 
 module.exports = {
   ERRORS,
-  /** Has the n-th call from now on fail, by one of the errors of its site. @param {number} n @param {number} variant */
-  arm(n, variant) {
+  /** Has the n-th call from now on fail, by one of the errors of its site. @type {(n: number, variant: number) => void} */
+  arm: (n, variant) => {
     for (const [index, value] of [
       [TARGET, n],
       [COUNT, 0],
@@ -239,7 +245,7 @@ module.exports = {
       Atomics.store(numbers, Number(index), Number(value));
   },
   /** The site of the call that failed, null if none did; and how many calls there were. */
-  disarm() {
+  disarm: () => {
     Atomics.store(numbers, ARMED, 0);
     const site = SITES[Atomics.load(numbers, FIRED) - 1] ?? null;
     return { site, calls: Atomics.load(numbers, COUNT) };

@@ -6,7 +6,7 @@
  *
  * EVERY 1 is all of them, by each of the errors it may have; n every n-th, by one. After each the outcome must be that of
  * the exchange without failure, or an exception of Python's; the exchange must be right again; nothing may be left behind.
- * Prints what was not so, a line each, then as JSON the numbers: `{ exchanges, injected, by_site, raised, workers }`.
+ * Prints what was not so, a line each, then as JSON the numbers: `{ exchanges, injected, by_site, raised, workers, sites }`.
  */
 import { mkdtempSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -42,9 +42,7 @@ const print = (text) => writeSync(1, `${text}\n`);
 /** What came outside of any exchange. @type {string[]} */
 const stray = [];
 for (const event of ['uncaughtException', 'unhandledRejection', 'warning'])
-  process.on(event, (error) => {
-    if (error?.name !== 'DeprecationWarning') stray.push(`${event}: ${error?.stack}`);
-  });
+  process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
 
 /** @typedef {{ value?: unknown, error?: Error }} Outcome */
 
@@ -177,7 +175,14 @@ try {
   const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
   for (const [index, exchange] of chosen.entries()) await torture(exchange, 1 + (index % stride));
   print(
-    JSON.stringify({ exchanges: chosen.length, injected, by_site, raised, workers: workers.size }),
+    JSON.stringify({
+      exchanges: chosen.length,
+      injected,
+      by_site,
+      raised,
+      workers: workers.size,
+      sites: Object.keys(ERRORS),
+    }),
   );
 } catch (error) {
   complaints++;
