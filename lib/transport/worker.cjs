@@ -3,7 +3,17 @@
 // sockets receive.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
-const { COMMANDS, GONE, PONGS, PORTION, REPLIES, STATE, UP, WINDOW } = require('./signal.cjs');
+const {
+  COMMANDS,
+  GONE,
+  PONGS,
+  PORTION,
+  REPLIES,
+  STARTING,
+  STATE,
+  UP,
+  WINDOW,
+} = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
@@ -220,5 +230,6 @@ process.on('exit', () => {
   outbox.wake();
 });
 worker_threads.parentPort?.on('message', attend);
-Atomics.store(signal, STATE, UP);
+// Unless the caller has given it up meanwhile.
+Atomics.compareExchange(signal, STATE, STARTING, UP);
 attend();
