@@ -58,7 +58,7 @@ for (let part = 1; part <= 10; part++) {
   for (let i = 0; i < tenth; i++) await send_hundred();
   await settle();
   before ??= await inventory();
-  globalThis.gc?.();
+  await settle();
   const { heapUsed, rss } = process.memoryUsage();
   const mib = (/** @type {number} */ bytes) => Math.round((bytes / 2 ** 20) * 10) / 10;
   print({

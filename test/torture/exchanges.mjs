@@ -133,6 +133,7 @@ export async function exchanges_of(colour, servers, folder) {
       rmSync(name, { force: true });
     }
   };
+  // In the blocking colour a send that fails may show as the end of the stream: as in CPython, where the kernel took the bytes.
   /** @param {(sock: import('pyurllib/socket').socket) => unknown} use @param {number} port */
   const with_socket = async (use, port) => {
     const sock = await socket.create_connection(['127.0.0.1', port], timeout);
@@ -479,7 +480,9 @@ export async function exchanges_of(colour, servers, folder) {
           await sock.shutdown(1);
           const lines = sock.makefile('rb');
           try {
-            return [(await lines.readline()).decode(), (await lines.read()).decode()];
+            const first = (await lines.readline()).decode();
+            if (first === '') throw new builtins.EOFError();
+            return [first, (await lines.read()).decode()];
           } finally {
             lines.close();
           }
