@@ -2,13 +2,13 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessagePort } from 'node:worker_threads';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { MemoryError, OSError, open } from '../../lib/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
 import { get_default_verify_paths } from '../../lib/ssl/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
-import { open_wire, sleep } from '../../lib/transport/blocking.js';
+import { open_wire } from '../../lib/transport/blocking.js';
 import { to_python } from '../../lib/transport/errors.js';
 import { dump, load } from '../../lib/transport/wire/failure.cjs';
 import { both, raised } from '../server/colours.js';
@@ -53,26 +53,20 @@ test('open() closes a file of which nothing can be learned', () => {
 
 test('blocking: a message that cannot be sent is an OSError, and the next call is right', async () => {
   const address = endpoint(inject('http'));
-  open_wire(address, 5).close();
-  // The worker rests once nothing is left to do: then it has to be called.
-  for (let called = false; !called; sleep(0.01)) {
-    const post = vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(() => {
-      called = true;
-      throw new RangeError('Array buffer allocation failed');
-    });
-    const error = await raised(() => {
-      open_wire(address, 5).close();
-      if (!called) throw new Error('not called');
-    });
-    post.mockRestore();
-    if (called) {
-      expect(error).toBeInstanceOf(OSError);
-      expect(error).toMatchObject({
-        message: 'the blocking transport cannot be reached',
-        cause: { name: 'RangeError' },
-      });
-    }
-  }
+  const broken = open_wire(address, 5);
+  // Too large for shared memory.
+  const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(() => {
+    throw new RangeError('Array buffer allocation failed');
+  });
+  const error = await raised(() => broken.sendall(Buffer.alloc(100_000), 5));
+  post.mockRestore();
+  expect(error).toBeInstanceOf(OSError);
+  expect(error).toMatchObject({
+    message: 'the blocking transport cannot be reached',
+    cause: { name: 'RangeError' },
+  });
+  expect(broken.open).toBe(false);
+  broken.close();
   const wire = open_wire(address, 5);
   expect(wire.open).toBe(true);
   wire.close();
