@@ -23,6 +23,23 @@ const forgotten =
       })
     : null;
 
+/** The facts of a file just opened; where it is none that can be read, it is closed. */
+function checked_stats(
+  fs: FileSystem,
+  fd: number,
+  name: unknown,
+  closefd: boolean,
+): ReturnType<FileSystem['fstatSync']> {
+  try {
+    const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
+    if (!stats.isDirectory()) return stats;
+    throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
+  } catch (error) {
+    if (closefd) fs.closeSync(fd);
+    throw error;
+  }
+}
+
 /**
  * A file without buffer, as `open(path, mode, 0)` gives it and as `raw` of the buffered ones: Python's
  * `io.FileIO`. Made by {@link open}.
@@ -57,11 +74,7 @@ export class FileIO extends BinaryStream {
     this.#mode = mode;
     this.name = name;
     this.closefd = closefd;
-    const stats = call_fs(() => fs.fstatSync(fd), typeof name === 'number' ? undefined : name);
-    if (stats.isDirectory()) {
-      if (closefd) fs.closeSync(fd);
-      throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
-    }
+    const stats = checked_stats(fs, fd, name, closefd);
     this.block_size = stats.blksize;
     this.#seekable = stats.isFile();
     if (mode.appending && this.#seekable) this.#position = stats.size;

@@ -1,9 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/netrc.py (netrc).
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import {
   bind,
   dict,
   open,
+  os_error_of,
   repr,
   signature,
   str,
@@ -169,10 +170,18 @@ function read_entry(file: string, lexer: Lexer): Authenticators {
   }
 }
 
+function stats_of(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw os_error_of(error, file);
+  }
+}
+
 /** Refuses a file with a password that others may read or write. */
 function check_rights(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
-  const { uid, mode } = statSync(file);
+  const { uid, mode } = stats_of(file);
   const own = process.getuid();
   if (uid !== own) {
     throw new NetrcParseError(

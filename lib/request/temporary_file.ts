@@ -29,9 +29,15 @@ const left = new Set<string>();
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
   if (suffix.includes('\0')) throw new ValueError('embedded null byte');
   const [name, fd] = make_file(temporary_folder(), suffix);
-  if (left.size === 0) process.once('exit', remove_all);
-  left.add(name);
-  return [name, open(name, 'wb', kw({ opener: () => fd }))];
+  try {
+    const file = open(name, 'wb', kw({ opener: () => fd }));
+    if (left.size === 0) process.once('exit', remove_all);
+    left.add(name);
+    return [name, file];
+  } catch (error) {
+    remove_quietly(name);
+    throw error;
+  }
 }
 
 /** Removes a file, if it is still there. */
@@ -52,8 +58,13 @@ function temporary_folder(): string {
   for (const folder of folders) {
     try {
       const [name, fd] = make_file(folder, '');
-      closeSync(fd);
-      remove_quietly(name);
+      try {
+        closeSync(fd);
+      } catch (error) {
+        throw os_error_of(error);
+      } finally {
+        remove_quietly(name);
+      }
       return folder;
     } catch (error) {
       if (!(error instanceof OSError)) throw error;

@@ -130,10 +130,19 @@ function find_system_roots(): SystemRoots {
   return { file, folder, has_file: is_file(file), bundle };
 }
 
+/** The facts of what is there; null where nothing is, or nothing that may be looked at. */
+function stats_of(path: string): import('node:fs').Stats | null {
+  try {
+    return file_system().statSync(path);
+  } catch {
+    return null;
+  }
+}
+
 function is_file(path: string): boolean {
-  return file_system().statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return stats_of(path)?.isFile() ?? false;
 }
 
 function is_folder(path: string): boolean {
-  return file_system().statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return stats_of(path)?.isDirectory() ?? false;
 }

@@ -108,17 +108,27 @@ export class Bridge {
 
   /** Forgets a wire, and has the worker close it. */
   drop(wire: WireState, abort: boolean): void {
-    if (!this.#wires.delete(wire.id)) return;
-    if (!this.gone) this.post(wire.id, 'close', { abort });
+    if (!this.#wires.delete(wire.id) || this.gone) return;
+    try {
+      this.post(wire.id, 'close', { abort });
+    } catch {
+      // The worker has ended, and its sockets with it.
+    }
   }
 
+  /** Sends a command. @throws {@link OSError} where that fails: then the worker is ended, which may have missed others. */
   post<Op extends keyof Commands>(
     id: number,
     kind: Op,
     details: Commands[Op],
     data: Uint8Array | null = null,
   ): void {
-    if (this.#commands.post(id, kind, details, data)) this._worker.postMessage(null);
+    try {
+      if (this.#commands.post(id, kind, details, data)) this._worker.postMessage(null);
+    } catch (error) {
+      this.#end();
+      throw with_cause(new OSError('the blocking transport cannot be reached'), error);
+    }
   }
 
   /** Has something done and waits for its result. */
@@ -199,9 +209,15 @@ export class Bridge {
     }
   }
 
-  #give_up(): never {
+  /** Ends the worker. @returns True if it had started. */
+  #end(): boolean {
     const started = Atomics.exchange(this.#signal, STATE, GONE) !== STARTING;
     void this._worker.terminate();
+    return started;
+  }
+
+  #give_up(): never {
+    const started = this.#end();
     throw new OSError(
       started ? 'the blocking transport does not respond' : 'the blocking transport did not start',
     );

@@ -3,6 +3,7 @@
  * stays as `cause`, its `code` as `code`.
  */
 import {
+  MemoryError,
   OSError,
   SSLCertVerificationError,
   SSLEOFError,
@@ -35,9 +36,15 @@ interface NodeError extends Error {
 export function to_python(error: unknown): Error {
   if (!(error instanceof Error)) return new OSError(String(error));
   const raised = translate(error);
-  if (raised === null) return error;
+  if (raised === null)
+    return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;
   // Our own codes say nothing that the exception does not.
   return raised.own ? raised.error : with_cause(raised.error, error);
+}
+
+/** True for a buffer that V8 could not make, also in the worker: there it has lost its class. */
+function is_out_of_memory({ name, message }: Error): boolean {
+  return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
 
 function translate(failure: NodeError): { error: OSError; own?: boolean } | null {

@@ -3,7 +3,17 @@
 // sockets receive.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
-const { COMMANDS, GONE, PONGS, PORTION, REPLIES, STATE, UP, WINDOW } = require('./signal.cjs');
+const {
+  COMMANDS,
+  GONE,
+  PONGS,
+  PORTION,
+  REPLIES,
+  STARTING,
+  STATE,
+  UP,
+  WINDOW,
+} = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
 const { coded, dump } = require('./wire/failure.cjs');
 
@@ -159,13 +169,15 @@ async function flush() {
 
 /** Runs what was asked and replies. @param {number} id @param {() => unknown} asked */
 async function answer(id, asked) {
+  let value;
   try {
-    const value = await asked();
-    if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
-    else outbox.post(id, 'done', value);
+    value = await asked();
   } catch (error) {
-    outbox.post(id, 'failed', dump(error));
+    return void outbox.post(id, 'failed', dump(error));
   }
+  // A reply that cannot be sent ends this thread, of which the caller learns: it would wait for it in vain.
+  if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
+  else outbox.post(id, 'done', value);
 }
 
 /** @param {import('./protocol.js').Command} command */
@@ -218,5 +230,6 @@ process.on('exit', () => {
   outbox.wake();
 });
 worker_threads.parentPort?.on('message', attend);
-Atomics.store(signal, STATE, UP);
+// Unless the caller has given it up meanwhile.
+Atomics.compareExchange(signal, STATE, STARTING, UP);
 attend();

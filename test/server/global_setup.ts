@@ -13,47 +13,16 @@
  *
  * Servers that misbehave on purpose are scripts: script.ts. Both colours of the modules: colours.ts.
  */
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-
-interface Addresses {
-  http: string;
-  https: Record<
-    | 'good'
-    | 'wrong_host'
-    | 'expired'
-    | 'wrong_host_expired'
-    | 'self_signed'
-    | 'unknown_ca'
-    | 'mutual',
-    string
-  >;
-  httpbin: Record<'http' | 'https', string>;
-  proxy: Record<'open' | 'secure' | 'basic' | 'digest', string>;
-  control: string;
-}
+import { start_servers, type Addresses } from './start.mjs';
 
 export default async function (project: TestProject): Promise<() => void> {
-  const main = fileURLToPath(new URL('./main.mjs', import.meta.url));
-  const servers = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const line = await new Promise<string>((resolve, reject) => {
-    createInterface(servers.stdout).once('line', resolve);
-    servers.once('exit', (code) => reject(new Error(`the test servers ended with ${code}`)));
-  });
-  const { http, https, httpbin, proxy, control } = JSON.parse(line) as Addresses;
-  project.provide('http', http);
-  project.provide('https', https);
-  project.provide('httpbin', httpbin);
-  project.provide('proxy', proxy);
-  project.provide('control', control);
-  project.provide('ca', fileURLToPath(new URL('./certs/ca.pem', import.meta.url)));
-  return () => void servers.stdin.end();
+  const { addresses, end } = await start_servers();
+  for (const name of Object.keys(addresses) as (keyof Addresses)[])
+    project.provide(name, addresses[name]);
+  return end;
 }
 
 declare module 'vitest' {
-  export interface ProvidedContext extends Addresses {
-    ca: string;
-  }
+  export interface ProvidedContext extends Addresses {}
 }

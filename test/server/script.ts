@@ -10,8 +10,8 @@
  * `{ end: 'close' }` sends what is left and closes, `{ end: 'fin' }` ends the sending side only,
  * `{ end: 'rst' }` resets. After the last step the connection stays open.
  */
-import http from 'node:http';
 import { inject } from 'vitest';
+import { ask_control } from './start.mjs';
 
 export type Step =
   | string
@@ -63,13 +63,5 @@ export async function script(
   };
 }
 
-function control(method: string, path: string, body?: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const request = http.request(inject('control') + path, { method, agent: false }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-      response.on('end', () => resolve(JSON.parse(text)));
-    });
-    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
-  });
-}
+const control = (...request: [method: string, path: string, body?: unknown]) =>
+  ask_control(inject('control'), ...request);

@@ -51,7 +51,11 @@ function must_exist(what: string, path: unknown): void {
 
 function is_folder(path: string): boolean {
   if (path === where()) return false;
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The settings of TLS that tell one pool from another. */

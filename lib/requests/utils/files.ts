@@ -1,5 +1,5 @@
 // Mirrors requests 2.34.2 utils.py (guess_filename, extract_zipped_paths, atomic_open).
-import { closeSync, existsSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -85,10 +85,11 @@ export function extract_zipped_paths(
   if (!zip?.has(member)) return given;
   const content = zip.read(member);
   const [fd, name] = make_file(tmpdir(), path.posix.extname(member));
+  const file = open(name, 'wb', kw({ opener: () => fd }));
   try {
-    writeSync(fd, content);
+    file.write(content);
   } finally {
-    closeSync(fd);
+    file.close();
   }
   return name;
 }
@@ -137,9 +138,14 @@ export function atomic_open(
   return {
     __enter__() {
       const [fd, name] = make_file(path.posix.dirname(filename));
-      const writer = open(name, 'wb', kw({ opener: () => fd }));
-      opened = { name, writer };
-      return writer;
+      try {
+        const writer = open(name, 'wb', kw({ opener: () => fd }));
+        opened = { name, writer };
+        return writer;
+      } catch (error) {
+        rmSync(name, { force: true });
+        throw error;
+      }
     },
     __exit__(exception = null) {
       if (opened === null) return;

@@ -1,5 +1,12 @@
 // What the content of a part may be read from while the body is sent. Requests itself reads each file whole before.
-import { Bytes, FileIO, BufferedFile, OSError, encode } from '../../../builtins/index.js';
+import {
+  Bytes,
+  FileIO,
+  BufferedFile,
+  OSError,
+  encode,
+  os_error_of,
+} from '../../../builtins/index.js';
 
 /** A content that is read piece by piece. */
 export interface Source {
@@ -46,9 +53,17 @@ export function source_of(value: unknown): Source | null {
   return null;
 }
 
+function size_of(fd: number): number {
+  try {
+    return process.getBuiltinModule('node:fs').fstatSync(fd).size;
+  } catch (error) {
+    throw os_error_of(error);
+  }
+}
+
 function large_file(file: BufferedFile | FileIO): Source | null {
   if (file.closed || !file.readable() || !file.seekable()) return null;
-  const { size } = process.getBuiltinModule('node:fs').fstatSync(file.fileno());
+  const size = size_of(file.fileno());
   const start = file.tell();
   return size - start > SMALL_FILE ? new FileSource(file, start, size - start) : null;
 }
@@ -120,7 +135,7 @@ class HandleSource extends PlacedSource {
   constructor(handle: FileHandle) {
     super();
     this.#handle = handle;
-    this.size = process.getBuiltinModule('node:fs').fstatSync(handle.fd).size;
+    this.size = size_of(handle.fd);
   }
 
   protected override async read_at(offset: number, size: number): Promise<Uint8Array> {

@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * Sends 100,000 mixed requests, good and bad, in each colour, and prints what the process has after each tenth; the exit
+ * status is 1 if anything is left behind, or came out otherwise than it should.
+ *
+ *     npm run soak -- [--requests N] [--colour async|blocking]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { start_servers } from '../test/server/start.mjs';
+
+const PROGRAM = fileURLToPath(new URL('../test/soak/program.mjs', import.meta.url));
+
+/** @param {string} line */
+function parsed(line) {
+  /** @type {unknown} */
+  const result = JSON.parse(line);
+  return /** @type {{ counted?: object }} */ (result);
+}
+
+const { values } = parseArgs({
+  options: { requests: { type: 'string', default: '100000' }, colour: { type: 'string' } },
+});
+const thousands = Number(values.requests) / 1000;
+if (!Number.isInteger(thousands) || thousands < 1)
+  throw new TypeError(`--requests takes a number of thousands, not ${values.requests}`);
+
+const { addresses, end } = await start_servers();
+for (const colour of values.colour ? [values.colour] : ['async', 'blocking']) {
+  console.log(`${colour}, on Node ${process.version}`);
+  const began = performance.now();
+  const program = spawn(
+    process.execPath,
+    ['--expose-gc', PROGRAM, colour, String(thousands * 10)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NO_PROXY: '*', PYURLLIB_SERVERS: JSON.stringify(addresses) },
+    },
+  );
+  for await (const line of createInterface(program.stdout)) {
+    const { counted, ...result } = parsed(line);
+    console.log(counted ? 'Unexpected, and left behind:' : 'MiB and numbers:', result);
+  }
+  if (program.exitCode === null) await once(program, 'exit');
+  if (program.exitCode !== 0) process.exitCode = 1;
+  console.log(`${Math.round((performance.now() - began) / 1000)} s\n`);
+}
+end();

@@ -1,0 +1,79 @@
+// @ts-check
+/**
+ * Makes every fallible call of the exchanges in test/torture fail once, by each error that it may have, in both colours; the
+ * exit status is 1 if one ends in anything but its result or an exception of Python's, or leaves something behind.
+ *
+ *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking]
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { start_servers } from '../test/server/start.mjs';
+
+/** @param {string} name */
+const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
+/** How many failures there are at least, when all are made. @type {Record<string, number>} */
+const LEAST = { async: 900, blocking: 1300 };
+
+/** @param {string} line */
+function parsed(line) {
+  /** @type {unknown} */
+  const result = JSON.parse(line);
+  return /** @type {{ injected: number, by_site: Record<string, number>, sites: string[] }} */ (
+    result
+  );
+}
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { every: { type: 'string', default: '1' }, colour: { type: 'string' } },
+});
+const is_whole = positionals.length === 0 && values.every === '1' && values.colour === undefined;
+
+const { addresses, end } = await start_servers();
+/** @type {Set<string>} */
+const failed = new Set();
+/** @type {Set<string>} */
+const sites = new Set();
+for (const colour of values.colour ? [values.colour] : Object.keys(LEAST)) {
+  console.log(`${colour}, on Node ${process.version}`);
+  const began = performance.now();
+  const program = spawn(
+    process.execPath,
+    ['--expose-gc', '--no-deprecation', '--require', path_of('faults.cjs')].concat(
+      path_of('program.mjs'),
+      colour,
+      values.every,
+      ...positionals,
+    ),
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, PYURLLIB_SERVERS: JSON.stringify(addresses) },
+    },
+  );
+  for await (const line of createInterface(program.stdout)) {
+    if (!line.startsWith('{')) {
+      console.log(line);
+      continue;
+    }
+    const result = parsed(line);
+    console.log(result);
+    for (const site of result.sites) sites.add(site);
+    for (const site of Object.keys(result.by_site)) failed.add(site);
+    if (is_whole && result.injected < Number(LEAST[colour])) {
+      console.error(`fewer than ${LEAST[colour]} failures`);
+      process.exitCode = 1;
+    }
+  }
+  if (program.exitCode === null) await once(program, 'exit');
+  if (program.exitCode !== 0) process.exitCode = 1;
+  console.log(`${Math.round((performance.now() - began) / 1000)} s\n`);
+}
+end();
+const never = [...sites].filter((site) => !failed.has(site));
+if (is_whole && never.length > 0) {
+  console.error(`Never failed: ${never.join(', ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * Sends many requests of every kind (requests.mjs) in one colour, and counts what they leave behind:
+ *
+ *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc program.mjs COLOUR TIMES
+ *
+ * TIMES is a number of hundreds of requests. Prints a line of JSON after each tenth, `{ requests, heap, process, descriptors,
+ * resources }`, memory in MiB after a garbage collection; then `{ unexpected, counted, grown }`: what came of a request
+ * and should not have, what there was after the first tenth, and what there is more of at the end. The exit status is 1 if
+ * that is anything.
+ */
+import { writeSync } from 'node:fs';
+import { grown, objects, open_things, settle } from '../inventory.mjs';
+import { kinds_of, modules } from './requests.mjs';
+
+const [colour, times] = process.argv.slice(2);
+const kinds = await kinds_of(
+  await modules(/** @type {'async' | 'blocking'} */ (colour)),
+  JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
+);
+const hundred = kinds.flatMap((kind) => Array.from({ length: kind.times }, () => kind));
+if (hundred.length !== 100) throw new Error(`${hundred.length} requests are no hundred`);
+/** Of what came of a request and should not have. @type {Set<string>} */
+const unexpected = new Set();
+
+/** @param {import('./requests.mjs').Kind} kind */
+async function send({ name, outcomes, run }) {
+  let outcome;
+  try {
+    outcome = String(await run());
+  } catch (error) {
+    const { name, reason } = /** @type {Error & { reason?: unknown }} */ (error);
+    outcome = reason instanceof Error ? `${name}: ${reason.name}` : name;
+  }
+  if (!outcomes.includes(outcome)) unexpected.add(`${name}: ${outcome}`);
+}
+
+async function send_hundred() {
+  // One kind after the other, all mixed.
+  for (let i = 0; i < 100; i++)
+    await send(/** @type {import('./requests.mjs').Kind} */ (hundred[(i * 37) % 100]));
+  // In the blocking colour the event loop turns here only: what was dropped is closed.
+  await new Promise(setImmediate);
+}
+
+/** How many more there may be by chance: fewer than there are requests of the rarest kind, but for what everything is made of. @param {string} name */
+const chance = (name) => (/: (Object|Array)$/.test(name) ? 150 : /: /.test(name) ? 15 : 0);
+
+const inventory = async () => ({ ...open_things(), ...(await objects()) });
+
+/** At once: a stream would be an active resource. @param {object} result */
+const print = (result) => writeSync(1, `${JSON.stringify(result)}\n`);
+
+const tenth = Number(times) / 10;
+/** @type {import('../inventory.mjs').Inventory | null} */
+let before = null;
+for (let part = 1; part <= 10; part++) {
+  for (let i = 0; i < tenth; i++) await send_hundred();
+  await settle();
+  before ??= await inventory();
+  await settle();
+  const { heapUsed, rss } = process.memoryUsage();
+  const mib = (/** @type {number} */ bytes) => Math.round((bytes / 2 ** 20) * 10) / 10;
+  print({
+    requests: part * tenth * 100,
+    heap: mib(heapUsed),
+    process: mib(rss),
+    descriptors: open_things()['descriptors'],
+    resources: process.getActiveResourcesInfo().length,
+  });
+}
+const more = grown(before ?? {}, await inventory(), chance);
+print({ unexpected: [...unexpected], counted: before, grown: more });
+process.exit(unexpected.size + Object.keys(more).length > 0 ? 1 : 0);

@@ -1,0 +1,34 @@
+// Three thousand requests of every kind, good and bad, leave nothing behind in either colour; `npm run soak` sends more.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, inject, test } from 'vitest';
+
+const PROGRAM = fileURLToPath(new URL('program.mjs', import.meta.url));
+const HUNDREDS = 30;
+
+test.concurrent.each(['async', 'blocking'])(
+  '%s: 3,000 requests of every kind leave nothing behind',
+  async (colour) => {
+    const servers = Object.fromEntries(
+      (['http', 'https', 'httpbin', 'control', 'ca'] as const).map((name) => [name, inject(name)]),
+    );
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['--expose-gc', PROGRAM, colour, String(HUNDREDS)],
+      { env: { ...process.env, NO_PROXY: '*', PYURLLIB_SERVERS: JSON.stringify(servers) } },
+    ).catch((error: unknown) => error as { stdout: string; stderr: string });
+    expect(stderr).toBe('');
+    const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as object;
+    expect(last).toMatchObject({
+      unexpected: [],
+      grown: {},
+      counted: {
+        'caller: Object': expect.any(Number),
+        ...(colour === 'blocking' && { 'worker: MessagePort': expect.any(Number) }),
+        ...(process.platform === 'linux' && { descriptors: expect.any(Number) }),
+      },
+    });
+    expect(last).toHaveProperty('grown', {});
+  },
+);

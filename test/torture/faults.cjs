@@ -1,0 +1,253 @@
+// @ts-check
+'use strict';
+/**
+ * Makes one call of this library's to Node fail that can fail: `node --require faults.cjs program.mjs`. The documented
+ * functions that the transport and the files rest on are replaced, here and in every worker; the n-th call of them after
+ * `arm(n)` fails, as Node has it fail.
+ */
+const dns = require('node:dns');
+const fs = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+const net = require('node:net');
+const os = require('node:os');
+const tls = require('node:tls');
+const worker_threads = require('node:worker_threads');
+
+/**
+ * @typedef {net.Socket & { connecting: boolean }} Connecting
+ * @typedef {(error?: Error | null) => void} Done
+ */
+
+// Numbers that all threads share: 1 if calls are counted; which one is to fail; how many there were; the site of the
+// failure, counted from 1; which of the site's errors it is.
+const ARMED = 0;
+const TARGET = 1;
+const COUNT = 2;
+const FIRED = 3;
+const VARIANT = 4;
+const NUMBERS = 5;
+
+const KEY = 'pyurllib.faults';
+/** @type {Int32Array} */
+const numbers = worker_threads.isMainThread
+  ? new Int32Array(new SharedArrayBuffer(4 * NUMBERS))
+  : /** @type {Int32Array} */ (worker_threads.getEnvironmentData(KEY));
+if (worker_threads.isMainThread) worker_threads.setEnvironmentData(KEY, numbers);
+
+/** An error of the system's. @param {string} code @param {string} syscall @param {object} [fields] */
+function system(code, syscall, fields) {
+  const errno = -(
+    os.constants.errno[/** @type {keyof typeof os.constants.errno} */ (code)] ?? 3008
+  );
+  return Object.assign(new Error(`${syscall} ${code}`), { errno, code, syscall }, fields);
+}
+/** @param {string} syscall @param {string[]} codes */
+const any_of = (syscall, ...codes) => codes.map((code) => () => system(code, syscall));
+
+const out_of_memory = () => new RangeError('Array buffer allocation failed');
+/** @param {string} code @param {string} library @param {string} reason */
+const of_openssl = (code, library, reason) =>
+  Object.assign(new Error(`error:0A0C0103:${library}::${reason}`), { code, library, reason });
+
+/** The connection ends. */
+const END = new Error('end');
+
+/** What calls fail with, by the site. @type {Record<string, (() => Error)[]>} */
+const ERRORS = {
+  'look-up': [
+    () => system('EAI_AGAIN', 'getaddrinfo', { hostname: 'localhost' }),
+    () => system('EAI_MEMORY', 'getaddrinfo', { hostname: 'localhost' }),
+  ],
+  connect: any_of('connect', 'ECONNREFUSED', 'EMFILE', 'EADDRNOTAVAIL'),
+  write: any_of('write', 'ECONNRESET', 'EPIPE', 'ENOBUFS'),
+  read: any_of('read', 'ECONNRESET', 'ETIMEDOUT'),
+  shutdown: any_of('shutdown', 'ENOTCONN'),
+  handshake: [
+    () => system('ECONNRESET', 'read'),
+    () => END,
+    () =>
+      system('EPROTO', 'write', {
+        message:
+          'write EPROTO 00C0:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:../ssl/record/rec_layer_s3.c:1605:SSL alert number 40\n',
+      }),
+  ],
+  'beginning of a handshake': [
+    () => of_openssl('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure'),
+    out_of_memory,
+  ],
+  context: [() => of_openssl('ERR_SSL_MALLOC_FAILURE', 'SSL routines', 'malloc failure')],
+  message: [
+    out_of_memory,
+    () => new DOMException('#<Object> could not be cloned.', 'DataCloneError'),
+  ],
+  worker: [
+    () =>
+      Object.assign(new Error('Worker initialization failure: EMFILE'), {
+        code: 'ERR_WORKER_INIT_FAILED',
+      }),
+    out_of_memory,
+  ],
+  'shared memory': [out_of_memory],
+  accessSync: any_of('access', 'EACCES', 'EIO'),
+  appendFileSync: any_of('open', 'ENOSPC', 'EACCES'),
+  closeSync: any_of('close', 'EIO', 'ENOSPC'),
+  fstatSync: any_of('fstat', 'EIO', 'ENOMEM'),
+  fsyncSync: any_of('fsync', 'EIO', 'ENOSPC'),
+  lstatSync: any_of('lstat', 'EACCES', 'EIO'),
+  openSync: any_of('open', 'EMFILE', 'EACCES', 'ENOSPC'),
+  readFileSync: any_of('read', 'EIO', 'EMFILE'),
+  readSync: any_of('read', 'EIO'),
+  realpathSync: any_of('realpath', 'ELOOP', 'EACCES'),
+  renameSync: any_of('rename', 'EIO', 'EACCES', 'ENOSPC'),
+  rmSync: any_of('rm', 'EACCES', 'EBUSY'),
+  statSync: any_of('stat', 'EACCES', 'EIO'),
+  writeFileSync: any_of('write', 'ENOSPC', 'EIO'),
+  writeSync: any_of('write', 'ENOSPC', 'EIO', 'EDQUOT'),
+};
+const SITES = Object.keys(ERRORS);
+
+/** Counts a call. @param {string} site @returns {Error | null} what it is to fail with; null: it is not */
+function due(site) {
+  if (Atomics.load(numbers, ARMED) === 0) return null;
+  if (Atomics.add(numbers, COUNT, 1) + 1 !== Atomics.load(numbers, TARGET)) return null;
+  Atomics.store(numbers, FIRED, SITES.indexOf(site) + 1);
+  const errors = ERRORS[site] ?? [];
+  return errors[Atomics.load(numbers, VARIANT) % errors.length]?.() ?? null;
+}
+
+/** True if this library calls what calls this: Node's own modules do so, too. */
+function is_called_by_us() {
+  if (Atomics.load(numbers, ARMED) === 0) return false;
+  const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
+  return /[\\/]dist[\\/]/.test(caller);
+}
+
+/**
+ * Has calls fail by throwing.
+ * @param {any} owner
+ * @param {string} name
+ * @param {string} site
+ * @param {boolean} done_first true if the call does its work all the same
+ */
+function throwing(owner, name, site, done_first = false) {
+  const real = owner[name];
+  owner[name] = function (/** @type {unknown[]} */ ...args) {
+    const fault = is_called_by_us() ? due(site) : null;
+    if (fault === null || done_first) {
+      const result = Reflect.apply(real, this, args);
+      if (fault === null) return result;
+    }
+    throw fault;
+  };
+  Object.assign(owner[name], real); // `realpathSync.native`
+}
+
+for (const name of SITES) if (name.endsWith('Sync')) throwing(fs, name, name, name === 'closeSync');
+throwing(worker_threads.MessagePort.prototype, 'postMessage', 'message');
+throwing(worker_threads.Worker.prototype, 'postMessage', 'message');
+throwing(tls, 'createSecureContext', 'context');
+
+const { lookup } = dns.promises;
+dns.promises.lookup = /** @type {typeof lookup} */ (
+  async (/** @type {any[]} */ ...args) => {
+    const fault = due('look-up');
+    if (fault) throw fault;
+    return Reflect.apply(lookup, dns.promises, args);
+  }
+);
+
+const { connect: connect_tls } = tls;
+tls.connect = /** @type {typeof connect_tls} */ (
+  (/** @type {any[]} */ ...args) => {
+    const early = due('beginning of a handshake');
+    if (early) throw early;
+    const fault = due('handshake');
+    const socket = Reflect.apply(connect_tls, tls, args);
+    if (fault) process.nextTick(() => socket.destroy(fault === END ? undefined : fault));
+    return socket;
+  }
+);
+
+/** As Node has them. @type {Record<string, Function>} */
+const real = Object.fromEntries(
+  ['connect', '_write', '_writev', '_final', 'push'].map((name) => [
+    name,
+    Reflect.get(net.Socket.prototype, name),
+  ]),
+);
+Object.assign(net.Socket.prototype, {
+  /** @this {Connecting} @param {unknown[]} args */
+  connect(...args) {
+    const fault = due('connect');
+    if (!fault) return Reflect.apply(/** @type {Function} */ (real['connect']), this, args);
+    this.connecting = true;
+    process.nextTick(() => this.destroy(fault));
+    return this;
+  },
+  /** @param {unknown} data @param {unknown} encoding @param {Done} done */
+  _write(data, encoding, done) {
+    const fault = due('write');
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_write']), this, [data, encoding, done]);
+  },
+  /** @param {unknown} pieces @param {Done} done */
+  _writev(pieces, done) {
+    const fault = due('write');
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_writev']), this, [pieces, done]);
+  },
+  /** @param {Done} done */
+  _final(done) {
+    const fault = due('shutdown');
+    if (fault) process.nextTick(done, fault);
+    else Reflect.apply(/** @type {Function} */ (real['_final']), this, [done]);
+  },
+  /** @this {net.Socket} @param {unknown[]} args */
+  push(...args) {
+    const fault = args[0] === null ? null : due('read');
+    if (!fault) return Reflect.apply(/** @type {Function} */ (real['push']), this, args);
+    this.destroy(fault);
+    return false;
+  },
+});
+
+/** A worker in which calls are counted, too. */
+worker_threads.Worker = class Worker extends worker_threads.Worker {
+  /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} options */
+  constructor(file, options) {
+    const fault = due('worker');
+    if (fault) throw fault;
+    super(file, { ...options, execArgv: [...(options.execArgv ?? []), '--require', __filename] });
+  }
+};
+
+globalThis.SharedArrayBuffer = new Proxy(SharedArrayBuffer, {
+  construct(real, args, target) {
+    const fault = is_called_by_us() ? due('shared memory') : null;
+    if (fault) throw fault;
+    return Reflect.construct(real, args, target);
+  },
+});
+
+syncBuiltinESMExports();
+
+module.exports = {
+  ERRORS,
+  /** Has the n-th call from now on fail, by one of the errors of its site. @type {(n: number, variant: number) => void} */
+  arm: (n, variant) => {
+    for (const [index, value] of [
+      [TARGET, n],
+      [COUNT, 0],
+      [FIRED, 0],
+      [VARIANT, variant],
+      [ARMED, 1],
+    ])
+      Atomics.store(numbers, Number(index), Number(value));
+  },
+  /** The site of the call that failed, null if none did; and how many calls there were. */
+  disarm: () => {
+    Atomics.store(numbers, ARMED, 0);
+    const site = SITES[Atomics.load(numbers, FIRED) - 1] ?? null;
+    return { site, calls: Atomics.load(numbers, COUNT) };
+  },
+};

@@ -1,0 +1,191 @@
+// @ts-check
+/**
+ * Makes every fallible call of some fifty exchanges (exchanges.mjs) fail once, in turn, in one colour:
+ *
+ *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc --require ./faults.cjs program.mjs COLOUR EVERY [NAME …]
+ *
+ * EVERY 1 is all of them, by each of the errors it may have; n every n-th, by one. After each the outcome must be that of
+ * the exchange without failure, or an exception of Python's; the exchange must be right again; nothing may be left behind.
+ * Prints what was not so, a line each, then as JSON the numbers: `{ exchanges, injected, by_site, raised, workers, sites }`.
+ */
+import { mkdtempSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { open_things, worker } from '../inventory.mjs';
+import { exchanges_of } from './exchanges.mjs';
+
+/** Longer than this is no answer: the time-outs of the exchanges are longer still. */
+const HANGS = 7000;
+/** For so long it is waited for what was dropped to be closed. */
+const PATIENCE = 3000;
+/** JavaScript's errors, and those of Python's that tell of a mistake in a program. */
+const MISTAKES =
+  /^(Error|TypeError|RangeError|ReferenceError|SyntaxError|DataCloneError|DOMException|AttributeError|NameError|KeyError|IndexError|AssertionError)$/;
+
+/** @type {typeof import('./faults.cjs')} */
+const { ERRORS, arm, disarm } = createRequire(import.meta.url)('./faults.cjs');
+const [colour, every, ...names] = process.argv.slice(2);
+const stride = Number(every);
+
+const folder = mkdtempSync(join(tmpdir(), 'pyurllib-torture-'));
+const temporary = mkdtempSync(join(folder, 'tmp-'));
+process.env['TMPDIR'] = temporary;
+for (const name in process.env) if (/_proxy$/i.test(name)) delete process.env[name];
+process.on('exit', () => rmSync(folder, { recursive: true }));
+
+/** @param {string} text */
+const print = (text) => writeSync(1, `${text}\n`);
+
+/** What came outside of any exchange. @type {string[]} */
+const stray = [];
+for (const event of ['uncaughtException', 'unhandledRejection', 'warning'])
+  process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
+
+/** @typedef {{ value?: unknown, error?: Error }} Outcome */
+
+/** @param {import('./exchanges.mjs').Exchange} exchange @returns {Promise<Outcome>} */
+async function outcome_of({ run }) {
+  try {
+    return { value: await run() };
+  } catch (error) {
+    return { error: error instanceof Error ? error : new Error(`thrown: ${String(error)}`) };
+  }
+}
+
+/** What can be left behind. */
+function things() {
+  return {
+    ...open_things(),
+    threads: readdirSync('/proc/self/task').length,
+    files: readdirSync(temporary).length + readdirSync(folder).length,
+  };
+}
+
+/** Waits until things are as they were; what there is otherwise. @param {Record<string, number>} before */
+async function left_behind(before) {
+  for (const end = performance.now() + PATIENCE; ;) {
+    await new Promise(setImmediate);
+    const now = things();
+    const names = Object.keys({ ...before, ...now });
+    /** @param {string} name @returns {string} */
+    const told = (name) =>
+      `${name} ${Reflect.get(before, name) ?? 0} → ${Reflect.get(now, name) ?? 0}`;
+    const others = names.filter((name) => (Reflect.get(now, name) ?? 0) > (before[name] ?? 0));
+    if (others.length === 0) return '';
+    if (performance.now() > end) return others.map(told).join(', ');
+    globalThis.gc?.();
+    await sleep(5);
+  }
+}
+
+/** @param {Outcome} outcome */
+const told = ({ value, error }) =>
+  error ? `${error.name}: ${error.message}` : JSON.stringify(value);
+
+let injected = 0;
+let complaints = 0;
+/** @type {Record<string, number>} */
+const by_site = {};
+/** @type {Record<string, Record<string, number>>} */
+const raised = {};
+const workers = new Set();
+
+/** @param {import('./exchanges.mjs').Exchange} exchange @param {Outcome} usual @param {string} what @param {Outcome} outcome @param {number} took @param {Record<string, number>} before */
+async function judge(exchange, usual, what, outcome, took, before) {
+  const { error } = outcome;
+  /** @param {string} text */
+  const complain = (text) => {
+    complaints++;
+    print(`${colour}, ${exchange.name}, ${what}: ${text}`);
+  };
+  if (took > HANGS) complain(`took ${Math.round(took)} ms: ${told(outcome)}`);
+  if (error && MISTAKES.test(error.name)) complain(`raised ${error.stack}`);
+  if (!error && !isDeepStrictEqual(outcome, usual)) complain(`gave ${told(outcome)}`);
+  await exchange.prepare?.();
+  let again = await outcome_of(exchange);
+  // A worker that ends because it cannot send a message may do so only now.
+  if (again.error && what.includes('message')) again = await outcome_of(exchange);
+  if (!isDeepStrictEqual(again, usual)) complain(`and then gave ${told(again)}`);
+  if (what.includes('rmSync'))
+    for (const name of readdirSync(temporary)) rmSync(join(temporary, name));
+  const left = await left_behind(before);
+  for (const name of readdirSync(temporary)) rmSync(join(temporary, name));
+  if (left !== '') {
+    complain(`leaves behind ${left}`);
+    Object.assign(before, things());
+  }
+  for (const text of stray.splice(0)) complain(text);
+  if (worker()) workers.add(worker());
+}
+
+/** @param {import('./exchanges.mjs').Exchange} exchange @param {number} first the first call that fails */
+async function torture(exchange, first) {
+  await exchange.prepare?.();
+  const usual = await outcome_of(exchange);
+  for (let i = 0; i < 2; i++) {
+    await exchange.prepare?.();
+    const again = await outcome_of(exchange);
+    if (usual.error || !isDeepStrictEqual(again, usual))
+      throw new Error(`${exchange.name} gives ${told(again)}`, {
+        cause: usual.error ?? again.error,
+      });
+  }
+  for (let i = 0; i < 3; i++) {
+    globalThis.gc?.();
+    await sleep(5);
+  }
+  const before = things();
+  for (let call = first; ; call += stride) {
+    for (let variant = 0, variants = 1; variant < variants; variant++) {
+      await exchange.prepare?.();
+      arm(call, stride === 1 ? variant : call + variant);
+      const began = performance.now();
+      const outcome = await outcome_of(exchange);
+      const took = performance.now() - began;
+      const { site, calls } = disarm();
+      // The number of calls is not always the same: data may arrive in other pieces.
+      if (site === null && calls < call) return;
+      if (site === null) break;
+      if (stride === 1) variants = ERRORS[site]?.length ?? 1;
+      injected++;
+      by_site[site] = (by_site[site] ?? 0) + 1;
+      const name = outcome.error?.name ?? 'no error';
+      (raised[site] ??= {})[name] = (raised[site]?.[name] ?? 0) + 1;
+      await judge(
+        exchange,
+        usual,
+        `call ${call}, ${site}, error ${variant}`,
+        outcome,
+        took,
+        before,
+      );
+    }
+  }
+}
+
+try {
+  const all = await exchanges_of(
+    /** @type {'async' | 'blocking'} */ (colour),
+    JSON.parse(process.env['PYURLLIB_SERVERS'] ?? ''),
+    folder,
+  );
+  const chosen = all.filter(({ name }) => names.length === 0 || names.includes(name));
+  for (const [index, exchange] of chosen.entries()) await torture(exchange, 1 + (index % stride));
+  print(
+    JSON.stringify({
+      exchanges: chosen.length,
+      injected,
+      by_site,
+      raised,
+      workers: workers.size,
+      sites: Object.keys(ERRORS),
+    }),
+  );
+} catch (error) {
+  complaints++;
+  print(/** @type {Error} */ (error).stack ?? '');
+}
+process.exit(complaints > 0 ? 1 : 0);

@@ -1,0 +1,33 @@
+// Calls to Node that fail end in Python's exceptions, and leave nothing behind: a part of what `npm run torture` makes fail.
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, inject, test } from 'vitest';
+
+const path_of = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** The first call of an exchange that fails is another in each, so that together they are of every kind. */
+const EVERY = 7;
+
+test.concurrent.each([
+  ['async', 50],
+  ['blocking', 75],
+])('%s: of the fallible calls of fifty exchanges, %i fail well', async (colour, least) => {
+  const names = ['http', 'https', 'httpbin', 'proxy', 'control', 'ca'] as const;
+  const servers = Object.fromEntries(names.map((name) => [name, inject(name)]));
+  const { stdout, stderr } = await promisify(execFile)(
+    process.execPath,
+    ['--expose-gc', '--no-deprecation', '--require', path_of('faults.cjs')].concat(
+      path_of('program.mjs'),
+      colour,
+      String(EVERY),
+    ),
+    { env: { ...process.env, PYURLLIB_SERVERS: JSON.stringify(servers) } },
+  ).catch((error: unknown) => error as { stdout: string; stderr: string });
+  expect(stderr).toBe('');
+  const lines = stdout.trim().split('\n');
+  expect(lines.slice(0, -1)).toEqual([]);
+  const { injected } = JSON.parse(lines.at(-1) ?? '') as { injected: number };
+  console.log(`${colour}: ${injected} calls failed`);
+  expect(injected).toBeGreaterThanOrEqual(least);
+});
