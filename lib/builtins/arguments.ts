@@ -1,7 +1,7 @@
 import type { Kw } from './kw.js';
 
 /** Every beginning of a tuple, the whole and none included, its labels kept. */
-type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
+export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
   ? T | Beginnings<Rest>
   : T;
 

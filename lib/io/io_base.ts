@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): what every stream of bytes that is only read has in common.
-import { Bytes, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import {
+  BinaryStream,
+  Bytes,
+  UnsupportedOperation,
+  ValueError,
+  is_virtual_instance,
+  multiple_bases,
+} from '../builtins/index.js';
+import { TextIOBase } from '../builtins/text/index.js';
 import { next_line } from './next_line.js';
 import { optional_size } from './sizes.js';
 
@@ -9,6 +17,13 @@ import { optional_size } from './sizes.js';
  * stream come from here.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { BytesIO, IOBase } from 'pyurllib/io';
+ *
+ * new BytesIO(encode('bytes')) instanceof IOBase; // => true
+ * ```
  */
 export abstract class IOBase implements AsyncDisposable {
   #closed = false;
@@ -145,4 +160,13 @@ export abstract class IOBase implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
+
+  /** The streams of `builtins`, which never wait, count in both colours. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return (
+      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
+    );
+  }
 }
+multiple_bases(BinaryStream, IOBase);
+multiple_bases(TextIOBase, IOBase);
