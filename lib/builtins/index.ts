@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export { type Arguments } from './arguments.js';
 export { BinaryStream, type Size } from './binary_stream.js';
+export { bases, type Combined } from './bases.js';
 export { bind } from './bind.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';

@@ -168,6 +168,7 @@ export const SURFACE: Record<string, Surface> = {
     ours: {
       'bytes, and what makes them': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
+      'a class of several bases': ['bases'],
       'exceptions of other modules, kept here so that every room can raise them': [
         ...SSL_EXCEPTIONS,
         ...words('UnsupportedOperation gaierror herror'),
