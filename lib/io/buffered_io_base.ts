@@ -76,6 +76,7 @@ export abstract class BufferedIOBase extends IOBase {
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
+  /** Takes the stream below off. Not here. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -99,19 +99,22 @@ export abstract class IOBase implements AsyncDisposable {
     this._checkClosed();
   }
 
+  /** True if it can be read. */
   readable(): boolean {
     return true;
   }
 
+  /** True if it can be written. */
   writable(): boolean {
     return false;
   }
 
+  /** True if its position can be moved. */
   seekable(): boolean {
     return false;
   }
 
-  /** @throws {@link ValueError} when closed. */
+  /** True for a terminal. @throws {@link ValueError} when closed. */
   isatty(): boolean {
     this._checkClosed();
     return false;
@@ -122,22 +125,27 @@ export abstract class IOBase implements AsyncDisposable {
     throw new UnsupportedOperation('fileno');
   }
 
+  /** Moves to a position. Not here. */
   seek(_offset: number, _whence: number = 0): number {
     throw new UnsupportedOperation('seek');
   }
 
+  /** The position. Not here. */
   tell(): number {
     return this.seek(0, 1);
   }
 
+  /** Cuts off at a size. Not here. */
   truncate(_size: number | null = null): number {
     throw new UnsupportedOperation('truncate');
   }
 
+  /** Writes bytes; returns how many. Not here. */
   write(_data: Uint8Array): number {
     throw new UnsupportedOperation('write');
   }
 
+  /** Writes bytes one after another. */
   writelines(lines: Iterable<Uint8Array>): void {
     this._checkClosed();
     for (const line of lines) this.write(line);
