@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export { type Arguments } from './arguments.js';
 export { BinaryStream, type Size } from './binary_stream.js';
+export { bases, type Combined } from './bases.js';
 export { bind } from './bind.js';
 export { BufferedFile, BufferedRandom, BufferedReader, BufferedWriter } from './buffered_file.js';
 export { BytesIO } from './bytesio.js';
@@ -41,7 +42,7 @@ export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
 export { buffer_bytes, is_readable } from './readable.js';
-export { repr } from './repr.js';
+export { repr, without_overflow } from './repr.js';
 export { signature, signatures, type Parameters, type Signature } from './signature.js';
 export { str } from './str.js';
 export { truth } from './truth.js';

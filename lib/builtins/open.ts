@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
 import { call_fs, filesystem, type FilePath, type FileSystem } from './_filesystem.js';
-import { type Arguments } from './arguments.js';
+import { type Arguments, type Beginnings } from './arguments.js';
 import { bind } from './bind.js';
 import { type BinaryStream } from './binary_stream.js';
 import {
@@ -15,6 +15,7 @@ import { as_integer } from './integer.js';
 import { signature } from './signature.js';
 import { ValueError } from './simple_exceptions.js';
 import { check_str } from './str_argument.js';
+import { TextIOWrapper, check_text } from './text/index.js';
 import { type_name } from './type_name.js';
 import { warn } from './warnings.js';
 
@@ -54,7 +55,7 @@ type OpenArguments = Arguments<
     closefd: boolean,
     opener: Opener | null,
   ],
-  Keywords
+  Keywords & { file: FilePath | number }
 >;
 
 const OPEN = signature<Values>('open', {
@@ -74,19 +75,24 @@ const OPEN = signature<Values>('open', {
 const DEFAULT_BUFFER_SIZE = 8192;
 const PERMISSIONS = 0o666;
 
+/** A mode for text: it has no `b`. */
+export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
+
+type TextKeywords = Partial<Omit<Keywords, 'file' | 'mode'>> & { mode?: TextMode };
+
 /**
- * Opens a file, in binary modes only: Python's `open(path, 'rb')`. It reads and writes synchronously, in
- * both colours, and needs Node.
+ * Opens a file: Python's `open(path, mode)`. It reads and writes synchronously, in both colours, and needs Node.
  *
- * CPython: a mode without `b` opens a text file; here it is a ValueError, for nothing of this library takes
- * text files. An `opener` is called with Node's flags (`'r'`, `'wx+'` …) rather than numbers.
- * @param args `file` (a path, a `file:` URL object, or a number), `mode` (`'rb'`, `'wb'`, `'ab'`, `'xb'`,
- *   with `+` for both directions), `buffering` in bytes (0: none; -1: the system's block size), `encoding`,
- *   `errors` and `newline` (to be left out), `closefd`, `opener`.
- * @returns A {@link BufferedReader}, {@link BufferedWriter} or {@link BufferedRandom}; a {@link FileIO}
- *   without buffering.
+ * Text is decoded and encoded by `encoding`, UTF-8 if none is given, whatever the system's locale. An `opener` is
+ * called with Node's flags (`'r'`, `'wx+'` …) rather than numbers.
+ * @param args `file` (a path, a `file:` URL object, or a number), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for bytes
+ *   and `+` for both directions), `buffering` in bytes (0: none; 1: text by the line; -1: the system's block size),
+ *   `encoding`, `errors` and `newline` as `io.TextIOWrapper` takes them, `closefd`, `opener`.
+ * @returns For text a `TextIOWrapper`; for bytes a {@link BufferedReader}, {@link BufferedWriter} or
+ *   {@link BufferedRandom}, or a {@link FileIO} without buffering.
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
- * @throws {ValueError} For a mode that is none, or a text mode.
+ * @throws {ValueError} For a mode that is none.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/functions.html#open}
  * @example
  * ```ts
@@ -94,46 +100,76 @@ const PERMISSIONS = 0o666;
  * file.write(encode('first\nsecond\n')); // => 13
  * file.seek(0); // => 0
  * file.readline().decode(); // => 'first\n'
+ * using text = open('/tmp/pyurllib-example', { encoding: 'ascii' });
+ * [...text]; // => ['first\n', 'second\n']
  * ```
  */
 export function open(...args: [file: FilePath | number, mode: string, buffering: 0]): FileIO;
+export function open(
+  ...args:
+    | [file: FilePath | number]
+    | [file: FilePath | number, keywords: TextKeywords]
+    | [
+        file: FilePath | number,
+        mode: TextMode,
+        ...rest: Beginnings<
+          [
+            buffering: number,
+            encoding: string | null,
+            errors: string | null,
+            newline: string | null,
+          ]
+        >,
+      ]
+    | [file: FilePath | number, mode: TextMode, keywords: Omit<TextKeywords, 'mode'>]
+): TextIOWrapper;
 export function open(...args: OpenArguments): BufferedFile;
-export function open(...args: OpenArguments): BinaryStream {
+export function open(...args: OpenArguments): BinaryStream | TextIOWrapper {
   return open_file(...bind(OPEN, args));
 }
-function open_file(...values: Values): BinaryStream {
+function open_file(...values: Values): BinaryStream | TextIOWrapper {
   const [file, mode, buffering, encoding, errors, newline, closefd, opener] = values;
   check_file(file);
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);
-  const parsed = parse_mode(mode);
-  if (!parsed.binary) {
-    if (size === 0) throw new ValueError("can't have unbuffered text I/O");
-    throw new ValueError(
-      `text mode is not supported: open with mode ${binary_mode(mode)} and decode`,
-    );
-  }
   for (const [name, value] of Object.entries({ encoding, errors, newline })) {
-    if (value === null) continue;
+    check_text('open', name, value);
+  }
+  const parsed = parse_mode(mode);
+  for (const [name, value] of Object.entries({ encoding, errors, newline })) {
+    if (value === null || !parsed.binary) continue;
     const article = name === 'newline' ? 'a' : 'an';
     throw new ValueError(`binary mode doesn't take ${article} ${name} argument`);
   }
-  if (size === 1) {
+  if (parsed.binary && size === 1) {
     warn(
       "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
       'RuntimeWarning',
     );
   }
   const raw = open_raw(file, parsed, closefd, opener);
-  if (size === 0) return raw;
-  const default_size = raw.block_size > 1 ? raw.block_size : DEFAULT_BUFFER_SIZE;
-  const buffer_size = size > 1 ? size : default_size;
-  if (parsed.reading && parsed.writing) return new BufferedRandom(raw, buffer_size);
-  return new (parsed.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
+  try {
+    if (size === 0) {
+      if (parsed.binary) return raw;
+      throw new ValueError("can't have unbuffered text I/O");
+    }
+    const buffer = buffered(raw, parsed, size);
+    if (parsed.binary) return buffer;
+    const by_line = size === 1 || (size < 0 && raw.isatty());
+    const text = new TextIOWrapper(buffer, encoding, errors, newline, by_line);
+    text.mode = mode;
+    return text;
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
 }
 
-function binary_mode(mode: string): string {
-  return `'${mode.replace('t', '')}b'`;
+function buffered(raw: FileIO, mode: FileMode, size: number): BufferedFile {
+  const default_size = raw.block_size > 1 ? raw.block_size : DEFAULT_BUFFER_SIZE;
+  const buffer_size = size > 1 ? size : default_size;
+  if (mode.reading && mode.writing) return new BufferedRandom(raw, buffer_size);
+  return new (mode.reading ? BufferedReader : BufferedWriter)(raw, buffer_size);
 }
 
 function check_file(file: unknown): void {

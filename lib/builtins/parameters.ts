@@ -45,7 +45,14 @@ function read(of: object): ParameterList {
   }
 }
 
-function of_class(of: object, text: string): ParameterList {
+/** True for a class that has a constructor of its own, by its source text. */
+export function has_constructor(of: object): boolean {
+  const text = Function.prototype.toString.call(of);
+  return !/^class\b/.test(text) || own_list(text) !== null;
+}
+
+/** The parameters of the constructor that a class's text has, with their parentheses; null if it has none. */
+function own_list(text: string): string | null {
   const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
   const members = tokens(body.slice(1, -1));
   const at = members.findIndex(
@@ -54,7 +61,12 @@ function of_class(of: object, text: string): ParameterList {
       members[i - 1] !== '.' &&
       members[i + 1]?.startsWith('('),
   );
-  if (at >= 0) return of_list(members[at + 1]!);
+  return at < 0 ? null : members[at + 1]!;
+}
+
+function of_class(of: object, text: string): ParameterList {
+  const own = own_list(text);
+  if (own !== null) return of_list(own);
   const parent = Object.getPrototypeOf(of) as object;
   return parent === Function.prototype ? { named: [], rest: false } : parameters_of(parent);
 }

@@ -23,7 +23,19 @@ export function repr(value: unknown): string {
   return without_overflow(() => format_repr(value), 'while getting the repr of an object');
 }
 
-/** Runs `compute`, turning the engine's stack overflow into Python's RecursionError. */
+/**
+ * Runs `compute`, turning the engine's stack overflow into Python's RecursionError.
+ *
+ * @param compute What recurses.
+ * @param when What Python's message says of it.
+ * @returns Its result.
+ * @throws {RecursionError} When nested too deeply.
+ * @example
+ * ```ts
+ * const forever = (): unknown => forever();
+ * without_overflow(forever, 'while waiting'); // throws RecursionError: maximum recursion depth exceeded while waiting
+ * ```
+ */
 export function without_overflow<Result>(compute: () => Result, when: string): Result {
   try {
     return compute();

@@ -33,7 +33,7 @@ interface Keywords {
 /**
  * A codec as the registry knows it: the tuple of four of Python's protocol, with names.
  *
- * Those found here have no streams and no incremental coders: these are null.
+ * Those found here have no streams, which wait in one colour: `getreader` and `getwriter` give them.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
  * @example
  * ```ts
@@ -73,7 +73,7 @@ export class CodecInfo extends Array<unknown> {
         incrementaldecoder: Stateful,
         name: string | null,
       ],
-      Keywords
+      Keywords & { encode: Encoder; decode: Decoder }
     >
   ) {
     const [

@@ -1,3 +1,10 @@
+// @unasync
+/**
+ * `codecs`: the registry of encodings, and coding piece by piece.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html}
+ * @module
+ */
 import './install.js';
 
 export {
@@ -12,6 +19,15 @@ export {
   type SearchFunction,
 } from '../builtins/codecs/index.js';
 export { CodecInfo } from './codec_info.js';
+export {
+  IncrementalDecoder,
+  IncrementalEncoder,
+  getincrementaldecoder,
+  getincrementalencoder,
+} from './incremental.js';
+export { iterdecode, iterencode } from './iterate.js';
+export { StreamReader, getreader } from './stream_reader.js';
+export { StreamWriter, getwriter } from './stream_writer.js';
 export { decode, encode, getdecoder, getencoder, lookup } from './lookup.js';
 export {
   BOM,

@@ -9,6 +9,7 @@ import {
   type_name,
 } from '../builtins/index.js';
 import { CodecInfo } from './codec_info.js';
+import { decoder_class, encoder_class } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
@@ -28,7 +29,15 @@ function info_of(codec: Codec): CodecInfo {
     }
     return [codec.decode(data, errors), data.length];
   };
-  const info = new CodecInfo(encode, decode, null, null, null, null, codec.name);
+  const info = new CodecInfo(
+    encode,
+    decode,
+    null,
+    null,
+    encoder_class(codec.name),
+    decoder_class(codec.name),
+    codec.name,
+  );
   infos.set(codec, info);
   return info;
 }

@@ -1,6 +1,12 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): what is common to every readable byte stream.
-import { Bytes, UnsupportedOperation } from '../builtins/index.js';
+import {
+  BufferedFile,
+  Bytes,
+  BytesIO,
+  UnsupportedOperation,
+  multiple_bases,
+} from '../builtins/index.js';
 import { IOBase } from './io_base.js';
 import { optional_size } from './sizes.js';
 
@@ -9,6 +15,15 @@ import { optional_size } from './sizes.js';
  * here, the rest from {@link IOBase}.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
+ * @example
+ * ```ts
+ * import { BufferedIOBase } from 'pyurllib/io';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const response = await urlopen('http://localhost:8000/');
+ * response instanceof BufferedIOBase; // => true
+ * response.close();
+ * ```
  */
 export abstract class BufferedIOBase extends IOBase {
   /** At most `size` bytes, from one read of what is below at most; what is at hand when it is negative. */
@@ -61,7 +76,10 @@ export abstract class BufferedIOBase extends IOBase {
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
+  /** Takes the stream below off. Not here. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }
 }
+multiple_bases(BufferedFile, BufferedIOBase);
+multiple_bases(BytesIO, BufferedIOBase);

@@ -1,12 +1,29 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/_io/bufferedio.c (BufferedReader).
-import { Bytes, OSError, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import {
+  BufferedReader as FileReader,
+  Bytes,
+  OSError,
+  UnsupportedOperation,
+  ValueError,
+  bind,
+  multiple_bases,
+  signature,
+  type Arguments,
+} from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
 import { optional_size, required_size, writable_buffer } from './sizes.js';
 
 /** How many bytes one read of the raw stream asks for. */
-const DEFAULT_BUFFER_SIZE = 8192;
+export const DEFAULT_BUFFER_SIZE = 8192;
+
+const INIT = signature<[RawStream, number]>('BufferedReader', {
+  builtin: true,
+  required: ['raw'],
+  optional: { buffer_size: DEFAULT_BUFFER_SIZE },
+  mapping: ['raw'],
+});
 
 /** Parts that are smaller than this share of their buffer are copied, so that they do not keep it alive. */
 const COPIED_SHARE = 1 / 8;
@@ -36,6 +53,17 @@ export interface RawStream {
  * A buffer over a raw stream: what `sock.makefile('rb')` gives, and so an HTTP response's `fp`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { BufferedReader, BytesIO } from 'pyurllib/io';
+ *
+ * const reader = new BufferedReader(new BytesIO(encode('one\ntwo\n')));
+ * const start = await reader.peek();
+ * start.decode(); // => 'one\ntwo\n'
+ * const line = await reader.readline();
+ * line.decode(); // => 'one\n'
+ * ```
  */
 export class BufferedReader extends BufferedIOBase {
   /** The stream below; of a socket's reader, `raw._sock` is the socket. */
@@ -55,8 +83,15 @@ export class BufferedReader extends BufferedIOBase {
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
    * cannot be read.
    */
-  constructor(raw: RawStream, buffer_size: number = DEFAULT_BUFFER_SIZE) {
+  constructor(
+    ...args: Arguments<
+      [raw: RawStream],
+      [buffer_size: number],
+      { raw: RawStream; buffer_size: number }
+    >
+  ) {
     super();
+    const [raw, buffer_size] = bind(INIT, args);
     if (raw.readable?.() === false)
       throw new UnsupportedOperation('File or stream is not readable.');
     if (buffer_size <= 0) throw new ValueError('buffer size must be strictly positive');
@@ -234,6 +269,8 @@ export class BufferedReader extends BufferedIOBase {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 }
+
+multiple_bases(FileReader, BufferedReader);
 
 function invalid_length(length: number, most: number): OSError {
   return new OSError(

@@ -1,10 +1,27 @@
 // @unasync
 /**
- * The part of Python's `io` that responses and sockets stand on: {@link IOBase}, {@link BufferedIOBase}, {@link BufferedReader}.
+ * `io`: streams of bytes and text, in memory, of files, and over what a program has: a response, a socket, a stream of
+ * its own.
+ *
+ * What reads from a stream that may have to wait has two colours: {@link TextIOWrapper}, {@link BufferedReader} and the base
+ * classes. `BytesIO`, `StringIO` and the files of `open` never wait, and are the same in both.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html}
  * @module
  */
-export { BufferedReader } from './buffered_reader.js';
+export {
+  BlockingIOError,
+  BufferedRandom,
+  BufferedWriter,
+  BytesIO,
+  FileIO,
+  UnsupportedOperation,
+  open,
+} from '../builtins/index.js';
+export { IncrementalNewlineDecoder, StringIO, TextIOBase } from '../builtins/text/index.js';
 export { BufferedIOBase } from './buffered_io_base.js';
+export { BufferedReader, DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
 export { IOBase } from './io_base.js';
-export { next_line } from './next_line.js';
-export { ordered_size, required_size, writable_buffer } from './sizes.js';
+export { RawIOBase } from './raw_io_base.js';
+export { SEEK_CUR, SEEK_END, SEEK_SET } from './whence.js';
+export { TextIOWrapper } from './text_io_wrapper.js';

@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): what every stream of bytes that is only read has in common.
-import { Bytes, UnsupportedOperation, ValueError } from '../builtins/index.js';
+import {
+  BinaryStream,
+  Bytes,
+  UnsupportedOperation,
+  ValueError,
+  is_virtual_instance,
+  multiple_bases,
+} from '../builtins/index.js';
+import { TextIOBase } from '../builtins/text/index.js';
 import { next_line } from './next_line.js';
 import { optional_size } from './sizes.js';
 
@@ -9,6 +17,13 @@ import { optional_size } from './sizes.js';
  * stream come from here.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
+ * @example
+ * ```ts
+ * import { encode } from 'pyurllib/builtins';
+ * import { BytesIO, IOBase } from 'pyurllib/io';
+ *
+ * new BytesIO(encode('bytes')) instanceof IOBase; // => true
+ * ```
  */
 export abstract class IOBase implements AsyncDisposable {
   #closed = false;
@@ -84,19 +99,22 @@ export abstract class IOBase implements AsyncDisposable {
     this._checkClosed();
   }
 
+  /** True if it can be read. */
   readable(): boolean {
     return true;
   }
 
+  /** True if it can be written. */
   writable(): boolean {
     return false;
   }
 
+  /** True if its position can be moved. */
   seekable(): boolean {
     return false;
   }
 
-  /** @throws {@link ValueError} when closed. */
+  /** True for a terminal. @throws {@link ValueError} when closed. */
   isatty(): boolean {
     this._checkClosed();
     return false;
@@ -107,22 +125,27 @@ export abstract class IOBase implements AsyncDisposable {
     throw new UnsupportedOperation('fileno');
   }
 
+  /** Moves to a position. Not here. */
   seek(_offset: number, _whence: number = 0): number {
     throw new UnsupportedOperation('seek');
   }
 
+  /** The position. Not here. */
   tell(): number {
     return this.seek(0, 1);
   }
 
+  /** Cuts off at a size. Not here. */
   truncate(_size: number | null = null): number {
     throw new UnsupportedOperation('truncate');
   }
 
+  /** Writes bytes; returns how many. Not here. */
   write(_data: Uint8Array): number {
     throw new UnsupportedOperation('write');
   }
 
+  /** Writes bytes one after another. */
   writelines(lines: Iterable<Uint8Array>): void {
     this._checkClosed();
     for (const line of lines) this.write(line);
@@ -145,4 +168,13 @@ export abstract class IOBase implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.close();
   }
+
+  /** The streams of `builtins`, which never wait, count in both colours. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return (
+      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
+    );
+  }
 }
+multiple_bases(BinaryStream, IOBase);
+multiple_bases(TextIOBase, IOBase);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/json/decoder.py (JSONDecodeError).
+// Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecodeError).
 import {
   AttributeError,
   ValueError,

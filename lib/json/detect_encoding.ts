@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/json/__init__.py (detect_encoding).
+// Mirrors CPython v3.13.0 Lib/json/__init__.py (detect_encoding).
 
 const MARKS: readonly (readonly [encoding: string, ...marks: (readonly number[])[]])[] = [
   ['utf-32', [0, 0, 0xfe, 0xff], [0xff, 0xfe, 0, 0]],
@@ -6,7 +6,19 @@ const MARKS: readonly (readonly [encoding: string, ...marks: (readonly number[])
   ['utf-8-sig', [0xef, 0xbb, 0xbf]],
 ];
 
-/** The encoding of JSON in bytes: by its mark of the byte order, else by the zeros of its first two characters. */
+/**
+ * The encoding of JSON in bytes: by its mark of the byte order, else by the zeros of its first two characters.
+ *
+ * @param bytes The document.
+ * @returns The name of the encoding.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
+ * @example
+ * ```ts
+ * import { detect_encoding } from 'pyurllib/json';
+ *
+ * detect_encoding(Uint8Array.of(0x31, 0)); // => 'utf-16-le'
+ * ```
+ */
 export function detect_encoding(bytes: Uint8Array): string {
   for (const [encoding, ...marks] of MARKS) {
     if (marks.some((mark) => mark.every((byte, at) => bytes[at] === byte))) return encoding;

@@ -1,10 +1,21 @@
+// @unasync
 /**
- * `json`: the part that Requests rests on.
+ * `json`: values as text, as Python writes and reads them.
  *
  * @see {@link https://docs.python.org/3.13/library/json.html}
  * @module
  */
-export { JSONDecodeError } from './decode_error.js';
-export { detect_encoding } from './detect_encoding.js';
-export { dumps, type DumpsOptions } from './dumps.js';
-export { loads, type LoadsOptions } from './loads.js';
+export { load, type ReadableDocument } from './load.js';
+export {
+  JSONDecodeError,
+  JSONDecoder,
+  JSONEncoder,
+  detect_encoding,
+  dump,
+  dumps,
+  loads,
+  type DumpsOptions,
+  type EncoderOptions,
+  type LoadsOptions,
+  type WritableText,
+} from './plain/index.js';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/json/__init__.py (loads).
+// Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
 import {
   bind,
   is_bytes_like,
@@ -12,7 +12,7 @@ import {
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
 import { DEEPEST, MOST_DIGITS } from './limits.js';
-import { Reader, type Hooks } from './reader.js';
+import { Reader, type Hooks } from './scanner.js';
 
 interface Decoder {
   decode(text: string): unknown;
@@ -31,7 +31,8 @@ const LOADS = signature<[unknown, DecoderClass | null, ...unknown[], Dict<unknow
   keyword_only: { cls: null, ...HOOKS },
   kwargs: true,
 });
-const DECODER = signature<unknown[]>('JSONDecoder.__init__', {
+/** The parameters of `JSONDecoder`. */
+export const DECODER = signature<unknown[]>('JSONDecoder.__init__', {
   self: true,
   keyword_only: { ...HOOKS, strict: true },
 });
@@ -43,25 +44,41 @@ export interface LoadsOptions extends Hooks {
 }
 
 /**
- * The value of a JSON document. Dicts are objects without prototype; whole numbers are numbers however large.
+ * The value of a JSON document. Dicts are objects without prototype; whole numbers beyond 2^53 are bigints.
  *
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
- * @param keywords What makes other values than the usual ones.
+ * @param keywords What makes other values than the usual ones: `object_hook`, `object_pairs_hook`, `parse_float`,
+ *   `parse_int`, `parse_constant`; `strict: false` allows control characters in strings; `cls` does it all.
  * @returns The value.
  * @throws {JSONDecodeError} When it is no JSON; `NaN`, `Infinity` and `-Infinity` are taken.
  * @throws {TypeError} When it is neither text nor bytes.
  * @throws {RecursionError} When nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
+ * @example
+ * ```ts
+ * import { loads } from 'pyurllib/json';
+ *
+ * loads('[1, {"a": NaN}]'); // => [1, { a: NaN }]
+ * loads('12345678901234567890'); // => 12345678901234567890n
+ * loads('[1,]'); // throws JSONDecodeError: Illegal trailing comma before end of array: line 1 column 3 (char 2)
+ * ```
  */
 export function loads(
   ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
 ): unknown {
-  const [s] = args;
-  if (args.length === 1 && typeof s === 'string') return parse(s) ?? read(s);
-  return loads_with(args);
+  return loads_with(args, true);
 }
 
-function loads_with(args: readonly unknown[]): unknown {
+/** The same for Requests: whole numbers are numbers however large, as JavaScript's JSON has it. @internal */
+export function loads_numbers(
+  ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
+): unknown {
+  return loads_with(args, false);
+}
+
+function loads_with(args: readonly unknown[], exact: boolean): unknown {
+  const [only] = args;
+  if (args.length === 1 && typeof only === 'string') return parse(only, exact) ?? read(only, exact);
   const [s, cls, ...hooks] = bind(LOADS, args);
   const text = text_of(s);
   const more = hooks.pop() as Dict<unknown>;
@@ -72,7 +89,9 @@ function loads_with(args: readonly unknown[]): unknown {
   if (cls !== null) return new cls(kw({ ...given, ...more })).decode(text);
   bind(DECODER, [kw(more)]);
   const is_plain = Object.keys(given).length === 0 && Object.keys(more).length === 0;
-  return is_plain ? (parse(text) ?? read(text)) : read(text, { ...given, ...more });
+  return is_plain
+    ? (parse(text, exact) ?? read(text, exact))
+    : read(text, exact, { ...given, ...more });
 }
 
 function text_of(s: unknown): string {
@@ -81,30 +100,39 @@ function text_of(s: unknown): string {
   throw new TypeError(`the JSON object must be str, bytes or bytearray, not ${type_name(s)}`);
 }
 
-function read(text: string, hooks?: Hooks): unknown {
+function read(text: string, exact: boolean, hooks?: Hooks): unknown {
   if (text.startsWith('\ufeff')) {
     throw new JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
   }
-  return new Reader(text, hooks).read();
+  return new Reader(text, hooks, exact).read();
 }
 
 /** A whole number `-0`, which has no sign in Python. */
 const MINUS_ZERO = /-0(?![.eE0-9])/;
 
-/** Whether it has something rare that is not the same to `JSON.parse` and to Python. */
-function is_unlike(text: string): boolean {
-  return (text.includes('-0') && MINUS_ZERO.test(text)) || has_long_number(text);
+/** Digits that any number holds. */
+const SAFE_DIGITS = 15;
+
+/** True if it has something rare that is not the same to `JSON.parse` and to Python. */
+function is_unlike(text: string, exact: boolean): boolean {
+  if (text.includes('-0') && MINUS_ZERO.test(text)) return true;
+  return has_long_number(text, MOST_DIGITS) || (exact && has_long_number(text, SAFE_DIGITS, true));
 }
 
-/** Whether there is a number of more than MOST_DIGITS: such a run of digits covers one of every so many characters. */
-function has_long_number(text: string): boolean {
-  for (let at = MOST_DIGITS; at < text.length; at += MOST_DIGITS) {
+/**
+ * True if there is a number of more than `most` digits: such a run of digits covers one of every so many characters.
+ * @param whole True to leave out digits that belong to a fraction, or begin a string.
+ */
+function has_long_number(text: string, most: number, whole = false): boolean {
+  for (let at = most; at < text.length; at += most) {
     if (!is_digit(text, at)) continue;
     let start = at;
     let end = at + 1;
     while (start > 0 && is_digit(text, start - 1)) start -= 1;
     while (is_digit(text, end)) end += 1;
-    if (end - start > MOST_DIGITS) return true;
+    at = Math.max(at, end - 1);
+    if (end - start <= most) continue;
+    if (!whole || !/[."]/.test(text[start - 1] ?? '')) return true;
   }
   return false;
 }
@@ -115,8 +143,8 @@ function is_digit(text: string, at: number): boolean {
 }
 
 /** What the engine makes of it; null where Python may make something else, or an error (or null). */
-function parse(text: string): unknown {
-  if (is_unlike(text) || may_be_too_deep(text)) return null;
+function parse(text: string, exact: boolean): unknown {
+  if (is_unlike(text, exact) || may_be_too_deep(text)) return null;
   try {
     return without_prototypes(JSON.parse(text));
   } catch {

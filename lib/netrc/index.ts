@@ -5,5 +5,4 @@
  * @module
  */
 export { NetrcParseError } from './parse_error.js';
-export { netrc } from './netrc.js';
-export { expanduser } from './home.js';
+export { netrc, type Authenticators } from './netrc.js';

@@ -6,8 +6,8 @@ import {
   open,
   os_error_of,
   repr,
+  name_classes,
   signature,
-  str,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
@@ -42,6 +42,16 @@ const FOR_OTHERS = 0o077;
  * Users and passwords by host, read from a file.
  *
  * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.netrc}
+ * @example
+ * ```ts
+ * import { open } from 'pyurllib/builtins';
+ * import { netrc } from 'pyurllib/netrc';
+ *
+ * const file = open('/tmp/pyurllib-example', 'w');
+ * file.write('machine example.com login me password secret');
+ * file.close();
+ * new netrc('/tmp/pyurllib-example').authenticators('example.com'); // => ['me', '', 'secret']
+ * ```
  */
 export class netrc {
   /** Host → user, account, password. */
@@ -58,10 +68,10 @@ export class netrc {
   constructor(...args: Arguments<[], [file: string | null], { file: string | null }>) {
     const [given] = bind(INIT, args);
     const file = given ?? `${expanduser('~')}/.netrc`;
-    const stream = open(file, 'rb');
+    const stream = open(file, { encoding: 'utf-8' });
     let text: string;
     try {
-      text = str(stream.read(), 'utf-8').replaceAll(/\r\n?/g, '\n');
+      text = stream.read();
     } finally {
       stream.close();
     }
@@ -147,6 +157,8 @@ export class netrc {
     return this.__repr__();
   }
 }
+
+name_classes({ netrc });
 
 /** What is said of a host, up to the next entry. */
 function read_entry(file: string, lexer: Lexer): Authenticators {

@@ -1,9 +1,9 @@
 // Mirrors requests 2.34.2 compat.py: names of Python's library, as Requests has them for every version of it.
-import * as json_module from '../json/index.js';
+import * as json_module from '../json/plain/index.js';
 
 export { Bytes as bytes, str, str as builtin_str } from '../builtins/index.js';
 export { namespace as cookielib } from '../http/cookiejar/index.js';
-export { JSONDecodeError } from '../json/index.js';
+export { JSONDecodeError } from '../json/plain/index.js';
 export {
   quote,
   quote_plus,

@@ -12,7 +12,7 @@ import {
   multiple_bases,
   name_classes,
 } from '../builtins/index.js';
-import { JSONDecodeError as CompatJSONDecodeError } from '../json/index.js';
+import { JSONDecodeError as CompatJSONDecodeError } from '../json/plain/index.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
 /** What a program may say about the exchange that failed, by keyword. */

@@ -12,7 +12,7 @@ import {
   signature,
   type_name,
 } from '../builtins/index.js';
-import { next_line } from '../io/index.js';
+import { next_line } from '../io/inner/index.js';
 import { settle } from '../transport/index.js';
 import type { FileLike } from './file_like.js';
 

@@ -10,7 +10,7 @@ import {
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import { required_size } from '../io/index.js';
+import { required_size } from '../io/inner/index.js';
 
 /** An address as Python writes it: `[host, port]`, or the path of a Unix socket. */
 export type SocketAddress = readonly [host: string, port: number, ...rest: unknown[]] | string;

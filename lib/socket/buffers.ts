@@ -1,7 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Modules/socketmodule.c (sock_send, sock_recv_into): what is sent from and received into.
 import { OSError, ValueError, type_name } from '../builtins/index.js';
-import { required_size, writable_buffer } from '../io/index.js';
+import { required_size, writable_buffer } from '../io/inner/index.js';
 
 /** The bytes to send. @throws {TypeError} when it is no buffer. */
 export function readable_bytes(data: unknown): Uint8Array {

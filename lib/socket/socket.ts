@@ -28,7 +28,8 @@ import {
   type TLSOptions,
   type Wire,
 } from '../transport/index.js';
-import { BufferedReader, required_size } from '../io/index.js';
+import { BufferedReader } from '../io/index.js';
+import { required_size } from '../io/inner/index.js';
 import { inet_address, type SocketAddress } from './address.js';
 import { check_flags, readable_bytes, receiving_buffer } from './buffers.js';
 import {

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (SocketIO).
-import { IOBase, writable_buffer } from '../io/index.js';
+import { RawIOBase } from '../io/index.js';
+import { writable_buffer } from '../io/inner/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import type { socket } from './socket.js';
@@ -20,7 +21,7 @@ const READ_SIZE = 65_536;
  * reader.raw._sock.settimeout(1); // for the next read
  * ```
  */
-export class SocketIO extends IOBase {
+export class SocketIO extends RawIOBase {
   /** The socket read from: its `settimeout` holds for the next read. */
   _sock: socket;
   /** After a read that timed out nothing more can be read: bytes may be missing. */
@@ -45,7 +46,7 @@ export class SocketIO extends IOBase {
   }
 
   /** Receives into `buffer` at most as many bytes as it holds; returns how many. */
-  async readinto(buffer: Uint8Array): Promise<number> {
+  override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
     this.#check();
     try {

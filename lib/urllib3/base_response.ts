@@ -12,8 +12,9 @@ import {
   with_cause,
   type Arguments,
 } from '../builtins/index.js';
-import { IOBase, writable_buffer } from '../io/index.js';
-import { loads } from '../json/index.js';
+import { writable_buffer } from '../io/inner/index.js';
+import { IOBase } from '../io/index.js';
+import { loads_numbers } from '../json/plain/index.js';
 import type { Retry } from './retry.js';
 import {
   CONTENT_DECODERS,
@@ -114,7 +115,7 @@ export class BaseHTTPResponse extends IOBase {
    * @throws {@link UnicodeDecodeError} where it is not UTF-8; {@link JSONDecodeError} where it is not JSON.
    */
   json(): unknown {
-    return loads((this.data as Bytes).decode('utf-8'));
+    return loads_numbers((this.data as Bytes).decode('utf-8'));
   }
 
   /** Where the answer came from: after redirects, the last place. */

@@ -19,7 +19,7 @@ import { settle } from '../transport/index.js';
 import type { HTTPResponse } from './response.js';
 import { header_dict, header_items, type RequestHeaders } from './request_headers.js';
 import type { RequestBody } from './request_body.js';
-import { dumps } from '../json/index.js';
+import { dumps } from '../json/plain/index.js';
 import { encode_multipart_formdata, type Fields } from './util/index.js';
 
 const REQUEST_METHODS = signature<[RequestHeaders | null]>('RequestMethods.__init__', {

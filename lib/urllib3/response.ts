@@ -14,7 +14,8 @@ import {
 } from '../builtins/index.js';
 import { HTTPException, IncompleteRead, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
-import { IOBase, ordered_size } from '../io/index.js';
+import { ordered_size } from '../io/inner/index.js';
+import { IOBase } from '../io/index.js';
 import { namespace as socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';

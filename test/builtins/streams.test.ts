@@ -119,13 +119,6 @@ describe('open()', () => {
     );
   });
 
-  test('text modes are a ValueError that says what to do', () => {
-    expect(() => open(join(folder, 'f'))).toThrow(
-      new ValueError("text mode is not supported: open with mode 'rb' and decode"),
-    );
-    expect(() => open(join(folder, 'f'), 'w+t')).toThrow("open with mode 'w+b' and decode");
-  });
-
   test('an OSError has errno, filename and Node’s error as its cause', () => {
     try {
       open('no/such', 'rb');

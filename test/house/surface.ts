@@ -95,6 +95,17 @@ export const SURFACE: Record<string, Surface> = {
     ours: MODULE_OBJECT,
   },
   'http/cookies': { module: 'http.cookies', also: words('Morsel _quote _unquote') },
+  io: {
+    module: 'io',
+    absent: {
+      'programs that wrap responses and files have no use for it': words(
+        'BufferedRWPair open_code text_encoding',
+      ),
+    },
+  },
+  json: { module: 'json', also: ['detect_encoding'] },
+  mimetypes: { module: 'mimetypes' },
+  netrc: { module: 'netrc' },
   ssl: {
     module: 'ssl',
     also: [
@@ -146,7 +157,9 @@ export const SURFACE: Record<string, Surface> = {
     module: 'codecs',
     part: words(`
       BOM BOM_BE BOM_LE BOM_UTF16 BOM_UTF16_BE BOM_UTF16_LE BOM_UTF32 BOM_UTF32_BE BOM_UTF32_LE BOM_UTF8
-      CodecInfo decode encode getdecoder getencoder lookup lookup_error register register_error`),
+      CodecInfo IncrementalDecoder IncrementalEncoder StreamReader StreamWriter
+      decode encode getdecoder getencoder getincrementaldecoder getincrementalencoder getreader getwriter
+      iterdecode iterencode lookup lookup_error register register_error`),
     also: ['unregister'],
   },
   builtins: {
@@ -155,6 +168,7 @@ export const SURFACE: Record<string, Surface> = {
     ours: {
       'bytes, and what makes them': words('Bytes encode'),
       'keyword arguments': words('kw Kw'),
+      'a class of several bases': ['bases'],
       'exceptions of other modules, kept here so that every room can raise them': [
         ...SSL_EXCEPTIONS,
         ...words('UnsupportedOperation gaierror herror'),
@@ -167,7 +181,7 @@ export const SURFACE: Record<string, Surface> = {
         signature signatures bind class_attributes lazy_attributes hidden_attributes attributes_of remembered multiple_bases declare_twin name_classes is_virtual_instance with_cause
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
-        function_of contains
+        function_of contains without_overflow
         construct overridable MutableMapping View dict_of is_mapping items_of make_mapping update_mapping
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },

@@ -1,20 +1,36 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder), Lib/encodings/utf_16.py and the like.
 /** Decoding piece by piece: what begins a character waits for the rest of it. */
 import { LookupError } from '../simple_exceptions.js';
-import { UnicodeError } from '../unicode_error.js';
+import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
 import type { Codec } from './codec.js';
 import { type CodecEntry, find_codec } from './registry.js';
 import { unfinished_utf8, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
+/** The bytes that wait for more, and a number that says what else the decoder remembers. */
+export type DecoderState = readonly [buffered: Uint8Array, flag: number];
+
 /** Decodes piece by piece. */
 export interface IncrementalDecoder {
   /** The text of what has come so far and was not given yet; with `final`, of all that is left. */
   decode(data: Uint8Array, final?: boolean): string;
+  /** Forgets all that came. */
+  reset(): void;
+  /** What {@link IncrementalDecoder.setstate} takes. */
+  getstate(): DecoderState;
+  /** Goes back to a state. */
+  setstate(state: DecoderState): void;
 }
 
-type Step = (data: Uint8Array, final: boolean) => string;
+/** One decoder's work: the bytes it holds back are kept by {@link StepDecoder}. */
+interface Step {
+  /** The flag at the start, and where no state but the bytes is kept. */
+  readonly initial: number;
+  flag: number;
+  /** The text of `data`, and how many of its bytes were decoded. */
+  run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
+}
 
 /** How many bytes at the end of a piece wait for the next. */
 type Unfinished = (data: Uint8Array) => number;
@@ -24,14 +40,15 @@ const IN_ONE_PIECE: ReadonlySet<string> = new Set(
   'utf-7 unicode-escape raw-unicode-escape punycode idna'.split(' '),
 );
 
-/** A decoder that leaves the end of each piece to the next as far as `unfinished` says. */
+/** A step that leaves the end of each piece to the next as far as `unfinished` says. */
 function holding(codec: Codec, errors: string, unfinished: Unfinished): Step {
-  let held: Uint8Array = new Uint8Array();
-  return (data, final) => {
-    const all = joined(held, data);
-    const end = final ? all.length : all.length - unfinished(all);
-    held = all.slice(end);
-    return codec.decode(all.subarray(0, end), errors);
+  return {
+    initial: 0,
+    flag: 0,
+    run(data, final) {
+      const end = final ? data.length : data.length - unfinished(data);
+      return [codec.decode(data.subarray(0, end), errors), end];
+    },
   };
 }
 
@@ -58,51 +75,112 @@ const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: 
   ['utf-32', [4, utf_32_le, utf_32_be]],
 ]);
 
+/** The flag of a decoder that has not seen the mark; 0 and 1 are the codecs it chooses from. */
+const NO_MARK = 2;
+
 /** UTF-16 or -32 of either order: the mark at the start says which, and must be there. */
 function marked(name: string, errors: string): Step {
-  const [width, little, big] = BY_MARK.get(name) as readonly [number, Codec, Codec];
-  let step: Step | null = null;
-  let held: Uint8Array = new Uint8Array();
-  return (data, final) => {
-    if (step !== null) return step(data, final);
-    held = joined(held, data);
-    if (held.length < width) return final ? little.decode(held, errors) : '';
-    const codec = [little, big].find(
-      (each) => each.decode(held.subarray(0, width), 'replace') === '\ufeff',
-    );
-    if (codec === undefined) {
-      throw new UnicodeError(`${name.toUpperCase()} stream does not start with BOM`);
-    }
-    step = holding(codec, errors, UNFINISHED.get(codec.name) as Unfinished);
-    return step(held.subarray(width), final);
+  const [width, ...codecs] = BY_MARK.get(name)!;
+  return {
+    initial: NO_MARK,
+    flag: NO_MARK,
+    run(data, final) {
+      let start = 0;
+      if (this.flag === NO_MARK) {
+        if (data.length < width) {
+          return final ? [codecs[0].decode(data, errors), data.length] : ['', 0];
+        }
+        const mark = data.subarray(0, width);
+        const order = codecs.findIndex((each) => each.decode(mark, 'replace') === '\ufeff');
+        if (order < 0) {
+          throw new UnicodeDecodeError(name, data, 0, width, 'Stream does not start with BOM');
+        }
+        this.flag = order;
+        start = width;
+      }
+      const codec = codecs[this.flag]!;
+      const step = holding(codec, errors, UNFINISHED.get(codec.name)!);
+      const [text, end] = step.run(data.subarray(start), final);
+      return [text, start + end];
+    },
   };
 }
 
 const SIGNATURE = [0xef, 0xbb, 0xbf];
 
-/** UTF-8 that may begin with a signature. */
+/** UTF-8 that may begin with a signature: the flag is 1 until that is decided. */
 function signed(errors: string): Step {
   const step = holding(utf_8, errors, unfinished_utf8);
-  let start: Uint8Array | null = new Uint8Array();
-  return (data, final) => {
-    if (start === null) return step(data, final);
-    start = joined(start, data);
-    const may_be_signed = start.every((byte, at) => at >= 3 || byte === SIGNATURE[at]);
-    if (may_be_signed && start.length < 3) return '';
-    const all = start.subarray(may_be_signed ? 3 : 0);
-    start = null;
-    return step(all, final);
+  return {
+    initial: 1,
+    flag: 1,
+    run(data, final) {
+      if (this.flag === 0) return step.run(data, final);
+      const may_be_signed = SIGNATURE.every((byte, at) => at >= data.length || byte === data[at]);
+      if (may_be_signed && data.length < 3) return ['', 0];
+      this.flag = 0;
+      const start = may_be_signed ? 3 : 0;
+      const [text, end] = step.run(data.subarray(start), final);
+      return [text, start + end];
+    },
+  };
+}
+
+/** A codec that keeps a state of its own, which only a reset can bring back. */
+function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
+  let run = make();
+  return {
+    initial: 0,
+    get flag() {
+      return 0;
+    },
+    set flag(_flag: number) {
+      run = make();
+    },
+    run: (data, final) => run(data, final),
   };
 }
 
 function step_of(codec: Codec, errors: string): Step {
-  if (codec.incremental !== undefined) return codec.incremental(errors);
+  const { incremental } = codec;
+  if (incremental !== undefined) return stateful(() => incremental(errors));
   if (codec.name === 'utf-8-sig') return signed(errors);
   if (BY_MARK.has(codec.name)) return marked(codec.name, errors);
   const unfinished = UNFINISHED.get(codec.name);
   if (unfinished !== undefined) return holding(codec, errors, unfinished);
-  if (IN_ONE_PIECE.has(codec.name)) return holding(codec, errors, (data) => data.length);
-  return (data) => codec.decode(data, errors);
+  const in_one_piece = IN_ONE_PIECE.has(codec.name);
+  return holding(codec, errors, in_one_piece ? (data) => data.length : () => 0);
+}
+
+const NOTHING = new Uint8Array();
+
+class StepDecoder implements IncrementalDecoder {
+  readonly #step: Step;
+  #held: Uint8Array = NOTHING;
+
+  constructor(step: Step) {
+    this.#step = step;
+  }
+
+  decode(data: Uint8Array, final = false): string {
+    const all = this.#held.length === 0 ? data : joined(this.#held, data);
+    const [text, end] = this.#step.run(all, final);
+    this.#held = end === all.length ? NOTHING : all.slice(end);
+    return text;
+  }
+
+  reset(): void {
+    this.setstate([NOTHING, this.#step.initial]);
+  }
+
+  getstate(): DecoderState {
+    return [this.#held.slice(), this.#step.flag];
+  }
+
+  setstate([held, flag]: DecoderState): void {
+    this.#held = held.slice();
+    this.#step.flag = flag;
+  }
 }
 
 /**
@@ -115,8 +193,7 @@ export function incremental_decoder(encoding: string, errors = 'strict'): Increm
   const found = find_codec(encoding);
   if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
   if ('entry' in found) return registered_decoder(found.entry, encoding, errors);
-  const step = step_of(found.codec, errors);
-  return { decode: (data, final = false) => step(data, final) };
+  return new StepDecoder(step_of(found.codec, errors));
 }
 
 type DecoderClass = new (errors: string) => IncrementalDecoder;

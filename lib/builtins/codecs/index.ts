@@ -1,5 +1,6 @@
 export { type Codec } from './codec.js';
-export { incremental_decoder } from './incremental.js';
+export { incremental_decoder, type DecoderState, type IncrementalDecoder } from './incremental.js';
+export { incremental_encoder, type IncrementalEncoder } from './incremental_encoder.js';
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
 /** The frame of all East Asian codecs: one character at a time, and the errors between them. */
-import { ByteWriter, is_pair, joined, UnitWriter } from './_writers.js';
+import { ByteWriter, is_pair, UnitWriter } from './_writers.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
@@ -53,14 +53,11 @@ function decode_part(
   return { text: out.finish(), end: at };
 }
 
-/** A decoder that keeps its state, and the beginning of a character, until the next piece comes. */
+/** A decoder that keeps its state between the pieces; it tells how much of a piece is decoded. */
 function incremental(name: string, reader: Reader, errors: string) {
-  let held: Uint8Array = new Uint8Array();
-  return (data: Uint8Array, final: boolean): string => {
-    const all = joined(held, data);
-    const { text, end } = decode_part(name, reader, all, errors, final);
-    held = all.slice(end);
-    return text;
+  return (data: Uint8Array, final: boolean): [string, number] => {
+    const { text, end } = decode_part(name, reader, data, errors, final);
+    return [text, end];
   };
 }
 
@@ -84,6 +81,7 @@ function encode(
   writer: Writer,
   text: string,
   errors: string,
+  final = true,
 ): Uint8Array<ArrayBuffer> {
   const faults = new EncodeErrors(errors, name, text);
   const out = new ByteWriter(text.length * 2);
@@ -98,7 +96,7 @@ function encode(
     else out.append(replacement);
     unit = position;
   }
-  writer.reset?.(out);
+  if (final) writer.reset?.(out);
   return out.finish();
 }
 
@@ -113,5 +111,9 @@ export function multibyte_codec(
     encode: (text, errors) => encode(name, make_writer(), text, errors),
     decode: (data, errors) => decode(name, make_reader(), data, errors),
     incremental: (errors) => incremental(name, make_reader(), errors),
+    incremental_encode: (errors) => {
+      const writer = make_writer();
+      return (text, final) => encode(name, writer, text, errors, final);
+    },
   };
 }

@@ -1,11 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse).
-import {
-  BufferedIOBase,
-  type BufferedReader,
-  ordered_size,
-  writable_buffer,
-} from '../../io/index.js';
+import { ordered_size, writable_buffer } from '../../io/inner/index.js';
+import { BufferedIOBase, type BufferedReader } from '../../io/index.js';
 import {
   AttributeError,
   Bytes,

@@ -5,7 +5,7 @@ import { formatdate } from '../../email/index.js';
 import { HTTPMessage } from '../../http/client/index.js';
 import { unquote } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
-import { StringIO } from './string_io.js';
+import { StringIO } from '../../builtins/text/index.js';
 
 /** Opens a data URL without its scheme: the response reads as text, headers and all, as CPython's does. */
 export function open_data_url(url: string): addinfourl<HTTPMessage> {

@@ -10,7 +10,7 @@ import {
   type_name,
   type BytesLike,
 } from '../../builtins/index.js';
-import { dumps } from '../../json/index.js';
+import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { bytes_of } from './bytes_of.js';
 

@@ -7,7 +7,7 @@ import {
   type Arguments,
   type BytesLike,
 } from '../../builtins/index.js';
-import { loads } from '../../json/index.js';
+import { loads_numbers } from '../../json/plain/index.js';
 
 const RESPONSE = signature<[number, string, BytesLike | null, BytesLike | null]>(
   'Response.__init__',
@@ -83,7 +83,7 @@ export class Response {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(): any {
-    return loads(this._content as Uint8Array);
+    return loads_numbers(this._content as Uint8Array);
   }
 }
 hidden_attributes(Response, ['_headers', '_content']);

@@ -24,7 +24,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
-import { dumps } from '../../json/index.js';
+import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
 import { HTTPBasicAuth } from '../auth/basic.js';

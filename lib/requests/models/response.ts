@@ -19,7 +19,10 @@ import {
   type Arguments,
   type Dict,
 } from '../../builtins/index.js';
-import { JSONDecodeError as ComplexJSONDecodeError, loads } from '../../json/index.js';
+import {
+  JSONDecodeError as ComplexJSONDecodeError,
+  loads_numbers,
+} from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
@@ -429,7 +432,7 @@ export class Response implements AsyncDisposable {
   json(...args: Arguments<[], [], Record<string, unknown>>): any {
     const [kwargs] = bind(JSON_ARGUMENTS, args);
     const parse = (text: string): unknown =>
-      Object.keys(kwargs).length > 0 ? loads(text, kw(kwargs)) : loads(text);
+      Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);
     if (!this.encoding) {
       const { content } = this;
       if ((content as Bytes | null) !== null && content.length > 3) {

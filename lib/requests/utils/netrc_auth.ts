@@ -8,7 +8,8 @@ import {
   str,
   type Arguments,
 } from '../../builtins/index.js';
-import { NetrcParseError, expanduser, netrc } from '../../netrc/index.js';
+import { NetrcParseError, netrc } from '../../netrc/index.js';
+import { expanduser } from '../../netrc/plain/index.js';
 import { urlparse } from '../../parse/index.js';
 
 const GET_NETRC_AUTH = signature<[string | Uint8Array, boolean]>('get_netrc_auth', {

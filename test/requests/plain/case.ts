@@ -2,8 +2,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BytesIO, Exception, dict, is_dict_like, repr } from '../../../lib/builtins/index.js';
-import { JSONDecodeError, detect_encoding, dumps, loads } from '../../../lib/json/index.js';
+import {
+  BytesIO,
+  Exception,
+  UnicodeError,
+  dict,
+  is_dict_like,
+  repr,
+} from '../../../lib/builtins/index.js';
+import {
+  JSONDecodeError,
+  detect_encoding,
+  dumps,
+  loads_numbers as loads,
+} from '../../../lib/json/plain/index.js';
 import { NetrcParseError, netrc } from '../../../lib/netrc/index.js';
 import * as cookies from '../../../lib/requests/cookies/index.js';
 import { JSONDecodeError as RequestsJSONDecodeError } from '../../../lib/requests/exceptions.js';
@@ -60,11 +72,24 @@ function walk(made: object, steps: Step[]): unknown[] {
   return [...answers, repr(made)];
 }
 
+/** Requests is asked with a Python that has no words of its own for a comma before the end. */
+function as_before_3_13(error: JSONDecodeError): JSONDecodeError {
+  const { msg, doc, pos } = error;
+  if (!msg.startsWith('Illegal trailing comma')) return error;
+  const characters = Array.from(doc);
+  let end = pos + 1;
+  while (' \t\n\r'.includes(characters[end]!)) end += 1;
+  const is_list = characters[end] === ']';
+  const expected = is_list ? 'value' : 'property name enclosed in double quotes';
+  return new JSONDecodeError(`Expecting ${expected}`, doc, end);
+}
+
 function load_error(text: string): unknown {
   try {
     return loads(text);
-  } catch (error) {
-    if (!(error instanceof JSONDecodeError)) throw error;
+  } catch (raised) {
+    if (!(raised instanceof JSONDecodeError)) throw raised;
+    const error = as_before_3_13(raised);
     const { msg, doc, pos } = error;
     return [error, new RequestsJSONDecodeError(msg, doc, pos)].map((e) => [
       ...[e.msg, e.pos, e.lineno, e.colno],
@@ -100,8 +125,14 @@ function parse_netrc(content: Uint8Array): unknown {
 
 async function decode_pieces(pieces: Uint8Array[], encoding: string | null): Promise<unknown> {
   const decoded: unknown[] = [];
-  for await (const piece of utils.stream_decode_response_unicode(pieces, { encoding })) {
-    decoded.push(piece);
+  try {
+    for await (const piece of utils.stream_decode_response_unicode(pieces, { encoding })) {
+      decoded.push(piece);
+    }
+  } catch (error) {
+    // The words of a Python before 3.13, too.
+    if (!(error as Error).message.endsWith('Stream does not start with BOM')) throw error;
+    throw new UnicodeError(`${encoding!.toUpperCase()} stream does not start with BOM`);
   }
   return decoded;
 }

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.11.7 Modules/_json.c (the scanner).
-import { RecursionError, ValueError, dict } from '../builtins/index.js';
+// Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
+import { RecursionError, ValueError, dict, without_overflow } from '../builtins/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { DEEPEST, MOST_DIGITS } from './limits.js';
 import { code_point_of_index } from './positions.js';
@@ -44,22 +44,34 @@ const ESCAPES: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
+const WHEN = 'while decoding a JSON document from a unicode string';
+
 /** Reads a document character by character, as CPython does: for what `JSON.parse` does not take, or not so. */
 export class Reader {
   readonly #text: string;
   readonly #hooks: Hooks;
+  readonly #exact: boolean;
   #at = 0;
   #depth = 0;
 
-  constructor(text: string, hooks: Hooks = {}) {
+  /** @param exact True to make bigints of whole numbers that no number can hold. */
+  constructor(text: string, hooks: Hooks = {}, exact = true) {
     this.#text = text;
     this.#hooks = hooks;
+    this.#exact = exact;
+  }
+
+  /** The value that begins at an index, and the index of its end. */
+  read_at(index: number): [value: unknown, end: number] {
+    this.#at = index;
+    const value = without_overflow(() => this.#value(), WHEN);
+    return [value, this.#at];
   }
 
   /** The value that the document is. @throws {@link JSONDecodeError} if it is none. */
   read(): unknown {
     this.#skip_space();
-    const value = this.#value();
+    const value = without_overflow(() => this.#value(), WHEN);
     this.#skip_space();
     if (this.#at < this.#text.length) this.#fail('Extra data', this.#at);
     return value;
@@ -119,7 +131,7 @@ export class Reader {
         this.#at += 1;
         this.#skip_space();
         pairs.push([key, this.#value()]);
-        if (this.#is_last('}')) break;
+        if (this.#is_last('}', 'object')) break;
       }
     }
     const { object_hook, object_pairs_hook } = this.#hooks;
@@ -134,17 +146,21 @@ export class Reader {
     if (this.#text[this.#at] === ']') return items;
     do {
       items.push(this.#value());
-    } while (!this.#is_last(']'));
+    } while (!this.#is_last(']', 'array'));
     return items;
   }
 
   /** Whether the end comes after an item; if not, goes on to the next. */
-  #is_last(end: string): boolean {
+  #is_last(end: string, kind: string): boolean {
     this.#skip_space();
     if (this.#text[this.#at] === end) return true;
     if (this.#text[this.#at] !== ',') this.#fail("Expecting ',' delimiter", this.#at);
+    const comma = this.#at;
     this.#at += 1;
     this.#skip_space();
+    if (this.#text[this.#at] === end) {
+      this.#fail(`Illegal trailing comma before end of ${kind}`, comma);
+    }
     return false;
   }
 
@@ -187,7 +203,8 @@ export class Reader {
           'use sys.set_int_max_str_digits() to increase the limit',
       );
     }
-    return Number(text) + 0; // an int has no -0
+    const value = Number(text) + 0; // an int has no -0
+    return this.#exact && !Number.isSafeInteger(value) ? BigInt(text) : value;
   }
 
   /** What is in quotes, after the first of them and past the other. */

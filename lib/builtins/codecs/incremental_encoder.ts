@@ -1,0 +1,82 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalEncoder), Lib/encodings/utf_16.py and the like.
+/** Encoding piece by piece: a mark stands before the first piece only, and a codec's state goes on from piece to piece. */
+import { LookupError } from '../simple_exceptions.js';
+import type { Codec } from './codec.js';
+import { find_codec } from './registry.js';
+import { utf_8 } from './utf8.js';
+import { utf_16_le, utf_32_le } from './utf16.js';
+
+/** Encodes piece by piece. */
+export interface IncrementalEncoder {
+  /** The bytes of a piece; with `final`, of the last one. */
+  encode(text: string, final?: boolean): Uint8Array;
+  /** Forgets all that came: the next piece is the first. */
+  reset(): void;
+  /** What {@link IncrementalEncoder.setstate} takes. */
+  getstate(): number;
+  /** Goes back to a state: 0 is any but the start, where there is a mark to write. */
+  setstate(state: number): void;
+}
+
+/** Codecs with a mark: Python's state before it is written, and the codec that goes on. */
+const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
+  ['utf-8-sig', [1, utf_8]],
+  ['utf-16', [2, utf_16_le]],
+  ['utf-32', [2, utf_32_le]],
+]);
+
+class CodecEncoder implements IncrementalEncoder {
+  readonly #codec: Codec;
+  readonly #errors: string;
+  readonly #start: number;
+  readonly #next: Codec;
+  #state: number;
+  #encode: ((text: string, final: boolean) => Uint8Array) | undefined;
+
+  constructor(codec: Codec, errors: string) {
+    this.#codec = codec;
+    this.#errors = errors;
+    [this.#start, this.#next] = WITH_MARK.get(codec.name) ?? [0, codec];
+    this.#state = this.#start;
+    this.#encode = codec.incremental_encode?.(errors);
+  }
+
+  encode(text: string, final = false): Uint8Array {
+    if (this.#encode) return this.#encode(text, final);
+    const codec = this.#state === 0 ? this.#next : this.#codec;
+    const bytes = codec.encode(text, this.#errors);
+    this.#state = 0;
+    return bytes;
+  }
+
+  reset(): void {
+    this.#state = this.#start;
+    this.#encode = this.#codec.incremental_encode?.(this.#errors);
+  }
+
+  getstate(): number {
+    return this.#state;
+  }
+
+  setstate(state: number): void {
+    this.reset();
+    this.#state = state === 0 ? 0 : this.#start;
+  }
+}
+
+type EncoderClass = new (errors: string) => IncrementalEncoder;
+
+/**
+ * Python's `codecs.getincrementalencoder(encoding)(errors)`.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @throws {LookupError} For an unknown encoding; for one that a program registered without such an encoder.
+ */
+export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
+  const found = find_codec(encoding);
+  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  if ('codec' in found) return new CodecEncoder(found.codec, errors);
+  const { incrementalencoder } = found.entry as { incrementalencoder?: EncoderClass | null };
+  if (!incrementalencoder) throw new LookupError(encoding);
+  return new incrementalencoder(errors);
+}

@@ -1,0 +1,178 @@
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (IncrementalNewlineDecoder, check_newline), stringio.c.
+import { type Arguments } from '../arguments.js';
+import { bind } from '../bind.js';
+import { type DecoderState, type IncrementalDecoder } from '../codecs/index.js';
+import { name_classes } from '../exception.js';
+import { signature } from '../signature.js';
+import { type_name } from '../type_name.js';
+
+const INIT = signature<[IncrementalDecoder | null, boolean, string]>('IncrementalNewlineDecoder', {
+  builtin: true,
+  required: ['decoder', 'translate'],
+  optional: { errors: 'strict' },
+});
+const DECODE = signature<[Uint8Array | string, boolean]>('decode', {
+  builtin: true,
+  required: ['input'],
+  optional: { final: false },
+});
+
+const LINE_END = /\r\n?|\n/g;
+const NOTHING = new Uint8Array();
+
+/**
+ * Finds which line ends a text has, and makes all of them `'\n'` if asked to. A `'\r'` at the end of a piece waits for
+ * the next, which may begin with the `'\n'` that belongs to it.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.IncrementalNewlineDecoder}
+ * @example
+ * ```ts
+ * import { IncrementalNewlineDecoder } from 'pyurllib/io';
+ *
+ * const decoder = new IncrementalNewlineDecoder(null, true);
+ * decoder.decode('one\r'); // => 'one'
+ * decoder.decode('\ntwo\r', true); // => '\ntwo\n'
+ * decoder.newlines; // => ['\r', '\r\n']
+ * ```
+ */
+export class IncrementalNewlineDecoder implements IncrementalDecoder {
+  readonly #decoder: IncrementalDecoder | null;
+  readonly #translate: boolean;
+  #held_return = false;
+  readonly #seen = new Set<string>();
+
+  /**
+   * @param decoder What decodes bytes; null if text comes.
+   * @param translate True to make all line ends `'\n'`.
+   * @param errors Not used.
+   */
+  constructor(
+    ...args: Arguments<
+      [decoder: IncrementalDecoder | null, translate: boolean],
+      [errors: string],
+      { decoder: IncrementalDecoder | null; translate: boolean; errors: string }
+    >
+  ) {
+    [this.#decoder, this.#translate] = bind(INIT, args);
+  }
+
+  /**
+   * The text of a piece.
+   * @param input Bytes for the decoder, or text if there is none.
+   * @param final True for the last piece.
+   */
+  decode(
+    ...args: Arguments<
+      [input: Uint8Array | string],
+      [final: boolean],
+      { input: Uint8Array | string; final: boolean }
+    >
+  ): string {
+    const [input, final] = bind(DECODE, args);
+    const decoded: unknown = this.#decoder?.decode(input as Uint8Array, final) ?? input;
+    if (typeof decoded !== 'string') {
+      throw new TypeError(`decoder should return a string result, not '${type_name(decoded)}'`);
+    }
+    let text = decoded;
+    if (this.#held_return && (text !== '' || final)) {
+      text = `\r${text}`;
+      this.#held_return = false;
+    }
+    if (text.endsWith('\r') && !final) {
+      text = text.slice(0, -1);
+      this.#held_return = true;
+    }
+    if (!text.includes('\r')) {
+      if (text.includes('\n')) this.#seen.add('\n');
+      return text;
+    }
+    if (this.#seen.size < 3) for (const [end] of text.matchAll(LINE_END)) this.#seen.add(end);
+    return this.#translate ? text.replace(LINE_END, '\n') : text;
+  }
+
+  /** Forgets all that came. */
+  reset(): void {
+    this.#seen.clear();
+    this.#held_return = false;
+    this.#decoder?.reset();
+  }
+
+  /** The decoder's state, its flag doubled, plus 1 if a `'\r'` waits. */
+  getstate(): DecoderState {
+    const [held, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
+    return [held, flag * 2 + Number(this.#held_return)];
+  }
+
+  /** Goes back to a state. */
+  setstate([held, flag]: DecoderState): void {
+    this.#held_return = flag % 2 === 1;
+    this.#decoder?.setstate([held, Math.floor(flag / 2)]);
+  }
+
+  /** The line ends met so far: one, several in Python's order, or null. */
+  get newlines(): string | string[] | null {
+    const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));
+    return seen.length > 1 ? seen : (seen[0] ?? null);
+  }
+}
+name_classes({ IncrementalNewlineDecoder });
+
+/** How `newline` has lines read and written. */
+export interface Newlines {
+  /** True if any line end ends a line. */
+  readonly universal: boolean;
+  /** True if they are read as `'\n'`. */
+  readonly translate: boolean;
+  /** The line end, where there is one only. */
+  readonly end: '\n' | '\r' | '\r\n';
+  /** What a written `'\n'` becomes. */
+  readonly written: string;
+}
+
+/** True for what may be the argument `newline`. */
+export function is_newline(newline: string | null): boolean {
+  return newline === null || ['', '\n', '\r', '\r\n'].includes(newline);
+}
+
+/**
+ * Reads the argument `newline`.
+ * @param system What the system ends its lines with.
+ */
+export function newlines_of(newline: string | null, system: string): Newlines {
+  return {
+    universal: newline === null || newline === '',
+    translate: newline === null,
+    end: newline === null || newline === '' ? '\n' : (newline as Newlines['end']),
+    written: newline === null ? system : newline === '' ? '\n' : newline,
+  };
+}
+
+/** Where the line that begins at `start` ends; 0 if its end is not there. */
+export function line_end(text: string, start: number, newlines: Newlines): number {
+  if (newlines.universal && !newlines.translate) {
+    LINE_END.lastIndex = start;
+    const found = LINE_END.test(text) ? LINE_END.lastIndex : 0;
+    LINE_END.lastIndex = 0;
+    return found;
+  }
+  const found = text.indexOf(newlines.end, start);
+  return found < 0 ? 0 : found + newlines.end.length;
+}
+
+/** The index so many characters (pairs of surrogates being one) after another; the text's end if it is nearer. */
+export function index_after(text: string, start: number, count: number): number {
+  if (count >= text.length - start) return text.length;
+  let at = start;
+  for (let left = count; left > 0 && at < text.length; left -= 1) {
+    const pair = (text.charCodeAt(at) & 0xfc00) === 0xd800;
+    at += pair && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
+  }
+  return at;
+}
+
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+
+/** Python's `len(text)`. */
+export function count_characters(text: string): number {
+  return text.length - (text.match(PAIR)?.length ?? 0);
+}

@@ -1,0 +1,197 @@
+// Mirrors CPython v3.13.0 Modules/_io/stringio.c.
+import { type Arguments } from '../arguments.js';
+import { type Size } from '../binary_stream.js';
+import { bind } from '../bind.js';
+import { name_classes } from '../exception.js';
+import { as_integer, optional_size } from '../integer.js';
+import { OSError } from '../os_error.js';
+import { repr } from '../repr.js';
+import { signature } from '../signature.js';
+import { ValueError } from '../simple_exceptions.js';
+import { type_name } from '../type_name.js';
+import {
+  IncrementalNewlineDecoder,
+  count_characters,
+  index_after,
+  is_newline,
+  line_end,
+  newlines_of,
+  type Newlines,
+} from './newlines.js';
+import { TextIOBase } from './text_io_base.js';
+import { install_lines, type TextLines } from './text_lines.js';
+
+const STRINGIO = signature<[string | null, string | null]>('StringIO', {
+  builtin: true,
+  optional: { initial_value: '', newline: '\n' },
+});
+
+/**
+ * A stream of text in memory: Python's `io.StringIO`. Positions are counted in characters; a pair of surrogates is one.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.StringIO}
+ * @example
+ * ```ts
+ * import { StringIO } from 'pyurllib/io';
+ *
+ * const stream = new StringIO('one\ntwo\n');
+ * stream.readline(); // => 'one\n'
+ * stream.seek(0, 2); // => 8
+ * stream.write('three\n'); // => 6
+ * stream.getvalue(); // => 'one\ntwo\nthree\n'
+ * ```
+ */
+export class StringIO extends TextIOBase {
+  readonly #newlines: Newlines;
+  readonly #decoder: IncrementalNewlineDecoder | null;
+  #text = '';
+  /** The position: an index of the text, or beyond it by so many characters. */
+  #at = 0;
+
+  /**
+   * @param initial_value The content to begin with; the position is at its start.
+   * @param newline Which line ends are read and written, as {@link TextIOWrapper} takes it.
+   */
+  constructor(
+    ...args: Arguments<
+      [],
+      [initial_value: string | null, newline: string | null],
+      { initial_value: string | null; newline: string | null }
+    >
+  ) {
+    super();
+    const [initial_value, newline] = bind(STRINGIO, args);
+    if (initial_value !== null && typeof initial_value !== 'string') {
+      const type = type_name(initial_value);
+      throw new TypeError(`initial_value must be str or None, not ${type}`);
+    }
+    if (newline !== null && typeof newline !== 'string') {
+      throw new TypeError(`newline must be str or None, not ${type_name(newline)}`);
+    }
+    if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
+    // Nothing leaves the process: no line end of the system's is written.
+    this.#newlines = newlines_of(newline, '\n');
+    const { universal, translate } = this.#newlines;
+    this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
+    this.write(initial_value ?? '');
+    this.#at = 0;
+  }
+
+  override get newlines(): string | string[] | null {
+    this._check_open();
+    return this.#decoder?.newlines ?? null;
+  }
+
+  /** True if every `'\n'` is read, whatever the line ends were. */
+  get line_buffering(): boolean {
+    this._check_open();
+    return false;
+  }
+
+  /** The whole content, wherever the position is. */
+  getvalue(): string {
+    this._check_open();
+    return this.#text;
+  }
+
+  override read(size: Size = -1): string {
+    const most = optional_size(size);
+    this._check_open();
+    return this.#take(index_after(this.#text, this.#at, most < 0 ? Infinity : most));
+  }
+
+  override readline(size: Size = -1): string {
+    const most = optional_size(size);
+    this._check_open();
+    if (this.#at >= this.#text.length) return '';
+    const end = line_end(this.#text, this.#at, this.#newlines) || this.#text.length;
+    return this.#take(most < 0 ? end : Math.min(end, index_after(this.#text, this.#at, most)));
+  }
+
+  #take(end: number): string {
+    if (this.#at >= this.#text.length) return '';
+    const taken = this.#text.slice(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  override write(text: string): number {
+    if (typeof text !== 'string') {
+      throw new TypeError(`string argument expected, got '${type_name(text)}'`);
+    }
+    this._check_open();
+    const { written } = this.#newlines;
+    const decoded = this.#decoder?.decode(text, true) ?? text;
+    const data = written === '\n' ? decoded : decoded.replaceAll('\n', written);
+    if (data !== '') {
+      const gap = '\0'.repeat(Math.max(0, this.#at - this.#text.length));
+      const before = this.#text.slice(0, this.#at) + gap;
+      const after = index_after(this.#text, this.#at, count_characters(data));
+      this.#text = before + data + (this.#at < this.#text.length ? this.#text.slice(after) : '');
+      this.#at = before.length + data.length;
+    }
+    return count_characters(text);
+  }
+
+  /**
+   * Moves to a position: a number from the start; 0 from here (`whence` 1) or from the end (2).
+   * @returns The position.
+   */
+  override seek(position: number, whence = 0): number {
+    const given = as_integer(position);
+    const from = as_integer(whence);
+    this._check_open();
+    if (from < 0 || from > 2) throw new ValueError(`Invalid whence (${from}, should be 0, 1 or 2)`);
+    if (from === 0 && given < 0) throw new ValueError(`Negative seek position ${given}`);
+    if (from !== 0 && given !== 0) throw new OSError("Can't do nonzero cur-relative seeks");
+    if (from === 2) this.#at = this.#text.length;
+    else if (from === 0) this.#move(given);
+    return this.tell();
+  }
+
+  #move(position: number): void {
+    const beyond = position - count_characters(this.#text);
+    this.#at = beyond > 0 ? this.#text.length + beyond : index_after(this.#text, 0, position);
+  }
+
+  override tell(): number {
+    this._check_open();
+    const inside = count_characters(this.#text.slice(0, this.#at));
+    return inside + Math.max(0, this.#at - this.#text.length);
+  }
+
+  /** Cuts off at `size` characters (the position, without one); never extends. Returns `size`. */
+  override truncate(size: Size = null): number {
+    const given = size === null ? this.tell() : optional_size(size);
+    this._check_open();
+    if (given < 0) throw new ValueError(`Negative size value ${given}`);
+    const position = this.tell();
+    this.#text = this.#text.slice(0, index_after(this.#text, 0, given));
+    this.#move(position);
+    return given;
+  }
+
+  override readable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  override writable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  override seekable(): boolean {
+    this._check_open();
+    return true;
+  }
+
+  /** Closes and forgets the content. */
+  override close(): void {
+    super.close();
+    this.#text = '';
+  }
+}
+export interface StringIO extends TextLines {}
+install_lines(StringIO);
+name_classes({ StringIO });

@@ -1,0 +1,39 @@
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are there without waiting.
+import { type Size } from '../binary_stream.js';
+import { name_classes } from '../exception.js';
+import { install_lines, type TextLines } from './text_lines.js';
+import { TextWrapper, type Reading } from './text_wrapper.js';
+
+/**
+ * Text over a stream of bytes, which it decodes and encodes: what `open` gives in text modes, and in the blocking colour
+ * what a response is wrapped in. It is an iterable of lines.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { TextIOWrapper } from 'pyurllib/sync/io';
+ *
+ * const text = new TextIOWrapper(new BytesIO(encode('één\r\ntwee')), { encoding: 'utf-8' });
+ * [...text]; // => ['één\n', 'twee']
+ * ```
+ */
+export class TextIOWrapper extends TextWrapper {
+  /** At most `size` characters; all that is left, without one. Empty at the end. */
+  override read(size: Size = -1): string {
+    return this.#finish(this._begin(size, false));
+  }
+
+  /** One line, its end included; at most `size` characters of it. Empty at the end. */
+  override readline(size: Size = -1): string {
+    return this.#finish(this._begin(size, true));
+  }
+
+  #finish(reading: Reading): string {
+    while (!this._advance(reading) && this._feed(reading, this._ask(reading)));
+    return reading.pieces.join('');
+  }
+}
+export interface TextIOWrapper extends TextLines {}
+install_lines(TextIOWrapper);
+name_classes({ TextIOWrapper });

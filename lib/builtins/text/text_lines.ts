@@ -1,0 +1,51 @@
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for text that is read without waiting.
+import { type Size } from '../binary_stream.js';
+import { optional_size } from '../integer.js';
+import { StopIteration } from '../simple_exceptions.js';
+import { type TextIOBase } from './text_io_base.js';
+
+/** Iteration over the lines of a stream whose `readline` gives a string, no promise. */
+export interface TextLines extends Iterable<string> {
+  /** The lines that are left; with a `hint`, up to the one that brings more characters than that. */
+  readlines(hint?: Size): string[];
+  /** Python's `next(stream)`: the next line. @throws {StopIteration} At the end. */
+  __next__(): string;
+  __iter__(): this;
+}
+
+type Stream = Omit<TextIOBase, 'readline'> & TextLines & { readline(): string };
+
+const METHODS: TextLines & ThisType<Stream> = {
+  readlines(hint = null) {
+    const most = optional_size(hint);
+    const lines: string[] = [];
+    let length = 0;
+    for (const line of this) {
+      lines.push(line);
+      length += line.length;
+      if (most > 0 && length > most) break;
+    }
+    return lines;
+  },
+  __next__() {
+    const line = this.readline();
+    if (line === '') throw new StopIteration();
+    return line;
+  },
+  __iter__() {
+    this._check_open();
+    return this;
+  },
+  *[Symbol.iterator]() {
+    this._check_open();
+    for (let line = this.readline(); line !== ''; line = this.readline()) yield line;
+  },
+};
+
+/** Gives a class the methods of {@link TextLines}. */
+export function install_lines(target: { readonly prototype: TextLines }): void {
+  for (const name of Reflect.ownKeys(METHODS)) {
+    const value: unknown = Reflect.get(METHODS, name);
+    Object.defineProperty(target.prototype, name, { value, writable: true, configurable: true });
+  }
+}

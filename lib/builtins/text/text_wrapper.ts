@@ -1,0 +1,547 @@
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper): all of it but the loops that wait for bytes.
+import { type Arguments } from '../arguments.js';
+import { type Size } from '../binary_stream.js';
+import { bind } from '../bind.js';
+import { BufferedFile } from '../buffered_file.js';
+import { Bytes } from '../bytes.js';
+import {
+  encode_text,
+  find_codec,
+  incremental_decoder,
+  incremental_encoder,
+  type IncrementalDecoder,
+  type IncrementalEncoder,
+} from '../codecs/index.js';
+import { as_integer, optional_size } from '../integer.js';
+import { OSError, UnsupportedOperation } from '../os_error.js';
+import { repr } from '../repr.js';
+import { signature } from '../signature.js';
+import { AttributeError, LookupError, ValueError } from '../simple_exceptions.js';
+import { type_name } from '../type_name.js';
+import { make_cookie, read_cookie, type Cookie } from './cookie.js';
+import {
+  IncrementalNewlineDecoder,
+  count_characters,
+  index_after,
+  is_newline,
+  line_end,
+  newlines_of,
+  type Newlines,
+} from './newlines.js';
+import { TextIOBase } from './text_io_base.js';
+
+/** The stream of bytes below: what of it is used depends on what is done with the text. */
+export interface ByteBuffer {
+  read?(size?: number): unknown;
+  read1?(size?: number): unknown;
+  write?(data: Uint8Array): unknown;
+  close?(): unknown;
+}
+
+interface Keywords {
+  buffer: ByteBuffer;
+  encoding: string | null;
+  errors: string | null;
+  newline: string | null;
+  line_buffering: boolean;
+  write_through: boolean;
+}
+
+/** What a TextIOWrapper is made of. */
+export type WrapperArguments = Arguments<
+  [buffer: ByteBuffer],
+  [
+    encoding: string | null,
+    errors: string | null,
+    newline: string | null,
+    line_buffering: boolean,
+    write_through: boolean,
+  ],
+  Keywords & { buffer: ByteBuffer }
+>;
+
+const INIT = signature<[ByteBuffer, string | null, string | null, string | null, boolean, boolean]>(
+  'TextIOWrapper',
+  {
+    builtin: true,
+    required: ['buffer'],
+    optional: {
+      encoding: null,
+      errors: null,
+      newline: null,
+      line_buffering: false,
+      write_through: false,
+    },
+    mapping: ['buffer'],
+  },
+);
+const NOT_GIVEN = Symbol('not given');
+const RECONFIGURE = signature<unknown[]>('reconfigure', {
+  builtin: true,
+  keyword_only: {
+    encoding: null,
+    errors: null,
+    newline: NOT_GIVEN,
+    line_buffering: null,
+    write_through: null,
+  },
+});
+
+const CHUNK_SIZE = 8192;
+/** What Python calls the encoding of the locale. */
+const LOCALE = 'UTF-8';
+
+/** A read under way: the pieces so far, and how many characters may come. */
+export interface Reading {
+  readonly pieces: string[];
+  readonly is_line: boolean;
+  left: number;
+  /** True once all there is was decoded. */
+  done: boolean;
+}
+
+function system_newline(): string {
+  const { process } = globalThis as { process?: { platform?: string } };
+  return process?.platform === 'win32' ? '\r\n' : '\n';
+}
+
+/** Refuses what is neither text nor None. */
+export function check_text(owner: string, name: string, value: unknown): void {
+  if (value === null || typeof value === 'string') return;
+  throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
+}
+
+/** Refuses what {@link TextWrapper} cannot be made of. */
+function check_wrapping(
+  owner: string,
+  encoding: string | null,
+  errors: string | null,
+  newline: string | null,
+): void {
+  check_text(owner, 'encoding', encoding);
+  check_text(owner, 'errors', errors);
+  check_text(owner, 'newline', newline);
+  if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${newline}`);
+  // Throws for a name that is none of an encoding.
+  if (encoding !== null && encoding !== 'locale') check_encoding(encoding);
+}
+
+function check_encoding(encoding: string): void {
+  const found = find_codec(encoding);
+  if (found === null || ('entry' in found && found.entry._is_text_encoding === false)) {
+    try {
+      encode_text('', encoding);
+    } catch (error) {
+      if (!(error instanceof LookupError)) throw error;
+      throw new LookupError(error.message.replace('codecs.encode()', 'codecs.open()'));
+    }
+  }
+}
+
+/** Text over a stream of bytes. A subclass adds `read` and `readline`, which wait or do not. */
+export abstract class TextWrapper extends TextIOBase {
+  /** How a file was opened. */
+  declare mode?: string;
+  #buffer: ByteBuffer | null;
+  #encoding: string;
+  #errors: string;
+  #newlines: Newlines;
+  #newline: string | null;
+  #line_buffering: boolean;
+  #write_through: boolean;
+  readonly #seekable: boolean;
+  #decoder: IncrementalDecoder | null = null;
+  #encoder: IncrementalEncoder | null = null;
+  /** The text that is decoded; up to `#used` it was given out. */
+  #decoded = '';
+  #used = 0;
+  /** The decoder's flag before the bytes that gave `#decoded`, and these bytes; null where a position is the buffer's. */
+  #snapshot: { flag: number; input: Uint8Array } | null = null;
+  #pending: Uint8Array[] = [];
+  #pending_size = 0;
+
+  constructor(...args: WrapperArguments) {
+    super();
+    const [buffer, encoding, errors, newline, line_buffering, write_through] = bind(INIT, args);
+    check_wrapping('TextIOWrapper', encoding, errors, newline);
+    this.#buffer = buffer;
+    this.#encoding = encoding === null || encoding === 'locale' ? LOCALE : encoding;
+    this.#errors = errors ?? 'strict';
+    this.#newline = newline;
+    this.#newlines = newlines_of(newline, system_newline());
+    this.#line_buffering = Boolean(line_buffering);
+    this.#write_through = Boolean(write_through);
+    this.#make_coders();
+    this.#seekable = Boolean(this.#call('seekable'));
+    if (this.#seekable && this.#encoder && this.#call('tell') !== 0) this.#encoder.setstate(0);
+  }
+
+  #make_coders(): void {
+    const { universal, translate } = this.#newlines;
+    this.#decoder = null;
+    this.#encoder = null;
+    if (this.#call('readable')) {
+      const decoder = incremental_decoder(this.#encoding, this.#errors);
+      this.#decoder = universal ? new IncrementalNewlineDecoder(decoder, translate) : decoder;
+    }
+    if (this.#call('writable')) {
+      this.#encoder = incremental_encoder(this.#encoding, this.#errors);
+    }
+  }
+
+  /** Calls a method of the buffer. */
+  #call(name: string, ...args: unknown[]): unknown {
+    const buffer = this.#attached() as Record<string, unknown>;
+    const method = buffer[name];
+    if (typeof method !== 'function') {
+      throw new AttributeError(`'${type_name(buffer)}' object has no attribute '${name}'`);
+    }
+    return Reflect.apply(method, buffer, args) as unknown;
+  }
+
+  #attached(): object {
+    if (this.#buffer === null) throw new ValueError('underlying buffer has been detached');
+    // A number has no methods, and Python says so.
+    return Object(this.#buffer) as object;
+  }
+
+  /** The stream of bytes below; null once it was taken off. */
+  get buffer(): ByteBuffer | null {
+    return this.#buffer;
+  }
+
+  override get encoding(): string {
+    return this.#encoding;
+  }
+
+  override get errors(): string {
+    return this.#errors;
+  }
+
+  override get newlines(): string | string[] | null {
+    return this.#decoder instanceof IncrementalNewlineDecoder ? this.#decoder.newlines : null;
+  }
+
+  /** True if a line end that is written has all written out. */
+  get line_buffering(): boolean {
+    return this.#line_buffering;
+  }
+
+  /** True if nothing that is written is held back. */
+  get write_through(): boolean {
+    return this.#write_through;
+  }
+
+  override get closed(): boolean {
+    return Boolean((this.#attached() as { closed?: unknown }).closed);
+  }
+
+  /** The name of the stream below. */
+  get name(): unknown {
+    const buffer = this.#attached();
+    if ('name' in buffer) return buffer.name;
+    throw new AttributeError(`'${type_name(buffer)}' object has no attribute 'name'`);
+  }
+
+  /** Begins a read of at most `size` characters, or of a line. @internal */
+  _begin(size: unknown, is_line: boolean): Reading {
+    const most = is_line ? as_integer(size) : optional_size(size);
+    this._check_open();
+    if (this.#decoder === null) throw new UnsupportedOperation('not readable');
+    if (this.#pending_size > 0) this.#write_pending();
+    return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
+  }
+
+  /** Takes what is decoded; true once the read has all it wants. @internal */
+  _advance(reading: Reading): boolean {
+    const { pieces, is_line } = reading;
+    const [text, start] = [this.#decoded, this.#used];
+    if (reading.left === 0) return true;
+    if (start === text.length) return reading.done;
+    let end = 0;
+    if (is_line) {
+      const is_split = this.#newlines.end === '\r\n' && pieces.at(-1)?.endsWith('\r');
+      end = is_split && text[start] === '\n' ? start + 1 : line_end(text, start, this.#newlines);
+    }
+    const limit = reading.left === Infinity ? text.length : index_after(text, start, reading.left);
+    const stop = Math.min(end || text.length, limit);
+    const piece = text.slice(start, stop);
+    pieces.push(piece);
+    this.#used = stop;
+    if (reading.left !== Infinity) reading.left -= count_characters(piece);
+    const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
+    // As in CPython: a line that goes on beyond what is decoded takes all of it.
+    if (is_line && !is_whole) this.#set_decoded('');
+    return is_whole;
+  }
+
+  /** The bytes for the next part of a read: those of a chunk, or all that are left. @internal */
+  _ask(reading: Reading): unknown {
+    if (!reading.is_line && reading.left === Infinity) return this.#call('read');
+    return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
+  }
+
+  /** Decodes what {@link TextWrapper._ask} gave; false at the end. @internal */
+  _feed(reading: Reading, given: unknown): boolean {
+    const whole = !reading.is_line && reading.left === Infinity;
+    if (!(given instanceof Uint8Array)) {
+      const method = !whole && 'read1' in this.#attached() ? 'read1' : 'read';
+      const type = type_name(given);
+      throw new TypeError(
+        `underlying ${method}() should have returned a bytes-like object, not '${type}'`,
+      );
+    }
+    const decoder = this.#decoder!;
+    const final = whole || given.length === 0;
+    const state = this.#seekable ? decoder.getstate() : null;
+    this.#set_decoded(decoder.decode(given, final));
+    if (whole || state === null) this.#snapshot = null;
+    else this.#snapshot = { flag: state[1], input: Bytes.concat([state[0], given]) };
+    reading.done = whole;
+    const is_more = this.#decoded !== '' || !final;
+    if (reading.is_line && !is_more) this.#snapshot = null;
+    return is_more;
+  }
+
+  override write(text: string): number {
+    if (typeof text !== 'string') {
+      throw new TypeError(`write() argument must be str, not ${type_name(text)}`);
+    }
+    this._check_open();
+    if (this.#encoder === null) throw new UnsupportedOperation('not writable');
+    const { written } = this.#newlines;
+    const data = written === '\n' ? text : text.replaceAll('\n', written);
+    const bytes = this.#encoder.encode(data);
+    this.#pending.push(bytes);
+    this.#pending_size += bytes.length;
+    const ends_line = this.#line_buffering && /[\n\r]/.test(text);
+    if (this.#pending_size >= CHUNK_SIZE || this.#holds_nothing() || ends_line) {
+      this.#write_pending();
+    }
+    if (ends_line) this.flush();
+    this.#forget_decoded();
+    this.#decoder?.reset();
+    return count_characters(text);
+  }
+
+  /** A file is written at once: nothing here would do it when the program forgets to close. */
+  #holds_nothing(): boolean {
+    return this.#write_through || this.#buffer instanceof BufferedFile;
+  }
+
+  #write_pending(): void {
+    if (this.#pending_size === 0) return;
+    const [first] = this.#pending;
+    const bytes = this.#pending.length === 1 ? first! : Bytes.concat(this.#pending);
+    this.#pending = [];
+    this.#pending_size = 0;
+    this.#call('write', Bytes.view(bytes));
+  }
+
+  #forget_decoded(): void {
+    this.#set_decoded('');
+    this.#snapshot = null;
+  }
+
+  #set_decoded(text: string): void {
+    this.#decoded = text;
+    this.#used = 0;
+  }
+
+  override flush(): void {
+    this._check_open();
+    this.#write_pending();
+    this.#call('flush');
+  }
+
+  /** Closes the stream below, too; twice is harmless. */
+  override close(): void {
+    if (this.closed) return;
+    try {
+      this.flush();
+    } finally {
+      this.#call('close');
+    }
+  }
+
+  /** Takes the stream of bytes off; this object is of no use then. */
+  override detach(): ByteBuffer {
+    this.flush();
+    const buffer = this.#buffer!;
+    this.#buffer = null;
+    return buffer;
+  }
+
+  /**
+   * Changes settings. Encoding and newlines cannot be changed after something was read.
+   * @param args Keywords `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
+   */
+  reconfigure(...args: Arguments<[], [], Omit<Keywords, 'buffer'>>): void {
+    if (args.length > 0 && (typeof args[0] !== 'object' || (args[0] as unknown) === null)) {
+      throw new TypeError('reconfigure() takes no positional arguments');
+    }
+    const [encoding, errors, newline, line_buffering, write_through] = bind(RECONFIGURE, args) as (
+      string | null
+    )[];
+    const is_coding = encoding !== null || errors !== null || (newline as unknown) !== NOT_GIVEN;
+    if (is_coding && this.#decoder && (this.#decoded !== '' || this.#snapshot !== null)) {
+      throw new UnsupportedOperation(
+        'It is not possible to set the encoding or newline of stream after the first read',
+      );
+    }
+    const given = (newline as unknown) === NOT_GIVEN ? this.#newline : newline!;
+    check_wrapping('reconfigure', encoding!, errors!, given);
+    this.flush();
+    if (is_coding) {
+      if (encoding !== null) this.#encoding = encoding === 'locale' ? LOCALE : encoding!;
+      // Another encoding begins with its own way of dealing with errors.
+      if (errors !== null || encoding !== null) this.#errors = errors ?? 'strict';
+      this.#newline = given;
+      this.#newlines = newlines_of(given, system_newline());
+      this.#make_coders();
+      if (this.#seekable && this.#encoder && this.#call('tell') !== 0) this.#encoder.setstate(0);
+    }
+    if (line_buffering !== null) this.#line_buffering = Boolean(line_buffering);
+    if (write_through !== null) this.#write_through = Boolean(write_through);
+  }
+
+  /**
+   * The position, to be given to `seek`. It is that of a byte wherever the decoder remembers nothing there.
+   */
+  override tell(): number | bigint {
+    this._check_open();
+    if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
+    this.flush();
+    const position = this.#call('tell') as number;
+    const decoder = this.#decoder;
+    if (decoder === null || this.#snapshot === null) return position;
+    const { flag, input } = this.#snapshot;
+    const start = position - input.length;
+    if (this.#used === 0) return make_cookie({ start, flag, feed: 0, skip: 0, final: false });
+    const saved = decoder.getstate();
+    try {
+      return make_cookie(this.#locate(decoder, start));
+    } finally {
+      decoder.setstate(saved);
+    }
+  }
+
+  /** Finds where in the snapshot's bytes the text given out ends. */
+  #locate(decoder: IncrementalDecoder, start: number): Cookie {
+    const { flag, input } = this.#snapshot!;
+    const decode = (size: number, final = false): number => {
+      decoder.setstate([new Uint8Array(), flag]);
+      return decoder.decode(input.subarray(0, size), final).length;
+    };
+    const used = this.#used;
+    let [low, high] = [0, input.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (decode(middle) >= used) high = middle;
+      else low = middle + 1;
+    }
+    // Back to a place where the decoder holds no bytes.
+    for (let size = low; ; size -= 1) {
+      const found = decode(size);
+      const [held, found_flag] = decoder.getstate();
+      if (size > 0 && (held.length > 0 || found > used)) continue;
+      const skip = used - (size > 0 ? found : 0);
+      const rest = { start: start + size, flag: size > 0 ? found_flag : flag, skip };
+      if (skip === 0) return { ...rest, feed: 0, final: false };
+      const final = decode(low) < used;
+      if (final && decode(low, true) < used) {
+        throw new OSError("can't reconstruct logical file position");
+      }
+      return { ...rest, feed: low - size, final };
+    }
+  }
+
+  /**
+   * Moves to a position that `tell` gave; to 0; with `whence` 1 or 2 and 0, to here or to the end.
+   * @returns The position.
+   */
+  override seek(position: number | bigint, whence = 0): number | bigint {
+    this._check_open();
+    if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
+    if (whence === 1) {
+      if (Number(position) !== 0)
+        throw new UnsupportedOperation("can't do nonzero cur-relative seeks");
+      return this.seek(this.tell());
+    }
+    if (whence === 2) {
+      if (Number(position) !== 0)
+        throw new UnsupportedOperation("can't do nonzero end-relative seeks");
+      this.flush();
+      this.#forget_decoded();
+      this.#decoder?.reset();
+      const end = this.#call('seek', 0, 2) as number;
+      this.#encoder?.setstate(end === 0 ? -1 : 0);
+      return end;
+    }
+    if (whence !== 0) throw new ValueError(`invalid whence (${whence}, should be 0, 1 or 2)`);
+    if (position < 0) throw new ValueError(`negative seek position ${position}`);
+    this.flush();
+    const cookie = read_cookie(position);
+    this.#call('seek', cookie.start);
+    this.#forget_decoded();
+    this.#restore(cookie);
+    this.#encoder?.setstate(Number(position) === 0 ? -1 : 0);
+    return position;
+  }
+
+  #restore({ start, flag, feed, skip, final }: Cookie): void {
+    const decoder = this.#decoder;
+    if (decoder === null) return;
+    if (start === 0 && flag === 0) decoder.reset();
+    else decoder.setstate([new Uint8Array(), flag]);
+    this.#snapshot = { flag, input: new Uint8Array() };
+    if (skip === 0) return;
+    const input = this.#call('read', feed) as Uint8Array;
+    this.#decoded = decoder.decode(input, final);
+    this.#snapshot = { flag, input };
+    if (this.#decoded.length < skip) throw new OSError("can't restore logical file position");
+    this.#used = skip;
+  }
+
+  override truncate(size: Size | bigint = null): number {
+    this.flush();
+    return this.#call('truncate', size ?? this.tell()) as number;
+  }
+
+  override fileno(): number {
+    return this.#call('fileno') as number;
+  }
+
+  override isatty(): boolean {
+    return this.#call('isatty') as boolean;
+  }
+
+  override readable(): boolean {
+    return this.#call('readable') as boolean;
+  }
+
+  override writable(): boolean {
+    return this.#call('writable') as boolean;
+  }
+
+  override seekable(): boolean {
+    return this.#call('seekable') as boolean;
+  }
+
+  /** @returns `<_io.TextIOWrapper name='x' mode='r' encoding='UTF-8'>` */
+  __repr__(): string {
+    const buffer = this.#buffer as { name?: unknown } | null;
+    const name = buffer?.name === undefined ? '' : ` name=${repr(buffer.name)}`;
+    const mode = this.mode === undefined ? '' : ` mode=${repr(this.mode)}`;
+    return `<_io.TextIOWrapper${name}${mode} encoding=${repr(this.#encoding)}>`;
+  }
+
+  /** @returns The same as {@link TextWrapper.__repr__}. */
+  override toString(): string {
+    return this.__repr__();
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.__repr__();
+  }
+}

@@ -1,0 +1,228 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
+import {
+  find_codec,
+  incremental_decoder,
+  incremental_encoder,
+  type DecoderState,
+} from '../builtins/codecs/index.js';
+import {
+  Bytes,
+  LookupError,
+  bind,
+  is_bytes_like,
+  signature,
+  type_name,
+  type Arguments,
+} from '../builtins/index.js';
+
+const ERRORS = { self: true, optional: { errors: 'strict' } };
+const DECODER = signature<[string]>('IncrementalDecoder.__init__', ERRORS);
+const ENCODER = signature<[string]>('IncrementalEncoder.__init__', ERRORS);
+const DECODE = signature<[Uint8Array, boolean]>('IncrementalDecoder.decode', {
+  self: true,
+  required: ['input'],
+  optional: { final: false },
+});
+const ENCODE = signature<[string, boolean]>('IncrementalEncoder.encode', {
+  self: true,
+  required: ['input'],
+  optional: { final: false },
+});
+
+type ErrorsArguments = Arguments<[], [errors: string], { errors: string }>;
+
+/**
+ * Decodes piece by piece: what begins a character waits for the rest of it. {@link getincrementaldecoder} gives the class
+ * for an encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalDecoder}
+ * @example
+ * ```ts
+ * import { IncrementalDecoder, getincrementaldecoder } from 'pyurllib/codecs';
+ *
+ * new (getincrementaldecoder('utf-8'))() instanceof IncrementalDecoder; // => true
+ * ```
+ */
+export class IncrementalDecoder {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The error handler's name. */
+  readonly errors: string;
+  readonly #decoder;
+
+  /** @param errors The error handler's name. */
+  constructor(...args: ErrorsArguments) {
+    [this.errors] = bind(DECODER, args);
+    const { encoding } = this.constructor as typeof IncrementalDecoder;
+    this.#decoder = incremental_decoder(encoding, this.errors);
+  }
+
+  /**
+   * The text of what has come so far and was not given yet.
+   * @param input Bytes.
+   * @param final True for the last piece: what waits for more is an error then.
+   */
+  decode(
+    ...args: Arguments<[input: Uint8Array], [final: boolean], { input: Uint8Array; final: boolean }>
+  ): string {
+    const [input, final] = bind(DECODE, args);
+    if (!is_bytes_like(input)) {
+      throw new TypeError(`a bytes-like object is required, not '${type_name(input)}'`);
+    }
+    return this.#decoder.decode(input, Boolean(final));
+  }
+
+  /** Forgets all that came. */
+  reset(): void {
+    this.#decoder.reset();
+  }
+
+  /** The bytes that wait, and a number for what else the decoder remembers. */
+  getstate(): [buffered: Bytes, flag: number] {
+    const [held, flag] = this.#decoder.getstate();
+    return [Bytes.view(held), flag];
+  }
+
+  /** Goes back to what {@link IncrementalDecoder.getstate} gave. */
+  setstate(state: DecoderState): void {
+    this.#decoder.setstate(state);
+  }
+}
+
+/**
+ * Encodes piece by piece: a mark stands before the first piece only. {@link getincrementalencoder} gives the class for an
+ * encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
+ * @example
+ * ```ts
+ * import { IncrementalEncoder, getincrementalencoder } from 'pyurllib/codecs';
+ *
+ * new (getincrementalencoder('utf-8'))() instanceof IncrementalEncoder; // => true
+ * ```
+ */
+export class IncrementalEncoder {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The error handler's name. */
+  readonly errors: string;
+  readonly #encoder;
+
+  /** @param errors The error handler's name. */
+  constructor(...args: ErrorsArguments) {
+    [this.errors] = bind(ENCODER, args);
+    const { encoding } = this.constructor as typeof IncrementalEncoder;
+    this.#encoder = incremental_encoder(encoding, this.errors);
+  }
+
+  /**
+   * The bytes of a piece of text.
+   * @param input Text.
+   * @param final True for the last piece.
+   */
+  encode(
+    ...args: Arguments<[input: string], [final: boolean], { input: string; final: boolean }>
+  ): Bytes {
+    const [input, final] = bind(ENCODE, args);
+    if (typeof input !== 'string') {
+      throw new TypeError(`encode() argument 1 must be str, not ${type_name(input)}`);
+    }
+    return Bytes.view(this.#encoder.encode(input, Boolean(final)));
+  }
+
+  /** Forgets all that came: the next piece is the first. */
+  reset(): void {
+    this.#encoder.reset();
+  }
+
+  /** A number for what the encoder remembers. */
+  getstate(): number {
+    return this.#encoder.getstate();
+  }
+
+  /** Goes back to what {@link IncrementalEncoder.getstate} gave. */
+  setstate(state: number): void {
+    this.#encoder.setstate(state);
+  }
+}
+
+/** The class for each encoding. */
+const decoders = new Map<string, typeof IncrementalDecoder>();
+const encoders = new Map<string, typeof IncrementalEncoder>();
+
+/** The class of a codec of ours. */
+export function decoder_class(name: string): typeof IncrementalDecoder {
+  let made = decoders.get(name);
+  if (made === undefined) {
+    made = class extends IncrementalDecoder {
+      static override readonly encoding = name;
+    };
+    Object.defineProperty(made, 'name', { value: 'IncrementalDecoder' });
+    decoders.set(name, made);
+  }
+  return made;
+}
+
+/** The class of a codec of ours. */
+export function encoder_class(name: string): typeof IncrementalEncoder {
+  let made = encoders.get(name);
+  if (made === undefined) {
+    made = class extends IncrementalEncoder {
+      static override readonly encoding = name;
+    };
+    Object.defineProperty(made, 'name', { value: 'IncrementalEncoder' });
+    encoders.set(name, made);
+  }
+  return made;
+}
+
+/** A class that a search function gave with its codec. */
+function registered<Class>(encoding: string, key: string): string | Class {
+  const found = find_codec(encoding);
+  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  if ('codec' in found) return found.codec.name;
+  const made = (found.entry as unknown as Record<string, Class | null | undefined>)[key];
+  if (!made) throw new LookupError(encoding);
+  return made;
+}
+
+/**
+ * The class that decodes an encoding piece by piece.
+ * @param encoding The name, as `lookup` takes it.
+ * @returns A class, made with the error handler's name, `'strict'` if none is given.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
+ * @example
+ * ```ts
+ * import { getincrementaldecoder } from 'pyurllib/codecs';
+ *
+ * const decoder = new (getincrementaldecoder('utf-8'))({ errors: 'replace' });
+ * decoder.decode(Uint8Array.of(0x61, 0xc3)); // => 'a'
+ * decoder.decode(Uint8Array.of(0xa9)); // => 'é'
+ * decoder.decode(Uint8Array.of(0xc3), true); // => '\ufffd'
+ * ```
+ */
+export function getincrementaldecoder(encoding: string): typeof IncrementalDecoder {
+  const found = registered<typeof IncrementalDecoder>(encoding, 'incrementaldecoder');
+  return typeof found === 'string' ? decoder_class(found) : found;
+}
+
+/**
+ * The class that encodes piece by piece.
+ * @param encoding The name, as `lookup` takes it.
+ * @returns A class, made with the error handler's name, `'strict'` if none is given.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
+ * @example
+ * ```ts
+ * import { getincrementalencoder } from 'pyurllib/codecs';
+ *
+ * const encoder = new (getincrementalencoder('utf-8-sig'))();
+ * String(encoder.encode('a')); // => "b'\\xef\\xbb\\xbfa'"
+ * String(encoder.encode('b')); // => "b'b'"
+ * ```
+ */
+export function getincrementalencoder(encoding: string): typeof IncrementalEncoder {
+  const found = registered<typeof IncrementalEncoder>(encoding, 'incrementalencoder');
+  return typeof found === 'string' ? encoder_class(found) : found;
+}

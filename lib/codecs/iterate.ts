@@ -1,0 +1,79 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/codecs.py (iterdecode, iterencode).
+import { bind, signature, type Arguments, type Bytes } from '../builtins/index.js';
+import { getincrementaldecoder, getincrementalencoder } from './incremental.js';
+
+type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece>;
+
+const PARAMETERS = { required: ['iterator', 'encoding'], optional: { errors: 'strict' } };
+const ITERDECODE = signature<[Pieces<Uint8Array>, string, string]>('iterdecode', PARAMETERS);
+const ITERENCODE = signature<[Pieces<string>, string, string]>('iterencode', PARAMETERS);
+
+/**
+ * Decodes pieces of bytes one after the other; characters may be split between them.
+ * @param iterator The pieces: a response, chunks, lines.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @returns An iterator over the texts; empty ones are left out.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
+ * @example
+ * ```ts
+ * import { iterdecode } from 'pyurllib/codecs';
+ *
+ * const pieces = [Uint8Array.of(0x61, 0xc3), Uint8Array.of(0xa9)];
+ * for await (const text of iterdecode(pieces, 'utf-8')) console.log(text);
+ * // prints: a
+ * // prints: é
+ * ```
+ */
+export async function* iterdecode(
+  ...args: Arguments<
+    [iterator: Pieces<Uint8Array>, encoding: string],
+    [errors: string],
+    { iterator: Pieces<Uint8Array>; encoding: string; errors: string }
+  >
+): AsyncGenerator<string, void, undefined> {
+  const [iterator, encoding, errors] = bind(ITERDECODE, args);
+  const decoder = new (getincrementaldecoder(encoding))(errors);
+  for await (const piece of iterator) {
+    const text = decoder.decode(piece);
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode(new Uint8Array(), true);
+  if (rest !== '') yield rest;
+}
+
+/**
+ * Encodes pieces of text one after the other.
+ * @param iterator The pieces.
+ * @param encoding The name of the encoding.
+ * @param errors The error handler's name.
+ * @returns An iterator over their bytes; empty ones are left out.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
+ * @example
+ * ```ts
+ * import { iterencode } from 'pyurllib/codecs';
+ *
+ * for await (const bytes of iterencode(['a', 'b'], 'utf-16')) console.log(String(bytes));
+ * // prints: b'\xff\xfea\x00'
+ * // prints: b'b\x00'
+ * ```
+ */
+export async function* iterencode(
+  ...args: Arguments<
+    [iterator: Pieces<string>, encoding: string],
+    [errors: string],
+    { iterator: Pieces<string>; encoding: string; errors: string }
+  >
+): AsyncGenerator<Bytes, void, undefined> {
+  const [iterator, encoding, errors] = bind(ITERENCODE, args);
+  const encoder = new (getincrementalencoder(encoding))(errors);
+  for await (const piece of iterator) {
+    const bytes = encoder.encode(piece);
+    if (bytes.length > 0) yield bytes;
+  }
+  const rest = encoder.encode('', true);
+  if (rest.length > 0) yield rest;
+}

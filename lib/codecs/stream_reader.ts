@@ -1,0 +1,243 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/codecs.py (StreamReader, getreader).
+import { find_codec, incremental_decoder } from '../builtins/codecs/index.js';
+import {
+  Bytes,
+  LookupError,
+  StopIteration,
+  UnicodeDecodeError,
+  bind,
+  is_bytes_like,
+  signature,
+  type_name,
+  type Arguments,
+} from '../builtins/index.js';
+import { index_after, count_characters } from '../builtins/text/index.js';
+
+/** A stream that is read from: a response, a file. */
+export interface ReadableStream {
+  read(size?: number): unknown;
+}
+
+const INIT = signature<[ReadableStream, string]>('StreamReader.__init__', {
+  self: true,
+  required: ['stream'],
+  optional: { errors: 'strict' },
+  mapping: ['stream'],
+});
+const READ = signature<[number, number, boolean]>('StreamReader.read', {
+  self: true,
+  optional: { size: -1, chars: -1, firstline: false },
+});
+const READLINE = signature<[number | null, boolean]>('StreamReader.readline', {
+  self: true,
+  optional: { size: null, keepends: true },
+});
+
+/** What `str.splitlines()` takes for the end of a line. */
+const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
+const FIRST_READ = 72;
+const LARGEST_READ = 8000;
+
+/**
+ * Decodes what is read from a stream of bytes. {@link getreader} gives the class for an encoding. It is an iterable of
+ * lines, which end where `str.splitlines()` of Python's ends them.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamReader}
+ * @example
+ * ```ts
+ * import { BytesIO, encode } from 'pyurllib/builtins';
+ * import { StreamReader } from 'pyurllib/codecs';
+ *
+ * const reader = new StreamReader(new BytesIO(encode('één\ntwee')));
+ * const line = await reader.readline();
+ * line; // => 'één\n'
+ * ```
+ */
+export class StreamReader {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The stream of bytes. */
+  stream: ReadableStream;
+  /** The error handler's name. */
+  errors: string;
+  /** What is decoded and was not given out. */
+  charbuffer = '';
+  readonly #decoder;
+
+  /**
+   * @param stream What is read from.
+   * @param errors The error handler's name.
+   */
+  constructor(
+    ...args: Arguments<
+      [stream: ReadableStream],
+      [errors: string],
+      { stream: ReadableStream; errors: string }
+    >
+  ) {
+    [this.stream, this.errors] = bind(INIT, args);
+    const { encoding } = this.constructor as typeof StreamReader;
+    this.#decoder = incremental_decoder(encoding, this.errors);
+  }
+
+  /**
+   * Reads text. What is left of a character at the stream's end is dropped, as in Python.
+   * @param size About how many bytes to read; all that are left if negative.
+   * @param chars How many characters to give out; as many as `size` if negative.
+   * @param firstline True to leave an error that comes after a line end to the next read.
+   */
+  async read(
+    ...args: Arguments<
+      [],
+      [size: number, chars: number, firstline: boolean],
+      { size: number; chars: number; firstline: boolean }
+    >
+  ): Promise<string> {
+    const [size, chars, firstline] = bind(READ, args);
+    const wanted = chars < 0 ? size : chars;
+    const pieces = [this.charbuffer];
+    let count = wanted < 0 ? 0 : count_characters(this.charbuffer);
+    this.charbuffer = '';
+    try {
+      while (wanted < 0 || count < wanted) {
+        const data = await (size < 0 ? this.stream.read() : this.stream.read(size));
+        if (!is_bytes_like(data)) {
+          throw new TypeError(`can't concat ${type_name(data)} to bytes`);
+        }
+        const text = this.#decode(data, firstline);
+        pieces.push(text);
+        if (wanted >= 0) count += count_characters(text);
+        if (data.length === 0) break;
+      }
+    } catch (error) {
+      this.charbuffer = pieces.join('');
+      throw error;
+    }
+    const text = pieces.join('');
+    const end = wanted < 0 ? text.length : index_after(text, 0, wanted);
+    this.charbuffer = text.slice(end);
+    return text.slice(0, end);
+  }
+
+  #decode(data: Uint8Array, firstline: boolean): string {
+    const [held, flag] = this.#decoder.getstate();
+    try {
+      return this.#decoder.decode(data);
+    } catch (error) {
+      const all = Bytes.concat([held, data]);
+      this.#decoder.setstate([new Uint8Array(), flag]);
+      if (!firstline || !(error instanceof UnicodeDecodeError)) throw error;
+      const text = this.#decoder.decode(all.subarray(0, error.start));
+      const end = LINE_END.exec(text);
+      if (end === null || end.index + end[0].length === text.length) throw error;
+      this.#decoder.setstate([all.subarray(error.start), this.#decoder.getstate()[1]]);
+      return text;
+    }
+  }
+
+  /**
+   * Reads a line.
+   * @param size About how many bytes to read at most, in one read; null for the whole line.
+   * @param keepends False to leave its end off.
+   */
+  async readline(
+    ...args: Arguments<
+      [],
+      [size: number | null, keepends: boolean],
+      { size: number | null; keepends: boolean }
+    >
+  ): Promise<string> {
+    const [size, keepends] = bind(READLINE, args);
+    const pieces: string[] = [];
+    for (let read_size = size || FIRST_READ; ; read_size = Math.min(read_size * 2, LARGEST_READ)) {
+      let data = await this.read(read_size, -1, true);
+      if (data.endsWith('\r')) data += await this.read(1, 1);
+      const end = LINE_END.exec(data);
+      if (end !== null) {
+        const after = end.index + end[0].length;
+        this.charbuffer = data.slice(after) + this.charbuffer;
+        return pieces.join('') + data.slice(0, keepends ? after : end.index);
+      }
+      pieces.push(data);
+      if (data === '' || size !== null) return pieces.join('');
+    }
+  }
+
+  /**
+   * Reads the lines that are left.
+   * @param _sizehint Not used, as in Python.
+   * @param keepends False to leave their ends off.
+   */
+  async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
+    const lines: string[] = [];
+    for await (const line of this) lines.push(keepends ? line : line.replace(LINE_END, ''));
+    return lines;
+  }
+
+  /** Python's `next(reader)`: the next line. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<string> {
+    const line = await this.readline();
+    if (line === '') throw new StopIteration();
+    return line;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
+  }
+
+  /** Forgets what is read ahead. */
+  reset(): void {
+    this.charbuffer = '';
+    this.#decoder.reset();
+  }
+
+  /** Moves the stream, and forgets what is read ahead. */
+  seek(offset: number, whence: number = 0): void {
+    (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
+      offset,
+      whence,
+    );
+    this.reset();
+  }
+
+  /** Closes the stream. */
+  close(): void {
+    (this.stream as { close?(): unknown }).close?.();
+  }
+}
+
+const readers = new Map<string, typeof StreamReader>();
+
+/**
+ * The class that decodes what is read from a stream.
+ * @param encoding The name, as `lookup` takes it.
+ * @returns A class, made with a stream and the error handler's name.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
+ * @example
+ * ```ts
+ * import { getreader } from 'pyurllib/codecs';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const reader = new (getreader('utf-8'))(await urlopen('http://localhost:8000/'));
+ * for await (const line of reader) console.log(line.trimEnd());
+ * ```
+ */
+export function getreader(encoding: string): typeof StreamReader {
+  const found = find_codec(encoding);
+  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  if ('entry' in found) {
+    return (found.entry as unknown as { streamreader: typeof StreamReader }).streamreader;
+  }
+  const { name } = found.codec;
+  let made = readers.get(name);
+  if (made === undefined) {
+    made = class extends StreamReader {
+      static override readonly encoding = name;
+    };
+    Object.defineProperty(made, 'name', { value: 'StreamReader' });
+    readers.set(name, made);
+  }
+  return made;
+}

@@ -1,0 +1,106 @@
+// Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
+import { find_codec, incremental_encoder } from '../builtins/codecs/index.js';
+import { LookupError, bind, signature, type Arguments } from '../builtins/index.js';
+
+/** A stream that is written to. */
+export interface WritableStream {
+  write(data: Uint8Array): unknown;
+}
+
+const INIT = signature<[WritableStream, string]>('StreamWriter.__init__', {
+  self: true,
+  required: ['stream'],
+  optional: { errors: 'strict' },
+  mapping: ['stream'],
+});
+
+/**
+ * Encodes what is written, into a stream of bytes. {@link getwriter} gives the class for an encoding.
+ *
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamWriter}
+ * @example
+ * ```ts
+ * import { BytesIO } from 'pyurllib/builtins';
+ * import { StreamWriter } from 'pyurllib/codecs';
+ *
+ * const stream = new BytesIO();
+ * new StreamWriter(stream).write('é');
+ * String(stream.getvalue()); // => "b'\\xc3\\xa9'"
+ * ```
+ */
+export class StreamWriter {
+  /** The name of the encoding, which a subclass gives. @internal */
+  static readonly encoding: string = 'utf-8';
+  /** The stream of bytes. */
+  stream: WritableStream;
+  /** The error handler's name. */
+  errors: string;
+  readonly #encoder;
+
+  /**
+   * @param stream What is written to.
+   * @param errors The error handler's name.
+   */
+  constructor(
+    ...args: Arguments<
+      [stream: WritableStream],
+      [errors: string],
+      { stream: WritableStream; errors: string }
+    >
+  ) {
+    [this.stream, this.errors] = bind(INIT, args);
+    const { encoding } = this.constructor as typeof StreamWriter;
+    this.#encoder = incremental_encoder(encoding, this.errors);
+  }
+
+  /** Writes text. */
+  write(object: string): void {
+    this.stream.write(this.#encoder.encode(object));
+  }
+
+  /** Writes texts, one after the other. */
+  writelines(list: Iterable<string>): void {
+    this.write([...list].join(''));
+  }
+
+  /** Forgets all that was written: the next text is the first. */
+  reset(): void {
+    this.#encoder.reset();
+  }
+}
+
+const writers = new Map<string, typeof StreamWriter>();
+
+/**
+ * The class that encodes into a stream.
+ * @param encoding The name, as `lookup` takes it.
+ * @returns A class, made with a stream and the error handler's name.
+ * @throws {LookupError} `unknown encoding: x`.
+ * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getwriter}
+ * @example
+ * ```ts
+ * import { BytesIO } from 'pyurllib/builtins';
+ * import { getwriter } from 'pyurllib/codecs';
+ *
+ * const stream = new BytesIO();
+ * new (getwriter('latin-1'))(stream).write('é');
+ * String(stream.getvalue()); // => "b'\\xe9'"
+ * ```
+ */
+export function getwriter(encoding: string): typeof StreamWriter {
+  const found = find_codec(encoding);
+  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  if ('entry' in found) {
+    return (found.entry as unknown as { streamwriter: typeof StreamWriter }).streamwriter;
+  }
+  const { name } = found.codec;
+  let made = writers.get(name);
+  if (made === undefined) {
+    made = class extends StreamWriter {
+      static override readonly encoding = name;
+    };
+    Object.defineProperty(made, 'name', { value: 'StreamWriter' });
+    writers.set(name, made);
+  }
+  return made;
+}

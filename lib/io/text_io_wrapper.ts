@@ -1,0 +1,88 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that may have to be waited for.
+//#if async
+import {
+  StopIteration,
+  is_virtual_instance,
+  multiple_bases,
+  name_classes,
+  type Size,
+} from '../builtins/index.js';
+import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
+
+/**
+ * Text over a stream of bytes, which it decodes and encodes: a response, a file, a `BytesIO`. It is an iterable of lines.
+ *
+ * Reading waits, as reading the bytes may. Writing, `seek` and `tell` do not: what they are used on is a file, or memory.
+ * The text files of `open` read without waiting in both colours; they are instances of this class, too.
+ *
+ * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
+ * @example
+ * ```ts
+ * import { TextIOWrapper } from 'pyurllib/io';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const text = new TextIOWrapper(await urlopen('http://localhost:8000/'), { encoding: 'utf-8' });
+ * for await (const line of text) console.log(line.trimEnd());
+ * ```
+ */
+export class TextIOWrapper extends TextWrapper {
+  /** At most `size` characters; all that is left, without one. Empty at the end. */
+  override async read(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, false));
+  }
+
+  /** One line, its end included; at most `size` characters of it. Empty at the end. */
+  override async readline(size: Size = -1): Promise<string> {
+    return await this.#finish(this._begin(size, true));
+  }
+
+  async #finish(reading: Reading): Promise<string> {
+    while (!this._advance(reading) && this._feed(reading, await this._ask(reading)));
+    return reading.pieces.join('');
+  }
+
+  /** The lines that are left; with a `hint`, up to the one that brings more characters than that. */
+  async readlines(hint: number | null = null): Promise<string[]> {
+    const lines: string[] = [];
+    let length = 0;
+    for await (const line of this) {
+      lines.push(line);
+      length += line.length;
+      if (hint !== null && hint > 0 && length > hint) break;
+    }
+    return lines;
+  }
+
+  /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */
+  async __next__(): Promise<string> {
+    const line = await this.readline();
+    if (line === '') throw new StopIteration();
+    return line;
+  }
+
+  __iter__(): this {
+    this._check_open();
+    return this;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<string, void, undefined> {
+    this._check_open();
+    for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return (
+      Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)
+    );
+  }
+}
+multiple_bases(FileWrapper, TextIOWrapper);
+name_classes({ TextIOWrapper });
+//#else
+//~ export { TextIOWrapper } from '../../builtins/text/index.js';
+//#endif

@@ -1,0 +1,63 @@
+// Mirrors CPython v3.13.0 Lib/json/decoder.py (JSONDecoder).
+import {
+  ValueError,
+  bind,
+  name_classes,
+  signature,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { DECODER, type LoadsOptions } from './loads.js';
+import { code_point_of_index, index_of_code_point } from './positions.js';
+import { Reader, type Hooks } from './scanner.js';
+
+const RAW_DECODE = signature<[string, number]>('JSONDecoder.raw_decode', {
+  self: true,
+  required: ['s'],
+  optional: { idx: 0 },
+});
+
+/**
+ * Reads JSON, with the same keywords as {@link loads}.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecoder}
+ * @example
+ * ```ts
+ * import { JSONDecoder } from 'pyurllib/json';
+ *
+ * new JSONDecoder().raw_decode('[1, 2] and more'); // => [[1, 2], 6]
+ * ```
+ */
+export class JSONDecoder {
+  readonly #hooks: Hooks;
+
+  /** @param keywords Hooks and `strict`, as {@link loads} takes them. */
+  constructor(...args: Arguments<[], [], Omit<LoadsOptions, 'cls'>>) {
+    const values = bind(DECODER, args);
+    const hooks: Dict<unknown> = {};
+    for (const [at, name] of DECODER.keyword_only.entries()) hooks[name] = values[at];
+    this.#hooks = hooks;
+  }
+
+  /** The value of a document. @throws {@link JSONDecodeError} when it is none. */
+  decode(s: string): unknown {
+    return new Reader(s, this.#hooks).read();
+  }
+
+  /**
+   * The value that begins a text, and where it ends.
+   * @param s The text.
+   * @param idx Where it begins, in characters; there is no white space before it.
+   * @returns The value and the position after it.
+   * @throws {@link JSONDecodeError} when there is none.
+   */
+  raw_decode(
+    ...args: Arguments<[s: string], [idx: number], { s: string; idx: number }>
+  ): [value: unknown, end: number] {
+    const [s, idx] = bind(RAW_DECODE, args);
+    if (idx < 0) throw new ValueError('idx cannot be negative');
+    const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));
+    return [value, code_point_of_index(s, end)];
+  }
+}
+name_classes({ JSONDecoder });

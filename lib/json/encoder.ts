@@ -1,0 +1,346 @@
+// Mirrors CPython v3.13.0 Lib/json/encoder.py, Modules/_json.c (the encoder).
+import {
+  RecursionError,
+  ValueError,
+  bind,
+  is_dict_like,
+  is_iterable,
+  name_classes,
+  repr,
+  signature,
+  type_name,
+  without_overflow,
+  type Arguments,
+} from '../builtins/index.js';
+import { DEEPEST } from './limits.js';
+
+/** The keywords of {@link JSONEncoder}. */
+export interface EncoderOptions {
+  /** True to leave out keys that cannot be. */
+  skipkeys?: boolean;
+  /** False to write all but control characters as they are. */
+  ensure_ascii?: boolean;
+  /** False not to look for what contains itself; it is nested too deeply then. */
+  check_circular?: boolean;
+  /** False to refuse `NaN`, `Infinity` and `-Infinity`. */
+  allow_nan?: boolean;
+  /** True to write dicts in the order of their keys. */
+  sort_keys?: boolean;
+  /** What lines are indented by, or how many spaces; null for one line. */
+  indent?: string | number | boolean | null;
+  /** What stands between items, and after keys. */
+  separators?: readonly [item: string, key: string] | null;
+  /** Makes something that can be written of what cannot. */
+  default?: ((value: unknown) => unknown) | null;
+}
+
+/** The defaults of {@link EncoderOptions}, in Python's order. */
+export const ENCODER_DEFAULTS = {
+  skipkeys: false,
+  ensure_ascii: true,
+  check_circular: true,
+  allow_nan: true,
+  sort_keys: false,
+  indent: null,
+  separators: null,
+  default: null,
+};
+const INIT = signature<
+  [
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+    boolean,
+    string | number | boolean | null,
+    readonly [string, string] | null,
+    ((value: unknown) => unknown) | null,
+  ]
+>('JSONEncoder.__init__', { self: true, keyword_only: ENCODER_DEFAULTS });
+
+/**
+ * Writes values as JSON. A subclass that overrides `default` says how values of other kinds are written.
+ *
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONEncoder}
+ * @example
+ * ```ts
+ * import { JSONEncoder, dumps } from 'pyurllib/json';
+ *
+ * class SetEncoder extends JSONEncoder {
+ *   override default(o: unknown) {
+ *     return o instanceof Set ? [...o] : super.default(o);
+ *   }
+ * }
+ * dumps({ a: new Set([1, 2]) }, { cls: SetEncoder }); // => '{"a": [1, 2]}'
+ * ```
+ */
+export class JSONEncoder {
+  skipkeys: boolean;
+  ensure_ascii: boolean;
+  check_circular: boolean;
+  allow_nan: boolean;
+  sort_keys: boolean;
+  indent: string | number | boolean | null;
+  /** What stands between items. */
+  item_separator = ', ';
+  /** What stands after keys. */
+  key_separator = ': ';
+
+  /** @param keywords How to write: see {@link EncoderOptions}. */
+  constructor(...args: Arguments<[], [], EncoderOptions>) {
+    const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
+      bind(INIT, args);
+    this.skipkeys = skipkeys;
+    this.ensure_ascii = ensure_ascii;
+    this.check_circular = check_circular;
+    this.allow_nan = allow_nan;
+    this.sort_keys = sort_keys;
+    this.indent = indent;
+    if (separators !== null) {
+      [this.item_separator, this.key_separator] = two_of(separators);
+    } else if (indent !== null) this.item_separator = ',';
+    if (make !== null) {
+      const own = { value: make, writable: true, configurable: true };
+      Object.defineProperty(this, 'default', own);
+    }
+  }
+
+  /** Makes something that can be written of what cannot. To be overridden. @throws {TypeError} */
+  default(o: unknown): unknown {
+    throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
+  }
+
+  /** The text of a value. */
+  encode(o: unknown): string {
+    if (typeof o === 'string') return quoted(o, this.ensure_ascii);
+    const pieces: string[] = [];
+    write_json(this, o, (piece) => pieces.push(piece));
+    return pieces.join('');
+  }
+
+  /** The text of a value in pieces. */
+  *iterencode(o: unknown): Generator<string, void, undefined> {
+    const pieces: string[] = [];
+    write_json(this, o, (piece) => pieces.push(piece));
+    yield* pieces;
+  }
+}
+name_classes({ JSONEncoder });
+
+function two_of(separators: unknown): [string, string] {
+  if (!is_iterable(separators)) {
+    throw new TypeError(`cannot unpack non-iterable ${type_name(separators)} object`);
+  }
+  const items = [...separators];
+  if (items.length > 2) throw new ValueError('too many values to unpack (expected 2)');
+  if (items.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
+  }
+  return items as [string, string];
+}
+
+/** Writes a value piece by piece, as Python's `dump` does: what comes before an error is written. */
+export function write_json(
+  encoder: JSONEncoder,
+  value: unknown,
+  write: (piece: string) => unknown,
+): void {
+  const writer = new Writer(encoder, write);
+  without_overflow(() => {
+    writer.value('', value, 0);
+  }, 'while encoding a JSON object');
+}
+
+/** What is escaped, and what else where all but ASCII is. */
+const SPECIAL = /["\\\0-\x1f]/g;
+const NOT_ASCII = /["\\]|[^ -~]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+function quoted(text: string, ensure_ascii: boolean): string {
+  return `"${text.replace(ensure_ascii ? NOT_ASCII : SPECIAL, escaped)}"`;
+}
+
+function escaped(character: string): string {
+  return ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+function indent_of(indent: unknown): string | null {
+  if (indent === null || typeof indent === 'string') return indent;
+  if (typeof indent === 'boolean' || typeof indent === 'bigint' || Number.isInteger(indent)) {
+    return ' '.repeat(Math.max(0, Number(indent)));
+  }
+  throw new TypeError(`can't multiply sequence by non-int of type '${type_name(indent)}'`);
+}
+
+class Writer {
+  readonly #encoder: JSONEncoder;
+  readonly #write: (piece: string) => unknown;
+  readonly #indent: string | null;
+  /** The lists and dicts that are being written. */
+  readonly #open = new Set<unknown>();
+
+  constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
+    this.#encoder = encoder;
+    this.#write = write;
+    this.#indent = indent_of(encoder.indent);
+    for (const [at, separator] of [encoder.key_separator, encoder.item_separator].entries()) {
+      if (typeof separator === 'string') continue;
+      const type = type_name(separator);
+      throw new TypeError(`make_encoder() argument ${5 + at} must be str, not ${type}`);
+    }
+  }
+
+  /** Writes a value, after what stands before it. */
+  value(before: string, value: unknown, depth: number): void {
+    const plain = this.#plain(value);
+    if (plain !== null) this.#write(before + plain);
+    else {
+      if (before !== '') this.#write(before);
+      this.#compound(value as object, depth);
+    }
+  }
+
+  /** The text of what has no parts; null for what may have. */
+  #plain(value: unknown): string | null {
+    switch (typeof value) {
+      case 'string':
+        return this.#string(value);
+      case 'number':
+        return this.#number(value);
+      case 'boolean':
+      case 'bigint':
+        return String(value);
+      case 'undefined':
+        return 'null';
+      default:
+        return value === null ? 'null' : null;
+    }
+  }
+
+  #string(text: string): string {
+    return quoted(text, this.#encoder.ensure_ascii);
+  }
+
+  #number(value: number): string {
+    if (Number.isFinite(value)) return repr(value);
+    if (!this.#encoder.allow_nan) {
+      throw new ValueError(`Out of range float values are not JSON compliant: ${repr(value)}`);
+    }
+    return String(value);
+  }
+
+  #compound(value: object, depth: number): void {
+    if (depth >= DEEPEST) {
+      throw new RecursionError('maximum recursion depth exceeded while encoding a JSON object');
+    }
+    const checked = this.#encoder.check_circular;
+    if (checked) {
+      if (this.#open.has(value)) throw new ValueError('Circular reference detected');
+      this.#open.add(value);
+    }
+    if (Array.isArray(value)) this.#list(value, depth);
+    else if (value instanceof Map) this.#dict([...(value as Map<unknown, unknown>)], depth);
+    else if (is_dict_like(value)) this.#dict(Object.entries(value), depth);
+    else {
+      this.value('', this.#encoder.default(value), depth + 1);
+    }
+    if (checked) this.#open.delete(value);
+  }
+
+  #list(list: readonly unknown[], depth: number): void {
+    if (list.length === 0) {
+      this.#write('[]');
+      return;
+    }
+    const [inner, outer] = this.#line_ends(depth);
+    // By index, for `default` may change the list.
+    for (let at = 0; at < list.length; at += 1) {
+      const start = at === 0 ? '[' : this.#encoder.item_separator;
+      this.value(start + inner, list[at], depth + 1);
+    }
+    if (outer !== '') this.#write(outer);
+    this.#write(']');
+  }
+
+  #dict(pairs: [unknown, unknown][], depth: number): void {
+    if (pairs.length === 0) {
+      this.#write('{}');
+      return;
+    }
+    const [inner, outer] = this.#line_ends(depth);
+    this.#write('{');
+    if (inner !== '') this.#write(inner);
+    if (this.#encoder.sort_keys) sort_items(pairs);
+    let start = '';
+    for (const [key, value] of pairs) {
+      const name = this.#key(key);
+      if (name === null) continue;
+      if (start !== '') this.#write(start);
+      start = this.#encoder.item_separator + inner;
+      this.#write(this.#string(name));
+      this.#write(this.#encoder.key_separator);
+      this.value('', value, depth + 1);
+    }
+    if (outer !== '') this.#write(outer);
+    this.#write('}');
+  }
+
+  /** What stands before each item, and after the last. */
+  #line_ends(depth: number): [inner: string, outer: string] {
+    if (this.#indent === null) return ['', ''];
+    const outer = `\n${this.#indent.repeat(depth)}`;
+    return [outer + this.#indent, outer];
+  }
+
+  /** A key as text; null for one to leave out. */
+  #key(key: unknown): string | null {
+    switch (typeof key) {
+      case 'string':
+        return key;
+      case 'number':
+        return this.#number(key);
+      case 'boolean':
+      case 'bigint':
+        return String(key);
+      default:
+        if (key === null || key === undefined) return 'null';
+        if (this.#encoder.skipkeys) return null;
+        throw new TypeError(`keys must be str, int, float, bool or None, not ${type_name(key)}`);
+    }
+  }
+}
+
+function sort_items(pairs: [unknown, unknown][]): void {
+  // Python compares neighbours first, the later with the earlier one, and its message names them so.
+  for (let at = 1; at < pairs.length; at += 1) compare(pairs[at - 1]![0], pairs[at]![0]);
+  pairs.sort(([a], [b]) => compare(a, b));
+}
+
+/** The order of Python's `sorted()`, for keys. */
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'string' && typeof b === 'string') return compare_text(a, b);
+  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) {
+    throw new TypeError(
+      `'<' not supported between instances of '${type_name(b)}' and '${type_name(a)}'`,
+    );
+  }
+  return Number(a) - Number(b);
+}
+
+/** By code points, where JavaScript compares units. */
+function compare_text(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  for (let at = 0; at < left.length && at < right.length; at += 1) {
+    const difference = left[at]!.codePointAt(0)! - right[at]!.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,51 @@
+// @unasync
+// Mirrors CPython v3.13.0 Lib/json/__init__.py (load).
+import {
+  AttributeError,
+  bind,
+  kw,
+  signature,
+  type_name,
+  type Arguments,
+  type Dict,
+} from '../builtins/index.js';
+import { settle } from '../transport/index.js';
+import { loads, type LoadsOptions } from './loads.js';
+
+/** What {@link load} reads: a response, a file. */
+export interface ReadableDocument {
+  read(): unknown;
+}
+
+const LOAD = signature<[ReadableDocument, Dict<unknown>]>('load', {
+  required: ['fp'],
+  kwargs: true,
+  mapping: ['fp'],
+});
+
+/**
+ * The value of the JSON document that a stream has.
+ *
+ * @param fp What it is read from, by `read()`: text, or bytes in UTF-8, UTF-16 or UTF-32.
+ * @param keywords Those of {@link loads}.
+ * @returns The value.
+ * @throws {JSONDecodeError} When it is no JSON.
+ * @see {@link https://docs.python.org/3.13/library/json.html#json.load}
+ * @example
+ * ```ts
+ * import { load } from 'pyurllib/json';
+ * import { urlopen } from 'pyurllib/request';
+ *
+ * const value = await load(await urlopen('data:application/json,{"a": [1, 2]}'));
+ * value; // => { a: [1, 2] }
+ * ```
+ */
+export async function load(
+  ...args: Arguments<[fp: ReadableDocument], [], LoadsOptions & { fp: ReadableDocument }>
+): Promise<unknown> {
+  const [fp, keywords] = bind(LOAD, args);
+  if (typeof (fp as ReadableDocument | null)?.read !== 'function') {
+    throw new AttributeError(`'${type_name(fp)}' object has no attribute 'read'`);
+  }
+  return loads((await settle(fp.read())) as string | Uint8Array, kw(keywords));
+}
