@@ -7,6 +7,7 @@ import math as _math
 from _pyurllib import call as _call, js as _js
 from pyodide.ffi import to_js as _to_js
 
+_js_wait = _js.wait
 _files_select = select
 
 
@@ -37,7 +38,7 @@ def _wait(readers, writers, seconds):
         seconds = 0.0
     wires = {files[number].wire: number for number in readers if number not in ready}
     sinks = {files[number].wire: number for number in writers if number not in space}
-    for wire in _call(_js.wait, _to_js([*wires]), _to_js([*sinks]), seconds).to_py():
+    for wire in _call(_js_wait, _to_js([*wires]), _to_js([*sinks]), seconds).to_py():
         if wire > 0:
             ready.update(number for number in readers if files[number].wire == wire)
         else:
