@@ -68,7 +68,7 @@ class _Finder:
 
     def exec_module(self, module):
         name = module.__spec__.name
-        exec(compile(self.sources[name], _filename(name), 'exec'), vars(module))
+        _run(name, self.sources[name], vars(module))
 
     def get_source(self, name):
         return self.sources[name]
@@ -99,7 +99,7 @@ def _install(sources, undo):
     for name in ('_socket', 'select', 'socket', 'selectors'):
         _keep(importlib.import_module(name), undo)
     for name in ('_socket', 'select'):
-        _replace(name, sources.pop(name))
+        _extend(name, sources.pop(name))
     _reload_socket()
     _repair_selectors(undo)
     _provide_tls(sources, undo)
@@ -108,6 +108,7 @@ def _install(sources, undo):
             _keep(sys.modules[name], undo)
             _repair(sys.modules[name])
     _drop_urllib3(undo)
+    undo.append(_forget_opener)
 
 
 def _keep(module, undo):
@@ -121,9 +122,16 @@ def _keep(module, undo):
     undo.append(restore)
 
 
-def _replace(name, source):
-    """Gives a module that is imported already the names of another: who holds it has them too."""
-    exec(compile(source, _filename(name), 'exec'), vars(sys.modules[name]))
+def _run(name, source, namespace):
+    exec(compile(source, _filename(name), 'exec'), namespace)
+
+
+def _extend(name, source):
+    """Adds to a module of Pyodide's, from a namespace that outlives it: sockets may be closed after `uninstall`."""
+    module = sys.modules[name]
+    namespace = dict(vars(module))
+    _run(name, source, namespace)
+    vars(module).update(namespace)
 
 
 def _reload_socket():
@@ -159,7 +167,7 @@ def _provide_tls(sources, undo):
     for name in ('_ssl', 'ssl'):
         if name in sys.modules:
             _keep(sys.modules[name], undo)
-            _replace(name, sources[name])
+            _run(name, sources[name], vars(sys.modules[name]))
         else:
             undo.append(lambda name=name: sys.modules.pop(name, None))
 
@@ -167,20 +175,25 @@ def _provide_tls(sources, undo):
 def _repair(module):
     """Runs again the statements of a module that depend on `ssl`."""
     source = module.__loader__.get_source(module.__name__)
-    for statement in _statements(source):
+    for start, statement in _statements(source):
         if _ASKS_FOR_TLS(statement):
-            exec(compile(statement, module.__file__, 'exec'), vars(module))
+            exec(compile('\n' * start + statement, module.__file__, 'exec'), vars(module))
 
 
 def _statements(source):
-    """The statements of a module, in text: parsing all of it takes longer than all the rest."""
-    statement = []
-    for line in source.splitlines(keepends=True):
-        if statement and not line.startswith((' ', '\n', ')', ']', '}', '#', 'else', 'elif', 'except', 'finally')):
-            yield ''.join(statement)
-            statement.clear()
-        statement.append(line)
-    yield ''.join(statement)
+    """The statements of a module, as text on their own lines: to parse all of it takes longer than all the rest."""
+    start, lines = 0, source.splitlines(keepends=True)
+    for end, line in enumerate(lines):
+        if end > 0 and not line.startswith((' ', '\n', ')', ']', '}', '#', 'else', 'elif', 'except', 'finally')):
+            yield start, ''.join(lines[start:end])
+            start = end
+    yield start, ''.join(lines[start:])
+
+
+def _forget_opener():
+    """The opener of `urlopen` has a context of the module that goes."""
+    if 'urllib.request' in sys.modules:
+        sys.modules['urllib.request']._opener = None
 
 
 def _drop_urllib3(undo):

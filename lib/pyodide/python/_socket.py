@@ -1,4 +1,4 @@
-"""What `_socket` needs to have a network. Run in the namespace of Pyodide's own module, whose other names stay."""
+"""What `_socket` needs to have a network. Run in a copy of the namespace of Pyodide's own module."""
 
 import errno as _errno
 import json as _json
@@ -461,13 +461,20 @@ class socket:
         if flags & MSG_PEEK and not connection.ahead:
             connection.ahead = _arrived(_call(_js_recv, connection.wire, size, seconds))
         if connection.ahead:
-            piece = connection.ahead[:size]
-            if not flags & MSG_PEEK:
-                connection.ahead = connection.ahead[size:]
-            return piece
+            return connection.ahead[:size] if flags & MSG_PEEK else self._take_ahead(connection, size)
         if flags & MSG_PEEK:
             return b''
         return _call(_js_recv, connection.wire, size, seconds)
+
+    def _take_ahead(self, connection, size):
+        """What was peeked at, and what else is there."""
+        piece, connection.ahead = connection.ahead[:size], connection.ahead[size:]
+        if len(piece) < size:
+            try:
+                piece += _arrived(_call(_js_recv, connection.wire, size - len(piece), 0.0))
+            except OSError:
+                pass  # not yet, or a failure that the next call meets too
+        return piece
 
     def recv(self, size, flags=0, /):
         if size < 0:

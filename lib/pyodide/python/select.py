@@ -1,4 +1,4 @@
-"""What `select` needs to know sockets. Run in the namespace of Pyodide's own module, whose other names stay."""
+"""What `select` needs to know sockets. Run in a copy of the namespace of Pyodide's own module."""
 
 import _socket
 import errno as _errno

@@ -366,7 +366,7 @@ class SSLSocket(socket):
         seconds = sock.gettimeout()
         description = dict(family=sock.family, type=sock.type, proto=sock.proto, fileno=sock.fileno())
         self = cls.__new__(cls, **description)
-        super(SSLSocket, self).__init__(**description)
+        super(__class__, self).__init__(**description)
         sock.detach()
         try:
             self._context = context
