@@ -42,7 +42,7 @@ interface PythonFunction {
  * @returns A function that takes the network away again, and closes the connections that are open.
  * @throws Error in a browser, for an interpreter that is not supported, has a network by `useNodeSockFS`, or was given to
  * `install` before.
- * @see {@link https://pyodide.org/en/stable/usage/wasm-constraints.html}
+ * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
  * ```ts no-run
  * import { loadPyodide } from 'pyodide';

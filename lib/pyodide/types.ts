@@ -2,7 +2,7 @@
 export interface Pyodide {
   readonly version: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Pyodide declares it
-  runPython(code: string, options?: { filename?: string }): any;
+  runPython(code: string, options?: { filename?: string; globals?: unknown }): any;
   registerJsModule(name: string, module: object): void;
   unregisterJsModule(name: string): void;
   checkInterrupt(): void;

@@ -21,7 +21,7 @@ export interface Interpreter {
     mountNodeFS(path: string, host_path: string): void;
   };
   /** Runs a program in a namespace of its own; what it prints. */
-  run(program: string): string;
+  run: (program: string) => string;
 }
 
 const loaded = new Map<string, Promise<Interpreter>>();
