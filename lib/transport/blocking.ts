@@ -23,7 +23,7 @@ export type {
   Transport,
 } from '../sync/transport/base.js';
 
-export { interruption } from './bridge.js';
+export { interruption } from './interruption.js';
 
 /** Which colour this is. */
 export const COLOR = 'blocking';

@@ -5,6 +5,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
+import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';
 import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, GONE, PONGS, REPLIES, STARTING, STATE } from './signal.cjs';
@@ -26,9 +27,6 @@ const CHECK_INTERVAL = 100;
 
 /** Milliseconds that sent bytes have to leave when the process ends. */
 const LAST_WORDS = 1000;
-
-/** What may end a wait: `check` is called again and again while this thread sleeps; an exception it throws is the wait's. */
-export const interruption: { check: (() => void) | null } = { check: null };
 
 /** The caller's view of one wire: what the worker has reported. */
 export class WireState {
