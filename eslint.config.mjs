@@ -81,7 +81,7 @@ export default defineConfig(
   },
   {
     // What comes out of JSON, a worker or a benchmarked library is untyped.
-    files: ['bench/**', 'test/**'],
+    files: ['bench/**', 'test/**', 'examples/pyodide/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,10 +1,10 @@
 // Runs the benchmarks, one after the other, or those named:
-//   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [--write]]
+//   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [pyodide] [--write]]
 // Options go to each of them: with --write they put their tables into docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PARTS = ['parse', 'http', 'import', 'cookiejar', 'retrieve'];
+const PARTS = ['parse', 'http', 'import', 'cookiejar', 'retrieve', 'pyodide'];
 
 const words = process.argv.slice(2);
 const named = PARTS.filter((part) => words.includes(part));

@@ -31,6 +31,9 @@ const TABLES = 'codecs/tables.cjs';
 /** The other thread, a program of its own. */
 const WORKER = 'transport/worker.cjs';
 
+/** What Python is given to run: copied as it is. */
+const PYTHON = 'pyodide/python';
+
 /** What `urllib.request` rests on is loaded whole; rooms above it have chunks of their own. */
 const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
 /** A door of its own in a room above, the names of its classes being those of the room's. */
@@ -89,7 +92,7 @@ const paths_from_chunks = {
         /(['"])(\.[^'"]+)\1/g,
         (all, /** @type {string} */ quote, /** @type {string} */ specifier) => {
           const name = name_of(path.join(path.dirname(id), specifier));
-          if (name !== TABLES && name !== WORKER) return all;
+          if (![TABLES, WORKER, PYTHON].includes(name)) return all;
           found = true;
           return `${quote}../${name}${quote}`;
         },
@@ -159,6 +162,7 @@ await worker.write({ ...readable, format: 'cjs', entryFileNames: WORKER });
 
 fs.mkdirSync(path.dirname(path.join(DIST, TABLES)), { recursive: true });
 fs.copyFileSync(path.join(LIB, TABLES), path.join(DIST, TABLES));
+fs.cpSync(path.join(LIB, PYTHON), path.join(DIST, PYTHON), { recursive: true });
 
 for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, chunk.code);
 

@@ -9,6 +9,19 @@ type Class = abstract new (...args: never[]) => unknown;
 const shown = new Set<string>();
 const ignored = new Set<Class>();
 
+let listener: ((text: string, category: string) => void) | null = null;
+
+/** Hands what is warned of while `run` runs to another `warn`: for Python in WebAssembly, which has filters of its own. */
+export function redirect_warnings<T>(to: typeof listener, run: () => T): T {
+  const before = listener;
+  listener = to;
+  try {
+    return run();
+  } finally {
+    listener = before;
+  }
+}
+
 /**
  * Warns once of each text: through Node's `process.emitWarning`, or the console where there is no process.
  *
@@ -25,6 +38,7 @@ export function warn(
   category: string | { readonly name: string } = 'UserWarning',
 ): void {
   const name = typeof category === 'string' ? category : category.name;
+  if (listener !== null) return listener(text, name);
   if (ignored.size > 0 && is_ignored(category)) return;
   const key = `${name}: ${text}`;
   if (shown.has(key)) return;

@@ -1,8 +1,27 @@
 // What of Node this room uses, looked up when needed: importing the room stays cheap, and works without Node.
 
-/** Node's file system. */
-export function file_system(): typeof import('node:fs') {
-  return process.getBuiltinModule('node:fs');
+/** What certificates and keys are read with. */
+export type FileSystem = Pick<
+  typeof import('node:fs'),
+  'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'
+>;
+
+let other: FileSystem | null = null;
+
+/** Node's file system, or the one of {@link with_file_system}. */
+export function file_system(): FileSystem {
+  return other ?? process.getBuiltinModule('node:fs');
+}
+
+/** Has paths mean another file system's while `run` runs: for Python in WebAssembly, which has its own. */
+export function with_file_system<T>(files: FileSystem, run: () => T): T {
+  const before = other;
+  other = files;
+  try {
+    return run();
+  } finally {
+    other = before;
+  }
 }
 
 /** Node's cryptography. */

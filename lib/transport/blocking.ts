@@ -23,6 +23,8 @@ export type {
   Transport,
 } from '../sync/transport/base.js';
 
+export { interruption } from './interruption.js';
+
 /** Which colour this is. */
 export const COLOR = 'blocking';
 
@@ -151,8 +153,8 @@ export class Wire implements WireInterface {
   }
 
   readable(): boolean {
-    if (!this.#at_hand) this.#ask('poll', null);
-    return this.#at_hand;
+    if (!this.at_hand) this.#ask('poll', null);
+    return this.at_hand;
   }
 
   tls_session(): TLSSession | null {
@@ -178,10 +180,16 @@ export class Wire implements WireInterface {
     this.#bridge.drop(this.#state, this.#stuck);
   }
 
-  /** True if there is something to be read, as far as the worker has reported. */
-  get #at_hand(): boolean {
+  /** True if bytes, the end or a failure can be read, as far as the worker has reported. */
+  get at_hand(): boolean {
     this.#bridge.receive();
     return !this.open || this.#state.received.size > 0 || this.#state.ended;
+  }
+
+  /** True if {@link PORTION} bytes can be sent, or a failure be raised, without waiting. */
+  get writable(): boolean {
+    this.#bridge.receive();
+    return !this.open || this.#state.unreported + PORTION <= WINDOW;
   }
 
   /** The failure that ended the connection, if any. */
@@ -230,6 +238,11 @@ function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
 
+/** Starts the worker, which then is there when a connection is wanted. */
+export function start(): void {
+  bridge();
+}
+
 /** Resolves, connects. */
 export function open_wire(
   address: Address,
@@ -242,6 +255,13 @@ export function open_wire(
     );
   }
   return new Wire(address, timeout);
+}
+
+/** Waits until `ready` is true, asking again after each report of the worker. @returns False if the time is over before. */
+export function wait_until(ready: () => boolean, timeout: number | null): boolean {
+  const link = bridge();
+  for (const until = deadline(timeout); !ready();) if (!link.wait(until)) return ready();
+  return true;
 }
 
 /** The addresses of a name, in the resolver's order. */

@@ -5,6 +5,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
+import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';
 import { warn_of_own_server } from './same_process_server.js';
 import { COMMANDS, GONE, PONGS, REPLIES, STARTING, STATE } from './signal.cjs';
@@ -20,6 +21,9 @@ const BEAT = 400;
  */
 const MISSED_BEATS = 8;
 const MISSED_BEATS_AT_START = 50;
+
+/** Milliseconds between two calls of `interruption.check`. */
+const CHECK_INTERVAL = 100;
 
 /** Milliseconds that sent bytes have to leave when the process ends. */
 const LAST_WORDS = 1000;
@@ -172,7 +176,7 @@ export class Bridge {
         continue;
       }
       if (left <= 0) return false;
-      if (this.#replies.sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
+      if (this.#sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
       if (wire) warn_of_own_server(wire.host, waited);
       // A worker that was terminated or ran out of memory cannot say so.
       const answered = Atomics.load(this.#signal, PONGS);
@@ -180,6 +184,18 @@ export class Bridge {
       if (missed > this.#patience) this.#give_up();
       if (missed === 0 || missed === 1) this.post(0, 'ping', null);
       pongs = answered;
+    }
+  }
+
+  /** Sleeps until there is a reply, for so many milliseconds at most. @returns False if there is none. */
+  #sleep(patience: number): boolean {
+    const { check } = interruption;
+    if (check === null) return this.#replies.sleep(patience);
+    for (const until = performance.now() + patience; ;) {
+      check();
+      const left = until - performance.now();
+      if (this.#replies.sleep(Math.max(0, Math.min(left, CHECK_INTERVAL)))) return true;
+      if (left <= CHECK_INTERVAL) return false;
     }
   }
 

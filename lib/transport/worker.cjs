@@ -114,6 +114,19 @@ class Served {
     return this.connection.tls_session;
   }
 
+  /** Ends the sending side behind what is still to be sent, as the kernel does. @param {Commands['shutdown']} details */
+  shutdown({ how }) {
+    const { connection } = this;
+    if (how === 'read' || this.#sending === 0) connection.shutdown(how);
+    else {
+      if (how === 'both') connection.shutdown('read');
+      this.sends = this.sends.then(() => {
+        if (connection.open) connection.shutdown('write');
+      });
+    }
+    return null;
+  }
+
   /** @param {Commands['taken']} details */
   taken({ size }) {
     this.#credit += size;
@@ -210,7 +223,7 @@ function execute({ id, kind, details, data }) {
     case 'peer_certificate':
       return void answer(id, () => wire.connection.peer_certificate());
     case 'shutdown':
-      return void answer(id, () => wire.connection.shutdown(details.how));
+      return void answer(id, () => wire.shutdown(details));
     case 'close':
       wires.delete(id);
       return details.abort ? wire.close() : void close_later(wire);

@@ -85,6 +85,7 @@ test('the entry points are those of the contract, and nothing else is reachable'
     'node',
     'builtins',
     'codecs',
+    'pyodide',
   ]);
   expect(Object.keys(TARGETS).filter((subpath) => subpath.startsWith('./sync'))).toEqual([
     './sync',

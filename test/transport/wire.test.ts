@@ -136,6 +136,18 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
+    test('shutdown ends behind what is still to be sent', async () => {
+      const sent = 'x'.repeat(1_000_000);
+      await using peer = await script([{ wait: 50 }, { read: 'end' }, 'all', { end: 'fin' }]);
+      const wire = await open_wire(endpoint(peer.url), 5);
+      await wire.sendall(bytes(sent), 5);
+      await wire.shutdown('write');
+      expect(await read(wire)).toBe('all');
+      const [received] = await peer.finished();
+      expect(received?.length).toBe(sent.length);
+      wire.close();
+    });
+
     test('interleaved reads of several connections', async () => {
       const wires = [];
       for (let i = 0; i < 3; i++) wires.push(await open_wire(here, 5));

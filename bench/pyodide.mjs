@@ -1,0 +1,97 @@
+// Python in Pyodide over pyurllib/pyodide, beside Pyodide's own useNodeSockFS (Node 24 on) and CPython:
+//   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
+// Each run is a process of its own; the rounds are interleaved. With --write the table goes to docs/performance.md.
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cpython, machine, median, write_section } from './common.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    size: { type: 'string', default: '64' },
+    ms: { type: 'string', default: '1000' },
+  },
+});
+/** @param {string} name */
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const one = here('pyodide/one.mjs');
+const python = cpython();
+const AS_PROGRAM = `
+import sys
+ARGUMENTS = [*sys.argv[2:5], int(sys.argv[5]), int(sys.argv[6])]
+exec(open(sys.argv[1]).read())
+print(answer)`;
+
+/** @type {[name: string, program: string, args: string[]][]} */
+const contenders = [
+  ['Pyodide 0.29, `install`', process.execPath, [one, 'pyodide', 'ours']],
+  ['Pyodide 314, `install`', process.execPath, [one, 'pyodide-314', 'ours']],
+];
+/** True where JavaScript promises can be waited for in WebAssembly. */
+const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
+if (has_jspi)
+  contenders.push(['Pyodide 314, `useNodeSockFS`', process.execPath, [one, 'pyodide-314', 'node']]);
+if (python !== null)
+  contenders.push(['CPython 3.13', python, ['-c', AS_PROGRAM, here('pyodide/program.py')]]);
+
+const server = spawn(process.execPath, [here('http/server.mjs')], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const [line] = await once(createInterface(server.stdout), 'line');
+/** @type {{ plain: number, p256: number }} */
+const ports = JSON.parse(line);
+const ca_file = here('../test/server/certs/ca.pem');
+const targets = [`http://127.0.0.1:${ports.plain}/`, `https://localhost:${ports.p256}/`, ca_file];
+// No proxy of the machine's comes between.
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
+);
+
+const FIGURES = /** @type {const} */ ([
+  'fresh',
+  'kept',
+  'fresh_tls',
+  'kept_tls',
+  'down',
+  'up',
+  'first',
+]);
+/** @type {Map<string, Record<string, number>[]>} */
+const found = new Map(contenders.map(([name]) => [name, []]));
+const [load = 0] = loadavg();
+try {
+  for (let round = 0; round < Number(options.rounds); round++) {
+    for (const [name, program, args] of contenders) {
+      const output = execFileSync(program, [...args, ...targets, options.size, options.ms], {
+        encoding: 'utf8',
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      found.get(name)?.push(JSON.parse(output));
+    }
+  }
+} finally {
+  server.stdin.end();
+}
+
+const rows = Array.from(found, ([name, rounds]) => {
+  const cells = FIGURES.map((figure) => {
+    const values = rounds.flatMap(({ [figure]: value }) => value ?? []);
+    return values.length === 0 ? '–' : median(values).toFixed(figure === 'first' ? 1 : 0);
+  });
+  return `| ${name} | ${cells.join(' | ')} |`;
+});
+const table = [
+  `${machine()}, load ${load.toFixed(1)} before. Median of ${options.rounds} rounds.`,
+  '',
+  '| | GET/s, fresh | kept | fresh TLS | kept TLS | MiB/s down | up | first GET, ms |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  ...rows,
+].join('\n');
+console.log(table);
+if (options.write) write_section('pyodide', table);

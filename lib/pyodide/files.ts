@@ -1,0 +1,49 @@
+// Pyodide's file system as the part of node:fs that certificates are read with.
+import type { FileSystem } from '../ssl/inner/index.js';
+import type { EmscriptenFS, Pyodide } from './types.js';
+
+/** How many interpreters have been served: two of them may have different files at one path. */
+let interpreters = 0;
+
+/**
+ * @param py The interpreter whose paths are meant.
+ * @returns Functions of `node:fs` over its file system, for reading only.
+ */
+export function files_of({ FS, ERRNO_CODES }: Pyodide): FileSystem {
+  const fs = FS as EmscriptenFS;
+  const names = new Map(
+    Object.entries(ERRNO_CODES as Record<string, number>).map(([name, number]) => [number, name]),
+  );
+  const device = `pyodide ${++interpreters}`;
+  const read = <T>(path: string, run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      const code = names.get((error as { errno?: number }).errno ?? -1);
+      if (code === undefined) throw error;
+      throw Object.assign(new Error(`${code}: ${path}`), { code });
+    }
+  };
+  const files = {
+    readFileSync: (path: string) =>
+      read(path, () => Buffer.from(fs.readFile(path)).toString('latin1')),
+    readdirSync: (path: string) => read(path, () => fs.readdir(path)),
+    realpathSync: (path: string) => path,
+    statSync: (path: string) =>
+      read(path, () => {
+        const { dev, ino, size, mode, mtime } = fs.stat(path);
+        return {
+          dev: `${device} ${dev}`,
+          ino,
+          size,
+          mtimeMs: mtime.getTime(),
+          isFile: () => fs.isFile(mode),
+          isDirectory: () => fs.isDir(mode),
+        };
+      }),
+    appendFileSync: () => {
+      throw Object.assign(new Error('EROFS'), { code: 'EROFS' });
+    },
+  };
+  return files as unknown as FileSystem;
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { files_of } from './files.js';
+import { start } from '../transport/blocking.js';
+import { Network } from './network.js';
+import type { EmscriptenFS, InstallOptions, Pyodide } from './types.js';
+
+/** The Python modules, the first being the one that puts the others in place. */
+const SOURCES = ['_pyurllib', '_socket', 'select', '_ssl', 'ssl'];
+const PYTHON = fileURLToPath(new URL('./python', import.meta.url));
+/** The module that Python reaches this side by. */
+const MODULE = '_pyurllib_js';
+
+const installed = new WeakSet<object>();
+
+/** The versions of Python whose `socket` module these modules serve. */
+const SUPPORTED = ['3.13', '3.14'];
+
+const LOAD = `
+def load(name, source, filename):
+    import sys, types
+    sys.modules[name] = module = types.ModuleType(name)
+    exec(compile(source, filename, 'exec'), vars(module))
+    return module
+load`;
+
+interface PythonFunction {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy of whatever Python gives
+  (...args: unknown[]): any;
+  destroy(): void;
+}
+
+/**
+ * Gives Python inside Pyodide, on Node, a network that blocks: plain `runPython` is enough.
+ *
+ * It puts `_socket`, `select`, `_ssl` and `ssl` in place, and repairs the modules of the standard library that were imported
+ * before. All above is CPython's own code: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and urllib3.
+ *
+ * @param py What `loadPyodide` gave: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
+ * @param options `allow`: says which hosts Python may reach.
+ * @returns A function that takes the network away again, and closes the connections that are open.
+ * @throws Error in a browser, for an interpreter that is not supported, has a network by `useNodeSockFS`, or was given to
+ * `install` before.
+ * @see {@link https://docs.python.org/3.13/library/socket.html}
+ * @example
+ * ```ts no-run
+ * import { loadPyodide } from 'pyodide';
+ * import { install } from 'pyurllib/pyodide';
+ *
+ * const py = await loadPyodide();
+ * const uninstall = install(py, { allow: (host) => host === 'localhost' });
+ * py.runPython(`
+ *   import urllib.request
+ *   print(urllib.request.urlopen('http://localhost:8000/').status)
+ * `);
+ * uninstall();
+ * ```
+ */
+export function install(py: Pyodide, options: InstallOptions = {}): () => void {
+  check(py);
+  start();
+  const network = new Network(files_of(py), options.allow ?? null, () => py.checkInterrupt());
+  py.registerJsModule(MODULE, network.module);
+  let uninstall_python: PythonFunction;
+  try {
+    uninstall_python = run(py);
+  } catch (error) {
+    py.unregisterJsModule(MODULE);
+    throw error;
+  }
+  installed.add(py);
+  return () => {
+    if (!installed.delete(py)) return;
+    uninstall_python();
+    uninstall_python.destroy();
+    py.unregisterJsModule(MODULE);
+    network.close();
+  };
+}
+
+/** Puts the modules in place. @returns What takes them away. */
+function run(py: Pyodide): PythonFunction {
+  const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
+  const [first = '', ...others] = SOURCES.map((name) =>
+    readFileSync(path.join(PYTHON, `${name}.py`), 'utf8'),
+  );
+  const module = load(SOURCES[0], first, filename('_pyurllib')) as {
+    install: PythonFunction;
+    destroy(): void;
+  };
+  try {
+    const sources = others.flatMap((source, n) => [SOURCES[n + 1], source]);
+    return module.install(...sources) as PythonFunction;
+  } finally {
+    module.destroy();
+    load.destroy();
+  }
+}
+
+const filename = (name: string) => `<pyurllib>/${name}.py`;
+
+/** @throws Error Where it cannot be. */
+function check(py: Pyodide): void {
+  if (typeof process === 'undefined' || typeof process.versions.node !== 'string')
+    throw new Error('pyurllib/pyodide needs Node: a browser has no sockets');
+  if (installed.has(py))
+    throw new Error('pyurllib/pyodide is installed already: uninstall it first');
+  const { filesystems } = py.FS as EmscriptenFS;
+  if ('NODESOCKFS' in filesystems)
+    throw new Error('this Pyodide has a network already, by useNodeSockFS: use one or the other');
+  const python = String(py.runPython('import sys; "%d.%d" % sys.version_info[:2]'));
+  if (SUPPORTED.includes(python)) return;
+  throw new Error(
+    `pyurllib/pyodide supports Pyodide with Python ${SUPPORTED.join(' and ')} (0.28, 0.29, 314), not ${py.version} with Python ${python}`,
+  );
+}

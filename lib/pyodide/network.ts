@@ -1,0 +1,162 @@
+// The functions that Python's `_socket`, `_ssl` and `select` call. What they take and give are numbers, texts, bytes.
+import { OSError, PermissionError, errno, strerror } from '../builtins/index.js';
+import {
+  type Wire,
+  interruption,
+  open_wire,
+  resolve,
+  settle,
+  wait_until,
+  type Address,
+} from '../transport/blocking.js';
+import { describe_error } from './python_error.js';
+import { Context, constants, describe_certificate, describe_session, type Warn } from './tls.js';
+import type { FileSystem } from '../ssl/inner/index.js';
+import type { Allow } from './types.js';
+
+/** For how many addresses the name they were found by is remembered. */
+const MAX_NAMES = 1024;
+
+/** Up to how many bytes cross to Python as text, each a character: that is quicker. */
+const SMALL = 1 << 11;
+
+/** The connections of one interpreter, by number. */
+export class Network {
+  /** What Python is given: the functions below, as a module. */
+  readonly module: object;
+  readonly #wires = new Map<number, Wire>();
+  /** The name that an address was last found by. */
+  readonly #names = new Map<string, string>();
+  readonly #allow: Allow | null;
+  readonly #check_interrupt: () => void;
+  #last = 0;
+  #closed = false;
+
+  constructor(files: FileSystem, allow: Allow | null, check_interrupt: () => void) {
+    this.#allow = allow;
+    this.#check_interrupt = check_interrupt;
+    this.module = {
+      describe_error,
+      constants,
+      describe_certificate,
+      context: (protocol: number, warn: Warn) => new Context(protocol, files, warn),
+      resolve: (host: string, port: number) => this.#resolve(host, port),
+      open: (host: string, port: number, source?: string, source_port = 0, timeout?: number) => {
+        this.#check(this.#names.get(host) ?? host, port, host);
+        const source_address = source === undefined ? null : ([source, source_port] as const);
+        return this.#open({ host, port, source_address }, timeout);
+      },
+      open_path: (path: string, timeout?: number) => {
+        this.#check(path, 0, path);
+        return this.#open({ path }, timeout);
+      },
+      recv: (id: number, size: number, timeout?: number) => {
+        const piece = this.#recv(id, size, timeout);
+        return piece.length > SMALL
+          ? piece
+          : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+      },
+      sendall: (id: number, data: Uint8Array | string, timeout?: number) => {
+        const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+        this.#interruptible(() => this.#wire(id).sendall(bytes, timeout ?? null));
+      },
+      readable: (id: number) => this.#wire(id).readable(),
+      writable: (id: number) => this.#wire(id).writable,
+      wait: (readers: number[], writers: number[], timeout?: number) =>
+        this.#wait(readers, writers, timeout),
+      shutdown: (id: number, how: 'read' | 'write' | 'both') => this.#wire(id).shutdown(how),
+      ends: (id: number) => {
+        const { local_address, remote_address } = this.#wire(id);
+        return JSON.stringify([local_address, remote_address]);
+      },
+      close: (id: number) => {
+        this.#wires.get(id)?.close();
+        this.#wires.delete(id);
+      },
+      start_tls: (id: number, context: Context, name?: string, timeout?: number) => {
+        const options = context._tls_options(name ?? null);
+        this.#interruptible(() => this.#wire(id).start_tls(options, timeout ?? null));
+      },
+      session: (id: number) => describe_session(this.#wire(id)),
+      peer_certificate: (id: number) => this.#wire(id).peer_certificate() ?? undefined,
+    };
+  }
+
+  /** Closes all connections; none can be opened any more. */
+  close(): void {
+    this.#closed = true;
+    for (const wire of this.#wires.values()) wire.close();
+    this.#wires.clear();
+  }
+
+  #wire(id: number): Wire {
+    const wire = this.#wires.get(id);
+    if (wire === undefined) throw os_error(errno.EBADF);
+    return wire;
+  }
+
+  /** @throws {@link PermissionError} Unless the program allows it. @throws {@link OSError} Once uninstalled. */
+  #check(host: string, port: number, address?: string): void {
+    if (this.#closed) throw os_error(errno.ENETDOWN);
+    if (this.#allow === null || settle(this.#allow(host, port, address))) return;
+    throw new PermissionError(errno.EACCES, strerror(errno.EACCES));
+  }
+
+  #resolve(host: string, port: number): string[] {
+    this.#check(host, port);
+    const addresses = this.#interruptible(() => resolve(host, null));
+    if (this.#allow === null) return addresses;
+    for (const address of addresses) {
+      this.#names.delete(address);
+      this.#names.set(address, host);
+    }
+    for (const oldest of this.#names.keys()) {
+      if (this.#names.size <= MAX_NAMES) break;
+      this.#names.delete(oldest);
+    }
+    return addresses;
+  }
+
+  #open(address: Address, timeout?: number): number {
+    const wire = this.#interruptible(() => open_wire(address, timeout ?? null));
+    this.#wires.set(++this.#last, wire);
+    return this.#last;
+  }
+
+  /** At most `size` bytes. Without time, what is there: the worker is asked first. */
+  #recv(id: number, size: number, timeout?: number): Uint8Array {
+    const wire = this.#wire(id);
+    const piece = wire.take(size);
+    if (piece !== null) return piece;
+    if (timeout === 0) wire.readable();
+    return this.#interruptible(() => wire.recv(size, timeout ?? null));
+  }
+
+  /** @returns The numbers of the readers that are ready, then those of the writers, negative. */
+  #wait(readers: number[], writers: number[], timeout?: number): number[] {
+    const ready = () => [
+      ...readers.filter((id) => this.#wires.get(id)?.at_hand ?? true),
+      ...writers.filter((id) => this.#wires.get(id)?.writable ?? true).map((id) => -id),
+    ];
+    const now = ready();
+    if (now.length > 0) return now;
+    for (const id of readers) this.#wires.get(id)?.readable();
+    this.#interruptible(() => wait_until(() => ready().length > 0, timeout ?? null));
+    return ready();
+  }
+
+  /** Runs what may wait: KeyboardInterrupt ends it. */
+  #interruptible<T>(run: () => T): T {
+    const before = interruption.check;
+    interruption.check = this.#check_interrupt;
+    try {
+      return run();
+    } finally {
+      interruption.check = before;
+    }
+  }
+}
+
+function os_error(number: number): OSError {
+  return new OSError(number, strerror(number));
+}

@@ -1,0 +1,208 @@
+"""Puts the modules of the network in place, repairs those that were imported before, and takes all away again."""
+
+import builtins
+import errno
+import importlib
+import importlib.machinery
+import json
+import re
+import sys
+import types
+import warnings
+
+import _pyurllib_js as js
+from pyodide.ffi import JsException
+
+# Modules that define more where there is an `ssl`, and may have been imported without.
+_WITH_TLS = ('http.client', 'urllib.request', 'ftplib', 'smtplib', 'imaplib', 'poplib')
+_ASKS_FOR_TLS = re.compile(r'try:\n    import ssl\b|if .*\b(?:_have_ssl|HAVE_SSL|_SSLSocket|HTTPSConnection)\b').match
+
+
+def call(function, *arguments):
+    """Calls a function of JavaScript's; what it throws is raised as the exception that CPython has for it."""
+    try:
+        return function(*arguments)
+    except JsException as error:
+        raised = _exception(error)
+    raise raised
+
+
+def warn(text, category):
+    warnings.warn(text, getattr(builtins, category), stacklevel=4)
+
+
+def _exception(error):
+    text = js.describe_error(error)
+    if text is None:
+        return error
+    description = json.loads(text)
+    arguments = description['args']
+    if description['symbol'] is not None:
+        arguments[0] = getattr(errno, description['symbol'], arguments[0])
+    raised = _class(description['type'])(*arguments)
+    for name, value in description['attributes'].items():
+        setattr(raised, name, value)
+    return raised
+
+
+def _class(name):
+    for module in ('builtins', '_socket', '_ssl'):
+        found = getattr(sys.modules.get(module), name, None)
+        if found is not None:
+            return found
+    return OSError
+
+
+class _Finder:
+    """Finds the modules that nobody has imported yet."""
+
+    def __init__(self, sources):
+        self.sources = sources
+
+    def find_spec(self, name, path=None, target=None):
+        if name in self.sources:
+            return importlib.machinery.ModuleSpec(name, self, origin=_filename(name))
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        name = module.__spec__.name
+        _run(name, self.sources[name], vars(module))
+
+    def get_source(self, name):
+        return self.sources[name]
+
+
+def _filename(name):
+    return f'<pyurllib>/{name}.py'
+
+
+def install(*arguments):
+    """Takes names and sources of modules in turns; gives a function that undoes it all."""
+    sources = dict(zip(arguments[::2], arguments[1::2]))
+    undo = [lambda: sys.modules.pop('_pyurllib', None), lambda: sys.modules.pop('_pyurllib_js', None)]
+
+    def uninstall():
+        while undo:
+            undo.pop()()
+
+    try:
+        _install(sources, undo)
+    except BaseException:
+        uninstall()
+        raise
+    return uninstall
+
+
+def _install(sources, undo):
+    for name in ('_socket', 'select', 'socket', 'selectors'):
+        _keep(importlib.import_module(name), undo)
+    for name in ('_socket', 'select'):
+        _extend(name, sources.pop(name))
+    _reload_socket()
+    _repair_selectors(undo)
+    _provide_tls(sources, undo)
+    for name in _WITH_TLS:
+        if name in sys.modules:
+            _keep(sys.modules[name], undo)
+            _repair(sys.modules[name])
+    _drop_urllib3(undo)
+    undo.append(_forget_opener)
+
+
+def _keep(module, undo):
+    """Has the module's names restored later."""
+    kept = dict(vars(module))
+
+    def restore():
+        vars(module).clear()
+        vars(module).update(kept)
+
+    undo.append(restore)
+
+
+def _run(name, source, namespace):
+    exec(compile(source, _filename(name), 'exec'), namespace)
+
+
+def _extend(name, source):
+    """Adds to a module of Pyodide's, from a namespace that outlives it: sockets may be closed after `uninstall`."""
+    module = sys.modules[name]
+    namespace = dict(vars(module))
+    _run(name, source, namespace)
+    vars(module).update(namespace)
+
+
+def _reload_socket():
+    """Has `socket` made of the new `_socket`; default arguments all over hold its sign for no time-out."""
+    import socket
+
+    sign = socket._GLOBAL_DEFAULT_TIMEOUT
+    importlib.reload(socket)
+    defaults = socket.create_connection.__defaults__
+    socket.create_connection.__defaults__ = tuple(
+        sign if value is socket._GLOBAL_DEFAULT_TIMEOUT else value for value in defaults
+    )
+    socket._GLOBAL_DEFAULT_TIMEOUT = sign
+
+
+def _repair_selectors(undo):
+    """Classes of `selectors` hold what `select` had."""
+    import select
+    import selectors
+
+    for holder, name, function in (
+        (selectors.SelectSelector, '_select', select.select),
+        (selectors.PollSelector, '_selector_cls', select.poll),
+    ):
+        undo.append(lambda holder=holder, name=name, kept=vars(holder)[name]: setattr(holder, name, kept))
+        setattr(holder, name, function)
+
+
+def _provide_tls(sources, undo):
+    finder = _Finder(dict(sources))
+    sys.meta_path.insert(0, finder)
+    undo.append(lambda: sys.meta_path.remove(finder))
+    for name in ('_ssl', 'ssl'):
+        if name in sys.modules:
+            _keep(sys.modules[name], undo)
+            _run(name, sources[name], vars(sys.modules[name]))
+        else:
+            undo.append(lambda name=name: sys.modules.pop(name, None))
+
+
+def _repair(module):
+    """Runs again the statements of a module that depend on `ssl`."""
+    source = module.__loader__.get_source(module.__name__)
+    for start, statement in _statements(source):
+        if _ASKS_FOR_TLS(statement):
+            exec(compile('\n' * start + statement, module.__file__, 'exec'), vars(module))
+
+
+def _statements(source):
+    """The statements of a module, as text on their own lines: to parse all of it takes longer than all the rest."""
+    start, lines = 0, source.splitlines(keepends=True)
+    for end, line in enumerate(lines):
+        if end > 0 and not line.startswith((' ', '\n', ')', ']', '}', '#', 'else', 'elif', 'except', 'finally')):
+            yield start, ''.join(lines[start:end])
+            start = end
+    yield start, ''.join(lines[start:])
+
+
+def _forget_opener():
+    """The opener of `urlopen` has a context of the module that goes."""
+    if 'urllib.request' in sys.modules:
+        sys.modules['urllib.request']._opener = None
+
+
+def _drop_urllib3(undo):
+    """Has urllib3 and Requests imported anew, and the former without its own way out of WebAssembly."""
+    for name in [*sys.modules]:
+        if name.partition('.')[0] in ('urllib3', 'requests'):
+            del sys.modules[name]
+    name = 'urllib3.contrib.emscripten'
+    stand_in = types.ModuleType(name, 'Not used: there are sockets.')
+    stand_in.inject_into_urllib3 = lambda: None
+    sys.modules[name] = stand_in
+    undo.append(lambda: sys.modules.pop(name, None))

@@ -1,0 +1,561 @@
+"""What `_socket` needs to have a network. Run in a copy of the namespace of Pyodide's own module."""
+
+import errno as _errno
+import json as _json
+import os as _os
+import time as _time
+import warnings as _warnings
+
+from _pyurllib import call as _call, js as _js
+from pyodide.ffi import to_js as _to_js
+
+has_ipv6 = True
+AF_UNIX = 1
+SO_REUSEADDR = 2
+SO_REUSEPORT = 15
+
+# Looking a function of JavaScript's up takes longer than calling it.
+_js_close, _js_ends, _js_open, _js_open_path = _js.close, _js.ends, _js.open, _js.open_path
+_js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
+_js_wait, _js_writable = _js.wait, _js.writable
+
+# Numbers of files: far beyond those that Pyodide can open.
+_FIRST_NUMBER = 1 << 30
+# How many bytes are sent in one piece; how many as text, which is quicker.
+_PORTION = 1 << 18
+_SMALL = 1 << 11
+_SERVICES = {
+    'ftp': 21, 'ssh': 22, 'telnet': 23, 'smtp': 25, 'domain': 53, 'http': 80, 'pop3': 110, 'nntp': 119,
+    'imap2': 143, 'imap': 143, 'https': 443, 'submissions': 465, 'submission': 587, 'imaps': 993, 'pop3s': 995,
+}  # fmt: skip
+_KINDS = ((SOCK_STREAM, IPPROTO_TCP), (SOCK_DGRAM, IPPROTO_UDP), (SOCK_RAW, 0))
+
+_default_timeout = None
+_files = {}
+_last_number = _FIRST_NUMBER
+
+
+class _Connection:
+    """What a file number stands for; several may stand for the same."""
+
+    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'ends', 'ahead', 'error', 'options', 'references')
+
+    def __init__(self, family, proto):
+        self.family = family
+        self.proto = proto
+        self.wire = None
+        self.source = None
+        self.path = None
+        self.ends = None
+        self.ahead = b''
+        self.error = 0
+        self.options = {}
+        self.references = 0
+
+    def release(self):
+        self.references -= 1
+        if self.references == 0 and self.wire is not None:
+            _js_close(self.wire)
+
+
+def _error(symbol, words):
+    return OSError(getattr(_errno, symbol), words)
+
+
+def _register(connection):
+    global _last_number
+    _last_number += 1
+    connection.references += 1
+    _files[_last_number] = connection
+    return _last_number
+
+
+def _connection_of(number):
+    connection = _files.get(number)
+    if connection is None:
+        raise _error('EBADF', 'Bad file descriptor')
+    return connection
+
+
+def close(fd):
+    """Closes a file number; those of Pyodide's own files too."""
+    if fd in _files:
+        _files.pop(fd).release()
+    else:
+        _os.close(fd)
+
+
+def dup(fd):
+    return _register(_connection_of(fd))
+
+
+def _checked_timeout(value):
+    if value is None:
+        return None
+    if not isinstance(value, (int, float)):
+        if not hasattr(value, '__index__'):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        value = value.__index__()
+    if value != value:
+        raise ValueError('Invalid value NaN (not a number)')
+    if value < 0:
+        raise ValueError('Timeout value out of range')
+    if value > 1 << 33:
+        raise OverflowError('timestamp too large to convert to C PyTime_t')
+    return float(value)
+
+
+def getdefaulttimeout():
+    return _default_timeout
+
+
+def setdefaulttimeout(timeout, /):
+    global _default_timeout
+    _default_timeout = _checked_timeout(timeout)
+
+
+def _host_name(host, what):
+    """A host as ASCII text."""
+    if isinstance(host, str):
+        try:
+            name = host.encode('ascii').decode()
+        except UnicodeEncodeError:
+            name = host.encode('idna').decode()
+    elif isinstance(host, (bytes, bytearray)):
+        name = bytes(host).decode('ascii')
+    else:
+        raise TypeError(what)
+    if '\0' in name:
+        raise TypeError('host name must not contain null character')
+    return name
+
+
+def _numeric_family(name):
+    for family in (AF_INET, AF_INET6):
+        try:
+            inet_pton(family, name.partition('%')[0] if family == AF_INET6 else name)
+        except OSError:
+            continue
+        return family
+    return None
+
+
+def _look_up(name, port, family):
+    """The addresses of a name or address, with their families."""
+    numeric = _numeric_family(name)
+    if numeric is not None:
+        found = [(numeric, name)]
+    else:
+        if name == '':
+            raise gaierror(EAI_NONAME, 'Name or service not known')
+        addresses = _call(_js_resolve, name, port).to_py()
+        found = [(AF_INET6 if ':' in address else AF_INET, address) for address in addresses]
+    matching = [(kind, address) for kind, address in found if family in (AF_UNSPEC, kind)]
+    if not matching:
+        raise gaierror(EAI_ADDRFAMILY, 'Address family for hostname not supported')
+    return matching
+
+
+def _service_port(port):
+    if port is None:
+        return 0, False
+    if isinstance(port, int):
+        return port & 0xFFFF, True
+    if isinstance(port, bytes):
+        port = port.decode()
+    if not isinstance(port, str):
+        raise OSError('Int or String expected')
+    if port.isdecimal():
+        return int(port) & 0xFFFF, True
+    if port == '':
+        return 0, False
+    if port not in _SERVICES:
+        raise gaierror(EAI_SERVICE, 'Servname not supported for ai_socktype')
+    return _SERVICES[port], True
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    if host is not None:
+        host = _host_name(host, 'getaddrinfo() argument 1 must be string or None')
+    number, has_port = _service_port(port)
+    if host is None:
+        if not has_port:
+            raise gaierror(EAI_NONAME, 'Name or service not known')
+        ours = ('0.0.0.0', '::') if flags & AI_PASSIVE else ('127.0.0.1', '::1')
+        found = [(AF_INET6, ours[1]), (AF_INET, ours[0])]
+        found = [(kind, address) for kind, address in found if family in (AF_UNSPEC, kind)]
+    elif flags & AI_NUMERICHOST and _numeric_family(host) is None:
+        raise gaierror(EAI_NONAME, 'Name or service not known')
+    else:
+        found = _look_up(host, number, family)
+    type &= ~(SOCK_CLOEXEC | SOCK_NONBLOCK)
+    kinds = [(kind, protocol) for kind, protocol in _KINDS if type in (0, kind) and proto in (0, protocol)]
+    if not kinds:
+        raise gaierror(EAI_SOCKTYPE, 'ai_socktype not supported')
+    name = host if flags & AI_CANONNAME and host is not None else ''
+    return [
+        (kind_of_address, kind, protocol, name, (address, number) + ((0, 0) if kind_of_address == AF_INET6 else ()))
+        for kind_of_address, address in found
+        for kind, protocol in kinds
+    ]
+
+
+def gethostbyname(hostname, /):
+    return _address_of(hostname, AF_INET)
+
+
+def gethostbyname_ex(hostname, /):
+    name = _host_name(hostname, 'str, bytes or bytearray expected, not ' + type(hostname).__name__)
+    return name, [], [address for _, address in _look_up(name, 0, AF_INET)]
+
+
+def gethostbyaddr(ip_address, /):
+    """Names of addresses are not looked up."""
+    _look_up(_host_name(ip_address, 'str, bytes or bytearray expected, not ' + type(ip_address).__name__), 0, 0)
+    raise herror(1, 'Unknown host')
+
+
+def getnameinfo(sockaddr, flags, /):
+    """The address and the port as they are."""
+    if not isinstance(sockaddr, tuple):
+        raise TypeError('getnameinfo() argument 1 must be a tuple')
+    host, port, *_ = sockaddr
+    if _numeric_family(host) is None:
+        raise gaierror(EAI_NONAME, 'Name or service not known')
+    if flags & NI_NAMEREQD:
+        raise gaierror(EAI_NONAME, 'Name or service not known')
+    names = {number: name for name, number in reversed(_SERVICES.items())}
+    return host, str(port) if flags & NI_NUMERICSERV else names.get(port, str(port))
+
+
+def _address_of(host, family):
+    """The first address of a host; '' is any address of this machine's."""
+    name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
+    if name == '':
+        return '0.0.0.0' if family == AF_INET else '::'
+    if name == '<broadcast>':
+        return '255.255.255.255'
+    return _look_up(name, 0, family)[0][1]
+
+
+def _inet_address(address, family, caller):
+    """The host and port that a caller named in the form of its family."""
+    kind = 'AF_INET6' if family == AF_INET6 else 'AF_INET'
+    if not isinstance(address, tuple):
+        raise TypeError(f'{caller}(): {kind} address must be tuple, not {type(address).__name__}')
+    if not 2 <= len(address) <= (4 if family == AF_INET6 else 2):
+        shape = 'a tuple (host, port[, flowinfo[, scopeid]])' if family == AF_INET6 else 'a pair (host, port)'
+        raise TypeError(f'{kind} address must be {shape}')
+    host, port = address[:2]
+    if not hasattr(port, '__index__'):
+        raise TypeError(f"'{type(port).__name__}' object cannot be interpreted as an integer")
+    port = port.__index__()
+    if not 0 <= port <= 0xFFFF:
+        raise OverflowError(f'{caller}(): port must be 0-65535.')
+    name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
+    return name, port
+
+
+def _bytes_of(data):
+    """A view of anything with a buffer, byte by byte."""
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    view = memoryview(data)
+    return view if view.format == 'B' and view.ndim == 1 and view.contiguous else view.cast('B')
+
+
+def _crossing(view):
+    """Bytes on their way to JavaScript: a few as text, each a character."""
+    return bytes(view).decode('latin-1') if len(view) <= _SMALL else _to_js(view)
+
+
+def _arrived(piece):
+    """The bytes that JavaScript gave, a few as text."""
+    return piece.encode('latin-1') if isinstance(piece, str) else piece.to_bytes()
+
+
+class socket:
+    """A stream socket: the client's side of `_socket.socket`."""
+
+    __slots__ = ('_number', '_connection', '_seconds')
+
+    def __new__(cls, *args, **kwargs):
+        self = object.__new__(cls)
+        self._number = -1
+        self._connection = None
+        self._seconds = None
+        return self
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        if fileno is not None:
+            if isinstance(fileno, float):
+                raise TypeError("'float' object cannot be interpreted as an integer")
+            if fileno < 0:
+                raise ValueError('negative file descriptor')
+            self._connection = _connection_of(fileno)
+            self._number = fileno
+        else:
+            family = AF_INET if family == -1 else int(family)
+            kind = SOCK_STREAM if type == -1 else int(type) & ~(SOCK_CLOEXEC | SOCK_NONBLOCK)
+            if family not in (AF_INET, AF_INET6, AF_UNIX):
+                raise _error('EAFNOSUPPORT', 'Address family not supported by protocol')
+            if kind != SOCK_STREAM or proto not in (-1, 0, IPPROTO_TCP):
+                raise _error('EPROTONOSUPPORT', 'Protocol not supported')
+            self._connection = _Connection(family, max(proto, 0))
+            self._number = _register(self._connection)
+            if type != -1 and int(type) & SOCK_NONBLOCK:
+                self._seconds = 0.0
+                return
+        self._seconds = _default_timeout
+
+    def __del__(self):
+        if self._number != -1:
+            try:
+                _warnings.warn(f'unclosed {self!r}', ResourceWarning, source=self, stacklevel=2)
+            finally:
+                close(self._detach())
+
+    @property
+    def family(self):
+        return AF_INET if self._connection is None else self._connection.family
+
+    @property
+    def type(self):
+        return SOCK_STREAM
+
+    @property
+    def proto(self):
+        return 0 if self._connection is None else self._connection.proto
+
+    @property
+    def timeout(self):
+        return self._seconds
+
+    def fileno(self):
+        return self._number
+
+    def _detach(self):
+        number, self._number = self._number, -1
+        return number
+
+    def detach(self):
+        return self._detach()
+
+    def close(self):
+        if self._number != -1:
+            close(self._detach())
+
+    def _open(self):
+        """The connection of a socket that is not closed."""
+        if self._number == -1:
+            raise _error('EBADF', 'Bad file descriptor')
+        return self._connection
+
+    def _established(self):
+        connection = self._open()
+        if connection.wire is None:
+            raise _error('ENOTCONN', 'Transport endpoint is not connected')
+        return connection
+
+    def settimeout(self, value, /):
+        self._open()
+        self._seconds = _checked_timeout(value)
+
+    def gettimeout(self):
+        return self._seconds
+
+    def setblocking(self, flag, /):
+        self._open()
+        self._seconds = None if flag else 0.0
+
+    def getblocking(self):
+        return self._seconds != 0.0
+
+    def bind(self, address, /):
+        connection = self._open()
+        if connection.family == AF_UNIX:
+            raise _error('EOPNOTSUPP', 'Operation not supported')
+        host, port = _inet_address(address, connection.family, 'bind')
+        connection.source = (_address_of(host, connection.family), port)
+
+    def listen(self, backlog=128, /):
+        self._open()
+        raise _error('EOPNOTSUPP', 'Operation not supported')
+
+    def _accept(self):
+        self._open()
+        raise _error('EINVAL', 'Invalid argument')
+
+    def connect(self, address, /):
+        connection = self._open()
+        if connection.family != AF_UNIX:
+            address = _inet_address(address, connection.family, 'connect')
+        if connection.wire is not None:
+            raise _error('EISCONN', 'Transport endpoint is already connected')
+        # A socket that must not wait is connected all the same when this returns.
+        seconds = self._seconds or None
+        if connection.family == AF_UNIX:
+            connection.path = _os.fsdecode(address)
+            connection.wire = _call(_js_open_path, connection.path, seconds)
+        else:
+            host, port = address
+            host = _address_of(host, connection.family)
+            connection.wire = _call(_js_open, host, port, *(connection.source or (None, 0)), seconds)
+
+    def connect_ex(self, address, /):
+        try:
+            self.connect(address)
+        except gaierror:
+            raise
+        except TimeoutError as error:
+            return error.errno or _errno.EAGAIN
+        except OSError as error:
+            if error.errno is None:
+                raise
+            return error.errno
+        return 0
+
+    def _ends(self):
+        connection = self._established()
+        if connection.ends is None:
+            ends = _json.loads(_call(_js_ends, connection.wire))
+            rest = [0, 0] if connection.family == AF_INET6 else []
+            connection.ends = [end if isinstance(end, str) else tuple(end + rest) for end in ends]
+        return connection.ends
+
+    def getpeername(self):
+        return self._ends()[1]
+
+    def getsockname(self):
+        connection = self._open()
+        if connection.wire is not None:
+            return self._ends()[0]
+        if connection.family == AF_UNIX:
+            return ''
+        if connection.family == AF_INET6:
+            return (connection.source or ('::', 0)) + (0, 0)
+        return connection.source or ('0.0.0.0', 0)
+
+    def setsockopt(self, level, option, value, length=None, /):
+        """Kept; connections send without delay."""
+        self._open().options[level, option] = value
+
+    def getsockopt(self, level, option, length=0, /):
+        connection = self._open()
+        if (level, option) == (SOL_SOCKET, SO_TYPE):
+            value = SOCK_STREAM
+        elif (level, option) == (SOL_SOCKET, SO_ERROR):
+            value = 0
+        else:
+            value = connection.options.get((level, option), 0)
+        if length and isinstance(value, int):
+            return value.to_bytes(4, 'little', signed=True)[:length]
+        return value if length or isinstance(value, int) else int.from_bytes(value[:4], 'little', signed=True)
+
+    def _receive(self, size, flags):
+        """At most so many bytes: as they come from JavaScript, or as bytes."""
+        connection = self._established()
+        if flags & ~(MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_WAITALL):
+            raise _error('EOPNOTSUPP', 'Operation not supported')
+        seconds = 0.0 if flags & MSG_DONTWAIT else self._seconds
+        if flags & MSG_PEEK and not connection.ahead:
+            connection.ahead = _arrived(_call(_js_recv, connection.wire, size, seconds))
+        if connection.ahead:
+            return connection.ahead[:size] if flags & MSG_PEEK else self._take_ahead(connection, size)
+        if flags & MSG_PEEK:
+            return b''
+        return _call(_js_recv, connection.wire, size, seconds)
+
+    def _take_ahead(self, connection, size):
+        """What was peeked at, and what else is there."""
+        piece, connection.ahead = connection.ahead[:size], connection.ahead[size:]
+        if len(piece) < size:
+            try:
+                piece += _arrived(_call(_js_recv, connection.wire, size - len(piece), 0.0))
+            except OSError:
+                pass  # not yet, or a failure that the next call meets too
+        return piece
+
+    def recv(self, size, flags=0, /):
+        if size < 0:
+            raise ValueError('negative buffersize in recv')
+        piece = self._receive(size, flags)
+        return piece if isinstance(piece, bytes) else _arrived(piece)
+
+    def recv_into(self, buffer, nbytes=0, flags=0):
+        view = _bytes_of(buffer)
+        if nbytes < 0:
+            raise ValueError('negative buffersize in recv_into')
+        if nbytes > len(view):
+            raise ValueError('buffer too small for requested bytes')
+        piece = self._receive(nbytes or len(view), flags)
+        if isinstance(piece, str):
+            piece = piece.encode('latin-1')
+        if isinstance(piece, bytes):
+            view[: len(piece)] = piece
+            return len(piece)
+        count = piece.length
+        if count:
+            piece.assign_to(view[:count])
+        return count
+
+    def recvfrom(self, size, flags=0, /):
+        if size < 0:
+            raise ValueError('negative buffersize in recvfrom')
+        return socket.recv(self, size, flags), None
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        return socket.recv_into(self, buffer, nbytes, flags), None
+
+    def _sender(self):
+        connection = self._open()
+        if connection.wire is None:
+            raise _error('EPIPE', 'Broken pipe')
+        return connection.wire
+
+    def send(self, data, flags=0, /):
+        view = _bytes_of(data)[:_PORTION]
+        wire = self._sender()
+        if not _js_writable(wire) and not _call(_js_wait, _to_js([]), _to_js([wire]), self._seconds).length:
+            if self._seconds == 0:
+                raise _error('EAGAIN', 'Resource temporarily unavailable')
+            raise TimeoutError('timed out')
+        _call(_js_sendall, wire, _crossing(view), self._seconds)
+        return len(view)
+
+    def sendall(self, data, flags=0, /):
+        view = _bytes_of(data)
+        wire = self._sender()
+        seconds = self._seconds
+        if len(view) <= _PORTION:
+            _call(_js_sendall, wire, _crossing(view), seconds)
+            return
+        until = seconds and _time.monotonic() + seconds
+        for start in range(0, len(view), _PORTION):
+            _call(_js_sendall, wire, _crossing(view[start : start + _PORTION]), seconds)
+            if until:
+                seconds = max(until - _time.monotonic(), 0.0)
+
+    def sendto(self, data, *rest):
+        if len(rest) not in (1, 2):
+            raise TypeError(f'sendto() takes 2 or 3 arguments ({len(rest) + 1} given)')
+        self._established()
+        raise _error('EISCONN', 'Transport endpoint is already connected')
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        if ancdata or address is not None:
+            raise _error('EOPNOTSUPP', 'Operation not supported')
+        return socket.send(self, b''.join(buffers), flags)
+
+    def recvmsg(self, size, ancbufsize=0, flags=0, /):
+        return socket.recv(self, size, flags), [], 0, None
+
+    def shutdown(self, how, /):
+        connection = self._established()
+        direction = {SHUT_RD: 'read', SHUT_WR: 'write', SHUT_RDWR: 'both'}.get(how)
+        if direction is None:
+            raise _error('EINVAL', 'Invalid argument')
+        _call(_js_shutdown, connection.wire, direction)
+
+
+SocketType = socket

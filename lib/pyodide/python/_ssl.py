@@ -1,0 +1,460 @@
+"""`_ssl` over Node's TLS: contexts are settings, handshakes are made where the connection is."""
+
+import base64 as _base64
+import json as _json
+import os as _os
+
+import _socket
+from _pyurllib import call as _call, js as _js, warn as _warn
+from pyodide.ffi import create_proxy as _create_proxy, to_js as _to_js
+
+vars().update(_json.loads(_js.constants()))
+OPENSSL_VERSION_INFO = tuple(OPENSSL_VERSION_INFO)
+_OPENSSL_API_VERSION = OPENSSL_VERSION_INFO
+_DEFAULT_CIPHERS = '@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:!aNULL:!eNULL:!aDSS:!SHA1:!AESCCM'
+HAS_PHA = False
+HAS_TLS_UNIQUE = False
+HAS_PSK_TLS13 = False
+HOSTFLAG_ALWAYS_CHECK_SUBJECT = 0x1
+HOSTFLAG_NO_WILDCARDS = 0x2
+HOSTFLAG_NO_PARTIAL_WILDCARDS = 0x4
+HOSTFLAG_MULTI_LABEL_WILDCARDS = 0x8
+HOSTFLAG_SINGLE_LABEL_SUBDOMAINS = 0x10
+HOSTFLAG_NEVER_CHECK_SUBJECT = 0x20
+ENCODING_PEM = 1
+ENCODING_DER = 0x101
+PROTO_MINIMUM_SUPPORTED = -2
+PROTO_MAXIMUM_SUPPORTED = -1
+PROTO_SSLv3 = 0x300
+PROTO_TLSv1 = 0x301
+PROTO_TLSv1_1 = 0x302
+PROTO_TLSv1_2 = 0x303
+PROTO_TLSv1_3 = 0x304
+
+for _number, _name in (
+    (0, 'CLOSE_NOTIFY'),
+    (10, 'UNEXPECTED_MESSAGE'),
+    (20, 'BAD_RECORD_MAC'),
+    (22, 'RECORD_OVERFLOW'),
+    (30, 'DECOMPRESSION_FAILURE'),
+    (40, 'HANDSHAKE_FAILURE'),
+    (42, 'BAD_CERTIFICATE'),
+    (43, 'UNSUPPORTED_CERTIFICATE'),
+    (44, 'CERTIFICATE_REVOKED'),
+    (45, 'CERTIFICATE_EXPIRED'),
+    (46, 'CERTIFICATE_UNKNOWN'),
+    (47, 'ILLEGAL_PARAMETER'),
+    (48, 'UNKNOWN_CA'),
+    (49, 'ACCESS_DENIED'),
+    (50, 'DECODE_ERROR'),
+    (51, 'DECRYPT_ERROR'),
+    (70, 'PROTOCOL_VERSION'),
+    (71, 'INSUFFICIENT_SECURITY'),
+    (80, 'INTERNAL_ERROR'),
+    (90, 'USER_CANCELLED'),
+    (100, 'NO_RENEGOTIATION'),
+    (110, 'UNSUPPORTED_EXTENSION'),
+    (111, 'CERTIFICATE_UNOBTAINABLE'),
+    (112, 'UNRECOGNIZED_NAME'),
+    (113, 'BAD_CERTIFICATE_STATUS_RESPONSE'),
+    (114, 'BAD_CERTIFICATE_HASH_VALUE'),
+    (115, 'UNKNOWN_PSK_IDENTITY'),
+):
+    vars()['ALERT_DESCRIPTION_' + _name] = _number
+
+# The classes of the stub that Pyodide 314 has stay the same: programs may have caught hold of them.
+if 'SSLError' not in vars() or 'strerror' not in str(vars(SSLError).get('__str__')):
+
+    class SSLError(OSError):
+        """An error of TLS."""
+
+        library = None
+        reason = None
+
+        def __str__(self):
+            return self.strerror if isinstance(self.strerror, str) else str(self.args)
+
+    class SSLZeroReturnError(SSLError):
+        """The peer closed the TLS session in order."""
+
+    class SSLWantReadError(SSLError):
+        """More data has to come in first."""
+
+    class SSLWantWriteError(SSLError):
+        """More data has to go out first."""
+
+    class SSLSyscallError(SSLError):
+        """An error of the system under TLS."""
+
+    class SSLEOFError(SSLError):
+        """The connection ended without the end of the TLS session."""
+
+    class SSLCertVerificationError(SSLError, ValueError):
+        """The peer's certificate does not pass."""
+
+        verify_code = None
+        verify_message = None
+
+    for _class in (
+        SSLError,
+        SSLZeroReturnError,
+        SSLWantReadError,
+        SSLWantWriteError,
+        SSLSyscallError,
+        SSLEOFError,
+        SSLCertVerificationError,
+    ):
+        _class.__module__ = 'ssl'
+
+
+def _tuples(value):
+    """What JSON has as a list is a tuple in a certificate."""
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def _certificate(description):
+    return {key: _tuples(value) for key, value in description.items()}
+
+
+def _path(path, parameter):
+    try:
+        return _os.fsdecode(path)
+    except TypeError:
+        raise TypeError(f'{parameter} should be a valid filesystem path') from None
+
+
+def _setting(name):
+    def get(self):
+        return self._context.get(name)
+
+    def set(self, value):
+        if name in ('check_hostname', 'post_handshake_auth'):
+            value = bool(value)
+        elif not hasattr(value, '__index__'):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        else:
+            value = value.__index__()
+        _call(self._context.set, name, value)
+
+    return property(get, set)
+
+
+class _SSLContext:
+    def __new__(cls, protocol):
+        self = object.__new__(cls)
+        self._context = _call(_js.context, int(protocol), _warn_proxy)
+        self._flags = HOSTFLAG_NO_PARTIAL_WILDCARDS
+        self._callback = None
+        return self
+
+    check_hostname = _setting('check_hostname')
+    maximum_version = _setting('maximum_version')
+    minimum_version = _setting('minimum_version')
+    options = _setting('options')
+    post_handshake_auth = _setting('post_handshake_auth')
+    verify_flags = _setting('verify_flags')
+    verify_mode = _setting('verify_mode')
+
+    @property
+    def protocol(self):
+        return self._context.get('protocol')
+
+    @property
+    def security_level(self):
+        return self._context.get('security_level')
+
+    @property
+    def num_tickets(self):
+        return 2
+
+    @property
+    def _host_flags(self):
+        return self._flags
+
+    @_host_flags.setter
+    def _host_flags(self, value):
+        self._flags = value
+        self._context.set('hostname_checks_common_name', not value & HOSTFLAG_NEVER_CHECK_SUBJECT)
+
+    @property
+    def keylog_filename(self):
+        return None
+
+    @keylog_filename.setter
+    def keylog_filename(self, value):
+        if value is not None:
+            raise NotImplementedError('the secrets of connections are not written to a file')
+
+    @property
+    def sni_callback(self):
+        return self._callback
+
+    @sni_callback.setter
+    def sni_callback(self, value):
+        if self.protocol == PROTOCOL_TLS_CLIENT:
+            raise ValueError('sni_callback cannot be set on TLS_CLIENT context')
+        if value is not None and not callable(value):
+            raise TypeError('not a callable object')
+        self._callback = value
+
+    def load_verify_locations(self, cafile=None, capath=None, cadata=None):
+        if cafile is None and capath is None and cadata is None:
+            raise TypeError('cafile, capath and cadata cannot be all omitted')
+        cafile = cafile if cafile is None else _path(cafile, 'cafile')
+        capath = capath if capath is None else _path(capath, 'capath')
+        if cadata is not None and not (isinstance(cadata, str) and cadata.isascii()):
+            try:
+                cadata = _to_js(memoryview(cadata).cast('B'))
+            except TypeError:
+                raise TypeError('cadata should be an ASCII string or a bytes-like object') from None
+        _call(self._context.load_verify_locations, cafile, capath, cadata)
+
+    def set_default_verify_paths(self):
+        """What SSL_CERT_FILE and SSL_CERT_DIR name, or else what Node trusts."""
+        file, folder = _os.environ.get('SSL_CERT_FILE'), _os.environ.get('SSL_CERT_DIR')
+        if file is None and folder is None:
+            self._context.load_node_roots()
+        if file is not None and _os.path.isfile(file):
+            self.load_verify_locations(file)
+        if folder is not None and _os.path.isdir(folder):
+            self.load_verify_locations(capath=folder)
+
+    def load_cert_chain(self, certfile, keyfile=None, password=None):
+        certfile = _path(certfile, 'certfile')
+        keyfile = keyfile if keyfile is None else _path(keyfile, 'keyfile')
+        if password is None or callable(password):
+            asked = password
+        elif isinstance(password, (str, bytes, bytearray)):
+            asked = lambda: password
+        else:
+            raise TypeError('password should be a string or callable')
+        raised = []
+
+        def answer():
+            try:
+                given = asked()
+                if not isinstance(given, (str, bytes, bytearray)):
+                    raise TypeError('password callback must return a string')
+            except BaseException as error:
+                raised.append(error)
+                given = b''
+            return _to_js(given.encode() if isinstance(given, str) else given)
+
+        try:
+            _call(self._context.load_cert_chain, certfile, keyfile, asked and _create_proxy(answer))
+        except SSLError:
+            if not raised:
+                raise
+        if raised:
+            raise raised[0]
+
+    def set_ciphers(self, cipherlist, /):
+        if not isinstance(cipherlist, str):
+            raise TypeError(f'set_ciphers() argument must be str, not {type(cipherlist).__name__}')
+        _call(self._context.set_ciphers, cipherlist)
+
+    def get_ciphers(self):
+        return _json.loads(_call(self._context.ciphers))
+
+    def _set_alpn_protocols(self, protocols):
+        """Takes the names as they are sent: each after its length."""
+        names = []
+        while protocols:
+            size = protocols[0]
+            names.append(bytes(protocols[1 : size + 1]).decode('ascii'))
+            protocols = protocols[size + 1 :]
+        _call(self._context.set_alpn_protocols, _json.dumps(names))
+
+    def cert_store_stats(self):
+        return _json.loads(_call(self._context.stats))
+
+    def get_ca_certs(self, binary_form=False):
+        authorities = _json.loads(_call(self._context.authorities))
+        if binary_form:
+            return [_base64.b64decode(der) for der, _ in authorities]
+        return [_certificate(description) for _, description in authorities]
+
+    def session_stats(self):
+        names = ('number', 'connect', 'connect_good', 'connect_renegotiate', 'accept', 'accept_good')
+        more = ('accept_renegotiate', 'hits', 'misses', 'timeouts', 'cache_full')
+        return dict.fromkeys(names + more, 0)
+
+    def set_ecdh_curve(self, name, /):
+        raise NotImplementedError('curves are for servers')
+
+    def load_dh_params(self, path, /):
+        raise NotImplementedError('Diffie-Hellman parameters are for servers')
+
+    def _wrap_socket(self, sock, server_side, server_hostname=None, *, owner=None, session=None):
+        if server_side:
+            raise NotImplementedError('server-side sockets are not supported')
+        return _SSLSocket(self, sock, server_hostname)
+
+    def _wrap_bio(self, incoming, outgoing, server_side, server_hostname=None, *, owner=None, session=None):
+        raise NotImplementedError('TLS over memory is not supported: it needs a socket')
+
+
+class _SSLSocket:
+    """TLS on a connected socket."""
+
+    session = None
+
+    def __init__(self, context, sock, server_hostname):
+        self.context = context
+        self.server_side = False
+        self.server_hostname = server_hostname
+        self._sock = sock
+        self._session = None
+
+    def do_handshake(self):
+        if self._session is not None:
+            return
+        sock = self._sock
+        connection = sock._established()
+        # Data that was peeked at belongs to the handshake, but is with Python: nobody does that.
+        seconds = sock.gettimeout() or None
+        _call(_js.start_tls, connection.wire, self.context._context, self.server_hostname, seconds)
+        self._session = _json.loads(_call(_js.session, connection.wire))
+
+    def read(self, len=1024, buffer=None):
+        self.do_handshake()
+        receive = _socket.socket
+        if buffer is None:
+            return receive.recv(self._sock, len)
+        return receive.recv_into(self._sock, buffer, min(len, memoryview(buffer).nbytes))
+
+    def write(self, data):
+        self.do_handshake()
+        return _socket.socket.send(self._sock, data)
+
+    def pending(self):
+        return 0
+
+    def getpeercert(self, binary_form=False):
+        if self._session is None:
+            raise ValueError('handshake not done yet')
+        der = _call(_js.peer_certificate, self._sock._established().wire)
+        if der is None:
+            return None
+        if binary_form:
+            return der.to_bytes()
+        if self.context.verify_mode == CERT_NONE:
+            return {}
+        return _certificate(_json.loads(_call(_js.describe_certificate, der)))
+
+    def _agreed(self, name):
+        return None if self._session is None else self._session[name]
+
+    @property
+    def session_reused(self):
+        return self._agreed('reused')
+
+    def version(self):
+        return self._agreed('version')
+
+    def cipher(self):
+        cipher = self._agreed('cipher')
+        return None if cipher is None else tuple(cipher)
+
+    def shared_ciphers(self):
+        return None
+
+    def compression(self):
+        return None
+
+    def selected_alpn_protocol(self):
+        return self._agreed('alpn_protocol')
+
+    def get_channel_binding(self, cb_type='tls-unique'):
+        raise ValueError(f"'{cb_type}' channel binding type not implemented")
+
+    def get_verified_chain(self):
+        raise NotImplementedError('only the certificate of the peer itself is known')
+
+    get_unverified_chain = get_verified_chain
+
+    def verify_client_post_handshake(self):
+        raise NotImplementedError('Post-handshake auth is not supported by your OpenSSL version.')
+
+    def shutdown(self):
+        """Ends TLS, and with it the connection."""
+        _socket.socket.shutdown(self._sock, _socket.SHUT_WR)
+        return self._sock
+
+
+class MemoryBIO:
+    """Bytes in memory, between a program and TLS that has no socket."""
+
+    def __init__(self):
+        self._bytes = b''
+        self._ended = False
+
+    @property
+    def pending(self):
+        return len(self._bytes)
+
+    @property
+    def eof(self):
+        return self._ended and not self._bytes
+
+    def read(self, size=-1, /):
+        size = len(self._bytes) if size < 0 else size
+        piece, self._bytes = self._bytes[:size], self._bytes[size:]
+        return piece
+
+    def write(self, b, /):
+        if self._ended:
+            raise SSLError('cannot write() after write_eof()')
+        self._bytes += b
+        return len(b)
+
+    def write_eof(self):
+        self._ended = True
+
+
+class SSLSession:
+    """Sessions are resumed by Node, and not shown."""
+
+
+class Certificate:
+    """Chains are not shown."""
+
+
+_warn_proxy = _create_proxy(_warn)
+
+_OBJECTS = (
+    (129, 'serverAuth', 'TLS Web Server Authentication', '1.3.6.1.5.5.7.3.1'),
+    (130, 'clientAuth', 'TLS Web Client Authentication', '1.3.6.1.5.5.7.3.2'),
+)
+
+
+def txt2obj(txt, name=False):
+    for entry in _OBJECTS:
+        if txt == entry[3] or (name and txt in entry[1:3]):
+            return entry
+    raise ValueError(f"unknown object '{txt[:100]}'")
+
+
+def nid2obj(nid, /):
+    for entry in _OBJECTS:
+        if nid == entry[0]:
+            return entry
+    raise ValueError(f'unknown NID {nid}')
+
+
+def get_default_verify_paths():
+    return 'SSL_CERT_FILE', '/usr/lib/ssl/cert.pem', 'SSL_CERT_DIR', '/usr/lib/ssl/certs'
+
+
+def RAND_bytes(n, /):
+    if n < 0:
+        raise ValueError('num must be positive')
+    return _os.urandom(n)
+
+
+def RAND_status():
+    return True
+
+
+def RAND_add(string, entropy, /):
+    pass

@@ -1,0 +1,130 @@
+// Python's SSLContext is a record of settings here: the same class that JavaScript's users have.
+import { redirect_warnings } from '../builtins/inner/index.js';
+import * as ssl from '../ssl/index.js';
+import { with_file_system, type FileSystem } from '../ssl/inner/index.js';
+import type { TLSOptions, Wire } from '../transport/blocking.js';
+
+/** Python's `warnings.warn`, by the name of the category. */
+export type Warn = (text: string, category: string) => void;
+
+/** The settings of a context that are read and written as they are. */
+type Setting =
+  | 'check_hostname'
+  | 'hostname_checks_common_name'
+  | 'maximum_version'
+  | 'minimum_version'
+  | 'options'
+  | 'post_handshake_auth'
+  | 'protocol'
+  | 'security_level'
+  | 'verify_flags'
+  | 'verify_mode';
+
+/** A context, as Python holds it. Paths are those of Python's file system. */
+export class Context {
+  readonly #context: ssl.SSLContext;
+  readonly #files: FileSystem;
+  readonly #warn: Warn;
+
+  constructor(protocol: number, files: FileSystem, warn: Warn) {
+    this.#files = files;
+    this.#warn = warn;
+    this.#context = this.#run(() => new ssl.SSLContext(protocol));
+  }
+
+  get(setting: Setting): number | boolean {
+    const value: unknown = this.#context[setting];
+    return typeof value === 'boolean' ? value : Number(value);
+  }
+
+  set(setting: Exclude<Setting, 'protocol' | 'security_level'>, value: never): void {
+    this.#run(() => (this.#context[setting] = value));
+  }
+
+  load_verify_locations(cafile?: string, capath?: string, cadata?: string | Uint8Array): void {
+    this.#run(() =>
+      this.#context.load_verify_locations(cafile ?? null, capath ?? null, cadata ?? null),
+    );
+  }
+
+  /** Trusts what Node does. */
+  load_node_roots(): void {
+    this.#context._load_node_certs();
+  }
+
+  load_cert_chain(
+    certfile: string,
+    keyfile?: string,
+    password?: Uint8Array | (() => Uint8Array),
+  ): void {
+    this.#run(() => this.#context.load_cert_chain(certfile, keyfile ?? null, password ?? null));
+  }
+
+  set_ciphers(rule: string): void {
+    this.#context.set_ciphers(rule);
+  }
+
+  /** @param protocols JSON: a list of names. */
+  set_alpn_protocols(protocols: string): void {
+    this.#context.set_alpn_protocols(JSON.parse(protocols) as string[]);
+  }
+
+  /** @returns JSON: the dicts of `get_ciphers`. */
+  ciphers(): string {
+    return JSON.stringify(this.#context.get_ciphers());
+  }
+
+  /** @returns JSON: the dict of `cert_store_stats`. */
+  stats(): string {
+    return JSON.stringify(this.#context.cert_store_stats());
+  }
+
+  /** @returns JSON: the authorities loaded, each as DER in base64 and described. */
+  authorities(): string {
+    const ders = this.#context.get_ca_certs(true);
+    return JSON.stringify(ders.map((der) => [Buffer.from(der).toString('base64'), describe(der)]));
+  }
+
+  /** @internal */
+  _tls_options(server_hostname: string | null): TLSOptions {
+    return this.#run(() => ssl.to_tls_options(this.#context, server_hostname));
+  }
+
+  #run<T>(run: () => T): T {
+    return redirect_warnings(this.#warn, () => with_file_system(this.#files, run));
+  }
+}
+
+/** What `getpeercert` tells of a certificate. */
+function describe(der: Uint8Array): unknown {
+  return ssl.decode_certificate(der);
+}
+
+/** @returns JSON of what `getpeercert` tells of a certificate. @throws SSLError where it is none. */
+export function describe_certificate(der: Uint8Array): string {
+  return JSON.stringify(describe(der));
+}
+
+/** @returns JSON of what the handshake of a wire agreed on; undefined without TLS. */
+export function describe_session(wire: Wire): string | undefined {
+  const session = wire.tls_session();
+  if (session === null) return undefined;
+  const { version, alpn_protocol, reused } = session;
+  return JSON.stringify({
+    version,
+    alpn_protocol,
+    reused,
+    cipher: ssl.cipher_in_use(session.cipher),
+  });
+}
+
+/** The constants of Python's `_ssl`, JSON. */
+export function constants(): string {
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(ssl)) {
+    if (!/^(?:CERT|HAS|OP|PROTOCOL|SSL_ERROR|VERIFY|OPENSSL)_/.test(name)) continue;
+    const plain = ['boolean', 'string'].includes(typeof value) || Array.isArray(value);
+    found[name] = plain ? value : Number(value);
+  }
+  return JSON.stringify(found);
+}

@@ -1,0 +1,75 @@
+/**
+ * Pyodide of both lines, loaded once in a process, and programs run in them:
+ *
+ *     describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
+ *       test('…', async () => {
+ *         const { py, run } = await load();
+ *         const uninstall = install(py);
+ *         expect(run('print(1)')).toBe('1\n');
+ */
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { inject } from 'vitest';
+import type { Pyodide } from '../../lib/pyodide/index.js';
+
+/** What the tests use of Pyodide beyond what `install` does. */
+export interface Interpreter {
+  py: Pyodide & {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy
+    globals: any;
+    setInterruptBuffer(buffer: Uint8Array | undefined): void;
+    mountNodeFS(path: string, host_path: string): void;
+  };
+  /** Runs a program in a namespace of its own; what it prints. */
+  run: (program: string) => string;
+}
+
+const loaded = new Map<string, Promise<Interpreter>>();
+
+function load(name: string): Promise<Interpreter> {
+  const known = loaded.get(name) ?? load_anew(name);
+  loaded.set(name, known);
+  return known;
+}
+
+/** Another interpreter. */
+export async function load_anew(name: string): Promise<Interpreter> {
+  let printed = '';
+  const { loadPyodide } = await import(name);
+  const py = await loadPyodide({ stdout: (line: string) => (printed += `${line}\n`) });
+  py.FS.mkdir('/certs');
+  py.mountNodeFS('/certs', fileURLToPath(new URL('../server/certs', import.meta.url)));
+  const run = (program: string) => {
+    printed = '';
+    const globals = py.runPython('{"__name__": "__main__"}');
+    try {
+      py.runPython(program, { globals });
+    } finally {
+      globals.destroy();
+    }
+    return printed;
+  };
+  return { py, run };
+}
+
+/** The name of each line, and what loads it. */
+export const INTERPRETERS: [string, () => Promise<Interpreter>, string][] = [
+  ['0.29', () => load('pyodide'), 'pyodide'],
+  ['314', () => load('pyodide-314'), 'pyodide-314'],
+];
+
+/** A program of `programs/`, with the addresses of the test servers. */
+export function program(name: string, certs: string): string {
+  const variables = {
+    BASE: inject('http').replace(/\/$/, ''),
+    SERVERS: inject('https'),
+    CERTS: certs,
+    PROXY: inject('proxy').open,
+    PASSWORD: 'secret',
+  };
+  const text = readFileSync(new URL(`programs/${name}.py`, import.meta.url), 'utf8');
+  const assignments = Object.entries(variables).map(
+    ([variable, value]) => `${variable} = ${JSON.stringify(value)}\n`,
+  );
+  return assignments.join('') + text;
+}

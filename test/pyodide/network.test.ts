@@ -1,0 +1,322 @@
+/** What `install` does beyond what CPython can be asked: restrictions, interrupts, repair, removal. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { install, type Allow, type Pyodide } from '../../lib/pyodide/index.js';
+import { black_hole } from '../server/black_hole.js';
+import { script } from '../server/script.js';
+import { INTERPRETERS, load_anew } from './interpreters.js';
+
+const base = () => inject('http').replace(/\/$/, '');
+const start = () => `BASE = '${base()}'\nSERVERS = ${JSON.stringify(inject('https'))}\n`;
+
+describe.each(INTERPRETERS)('Pyodide %s', (_, load, name) => {
+  const installed = async (options?: { allow?: Allow }) => {
+    const { py, run } = await load();
+    onTestFinished(install(py, options));
+    return { py, run: (code: string) => run(start() + code) };
+  };
+
+  test('install() gives a network, and takes it away again', async () => {
+    const { py, run } = await load_anew(name);
+    const state = `
+import sys, socket, select, selectors, http.client, urllib.request
+print(socket.socket.__mro__[1] is __import__('_socket').socket, hasattr(__import__('_socket').socket, '_files'))
+print('ssl' in sys.modules, hasattr(http.client, 'HTTPSConnection'), len(sys.meta_path), '_pyurllib' in sys.modules)
+print(type(select.select).__name__, selectors.SelectSelector._select is select.select)
+print(sorted(vars(socket)), socket.has_ipv6)
+`;
+    const before = run(state);
+    const uninstall = install(py);
+    expect(run(`${start()}import urllib.request; print(urllib.request.urlopen(BASE).read())`)).toBe(
+      "b'hello\\n'\n",
+    );
+    expect(run(state)).not.toBe(before);
+    py.runPython(
+      `import socket; kept = socket.create_connection(('127.0.0.1', ${new URL(base()).port}))`,
+    );
+    uninstall();
+    expect(run(state)).toBe(before);
+    expect(
+      py.runPython(
+        'import errno\ntry: kept.recv(1)\nexcept OSError as e: answer = e.errno == errno.EBADF\nanswer',
+      ),
+    ).toBe(true);
+    uninstall();
+    onTestFinished(install(py));
+    expect(run(`${start()}import urllib.request; print(urllib.request.urlopen(BASE).status)`)).toBe(
+      '200\n',
+    );
+  });
+
+  test('modules that were imported before are repaired', async () => {
+    const { py, run } = await load_anew(name);
+    py.runPython(
+      'import asyncio, ftplib, http.client, imaplib, poplib, smtplib, urllib.request, xmlrpc.client\n' +
+        'from http.client import HTTPConnection',
+    );
+    onTestFinished(install(py));
+    const out = run(`${start()}
+import ftplib, http.client, imaplib, poplib, smtplib, ssl, urllib.request
+print(ftplib.FTP_TLS.__mro__[1] is ftplib.FTP, imaplib.IMAP4_SSL.__name__, poplib.POP3_SSL.__name__, smtplib.SMTP_SSL.__name__)
+print(issubclass(http.client.HTTPSConnection, http.client.HTTPConnection), urllib.request.HTTPSHandler.__name__)
+context = ssl.create_default_context(cafile='/certs/ca.pem')
+opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context))
+print(opener.open(SERVERS['good']).read())
+`);
+    expect(out).toBe("True IMAP4_SSL POP3_SSL SMTP_SSL\nTrue HTTPSHandler\nb'hello\\n'\n");
+  });
+
+  test('64 MiB come and go exactly, in pieces and into a file', async () => {
+    const { run } = await installed();
+    const out = run(`
+import hashlib, json, os, urllib.request
+SIZE = 64 << 20
+expected = hashlib.sha256(bytes(range(256)) * (SIZE // 256)).hexdigest()
+digest = hashlib.sha256()
+with urllib.request.urlopen(f'{BASE}/big?n={SIZE}') as response:
+    while piece := response.read(1 << 16): digest.update(piece)
+print(digest.hexdigest() == expected)
+name, _ = urllib.request.urlretrieve(f'{BASE}/big?n={SIZE}', '/tmp/big')
+print(os.path.getsize(name) == SIZE, hashlib.file_digest(open(name, 'rb'), 'sha256').hexdigest() == expected)
+request = urllib.request.Request(f'{BASE}/count', open(name, 'rb'), {'Content-Length': str(SIZE), 'Content-Type': 'x'})
+print(json.load(urllib.request.urlopen(request)) == {'length': SIZE, 'sha256': expected})
+os.remove(name)
+`);
+    expect(out).toBe('True\nTrue True\nTrue\n');
+  });
+
+  test('a Unix socket is connected to by its path', async () => {
+    const path = `/tmp/pyurllib-${process.pid}-${name}.sock`;
+    await using peer = await script([{ read: 'line' }, 'pong\n'], { path });
+    expect(peer).toBeDefined();
+    const { run } = await installed();
+    const out = run(`
+import socket
+with socket.socket(socket.AF_UNIX) as sock:
+    sock.connect('${path}')
+    sock.sendall(b'ping\\n')
+    print(sock.recv(100), sock.getpeername() == '${path}', repr(sock.getsockname()))
+`);
+    expect(out).toBe("b'pong\\n' True ''\n");
+  });
+
+  test('bytes that nobody waits for are there for select and a socket that does not block', async () => {
+    await using peer = await script([{ read: 'line' }, 'some bytes']);
+    const { run } = await installed();
+    const out = run(`
+import select, socket
+sock = socket.create_connection(('127.0.0.1', ${peer.port}))
+print(select.select([sock], [], [], 0.01)[0])
+sock.sendall(b'go\\n')
+print(select.select([sock], [], [], 30)[0] == [sock])
+sock.setblocking(False)
+print(sock.recv(4), sock.recv(100))
+sock.close()
+`);
+    expect(out).toBe("[]\nTrue\nb'some' b' bytes'\n");
+  });
+
+  test('numbers of sockets are not those of files', async () => {
+    const { run } = await installed();
+    const out = run(`
+import os, socket
+from urllib.parse import urlsplit
+sock = socket.create_connection((urlsplit(BASE).hostname, urlsplit(BASE).port))
+files = [open('/tmp/x', 'w') for _ in range(100)]
+print(sock.fileno() in [file.fileno() for file in files])
+for file in files: file.close()
+for refused in (os.fstat, os.close, os.dup):
+    try: refused(sock.fileno())
+    except OSError as error: print(error.strerror)
+sock.sendall(b'GET / HTTP/1.0\\r\\n\\r\\n')
+print(sock.recv(12))
+sock.close()
+`);
+    expect(out).toBe(`False\n${'Bad file descriptor\n'.repeat(3)}b'HTTP/1.1 200'\n`);
+  });
+
+  test('TLS over a tunnel, STARTTLS and a handshake that is put off', async () => {
+    const { run } = await installed();
+    const out = run(`
+import http.client, socket, ssl
+from urllib.parse import urlsplit
+proxy, server = urlsplit('${inject('proxy').open}'), urlsplit(SERVERS['good'])
+context = ssl.create_default_context(cafile='/certs/ca.pem')
+connection = http.client.HTTPSConnection(proxy.hostname, proxy.port, context=context)
+connection.set_tunnel('localhost', server.port)
+connection.request('GET', '/')
+print(connection.getresponse().read())
+connection.close()
+late = context.wrap_socket(socket.socket(), server_hostname='localhost', do_handshake_on_connect=False)
+late.connect((server.hostname, server.port))
+print(late.version())
+late.do_handshake()
+print(late.version(), late.session_reused)
+late.close()
+`);
+    expect(out).toMatch(/^b'hello\\n'\nNone\nTLSv1.3 (True|False)\n$/);
+  });
+
+  test('SSL_CERT_FILE is that of os.environ, a path in the file system of Python', async () => {
+    const { run } = await installed();
+    const out = run(`
+import os, urllib.request
+os.environ['SSL_CERT_FILE'] = '/certs/ca.pem'
+try: print(urllib.request.urlopen(SERVERS['good']).read())
+finally: del os.environ['SSL_CERT_FILE']
+`);
+    expect(out).toBe("b'hello\\n'\n");
+  });
+
+  test('warnings are those of Python', async () => {
+    const { run } = await installed();
+    const out = run(`
+import ssl, warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter('always')
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS)
+    context.minimum_version = ssl.TLSVersion.TLSv1
+    print([(str(one.message), one.category.__name__) for one in caught])
+`);
+    expect(out).toBe(
+      "[('ssl.PROTOCOL_TLS is deprecated', 'DeprecationWarning'), ('ssl.TLSVersion.TLSv1 is deprecated', 'DeprecationWarning')]\n",
+    );
+  });
+
+  describe('allow', () => {
+    test('is asked with the name at look-up, then with the address too', async () => {
+      const asked: unknown[] = [];
+      const { run } = await installed({
+        allow: (...question) => asked.push(question) > 0,
+      });
+      const { port } = new URL(base());
+      run(`import urllib.request; urllib.request.urlopen('http://localhost:${port}/').read()`);
+      const number = Number(port);
+      expect(asked[0]).toEqual(['localhost', number, undefined]);
+      expect(asked.at(-1)).toEqual(['localhost', number, '127.0.0.1']);
+    });
+
+    test('refused is PermissionError, for a name, an address and a path', async () => {
+      const { run } = await installed({ allow: (host) => host === '127.0.0.1' });
+      const out = run(`
+import errno, socket, urllib.request
+for refused in (
+    lambda: socket.create_connection(('localhost', 80)),
+    lambda: socket.gethostbyname('localhost'),
+    lambda: socket.create_connection(('127.0.0.2', 80)),
+    lambda: socket.socket(socket.AF_UNIX).connect('/tmp/x'),
+):
+    try: refused()
+    except PermissionError as error: print(errno.errorcode[error.errno], error.strerror)
+print(urllib.request.urlopen(BASE).status)
+`);
+      expect(out).toBe(`${'EACCES Permission denied\n'.repeat(4)}200\n`);
+    });
+
+    test('a name that is allowed does not open its address under another port', async () => {
+      const { port } = new URL(base());
+      const { run } = await installed({
+        allow: (host, asked) => host === 'localhost' && asked === 80,
+      });
+      const out = run(`
+import socket
+address = socket.getaddrinfo('localhost', 80)[0][4][0]
+try: socket.create_connection((address, ${port}))
+except PermissionError: print('refused')
+`);
+      expect(out).toBe('refused\n');
+    });
+
+    test('a promise is refused: it would always be true', async () => {
+      const allow = (() => Promise.resolve(false)) as unknown as Allow;
+      const { run } = await installed({ allow });
+      const out = run(`
+import urllib.request
+try: urllib.request.urlopen(BASE)
+except TypeError as error: print(str(error)[:33])
+`);
+      expect(out).toBe('a handler or hook returned a prom\n');
+    });
+  });
+
+  describe('an interrupt ends', () => {
+    const interrupted = async (code: string) => {
+      const { py, run } = await installed();
+      const buffer = new Uint8Array(new SharedArrayBuffer(1));
+      const thread = new Worker(new URL('./interrupter.mjs', import.meta.url), {
+        workerData: { buffer, after: 300 },
+      });
+      await once(thread, 'online');
+      py.setInterruptBuffer(buffer);
+      try {
+        return run(`
+import select, socket, urllib.request
+try: ${code}
+except KeyboardInterrupt: print('interrupted')
+`);
+      } finally {
+        await thread.terminate();
+        buffer[0] = 0;
+        py.setInterruptBuffer(undefined);
+      }
+    };
+
+    test('a wait for an answer', async () => {
+      expect(await interrupted('urllib.request.urlopen(BASE + "/slow?ms=60000")')).toBe(
+        'interrupted\n',
+      );
+    });
+
+    test('select', async () => {
+      const code = `s = socket.create_connection(('127.0.0.1', ${new URL(base()).port})); select.select([s], [], [])`;
+      expect(await interrupted(code)).toBe('interrupted\n');
+    });
+
+    test('a connection that is not accepted', async () => {
+      await using hole = await black_hole();
+      expect(await interrupted(`socket.create_connection(('127.0.0.1', ${hole.port}))`)).toBe(
+        'interrupted\n',
+      );
+    });
+
+    test('a body that nobody reads', async () => {
+      const code =
+        'urllib.request.urlopen(urllib.request.Request(BASE + "/deaf", bytes(64 << 20), {"Content-Type": "x"}))';
+      expect(await interrupted(code)).toBe('interrupted\n');
+    });
+  });
+
+  test('two interpreters have networks of their own', async () => {
+    const first = await installed({ allow: () => false });
+    const second = await load_anew(name);
+    onTestFinished(install(second.py));
+    const code = `${start()}
+import urllib.request
+try: print(urllib.request.urlopen(BASE).status)
+except OSError as error: print(type(error.reason).__name__)
+`;
+    expect([first.run(code), second.run(code)]).toEqual(['PermissionError\n', '200\n']);
+  });
+
+  test('what cannot be is refused in words', async () => {
+    const { py } = await installed();
+    expect(() => install(py)).toThrow('pyurllib/pyodide is installed already: uninstall it first');
+    const other = (changes: object) => ({ ...py, FS: { filesystems: {} }, ...changes }) as Pyodide;
+    expect(() => install(other({ FS: { filesystems: { NODESOCKFS: {} } } }))).toThrow(
+      /by useNodeSockFS/,
+    );
+    expect(() => install(other({ version: '0.27.0', runPython: () => '3.12' }))).toThrow(
+      /supports Pyodide .* not 0\.27\.0 with Python 3\.12/,
+    );
+  });
+});
+
+test('a program of several threads: an interpreter in a worker', async () => {
+  const worker = new Worker(new URL('./in_worker.mjs', import.meta.url), {
+    workerData: { url: base() },
+  });
+  const [body] = (await once(worker, 'message')) as [string];
+  expect(body).toBe('hello\n');
+  await worker.terminate();
+});

@@ -1,0 +1,53 @@
+/** Programs of Python print the same in Pyodide as in CPython, which is asked live where it is found. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { install } from '../../lib/pyodide/index.js';
+import { find_oracle } from '../oracle/find_oracle.js';
+import { find_requests_oracle } from '../oracle/find_requests_oracle.js';
+import { INTERPRETERS, program } from './interpreters.js';
+
+const CERTS = fileURLToPath(new URL('../server/certs', import.meta.url));
+
+function natively(interpreter: string, name: string): string {
+  const { PATH } = process.env;
+  const env = { PATH, PYTHONIOENCODING: 'utf-8', PYTHONWARNINGS: 'ignore' };
+  const { stdout, stderr } = spawnSync(interpreter, ['-'], {
+    input: program(name, CERTS),
+    encoding: 'utf8',
+    env,
+  });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+const oracle = find_oracle();
+const requests_oracle = find_requests_oracle();
+
+describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
+  test.skipIf(oracle === null).each(['plain', 'tls'])('%s: as CPython', async (name) => {
+    const { py, run } = await load();
+    onTestFinished(install(py));
+    expect(run(program(name, '/certs'))).toBe(natively(oracle!, name));
+  });
+
+  test.skipIf(requests_oracle === null)('Requests: as CPython', async () => {
+    const { py, run } = await load();
+    onTestFinished(install(py));
+    mount_packages(py);
+    expect(run(program('with_requests', '/certs'))).toBe(
+      natively(requests_oracle!, 'with_requests'),
+    );
+  });
+});
+
+/** Has Pyodide see the packages of the Python that Requests is asked with: they are pure. */
+function mount_packages(py: Awaited<ReturnType<(typeof INTERPRETERS)[number][1]>>['py']): void {
+  const where = 'import os, requests; print(os.path.dirname(os.path.dirname(requests.__file__)))';
+  const { stdout } = spawnSync(requests_oracle!, ['-c', where], { encoding: 'utf8' });
+  if (!py.FS.analyzePath('/packages').exists) {
+    py.FS.mkdir('/packages');
+    py.mountNodeFS('/packages', stdout.trim());
+  }
+  py.runPython('import sys\nif "/packages" not in sys.path: sys.path.append("/packages")');
+}
