@@ -54,15 +54,16 @@ const tree = new Tree(ROOT);
 const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
 
 /**
- * The chunk a module belongs to; a chunk imports only those before it in CHUNKS. Null for what stays in its entry:
- * importing `codecs` has effects, which no other entry may have, and `index.ts` is nobody's but its own.
+ * The chunk a module belongs to; a chunk imports only those before it in CHUNKS. Null for what stays in its entry.
+ * Importing `codecs` has effects, which no other entry may have: its chunk is named in package.json's `sideEffects`.
  * @param {string} id
  */
 function chunk_of(id) {
   const name = name_of(id);
   if (name.startsWith('..')) return null;
   const [room = ''] = name.replace(/^sync\//, '').split('/');
-  if (room === 'codecs' || room === 'index.ts') return null;
+  if (room === 'index.ts') return null;
+  if (room === 'codecs') return tree.is_twin(id) || tree.coloured.has(id) ? null : room;
   if (room === 'builtins' || room === 'parse') return room;
   const colour =
     BY_HAND.find(([names]) => names.test(name))?.[1] ??
@@ -73,6 +74,7 @@ function chunk_of(id) {
 const COLOURS = ['plain', 'async', 'blocking'];
 const CHUNKS = [
   'builtins',
+  'codecs',
   'parse',
   ...COLOURS,
   ...[...ROOMS_ABOVE, 'requests_micro'].flatMap((room) =>

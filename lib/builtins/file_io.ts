@@ -23,7 +23,7 @@ const forgotten =
       })
     : null;
 
-/** The facts of a file just opened; where it is none that can be read, it is closed. */
+/** The facts of a file just opened. A file opened here is closed again if it cannot be read; one given by number is not. */
 function checked_stats(
   fs: FileSystem,
   fd: number,
@@ -35,7 +35,7 @@ function checked_stats(
     if (!stats.isDirectory()) return stats;
     throw new OSError(errno.EISDIR, strerror(errno.EISDIR), name);
   } catch (error) {
-    if (closefd) fs.closeSync(fd);
+    if (closefd && typeof name !== 'number') fs.closeSync(fd);
     throw error;
   }
 }

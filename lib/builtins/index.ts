@@ -37,7 +37,7 @@ export {
   update_mapping,
   type Updates,
 } from './mutable_mapping.js';
-export { construct, overridable } from './overridable.js';
+export { at_once, construct, is_promise, overridable } from './overridable.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';

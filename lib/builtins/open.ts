@@ -12,6 +12,7 @@ import {
 import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { as_integer } from './integer.js';
+import { type Kw } from './kw.js';
 import { signature } from './signature.js';
 import { ValueError } from './simple_exceptions.js';
 import { check_str } from './str_argument.js';
@@ -78,7 +79,8 @@ const PERMISSIONS = 0o666;
 /** A mode for text: it has no `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type TextKeywords = Partial<Omit<Keywords, 'file' | 'mode'>> & { mode?: TextMode };
+type TextOptions = Partial<Omit<Keywords, 'file' | 'mode'>>;
+type TextKeywords = TextOptions & { mode?: TextMode };
 
 /**
  * Opens a file: Python's `open(path, mode)`. It reads and writes synchronously, in both colours, and needs Node.
@@ -108,7 +110,7 @@ export function open(...args: [file: FilePath | number, mode: string, buffering:
 export function open(
   ...args:
     | [file: FilePath | number]
-    | [file: FilePath | number, keywords: TextKeywords]
+    | [file: FilePath | number, keywords: TextKeywords | Kw<TextKeywords>]
     | [
         file: FilePath | number,
         mode: TextMode,
@@ -121,10 +123,10 @@ export function open(
           ]
         >,
       ]
-    | [file: FilePath | number, mode: TextMode, keywords: Omit<TextKeywords, 'mode'>]
+    | [file: FilePath | number, mode: TextMode, keywords: TextOptions | Kw<TextOptions>]
 ): TextIOWrapper;
 export function open(...args: OpenArguments): BufferedFile;
-export function open(...args: OpenArguments): BinaryStream | TextIOWrapper {
+export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   return open_file(...bind(OPEN, args));
 }
 function open_file(...values: Values): BinaryStream | TextIOWrapper {

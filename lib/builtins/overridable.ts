@@ -76,6 +76,36 @@ export function construct<Made>(
     : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, own);
 }
 
+/**
+ * Checks what an override returned whose result is needed at once, in either colour.
+ *
+ * @param value What it returned.
+ * @param method The method's name, for the message.
+ * @returns The value.
+ * @throws {TypeError} For a promise: nothing would wait for it.
+ * @example
+ * ```ts
+ * at_once(3, 'get_adapter'); // => 3
+ * at_once(Promise.resolve(3), 'get_adapter'); // throws: TypeError
+ * ```
+ */
+export function at_once<T>(value: T, method: string): T {
+  if (!is_promise(value)) return value;
+  value.then(undefined, () => undefined);
+  throw new TypeError(
+    `${method}() returned a promise, but nothing waits for it: its result is needed at once`,
+  );
+}
+
+/** True for anything with a method `then`. */
+export function is_promise(value: unknown): value is PromiseLike<unknown> {
+  return (
+    value !== null &&
+    typeof value === 'object' &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
+}
+
 /** Whether it is `(...args)`, which all the library's own are that take keywords. */
 function takes_anything(list: ParameterList): boolean {
   return list.rest && list.named.length === 0;

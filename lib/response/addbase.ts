@@ -4,7 +4,7 @@ import {
   AttributeError,
   hidden_attributes,
   type Arguments,
-  type Bytes,
+  Bytes,
   ValueError,
   bind,
   is_virtual_instance,
@@ -94,11 +94,12 @@ export class addbase implements AsyncDisposable {
 
   /** Reads the lines left; stops once they hold `hint` bytes, when that is above 0. */
   async readlines(...hint: [hint?: number | null]): Promise<Bytes[]> {
-    return await delegate(this, 'readlines', hint);
+    const lines = await delegate<Bytes[]>(this, 'readlines', hint);
+    return lines.map(as_bytes);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
-    for await (const line of this.file as unknown as AsyncIterable<Bytes>) yield line;
+    for await (const line of this.file as unknown as AsyncIterable<Bytes>) yield as_bytes(line);
   }
 
   async __next__(): Promise<Bytes> {
@@ -200,7 +201,14 @@ hidden_attributes(addbase, ['fp', 'file']);
 
 /** Calls the wrapped stream's method and waits for what it gives. */
 async function delegate<T>(response: addbase, name: string, args: unknown[]): Promise<T> {
-  return (await settle(call(response, name, ...args))) as T;
+  return as_bytes((await settle(call(response, name, ...args))) as T);
+}
+
+/** Bytes for any Uint8Array that a program's own stream returned; anything else unchanged. */
+function as_bytes<T>(value: T): T {
+  return value instanceof Uint8Array && !(value instanceof Bytes)
+    ? (Bytes.view(value) as T)
+    : value;
 }
 
 function call(response: addbase, name: string, ...args: unknown[]): unknown {

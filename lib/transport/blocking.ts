@@ -2,7 +2,7 @@
  * The transport's blocking colour: a worker owns the sockets (bridge.ts); the caller sleeps while it waits for one.
  */
 import { bridge, type Bridge, type WireState } from './bridge.js';
-import { BlockingIOError, BrokenPipeError, OSError, TimeoutError } from '../builtins/index.js';
+import { BlockingIOError, BrokenPipeError, OSError, TimeoutError, is_promise } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { PORTION, WINDOW } from './signal.cjs';
 import type { Asked } from './protocol.js';
@@ -277,7 +277,8 @@ export function resolve(host: string, _timeout: number | null): string[] {
 
 /** What a user's hook answered. @throws TypeError where that is a promise. */
 export function settle<T>(value: T): T {
-  if (value !== null && typeof (value as { then?: unknown } | undefined)?.then === 'function') {
+  if (is_promise(value)) {
+    value.then(undefined, () => undefined);
     throw new TypeError(
       'a handler or hook returned a promise to the blocking colour: only the async one (pyurllib/request, not pyurllib/sync/request) waits for it',
     );

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection).
 import {
+  at_once,
   AttributeError,
   OSError,
   TimeoutError,
@@ -329,21 +330,27 @@ export class HTTPConnection extends InheritedConnection {
     for (const [name] of items) names.add(lower_text(name));
     const skip_accept_encoding = names.has('accept-encoding');
     const skip_host = names.has('host');
-    overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host }));
+    at_once(
+      overridable(this, 'putrequest')(method, url, kw({ skip_accept_encoding, skip_host })),
+      'putrequest',
+    );
     const { chunks, content_length } = body_to_chunks(body, method, this.blocksize);
     let in_chunks = chunked;
     if (chunked) {
-      if (!names.has('transfer-encoding')) this.putheader('Transfer-Encoding', 'chunked');
+      if (!names.has('transfer-encoding'))
+        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
     } else if (!names.has('content-length')) {
       if (names.has('transfer-encoding')) in_chunks = true;
-      else if (content_length !== null) this.putheader('Content-Length', String(content_length));
+      else if (content_length !== null)
+        at_once(this.putheader('Content-Length', String(content_length)), 'putheader');
       else if (chunks !== null) {
         in_chunks = true;
-        this.putheader('Transfer-Encoding', 'chunked');
+        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
       }
     }
-    if (!names.has('user-agent')) this.putheader('User-Agent', _get_default_user_agent());
-    for (const [name, value] of items) this.putheader(name, value);
+    if (!names.has('user-agent'))
+      at_once(this.putheader('User-Agent', _get_default_user_agent()), 'putheader');
+    for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     await settle(this.endheaders());
     if (chunks !== null) {
       for await (const chunk of chunks) await this.#send_chunk(chunk, in_chunks);

@@ -182,7 +182,7 @@ export const SURFACE: Record<string, Surface> = {
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
         function_of contains without_overflow
-        construct overridable MutableMapping View dict_of is_mapping items_of make_mapping update_mapping
+        at_once construct is_promise overridable MutableMapping View dict_of is_mapping items_of make_mapping update_mapping
         is_bytes_like is_dict_like is_duck is_plain_object BinaryStream BufferedFile`),
     },
   },

@@ -135,8 +135,6 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
           return requests.cookies.cookiejar_from_dict(given as Record<string, string>);
         case '$integer':
           return BigInt(given as string);
-        case '$nan':
-          return [NaN];
         default:
           throw new Error(tag);
       }

@@ -2,7 +2,7 @@
 // one object for the keywords, and with `...args` that are handed on; and the same after a minifier.
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { BytesIO, encode, kw, str, type_name as str_type } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
 import * as request from '../../lib/request/index.js';
 import { namespace as requests } from '../../lib/requests/index.js';
@@ -11,7 +11,7 @@ import * as blocking_request from '../../lib/sync/request/index.js';
 import { namespace as blocking_requests } from '../../lib/sync/requests/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
-import { both } from '../server/colours.js';
+import { both, raised } from '../server/colours.js';
 import { without_environment } from './colours.js';
 
 const of_async = { client, request, requests, urllib3 };
@@ -87,11 +87,15 @@ async function retried({ urllib3 }: Modules, derive: Overriding): Promise<unknow
 }
 
 /** A session with an adapter of a derived class. */
-async function adapted({ requests }: Modules, derive: Overriding): Promise<unknown> {
+async function adapted(
+  { requests }: Modules,
+  derive: Overriding,
+  proxies: Record<string, string> = {},
+): Promise<unknown> {
   await using session = new requests.Session();
   const Adapter = derive(requests.adapters.HTTPAdapter) as typeof requests.adapters.HTTPAdapter;
   session.mount('http://', new Adapter());
-  return (await session.get(url)).status_code;
+  return (await session.get(url, kw({ proxies }))).status_code;
 }
 
 /** A session of a derived class. */
@@ -179,6 +183,15 @@ const ROWS: Row[] = [
       } catch (error) {
         return (error as Error).message.slice(0, 20);
       }
+    },
+  },
+  {
+    name: 'redirect_request',
+    positional: ['req', 'fp', 'code', 'msg', 'headers', 'newurl'],
+    keywords: [],
+    run: async ({ request }, derive) => {
+      const Handler = derive(request.HTTPRedirectHandler) as typeof request.HTTPRedirectHandler;
+      return (await request.build_opener(new Handler()).open(redirect)).status;
     },
   },
   // urllib3
@@ -282,6 +295,36 @@ const ROWS: Row[] = [
     keywords: [],
     run: by_session,
   },
+  {
+    name: 'rebuild_method',
+    positional: ['prepared_request', 'response'],
+    keywords: [],
+    run: by_session,
+  },
+  {
+    name: 'rebuild_proxies',
+    positional: ['prepared_request', 'proxies'],
+    keywords: [],
+    run: by_session,
+  },
+  {
+    name: 'proxy_manager_for',
+    positional: ['proxy'],
+    keywords: [],
+    run: (modules, derive) => adapted(modules, derive, { http: url }),
+  },
+  {
+    name: 'iter_content',
+    positional: [],
+    keywords: ['chunk_size', 'decode_unicode'],
+    run: async ({ requests }, derive) => {
+      const response = new (derive(requests.Response) as typeof requests.Response)();
+      response.raw = new BytesIO(encode('one\ntwo'));
+      const lines: unknown[] = [];
+      for await (const line of response.iter_lines(kw({ chunk_size: 2 }))) lines.push(line);
+      return lines;
+    },
+  },
 ];
 
 /** The three ways, as the text of a method; `seen` is what it was given, by name. */
@@ -340,6 +383,62 @@ describe.each(
     for (const row of ROWS) plain.set(row, await row.run(modules, (Base) => Base));
   });
   afterAll(() => void delete (globalThis as { derive?: unknown }).derive);
+
+  test.each([
+    ['prepare_request', 'Session'],
+    ['get_adapter', 'Session'],
+    ['merge_environment_settings', 'Session'],
+    ['get_redirect_target', 'Session'],
+    ['rebuild_auth', 'Session'],
+    ['should_strip_auth', 'Session'],
+    ['send', 'Session'],
+    ['request_url', 'HTTPAdapter'],
+    ['build_response', 'HTTPAdapter'],
+    ['add_headers', 'HTTPAdapter'],
+    ['init_poolmanager', 'HTTPAdapter'],
+    ['send', 'HTTPAdapter'],
+  ] as const)(
+    'a promise from %s of a %s is refused where nothing waits for it',
+    async (name, kind) => {
+      const late = (Base: unknown) => {
+        class Late extends (Base as new () => object) {}
+        Object.defineProperty(Late.prototype, name, {
+          value: (...args: unknown[]) => Promise.reject(new Error('late', { cause: args })),
+        });
+        return Late;
+      };
+      const run = kind === 'Session' ? by_session : adapted;
+      const error = await raised(() => run(modules, late));
+      if (name === 'send' && modules.colour === 'async') expect(str(error)).toBe('late');
+      else
+        expect([str_type(error), str(error)]).toEqual([
+          'TypeError',
+          expect.stringContaining('returned a promise'),
+        ]);
+    },
+  );
+
+  test.each(['putrequest', 'putheader', 'connect', 'send', 'endheaders', 'close'])(
+    'a promise from %s of a connection is refused where nothing waits for it',
+    async (name) => {
+      class Late extends modules.client.HTTPConnection {}
+      Object.defineProperty(Late.prototype, name, {
+        value: (...args: unknown[]) => Promise.reject(new Error('late', { cause: args })),
+      });
+      const connection = new Late(name === 'close' ? new URL(inject('http')).host : host);
+      const error = await raised(async () => {
+        await connection.request('GET', '/', kw({ headers: { Connection: 'close' } }));
+        await connection.getresponse();
+      });
+      const waits = modules.colour === 'async' && ['connect', 'send', 'endheaders'].includes(name);
+      if (waits) expect(str(error)).toBe('late');
+      else
+        expect([str_type(error), str(error)]).toEqual([
+          'TypeError',
+          expect.stringContaining('returned a promise'),
+        ]);
+    },
+  );
 
   test.each(CASES)('$title', async ({ row, way, minify }) => {
     const seen: Record<string, unknown>[] = [];

@@ -28,6 +28,24 @@ describe.each(both({ error, response }, { error: blocking_error, response: block
     let fp: BytesIO;
     beforeEach(() => void (fp = new BytesIO(encode(LINES))));
 
+    test('any Uint8Array that the stream returns is read as bytes', async () => {
+      const own = {
+        read: () => new Uint8Array([0xc3, 0xa9]),
+        readline: () => Buffer.from('line'),
+        readlines: () => [new Uint8Array([97])],
+        *[Symbol.iterator]() {
+          yield new Uint8Array([98]);
+        },
+      };
+      const made = new addbase(own);
+      expect((await made.read()).decode()).toBe('é');
+      expect((await made.readline()).decode()).toBe('line');
+      expect((await made.readlines()).map((line) => line.decode())).toEqual(['a']);
+      for await (const line of made) expect(line.decode()).toBe('b');
+      const failed = new error.HTTPError('u', 404, 'No', new HTTPMessage(), own);
+      expect((await failed.read()).decode()).toBe('é');
+    });
+
     describe('TestResponse', () => {
       test('test_with: closes the stream; a closed one cannot be used', () => {
         const made = new addbase(fp);

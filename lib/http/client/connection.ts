@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection).
 import {
+  at_once,
   AttributeError,
   Bytes,
   ConnectionError,
@@ -228,7 +229,7 @@ export class HTTPConnection {
         : this._create_connection(address, timeout, source_address, kw({ agent })),
     );
     this.sock.setsockopt(socket_module.IPPROTO_TCP, socket_module.TCP_NODELAY, 1);
-    if (this._tunnel_host) await this._tunnel();
+    if (this._tunnel_host) await settle(this._tunnel());
     this._connected_sock = this.sock;
   }
 
@@ -426,21 +427,21 @@ export class HTTPConnection {
     const skips: { skip_host?: number; skip_accept_encoding?: number } = {};
     if (names.has('host')) skips.skip_host = 1;
     if (names.has('accept-encoding')) skips.skip_accept_encoding = 1;
-    overridable(this, 'putrequest')(method, url, kw(skips));
+    at_once(overridable(this, 'putrequest')(method, url, kw(skips)), 'putrequest');
     if (names.has('content-length')) {
       encode_chunked = false;
     } else if (!names.has('transfer-encoding')) {
       encode_chunked = false;
       const length = content_length_of(body, method);
       if (length !== null) {
-        this.putheader('Content-Length', String(length));
+        at_once(this.putheader('Content-Length', String(length)), 'putheader');
       } else if (body !== null) {
         if (this.debuglevel > 0) print(`Unable to determine size of ${repr(body)}`);
         encode_chunked = true;
-        this.putheader('Transfer-Encoding', 'chunked');
+        at_once(this.putheader('Transfer-Encoding', 'chunked'), 'putheader');
       }
     }
-    for (const [name, value] of items) this.putheader(name, value);
+    for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     const message_body = typeof body === 'string' ? encode_text_body(body) : body;
     await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
@@ -469,7 +470,7 @@ export class HTTPConnection {
     try {
       await settle(response.begin());
       this.#state = 'Idle';
-      if (response.will_close) this.close();
+      if (response.will_close) at_once(this.close(), 'close');
       else this.#response = response;
       this.#kept = this.sock === this._connected_sock ? this.sock : null;
       return response;

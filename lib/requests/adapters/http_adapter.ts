@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter).
 import {
+  at_once,
   ValueError,
   bind,
   dict,
@@ -115,7 +116,10 @@ export class HTTPAdapter extends BaseAdapter {
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
       const block = kw({ block: this._pool_block });
-      overridable(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block);
+      at_once(
+        overridable(this, 'init_poolmanager')(this._pool_connections, this._pool_maxsize, block),
+        'init_poolmanager',
+      );
     }
     return this.#poolmanager!;
   }
@@ -280,7 +284,10 @@ export class HTTPAdapter extends BaseAdapter {
     let host_params: Dict<unknown>;
     let pool_kwargs: Dict<unknown>;
     try {
-      [host_params, pool_kwargs] = this.build_connection_pool_key_attributes(request, verify, cert);
+      [host_params, pool_kwargs] = at_once(
+        this.build_connection_pool_key_attributes(request, verify, cert),
+        'build_connection_pool_key_attributes',
+      );
     } catch (error) {
       if (!(error instanceof ValueError)) throw error;
       throw new InvalidURL(error, kw({ request }));
@@ -295,10 +302,9 @@ export class HTTPAdapter extends BaseAdapter {
     proxies: ProxiesType,
     cert: CertType,
   ): HTTPConnectionPool {
-    const pool = overridable(this, 'get_connection_with_tls_context')(
-      request,
-      verify,
-      kw({ proxies, cert }),
+    const pool = at_once(
+      overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
+      'get_connection_with_tls_context',
     );
     const origin = origin_of(request.url!);
     const is_plain = origin !== '' && !has_items(proxies);
@@ -338,7 +344,7 @@ export class HTTPAdapter extends BaseAdapter {
         'Please check proxy URL. It is malformed and could be missing the host.',
       );
     }
-    return this.proxy_manager_for(url);
+    return at_once(this.proxy_manager_for(url), 'proxy_manager_for');
   }
 
   /**
@@ -433,11 +439,11 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw url_error(error, request);
     }
-    this.cert_verify(conn, request.url!, verify, cert);
-    const url = this.request_url(request, proxies);
+    at_once(this.cert_verify(conn, request.url!, verify, cert), 'cert_verify');
+    const url = at_once(this.request_url(request, proxies), 'request_url');
     if (this.add_headers !== HTTPAdapter.prototype.add_headers) {
       const kwargs = kw({ stream, timeout, verify, cert, proxies });
-      overridable(this, 'add_headers')(request, kwargs);
+      at_once(overridable(this, 'add_headers')(request, kwargs), 'add_headers');
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const resolved = resolved_timeout(timeout);
@@ -481,7 +487,7 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw exchange_error(error, request);
     }
-    const response = this.build_response(request, answer);
+    const response = at_once(this.build_response(request, answer), 'build_response');
     //#if async
     if (!stream) {
       response._arrived = performance.now();

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (SessionRedirectMixin).
 import {
+  at_once,
   AttributeError,
   RuntimeError,
   bind,
@@ -207,7 +208,7 @@ export abstract class SessionRedirectMixin {
   ): AsyncGenerator<Response, void, undefined> {
     const history: Response[] = [];
     const origin = req.url!;
-    let url = this.get_redirect_target(resp);
+    let url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
     let previous_fragment = urlparse(req.url as string).fragment;
     while (url) {
       const prepared = req.copy();
@@ -223,7 +224,7 @@ export abstract class SessionRedirectMixin {
       resp.close();
       [url, previous_fragment] = absolute(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
-      this.rebuild_method(prepared, resp);
+      at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
       const keeps_body =
         resp.status_code === codes.temporary_redirect ||
         resp.status_code === codes.permanent_redirect;
@@ -241,8 +242,8 @@ export abstract class SessionRedirectMixin {
       extract_cookies_to_jar(jar, req, resp.raw);
       merge_cookies(jar, this.cookies);
       prepared.prepare_cookies(jar);
-      proxies = this.rebuild_proxies(prepared, proxies);
-      this.rebuild_auth(prepared, resp);
+      proxies = at_once(this.rebuild_proxies(prepared, proxies), 'rebuild_proxies');
+      at_once(this.rebuild_auth(prepared, resp), 'rebuild_auth');
       const has_body =
         headers.__contains__('Content-Length') || headers.__contains__('Transfer-Encoding');
       if (prepared._body_position !== null && has_body) rewind_body(prepared);
@@ -254,7 +255,7 @@ export abstract class SessionRedirectMixin {
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
       resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
-      url = this.get_redirect_target(resp);
+      url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
       yield resp;
     }
   }
@@ -264,7 +265,7 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    if (this.should_strip_auth(response.request.url!, url)) {
+    if (at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth')) {
       if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }

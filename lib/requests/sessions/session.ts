@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import {
+  at_once,
   AttributeError,
   ValueError,
   bind,
@@ -329,7 +330,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       hooks,
       json,
     );
-    const prepared = this.prepare_request(request);
+    const prepared = at_once(this.prepare_request(request), 'prepare_request');
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
     const { prototype } = Session;
     const is_stock =
@@ -339,7 +340,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
     }
-    const settings = this.merge_environment_settings(prepared.url, proxies, stream, verify, cert);
+    const settings = at_once(
+      this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
+      'merge_environment_settings',
+    );
     const kwargs = kw({ timeout, allow_redirects, ...settings });
     return await settle(overridable(this, 'send')(prepared, kwargs));
   }
@@ -457,7 +461,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
     const stream = truth(kwargs['stream']);
     const { hooks } = request;
-    const adapter = this.get_adapter(request.url!);
+    const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const start = performance.now();
     const is_stock = adapter.send === HTTPAdapter.prototype.send;
