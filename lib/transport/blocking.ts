@@ -2,7 +2,13 @@
  * The transport's blocking colour: a worker owns the sockets (bridge.ts); the caller sleeps while it waits for one.
  */
 import { bridge, type Bridge, type WireState } from './bridge.js';
-import { BlockingIOError, BrokenPipeError, OSError, TimeoutError, is_promise } from '../builtins/index.js';
+import {
+  BlockingIOError,
+  BrokenPipeError,
+  OSError,
+  TimeoutError,
+  is_promise,
+} from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { PORTION, WINDOW } from './signal.cjs';
 import type { Asked } from './protocol.js';
