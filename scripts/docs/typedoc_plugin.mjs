@@ -67,6 +67,38 @@ function keywords_of(checker, forms) {
 }
 
 /**
+ * @param {ts.TypeChecker} checker
+ * @param {ts.TypeNode | undefined} type Of a rest parameter: `ArgumentsOf<typeof URLOPEN>`, or an alias of that.
+ * @returns {{ name: string, type: ts.Type, optional: boolean, by_name: boolean }[]} The parameters that URLOPEN defines.
+ */
+function defined_parameters(checker, type) {
+  if (!type || !ts.isTypeReferenceNode(type)) return [];
+  const [defined] = type.typeArguments ?? [];
+  if (type.typeName.getText() !== 'ArgumentsOf' || !defined) {
+    const symbol = checker.getSymbolAtLocation(type.typeName);
+    const alias = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
+    return alias ? defined_parameters(checker, alias.type) : [];
+  }
+  const entries = checker.getTypeFromTypeNode(defined).getProperty('entries');
+  const tuple = entries && checker.getNonNullableType(checker.getTypeOfSymbol(entries));
+  if (!tuple || !checker.isTupleType(tuple)) return [];
+  return checker
+    .getTypeArguments(/** @type {ts.TypeReference} */ (tuple))
+    .flatMap((entry) => entry.getProperties())
+    .map((property) => {
+      const parameter = /** @type {ts.TypeReference} */ (checker.getTypeOfSymbol(property));
+      const [kind, value, positional = value] = checker.getTypeArguments(parameter);
+      const by_name = checker.typeToString(/** @type {ts.Type} */ (kind)).includes('keyword');
+      return {
+        name: property.name,
+        type: /** @type {ts.Type} */ (by_name ? value : positional),
+        optional: checker.typeToString(/** @type {ts.Type} */ (kind)) !== '"required"',
+        by_name,
+      };
+    });
+}
+
+/**
  * Shows the parameters that Python's signature has in place of the rest parameter that takes them: the positional
  * ones, then the documented ones that go by keyword only,
  * and Python's `**kwargs`.
@@ -81,6 +113,11 @@ function spread_parameters(context, reflection, _declaration, signature) {
   const symbol = signature?.parameters.at(-1);
   if (!rest?.flags.isRest || !symbol) return;
   const { checker } = context;
+  const declared = symbol.valueDeclaration;
+  const defined = defined_parameters(
+    checker,
+    declared && ts.isParameter(declared) ? declared.type : undefined,
+  );
   const forms = forms_of(checker, checker.getTypeOfSymbol(symbol));
   if (!forms[0]) return;
   const documented =
@@ -88,7 +125,8 @@ function spread_parameters(context, reflection, _declaration, signature) {
       tag === '@param' && name ? [name] : [],
     ) ?? [];
   if (documented.includes(rest.name)) return;
-  const shown = elements_of(checker, forms[0]);
+  const shown =
+    defined.length > 0 ? defined.filter(({ by_name }) => !by_name) : elements_of(checker, forms[0]);
   const keywords = keywords_of(checker, forms);
   for (const name of documented) {
     if (shown.some((parameter) => parameter.name === name)) continue;
