@@ -126,8 +126,10 @@ function rewrite(file) {
   return found.length;
 }
 
-const files = fs
-  .readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.d.ts'));
-const count = files.reduce((sum, name) => sum + rewrite(path.join(DIST, name)), 0);
-console.log(`declarations: ${count} signatures`);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = fs
+    .readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.d.ts'));
+  const count = files.reduce((sum, name) => sum + rewrite(path.join(DIST, name)), 0);
+  console.log(`declarations: ${count} signatures`);
+}
