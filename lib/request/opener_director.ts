@@ -19,8 +19,8 @@ import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
-import type { BaseHandler } from './base_handler.js';
 import { globals } from './globals.js';
+import type { Handler } from './handler.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
@@ -35,6 +35,8 @@ const ADD_HANDLER = signature<[BaseHandler]>('OpenerDirector.add_handler', {
   self: true,
   required: ['handler'],
 });
+
+type BaseHandler = Handler<OpenerDirector>;
 
 /** Which handlers take part, by what they do: the key is a scheme, `default`, `unknown` or a status. */
 export type Lookup = Dict<BaseHandler[]>;

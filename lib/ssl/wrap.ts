@@ -1,11 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
 import { AttributeError, type_name } from '../builtins/index.js';
-import type { SSLContext } from './context.js';
 
 /** A socket that can be given TLS. What that takes depends on its colour, so it does it itself. */
 export interface Wrappable<Wrapped> {
   /** @internal */
-  _start_tls(context: SSLContext, server_hostname: string | null): Wrapped;
+  _start_tls(context: unknown, server_hostname: string | null): Wrapped;
 }
 
 export interface WrapKeywords<Wrapped> {
