@@ -7,15 +7,6 @@ export interface Wrappable<Wrapped> {
   _start_tls(context: unknown, server_hostname: string | null): Wrapped;
 }
 
-export interface WrapKeywords<Wrapped> {
-  sock: Wrappable<Wrapped>;
-  server_side: boolean;
-  do_handshake_on_connect: boolean;
-  suppress_ragged_eofs: boolean;
-  server_hostname: string | Uint8Array | null;
-  session: null;
-}
-
 /** @throws {@link AttributeError} For what is no socket of this library. */
 export function check_wrappable(sock: unknown): asserts sock is Wrappable<unknown> {
   const wrappable =
