@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c.
 import { format_bytes } from './_format.js';
-import { type Arguments } from './arguments.js';
 import { bind } from './bind.js';
 import {
   all_are,
@@ -38,33 +37,24 @@ import { decode_bytes } from './codecs/index.js';
 import { install_dunders, sequence_dunders, type Dunders } from './dunder.js';
 import { same_bytes } from './equal.js';
 import { as_integer } from './integer.js';
-import { signature } from './signature.js';
+import { def, optional, type ArgumentsOf } from './def.js';
 import { check_str } from './str_argument.js';
 import { truth } from './truth.js';
 
-type CodecArguments = Arguments<
-  [],
-  [encoding: string, errors: string],
-  { encoding: string; errors: string }
->;
+type CodecArguments = ArgumentsOf<typeof DECODE>;
 
-const DECODE = signature<[string, string]>('decode', {
-  builtin: true,
-  optional: { encoding: 'utf-8', errors: 'strict' },
-});
-const SPLIT_PARAMETERS = { builtin: true, optional: { sep: null, maxsplit: -1 } } as const;
-const SPLIT = signature<[BytesLike | null, number]>('split', SPLIT_PARAMETERS);
-const RSPLIT = signature<[BytesLike | null, number]>('rsplit', SPLIT_PARAMETERS);
-const SPLITLINES = signature<[boolean]>('splitlines', {
-  builtin: true,
-  optional: { keepends: false },
-});
+const DECODE = def(
+  { name: 'decode', builtin: true },
+  { encoding: optional('utf-8') },
+  { errors: optional('strict') },
+);
+const SEP = { sep: optional<BytesLike | null>(null) };
+const MAXSPLIT = { maxsplit: optional(-1) };
+const SPLIT = def({ name: 'split', builtin: true }, SEP, MAXSPLIT);
+const RSPLIT = def({ name: 'rsplit', builtin: true }, SEP, MAXSPLIT);
+const SPLITLINES = def({ name: 'splitlines', builtin: true }, { keepends: optional(false) });
 
-type SplitArguments = Arguments<
-  [],
-  [sep: BytesLike | null, maxsplit: number],
-  { sep: BytesLike | null; maxsplit: number }
->;
+type SplitArguments = ArgumentsOf<typeof SPLIT>;
 
 /** The fill of {@link Bytes.center} and its kin. */
 const SPACE = Uint8Array.of(0x20);
@@ -277,7 +267,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @param args `keepends` (false): whether the line ends stay.
    * @returns The lines, ended by \n, \r or \r\n.
    */
-  splitlines(...args: Arguments<[], [keepends: boolean], { keepends: boolean }>): Bytes[] {
+  splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {
     const [keepends] = bind(SPLITLINES, args);
     return splitlines(this, truth(keepends)) as Bytes[];
   }

@@ -1,5 +1,4 @@
 // Mirrors CPython v3.13.0 Modules/_io/bytesio.c.
-import { type Arguments } from './arguments.js';
 import { BinaryStream, writable_buffer, type Size } from './binary_stream.js';
 import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
@@ -7,13 +6,13 @@ import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { name_classes } from './exception.js';
 import { as_integer, optional_size } from './integer.js';
-import { signature } from './signature.js';
+import { def, optional, type ArgumentsOf } from './def.js';
 import { MemoryError, ValueError } from './simple_exceptions.js';
 
-const BYTESIO = signature<[BytesLike | null]>('BytesIO', {
-  builtin: true,
-  optional: { initial_bytes: null },
-});
+const BYTESIO = def(
+  { name: 'BytesIO', builtin: true },
+  { initial_bytes: optional<BytesLike | null>(null) },
+);
 
 const NEWLINE = 0x0a;
 
@@ -38,9 +37,7 @@ export class BytesIO extends BinaryStream {
   #closed = false;
 
   /** @param args `initial_bytes`: the content to begin with, copied; the position is at its start. */
-  constructor(
-    ...args: Arguments<[], [initial_bytes: BytesLike | null], { initial_bytes: BytesLike | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof BYTESIO>) {
     super();
     const [initial_bytes] = bind(BYTESIO, args);
     this.#memory =

@@ -1,16 +1,16 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (str.encode).
-import { type Arguments } from './arguments.js';
 import { bind } from './bind.js';
 import { Bytes } from './bytes.js';
 import { encode_text } from './codecs/index.js';
-import { signature } from './signature.js';
+import { def, optional, required, type ArgumentsOf } from './def.js';
 import { check_str } from './str_argument.js';
 
-const ENCODE = signature<[string, string, string]>('encode', {
-  builtin: true,
-  required: ['text'],
-  optional: { encoding: 'utf-8', errors: 'strict' },
-});
+const ENCODE = def(
+  { name: 'encode', builtin: true },
+  { text: required<string>() },
+  { encoding: optional('utf-8') },
+  { errors: optional('strict') },
+);
 
 /**
  * The bytes of a text: Python's `text.encode(encoding, errors)`.
@@ -27,13 +27,7 @@ const ENCODE = signature<[string, string, string]>('encode', {
  * repr(encode('é', { encoding: 'ascii', errors: 'xmlcharrefreplace' })); // => "b'&#233;'"
  * ```
  */
-export function encode(
-  ...args: Arguments<
-    [text: string],
-    [encoding: string, errors: string],
-    { text: string; encoding: string; errors: string }
-  >
-): Bytes {
+export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [text, encoding, errors] = bind(ENCODE, args);
   check_str('encode', 'text', text);
   check_str('encode', 'encoding', encoding);

@@ -43,6 +43,18 @@ export { open, type Opener } from './open.js';
 export { is_dict_like, is_duck, is_plain_object } from './plain_object.js';
 export { buffer_bytes, is_readable } from './readable.js';
 export { repr, without_overflow } from './repr.js';
+export {
+  def,
+  keyword_only,
+  optional,
+  required,
+  var_keyword,
+  var_positional,
+  type ArgumentsOf,
+  type Definition,
+  type KeywordArguments,
+  type ValuesOf,
+} from './def.js';
 export { signature, signatures, type Parameters, type Signature } from './signature.js';
 export { str } from './str.js';
 export { truth } from './truth.js';

@@ -1,11 +1,11 @@
 // Mirrors CPython v3.11.7 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
 import { bind } from './bind.js';
-import { type Dict } from './dict.js';
+
 import { equal } from './equal.js';
 import { is_iterable } from './iterable.js';
 import { is_dict_like } from './plain_object.js';
 import { repr } from './repr.js';
-import { signature } from './signature.js';
+import { def, optional, required, var_keyword } from './def.js';
 import { KeyError, ValueError } from './simple_exceptions.js';
 import { str } from './str.js';
 import { type_name } from './type_name.js';
@@ -34,13 +34,11 @@ interface Keyed {
   __getitem__(key: unknown): unknown;
 }
 
-const UPDATE = signature<[unknown, Dict<unknown>]>('MutableMapping.update', {
-  self: true,
-  optional: { other: [] },
-  positional_only: 1,
-  kwargs: true,
-  mapping: ['other'],
-});
+const UPDATE = def(
+  { name: 'MutableMapping.update', positional_only: 1 },
+  { other: optional<unknown>([], 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /**
  * Python's `m.update(...)`: sets each item in turn, until one fails.
@@ -191,25 +189,22 @@ export class View<Item> extends Array<Item> {
   }
 }
 
-const GET = signature<[unknown, unknown]>('Mapping.get', {
-  self: true,
-  required: ['key'],
-  optional: { default: null },
-  mapping: ['default'],
-});
-const SETDEFAULT = signature<[unknown, unknown]>('MutableMapping.setdefault', {
-  self: true,
-  required: ['key'],
-  optional: { default: null },
-  mapping: ['default'],
-});
+const GET = def(
+  'Mapping.get',
+  { key: required<unknown>() },
+  { default: optional<unknown>(null, 'mapping') },
+);
+const SETDEFAULT = def(
+  'MutableMapping.setdefault',
+  { key: required<unknown>() },
+  { default: optional<unknown>(null, 'mapping') },
+);
 const NONE_GIVEN = Symbol('no default');
-const POP = signature<[unknown, unknown]>('MutableMapping.pop', {
-  self: true,
-  required: ['key'],
-  optional: { default: NONE_GIVEN },
-  mapping: ['default'],
-});
+const POP = def(
+  'MutableMapping.pop',
+  { key: required<unknown>() },
+  { default: optional<unknown>(NONE_GIVEN, 'mapping') },
+);
 
 /**
  * A mapping made of five methods, which a subclass gives: Python's `collections.abc.MutableMapping`.

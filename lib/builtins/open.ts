@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open), fileio.c.
 import { call_fs, filesystem, type FilePath, type FileSystem } from './_filesystem.js';
-import { type Arguments, type Beginnings } from './arguments.js';
+import type { Beginnings } from './arguments.js';
 import { bind } from './bind.js';
 import { type BinaryStream } from './binary_stream.js';
 import {
@@ -13,7 +13,7 @@ import { FileIO } from './file_io.js';
 import { parse_mode, type FileMode } from './file_mode.js';
 import { as_integer } from './integer.js';
 import { type Kw } from './kw.js';
-import { signature } from './signature.js';
+import { def, optional, required, type ArgumentsOf, type KeywordArguments } from './def.js';
 import { ValueError } from './simple_exceptions.js';
 import { check_str } from './str_argument.js';
 import { TextIOWrapper, check_text } from './text/index.js';
@@ -23,55 +23,19 @@ import { warn } from './warnings.js';
 /** Opens a path itself and returns the number of the file: Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;
 
-type Values = [
-  file: FilePath | number,
-  mode: string,
-  buffering: number,
-  encoding: string | null,
-  errors: string | null,
-  newline: string | null,
-  closefd: boolean,
-  opener: Opener | null,
-];
+type OpenArguments = ArgumentsOf<typeof OPEN>;
 
-interface Keywords {
-  file: FilePath | number;
-  mode: string;
-  buffering: number;
-  encoding: string | null;
-  errors: string | null;
-  newline: string | null;
-  closefd: boolean;
-  opener: Opener | null;
-}
-
-type OpenArguments = Arguments<
-  [file: FilePath | number],
-  [
-    mode: string,
-    buffering: number,
-    encoding: string | null,
-    errors: string | null,
-    newline: string | null,
-    closefd: boolean,
-    opener: Opener | null,
-  ],
-  Keywords & { file: FilePath | number }
->;
-
-const OPEN = signature<Values>('open', {
-  builtin: true,
-  required: ['file'],
-  optional: {
-    mode: 'r',
-    buffering: -1,
-    encoding: null,
-    errors: null,
-    newline: null,
-    closefd: true,
-    opener: null,
-  },
-});
+const OPEN = def(
+  { name: 'open', builtin: true },
+  { file: required<FilePath | number>() },
+  { mode: optional('r') },
+  { buffering: optional(-1) },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+  { newline: optional<string | null>(null) },
+  { closefd: optional(true) },
+  { opener: optional<Opener | null>(null) },
+);
 
 const DEFAULT_BUFFER_SIZE = 8192;
 const PERMISSIONS = 0o666;
@@ -79,7 +43,7 @@ const PERMISSIONS = 0o666;
 /** A mode for text: it has no `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type TextOptions = Partial<Omit<Keywords, 'file' | 'mode'>>;
+type TextOptions = Omit<KeywordArguments<typeof OPEN>, 'file' | 'mode'>;
 type TextKeywords = TextOptions & { mode?: TextMode };
 
 /**
@@ -127,10 +91,7 @@ export function open(
 ): TextIOWrapper;
 export function open(...args: OpenArguments): BufferedFile;
 export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
-  return open_file(...bind(OPEN, args));
-}
-function open_file(...values: Values): BinaryStream | TextIOWrapper {
-  const [file, mode, buffering, encoding, errors, newline, closefd, opener] = values;
+  const [file, mode, buffering, encoding, errors, newline, closefd, opener] = bind(OPEN, args);
   check_file(file);
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);

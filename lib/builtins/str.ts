@@ -1,11 +1,10 @@
 // Mirrors CPython v3.13.0 `str`.
 import { format_str } from './_format.js';
-import { type Arguments } from './arguments.js';
 import { bind } from './bind.js';
 import { decode_bytes } from './codecs/index.js';
 import { Kw } from './kw.js';
 import { without_overflow } from './repr.js';
-import { signature } from './signature.js';
+import { def, optional, type ArgumentsOf } from './def.js';
 import { check_str } from './str_argument.js';
 import { type_name } from './type_name.js';
 
@@ -27,13 +26,7 @@ import { type_name } from './type_name.js';
  * str(new Uint8Array([104, 105]), 'ascii'); // => 'hi'
  * ```
  */
-export function str(
-  ...args: Arguments<
-    [],
-    [object: unknown, encoding: string, errors: string],
-    { object: unknown; encoding: string; errors: string }
-  >
-): string {
+export function str(...args: ArgumentsOf<typeof STR>): string {
   const [only] = args;
   if (args.length === 1 && !(only instanceof Kw)) return text_of(only);
   const [object, encoding, errors] = bind(STR, args);
@@ -51,8 +44,9 @@ function text_of(object: unknown): string {
   return without_overflow(() => format_str(object), 'while getting the str of an object');
 }
 
-const STR = signature<[unknown, string | null, string | null]>('str', {
-  builtin: true,
-  optional: { object: '', encoding: null, errors: null },
-  mapping: ['object'],
-});
+const STR = def(
+  { name: 'str', builtin: true },
+  { object: optional<unknown>('', 'mapping') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+);

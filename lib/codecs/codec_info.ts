@@ -1,34 +1,27 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (CodecInfo).
 import type { Decoder, Encoder } from '../builtins/codecs/index.js';
-import { type Arguments, bind, signature } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 
 type Stateful = unknown;
 
-const CODEC_INFO = signature<
-  [Encoder, Decoder, Stateful, Stateful, Stateful, Stateful, string | null, boolean | null]
->('CodecInfo.__new__', {
-  self: true,
-  required: ['encode', 'decode'],
-  optional: {
-    streamreader: null,
-    streamwriter: null,
-    incrementalencoder: null,
-    incrementaldecoder: null,
-    name: null,
-  },
-  keyword_only: { _is_text_encoding: null },
-});
-
-interface Keywords {
-  encode?: Encoder;
-  decode?: Decoder;
-  streamreader?: Stateful;
-  streamwriter?: Stateful;
-  incrementalencoder?: Stateful;
-  incrementaldecoder?: Stateful;
-  name?: string | null;
-  _is_text_encoding?: boolean;
-}
+const CODEC_INFO = def(
+  'CodecInfo.__new__',
+  { encode: required<Encoder>() },
+  { decode: required<Decoder>() },
+  { streamreader: optional<Stateful>(null) },
+  { streamwriter: optional<Stateful>(null) },
+  { incrementalencoder: optional<Stateful>(null) },
+  { incrementaldecoder: optional<Stateful>(null) },
+  { name: optional<string | null>(null) },
+  { _is_text_encoding: keyword_only<boolean | null>(null) },
+);
 
 /**
  * A codec as the registry knows it: the tuple of four of Python's protocol, with names.
@@ -63,19 +56,7 @@ export class CodecInfo extends Array<unknown> {
   /** Whether it goes between text and bytes. */
   _is_text_encoding = true;
 
-  constructor(
-    ...args: Arguments<
-      [encode: Encoder, decode: Decoder],
-      [
-        streamreader: Stateful,
-        streamwriter: Stateful,
-        incrementalencoder: Stateful,
-        incrementaldecoder: Stateful,
-        name: string | null,
-      ],
-      Keywords & { encode: Encoder; decode: Decoder }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
     const [
       encode,
       decode,

@@ -9,25 +9,29 @@ import {
   Bytes,
   LookupError,
   bind,
+  def,
   is_bytes_like,
+  optional,
+  required,
   signature,
   type_name,
   type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 
 const ERRORS = { self: true, optional: { errors: 'strict' } };
 const DECODER = signature<[string]>('IncrementalDecoder.__init__', ERRORS);
 const ENCODER = signature<[string]>('IncrementalEncoder.__init__', ERRORS);
-const DECODE = signature<[Uint8Array, boolean]>('IncrementalDecoder.decode', {
-  self: true,
-  required: ['input'],
-  optional: { final: false },
-});
-const ENCODE = signature<[string, boolean]>('IncrementalEncoder.encode', {
-  self: true,
-  required: ['input'],
-  optional: { final: false },
-});
+const DECODE = def(
+  'IncrementalDecoder.decode',
+  { input: required<Uint8Array>() },
+  { final: optional(false) },
+);
+const ENCODE = def(
+  'IncrementalEncoder.encode',
+  { input: required<string>() },
+  { final: optional(false) },
+);
 
 type ErrorsArguments = Arguments<[], [errors: string], { errors: string }>;
 
@@ -62,9 +66,7 @@ export class IncrementalDecoder {
    * @param input Bytes.
    * @param final True for the last piece: what waits for more is an error then.
    */
-  decode(
-    ...args: Arguments<[input: Uint8Array], [final: boolean], { input: Uint8Array; final: boolean }>
-  ): string {
+  decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
     if (!is_bytes_like(input)) {
       throw new TypeError(`a bytes-like object is required, not '${type_name(input)}'`);
@@ -120,9 +122,7 @@ export class IncrementalEncoder {
    * @param input Text.
    * @param final True for the last piece.
    */
-  encode(
-    ...args: Arguments<[input: string], [final: boolean], { input: string; final: boolean }>
-  ): Bytes {
+  encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
     const [input, final] = bind(ENCODE, args);
     if (typeof input !== 'string') {
       throw new TypeError(`encode() argument 1 must be str, not ${type_name(input)}`);

@@ -1,12 +1,14 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
 import { type Codec, type Decoder, type Encoder, find_codec } from '../builtins/codecs/index.js';
 import {
-  type Arguments,
-  bind,
   Bytes,
   LookupError,
-  signature,
+  bind,
+  def,
+  optional,
+  required,
   type_name,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { CodecInfo } from './codec_info.js';
 import { decoder_class, encoder_class } from './incremental.js';
@@ -102,20 +104,18 @@ export function getencoder(encoding: string): Encoder {
 export function getdecoder(encoding: string): Decoder {
   return lookup(encoding)[1];
 }
-
-const OPTIONAL = { encoding: 'utf-8', errors: 'strict' };
-const ENCODE = signature<[unknown, string, string]>('encode', {
-  builtin: true,
-  required: ['obj'],
-  optional: OPTIONAL,
-});
-const DECODE = signature<[unknown, string, string]>('decode', {
-  builtin: true,
-  required: ['obj'],
-  optional: OPTIONAL,
-});
-
-type Keywords = { encoding?: string; errors?: string };
+const ENCODE = def(
+  { name: 'encode', builtin: true },
+  { obj: required<unknown>() },
+  { encoding: optional('utf-8') },
+  { errors: optional('strict') },
+);
+const DECODE = def(
+  { name: 'decode', builtin: true },
+  { obj: required<unknown>() },
+  { encoding: optional('utf-8') },
+  { errors: optional('strict') },
+);
 
 /** The first item of what a codec answered. */
 function result_of(answer: unknown, message: string): unknown {
@@ -135,13 +135,7 @@ function result_of(answer: unknown, message: string): unknown {
  * String(encode('é', 'latin-1')); // => "b'\\xe9'"
  * ```
  */
-export function encode(
-  ...args: Arguments<
-    [obj: unknown],
-    [encoding: string, errors: string],
-    Keywords & { obj: unknown }
-  >
-): unknown {
+export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
   const [object, encoding, errors] = bind(ENCODE, args);
   const answer: unknown = getencoder(encoding)(object as string, errors);
   return result_of(answer, 'encoder must return a tuple (object, integer)');
@@ -159,13 +153,7 @@ export function encode(
  * decode(new Uint8Array([0xe9]), { encoding: 'latin-1' }); // => 'é'
  * ```
  */
-export function decode(
-  ...args: Arguments<
-    [obj: unknown],
-    [encoding: string, errors: string],
-    Keywords & { obj: unknown }
-  >
-): unknown {
+export function decode(...args: ArgumentsOf<typeof DECODE>): unknown {
   const [object, encoding, errors] = bind(DECODE, args);
   const answer: unknown = getdecoder(encoding)(object as Uint8Array, errors);
   return result_of(answer, 'decoder must return a tuple (object,integer)');

@@ -7,10 +7,12 @@ import {
   StopIteration,
   UnicodeDecodeError,
   bind,
+  def,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { index_after, count_characters } from '../builtins/text/index.js';
 
@@ -19,20 +21,22 @@ export interface ReadableStream {
   read(size?: number): unknown;
 }
 
-const INIT = signature<[ReadableStream, string]>('StreamReader.__init__', {
-  self: true,
-  required: ['stream'],
-  optional: { errors: 'strict' },
-  mapping: ['stream'],
-});
-const READ = signature<[number, number, boolean]>('StreamReader.read', {
-  self: true,
-  optional: { size: -1, chars: -1, firstline: false },
-});
-const READLINE = signature<[number | null, boolean]>('StreamReader.readline', {
-  self: true,
-  optional: { size: null, keepends: true },
-});
+const INIT = def(
+  'StreamReader.__init__',
+  { stream: required<ReadableStream>('mapping') },
+  { errors: optional('strict') },
+);
+const READ = def(
+  'StreamReader.read',
+  { size: optional(-1) },
+  { chars: optional(-1) },
+  { firstline: optional(false) },
+);
+const READLINE = def(
+  'StreamReader.readline',
+  { size: optional<number | null>(null) },
+  { keepends: optional(true) },
+);
 
 /** What `str.splitlines()` takes for the end of a line. */
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
@@ -69,13 +73,7 @@ export class StreamReader {
    * @param stream What is read from.
    * @param errors The error handler's name.
    */
-  constructor(
-    ...args: Arguments<
-      [stream: ReadableStream],
-      [errors: string],
-      { stream: ReadableStream; errors: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     [this.stream, this.errors] = bind(INIT, args);
     const { encoding } = this.constructor as typeof StreamReader;
     this.#decoder = incremental_decoder(encoding, this.errors);
@@ -87,13 +85,7 @@ export class StreamReader {
    * @param chars How many characters to give out; as many as `size` if negative.
    * @param firstline True to leave an error that comes after a line end to the next read.
    */
-  async read(
-    ...args: Arguments<
-      [],
-      [size: number, chars: number, firstline: boolean],
-      { size: number; chars: number; firstline: boolean }
-    >
-  ): Promise<string> {
+  async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
     const [size, chars, firstline] = bind(READ, args);
     const wanted = chars < 0 ? size : chars;
     const pieces = [this.charbuffer];
@@ -141,13 +133,7 @@ export class StreamReader {
    * @param size About how many bytes to read at most, in one read; null for the whole line.
    * @param keepends False to leave its end off.
    */
-  async readline(
-    ...args: Arguments<
-      [],
-      [size: number | null, keepends: boolean],
-      { size: number | null; keepends: boolean }
-    >
-  ): Promise<string> {
+  async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
     const [size, keepends] = bind(READLINE, args);
     const pieces: string[] = [];
     for (let read_size = size || FIRST_READ; ; read_size = Math.min(read_size * 2, LARGEST_READ)) {

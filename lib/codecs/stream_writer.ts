@@ -1,18 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
 import { find_codec, incremental_encoder } from '../builtins/codecs/index.js';
-import { LookupError, bind, signature, type Arguments } from '../builtins/index.js';
+import { LookupError, bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
 
 /** A stream that is written to. */
 export interface WritableStream {
   write(data: Uint8Array): unknown;
 }
 
-const INIT = signature<[WritableStream, string]>('StreamWriter.__init__', {
-  self: true,
-  required: ['stream'],
-  optional: { errors: 'strict' },
-  mapping: ['stream'],
-});
+const INIT = def(
+  'StreamWriter.__init__',
+  { stream: required<WritableStream>('mapping') },
+  { errors: optional('strict') },
+);
 
 /**
  * Encodes what is written, into a stream of bytes. {@link getwriter} gives the class for an encoding.
@@ -41,13 +40,7 @@ export class StreamWriter {
    * @param stream What is written to.
    * @param errors The error handler's name.
    */
-  constructor(
-    ...args: Arguments<
-      [stream: WritableStream],
-      [errors: string],
-      { stream: WritableStream; errors: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     [this.stream, this.errors] = bind(INIT, args);
     const { encoding } = this.constructor as typeof StreamWriter;
     this.#encoder = incremental_encoder(encoding, this.errors);

@@ -4,12 +4,14 @@ import {
   UnicodeError,
   ValueError,
   bind,
+  def,
+  optional,
   repr,
+  required,
   rstrip,
-  signature,
   str,
   strip,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 
 import { HeaderParseError } from './errors.js';
@@ -18,50 +20,45 @@ import { format_parameter, main_value, split_parameters, unquote_value } from '.
 import { collapse_rfc2231_value, decode_params, type ParameterValue } from './rfc2231.js';
 import { is_ascii, raw_unicode_escape } from './text.js';
 
-const GET_PARAMS = signature<[unknown, string, boolean]>('Message.get_params', {
-  optional: { failobj: null, header: 'content-type', unquote: true },
-  self: true,
-});
-const GET_PARAM = signature<[string, unknown, string, boolean]>('Message.get_param', {
-  required: ['param'],
-  optional: { failobj: null, header: 'content-type', unquote: true },
-  self: true,
-});
-const SET_PARAM = signature<[string, unknown, string, boolean, string | null, string, boolean]>(
-  'Message.set_param',
-  {
-    required: ['param', 'value'],
-    optional: {
-      header: 'Content-Type',
-      requote: true,
-      charset: null,
-      language: '',
-      replace: false,
-    },
-    self: true,
-  },
+const GET_PARAMS = def(
+  'Message.get_params',
+  { failobj: optional<unknown>(null) },
+  { header: optional('content-type') },
+  { unquote: optional(true) },
 );
-const DEL_PARAM = signature<[string, string, boolean]>('Message.del_param', {
-  required: ['param'],
-  optional: { header: 'content-type', requote: true },
-  self: true,
-});
-const SET_TYPE = signature<[string, string, boolean]>('Message.set_type', {
-  required: ['type'],
-  optional: { header: 'Content-Type', requote: true },
-  self: true,
-});
-const GET_FILENAME = signature<[unknown]>('Message.get_filename', {
-  optional: { failobj: null },
-  self: true,
-});
-const GET_BOUNDARY = signature<[unknown]>('Message.get_boundary', {
-  optional: { failobj: null },
-  self: true,
-});
-const GET_CONTENT_CHARSET = signature<[unknown]>('Message.get_content_charset', {
-  optional: { failobj: null },
-  self: true,
+const GET_PARAM = def(
+  'Message.get_param',
+  { param: required<string>() },
+  { failobj: optional<unknown>(null) },
+  { header: optional('content-type') },
+  { unquote: optional(true) },
+);
+const SET_PARAM = def(
+  'Message.set_param',
+  { param: required<string>() },
+  { value: required<ParameterValue>() },
+  { header: optional('Content-Type') },
+  { requote: optional(true) },
+  { charset: optional<string | null>(null) },
+  { language: optional('') },
+  { replace: optional(false) },
+);
+const DEL_PARAM = def(
+  'Message.del_param',
+  { param: required<string>() },
+  { header: optional('content-type') },
+  { requote: optional(true) },
+);
+const SET_TYPE = def(
+  'Message.set_type',
+  { type: required<string>() },
+  { header: optional('Content-Type') },
+  { requote: optional(true) },
+);
+const GET_FILENAME = def('Message.get_filename', { failobj: optional<unknown>(null) });
+const GET_BOUNDARY = def('Message.get_boundary', { failobj: optional<unknown>(null) });
+const GET_CONTENT_CHARSET = def('Message.get_content_charset', {
+  failobj: optional<unknown>(null),
 });
 
 /** What no value of a caller's can be: tells "not there" from a `failobj`. */
@@ -147,11 +144,7 @@ export class ContentHeaders extends HeaderMapping {
    * ```
    */
   get_params(
-    ...args: Arguments<
-      [],
-      [failobj: unknown, header: string, unquote: boolean],
-      { failobj: unknown; header: string; unquote: boolean }
-    >
+    ...args: ArgumentsOf<typeof GET_PARAMS>
   ): [name: string, value: ParameterValue][] | null {
     const [failobj, header, unquote] = bind(GET_PARAMS, args);
     const params = this._get_params_preserve(header);
@@ -168,13 +161,7 @@ export class ContentHeaders extends HeaderMapping {
    * @param unquote Whether to remove quotes from the value.
    * @returns The value; `[charset, language, text]` if RFC 2231 encodes it.
    */
-  get_param(
-    ...args: Arguments<
-      [param: string],
-      [failobj: unknown, header: string, unquote: boolean],
-      { param: string; failobj: unknown; header: string; unquote: boolean }
-    >
-  ): ParameterValue | null {
+  get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null {
     const [param, failobj, header, unquote] = bind(GET_PARAM, args);
     for (const [name, value] of this._get_params_preserve(header) ?? []) {
       if (name.toLowerCase() === lower(param)) return unquote ? unquote_value(value) : value;
@@ -194,27 +181,7 @@ export class ContentHeaders extends HeaderMapping {
    * @param language The language that goes with `charset`.
    * @param replace Whether the header keeps its place; else it moves to the end.
    */
-  set_param(
-    ...args: Arguments<
-      [param: string, value: ParameterValue],
-      [
-        header: string,
-        requote: boolean,
-        charset: string | null,
-        language: string,
-        replace: boolean,
-      ],
-      {
-        param: string;
-        value: ParameterValue;
-        header: string;
-        requote: boolean;
-        charset: string | null;
-        language: string;
-        replace: boolean;
-      }
-    >
-  ): void {
+  set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
     const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
     const value = charset && !Array.isArray(plain) ? [charset, language, plain] : plain;
     const current = this.get(header);
@@ -249,13 +216,7 @@ export class ContentHeaders extends HeaderMapping {
    * @param header The header, Content-Type unless given.
    * @param requote Whether to quote the other values, needed or not.
    */
-  del_param(
-    ...args: Arguments<
-      [param: string],
-      [header: string, requote: boolean],
-      { param: string; header: string; requote: boolean }
-    >
-  ): void {
+  del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void {
     const [param, header, requote] = bind(DEL_PARAM, args);
     if (!this.__contains__(header)) return;
     const kept = (this.get_params(null, header, requote) ?? []).filter(
@@ -277,13 +238,7 @@ export class ContentHeaders extends HeaderMapping {
    * @param requote Whether to quote all values, needed or not.
    * @throws {ValueError} if there is not exactly one slash in `type`.
    */
-  set_type(
-    ...args: Arguments<
-      [type: string],
-      [header: string, requote: boolean],
-      { type: string; header: string; requote: boolean }
-    >
-  ): void {
+  set_type(...args: ArgumentsOf<typeof SET_TYPE>): void {
     const [type, header, requote] = bind(SET_TYPE, args);
     if (type.split('/').length !== 2) throw new ValueError();
     if (lower(header) === 'content-type') {

@@ -1,10 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/email/utils.py (formatdate).
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../builtins/index.js';
 import { utc_date } from './utc_date.js';
 
-const FORMATDATE = signature<[number | null, boolean, boolean]>('formatdate', {
-  optional: { timeval: null, localtime: false, usegmt: false },
-});
+const FORMATDATE = def(
+  'formatdate',
+  { timeval: optional<number | null>(null) },
+  { localtime: optional(false) },
+  { usegmt: optional(false) },
+);
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -18,13 +21,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */
-export function formatdate(
-  ...args: Arguments<
-    [],
-    [timeval: number | null, localtime: boolean, usegmt: boolean],
-    { timeval: number | null; localtime: boolean; usegmt: boolean }
-  >
-): string {
+export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
   const [timeval, localtime, usegmt] = bind(FORMATDATE, args);
   const utc = utc_date(timeval ?? Date.now() / 1000);
   if (!localtime) return `${written(utc)} ${usegmt ? 'GMT' : '-0000'}`;

@@ -8,9 +8,22 @@ import {
   type Bytes,
 } from '../builtins/index.js';
 import { HeaderWriteError } from './errors.js';
-import type { Message } from './message.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates, is_ascii } from './text.js';
+
+/** What a message is asked for when it is written. */
+interface Message {
+  readonly _payload: unknown;
+  readonly preamble: string | null;
+  readonly epilogue: string | null;
+  get_unixfrom(): string | null;
+  get_content_maintype(): string;
+  get_content_subtype(): string;
+  get_payload(i?: number): unknown;
+  get_boundary(): string | null;
+  set_boundary(boundary: string): void;
+  raw_items(): Iterable<readonly [name: string, value: string]>;
+}
 
 /** How many messages can nest: where CPython's recursion limit ends it, called from a program's top. */
 const MAX_DEPTH = 247;

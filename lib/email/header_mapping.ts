@@ -3,37 +3,35 @@ import {
   AttributeError,
   KeyError,
   bind,
+  def,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   type_name,
-  type Arguments,
+  var_keyword,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';
 
-const GET = signature<[string, unknown]>('Message.get', {
-  required: ['name'],
-  optional: { failobj: null },
-  self: true,
-});
-const GET_ALL = signature<[string, unknown]>('Message.get_all', {
-  required: ['name'],
-  optional: { failobj: null },
-  self: true,
-});
-const ADD_HEADER = signature<[string, string | null, Record<string, unknown>]>(
-  'Message.add_header',
-  {
-    required: ['_name', '_value'],
-    kwargs: true,
-    self: true,
-  },
+const GET = def('Message.get', { name: required<string>() }, { failobj: optional<unknown>(null) });
+const GET_ALL = def(
+  'Message.get_all',
+  { name: required<string>() },
+  { failobj: optional<unknown>(null) },
 );
-const REPLACE_HEADER = signature<[string, string]>('Message.replace_header', {
-  required: ['_name', '_value'],
-  self: true,
-});
+const ADD_HEADER = def(
+  'Message.add_header',
+  { _name: required<string>() },
+  { _value: required<string | null>() },
+  { kwargs: var_keyword<{ [name: string]: HeaderParameter }>() },
+);
+const REPLACE_HEADER = def(
+  'Message.replace_header',
+  { _name: required<string>() },
+  { _value: required<string>() },
+);
 
 /** A parameter of {@link HeaderMapping.add_header}: text, or `[charset, language, text]`; null: only its name. */
 export type HeaderParameter =
@@ -155,13 +153,7 @@ export class HeaderMapping {
    * headers.get('Content-Disposition'); // => 'attachment; filename="bud.gif"'
    * ```
    */
-  add_header(
-    ...args: Arguments<
-      [_name: string, _value: string | null],
-      [],
-      { [name: string]: HeaderParameter }
-    >
-  ): void {
+  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
     const [name, value, params] = bind(ADD_HEADER, args);
     const parts = Object.entries(params).map(([key, param]) =>
       format_parameter(key.replaceAll('_', '-'), param),
@@ -181,7 +173,7 @@ export class HeaderMapping {
    *
    * @throws {KeyError} if there is none.
    */
-  replace_header(...args: Arguments<[_name: string, _value: string], []>): void {
+  replace_header(...args: ArgumentsOf<typeof REPLACE_HEADER>): void {
     const [name, value] = bind(REPLACE_HEADER, args);
     const is_named = matcher(name);
     const header = this._headers.find(([key]) => is_named(key));

@@ -2,11 +2,12 @@
 import {
   IndexError,
   bind,
+  def,
   is_bytes_like,
-  signature,
+  optional,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type Bytes,
 } from '../builtins/index.js';
 import { ContentHeaders } from './content_headers.js';
@@ -14,18 +15,22 @@ import { decoded_payload, readable } from './payload.js';
 import { message_to_bytes, message_to_text } from './generator.js';
 import type { Compat32 } from './policy.js';
 
-const AS_STRING = signature<[boolean, number | null, Compat32 | null]>('Message.as_string', {
-  optional: { unixfrom: false, maxheaderlen: 0, policy: null },
-  self: true,
-});
-const AS_BYTES = signature<[boolean, Compat32 | null]>('Message.as_bytes', {
-  optional: { unixfrom: false, policy: null },
-  self: true,
-});
-const GET_PAYLOAD = signature<[number | null, boolean]>('Message.get_payload', {
-  optional: { i: null, decode: false },
-  self: true,
-});
+const AS_STRING = def(
+  'Message.as_string',
+  { unixfrom: optional(false) },
+  { maxheaderlen: optional<number | null>(0) },
+  { policy: optional<Compat32 | null>(null) },
+);
+const AS_BYTES = def(
+  'Message.as_bytes',
+  { unixfrom: optional(false) },
+  { policy: optional<Compat32 | null>(null) },
+);
+const GET_PAYLOAD = def(
+  'Message.get_payload',
+  { i: optional<number | null>(null) },
+  { decode: optional(false) },
+);
 
 /** What stands after the headers: text, messages, nothing yet, or whatever a program set. */
 export type Payload = string | Message[] | null;
@@ -79,13 +84,7 @@ export class Message extends ContentHeaders {
    * @returns Text, a message or a list of them; with `decode`, bytes, or null for a multipart payload.
    * @throws {TypeError} if `i` is given and the payload is no list.
    */
-  get_payload(
-    ...args: Arguments<
-      [],
-      [i: number | null, decode: boolean],
-      { i: number | null; decode: boolean }
-    >
-  ): unknown {
+  get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown {
     const [i, decode] = bind(GET_PAYLOAD, args);
     const payload: unknown = this._payload;
     if (Array.isArray(payload)) {
@@ -147,13 +146,7 @@ export class Message extends ContentHeaders {
    * headers.as_string(); // => 'Server: test\n\n'
    * ```
    */
-  as_string(
-    ...args: Arguments<
-      [],
-      [unixfrom: boolean, maxheaderlen: number | null, policy: Compat32 | null],
-      { unixfrom: boolean; maxheaderlen: number | null; policy: Compat32 | null }
-    >
-  ): string {
+  as_string(...args: ArgumentsOf<typeof AS_STRING>): string {
     const [unixfrom, maxheaderlen, policy] = bind(AS_STRING, args);
     let used = policy ?? this.policy;
     if (maxheaderlen !== null) used = used.clone({ max_line_length: maxheaderlen });
@@ -167,13 +160,7 @@ export class Message extends ContentHeaders {
    * @param policy How to write, the message's own policy unless given.
    * @throws {UnicodeEncodeError} if name of a header or payload are not ASCII.
    */
-  as_bytes(
-    ...args: Arguments<
-      [],
-      [unixfrom: boolean, policy: Compat32 | null],
-      { unixfrom: boolean; policy: Compat32 | null }
-    >
-  ): Bytes {
+  as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
     const [unixfrom, policy] = bind(AS_BYTES, args);
     return message_to_bytes(this, unixfrom, policy ?? this.policy);
   }

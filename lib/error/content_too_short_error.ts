@@ -1,11 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/error.py (ContentTooShortError).
-import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, hidden_attributes, required, type ArgumentsOf } from '../builtins/index.js';
 import { URLError } from './url_error.js';
 
-const CONTENT_TOO_SHORT = signature<[string, unknown]>('ContentTooShortError.__init__', {
-  self: true,
-  required: ['message', 'content'],
-});
+const CONTENT_TOO_SHORT = def(
+  'ContentTooShortError.__init__',
+  { message: required<string>() },
+  { content: required<unknown>() },
+);
 
 /**
  * Raised by `urlretrieve` when less came than Content-Length said.
@@ -25,13 +26,7 @@ export class ContentTooShortError extends URLError {
    * @param message What happened.
    * @param content What was downloaded.
    */
-  constructor(
-    ...args: Arguments<
-      [message: string, content: unknown],
-      [],
-      { message: string; content: unknown }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);
     super(message);
     this.content = content;

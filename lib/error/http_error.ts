@@ -4,20 +4,25 @@ import {
   BytesIO,
   bind,
   declare_twin,
+  def,
   hidden_attributes,
   multiple_bases,
   repr,
-  signature,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import type { HTTPMessage } from '../http/client/index.js';
 import { addbase, addinfo, addinfourl, type FileLike } from '../response/index.js';
 import { URLError } from './url_error.js';
 
-const HTTP_ERROR = signature<[string, number, string, HTTPMessage, FileLike | null]>(
+const HTTP_ERROR = def(
   'HTTPError.__init__',
-  { self: true, required: ['url', 'code', 'msg', 'hdrs', 'fp'], mapping: ['hdrs'] },
+  { url: required<string>() },
+  { code: required<number>() },
+  { msg: required<string>() },
+  { hdrs: required<HTTPMessage>('mapping') },
+  { fp: required<FileLike | null>() },
 );
 
 /**
@@ -85,13 +90,7 @@ export class HTTPError extends URLError {
    * @param hdrs The headers.
    * @param fp The body; null for an empty one.
    */
-  constructor(
-    ...args: Arguments<
-      [url: string, code: number, msg: string, hdrs: HTTPMessage, fp: FileLike | null],
-      [],
-      { url: string; code: number; msg: string; hdrs: HTTPMessage; fp: FileLike | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof HTTP_ERROR>) {
     const [url, code, msg, hdrs, fp] = bind(HTTP_ERROR, args);
     super(msg);
     this.args = [];

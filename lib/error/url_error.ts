@@ -2,17 +2,19 @@
 import {
   OSError,
   bind,
+  def,
   hidden_attributes,
-  signature,
+  optional,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 
-const URL_ERROR = signature<[unknown, string | null]>('URLError.__init__', {
-  self: true,
-  required: ['reason'],
-  optional: { filename: null },
-});
+const URL_ERROR = def(
+  'URLError.__init__',
+  { reason: required<unknown>() },
+  { filename: optional<string | null>(null) },
+);
 
 /**
  * Raised when a handler runs into a problem; an OSError.
@@ -31,13 +33,7 @@ export class URLError extends OSError {
    * @param reason Why: a text or another exception.
    * @param filename The URL concerned, where given.
    */
-  constructor(
-    ...args: Arguments<
-      [reason: unknown],
-      [filename: string | null],
-      { reason: unknown; filename?: string | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof URL_ERROR>) {
     const [reason, filename] = bind(URL_ERROR, args);
     super(reason);
     this.#reason = reason;

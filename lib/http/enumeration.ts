@@ -1,11 +1,21 @@
 // Mirrors CPython v3.13.0 Lib/enum.py (EnumType, as far as http's enumerations show it).
-import { KeyError, ValueError, bind, dict, repr, signature, type Dict } from '../builtins/index.js';
+import {
+  KeyError,
+  ValueError,
+  bind,
+  def,
+  dict,
+  repr,
+  required,
+  var_positional,
+  type Dict,
+} from '../builtins/index.js';
 
-const CALL = signature<[unknown, unknown[]]>('EnumType.__call__', {
-  self: true,
-  required: ['value'],
-  rest: 'values',
-});
+const CALL = def(
+  'EnumType.__call__',
+  { value: required<unknown>() },
+  { values: var_positional<unknown>() },
+);
 
 /** An enumeration: called with a value it gives the member, iterated over all members. */
 export interface Enumeration<Member> extends Iterable<Member> {

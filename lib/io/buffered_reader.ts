@@ -7,9 +7,11 @@ import {
   UnsupportedOperation,
   ValueError,
   bind,
+  def,
   multiple_bases,
-  signature,
-  type Arguments,
+  optional,
+  required,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
@@ -18,12 +20,11 @@ import { optional_size, required_size, writable_buffer } from './sizes.js';
 /** How many bytes one read of the raw stream asks for. */
 export const DEFAULT_BUFFER_SIZE = 8192;
 
-const INIT = signature<[RawStream, number]>('BufferedReader', {
-  builtin: true,
-  required: ['raw'],
-  optional: { buffer_size: DEFAULT_BUFFER_SIZE },
-  mapping: ['raw'],
-});
+const INIT = def(
+  { name: 'BufferedReader', builtin: true },
+  { raw: required<RawStream>('mapping') },
+  { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
+);
 
 /** Parts that are smaller than this share of their buffer are copied, so that they do not keep it alive. */
 const COPIED_SHARE = 1 / 8;
@@ -83,13 +84,7 @@ export class BufferedReader extends BufferedIOBase {
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
    * cannot be read.
    */
-  constructor(
-    ...args: Arguments<
-      [raw: RawStream],
-      [buffer_size: number],
-      { raw: RawStream; buffer_size: number }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     const [raw, buffer_size] = bind(INIT, args);
     if (raw.readable?.() === false)

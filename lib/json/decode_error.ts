@@ -3,19 +3,22 @@ import {
   AttributeError,
   ValueError,
   bind,
+  def,
   hidden_attributes,
   is_bytes_like,
   name_classes,
-  signature,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { index_of_code_point } from './positions.js';
 
-const INIT = signature<[string, string, number]>('JSONDecodeError.__init__', {
-  self: true,
-  required: ['msg', 'doc', 'pos'],
-});
+const INIT = def(
+  'JSONDecodeError.__init__',
+  { msg: required<string>() },
+  { doc: required<string>() },
+  { pos: required<number>() },
+);
 
 /**
  * A document that is no JSON. Its message says where it goes wrong.
@@ -39,13 +42,7 @@ export class JSONDecodeError extends ValueError {
    * @param doc The document.
    * @param pos Where in it, in characters.
    */
-  constructor(
-    ...args: Arguments<
-      [msg: string, doc: string, pos: number],
-      [],
-      { msg: string; doc: string; pos: number }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [msg, doc, pos] = bind(INIT, args);
     const [lineno, colno] = place_in(doc, pos);
     super(`${msg}: line ${lineno} column ${colno} (char ${pos})`);

@@ -2,20 +2,18 @@
 import {
   ValueError,
   bind,
+  def,
   name_classes,
-  signature,
-  type Arguments,
+  optional,
+  required,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { DECODER, type LoadsOptions } from './loads.js';
+import { DECODER } from './loads.js';
 import { code_point_of_index, index_of_code_point } from './positions.js';
 import { Reader, type Hooks } from './scanner.js';
 
-const RAW_DECODE = signature<[string, number]>('JSONDecoder.raw_decode', {
-  self: true,
-  required: ['s'],
-  optional: { idx: 0 },
-});
+const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { idx: optional(0) });
 
 /**
  * Reads JSON, with the same keywords as {@link loads}.
@@ -32,7 +30,7 @@ export class JSONDecoder {
   readonly #hooks: Hooks;
 
   /** @param keywords Hooks and `strict`, as {@link loads} takes them. */
-  constructor(...args: Arguments<[], [], Omit<LoadsOptions, 'cls'>>) {
+  constructor(...args: ArgumentsOf<typeof DECODER>) {
     const values = bind(DECODER, args);
     const hooks: Dict<unknown> = {};
     for (const [at, name] of DECODER.keyword_only.entries()) hooks[name] = values[at];
@@ -51,9 +49,7 @@ export class JSONDecoder {
    * @returns The value and the position after it.
    * @throws {@link JSONDecodeError} when there is none.
    */
-  raw_decode(
-    ...args: Arguments<[s: string], [idx: number], { s: string; idx: number }>
-  ): [value: unknown, end: number] {
+  raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
     const [s, idx] = bind(RAW_DECODE, args);
     if (idx < 0) throw new ValueError('idx cannot be negative');
     const [value, end] = new Reader(s, this.#hooks).read_at(index_of_code_point(s, idx));

@@ -3,14 +3,15 @@ import {
   RecursionError,
   ValueError,
   bind,
+  def,
   is_dict_like,
   is_iterable,
+  keyword_only,
   name_classes,
   repr,
-  signature,
   type_name,
   without_overflow,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { DEEPEST } from './limits.js';
 
@@ -45,18 +46,17 @@ export const ENCODER_DEFAULTS = {
   separators: null,
   default: null,
 };
-const INIT = signature<
-  [
-    boolean,
-    boolean,
-    boolean,
-    boolean,
-    boolean,
-    string | number | boolean | null,
-    readonly [string, string] | null,
-    ((value: unknown) => unknown) | null,
-  ]
->('JSONEncoder.__init__', { self: true, keyword_only: ENCODER_DEFAULTS });
+const INIT = def(
+  'JSONEncoder.__init__',
+  { skipkeys: keyword_only(false) },
+  { ensure_ascii: keyword_only(true) },
+  { check_circular: keyword_only(true) },
+  { allow_nan: keyword_only(true) },
+  { sort_keys: keyword_only(false) },
+  { indent: keyword_only<string | number | boolean | null>(null) },
+  { separators: keyword_only<readonly [string, string] | null>(null) },
+  { default: keyword_only<((value: unknown) => unknown) | null>(null) },
+);
 
 /**
  * Writes values as JSON. A subclass that overrides `default` says how values of other kinds are written.
@@ -87,7 +87,7 @@ export class JSONEncoder {
   key_separator = ': ';
 
   /** @param keywords How to write: see {@link EncoderOptions}. */
-  constructor(...args: Arguments<[], [], EncoderOptions>) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
       bind(INIT, args);
     this.skipkeys = skipkeys;

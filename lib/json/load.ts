@@ -3,11 +3,12 @@
 import {
   AttributeError,
   bind,
+  def,
   kw,
-  signature,
+  required,
   type_name,
-  type Arguments,
-  type Dict,
+  var_keyword,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
@@ -17,11 +18,11 @@ export interface ReadableDocument {
   read(): unknown;
 }
 
-const LOAD = signature<[ReadableDocument, Dict<unknown>]>('load', {
-  required: ['fp'],
-  kwargs: true,
-  mapping: ['fp'],
-});
+const LOAD = def(
+  'load',
+  { fp: required<ReadableDocument>('mapping') },
+  { kwargs: var_keyword<LoadsOptions>() },
+);
 
 /**
  * The value of the JSON document that a stream has.
@@ -40,9 +41,7 @@ const LOAD = signature<[ReadableDocument, Dict<unknown>]>('load', {
  * value; // => { a: [1, 2] }
  * ```
  */
-export async function load(
-  ...args: Arguments<[fp: ReadableDocument], [], LoadsOptions & { fp: ReadableDocument }>
-): Promise<unknown> {
+export async function load(...args: ArgumentsOf<typeof LOAD>): Promise<unknown> {
   const [fp, keywords] = bind(LOAD, args);
   if (typeof (fp as ReadableDocument | null)?.read !== 'function') {
     throw new AttributeError(`'${type_name(fp)}' object has no attribute 'read'`);

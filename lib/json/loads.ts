@@ -1,11 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/json/__init__.py (loads).
 import {
   bind,
+  def,
   is_bytes_like,
+  keyword_only,
   kw,
-  signature,
+  required,
   str,
   type_name,
+  var_keyword,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
@@ -26,16 +29,27 @@ const HOOKS = {
   parse_constant: null,
   object_pairs_hook: null,
 };
-const LOADS = signature<[unknown, DecoderClass | null, ...unknown[], Dict<unknown>]>('loads', {
-  required: ['s'],
-  keyword_only: { cls: null, ...HOOKS },
-  kwargs: true,
-});
+const LOADS = def(
+  'loads',
+  { s: required<unknown>() },
+  { cls: keyword_only<DecoderClass | null>(null) },
+  { object_hook: keyword_only<unknown>(null) },
+  { parse_float: keyword_only<unknown>(null) },
+  { parse_int: keyword_only<unknown>(null) },
+  { parse_constant: keyword_only<unknown>(null) },
+  { object_pairs_hook: keyword_only<unknown>(null) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 /** The parameters of `JSONDecoder`. */
-export const DECODER = signature<unknown[]>('JSONDecoder.__init__', {
-  self: true,
-  keyword_only: { ...HOOKS, strict: true },
-});
+export const DECODER = def(
+  'JSONDecoder.__init__',
+  { object_hook: keyword_only<((value: Record<string, unknown>) => unknown) | null>(null) },
+  { parse_float: keyword_only<((text: string) => unknown) | null>(null) },
+  { parse_int: keyword_only<((text: string) => unknown) | null>(null) },
+  { parse_constant: keyword_only<((text: string) => unknown) | null>(null) },
+  { object_pairs_hook: keyword_only<((pairs: [string, unknown][]) => unknown) | null>(null) },
+  { strict: keyword_only(true) },
+);
 
 /** The keywords of {@link loads}. */
 export interface LoadsOptions extends Hooks {

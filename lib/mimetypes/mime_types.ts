@@ -3,14 +3,19 @@ import {
   AttributeError,
   Bytes,
   bind,
+  def,
   dict,
   is_bytes_like,
+  keyword_only,
   name_classes,
   open,
+  optional,
+  required,
   signature,
   split_words,
   type_name,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { urlparse } from '../parse/index.js';
@@ -36,21 +41,23 @@ const strict_one = <Value>(name: string, parameter: string) =>
     optional: { strict: true },
     mapping: [parameter],
   });
-const INIT = signature<[Iterable<string>, boolean]>('MimeTypes.__init__', {
-  self: true,
-  optional: { filenames: [], strict: true },
-});
-const ADD_TYPE = signature<[string, string, boolean]>('MimeTypes.add_type', {
-  self: true,
-  required: ['type', 'ext'],
-  optional: { strict: true },
-});
+const INIT = def(
+  'MimeTypes.__init__',
+  { filenames: optional<Iterable<string>>([]) },
+  { strict: optional(true) },
+);
+const ADD_TYPE = def(
+  'MimeTypes.add_type',
+  { type: required<string>() },
+  { ext: required<string>() },
+  { strict: optional(true) },
+);
 const GUESS_TYPE = strict_one<unknown>('guess_type', 'url');
-const GUESS_FILE_TYPE = signature<[unknown, boolean]>('MimeTypes.guess_file_type', {
-  self: true,
-  required: ['path'],
-  keyword_only: { strict: true },
-});
+const GUESS_FILE_TYPE = def(
+  'MimeTypes.guess_file_type',
+  { path: required<string | Uint8Array>() },
+  { strict: keyword_only(true) },
+);
 const GUESS_ALL = strict_one<string>('guess_all_extensions', 'type');
 const GUESS_EXTENSION = strict_one<string>('guess_extension', 'type');
 const READ = strict_one<string>('read', 'filename');
@@ -83,13 +90,7 @@ export class MimeTypes {
    * @param filenames Files to read.
    * @param strict False if their types are not registered.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [filenames: Iterable<string>, strict: boolean],
-      { filenames: Iterable<string>; strict: boolean }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [filenames, strict] = bind(INIT, args);
     for (const [ext, type] of Object.entries(defaults.types_map)) this.add_type(type, ext, true);
     for (const [ext, type] of Object.entries(defaults.common_types))
@@ -134,13 +135,7 @@ export class MimeTypes {
    * @param path The path.
    * @param strict False to take types that are not registered, too.
    */
-  guess_file_type(
-    ...args: Arguments<
-      [path: string | Uint8Array],
-      [],
-      { path: string | Uint8Array; strict: boolean }
-    >
-  ): Guess {
+  guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
     const [path, strict] = bind(GUESS_FILE_TYPE, args);
     check_path(path);
     const text = text_of(path);

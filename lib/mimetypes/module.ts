@@ -1,5 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions, and the tables they share).
-import { OSError, bind, open, signature, type Arguments, type Dict } from '../builtins/index.js';
+import {
+  OSError,
+  bind,
+  def,
+  keyword_only,
+  open,
+  optional,
+  required,
+  signature,
+  type Arguments,
+  type ArgumentsOf,
+  type Dict,
+} from '../builtins/index.js';
 import { MimeTypes, type Guess } from './mime_types.js';
 import { defaults } from './tables.js';
 
@@ -18,22 +30,26 @@ export let common_types: Dict<string> = defaults.common_types;
 
 let shared: MimeTypes | null = null;
 
-const INIT = signature<[Iterable<string> | null]>('init', { optional: { files: null } });
-const GUESS_TYPE = signature<[string | Uint8Array, boolean]>('guess_type', {
-  required: ['url'],
-  optional: { strict: true },
-});
-const GUESS_FILE_TYPE = signature<[string | Uint8Array, boolean]>('guess_file_type', {
-  required: ['path'],
-  keyword_only: { strict: true },
-});
+const INIT = def('init', { files: optional<Iterable<string> | null>(null) });
+const GUESS_TYPE = def(
+  'guess_type',
+  { url: required<string | Uint8Array>() },
+  { strict: optional(true) },
+);
+const GUESS_FILE_TYPE = def(
+  'guess_file_type',
+  { path: required<string | Uint8Array>() },
+  { strict: keyword_only(true) },
+);
 const OF_TYPE = { required: ['type'], optional: { strict: true } };
 const GUESS_ALL = signature<[string, boolean]>('guess_all_extensions', OF_TYPE);
 const GUESS_EXTENSION = signature<[string, boolean]>('guess_extension', OF_TYPE);
-const ADD_TYPE = signature<[string, string, boolean]>('add_type', {
-  required: ['type', 'ext'],
-  optional: { strict: true },
-});
+const ADD_TYPE = def(
+  'add_type',
+  { type: required<string>() },
+  { ext: required<string>() },
+  { strict: optional(true) },
+);
 
 type StrictArguments<Required extends readonly unknown[], Names extends object> = Arguments<
   Required,
@@ -55,9 +71,7 @@ type StrictArguments<Required extends readonly unknown[], Names extends object> 
  * guess_extension('foo/bar'); // => null
  * ```
  */
-export function init(
-  ...args: Arguments<[], [files: Iterable<string> | null], { files: Iterable<string> | null }>
-): void {
+export function init(...args: ArgumentsOf<typeof INIT>): void {
   const [given] = bind(INIT, args);
   inited = true;
   const db = given === null || shared === null ? new MimeTypes() : shared;
@@ -122,13 +136,7 @@ export function guess_type(
  * guess_file_type('http:?#.html'); // => ['text/html', null]
  * ```
  */
-export function guess_file_type(
-  ...args: Arguments<
-    [path: string | Uint8Array],
-    [],
-    { path: string | Uint8Array; strict: boolean }
-  >
-): Guess {
+export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
   const [path, strict] = bind(GUESS_FILE_TYPE, args);
   return database().guess_file_type(path, { strict });
 }

@@ -2,27 +2,23 @@
 import { statSync, type Stats } from 'node:fs';
 import {
   bind,
+  def,
   dict,
+  name_classes,
   open,
+  optional,
   os_error_of,
   repr,
-  name_classes,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { expanduser, user_name } from './home.js';
 import { Lexer } from './lexer.js';
 import { NetrcParseError } from './parse_error.js';
 
-const INIT = signature<[string | null]>('netrc.__init__', {
-  self: true,
-  optional: { file: null },
-});
-const AUTHENTICATORS = signature<[string]>('netrc.authenticators', {
-  self: true,
-  required: ['host'],
-});
+const INIT = def('netrc.__init__', { file: optional<string | null>(null) });
+const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
 
 /** What a file says of a host; empty texts where it says nothing. */
 export type Authenticators = [login: string, account: string, password: string];
@@ -65,7 +61,7 @@ export class netrc {
    * @throws {NetrcParseError} When it is no such file.
    * @throws {UnicodeDecodeError} When it is not in UTF-8.
    */
-  constructor(...args: Arguments<[], [file: string | null], { file: string | null }>) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [given] = bind(INIT, args);
     const file = given ?? `${expanduser('~')}/.netrc`;
     const stream = open(file, { encoding: 'utf-8' });
@@ -129,7 +125,7 @@ export class netrc {
    * @param host The host.
    * @returns User, account and password, or null.
    */
-  authenticators(...args: Arguments<[host: string], [], { host: string }>): Authenticators | null {
+  authenticators(...args: ArgumentsOf<typeof AUTHENTICATORS>): Authenticators | null {
     const [host] = bind(AUTHENTICATORS, args);
     return this.hosts[host] ?? this.hosts['default'] ?? null;
   }

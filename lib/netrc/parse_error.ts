@@ -2,17 +2,20 @@
 import {
   Exception,
   bind,
+  def,
   name_classes,
-  signature,
+  optional,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 
-const INIT = signature<[string, string | null, number | null]>('NetrcParseError.__init__', {
-  self: true,
-  required: ['msg'],
-  optional: { filename: null, lineno: null },
-});
+const INIT = def(
+  'NetrcParseError.__init__',
+  { msg: required<string>() },
+  { filename: optional<string | null>(null) },
+  { lineno: optional<number | null>(null) },
+);
 
 /**
  * A file that is no netrc file.
@@ -32,13 +35,7 @@ export class NetrcParseError extends Exception {
    * @param filename The file.
    * @param lineno The line, from 1.
    */
-  constructor(
-    ...args: Arguments<
-      [msg: string],
-      [filename: string | null, lineno: number | null],
-      { msg: string; filename: string | null; lineno: number | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [msg, filename, lineno] = bind(INIT, args);
     super(msg);
     this.msg = msg;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urljoin, urldefrag).
-import { type Arguments, bind, type Bytes, signature } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf, type Bytes } from '../builtins/index.js';
 import { _url_text, is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { DefragResult, type DefragResultBytes } from './results.js';
@@ -7,17 +7,14 @@ import { uses_netloc, uses_relative } from './schemes.js';
 import { parse, type Parts } from './split.js';
 import { unsplit } from './unsplit.js';
 
-type JoinArguments<Text> = Arguments<
-  [base: Text, url: Text],
-  [allow_fragments: boolean],
-  { base: Text; url: Text; allow_fragments: boolean }
->;
-
-const URLJOIN = signature<[unknown, unknown, unknown]>('urljoin', {
-  required: ['base', 'url'],
-  optional: { allow_fragments: true },
-});
-const URLDEFRAG = signature<[unknown]>('urldefrag', { required: ['url'] });
+const URLJOIN = def(
+  'urljoin',
+  { base: required<unknown>() },
+  { url: required<unknown>() },
+  { allow_fragments: optional(true) },
+);
+type JoinArguments<Text> = ArgumentsOf<typeof URLJOIN, { base: Text; url: Text }>;
+const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
 
 /**
  * The absolute URL that a reference stands for on a page of address `base`.
@@ -133,10 +130,10 @@ function resolve(base: string, path: string): string {
  * ```
  */
 export function urldefrag(
-  ...args: Arguments<[url: string | URL], [], { url: string | URL }>
+  ...args: ArgumentsOf<typeof URLDEFRAG, { url: string | URL }>
 ): DefragResult;
 export function urldefrag(
-  ...args: Arguments<[url: Uint8Array | null], [], { url: Uint8Array | null }>
+  ...args: ArgumentsOf<typeof URLDEFRAG, { url: Uint8Array | null }>
 ): DefragResultBytes;
 export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes {
   if (args.length === 1 && typeof args[0] === 'string') return defrag(args[0]);

@@ -1,12 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and its kin: what was there before urlsplit).
 import {
-  type Arguments,
   bind,
+  def,
   is_bytes_like,
+  optional,
+  required,
   signature,
-  type Signature,
   type_name,
   warn,
+  type Arguments,
+  type ArgumentsOf,
+  type Signature,
 } from '../builtins/index.js';
 import { no_attribute } from './_text.js';
 import { check_digits } from './netloc.js';
@@ -241,10 +245,11 @@ export function splitport(...args: Host): ReturnType<typeof _splitport> {
   return SPLITPORT(args);
 }
 
-const SPLITNPORT = signature<[unknown, unknown]>('splitnport', {
-  required: ['host'],
-  optional: { defport: -1 },
-});
+const SPLITNPORT = def(
+  'splitnport',
+  { host: required<string>() },
+  { defport: optional<unknown>(-1) },
+);
 
 /**
  * The host and the port number of a network location. Deprecated since Python 3.8: it warns once.
@@ -261,7 +266,7 @@ const SPLITNPORT = signature<[unknown, unknown]>('splitnport', {
  * ```
  */
 export function splitnport<Default = number>(
-  ...args: Arguments<[host: string], [defport: Default], { host: string; defport: Default }>
+  ...args: ArgumentsOf<typeof SPLITNPORT, { defport: Default }>
 ): [host: string, port: number | bigint | Default | null] {
   const [host, defport] = bind(SPLITNPORT, args);
   warn_of('splitnport', 'urlparse');

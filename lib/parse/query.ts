@@ -1,54 +1,34 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (parse_qs, parse_qsl).
 import {
-  type Arguments,
-  bind,
   Bytes,
+  ValueError,
+  bind,
+  def,
   dict,
-  type Dict,
   encode,
   is_bytes_like,
+  optional,
   repr,
-  signature,
-  type Signature,
+  required,
   type_name,
-  ValueError,
+  type ArgumentsOf,
+  type Dict,
 } from '../builtins/index.js';
 import { is_true, latin1_bytes, latin1_text } from './_text.js';
 import { decode_escapes, unescape_in_place } from './_unescape.js';
 import { unquote_text } from './unquote.js';
 
-interface QueryOptions {
-  keep_blank_values: boolean;
-  strict_parsing: boolean;
-  encoding: string | null;
-  errors: string | null;
-  max_num_fields: number | null;
-  separator: string | Uint8Array;
-}
-type QueryArguments<Text> = Arguments<
-  [qs: Text],
-  [
-    keep_blank_values: boolean,
-    strict_parsing: boolean,
-    encoding: string | null,
-    errors: string | null,
-    max_num_fields: number | null,
-    separator: string | Uint8Array,
-  ],
-  QueryOptions & { qs: Text }
->;
-type QueryValues = [unknown, unknown, unknown, string | null, string | null, unknown, unknown];
-
-const OPTIONS = {
-  keep_blank_values: false,
-  strict_parsing: false,
-  encoding: 'utf-8',
-  errors: 'replace',
-  max_num_fields: null,
-  separator: '&',
-};
-const PARSE_QS = signature<QueryValues>('parse_qs', { required: ['qs'], optional: OPTIONS });
-const PARSE_QSL = signature<QueryValues>('parse_qsl', { required: ['qs'], optional: OPTIONS });
+const OPTIONS = [
+  { keep_blank_values: optional(false) },
+  { strict_parsing: optional(false) },
+  { encoding: optional<string | null>('utf-8') },
+  { errors: optional<string | null>('replace') },
+  { max_num_fields: optional<number | null>(null) },
+  { separator: optional<string | Uint8Array>('&') },
+] as const;
+const PARSE_QS = def('parse_qs', { qs: required<unknown>() }, ...OPTIONS);
+const PARSE_QSL = def('parse_qsl', { qs: required<unknown>() }, ...OPTIONS);
+type QueryArguments<Text> = ArgumentsOf<typeof PARSE_QS, { qs: Text }>;
 
 /**
  * Parses a query into a dict: for each name the list of its values.
@@ -119,11 +99,7 @@ export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Byte
 /** Takes a field's name and value. */
 type Add<Text> = (name: Text, value: Text) => void;
 
-function each_field(
-  of: Signature<QueryValues>,
-  args: readonly unknown[],
-  add: Add<string | Bytes>,
-): void {
+function each_field(of: typeof PARSE_QS, args: readonly unknown[], add: Add<string | Bytes>): void {
   const [qs] = args;
   if (args.length !== 1 || typeof qs !== 'string') add_fields(add, ...bind(of, args));
   else if (qs !== '') split_fields(qs, '&', false, false, same_text, decode_form, add);

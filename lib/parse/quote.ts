@@ -1,12 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (quote, quote_plus, quote_from_bytes).
 import {
-  type Arguments,
+  ValueError,
   bind,
+  def,
   encode,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   type_name,
-  ValueError,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import {
   escape_bytes,
@@ -21,32 +23,25 @@ import { is_utf8, latin1_text, no_sum } from './_text.js';
 /** Characters that stay unescaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];
 
-interface QuoteKeywords {
-  string: string | Uint8Array;
-  safe: Safe;
-  encoding: string | null;
-  errors: string | null;
-}
-
-type QuoteArguments = Arguments<
-  [string: string | Uint8Array],
-  [safe: Safe, encoding: string | null, errors: string | null],
-  QuoteKeywords
->;
-type QuoteValues = [unknown, unknown, string | null, string | null];
-
-const QUOTE = signature<QuoteValues>('quote', {
-  required: ['string'],
-  optional: { safe: '/', encoding: null, errors: null },
-});
-const QUOTE_PLUS = signature<QuoteValues>('quote_plus', {
-  required: ['string'],
-  optional: { safe: '', encoding: null, errors: null },
-});
-const QUOTE_FROM_BYTES = signature<[unknown, unknown]>('quote_from_bytes', {
-  required: ['bs'],
-  optional: { safe: '/' },
-});
+const QUOTE = def(
+  'quote',
+  { string: required<string | Uint8Array>() },
+  { safe: optional<Safe>('/') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+);
+const QUOTE_PLUS = def(
+  'quote_plus',
+  { string: required<string | Uint8Array>() },
+  { safe: optional<Safe>('') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+);
+const QUOTE_FROM_BYTES = def(
+  'quote_from_bytes',
+  { bs: required<Uint8Array>() },
+  { safe: optional<Safe>('/') },
+);
 
 /**
  * Replaces the special characters of `string` by `%XX` escapes. Letters, digits and `_.-~` always
@@ -68,7 +63,7 @@ const QUOTE_FROM_BYTES = signature<[unknown, unknown]>('quote_from_bytes', {
  * quote('/El Niño/'); // => '/El%20Ni%C3%B1o/'
  * ```
  */
-export function quote(...args: QuoteArguments): string {
+export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
   const [string] = args;
   if (args.length === 1 && typeof string === 'string') {
     return escape_text(string, PATH_TABLE, 'strict');
@@ -94,7 +89,7 @@ export function quote(...args: QuoteArguments): string {
  * quote_plus('/El Niño/'); // => '%2FEl+Ni%C3%B1o%2F'
  * ```
  */
-export function quote_plus(...args: QuoteArguments): string {
+export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
   const [string] = args;
   if (args.length === 1 && typeof string === 'string') {
     return escape_text(string, FORM_TABLE, 'strict');
@@ -115,9 +110,7 @@ export function quote_plus(...args: QuoteArguments): string {
  * quote_from_bytes(encode('a&\xef', 'latin-1')); // => 'a%26%EF'
  * ```
  */
-export function quote_from_bytes(
-  ...args: Arguments<[bs: Uint8Array], [safe: Safe], { bs: Uint8Array; safe: Safe }>
-): string {
+export function quote_from_bytes(...args: ArgumentsOf<typeof QUOTE_FROM_BYTES>): string {
   return quote_bytes(...bind(QUOTE_FROM_BYTES, args));
 }
 

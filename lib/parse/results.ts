@@ -1,12 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
 import {
-  type Arguments,
-  bind,
   Bytes,
+  NamedTuple,
+  bind,
+  def,
   encode,
   is_bytes_like,
-  NamedTuple,
+  optional,
   signature,
+  type Arguments,
   type Signature,
 } from '../builtins/index.js';
 import { is_true, joined, latin1_bytes, no_attribute, no_sum } from './_text.js';
@@ -20,14 +22,16 @@ type Transcoding = Arguments<
   { encoding: string; errors: string }
 >;
 
-const ENCODE = signature<[string, string]>('_ResultMixinStr.encode', {
-  self: true,
-  optional: { encoding: 'ascii', errors: 'strict' },
-});
-const DECODE = signature<[string, string]>('_ResultMixinBytes.decode', {
-  self: true,
-  optional: { encoding: 'ascii', errors: 'strict' },
-});
+const ENCODE = def(
+  '_ResultMixinStr.encode',
+  { encoding: optional('ascii') },
+  { errors: optional('strict') },
+);
+const DECODE = def(
+  '_ResultMixinBytes.decode',
+  { encoding: optional('ascii') },
+  { errors: optional('strict') },
+);
 
 const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
 const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];

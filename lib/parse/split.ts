@@ -1,11 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlsplit, urlparse).
 import {
-  type Arguments,
-  bind,
-  is_bytes_like,
-  signature,
-  type_name,
   ValueError,
+  bind,
+  def,
+  is_bytes_like,
+  optional,
+  required,
+  type_name,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { _url_text, is_true, no_attribute } from './_text.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
@@ -20,26 +22,13 @@ import {
 } from './results.js';
 import { scheme_end, uses_params } from './schemes.js';
 
-interface SplitKeywords<Url, Text> {
-  url: Url;
-  scheme: Text;
-  allow_fragments: boolean;
-}
-type SplitArguments<Url, Text = Url> = Arguments<
-  [url: Url],
-  [scheme: Text | '', allow_fragments: boolean],
-  SplitKeywords<Url, Text>
+const OPTIONS = [{ scheme: optional<unknown>('') }, { allow_fragments: optional(true) }] as const;
+const URLSPLIT = def('urlsplit', { url: required<unknown>() }, ...OPTIONS);
+const URLPARSE = def('urlparse', { url: required<unknown>() }, ...OPTIONS);
+type SplitArguments<Url, Text = Url> = ArgumentsOf<
+  typeof URLSPLIT,
+  { url: Url; scheme: Text | '' }
 >;
-type SplitValues = [unknown, unknown, unknown];
-
-const URLSPLIT = signature<SplitValues>('urlsplit', {
-  required: ['url'],
-  optional: { scheme: '', allow_fragments: true },
-});
-const URLPARSE = signature<SplitValues>('urlparse', {
-  required: ['url'],
-  optional: { scheme: '', allow_fragments: true },
-});
 
 /**
  * Splits a URL into scheme, network location, path, query and fragment.

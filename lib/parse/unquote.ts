@@ -1,13 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unquote, unquote_plus, unquote_to_bytes).
 import {
-  type Arguments,
-  bind,
   Bytes,
+  bind,
+  def,
   encode,
   is_bytes_like,
   is_dict_like,
-  signature,
+  optional,
+  required,
   type_name,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { is_utf8, no_attribute } from './_text.js';
 import {
@@ -18,22 +20,19 @@ import {
   unescaped_length,
 } from './_unescape.js';
 
-interface UnquoteKeywords {
-  string: string | Uint8Array;
-  encoding: string | null;
-  errors: string | null;
-}
-type UnquoteValues = [unknown, string | null, string | null];
-
-const UNQUOTE = signature<UnquoteValues>('unquote', {
-  required: ['string'],
-  optional: { encoding: 'utf-8', errors: 'replace' },
-});
-const UNQUOTE_PLUS = signature<UnquoteValues>('unquote_plus', {
-  required: ['string'],
-  optional: { encoding: 'utf-8', errors: 'replace' },
-});
-const UNQUOTE_TO_BYTES = signature<[unknown]>('unquote_to_bytes', { required: ['string'] });
+const UNQUOTE = def(
+  'unquote',
+  { string: required<string | Uint8Array>() },
+  { encoding: optional<string | null>('utf-8') },
+  { errors: optional<string | null>('replace') },
+);
+const UNQUOTE_PLUS = def(
+  'unquote_plus',
+  { string: required<string>() },
+  { encoding: optional<string | null>('utf-8') },
+  { errors: optional<string | null>('replace') },
+);
+const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uint8Array>() });
 
 /**
  * Replaces the `%XX` escapes of `string` by the characters they stand for.
@@ -55,13 +54,7 @@ const UNQUOTE_TO_BYTES = signature<[unknown]>('unquote_to_bytes', { required: ['
  * unquote('/El%20Ni%C3%B1o/'); // => '/El Niño/'
  * ```
  */
-export function unquote(
-  ...args: Arguments<
-    [string: string | Uint8Array],
-    [encoding: string | null, errors: string | null],
-    UnquoteKeywords
-  >
-): string {
+export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
   const [string] = args;
   if (args.length === 1 && typeof string === 'string') {
     return unquote_text(string, 'utf-8', 'replace', false);
@@ -85,13 +78,7 @@ export function unquote(
  * unquote_plus('/El+Ni%C3%B1o/'); // => '/El Niño/'
  * ```
  */
-export function unquote_plus(
-  ...args: Arguments<
-    [string: string],
-    [encoding: string | null, errors: string | null],
-    UnquoteKeywords
-  >
-): string {
+export function unquote_plus(...args: ArgumentsOf<typeof UNQUOTE_PLUS>): string {
   if (args.length === 1 && typeof args[0] === 'string') {
     return unquote_text(args[0], 'utf-8', 'replace', true);
   }
@@ -114,9 +101,7 @@ export function unquote_plus(
  * unquote_to_bytes('a%26%EF'); // => b'a&\xef'
  * ```
  */
-export function unquote_to_bytes(
-  ...args: Arguments<[string: string | Uint8Array], [], { string: string | Uint8Array }>
-): Bytes {
+export function unquote_to_bytes(...args: ArgumentsOf<typeof UNQUOTE_TO_BYTES>): Bytes {
   if (args.length === 1 && typeof args[0] === 'string') return unescape_text(args[0]);
   const [string] = bind(UNQUOTE_TO_BYTES, args);
   if (typeof string === 'string') return unescape_text(string);

@@ -1,14 +1,15 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlunsplit, urlunparse).
 import {
-  type Arguments,
-  bind,
   Bytes,
+  ValueError,
+  bind,
+  def,
   is_bytes_like,
   is_iterable,
-  signature,
+  required,
   str,
   type_name,
-  ValueError,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
@@ -17,14 +18,9 @@ import { uses_netloc } from './schemes.js';
 /** Parts of a URL, in order. None does for an empty one, but for the first and the path. */
 export type Components<Text> = Iterable<Text | null>;
 
-type UnsplitArguments<Text> = Arguments<
-  [components: Components<Text>],
-  [],
-  { components: Components<Text> }
->;
-
-const URLUNSPLIT = signature<[unknown]>('urlunsplit', { required: ['components'] });
-const URLUNPARSE = signature<[unknown]>('urlunparse', { required: ['components'] });
+const URLUNSPLIT = def('urlunsplit', { components: required<unknown>() });
+const URLUNPARSE = def('urlunparse', { components: required<unknown>() });
+type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Components<Text> }>;
 
 /**
  * Puts the parts that `urlsplit` gives together to a URL. What parsing drops does not come back:

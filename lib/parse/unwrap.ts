@@ -1,17 +1,18 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (unwrap, to_bytes).
 import {
-  type Arguments,
+  UnicodeError,
   bind,
+  def,
   repr,
-  signature,
+  required,
   str,
   strip,
-  UnicodeError,
   warn,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 
-const UNWRAP = signature<[unknown]>('unwrap', { required: ['url'] });
-const TO_BYTES = signature<[unknown]>('to_bytes', { required: ['url'] });
+const UNWRAP = def('unwrap', { url: required<unknown>() });
+const TO_BYTES = def('to_bytes', { url: required<unknown>() });
 
 const NON_ASCII = /[^\0-\x7f]/;
 
@@ -27,7 +28,7 @@ const NON_ASCII = /[^\0-\x7f]/;
  * unwrap('<URL:http://host/path>'); // => 'http://host/path'
  * ```
  */
-export function unwrap(...args: Arguments<[url: unknown], [], { url: unknown }>): string {
+export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
   let text = strip(str(bind(UNWRAP, args)[0]));
   if (text.startsWith('<') && text.endsWith('>')) text = strip(text.slice(1, -1));
   return text.startsWith('URL:') ? strip(text.slice(4)) : text;
@@ -46,7 +47,7 @@ export function unwrap(...args: Arguments<[url: unknown], [], { url: unknown }>)
  * to_bytes('http://host/'); // => 'http://host/'
  * ```
  */
-export function to_bytes<Value>(...args: Arguments<[url: Value], [], { url: Value }>): Value {
+export function to_bytes<Value>(...args: ArgumentsOf<typeof TO_BYTES, { url: Value }>): Value {
   const [url] = bind(TO_BYTES, args);
   warn('urllib.parse.to_bytes() is deprecated as of 3.8', 'DeprecationWarning');
   return _to_bytes(url as Value);

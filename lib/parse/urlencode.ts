@@ -1,15 +1,17 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (urlencode).
 import {
-  type Arguments,
+  ValueError,
   bind,
+  def,
   is_bytes_like,
   is_dict_like,
   is_iterable,
   is_plain_object,
-  signature,
+  optional,
+  required,
   str,
   type_name,
-  ValueError,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
 import { is_true, joined } from './_text.js';
@@ -30,19 +32,15 @@ export type Query =
   | { items(): Iterable<readonly [unknown, unknown]> }
   | readonly (readonly [unknown, unknown])[];
 
-interface Options {
-  doseq: boolean;
-  safe: Safe;
-  encoding: string | null;
-  errors: string | null;
-  quote_via: QuoteVia;
-}
-
-const URLENCODE = signature<[unknown, unknown, unknown, unknown, unknown, unknown]>('urlencode', {
-  required: ['query'],
-  optional: { doseq: false, safe: '', encoding: null, errors: null, quote_via: quote_plus },
-  mapping: ['query'],
-});
+const URLENCODE = def(
+  'urlencode',
+  { query: required<Query>('mapping') },
+  { doseq: optional(false) },
+  { safe: optional<Safe>('') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+  { quote_via: optional<QuoteVia>(quote_plus) },
+);
 
 /**
  * Writes pairs of name and value as a query: `name=value`, joined by `&`, each quoted by
@@ -70,19 +68,7 @@ const URLENCODE = signature<[unknown, unknown, unknown, unknown, unknown, unknow
  * urlencode({ id: [1, 2] }, { doseq: true }); // => 'id=1&id=2'
  * ```
  */
-export function urlencode(
-  ...args: Arguments<
-    [query: Query],
-    [
-      doseq: boolean,
-      safe: Safe,
-      encoding: string | null,
-      errors: string | null,
-      quote_via: QuoteVia,
-    ],
-    Options & { query: Query }
-  >
-): string {
+export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
   const encoded = args.length === 1 ? encode_literal(args[0]) : null;
   return encoded ?? encode_query(...bind(URLENCODE, args));
 }

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (BaseHandler).
 import { class_attributes, hidden_attributes } from '../builtins/index.js';
+import type { Handler } from './handler.js';
 import type { OpenerDirector } from './opener_director.js';
 
 /**
@@ -22,7 +23,7 @@ import type { OpenerDirector } from './opener_director.js';
  * response.close();
  * ```
  */
-export class BaseHandler {
+export class BaseHandler implements Handler<OpenerDirector> {
   /** Handlers are asked in ascending order of this. */
   static handler_order = 500;
   declare handler_order: number;

@@ -2,12 +2,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ftpwrapper, ftperrors, noheaders).
 import {
   bind,
+  def,
   dict,
   hidden_attributes,
+  optional,
   repr,
-  signature,
+  required,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
   type Bytes,
   type Dict,
 } from '../builtins/index.js';
@@ -79,13 +81,16 @@ export function noheaders(): HTTPMessage {
   return (no_headers ??= HTTPMessage.from_items([]));
 }
 
-const FTPWRAPPER = signature<
-  [string, string, string, number | bigint, readonly string[], Timeout, boolean]
->('ftpwrapper.__init__', {
-  self: true,
-  required: ['user', 'passwd', 'host', 'port', 'dirs'],
-  optional: { timeout: null, persistent: true },
-});
+const FTPWRAPPER = def(
+  'ftpwrapper.__init__',
+  { user: required<string>() },
+  { passwd: required<string>() },
+  { host: required<string>() },
+  { port: required<number | bigint>() },
+  { dirs: required<readonly string[]>() },
+  { timeout: optional<Timeout>(null) },
+  { persistent: optional(true) },
+);
 
 /**
  * A connection to a server of FTP, logged in and in a folder: it retrieves the files there.
@@ -132,21 +137,7 @@ export class ftpwrapper {
    * @param timeout Seconds each operation may take; null for no limit.
    * @param persistent Whether to stay connected when no file is open.
    */
-  constructor(
-    ...args: Arguments<
-      [user: string, passwd: string, host: string, port: number | bigint, dirs: readonly string[]],
-      [timeout: Timeout, persistent: boolean],
-      {
-        user: string;
-        passwd: string;
-        host: string;
-        port: number | bigint;
-        dirs: readonly string[];
-        timeout?: Timeout;
-        persistent?: boolean;
-      }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof FTPWRAPPER>) {
     const [user, passwd, host, port, dirs, timeout, persistent] = bind(FTPWRAPPER, args);
     this.user = user;
     this.passwd = passwd;

@@ -6,35 +6,37 @@ import {
   KeyError,
   bind,
   construct,
+  def,
   dict,
   hidden_attributes,
   is_bytes_like,
   kw,
-  signature,
+  optional,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { _url_text } from '../parse/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { attribute_of, method_of } from './_attribute.js';
-import type { BaseHandler } from './base_handler.js';
 import { globals } from './globals.js';
+import type { Handler } from './handler.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 import { user_agent } from './user_agent.js';
 
-const OPEN = signature<[string | URL | Request, unknown, Timeout]>('OpenerDirector.open', {
-  self: true,
-  required: ['fullurl'],
-  optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
-});
+const OPEN = def(
+  'OpenerDirector.open',
+  { fullurl: required<string | URL | Request>() },
+  { data: optional<RequestData | null>(null) },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+);
 
-const ADD_HANDLER = signature<[BaseHandler]>('OpenerDirector.add_handler', {
-  self: true,
-  required: ['handler'],
-});
+const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHandler>() });
+
+type BaseHandler = Handler<OpenerDirector>;
 
 /** Which handlers take part, by what they do: the key is a scheme, `default`, `unknown` or a status. */
 export type Lookup = Dict<BaseHandler[]>;
@@ -72,7 +74,7 @@ export class OpenerDirector {
    * @param handler The handler.
    * @throws {TypeError} when it is none.
    */
-  add_handler(...args: Arguments<[handler: BaseHandler], [], { handler: BaseHandler }>): void {
+  add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
     if (typeof (handler as Partial<BaseHandler> | null)?.add_parent !== 'function') {
       throw new TypeError(`expected BaseHandler instance, got <class '${type_name(handler)}'>`);
@@ -133,13 +135,7 @@ export class OpenerDirector {
    * @returns The response; null when no handler took the request.
    * @throws {@link URLError}, {@link HTTPError} and what else its handlers raise.
    */
-  async open(
-    ...args: Arguments<
-      [fullurl: string | URL | Request],
-      [data: RequestData | null, timeout: Timeout],
-      { fullurl: string | URL | Request; data?: RequestData | null; timeout?: Timeout }
-    >
-  ): Promise<Response> {
+  async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);
     let request = request_of(fullurl, data);
     request.timeout = timeout;

@@ -1,12 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and what retrieval takes of Lib/posixpath.py.
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../builtins/index.js';
 import { quote, unquote } from '../parse/index.js';
 import { nt_pathname2url, nt_url2pathname } from './nt_paths.js';
 
-const URL2PATHNAME = signature<[string]>('url2pathname', { required: ['pathname'] });
-const PATHNAME2URL = signature<[string]>('pathname2url', { required: ['pathname'] });
-
-type PathnameArguments = Arguments<[pathname: string], [], { pathname: string }>;
+const URL2PATHNAME = def('url2pathname', { pathname: required<string>() });
+const PATHNAME2URL = def('pathname2url', { pathname: required<string>() });
 
 /**
  * The path that the path of a `file:` URL stands for.
@@ -22,7 +20,7 @@ type PathnameArguments = Arguments<[pathname: string], [], { pathname: string }>
  * url2pathname('/home/a%20b'); // => '/home/a b'
  * ```
  */
-export function url2pathname(...args: PathnameArguments): string {
+export function url2pathname(...args: ArgumentsOf<typeof URL2PATHNAME>): string {
   const [pathname] = bind(URL2PATHNAME, args);
   return on_windows() ? nt_url2pathname(pathname) : unquote(pathname);
 }
@@ -41,7 +39,7 @@ export function url2pathname(...args: PathnameArguments): string {
  * pathname2url('/home/a b'); // => '/home/a%20b'
  * ```
  */
-export function pathname2url(...args: PathnameArguments): string {
+export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string {
   const [pathname] = bind(PATHNAME2URL, args);
   return on_windows() ? nt_pathname2url(pathname) : quote(pathname);
 }

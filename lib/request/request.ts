@@ -4,67 +4,55 @@ import {
   ValueError,
   attributes_of,
   bind,
+  def,
   dict,
   equal,
   hidden_attributes,
+  optional,
   pairs_of,
   repr,
-  signature,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
+  type KeywordArguments,
   type Dict,
   type Mapping,
 } from '../builtins/index.js';
 import { _splithost, _splittag, _splittype, unquote, unwrap, urlparse } from '../parse/index.js';
 import { capitalize } from './_case.js';
 
-const REQUEST = signature<
-  [string | URL, unknown, Mapping<HeaderValue> | null, string | null, boolean, string | null]
->('Request.__init__', {
-  self: true,
-  required: ['url'],
-  optional: {
-    data: null,
-    headers: null,
-    origin_req_host: null,
-    unverifiable: false,
-    method: null,
-  },
-  mapping: ['headers'],
-});
-const GET_HEADER = signature<[string, unknown]>('Request.get_header', {
-  self: true,
-  required: ['header_name'],
-  optional: { default: null },
-});
-
-const SET_PROXY = signature<[string, string]>('Request.set_proxy', {
-  self: true,
-  required: ['host', 'type'],
-});
-const ADD_HEADER = signature<[string, HeaderValue]>('Request.add_header', {
-  self: true,
-  required: ['key', 'val'],
-});
-const ADD_UNREDIRECTED_HEADER = signature<[string, HeaderValue]>(
-  'Request.add_unredirected_header',
-  { self: true, required: ['key', 'val'] },
+const REQUEST = def(
+  'Request.__init__',
+  { url: required<string | URL>() },
+  { data: optional<RequestData | null>(null) },
+  { headers: optional<Mapping<HeaderValue> | null>(null, 'mapping') },
+  { origin_req_host: optional<string | null>(null) },
+  { unverifiable: optional(false) },
+  { method: optional<string | null>(null) },
 );
-const HAS_HEADER = signature<[string]>('Request.has_header', {
-  self: true,
-  required: ['header_name'],
-});
-const REMOVE_HEADER = signature<[string]>('Request.remove_header', {
-  self: true,
-  required: ['header_name'],
-});
+const GET_HEADER = def(
+  'Request.get_header',
+  { header_name: required<string>() },
+  { default: optional<unknown>(null) },
+);
 
-type HeaderArguments = Arguments<
-  [key: string, val: HeaderValue],
-  [],
-  { key: string; val: HeaderValue }
->;
-type NameArguments = Arguments<[header_name: string], [], { header_name: string }>;
+const SET_PROXY = def(
+  'Request.set_proxy',
+  { host: required<string>() },
+  { type: required<string>() },
+);
+const ADD_HEADER = def(
+  'Request.add_header',
+  { key: required<string>() },
+  { val: required<HeaderValue>() },
+);
+const ADD_UNREDIRECTED_HEADER = def(
+  'Request.add_unredirected_header',
+  { key: required<string>() },
+  { val: required<HeaderValue>() },
+);
+const HAS_HEADER = def('Request.has_header', { header_name: required<string>() });
+const REMOVE_HEADER = def('Request.remove_header', { header_name: required<string>() });
 
 /** The value of a header. */
 export type HeaderValue = string | number | Uint8Array;
@@ -82,13 +70,7 @@ export type RequestData =
 type Sendable<Data> = unknown extends Data ? Data : Data extends RequestData ? Data : never;
 
 /** The keywords of `Request`. */
-export interface RequestOptions {
-  data?: RequestData | null;
-  headers?: Mapping<HeaderValue> | null;
-  origin_req_host?: string | null;
-  unverifiable?: boolean;
-  method?: string | null;
-}
+export type RequestOptions = KeywordArguments<typeof REQUEST>;
 
 /**
  * A URL request: where to, what with, how.
@@ -142,16 +124,10 @@ export class Request<Data = unknown> {
    * @throws {@link ValueError} when the URL has no scheme.
    */
   constructor(
-    ...args: Arguments<
-      [url: string | URL],
-      [
-        data: Sendable<Data> | null,
-        headers: Mapping<HeaderValue> | null,
-        origin_req_host: string | null,
-        unverifiable: boolean,
-        method: string | null,
-      ],
-      RequestOptions & { url: string | URL }
+    ...args: ArgumentsOf<
+      typeof REQUEST,
+      { data: Sendable<Data> | null },
+      { data: RequestData | null }
     >
   ) {
     const [url, data, headers, origin_req_host, unverifiable, method] = bind(REQUEST, args);
@@ -217,9 +193,7 @@ export class Request<Data = unknown> {
    * @param host The proxy's host and port.
    * @param type The scheme spoken with it.
    */
-  set_proxy(
-    ...args: Arguments<[host: string, type: string], [], { host: string; type: string }>
-  ): void {
+  set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void {
     const [host, type] = bind(SET_PROXY, args);
     if (this.type === 'https' && !this._tunnel_host) {
       this._tunnel_host = this.host;
@@ -236,19 +210,19 @@ export class Request<Data = unknown> {
   }
 
   /** Sets a header; its name is capitalised (`X-Tag` is kept as `X-tag`). */
-  add_header(...args: HeaderArguments): void {
+  add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
     const [key, val] = bind(ADD_HEADER, args);
     this.headers[capitalize(key)] = val;
   }
 
   /** Sets a header that a redirected request does not get. */
-  add_unredirected_header(...args: HeaderArguments): void {
+  add_unredirected_header(...args: ArgumentsOf<typeof ADD_UNREDIRECTED_HEADER>): void {
     const [key, val] = bind(ADD_UNREDIRECTED_HEADER, args);
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
   /** Whether a header is set, under exactly this (capitalised) name. */
-  has_header(...args: NameArguments): boolean {
+  has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean {
     const [header_name] = bind(HAS_HEADER, args);
     return header_name in this.headers || header_name in this.unredirected_hdrs;
   }
@@ -258,16 +232,14 @@ export class Request<Data = unknown> {
    * @param header_name Its capitalised name.
    * @param default What to return where it is not set.
    */
-  get_header<D = null>(
-    ...args: Arguments<[header_name: string], [default_: D], { header_name: string; default?: D }>
-  ): HeaderValue | D {
+  get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);
     if (name in this.headers) return this.headers[name]!;
     return name in this.unredirected_hdrs ? this.unredirected_hdrs[name]! : (default_ as D);
   }
 
   /** Drops a header, under its capitalised name. */
-  remove_header(...args: NameArguments): void {
+  remove_header(...args: ArgumentsOf<typeof REMOVE_HEADER>): void {
     const [header_name] = bind(REMOVE_HEADER, args);
     delete this.headers[header_name];
     delete this.unredirected_hdrs[header_name];

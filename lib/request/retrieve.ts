@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlretrieve, urlcleanup).
-import { bind, open, signature, type Arguments } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  open,
+  optional,
+  required,
+  type ArgumentsOf,
+  type KeywordArguments,
+} from '../builtins/index.js';
 import { _splittype, _url_text } from '../parse/index.js';
 import { settle } from '../transport/index.js';
 import type { RequestData } from './request.js';
@@ -10,20 +18,16 @@ import { normpath } from './paths.js';
 import { make_temporary_file, remove_temporary_file } from './temporary_file.js';
 import { urlopen } from './urlopen.js';
 
-const URLRETRIEVE = signature<[unknown, string | null, ReportHook | null, RequestData | null]>(
+const URLRETRIEVE = def(
   'urlretrieve',
-  {
-    required: ['url'],
-    optional: { filename: null, reporthook: null, data: null },
-  },
+  { url: required<string | URL>() },
+  { filename: optional<string | null>(null) },
+  { reporthook: optional<ReportHook | null>(null) },
+  { data: optional<RequestData | null>(null) },
 );
 
 /** The keywords of `urlretrieve`. */
-export interface RetrieveOptions {
-  filename?: string | null;
-  reporthook?: ReportHook | null;
-  data?: RequestData | null;
-}
+export type RetrieveOptions = KeywordArguments<typeof URLRETRIEVE>;
 
 /** The files `urlretrieve` has made names for. */
 const temporary_files: string[] = [];
@@ -48,13 +52,7 @@ const temporary_files: string[] = [];
  * urlcleanup();
  * ```
  */
-export async function urlretrieve(
-  ...args: Arguments<
-    [url: string | URL],
-    [filename: string | null, reporthook: ReportHook | null, data: RequestData | null],
-    RetrieveOptions & { url: string | URL }
-  >
-): Promise<Retrieved> {
+export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Promise<Retrieved> {
   const [given, filename, reporthook, data] = bind(URLRETRIEVE, args);
   const url = _url_text(given) as string;
   const [url_type, path] = _splittype(url);

@@ -1,6 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (urlopen, install_opener).
-import { bind, kw, signature, type Arguments } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  keyword_only,
+  kw,
+  optional,
+  required,
+  type ArgumentsOf,
+  type KeywordArguments,
+} from '../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { module } from './build_opener.js';
@@ -8,25 +17,18 @@ import type { OpenerDirector } from './opener_director.js';
 import type { Request, RequestData } from './request.js';
 import type { Response } from './response.js';
 
-const URLOPEN = signature<[string | URL | Request, RequestData | null, Timeout, SSLContext | null]>(
+const URLOPEN = def(
   'urlopen',
-  {
-    required: ['url'],
-    optional: { data: null, timeout: _GLOBAL_DEFAULT_TIMEOUT },
-    keyword_only: { context: null },
-  },
+  { url: required<string | URL | Request>() },
+  { data: optional<RequestData | null>(null) },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { context: keyword_only<SSLContext | null>(null) },
 );
 
-const INSTALL_OPENER = signature<[OpenerDirector | null]>('install_opener', {
-  required: ['opener'],
-});
+const INSTALL_OPENER = def('install_opener', { opener: required<OpenerDirector | null>() });
 
 /** The keywords of `urlopen`. */
-export interface UrlopenOptions {
-  data?: RequestData | null;
-  timeout?: Timeout;
-  context?: SSLContext | null;
-}
+export type UrlopenOptions = KeywordArguments<typeof URLOPEN>;
 
 /**
  * Opens a URL.
@@ -49,13 +51,7 @@ export interface UrlopenOptions {
  * const body = await response.read();
  * ```
  */
-export async function urlopen(
-  ...args: Arguments<
-    [url: string | URL | Request],
-    [data: RequestData | null, timeout: Timeout],
-    UrlopenOptions & { url: string | URL | Request }
-  >
-): Promise<Response> {
+export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Response> {
   const [url, data, timeout, context] = bind(URLOPEN, args);
   const opener = context
     ? module.build_opener(new module.HTTPSHandler(kw({ context })))
@@ -76,8 +72,6 @@ export async function urlopen(
  * (await urlopen('http://localhost:8000/')).close();
  * ```
  */
-export function install_opener(
-  ...args: Arguments<[opener: OpenerDirector | null], [], { opener: OpenerDirector | null }>
-): void {
+export function install_opener(...args: ArgumentsOf<typeof INSTALL_OPENER>): void {
   [module._opener] = bind(INSTALL_OPENER, args);
 }

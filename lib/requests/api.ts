@@ -1,25 +1,28 @@
 // @unasync
 // Mirrors requests 2.34.2 api.py.
-import { bind, overridable, signature, type Arguments, type Dict } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  overridable,
+  required,
+  var_keyword,
+  type ArgumentsOf,
+  type Dict,
+} from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { passed_on, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { Session, namespace as sessions } from './sessions/index.js';
-import type {
-  DataType,
-  ParamsType,
-  PositionalData,
-  PositionalParams,
-  RequestKeywords,
-  URLType,
-} from './types.js';
-import { verb_signatures } from './verbs.js';
+import type { RequestKeywords, URLType } from './types.js';
+import { verb_definitions } from './verbs.js';
 
-const REQUEST = signature<[string, URLType, Dict<unknown>]>('request', {
-  required: ['method', 'url'],
-  kwargs: 'passed on',
-});
-const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('');
+const REQUEST = def(
+  'request',
+  { method: required<string>() },
+  { url: required<URLType>() },
+  { kwargs: var_keyword<Keywords>('passed on') },
+);
+const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
 type Keywords = RequestKeywords & { url: URLType };
 
@@ -41,9 +44,7 @@ type Keywords = RequestKeywords & { url: URLType };
  * console.log(response); // prints: <Response [200]>
  * ```
  */
-export async function request(
-  ...args: Arguments<[method: string, url: URLType], [], Keywords & { method: string }>
-): Promise<Response> {
+export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
   const is_stock = session.request === Session.prototype.request;
@@ -77,9 +78,7 @@ function asked(
  * response.url; // => 'http://localhost:8000/?q=a+b'
  * ```
  */
-export async function get(
-  ...args: Arguments<[url: URLType], [params: PositionalParams], Keywords, [params: ParamsType]>
-): Promise<Response> {
+export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
   const [url, params, kwargs] = bind(GET, args);
   return await settle(asked('get', url, kwargs, { params }));
 }
@@ -98,7 +97,7 @@ export async function get(
  * const response = await options('http://localhost:8000/');
  * ```
  */
-export async function options(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
   const [url, kwargs] = bind(OPTIONS, args);
   return await settle(asked('options', url, kwargs));
 }
@@ -118,7 +117,7 @@ export async function options(...args: Arguments<[url: URLType], [], Keywords>):
  * response.text; // => ''
  * ```
  */
-export async function head(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
   const [url, kwargs] = bind(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
   return await settle(asked('head', url, kwargs));
@@ -140,14 +139,7 @@ export async function head(...args: Arguments<[url: URLType], [], Keywords>): Pr
  * const response = await post('http://localhost:8000/', { json: { some: 'data' } });
  * ```
  */
-export async function post(
-  ...args: Arguments<
-    [url: URLType],
-    [data: PositionalData, json: unknown],
-    Keywords,
-    [data: DataType, json: unknown]
-  >
-): Promise<Response> {
+export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
   const [url, data, json, kwargs] = bind(POST, args);
   return await settle(asked('post', url, kwargs, { data, json }));
 }
@@ -167,9 +159,7 @@ export async function post(
  * const response = await put('http://localhost:8000/', { data: { key: 'value' } });
  * ```
  */
-export async function put(
-  ...args: Arguments<[url: URLType], [data: PositionalData], Keywords, [data: DataType]>
-): Promise<Response> {
+export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
   const [url, data, kwargs] = bind(PUT, args);
   return await settle(asked('put', url, kwargs, { data }));
 }
@@ -189,9 +179,7 @@ export async function put(
  * const response = await patch('http://localhost:8000/', { data: { key: 'value' } });
  * ```
  */
-export async function patch(
-  ...args: Arguments<[url: URLType], [data: PositionalData], Keywords, [data: DataType]>
-): Promise<Response> {
+export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
   const [url, data, kwargs] = bind(PATCH, args);
   return await settle(asked('patch', url, kwargs, { data }));
 }
@@ -210,7 +198,7 @@ export async function patch(
  * const response = await requests.delete('http://localhost:8000/');
  * ```
  */
-async function delete_(...args: Arguments<[url: URLType], [], Keywords>): Promise<Response> {
+async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
   const [url, kwargs] = bind(DELETE, args);
   return await settle(asked('delete', url, kwargs));
 }

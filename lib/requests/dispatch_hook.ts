@@ -3,20 +3,23 @@
 import {
   bind,
   callable,
+  def,
   function_of,
   is_dict_like,
   is_iterable,
-  signature,
+  required,
   type_name,
-  type Dict,
+  var_keyword,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 
-const DISPATCH_HOOK = signature<[string, unknown, unknown, Dict<unknown>]>('dispatch_hook', {
-  required: ['key', 'hooks', 'hook_data'],
-  kwargs: true,
-  mapping: ['hooks', 'hook_data'],
-});
+const DISPATCH_HOOK = def(
+  'dispatch_hook',
+  { key: required<string>() },
+  { hooks: required<unknown>('mapping') },
+  { hook_data: required<unknown>('mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /** A hook. What it returns takes the place of what it was given, unless that is null. */
 export type Hook<Data = unknown> =

@@ -3,19 +3,22 @@ import {
   AssertionError,
   AttributeError,
   bind,
+  def,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type BytesLike,
 } from '../builtins/index.js';
 
-const TO_NATIVE_STRING = signature<[string | BytesLike, string]>('to_native_string', {
-  required: ['string'],
-  optional: { encoding: 'ascii' },
-});
-const UNICODE_IS_ASCII = signature<[string]>('unicode_is_ascii', { required: ['u_string'] });
+const TO_NATIVE_STRING = def(
+  'to_native_string',
+  { string: required<string | BytesLike>() },
+  { encoding: optional('ascii') },
+);
+const UNICODE_IS_ASCII = def('unicode_is_ascii', { u_string: required<string>() });
 
 // What Python's `\s` matches in str; JavaScript's has U+FEFF besides, and not U+001C–U+001F, U+0085.
 const SPACE =
@@ -62,13 +65,7 @@ export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, R
  * requests.utils.to_native_string(encode('GET')); // => 'GET'
  * ```
  */
-export function to_native_string(
-  ...args: Arguments<
-    [string: string | BytesLike],
-    [encoding: string],
-    { string: string | BytesLike; encoding: string }
-  >
-): string {
+export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>): string {
   const [string] = args;
   if (typeof string === 'string' && args.length === 1) return string;
   const [given, encoding] = bind(TO_NATIVE_STRING, args);
@@ -91,9 +88,7 @@ export function to_native_string(
  * requests._internal_utils.unicode_is_ascii('ü'); // => false
  * ```
  */
-export function unicode_is_ascii(
-  ...args: Arguments<[u_string: string], [], { u_string: string }>
-): boolean {
+export function unicode_is_ascii(...args: ArgumentsOf<typeof UNICODE_IS_ASCII>): boolean {
   const [text] = bind(UNICODE_IS_ASCII, args);
   if (typeof text !== 'string') throw new AssertionError();
 

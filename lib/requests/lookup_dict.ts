@@ -3,23 +3,24 @@ import {
   KeyError,
   MutableMapping,
   bind,
+  def,
   dict,
   dict_of,
   equal,
   is_mapping,
-  signature,
+  optional,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 
-const INIT = signature<[unknown]>('LookupDict.__init__', { self: true, optional: { name: null } });
-const GET = signature<[string, unknown]>('LookupDict.get', {
-  self: true,
-  required: ['key'],
-  optional: { default: null },
-  mapping: ['default'],
-});
+const INIT = def('LookupDict.__init__', { name: optional<unknown>(null) });
+const GET = def(
+  'LookupDict.get',
+  { key: required<string>() },
+  { default: optional<unknown>(null, 'mapping') },
+);
 
 /** What each of them holds as a dict: nothing, unless a program puts something there. */
 const contents = new WeakMap<object, Map<string, unknown>>();
@@ -53,7 +54,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   name: unknown;
 
   /** @param name What it looks up. */
-  constructor(...args: Arguments<[], [name: unknown], { name: unknown }>) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     [this.name] = bind(INIT, args);
     const subscripted = new Proxy(this, LOOKUP);

@@ -5,16 +5,17 @@ import {
   MutableMapping,
   View,
   bind,
+  def,
   encode,
   equal,
   is_bytes_like,
   is_dict_like,
   is_mapping,
   kw,
+  optional,
   repr,
-  signature,
   type_name,
-  type Dict,
+  var_keyword,
   type Updates,
 } from '../builtins/index.js';
 import { fields_of, subscript_by_get } from '../email/index.js';
@@ -22,13 +23,12 @@ import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
 
-const INIT = signature<[unknown, Dict<unknown>]>('CaseInsensitiveDict.__init__', {
-  self: true,
-  optional: { data: null },
-  kwargs: true,
-  mapping: ['data'],
-});
-const COPY = signature<[]>('CaseInsensitiveDict.copy', { self: true });
+const INIT = def(
+  'CaseInsensitiveDict.__init__',
+  { data: optional<unknown>(null, 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const COPY = def('CaseInsensitiveDict.copy');
 
 /**
  * A dict whose keys are compared without regard to case; each keeps the spelling it was last set by.

@@ -1,11 +1,14 @@
 // Mirrors CPython v3.11.7 Lib/datetime.py (timedelta), as far as `Response.elapsed` needs it.
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, optional, type ArgumentsOf } from '../builtins/index.js';
 
 const MICROSECONDS_A_DAY = 86_400_000_000;
 
-const TIMEDELTA = signature<[number, number, number]>('timedelta.__new__', {
-  optional: { days: 0, seconds: 0, microseconds: 0 },
-});
+const TIMEDELTA = def(
+  { name: 'timedelta.__new__', self: false },
+  { days: optional(0) },
+  { seconds: optional(0) },
+  { microseconds: optional(0) },
+);
 
 /**
  * A span of time, of whole microseconds: Python's `datetime.timedelta`.
@@ -32,13 +35,7 @@ export class timedelta {
    * @param seconds Seconds.
    * @param microseconds Microseconds; what is less is rounded.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [days: number, seconds: number, microseconds: number],
-      { days: number; seconds: number; microseconds: number }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
     const total = Math.round(days * MICROSECONDS_A_DAY + seconds * 1_000_000 + microseconds);
     this.days = Math.floor(total / MICROSECONDS_A_DAY);

@@ -2,15 +2,17 @@
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and what it takes of Lib/tempfile.py (_TemporaryFileWrapper).
 import {
   AttributeError,
-  hidden_attributes,
-  type Arguments,
   Bytes,
   ValueError,
   bind,
+  def,
+  hidden_attributes,
   is_virtual_instance,
   repr,
-  signature,
+  required,
   type_name,
+  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { next_line } from '../io/inner/index.js';
 import { settle } from '../transport/index.js';
@@ -18,7 +20,7 @@ import type { FileLike } from './file_like.js';
 
 type Method = (...args: unknown[]) => unknown;
 
-const ADDBASE = signature<[FileLike]>('addbase.__init__', { self: true, required: ['fp'] });
+const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
 
 /** A size, by position or by the name the stream wrapped has for it. */
 type SizeArguments = Arguments<
@@ -51,7 +53,7 @@ export class addbase implements AsyncDisposable {
   _close_called = false;
 
   /** @param fp The stream to wrap. */
-  constructor(...args: Arguments<[fp: FileLike], [], { fp: FileLike }>) {
+  constructor(...args: ArgumentsOf<typeof ADDBASE>) {
     const [fp] = bind(ADDBASE, args);
     this.fp = fp;
     this.file = fp;

@@ -1,15 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addclosehook).
-import { bind, hidden_attributes, signature } from '../builtins/index.js';
+import { bind, def, hidden_attributes, required, var_positional } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
 
-const ADDCLOSEHOOK = signature<[FileLike, never, never]>('addclosehook.__init__', {
-  self: true,
-  required: ['fp', 'closehook'],
-  rest: 'hookargs',
-  mapping: ['hookargs'],
-});
+const ADDCLOSEHOOK = def(
+  'addclosehook.__init__',
+  { fp: required<FileLike>() },
+  { closehook: required<never>() },
+  { hookargs: var_positional<never>('mapping') },
+);
 
 /**
  * A response that calls a function once when it is closed.
@@ -43,7 +43,7 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
     const [fp, closehook, hookargs] = bind(ADDCLOSEHOOK, args);
     super(fp);
     this.closehook = closehook;
-    this.hookargs = hookargs;
+    this.hookargs = hookargs as unknown[] as Arguments;
   }
 
   override close(): void {

@@ -1,14 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfo).
-import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, hidden_attributes, required, type ArgumentsOf } from '../builtins/index.js';
 import { addbase } from './addbase.js';
 import type { FileLike } from './file_like.js';
 
-const ADDINFO = signature<[FileLike, never]>('addinfo.__init__', {
-  self: true,
-  required: ['fp', 'headers'],
-  mapping: ['headers'],
-});
+const ADDINFO = def(
+  'addinfo.__init__',
+  { fp: required<FileLike>() },
+  { headers: required<never>('mapping') },
+);
 
 /**
  * A response with headers.
@@ -30,9 +30,7 @@ export class addinfo<Headers = unknown> extends addbase {
    * @param fp The stream to wrap.
    * @param headers What `info()` gives.
    */
-  constructor(
-    ...args: Arguments<[fp: FileLike, headers: Headers], [], { fp: FileLike; headers: Headers }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof ADDINFO, { headers: Headers }, { headers: unknown }>) {
     const [fp, headers] = bind(ADDINFO, args);
     super(fp);
     this.headers = headers;

@@ -1,15 +1,23 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/response.py (addinfourl).
-import { bind, hidden_attributes, signature, type Arguments } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { addinfo } from './addinfo.js';
 import type { FileLike } from './file_like.js';
 
-const ADDINFOURL = signature<[FileLike, never, string, number | null]>('addinfourl.__init__', {
-  self: true,
-  required: ['fp', 'headers', 'url'],
-  optional: { code: null },
-  mapping: ['headers'],
-});
+const ADDINFOURL = def(
+  'addinfourl.__init__',
+  { fp: required<FileLike>() },
+  { headers: required<never>('mapping') },
+  { url: required<string>() },
+  { code: optional<number | null>(null) },
+);
 
 /**
  * A response with headers, a URL and a status: what `urlopen` gives for `file:`, `data:` and `ftp:`.
@@ -35,13 +43,7 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
    * @param url What `geturl()` gives.
    * @param code The status; null where there is none.
    */
-  constructor(
-    ...args: Arguments<
-      [fp: FileLike, headers: Headers, url: string],
-      [code: number | null],
-      { fp: FileLike; headers: Headers; url: string; code: number | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof ADDINFOURL, { headers: Headers }, { headers: unknown }>) {
     const [fp, headers, url, code] = bind(ADDINFOURL, args);
     super(fp, headers);
     this.url = url;

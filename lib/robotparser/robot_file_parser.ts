@@ -1,6 +1,15 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/robotparser.py (RobotFileParser).
-import { bind, int, signature, str, strip, type Arguments } from '../builtins/index.js';
+import {
+  bind,
+  def,
+  int,
+  optional,
+  required,
+  str,
+  strip,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { HTTPError } from '../error/index.js';
 import { quote, unquote, urlparse, urlunparse } from '../parse/index.js';
 import { namespace as request } from '../request/index.js';
@@ -8,29 +17,16 @@ import { settle } from '../transport/index.js';
 import { is_digits } from './digits.js';
 import { Entry, RequestRate, RuleLine } from './rules.js';
 
-const PARSER = signature<[string]>('RobotFileParser.__init__', {
-  self: true,
-  optional: { url: '' },
-});
-const SET_URL = signature<[string]>('RobotFileParser.set_url', { self: true, required: ['url'] });
-const PARSE = signature<[Iterable<string>]>('RobotFileParser.parse', {
-  self: true,
-  required: ['lines'],
-});
-const CAN_FETCH = signature<[string, string]>('RobotFileParser.can_fetch', {
-  self: true,
-  required: ['useragent', 'url'],
-});
-const CRAWL_DELAY = signature<[string]>('RobotFileParser.crawl_delay', {
-  self: true,
-  required: ['useragent'],
-});
-const REQUEST_RATE = signature<[string]>('RobotFileParser.request_rate', {
-  self: true,
-  required: ['useragent'],
-});
-
-type UserAgentArguments = Arguments<[useragent: string], [], { useragent: string }>;
+const PARSER = def('RobotFileParser.__init__', { url: optional('') });
+const SET_URL = def('RobotFileParser.set_url', { url: required<string>() });
+const PARSE = def('RobotFileParser.parse', { lines: required<Iterable<string>>() });
+const CAN_FETCH = def(
+  'RobotFileParser.can_fetch',
+  { useragent: required<string>() },
+  { url: required<string>() },
+);
+const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
+const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
 /** Where Python's `str.splitlines()` ends lines. */
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
@@ -67,7 +63,7 @@ export class RobotFileParser {
   last_checked = 0;
 
   /** @param url Where the file is. */
-  constructor(...args: Arguments<[], [url: string], { url: string }>) {
+  constructor(...args: ArgumentsOf<typeof PARSER>) {
     const [url] = bind(PARSER, args);
     this.set_url(url);
   }
@@ -86,7 +82,7 @@ export class RobotFileParser {
    * Says where the file is.
    * @param url Its URL.
    */
-  set_url(...args: Arguments<[url: string], [], { url: string }>): void {
+  set_url(...args: ArgumentsOf<typeof SET_URL>): void {
     const [url] = bind(SET_URL, args);
     this.url = url;
     const { netloc, path } = urlparse(url);
@@ -126,7 +122,7 @@ export class RobotFileParser {
    * Reads the file's lines.
    * @param lines The lines, without their ends.
    */
-  parse(...args: Arguments<[lines: Iterable<string>], [], { lines: Iterable<string> }>): void {
+  parse(...args: ArgumentsOf<typeof PARSE>): void {
     const [lines] = bind(PARSE, args);
     let place: Place = 'start';
     let entry = new Entry();
@@ -161,9 +157,7 @@ export class RobotFileParser {
    * @param useragent Its name.
    * @param url The URL.
    */
-  can_fetch(
-    ...args: Arguments<[useragent: string, url: string], [], { useragent: string; url: string }>
-  ): boolean {
+  can_fetch(...args: ArgumentsOf<typeof CAN_FETCH>): boolean {
     const [useragent, url] = bind(CAN_FETCH, args);
     if (this.disallow_all) return false;
     if (this.allow_all) return true;
@@ -178,7 +172,7 @@ export class RobotFileParser {
    * @param useragent Its name.
    * @returns The seconds; null where the file does not say, or was not read.
    */
-  crawl_delay(...args: UserAgentArguments): number | bigint | null {
+  crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | bigint | null {
     const [useragent] = bind(CRAWL_DELAY, args);
     if (!this.mtime()) return null;
     return this.#entry_for(useragent)?.delay ?? null;
@@ -189,7 +183,7 @@ export class RobotFileParser {
    * @param useragent Its name.
    * @returns A named tuple; null where the file does not say, or was not read.
    */
-  request_rate(...args: UserAgentArguments): RequestRate | null {
+  request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
     if (!this.mtime()) return null;
     return this.#entry_for(useragent)?.req_rate ?? null;

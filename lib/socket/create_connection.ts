@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
-import { OSError, bind, signature, type Arguments } from '../builtins/index.js';
+import {
+  OSError,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { settle, type ConnectionAgent } from '../transport/index.js';
 import { inet_address, service_address, unpacked_pair, type Endpoint } from './address.js';
 import { AF_INET6, SOCK_STREAM } from './constants_data.js';
@@ -9,19 +17,14 @@ import { lookups } from './lookups.js';
 import { socket } from './socket.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 
-const CREATE_CONNECTION = signature<
-  [
-    address: readonly [string, number],
-    timeout: Timeout,
-    source_address: readonly [string, number] | null,
-    all_errors: boolean,
-    agent: ConnectionAgent | null,
-  ]
->('create_connection', {
-  required: ['address'],
-  optional: { timeout: _GLOBAL_DEFAULT_TIMEOUT, source_address: null },
-  keyword_only: { all_errors: false, agent: null },
-});
+const CREATE_CONNECTION = def(
+  'create_connection',
+  { address: required<readonly [string, number]>() },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { all_errors: keyword_only(false) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
 
 /**
  * Connects to a TCP service, trying each address its name resolves to in turn.
@@ -41,17 +44,7 @@ const CREATE_CONNECTION = signature<
  * ```
  */
 export async function create_connection(
-  ...args: Arguments<
-    [address: readonly [string, number]],
-    [timeout: Timeout, source_address: readonly [string, number] | null],
-    {
-      address: readonly [string, number];
-      timeout?: Timeout;
-      source_address?: readonly [string, number] | null;
-      all_errors?: boolean;
-      agent?: ConnectionAgent | null;
-    }
-  >
+  ...args: ArgumentsOf<typeof CREATE_CONNECTION>
 ): Promise<socket> {
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
   const attempt = async (endpoint: Endpoint): Promise<socket> => {

@@ -1,14 +1,19 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (getaddrinfo).
-import { bind, signature, type Arguments } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
 import { resolve } from '../transport/index.js';
 import { service_address } from './address.js';
 import { AF_INET, AF_INET6, AF_UNSPEC, IPPROTO_TCP, SOCK_STREAM } from './constants_data.js';
 
-const GETADDRINFO = signature<[unknown, unknown, number, number, number, number]>('getaddrinfo', {
-  required: ['host', 'port'],
-  optional: { family: 0, type: 0, proto: 0, flags: 0 },
-});
+const GETADDRINFO = def(
+  'getaddrinfo',
+  { host: required<string | Uint8Array | null>() },
+  { port: required<number | string | null>() },
+  { family: optional(0) },
+  { type: optional(0) },
+  { proto: optional(0) },
+  { flags: optional(0) },
+);
 
 /** What `getaddrinfo` knows of an address. */
 export type AddressInfo = [
@@ -47,18 +52,7 @@ const OTHER_KINDS = [
  * ```
  */
 export async function getaddrinfo(
-  ...args: Arguments<
-    [host: string | Uint8Array | null, port: number | string | null],
-    [family: number, type: number, proto: number, flags: number],
-    {
-      host: string | Uint8Array | null;
-      port: number | string | null;
-      family: number;
-      type: number;
-      proto: number;
-      flags: number;
-    }
-  >
+  ...args: ArgumentsOf<typeof GETADDRINFO>
 ): Promise<AddressInfo[]> {
   const [given, service, family, type, proto] = bind(GETADDRINFO, args);
   const { host, port } = service_address([given, service]);

@@ -1,17 +1,19 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (socket): the part HTTP's users touch, over the transport's wire.
 import {
-  Bytes,
   BrokenPipeError,
+  Bytes,
   OSError,
   UnsupportedOperation,
   ValueError,
   bind,
+  def,
   dict,
   gaierror,
   hidden_attributes,
-  signature,
+  optional,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import {
@@ -44,14 +46,13 @@ import {
 import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
 import { SocketIO } from './socket_io.js';
 
-const SOCKET = signature<[number, number, number]>('socket.__init__', {
-  self: true,
-  optional: { family: AF_INET, type: SOCK_STREAM, proto: 0 },
-});
-const GETPEERCERT = signature<[boolean]>('SSLSocket.getpeercert', {
-  self: true,
-  optional: { binary_form: false },
-});
+const SOCKET = def(
+  'socket.__init__',
+  { family: optional<number>(AF_INET) },
+  { type: optional<number>(SOCK_STREAM) },
+  { proto: optional(0) },
+);
+const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
 
 /**
  * A stream socket: connects, sends, receives; knows its timeout.
@@ -88,13 +89,7 @@ export class socket implements AsyncDisposable {
   /** What `bind` was given. @internal */
   _source_address: readonly [string, number] | null = null;
 
-  constructor(
-    ...args: Arguments<
-      [],
-      [family: number, type: number, proto: number],
-      { family?: number; type?: number; proto?: number }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof SOCKET>) {
     const [family, type, proto] = bind(SOCKET, args);
     this.family = family < 0 ? AF_INET : family;
     this.type = type < 0 ? SOCK_STREAM : type;

@@ -3,11 +3,29 @@
 import { RawIOBase } from '../io/index.js';
 import { writable_buffer } from '../io/inner/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
-import { settle } from '../transport/index.js';
-import type { socket } from './socket.js';
+import { settle, type Wire } from '../transport/index.js';
 
 /** How many bytes one receive asks for. */
 const READ_SIZE = 65_536;
+
+/** What a reader needs of the socket it reads. */
+interface Source {
+  /** @internal */
+  _wire: Wire | null;
+  /** @internal */
+  _dropped: boolean;
+  settimeout(value: number | null): void;
+  /** @internal */
+  _io_refs: number;
+  recv_into(buffer: Uint8Array): Promise<number>;
+  fileno(): number;
+  /** @internal */
+  _connected(): { wire: Wire; timeout: number | null };
+  /** @internal */
+  _receives_plainly(): boolean;
+  /** @internal */
+  _release(): void;
+}
 
 /**
  * A socket as an unbuffered stream: what is below the reader that `sock.makefile('rb')` gives.
@@ -21,13 +39,13 @@ const READ_SIZE = 65_536;
  * reader.raw._sock.settimeout(1); // for the next read
  * ```
  */
-export class SocketIO extends RawIOBase {
+export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   /** The socket read from: its `settimeout` holds for the next read. */
-  _sock: socket;
+  _sock: Socket;
   /** After a read that timed out nothing more can be read: bytes may be missing. */
   _timeout_occurred = false;
 
-  constructor(sock: socket) {
+  constructor(sock: Socket) {
     super();
     this._sock = sock;
     sock._io_refs += 1;

@@ -6,16 +6,20 @@ import {
   SSLError,
   ValueError,
   bind,
+  def,
   dict,
   encode,
   hidden_attributes,
   is_bytes_like,
+  optional,
+  required,
   signature,
   str,
   truth,
   type_name,
   warn,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { integer, path_text, type Path } from './_arguments.js';
@@ -28,7 +32,7 @@ import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 import { open_key_log } from './key_log.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './settings.js';
-import { check_wrappable, type WrapKeywords, type Wrappable } from './wrap.js';
+import { check_wrappable, type Wrappable } from './wrap.js';
 
 // What else it is given is looked at by nobody.
 const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
@@ -37,33 +41,30 @@ const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
   rest: 'args',
   kwargs: true,
 });
-const LOAD_VERIFY_LOCATIONS = signature<[unknown, unknown, unknown]>('load_verify_locations', {
-  builtin: true,
-  optional: { cafile: null, capath: null, cadata: null },
+const LOAD_VERIFY_LOCATIONS = def(
+  { name: 'load_verify_locations', builtin: true },
+  { cafile: optional<Path | null>(null) },
+  { capath: optional<Path | null>(null) },
+  { cadata: optional<string | Uint8Array | null>(null) },
+);
+const LOAD_CERT_CHAIN = def(
+  { name: 'load_cert_chain', builtin: true },
+  { certfile: required<Path>() },
+  { keyfile: optional<Path | null>(null) },
+  { password: optional<Password | null>(null) },
+);
+const LOAD_DEFAULT_CERTS = def('SSLContext.load_default_certs', {
+  purpose: optional<Purpose>(Purpose.SERVER_AUTH),
 });
-const LOAD_CERT_CHAIN = signature<[unknown, unknown, unknown]>('load_cert_chain', {
-  builtin: true,
-  required: ['certfile'],
-  optional: { keyfile: null, password: null },
-});
-const LOAD_DEFAULT_CERTS = signature<[unknown]>('SSLContext.load_default_certs', {
-  self: true,
-  optional: { purpose: Purpose.SERVER_AUTH },
-});
-const GET_CA_CERTS = signature<[unknown]>('get_ca_certs', { optional: { binary_form: false } });
-const WRAP_SOCKET = signature<[unknown, unknown, unknown, unknown, unknown, unknown]>(
+const GET_CA_CERTS = def('get_ca_certs', { binary_form: optional<unknown>(false) });
+const WRAP_SOCKET = def(
   'SSLContext.wrap_socket',
-  {
-    self: true,
-    required: ['sock'],
-    optional: {
-      server_side: false,
-      do_handshake_on_connect: true,
-      suppress_ragged_eofs: true,
-      server_hostname: null,
-      session: null,
-    },
-  },
+  { sock: required<unknown>() },
+  { server_side: optional(false) },
+  { do_handshake_on_connect: optional(true) },
+  { suppress_ragged_eofs: optional(true) },
+  { server_hostname: optional<string | Uint8Array | null>(null) },
+  { session: optional<null>(null) },
 );
 
 /** In place of a file: Node's own list of roots, which is what Requests trusts (there, the list of certifi). */
@@ -254,13 +255,7 @@ export class SSLContext {
    * @throws {@link SSLError} When there is no certificate, or one is broken.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
-  load_verify_locations(
-    ...args: Arguments<
-      [],
-      [cafile: Path | null, capath: Path | null, cadata: string | Uint8Array | null],
-      VerifyLocations
-    >
-  ): void {
+  load_verify_locations(...args: ArgumentsOf<typeof LOAD_VERIFY_LOCATIONS>): void {
     const [cafile, capath, cadata] = bind(LOAD_VERIFY_LOCATIONS, args);
     if (cafile === null && capath === null && cadata === null) {
       throw new TypeError('cafile, capath and cadata cannot be all omitted');
@@ -281,7 +276,7 @@ export class SSLContext {
    * Trusts the roots of the system, as `set_default_verify_paths` does.
    * @param purpose What for; the same roots for either.
    */
-  load_default_certs(...args: Arguments<[], [purpose: Purpose], { purpose: Purpose }>): void {
+  load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void {
     const [purpose] = bind(LOAD_DEFAULT_CERTS, args);
     if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
     this.set_default_verify_paths();
@@ -310,13 +305,7 @@ export class SSLContext {
    * @throws {@link SSLError} When what is in it will not do, the password is wrong, or the key is not the certificate's.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
    */
-  load_cert_chain(
-    ...args: Arguments<
-      [certfile: Path],
-      [keyfile: Path | null, password: Password | null],
-      { certfile: Path; keyfile: Path | null; password: Password | null }
-    >
-  ): void {
+  load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
     const [certfile, keyfile, password] = bind(LOAD_CERT_CHAIN, args);
     const cert_path = path_or_error(certfile, 'certfile');
     const key_path = keyfile === null ? cert_path : path_or_error(keyfile, 'keyfile');
@@ -389,16 +378,10 @@ export class SSLContext {
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
    */
   wrap_socket<Wrapped>(
-    ...args: Arguments<
-      [sock: Wrappable<Wrapped>],
-      [
-        server_side: boolean,
-        do_handshake_on_connect: boolean,
-        suppress_ragged_eofs: boolean,
-        server_hostname: string | Uint8Array | null,
-        session: null,
-      ],
-      WrapKeywords<Wrapped>
+    ...args: ArgumentsOf<
+      typeof WRAP_SOCKET,
+      { sock: Wrappable<Wrapped> },
+      { sock: Wrappable<unknown> }
     >
   ): Wrapped {
     const [sock, server_side, , , server_hostname] = bind(WRAP_SOCKET, args);

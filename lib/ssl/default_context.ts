@@ -1,17 +1,26 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (create_default_context, _create_unverified_context).
-import { ValueError, bind, signature, str, truth, type Arguments } from '../builtins/index.js';
+import {
+  ValueError,
+  bind,
+  def,
+  keyword_only,
+  optional,
+  str,
+  truth,
+  type ArgumentsOf,
+} from '../builtins/index.js';
 import { type Path } from './_arguments.js';
 import { VERIFY_X509_PARTIAL_CHAIN, VERIFY_X509_STRICT } from './constants.js';
 import { SSLContext, type VerifyLocations } from './context.js';
 import { VerifyMode, _SSLMethod } from './enums.js';
 import { Purpose, _ASN1Object } from './purpose.js';
 
-const CREATE_DEFAULT_CONTEXT = signature<[unknown, unknown, unknown, unknown]>(
+const CREATE_DEFAULT_CONTEXT = def(
   'create_default_context',
-  {
-    optional: { purpose: Purpose.SERVER_AUTH },
-    keyword_only: { cafile: null, capath: null, cadata: null },
-  },
+  { purpose: optional<Purpose>(Purpose.SERVER_AUTH) },
+  { cafile: keyword_only<Path | null>(null) },
+  { capath: keyword_only<Path | null>(null) },
+  { cadata: keyword_only<string | Uint8Array | null>(null) },
 );
 
 /**
@@ -33,37 +42,27 @@ const CREATE_DEFAULT_CONTEXT = signature<[unknown, unknown, unknown, unknown]>(
  * ```
  */
 export function create_default_context(
-  ...args: Arguments<[], [purpose: Purpose], VerifyLocations & { purpose: Purpose }>
+  ...args: ArgumentsOf<typeof CREATE_DEFAULT_CONTEXT>
 ): SSLContext {
   const [purpose, cafile, capath, cadata] = bind(CREATE_DEFAULT_CONTEXT, args);
   const context = new SSLContext(protocol_for(purpose));
   context.verify_flags |= VERIFY_X509_PARTIAL_CHAIN | VERIFY_X509_STRICT;
-  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as VerifyLocations);
+  load_roots(context, purpose, { cafile, capath, cadata });
   return context;
 }
 
-const CREATE_UNVERIFIED_CONTEXT = signature<unknown[]>('_create_unverified_context', {
-  optional: { protocol: null },
-  keyword_only: {
-    cert_reqs: VerifyMode.CERT_NONE,
-    check_hostname: false,
-    purpose: Purpose.SERVER_AUTH,
-    certfile: null,
-    keyfile: null,
-    cafile: null,
-    capath: null,
-    cadata: null,
-  },
-});
-
-interface UnverifiedKeywords extends VerifyLocations {
-  protocol: _SSLMethod | number | null;
-  cert_reqs: VerifyMode | number | null;
-  check_hostname: boolean;
-  purpose: Purpose;
-  certfile: Path | null;
-  keyfile: Path | null;
-}
+const CREATE_UNVERIFIED_CONTEXT = def(
+  '_create_unverified_context',
+  { protocol: optional<_SSLMethod | number | null>(null) },
+  { cert_reqs: keyword_only<VerifyMode | number | null>(VerifyMode.CERT_NONE) },
+  { check_hostname: keyword_only(false) },
+  { purpose: keyword_only<Purpose>(Purpose.SERVER_AUTH) },
+  { certfile: keyword_only<Path | null>(null) },
+  { keyfile: keyword_only<Path | null>(null) },
+  { cafile: keyword_only<Path | null>(null) },
+  { capath: keyword_only<Path | null>(null) },
+  { cadata: keyword_only<string | Uint8Array | null>(null) },
+);
 
 /**
  * Makes a context that checks nothing, unless told to: whoever answers is taken for the host.
@@ -75,18 +74,18 @@ interface UnverifiedKeywords extends VerifyLocations {
  * @see {@link https://peps.python.org/pep-0476/}
  */
 export function _create_unverified_context(
-  ...args: Arguments<[], [protocol: _SSLMethod | number | null], UnverifiedKeywords>
+  ...args: ArgumentsOf<typeof CREATE_UNVERIFIED_CONTEXT>
 ): SSLContext {
   const [protocol, cert_reqs, check_hostname, purpose, certfile, keyfile, cafile, capath, cadata] =
     bind(CREATE_UNVERIFIED_CONTEXT, args);
   const suitable = protocol_for(purpose);
   const context = new SSLContext(protocol ?? suitable);
-  context.check_hostname = check_hostname as boolean;
-  if (cert_reqs !== null) context.verify_mode = cert_reqs as VerifyMode;
+  context.check_hostname = check_hostname;
+  if (cert_reqs !== null) context.verify_mode = cert_reqs;
   if (truth(check_hostname)) context.check_hostname = true;
   if (truth(keyfile) && !truth(certfile)) throw new ValueError('certfile must be specified');
-  if (truth(certfile)) context.load_cert_chain(certfile as Path, keyfile as Path | null);
-  load_roots(context, purpose as Purpose, { cafile, capath, cadata } as VerifyLocations);
+  if (truth(certfile)) context.load_cert_chain(certfile as Path, keyfile);
+  load_roots(context, purpose, { cafile, capath, cadata });
   return context;
 }
 

@@ -1,20 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
 import { AttributeError, type_name } from '../builtins/index.js';
-import type { SSLContext } from './context.js';
 
 /** A socket that can be given TLS. What that takes depends on its colour, so it does it itself. */
 export interface Wrappable<Wrapped> {
   /** @internal */
-  _start_tls(context: SSLContext, server_hostname: string | null): Wrapped;
-}
-
-export interface WrapKeywords<Wrapped> {
-  sock: Wrappable<Wrapped>;
-  server_side: boolean;
-  do_handshake_on_connect: boolean;
-  suppress_ragged_eofs: boolean;
-  server_hostname: string | Uint8Array | null;
-  session: null;
+  _start_tls(context: unknown, server_hostname: string | null): Wrapped;
 }
 
 /** @throws {@link AttributeError} For what is no socket of this library. */

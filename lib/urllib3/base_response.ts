@@ -6,11 +6,13 @@ import {
   RuntimeError,
   bind,
   class_attributes,
+  def,
   hidden_attributes,
   name_classes,
-  signature,
+  optional,
+  required,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { writable_buffer } from '../io/inner/index.js';
 import { IOBase } from '../io/index.js';
@@ -38,11 +40,11 @@ export interface BaseResponseOptions {
   retries?: Retry | null;
 }
 
-const GETHEADER = signature<[string, unknown]>('BaseHTTPResponse.getheader', {
-  self: true,
-  required: ['name'],
-  optional: { default: null },
-});
+const GETHEADER = def(
+  'BaseHTTPResponse.getheader',
+  { name: required<string>() },
+  { default: optional<unknown>(null) },
+);
 
 /**
  * What every response of urllib3 has: status and headers, and how a body is decoded.
@@ -257,9 +259,7 @@ export class BaseHTTPResponse extends IOBase {
    * @param name The header's name.
    * @param default What to return where there is none.
    */
-  getheader<D = null>(
-    ...args: Arguments<[name: string], [default_: D], { name: string; default?: D }>
-  ): string | D {
+  getheader<D = null>(...args: ArgumentsOf<typeof GETHEADER, { default: D }>): string | D {
     const [name, default_] = bind(GETHEADER, args);
     return this.headers.get(name, default_) as string | D;
   }

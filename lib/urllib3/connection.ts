@@ -3,6 +3,7 @@
 import {
   at_once,
   AttributeError,
+  Bytes,
   OSError,
   TimeoutError,
   ValueError,
@@ -15,14 +16,13 @@ import {
   hidden_attributes,
   is_bytes_like,
   kw,
-  overridable,
   name_classes,
+  overridable,
   repr,
   type_name,
   warn,
   with_cause,
-  Bytes,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import type { socket } from '../socket/index.js';
@@ -34,13 +34,12 @@ import {
   REQUEST,
   REQUEST_CHUNKED,
   SET_TUNNEL,
-  type ConnectionOptions,
 } from './connection_arguments.js';
 import { connection_module, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
-import { body_to_chunks, type RequestBody } from './request_body.js';
-import { header_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
+import { body_to_chunks } from './request_body.js';
+import { header_items, type HeaderValue } from './request_headers.js';
 import { HTTPResponse } from './response.js';
 import {
   HTTPHeaderDict,
@@ -97,7 +96,7 @@ export class HTTPConnection extends InheritedConnection {
   _tunnel_scheme: string | null = null;
   readonly #number = ++connections;
 
-  constructor(...args: Arguments<[host: string], [port: number | null], ConnectionOptions>) {
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, ...more] = bind(CONNECTION, args);
     const [socket_options, proxy, proxy_config, agent] = more;
     super(host, port, Timeout.resolve_default_timeout(timeout), source_address, blocksize);
@@ -159,13 +158,7 @@ export class HTTPConnection extends InheritedConnection {
    * @param scheme How the proxy is reached: `http` or `https`.
    * @throws {@link ValueError} for another scheme; {@link RuntimeError} when connected.
    */
-  override set_tunnel(
-    ...args: Arguments<
-      [host: string],
-      [port: number | null, headers: RequestHeaders | null, scheme: string],
-      { host?: string; port?: number | null; headers?: RequestHeaders | null; scheme?: string }
-    >
-  ): void {
+  override set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers, scheme] = bind(SET_TUNNEL, args);
     if (scheme !== 'http' && scheme !== 'https') {
       throw new ValueError(
@@ -260,13 +253,7 @@ export class HTTPConnection extends InheritedConnection {
    * Begins a request: its first line, and the headers every request has.
    * @throws {@link ValueError} when the method is no token.
    */
-  override putrequest(
-    ...args: Arguments<
-      [method: string, url: string],
-      [skip_host: boolean, skip_accept_encoding: boolean],
-      { method: string; url: string; skip_host?: boolean; skip_accept_encoding?: boolean }
-    >
-  ): void {
+  override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
     const found = NO_TOKEN.exec(method);
     if (found !== null) {
@@ -299,22 +286,7 @@ export class HTTPConnection extends InheritedConnection {
    * @param chunked Whether the body is sent in chunks, though its length be known.
    * @param preload_content, decode_content, enforce_content_length For the response.
    */
-  override async request(
-    ...args: Arguments<
-      [method: string, url: string],
-      [body: RequestBody, headers: RequestHeaders | null],
-      {
-        method: string;
-        url: string;
-        body?: RequestBody;
-        headers?: RequestHeaders | null;
-        chunked?: boolean;
-        preload_content?: boolean;
-        decode_content?: boolean;
-        enforce_content_length?: boolean;
-      }
-    >
-  ): Promise<void> {
+  override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
     const [decode_content, enforce_content_length] = more;
     this.sock?.settimeout(this.timeout as number | null);
@@ -370,13 +342,7 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /** The same as `request` with `chunked`. Deprecated. */
-  async request_chunked(
-    ...args: Arguments<
-      [method: string, url: string],
-      [body: RequestBody, headers: RequestHeaders | null],
-      { method: string; url: string; body?: RequestBody; headers?: RequestHeaders | null }
-    >
-  ): Promise<void> {
+  async request_chunked(...args: ArgumentsOf<typeof REQUEST_CHUNKED>): Promise<void> {
     const [method, url, body, headers] = bind(REQUEST_CHUNKED, args);
     warn(
       'HTTPConnection.request_chunked() is deprecated and will be removed in urllib3 v3.0. ' +

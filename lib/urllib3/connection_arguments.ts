@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): what its methods take.
-import { signature } from '../builtins/index.js';
+import { def, keyword_only, optional, required } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { namespace as socket } from '../socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
@@ -48,74 +48,53 @@ export const DEFAULT_SOCKET_OPTIONS: readonly SocketOption[] = [
   [socket.IPPROTO_TCP, socket.TCP_NODELAY, 1],
 ];
 
-export const CONNECTION_KEYWORDS = {
-  timeout: _DEFAULT_TIMEOUT,
-  source_address: null,
-  blocksize: 16384,
-  socket_options: DEFAULT_SOCKET_OPTIONS,
-  proxy: null,
-  proxy_config: null,
-  agent: null,
-} as const;
+export const CONNECTION_KEYWORDS = [
+  { timeout: keyword_only<TimeoutValue>(_DEFAULT_TIMEOUT) },
+  { source_address: keyword_only<readonly [string, number] | null>(null) },
+  { blocksize: keyword_only(16384) },
+  { socket_options: keyword_only<readonly SocketOption[] | null>(DEFAULT_SOCKET_OPTIONS) },
+  { proxy: keyword_only<Url | null>(null) },
+  { proxy_config: keyword_only<ProxyConfig | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+] as const;
 
-/** The values of `HTTPConnection`'s parameters, in order. */
-export type ConnectionValues = [
-  host: string,
-  port: number | null,
-  timeout: TimeoutValue,
-  source_address: readonly [string, number] | null,
-  blocksize: number,
-  socket_options: readonly SocketOption[] | null,
-  proxy: Url | null,
-  proxy_config: ProxyConfig | null,
-  agent: ConnectionAgent | null,
-];
-
-export const CONNECTION = signature<ConnectionValues>('HTTPConnection.__init__', {
-  self: true,
-  required: ['host'],
-  optional: { port: null },
-  keyword_only: CONNECTION_KEYWORDS,
-});
-export const SET_TUNNEL = signature<[string, number | null, RequestHeaders | null, string]>(
+export const CONNECTION = def(
+  'HTTPConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  ...CONNECTION_KEYWORDS,
+);
+export const SET_TUNNEL = def(
   'HTTPConnection.set_tunnel',
-  {
-    self: true,
-    required: ['host'],
-    optional: { port: null, headers: null, scheme: 'http' },
-    mapping: ['headers'],
-  },
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { scheme: optional('http') },
 );
-export const PUTREQUEST = signature<[string, string, boolean, boolean]>(
+export const PUTREQUEST = def(
   'HTTPConnection.putrequest',
-  {
-    self: true,
-    required: ['method', 'url'],
-    optional: { skip_host: false, skip_accept_encoding: false },
-  },
+  { method: required<string>() },
+  { url: required<string>() },
+  { skip_host: optional(false) },
+  { skip_accept_encoding: optional(false) },
 );
-export const REQUEST = signature<
-  [string, string, RequestBody, RequestHeaders | null, boolean, boolean, boolean, boolean]
->('HTTPConnection.request', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { body: null, headers: null },
-  keyword_only: {
-    chunked: false,
-    preload_content: true,
-    decode_content: true,
-    enforce_content_length: true,
-  },
-  mapping: ['headers'],
-});
-export const REQUEST_CHUNKED = signature<[string, string, RequestBody, RequestHeaders | null]>(
+export const REQUEST = def(
+  'HTTPConnection.request',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { chunked: keyword_only(false) },
+  { preload_content: keyword_only(true) },
+  { decode_content: keyword_only(true) },
+  { enforce_content_length: keyword_only(true) },
+);
+export const REQUEST_CHUNKED = def(
   'HTTPConnection.request_chunked',
-  {
-    self: true,
-    required: ['method', 'url'],
-    optional: { body: null, headers: null },
-    mapping: ['headers'],
-  },
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
 );
 
 /** The values of parameters by their names. */

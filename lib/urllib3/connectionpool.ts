@@ -10,11 +10,12 @@ import {
   construct,
   hidden_attributes,
   kw,
-  overridable,
   name_classes,
+  overridable,
   repr,
   type_name,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { RemoteDisconnected } from '../http/client/index.js';
@@ -36,7 +37,6 @@ import {
   URLOPEN,
   type AnyTimeout,
   type MakeRequestValues,
-  type PoolOptions,
   type UrlopenOptions,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
@@ -162,7 +162,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @param headers The headers of requests that name none.
    * @param retries How often to try again.
    */
-  constructor(...args: Arguments<[host: string], [port: number | null], PoolOptions>) {
+  constructor(...args: ArgumentsOf<typeof POOL>) {
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
     const [_proxy, _proxy_headers, _proxy_config, conn_kw] = more;
     super(host, port, headers);
@@ -199,9 +199,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @throws {@link exceptions.ClosedPoolError}, {@link exceptions.EmptyPoolError}.
    * @internal
    */
-  async _get_conn(
-    ...args: Arguments<[], [timeout: number | null], { timeout: number | null }>
-  ): Promise<HTTPConnection> {
+  async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
     const [timeout] = bind(GET_CONN, args);
     this.#forgotten = false;
     if (this.pool === null) throw this.#closed();

@@ -4,11 +4,14 @@ import {
   OSError,
   UnicodeError,
   bind,
+  def,
   encode,
+  keyword_only,
   kw,
-  signature,
+  optional,
+  required,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import {
   _GLOBAL_DEFAULT_TIMEOUT,
@@ -22,20 +25,14 @@ import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js
 
 /** What `setsockopt` takes. */
 export type SocketOption = readonly [level: number, option: number, value: unknown];
-
-/** The values of `create_connection`'s parameters. */
-type Values = [
-  address: readonly [string, number],
-  timeout: TimeoutValue,
-  source_address: readonly [string, number] | null,
-  socket_options: readonly SocketOption[] | null,
-  agent: ConnectionAgent | null,
-];
-const CREATE_CONNECTION = signature<Values>('create_connection', {
-  required: ['address'],
-  optional: { timeout: _DEFAULT_TIMEOUT, source_address: null, socket_options: null },
-  keyword_only: { agent: null },
-});
+const CREATE_CONNECTION = def(
+  'create_connection',
+  { address: required<readonly [string, number]>() },
+  { timeout: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { socket_options: optional<readonly SocketOption[] | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
 
 /** A name of the usual labels. */
 const USUAL = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
@@ -62,23 +59,7 @@ function check_labels(name: string): void {
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
  */
-async function create_connection(
-  ...args: Arguments<
-    [address: readonly [string, number]],
-    [
-      timeout: TimeoutValue,
-      source_address: readonly [string, number] | null,
-      socket_options: readonly SocketOption[] | null,
-    ],
-    {
-      address: readonly [string, number];
-      timeout: TimeoutValue;
-      source_address: readonly [string, number] | null;
-      socket_options: readonly SocketOption[] | null;
-      agent: ConnectionAgent | null;
-    }
-  >
-): Promise<socket> {
+async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>): Promise<socket> {
   const [[host, port], timeout, source_address, socket_options, agent] = bind(
     CREATE_CONNECTION,
     args,

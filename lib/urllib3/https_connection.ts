@@ -2,12 +2,15 @@
 // Mirrors urllib3 2.7.0 connection.py (HTTPSConnection).
 import {
   bind,
+  def,
   hidden_attributes,
+  keyword_only,
   kw,
   name_classes,
-  signature,
+  optional,
+  required,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import type { socket } from '../socket/index.js';
 import type { SSLContext } from '../ssl/index.js';
@@ -16,11 +19,10 @@ import {
   CONNECTION_KEYWORDS,
   by_name,
   type ConnectionOptions,
-  type ConnectionValues,
   type TLSOptions,
 } from './connection_arguments.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
-import { resolve_cert_reqs } from './tls_context.js';
+import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
 import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type TLSChoices, type VerifiedSocket } from './wrap_socket.js';
@@ -45,12 +47,26 @@ const TLS_KEYWORDS = {
   key_password: null,
 } satisfies TLSOptions;
 
-const CONNECTION = signature<[...ConnectionValues, ...unknown[]]>('HTTPSConnection.__init__', {
-  self: true,
-  required: ['host'],
-  optional: { port: null },
-  keyword_only: { ...CONNECTION_KEYWORDS, ...TLS_KEYWORDS },
-});
+const CONNECTION = def(
+  'HTTPSConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  ...CONNECTION_KEYWORDS,
+  { cert_reqs: keyword_only<SSLConstantName>(null) },
+  { assert_hostname: keyword_only<string | false | null>(null) },
+  { assert_fingerprint: keyword_only<string | null>(null) },
+  { server_hostname: keyword_only<string | null>(null) },
+  { ssl_context: keyword_only<SSLContext | null>(null) },
+  { ca_certs: keyword_only<string | null>(null) },
+  { ca_cert_dir: keyword_only<string | null>(null) },
+  { ca_cert_data: keyword_only<string | Uint8Array | null>(null) },
+  { ssl_minimum_version: keyword_only<SSLConstantName>(null) },
+  { ssl_maximum_version: keyword_only<SSLConstantName>(null) },
+  { ssl_version: keyword_only<SSLConstantName>(null) },
+  { cert_file: keyword_only<string | null>(null) },
+  { key_file: keyword_only<string | null>(null) },
+  { key_password: keyword_only<string | null>(null) },
+);
 
 /** The keywords of `HTTPSConnection`. */
 export interface SecureConnectionOptions extends ConnectionOptions, Partial<TLSOptions> {}
@@ -66,10 +82,18 @@ const CERTIFICATE_KEYWORDS = {
   ca_cert_dir: null,
   ca_cert_data: null,
 };
-const SET_CERT = signature<unknown[]>('HTTPSConnection.set_cert', {
-  self: true,
-  optional: CERTIFICATE_KEYWORDS,
-});
+const SET_CERT = def(
+  'HTTPSConnection.set_cert',
+  { key_file: optional<string | null>(null) },
+  { cert_file: optional<string | null>(null) },
+  { cert_reqs: optional<SSLConstantName>(null) },
+  { key_password: optional<string | null>(null) },
+  { ca_certs: optional<string | null>(null) },
+  { assert_hostname: optional<string | false | null>(null) },
+  { assert_fingerprint: optional<string | null>(null) },
+  { ca_cert_dir: optional<string | null>(null) },
+  { ca_cert_data: optional<string | Uint8Array | null>(null) },
+);
 
 export interface HTTPSConnection extends TLSOptions {}
 
@@ -81,7 +105,7 @@ export interface HTTPSConnection extends TLSOptions {}
 export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
 
-  constructor(...args: Arguments<[host: string], [port: number | null], SecureConnectionOptions>) {
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, socket_options, ...more] = bind(
       CONNECTION,
       args,
@@ -106,7 +130,7 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   /** Says what to trust and to show, before the first request. Deprecated: the constructor takes it all. */
-  set_cert(...args: Arguments<[], [], Partial<TLSOptions>>): void {
+  set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
     const values = bind(SET_CERT, args);
     warn(
       'HTTPSConnection.set_cert() is deprecated and will be removed in urllib3 v3.0. ' +

@@ -2,13 +2,15 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (HTTPSConnectionPool, connection_from_url).
 import {
   bind,
+  def,
   hidden_attributes,
   kw,
-  overridable,
   name_classes,
-  signature,
+  overridable,
+  required,
+  var_keyword,
   warn,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
@@ -16,7 +18,7 @@ import { port_by_scheme, type HTTPConnection } from './connection.js';
 import { by_name, type TLSOptions } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
-import { HTTPS_POOL, TLS_OPTIONS, type PoolOptions } from './pool_arguments.js';
+import { HTTPS_POOL, TLS_OPTIONS, type POOL, type PoolOptions } from './pool_arguments.js';
 import { exceptions, parse_url } from './util/index.js';
 
 export interface HTTPSConnectionPool extends Pick<TLSOptions, keyof typeof TLS_OPTIONS> {}
@@ -31,13 +33,13 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override ConnectionCls = HTTPSConnection;
 
   /** Takes what `HTTPConnectionPool` does, and what to trust, to show and to check. */
-  constructor(...args: Arguments<[host: string], [port: number | null], PoolOptions>) {
+  constructor(...args: ArgumentsOf<typeof POOL>) {
     const values = bind(HTTPS_POOL, args);
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
     const [_proxy, _proxy_headers, ...tls] = more;
     const conn_kw = values.at(-1) as Dict<unknown>;
     const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
-    super(host as string, port as number | null, kw({ ...conn_kw, ...plain } as PoolOptions));
+    super(host, port, kw({ ...conn_kw, ...plain }));
     Object.assign(this, by_name(TLS_OPTIONS, tls));
   }
 
@@ -89,10 +91,11 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
 hidden_attributes(HTTPSConnectionPool, ['key_password']);
 name_classes({ HTTPSConnectionPool });
 
-const CONNECTION_FROM_URL = signature<[string, Dict<unknown>]>('connection_from_url', {
-  required: ['url'],
-  kwargs: true,
-});
+const CONNECTION_FROM_URL = def(
+  'connection_from_url',
+  { url: required<string>() },
+  { kwargs: var_keyword<PoolOptions>() },
+);
 
 /**
  * A pool for the host of a URL.
@@ -105,7 +108,7 @@ const CONNECTION_FROM_URL = signature<[string, Dict<unknown>]>('connection_from_
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
  */
 export function connection_from_url(
-  ...args: Arguments<[url: string], [], PoolOptions & { url: string }>
+  ...args: ArgumentsOf<typeof CONNECTION_FROM_URL>
 ): HTTPConnectionPool {
   const [url, keywords] = bind(CONNECTION_FROM_URL, args);
   const { scheme, host, port } = parse_url(url);

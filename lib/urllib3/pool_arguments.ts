@@ -1,33 +1,19 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py: what its functions take.
-import { signature, type Dict } from '../builtins/index.js';
+import { def, optional, required, signature, var_keyword } from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { ConnectionOptions, TLSOptions } from './connection_arguments.js';
 import type { ProxyConfig } from './proxy.js';
 import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';
 import type { Retry } from './retry.js';
+import type { SSLConstantName } from './tls_context.js';
 import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './util/index.js';
 
 /** How often to try again: a Retry, a number of times, false for never, null for the default. */
 export type Retries = Retry | number | boolean | null;
 /** A time-out: a Timeout, or the seconds of both its parts. */
 export type AnyTimeout = Timeout | TimeoutValue;
-
-/** The values of `HTTPConnectionPool`'s parameters. */
-export type PoolValues = [
-  host: string,
-  port: number | null,
-  timeout: AnyTimeout,
-  maxsize: number,
-  block: boolean,
-  headers: RequestHeaders | null,
-  retries: Retries,
-  _proxy: Url | null,
-  _proxy_headers: RequestHeaders | null,
-  _proxy_config: ProxyConfig | null,
-  conn_kw: Dict<unknown>,
-];
 
 /** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
 export interface PoolOptions
@@ -43,24 +29,24 @@ export interface PoolOptions
   _proxy_config?: ProxyConfig | null;
 }
 
-const OPTIONAL = {
-  port: null,
-  timeout: _DEFAULT_TIMEOUT,
-  maxsize: 1,
-  block: false,
-  headers: null,
-  retries: null,
-  _proxy: null,
-  _proxy_headers: null,
-};
+const SHARED = [
+  { port: optional<number | null>(null) },
+  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
+  { maxsize: optional(1) },
+  { block: optional(false) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { retries: optional<Retries>(null) },
+  { _proxy: optional<Url | null>(null) },
+  { _proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
+] as const;
 
-export const POOL = signature<PoolValues>('HTTPConnectionPool.__init__', {
-  self: true,
-  required: ['host'],
-  optional: { ...OPTIONAL, _proxy_config: null },
-  mapping: ['headers', '_proxy_headers'],
-  kwargs: true,
-});
+export const POOL = def(
+  'HTTPConnectionPool.__init__',
+  { host: required<string>() },
+  ...SHARED,
+  { _proxy_config: optional<ProxyConfig | null>(null) },
+  { conn_kw: var_keyword<PoolOptions>() },
+);
 
 /** The parameters of `HTTPSConnectionPool` that `HTTPConnectionPool` has not. */
 export const TLS_OPTIONS = {
@@ -77,32 +63,23 @@ export const TLS_OPTIONS = {
   ca_cert_dir: null,
 };
 
-export const HTTPS_POOL = signature<unknown[]>('HTTPSConnectionPool.__init__', {
-  self: true,
-  required: ['host'],
-  optional: { ...OPTIONAL, ...TLS_OPTIONS },
-  mapping: ['headers', '_proxy_headers'],
-  kwargs: true,
-});
-
-/** The values of `urlopen`'s parameters. */
-export type UrlopenValues = [
-  method: string,
-  url: string,
-  body: RequestBody,
-  headers: RequestHeaders | null,
-  retries: Retries,
-  redirect: boolean,
-  assert_same_host: boolean,
-  timeout: AnyTimeout,
-  pool_timeout: number | null,
-  release_conn: boolean | null,
-  chunked: boolean,
-  body_pos: BodyPosition,
-  preload_content: boolean,
-  decode_content: boolean,
-  response_kw: Dict<unknown>,
-];
+export const HTTPS_POOL = def(
+  'HTTPSConnectionPool.__init__',
+  { host: required<string>() },
+  ...SHARED,
+  { key_file: optional<string | null>(null) },
+  { cert_file: optional<string | null>(null) },
+  { cert_reqs: optional<SSLConstantName>(null) },
+  { key_password: optional<string | null>(null) },
+  { ca_certs: optional<string | null>(null) },
+  { ssl_version: optional<SSLConstantName>(null) },
+  { ssl_minimum_version: optional<SSLConstantName>(null) },
+  { ssl_maximum_version: optional<SSLConstantName>(null) },
+  { assert_hostname: optional<string | false | null>(null) },
+  { assert_fingerprint: optional<string | null>(null) },
+  { ca_cert_dir: optional<string | null>(null) },
+  { conn_kw: var_keyword<PoolOptions>() },
+);
 
 /** The keywords of `urlopen`. */
 export interface UrlopenOptions {
@@ -121,30 +98,27 @@ export interface UrlopenOptions {
   enforce_content_length?: boolean;
 }
 
-export const URLOPEN = signature<UrlopenValues>('HTTPConnectionPool.urlopen', {
-  self: true,
-  required: ['method', 'url'],
-  optional: {
-    body: null,
-    headers: null,
-    retries: null,
-    redirect: true,
-    assert_same_host: true,
-    timeout: _DEFAULT_TIMEOUT,
-    pool_timeout: null,
-    release_conn: null,
-    chunked: false,
-    body_pos: null,
-    preload_content: true,
-    decode_content: true,
-  },
-  mapping: ['headers'],
-  kwargs: true,
-});
+export const URLOPEN = def(
+  'HTTPConnectionPool.urlopen',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { retries: optional<Retries>(null) },
+  { redirect: optional(true) },
+  { assert_same_host: optional(true) },
+  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
+  { pool_timeout: optional<number | null>(null) },
+  { release_conn: optional<boolean | null>(null) },
+  { chunked: optional(false) },
+  { body_pos: optional<BodyPosition>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
-export const GET_CONN = signature<[number | null]>('HTTPConnectionPool._get_conn', {
-  self: true,
-  optional: { timeout: null },
+export const GET_CONN = def('HTTPConnectionPool._get_conn', {
+  timeout: optional<number | null>(null),
 });
 
 /** The values of `_make_request`'s parameters. */

@@ -1,5 +1,5 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (PoolKey, _default_key_normalizer).
-import { bind, kw, name_classes, namedtuple, signature, type Dict } from '../builtins/index.js';
+import { bind, def, kw, name_classes, namedtuple, required, type Dict } from '../builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
 /** What a request's pool depends on: its host, and how that is connected to. */
@@ -73,10 +73,11 @@ export type KeyFunction = (request_context: RequestContext) => PoolKey;
 /** A class of keys. */
 export type KeyClass = { new (...values: never[]): PoolKey; readonly _fields: readonly string[] };
 
-const NORMALIZER = signature<[KeyClass, RequestContext]>('_default_key_normalizer', {
-  required: ['key_class', 'request_context'],
-  mapping: ['request_context'],
-});
+const NORMALIZER = def(
+  '_default_key_normalizer',
+  { key_class: required<KeyClass>() },
+  { request_context: required<RequestContext>('mapping') },
+);
 
 /**
  * Makes the key of a context.

@@ -4,14 +4,18 @@ import {
   bind,
   class_attributes,
   construct,
+  def,
   dict,
   hidden_attributes,
   kw,
-  overridable,
   name_classes,
-  signature,
+  optional,
+  overridable,
+  required,
+  var_keyword,
   warn,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
@@ -49,52 +53,46 @@ const pool_classes_by_scheme: Record<string, PoolClass> = dict<PoolClass>({
   https: HTTPSConnectionPool,
 });
 
-const MANAGER = signature<[number, RequestHeaders | null, Dict<unknown>]>('PoolManager.__init__', {
-  self: true,
-  optional: { num_pools: 10, headers: null },
-  mapping: ['headers'],
-  kwargs: true,
-});
-const FROM_HOST = signature<[string | null, number | null, string | null, RequestContext | null]>(
+const MANAGER = def(
+  'PoolManager.__init__',
+  { num_pools: optional(10) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { kwargs: var_keyword<ManagerOptions>() },
+);
+const FROM_HOST = def(
   'PoolManager.connection_from_host',
-  {
-    self: true,
-    required: ['host'],
-    optional: { port: null, scheme: 'http', pool_kwargs: null },
-    mapping: ['pool_kwargs'],
-  },
+  { host: required<string | null>() },
+  { port: optional<number | null>(null) },
+  { scheme: optional<string | null>('http') },
+  { pool_kwargs: optional<object | null>(null, 'mapping') },
 );
-const FROM_URL = signature<[string, RequestContext | null]>('PoolManager.connection_from_url', {
-  self: true,
-  required: ['url'],
-  optional: { pool_kwargs: null },
-  mapping: ['pool_kwargs'],
+const FROM_URL = def(
+  'PoolManager.connection_from_url',
+  { url: required<string>() },
+  { pool_kwargs: optional<object | null>(null, 'mapping') },
+);
+const FROM_CONTEXT = def('PoolManager.connection_from_context', {
+  request_context: required<RequestContext>('mapping'),
 });
-const FROM_CONTEXT = signature<[RequestContext]>('PoolManager.connection_from_context', {
-  self: true,
-  required: ['request_context'],
-  mapping: ['request_context'],
-});
-const FROM_KEY = signature<[PoolKey, RequestContext]>('PoolManager.connection_from_pool_key', {
-  self: true,
-  required: ['pool_key', 'request_context'],
-  mapping: ['request_context'],
-});
-const NEW_POOL = signature<[string, string, number, RequestContext | null]>(
+const FROM_KEY = def(
+  'PoolManager.connection_from_pool_key',
+  { pool_key: required<PoolKey>() },
+  { request_context: required<RequestContext>('mapping') },
+);
+const NEW_POOL = def(
   'PoolManager._new_pool',
-  {
-    self: true,
-    required: ['scheme', 'host', 'port'],
-    optional: { request_context: null },
-    mapping: ['request_context'],
-  },
+  { scheme: required<string>() },
+  { host: required<string>() },
+  { port: required<number>() },
+  { request_context: optional<RequestContext | null>(null, 'mapping') },
 );
-const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('PoolManager.urlopen', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { redirect: true },
-  kwargs: true,
-});
+const URLOPEN = def(
+  'PoolManager.urlopen',
+  { method: required<string>() },
+  { url: required<string>() },
+  { redirect: optional(true) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /** How many keys are kept ready. */
 const MOST_KEYS = 100;
@@ -112,9 +110,6 @@ export interface ManagerOptions extends PoolOptions {
   num_pools?: number;
   headers?: RequestHeaders | null;
 }
-
-/** Of a context, the keywords of a pool. */
-type PoolKeywords = { port?: number | null; scheme?: string | null; pool_kwargs?: object | null };
 
 /**
  * Makes requests to any host, and keeps a pool of connections for each.
@@ -141,9 +136,7 @@ export class PoolManager extends RequestMethods {
    * @param headers The headers of requests that name none.
    * @param connection_pool_kw Further keywords are those of the pools.
    */
-  constructor(
-    ...args: Arguments<[], [num_pools: number, headers: RequestHeaders | null], ManagerOptions>
-  ) {
+  constructor(...args: ArgumentsOf<typeof MANAGER>) {
     const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
     super(headers);
     const { retries } = connection_pool_kw;
@@ -169,13 +162,7 @@ export class PoolManager extends RequestMethods {
   }
 
   /** A new pool. @internal */
-  _new_pool(
-    ...args: Arguments<
-      [scheme: string, host: string, port: number],
-      [request_context: RequestContext | null],
-      { scheme: string; host: string; port: number; request_context: RequestContext | null }
-    >
-  ): HTTPConnectionPool {
+  _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool {
     const [scheme, host, port, given] = bind(NEW_POOL, args);
     const context = given ?? dict(Object.entries(this.connection_pool_kw));
     context['blocksize'] ??= _DEFAULT_BLOCKSIZE;
@@ -198,13 +185,7 @@ export class PoolManager extends RequestMethods {
    * @param pool_kwargs Keywords in place of the manager's; a null one takes it away.
    * @throws {@link exceptions.LocationValueError} without a host; {@link exceptions.URLSchemeUnknown}.
    */
-  connection_from_host(
-    ...args: Arguments<
-      [host: string | null],
-      [port: number | null, scheme: string | null, pool_kwargs: object | null],
-      PoolKeywords & { host?: string | null }
-    >
-  ): HTTPConnectionPool {
+  connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (!host) throw new exceptions.LocationValueError('No host specified.');
     const asked =
@@ -276,13 +257,7 @@ export class PoolManager extends RequestMethods {
    * @param pool_key The key.
    * @param request_context What a new pool is made with.
    */
-  connection_from_pool_key(
-    ...args: Arguments<
-      [pool_key: PoolKey, request_context: RequestContext],
-      [],
-      { pool_key: PoolKey; request_context: RequestContext }
-    >
-  ): HTTPConnectionPool {
+  connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool {
     const [pool_key, context] = bind(FROM_KEY, args);
     const known = this.pools.get(pool_key);
     if (known) return known;
@@ -302,13 +277,7 @@ export class PoolManager extends RequestMethods {
    * @param url The URL.
    * @param pool_kwargs Keywords in place of the manager's.
    */
-  connection_from_url(
-    ...args: Arguments<
-      [url: string],
-      [pool_kwargs: object | null],
-      { url: string; pool_kwargs: object | null }
-    >
-  ): HTTPConnectionPool {
+  connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
     const { host, port, scheme } = parse_url(url);
     return overridable(this, 'connection_from_host')(host, kw({ port, scheme, pool_kwargs }));

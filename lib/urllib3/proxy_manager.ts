@@ -2,13 +2,16 @@
 // Mirrors urllib3 2.7.0 poolmanager.py (ProxyManager, proxy_from_url).
 import {
   bind,
+  def,
   dict,
   hidden_attributes,
   kw,
   name_classes,
-  signature,
+  optional,
+  required,
+  var_keyword,
   type Arguments,
-  type Dict,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { port_by_scheme } from './connection.js';
@@ -29,48 +32,32 @@ export interface ProxyOptions extends ManagerOptions {
   proxy_assert_fingerprint?: string | null;
 }
 
-const MANAGER = signature<
-  [
-    string | HTTPConnectionPool,
-    number,
-    RequestHeaders | null,
-    RequestHeaders | null,
-    SSLContext | null,
-    boolean,
-    string | false | null,
-    string | null,
-    Dict<unknown>,
-  ]
->('ProxyManager.__init__', {
-  self: true,
-  required: ['proxy_url'],
-  optional: {
-    num_pools: 10,
-    headers: null,
-    proxy_headers: null,
-    proxy_ssl_context: null,
-    use_forwarding_for_https: false,
-    proxy_assert_hostname: null,
-    proxy_assert_fingerprint: null,
-  },
-  mapping: ['headers', 'proxy_headers'],
-  kwargs: true,
-});
-const FROM_HOST = signature<[string | null, number | null, string | null, object | null]>(
-  'ProxyManager.connection_from_host',
-  {
-    self: true,
-    required: ['host'],
-    optional: { port: null, scheme: 'http', pool_kwargs: null },
-    mapping: ['pool_kwargs'],
-  },
+const MANAGER = def(
+  'ProxyManager.__init__',
+  { proxy_url: required<string | HTTPConnectionPool>() },
+  { num_pools: optional(10) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { proxy_headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { proxy_ssl_context: optional<SSLContext | null>(null) },
+  { use_forwarding_for_https: optional(false) },
+  { proxy_assert_hostname: optional<string | false | null>(null) },
+  { proxy_assert_fingerprint: optional<string | null>(null) },
+  { kwargs: var_keyword<ProxyOptions>() },
 );
-const URLOPEN = signature<[string, string, boolean, Dict<unknown>]>('ProxyManager.urlopen', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { redirect: true },
-  kwargs: true,
-});
+const FROM_HOST = def(
+  'ProxyManager.connection_from_host',
+  { host: required<string | null>() },
+  { port: optional<number | null>(null) },
+  { scheme: optional<string | null>('http') },
+  { pool_kwargs: optional<object | null>(null, 'mapping') },
+);
+const URLOPEN = def(
+  'ProxyManager.urlopen',
+  { method: required<string>() },
+  { url: required<string>() },
+  { redirect: optional(true) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /**
  * Makes requests to any host through a proxy: by tunnels (CONNECT) where they are HTTPS.
@@ -94,13 +81,7 @@ export class ProxyManager extends PoolManager {
    * @param connection_pool_kw Further keywords are those of the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
    */
-  constructor(
-    ...args: Arguments<
-      [proxy_url: string | HTTPConnectionPool],
-      [num_pools: number, headers: RequestHeaders | null, proxy_headers: RequestHeaders | null],
-      ProxyOptions & { proxy_url: string | HTTPConnectionPool }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof MANAGER>) {
     const [proxy_url, num_pools, headers, given_headers, proxy_ssl_context, ...more] = bind(
       MANAGER,
       args,
@@ -173,10 +154,11 @@ export class ProxyManager extends PoolManager {
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);
 name_classes({ ProxyManager });
 
-const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {
-  required: ['url'],
-  kwargs: true,
-});
+const PROXY_FROM_URL = def(
+  'proxy_from_url',
+  { url: required<string>() },
+  { kwargs: var_keyword<ProxyOptions>() },
+);
 
 /**
  * A `ProxyManager`.
@@ -186,9 +168,7 @@ const PROXY_FROM_URL = signature<[string, Dict<unknown>]>('proxy_from_url', {
  * @returns The manager.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */
-export function proxy_from_url(
-  ...args: Arguments<[url: string], [], ProxyOptions & { url: string }>
-): ProxyManager {
+export function proxy_from_url(...args: ArgumentsOf<typeof PROXY_FROM_URL>): ProxyManager {
   const [url, keywords] = bind(PROXY_FROM_URL, args);
   return new ProxyManager(url, kw(keywords));
 }

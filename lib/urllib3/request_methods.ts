@@ -4,15 +4,17 @@ import {
   NotImplementedError,
   bind,
   class_attributes,
+  def,
   dict,
   encode,
   hidden_attributes,
   kw,
-  overridable,
   name_classes,
-  signature,
+  optional,
+  overridable,
+  required,
+  var_keyword,
   type Bytes,
-  type Dict,
 } from '../builtins/index.js';
 import { urlencode } from '../parse/index.js';
 import { settle } from '../transport/index.js';
@@ -22,38 +24,37 @@ import type { RequestBody } from './request_body.js';
 import { dumps } from '../json/plain/index.js';
 import { encode_multipart_formdata, type Fields } from './util/index.js';
 
-const REQUEST_METHODS = signature<[RequestHeaders | null]>('RequestMethods.__init__', {
-  self: true,
-  optional: { headers: null },
-  mapping: ['headers'],
+const REQUEST_METHODS = def('RequestMethods.__init__', {
+  headers: optional<RequestHeaders | null>(null, 'mapping'),
 });
-const REQUEST = signature<
-  [string, string, RequestBody, Fields | null, RequestHeaders | null, unknown, Dict<unknown>]
->('RequestMethods.request', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { body: null, fields: null, headers: null, json: null },
-  mapping: ['fields', 'headers', 'json'],
-  kwargs: true,
-});
-const REQUEST_ENCODE_URL = signature<
-  [string, string, Fields | null, RequestHeaders | null, Dict<unknown>]
->('RequestMethods.request_encode_url', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { fields: null, headers: null },
-  mapping: ['fields', 'headers'],
-  kwargs: true,
-});
-const REQUEST_ENCODE_BODY = signature<
-  [string, string, Fields | null, RequestHeaders | null, boolean, string | null, Dict<unknown>]
->('RequestMethods.request_encode_body', {
-  self: true,
-  required: ['method', 'url'],
-  optional: { fields: null, headers: null, encode_multipart: true, multipart_boundary: null },
-  mapping: ['fields', 'headers'],
-  kwargs: true,
-});
+const REQUEST = def(
+  'RequestMethods.request',
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { fields: optional<Fields | null>(null, 'mapping') },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { json: optional<unknown>(null, 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const REQUEST_ENCODE_URL = def(
+  'RequestMethods.request_encode_url',
+  { method: required<string>() },
+  { url: required<string>() },
+  { fields: optional<Fields | null>(null, 'mapping') },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const REQUEST_ENCODE_BODY = def(
+  'RequestMethods.request_encode_body',
+  { method: required<string>() },
+  { url: required<string>() },
+  { fields: optional<Fields | null>(null, 'mapping') },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { encode_multipart: optional(true) },
+  { multipart_boundary: optional<string | null>(null) },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
 
 /**
  * What pools and their managers have in common: `request`, which puts together the URL or the body, and hands it to

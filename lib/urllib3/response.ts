@@ -8,9 +8,9 @@ import {
   bind,
   hidden_attributes,
   kw,
-  overridable,
   name_classes,
-  type Arguments,
+  overridable,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { HTTPException, IncompleteRead, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
@@ -31,10 +31,8 @@ import {
   RESPONSE,
   STREAM,
   type ResponseConnection,
-  type ResponseOptions,
   type ResponsePool,
   type ResponseSource,
-  type ResponseValues,
   type Shutdown,
 } from './response_arguments.js';
 import { BytesQueueBuffer, exceptions } from './util/index.js';
@@ -70,7 +68,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   #to_preload: boolean;
   //#endif
 
-  constructor(...args: Arguments<[], ResponseValues, ResponseOptions>) {
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     const [body, headers, status, version, version_string, reason, preload_content, ...more] = bind(
       RESPONSE,
       args,
@@ -235,13 +233,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @throws {@link exceptions.ProtocolError} when the connection broke, {@link exceptions.ReadTimeoutError},
    * {@link exceptions.SSLError}, {@link exceptions.DecodeError}.
    */
-  override async read(
-    ...args: Arguments<
-      [],
-      [amt: number | null, decode_content: boolean | null, cache_content: boolean],
-      { amt: number | null; decode_content: boolean | null; cache_content: boolean }
-    >
-  ): Promise<Bytes> {
+  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [given, decode_given, cache_given] = bind(READ, args);
     this._init_decoder();
     const decode_content = decode_given ?? this.decode_content;
@@ -355,13 +347,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @param decode_content Whether to decode it; null for what the response was made with.
    * @returns The bytes; none at the end.
    */
-  override async read1(
-    ...args: Arguments<
-      [],
-      [amt: number | null, decode_content: boolean | null],
-      { amt: number | null; decode_content: boolean | null }
-    >
-  ): Promise<Bytes> {
+  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
     const decode_content = decode_given ?? this.decode_content;
     const amt = checked_amount(given);
@@ -392,13 +378,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * @param decode_content Whether to decode them; null for what the response was made with.
    * @returns The parts, none of them empty.
    */
-  override stream(
-    ...args: Arguments<
-      [],
-      [amt: number | null, decode_content: boolean | null],
-      { amt: number | null; decode_content: boolean | null }
-    >
-  ): AsyncGenerator<Bytes, void, undefined> {
+  override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
     return this.#stream(amt, decode_content);
   }
@@ -479,11 +459,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    * {@link exceptions.ProtocolError} when the connection broke amid a chunk, or a chunk has no size.
    */
   override read_chunked(
-    ...args: Arguments<
-      [],
-      [amt: number | null, decode_content: boolean | null],
-      { amt: number | null; decode_content: boolean | null }
-    >
+    ...args: ArgumentsOf<typeof READ_CHUNKED>
   ): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(READ_CHUNKED, args);
     return this.#read_chunked(amt, decode_content);

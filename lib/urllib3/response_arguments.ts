@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse): what its methods take.
-import { signature, type Bytes } from '../builtins/index.js';
+import { def, optional, type Bytes } from '../builtins/index.js';
 import type { HTTPMessage, HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import type { Retry } from './retry.js';
 import type { HeaderSource } from './util/index.js';
@@ -34,87 +34,45 @@ export interface ResponseConnection {
 /** Ends one side of a response's socket. */
 export type Shutdown = (how: number) => Promise<void>;
 
-/** What `HTTPResponse` takes, in order. */
-export type ResponseValues = [
-  body: ResponseBody,
-  headers: HeaderSource | null,
-  status: number,
-  version: number,
-  version_string: string,
-  reason: string | null,
-  preload_content: boolean,
-  decode_content: boolean,
-  original_response: OriginalResponse | null,
-  pool: ResponsePool | null,
-  connection: ResponseConnection | null,
-  msg: HTTPMessage | null,
-  retries: Retry | null,
-  enforce_content_length: boolean,
-  request_method: string | null,
-  request_url: string | null,
-  auto_close: boolean,
-  sock_shutdown: Shutdown | null,
-];
-
-/** The keywords of `HTTPResponse`. */
-export interface ResponseOptions {
-  body?: ResponseBody;
-  headers?: HeaderSource | null;
-  status?: number;
-  version?: number;
-  version_string?: string;
-  reason?: string | null;
-  preload_content?: boolean;
-  decode_content?: boolean;
-  original_response?: OriginalResponse | null;
-  pool?: ResponsePool | null;
-  connection?: ResponseConnection | null;
-  msg?: HTTPMessage | null;
-  retries?: Retry | null;
-  enforce_content_length?: boolean;
-  request_method?: string | null;
-  request_url?: string | null;
-  auto_close?: boolean;
-  sock_shutdown?: Shutdown | null;
-}
-
-export const RESPONSE = signature<ResponseValues>('HTTPResponse.__init__', {
-  self: true,
-  optional: {
-    body: '',
-    headers: null,
-    status: 0,
-    version: 0,
-    version_string: 'HTTP/?',
-    reason: null,
-    preload_content: true,
-    decode_content: true,
-    original_response: null,
-    pool: null,
-    connection: null,
-    msg: null,
-    retries: null,
-    enforce_content_length: true,
-    request_method: null,
-    request_url: null,
-    auto_close: true,
-    sock_shutdown: null,
-  },
-  mapping: ['headers'],
-});
-export const READ = signature<[number | null, boolean | null, boolean]>('HTTPResponse.read', {
-  self: true,
-  optional: { amt: null, decode_content: null, cache_content: false },
-});
-export const READ1 = signature<[number | null, boolean | null]>('HTTPResponse.read1', {
-  self: true,
-  optional: { amt: null, decode_content: null },
-});
-export const READ_CHUNKED = signature<[number | null, boolean | null]>(
-  'HTTPResponse.read_chunked',
-  { self: true, optional: { amt: null, decode_content: null } },
+export const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { body: optional<ResponseBody>('') },
+  { headers: optional<HeaderSource | null>(null, 'mapping') },
+  { status: optional(0) },
+  { version: optional(0) },
+  { version_string: optional('HTTP/?') },
+  { reason: optional<string | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { original_response: optional<OriginalResponse | null>(null) },
+  { pool: optional<ResponsePool | null>(null) },
+  { connection: optional<ResponseConnection | null>(null) },
+  { msg: optional<HTTPMessage | null>(null) },
+  { retries: optional<Retry | null>(null) },
+  { enforce_content_length: optional(true) },
+  { request_method: optional<string | null>(null) },
+  { request_url: optional<string | null>(null) },
+  { auto_close: optional(true) },
+  { sock_shutdown: optional<Shutdown | null>(null) },
 );
-export const STREAM = signature<[number | null, boolean | null]>('HTTPResponse.stream', {
-  self: true,
-  optional: { amt: 65536, decode_content: null },
-});
+export const READ = def(
+  'HTTPResponse.read',
+  { amt: optional<number | null>(null) },
+  { decode_content: optional<boolean | null>(null) },
+  { cache_content: optional(false) },
+);
+export const READ1 = def(
+  'HTTPResponse.read1',
+  { amt: optional<number | null>(null) },
+  { decode_content: optional<boolean | null>(null) },
+);
+export const READ_CHUNKED = def(
+  'HTTPResponse.read_chunked',
+  { amt: optional<number | null>(null) },
+  { decode_content: optional<boolean | null>(null) },
+);
+export const STREAM = def(
+  'HTTPResponse.stream',
+  { amt: optional<number | null>(65536) },
+  { decode_content: optional<boolean | null>(null) },
+);

@@ -5,19 +5,21 @@ import {
   class_attributes,
   construct,
   contains,
+  def,
   hidden_attributes,
   int,
   is_iterable,
   kw,
-  overridable,
   name_classes,
-  signature,
+  optional,
+  overridable,
+  required,
   str,
   strip,
   truth,
   type_name,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { mktime_tz, parsedate_tz } from '../email/index.js';
 import { settle, sleep } from '../transport/index.js';
@@ -44,21 +46,19 @@ import {
   PARSE_RETRY_AFTER,
   SLEEP,
   SLEEP_FOR_RETRY,
-  type Attempt,
   type Count,
-  type RetriedResponse,
   type RetryOptions,
-  type RetryValues,
   type OneResponse,
 } from './retry_arguments.js';
 
 const LOWERED_DEFAULT = lower_names(DEFAULT_REMOVE_HEADERS);
 
-const FROM_INT = signature<[Retry | Count, Count, Retry | Count]>('Retry.from_int', {
-  self: true,
-  required: ['retries'],
-  optional: { redirect: true, default: null },
-});
+const FROM_INT = def(
+  'Retry.from_int',
+  { retries: required<Retry | Count | undefined>() },
+  { redirect: optional<Count>(true) },
+  { default: optional<Retry | Count>(null) },
+);
 
 /**
  * How often a request is tried again, after what, and how long to wait before. It does not change: each attempt
@@ -102,7 +102,7 @@ export class Retry {
   backoff_jitter: RetryOptions['backoff_jitter'];
 
   /** See {@link RetryOptions} for the parameters, which go by position, too. */
-  constructor(...args: Arguments<[], RetryValues, RetryOptions>) {
+  constructor(...args: ArgumentsOf<typeof RETRY>) {
     const [
       total,
       connect,
@@ -146,7 +146,7 @@ export class Retry {
    * @param kw What is to differ.
    * @returns Another of the same class and values.
    */
-  new(...args: Arguments<[], [], RetryOptions>): this {
+  new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
     const params = {
       total: this.total,
@@ -178,13 +178,7 @@ export class Retry {
    * @param redirect Whether redirects are followed.
    * @param default Stands for null; {@link Retry.DEFAULT} unless given.
    */
-  static from_int(
-    ...args: Arguments<
-      [retries: Retry | Count | undefined],
-      [redirect: Count, default_: Retry | Count],
-      { retries: Retry | Count; redirect: Count; default: Retry | Count }
-    >
-  ): Retry {
+  static from_int(...args: ArgumentsOf<typeof FROM_INT>): Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
     const retries = given ?? default_ ?? this.DEFAULT;
     if (retries instanceof Retry) return retries;
@@ -211,9 +205,7 @@ export class Retry {
    * @returns Seconds from now, `retry_after_max` at most.
    * @throws {InvalidHeader} When it is neither.
    */
-  parse_retry_after(
-    ...args: Arguments<[retry_after: string], [], { retry_after: string }>
-  ): number {
+  parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
     const [retry_after] = bind(PARSE_RETRY_AFTER, args);
     let seconds: number;
     if (/^[0-9]+$/.test(strip(retry_after))) {
@@ -262,9 +254,7 @@ export class Retry {
    *
    * @param response The answer, if there was one.
    */
-  async sleep(
-    ...args: Arguments<[], [response: RetriedResponse | null], { response: RetriedResponse | null }>
-  ): Promise<void> {
+  async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
     const [response] = bind(SLEEP, args);
     if (truth(this.respect_retry_after_header) && response !== null) {
       if (truth(await settle(this.sleep_for_retry(response)))) return;
@@ -295,13 +285,7 @@ export class Retry {
    * @param status_code The status of the answer.
    * @param has_retry_after Whether it has a Retry-After header.
    */
-  is_retry(
-    ...args: Arguments<
-      [method: string, status_code: number],
-      [has_retry_after: boolean],
-      { method: string; status_code: number; has_retry_after: boolean }
-    >
-  ): boolean {
+  is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean {
     const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
     if (!this._is_method_retryable(method)) return false;
     if (truth(this.status_forcelist) && contains(this.status_forcelist, status_code)) return true;
@@ -329,20 +313,7 @@ export class Retry {
    * @returns A new Retry with lower counts, and a longer history.
    * @throws {MaxRetryError} When there are no attempts left; `error` itself when there were none at all.
    */
-  increment(
-    ...args: Arguments<
-      [],
-      [
-        method: string | null,
-        url: string | null,
-        response: RetriedResponse | null,
-        error: Error | null,
-        _pool: unknown,
-        _stacktrace: unknown,
-      ],
-      Attempt
-    >
-  ): this {
+  increment(...args: ArgumentsOf<typeof INCREMENT>): this {
     const [method, url, response, error, _pool] = bind(INCREMENT, args);
     if (this.total === false && error !== null) throw error;
     const counts = {

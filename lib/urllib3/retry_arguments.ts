@@ -1,5 +1,12 @@
 // Mirrors urllib3 2.7.0 util/retry.py (Retry): what its methods take.
-import { signature, type Arguments } from '../builtins/index.js';
+import {
+  def,
+  optional,
+  required,
+  signature,
+  var_keyword,
+  type Arguments,
+} from '../builtins/index.js';
 import type { RequestHistory } from './request_history.js';
 
 /** How many times: a number; null for "as many as the others allow"; false for none, its errors raised as they are. */
@@ -69,82 +76,51 @@ export const DEFAULT_REMOVE_HEADERS: ReadonlySet<string> = new Set([
 export const DEFAULT_BACKOFF_MAX = 120;
 export const DEFAULT_RETRY_AFTER_MAX = 21_600;
 
-/** The values of the parameters of {@link RetryOptions}, in their order. */
-export type RetryValues = [
-  total: Count,
-  connect: Count,
-  read: Count,
-  redirect: Count,
-  status: Count,
-  other: Count,
-  allowed_methods: Iterable<string> | null,
-  status_forcelist: Iterable<number> | null,
-  backoff_factor: number,
-  backoff_max: number,
-  raise_on_redirect: boolean,
-  raise_on_status: boolean,
-  history: readonly RequestHistory[] | null,
-  respect_retry_after_header: boolean,
-  remove_headers_on_redirect: Iterable<string>,
-  backoff_jitter: number,
-  retry_after_max: number,
-];
-
-export const RETRY = signature<RetryValues>('Retry.__init__', {
-  self: true,
-  optional: {
-    total: 10,
-    connect: null,
-    read: null,
-    redirect: null,
-    status: null,
-    other: null,
-    allowed_methods: DEFAULT_ALLOWED_METHODS,
-    status_forcelist: null,
-    backoff_factor: 0,
-    backoff_max: DEFAULT_BACKOFF_MAX,
-    raise_on_redirect: true,
-    raise_on_status: true,
-    history: null,
-    respect_retry_after_header: true,
-    remove_headers_on_redirect: DEFAULT_REMOVE_HEADERS,
-    backoff_jitter: 0,
-    retry_after_max: DEFAULT_RETRY_AFTER_MAX,
-  } satisfies RetryOptions,
-});
-export const NEW = signature<[Record<string, unknown>]>('Retry.new', { self: true, kwargs: true });
-export const IS_RETRY = signature<[string, number, boolean]>('Retry.is_retry', {
-  self: true,
-  required: ['method', 'status_code'],
-  optional: { has_retry_after: false },
-});
-export const SLEEP = signature<[RetriedResponse | null]>('Retry.sleep', {
-  self: true,
-  optional: { response: null },
-});
+export const RETRY = def(
+  'Retry.__init__',
+  { total: optional<Count>(10) },
+  { connect: optional<Count>(null) },
+  { read: optional<Count>(null) },
+  { redirect: optional<Count>(null) },
+  { status: optional<Count>(null) },
+  { other: optional<Count>(null) },
+  { allowed_methods: optional<Iterable<string> | null>(DEFAULT_ALLOWED_METHODS) },
+  { status_forcelist: optional<Iterable<number> | null>(null) },
+  { backoff_factor: optional(0) },
+  { backoff_max: optional<number>(DEFAULT_BACKOFF_MAX) },
+  { raise_on_redirect: optional(true) },
+  { raise_on_status: optional(true) },
+  { history: optional<readonly RequestHistory[] | null>(null) },
+  { respect_retry_after_header: optional(true) },
+  { remove_headers_on_redirect: optional<Iterable<string>>(DEFAULT_REMOVE_HEADERS) },
+  { backoff_jitter: optional(0) },
+  { retry_after_max: optional<number>(DEFAULT_RETRY_AFTER_MAX) },
+);
+export const NEW = def('Retry.new', { kwargs: var_keyword<RetryOptions>() });
+export const IS_RETRY = def(
+  'Retry.is_retry',
+  { method: required<string>() },
+  { status_code: required<number>() },
+  { has_retry_after: optional(false) },
+);
+export const SLEEP = def('Retry.sleep', { response: optional<RetriedResponse | null>(null) });
 /** The arguments of a method that takes a response. */
 export type OneResponse = Arguments<[response: RetriedResponse], [], { response: RetriedResponse }>;
 const one_response = { self: true, required: ['response'], mapping: ['response'] };
 export const GET_RETRY_AFTER = signature<[RetriedResponse]>('Retry.get_retry_after', one_response);
 export const SLEEP_FOR_RETRY = signature<[RetriedResponse]>('Retry.sleep_for_retry', one_response);
-export const PARSE_RETRY_AFTER = signature<[string]>('Retry.parse_retry_after', {
-  self: true,
-  required: ['retry_after'],
+export const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {
+  retry_after: required<string>(),
 });
-export const INCREMENT = signature<
-  [string | null, string | null, RetriedResponse | null, Error | null, unknown, unknown]
->('Retry.increment', {
-  self: true,
-  optional: {
-    method: null,
-    url: null,
-    response: null,
-    error: null,
-    _pool: null,
-    _stacktrace: null,
-  },
-  mapping: ['response'],
-});
+export const INCREMENT = def(
+  'Retry.increment',
+  { method: optional<string | null>(null) },
+  { url: optional<string | null>(null) },
+  { response: optional<RetriedResponse | null>(null, 'mapping') },
+  { error: optional<Error | null>(null) },
+  { _pool: optional<unknown>(null) },
+  { _stacktrace: optional<unknown>(null) },
+);
 
 /** What {@link Retry.increment} takes. */
 export interface Attempt {

@@ -5,10 +5,11 @@ import {
   Bytes,
   ValueError,
   bind,
+  def,
   open,
-  signature,
+  optional,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../builtins/index.js';
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
@@ -55,27 +56,16 @@ function constant(candidate: SSLConstant | string, prefix: string): SSLConstant 
   throw new AttributeError(`module 'ssl' has no attribute '${prefix}${candidate}'`);
 }
 
-type ContextValues = [
-  ssl_version: SSLConstant | null,
-  cert_reqs: SSLConstant | null,
-  options: number | null,
-  ciphers: string | null,
-  ssl_minimum_version: SSLConstant | null,
-  ssl_maximum_version: SSLConstant | null,
-  verify_flags: number | null,
-];
-
-const CREATE_CONTEXT = signature<ContextValues>('create_urllib3_context', {
-  optional: {
-    ssl_version: null,
-    cert_reqs: null,
-    options: null,
-    ciphers: null,
-    ssl_minimum_version: null,
-    ssl_maximum_version: null,
-    verify_flags: null,
-  },
-});
+const CREATE_CONTEXT = def(
+  'create_urllib3_context',
+  { ssl_version: optional<SSLConstant | null>(null) },
+  { cert_reqs: optional<SSLConstant | null>(null) },
+  { options: optional<number | null>(null) },
+  { ciphers: optional<string | null>(null) },
+  { ssl_minimum_version: optional<SSLConstant | null>(null) },
+  { ssl_maximum_version: optional<SSLConstant | null>(null) },
+  { verify_flags: optional<number | null>(null) },
+);
 
 /**
  * The context of TLS that urllib3 has where it is given none; it trusts nobody yet.
@@ -90,21 +80,7 @@ const CREATE_CONTEXT = signature<ContextValues>('create_urllib3_context', {
  * @throws {@link ValueError} for both a version and a lowest or highest one.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
-export function create_urllib3_context(
-  ...args: Arguments<
-    [],
-    ContextValues,
-    {
-      ssl_version: SSLConstant | null;
-      cert_reqs: SSLConstant | null;
-      options: number | null;
-      ciphers: string | null;
-      ssl_minimum_version: SSLConstant | null;
-      ssl_maximum_version: SSLConstant | null;
-      verify_flags: number | null;
-    }
-  >
-): SSLContext {
+export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
   const [ssl_version, cert_reqs, options, ciphers, ...more] = bind(CREATE_CONTEXT, args);
   const [ssl_minimum_version, ssl_maximum_version, verify_flags] = more;
   const [minimum, maximum] = version_range(ssl_version, ssl_minimum_version, ssl_maximum_version);

@@ -1,21 +1,21 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (IncrementalNewlineDecoder, check_newline), stringio.c.
-import { type Arguments } from '../arguments.js';
 import { bind } from '../bind.js';
 import { type DecoderState, type IncrementalDecoder } from '../codecs/index.js';
 import { name_classes } from '../exception.js';
-import { signature } from '../signature.js';
+import { def, optional, required, type ArgumentsOf } from '../def.js';
 import { type_name } from '../type_name.js';
 
-const INIT = signature<[IncrementalDecoder | null, boolean, string]>('IncrementalNewlineDecoder', {
-  builtin: true,
-  required: ['decoder', 'translate'],
-  optional: { errors: 'strict' },
-});
-const DECODE = signature<[Uint8Array | string, boolean]>('decode', {
-  builtin: true,
-  required: ['input'],
-  optional: { final: false },
-});
+const INIT = def(
+  { name: 'IncrementalNewlineDecoder', builtin: true },
+  { decoder: required<IncrementalDecoder | null>() },
+  { translate: required<boolean>() },
+  { errors: optional('strict') },
+);
+const DECODE = def(
+  { name: 'decode', builtin: true },
+  { input: required<Uint8Array | string>() },
+  { final: optional(false) },
+);
 
 const LINE_END = /\r\n?|\n/g;
 const NOTHING = new Uint8Array();
@@ -46,13 +46,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
    * @param translate True to make all line ends `'\n'`.
    * @param errors Not used.
    */
-  constructor(
-    ...args: Arguments<
-      [decoder: IncrementalDecoder | null, translate: boolean],
-      [errors: string],
-      { decoder: IncrementalDecoder | null; translate: boolean; errors: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     [this.#decoder, this.#translate] = bind(INIT, args);
   }
 
@@ -61,13 +55,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
    * @param input Bytes for the decoder, or text if there is none.
    * @param final True for the last piece.
    */
-  decode(
-    ...args: Arguments<
-      [input: Uint8Array | string],
-      [final: boolean],
-      { input: Uint8Array | string; final: boolean }
-    >
-  ): string {
+  decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
     const decoded: unknown = this.#decoder?.decode(input as Uint8Array, final) ?? input;
     if (typeof decoded !== 'string') {

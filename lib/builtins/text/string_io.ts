@@ -1,12 +1,11 @@
 // Mirrors CPython v3.13.0 Modules/_io/stringio.c.
-import { type Arguments } from '../arguments.js';
 import { type Size } from '../binary_stream.js';
 import { bind } from '../bind.js';
 import { name_classes } from '../exception.js';
 import { as_integer, optional_size } from '../integer.js';
 import { OSError } from '../os_error.js';
 import { repr } from '../repr.js';
-import { signature } from '../signature.js';
+import { def, optional, type ArgumentsOf } from '../def.js';
 import { ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import {
@@ -21,10 +20,11 @@ import {
 import { TextIOBase } from './text_io_base.js';
 import { install_lines, type TextLines } from './text_lines.js';
 
-const STRINGIO = signature<[string | null, string | null]>('StringIO', {
-  builtin: true,
-  optional: { initial_value: '', newline: '\n' },
-});
+const STRINGIO = def(
+  { name: 'StringIO', builtin: true },
+  { initial_value: optional<string | null>('') },
+  { newline: optional<string | null>('\n') },
+);
 
 /**
  * A stream of text in memory: Python's `io.StringIO`. Positions are counted in characters; a pair of surrogates is one.
@@ -52,13 +52,7 @@ export class StringIO extends TextIOBase {
    * @param initial_value The content to begin with; the position is at its start.
    * @param newline Which line ends are read and written, as {@link TextIOWrapper} takes it.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [initial_value: string | null, newline: string | null],
-      { initial_value: string | null; newline: string | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof STRINGIO>) {
     super();
     const [initial_value, newline] = bind(STRINGIO, args);
     if (initial_value !== null && typeof initial_value !== 'string') {

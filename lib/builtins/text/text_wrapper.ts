@@ -1,5 +1,4 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper): all of it but the loops that wait for bytes.
-import { type Arguments } from '../arguments.js';
 import { type Size } from '../binary_stream.js';
 import { bind } from '../bind.js';
 import { BufferedFile } from '../buffered_file.js';
@@ -15,7 +14,7 @@ import {
 import { as_integer, optional_size } from '../integer.js';
 import { OSError, UnsupportedOperation } from '../os_error.js';
 import { repr } from '../repr.js';
-import { signature } from '../signature.js';
+import { def, keyword_only, optional, required, type ArgumentsOf } from '../def.js';
 import { AttributeError, LookupError, ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import { make_cookie, read_cookie, type Cookie } from './cookie.js';
@@ -38,54 +37,27 @@ export interface ByteBuffer {
   close?(): unknown;
 }
 
-interface Keywords {
-  buffer: ByteBuffer;
-  encoding: string | null;
-  errors: string | null;
-  newline: string | null;
-  line_buffering: boolean;
-  write_through: boolean;
-}
-
 /** What a TextIOWrapper is made of. */
-export type WrapperArguments = Arguments<
-  [buffer: ByteBuffer],
-  [
-    encoding: string | null,
-    errors: string | null,
-    newline: string | null,
-    line_buffering: boolean,
-    write_through: boolean,
-  ],
-  Keywords & { buffer: ByteBuffer }
->;
+export type WrapperArguments = ArgumentsOf<typeof INIT>;
 
-const INIT = signature<[ByteBuffer, string | null, string | null, string | null, boolean, boolean]>(
-  'TextIOWrapper',
-  {
-    builtin: true,
-    required: ['buffer'],
-    optional: {
-      encoding: null,
-      errors: null,
-      newline: null,
-      line_buffering: false,
-      write_through: false,
-    },
-    mapping: ['buffer'],
-  },
+const INIT = def(
+  { name: 'TextIOWrapper', builtin: true },
+  { buffer: required<ByteBuffer>('mapping') },
+  { encoding: optional<string | null>(null) },
+  { errors: optional<string | null>(null) },
+  { newline: optional<string | null>(null) },
+  { line_buffering: optional(false) },
+  { write_through: optional(false) },
 );
 const NOT_GIVEN = Symbol('not given');
-const RECONFIGURE = signature<unknown[]>('reconfigure', {
-  builtin: true,
-  keyword_only: {
-    encoding: null,
-    errors: null,
-    newline: NOT_GIVEN,
-    line_buffering: null,
-    write_through: null,
-  },
-});
+const RECONFIGURE = def(
+  { name: 'reconfigure', builtin: true },
+  { encoding: keyword_only<string | null>(null) },
+  { errors: keyword_only<string | null>(null) },
+  { newline: keyword_only<string | null>(NOT_GIVEN as never) },
+  { line_buffering: keyword_only<boolean | null>(null) },
+  { write_through: keyword_only<boolean | null>(null) },
+);
 
 const CHUNK_SIZE = 8192;
 /** What Python calls the encoding of the locale. */
@@ -376,7 +348,7 @@ export abstract class TextWrapper extends TextIOBase {
    * Changes settings. Encoding and newlines cannot be changed after something was read.
    * @param args Keywords `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
    */
-  reconfigure(...args: Arguments<[], [], Omit<Keywords, 'buffer'>>): void {
+  reconfigure(...args: ArgumentsOf<typeof RECONFIGURE>): void {
     if (args.length > 0 && (typeof args[0] !== 'object' || (args[0] as unknown) === null)) {
       throw new TypeError('reconfigure() takes no positional arguments');
     }

@@ -20,7 +20,7 @@ import {
   repr,
   strip,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { namespace as socket_module, type Timeout, type socket } from '../../socket/index.js';
@@ -36,7 +36,6 @@ import {
   SEND,
   SET_DEBUGLEVEL,
   SET_TUNNEL,
-  type ConnectionOptions,
   type HeaderValue,
   type Headers,
 } from './connection_parameters.js';
@@ -127,18 +126,7 @@ export class HTTPConnection {
   /** The socket, once a request over it was answered; null if the program has put its own there. */
   #kept: socket | null = null;
 
-  constructor(
-    ...args: Arguments<
-      [host: string],
-      [
-        port: number | null,
-        timeout: Timeout,
-        source_address: readonly [string, number] | null,
-        blocksize: number,
-      ],
-      ConnectionOptions & { host: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
     this.agent = agent;
     this.timeout = timeout;
@@ -155,13 +143,7 @@ export class HTTPConnection {
    * @param headers More headers for the CONNECT request.
    * @throws {@link RuntimeError} when connected. What cannot be sent is a {@link ValueError} of `connect()`.
    */
-  set_tunnel(
-    ...args: Arguments<
-      [host: string],
-      [port: number | null, headers: Headers | null],
-      { host: string; port?: number | null; headers?: Headers | null }
-    >
-  ): void {
+  set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
     if (this.sock) throw new RuntimeError("Can't set up tunnel for established connection");
     [this._tunnel_host, this._tunnel_port] = this._get_hostport(host, port);
@@ -185,7 +167,7 @@ export class HTTPConnection {
   }
 
   /** Prints what goes over the wire when `level` is above 0. */
-  set_debuglevel(...args: Arguments<[level: number], [], { level: number }>): void {
+  set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
     [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
   }
 
@@ -252,9 +234,7 @@ export class HTTPConnection {
    * @param data What to send.
    * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
    */
-  async send(
-    ...args: Arguments<[data: Exclude<Body, null>], [], { data: Exclude<Body, null> }>
-  ): Promise<void> {
+  async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
     const [data] = bind(SEND, args);
     const bytes = buffer_bytes(data);
     if (this.sock === null) {
@@ -310,18 +290,7 @@ export class HTTPConnection {
    * @param skip_accept_encoding Whether to leave out `Accept-Encoding: identity`.
    * @throws {@link CannotSendRequest} when another request is under way.
    */
-  putrequest(
-    ...args: Arguments<
-      [method: string, url: string],
-      [skip_host: boolean | number, skip_accept_encoding: boolean | number],
-      {
-        method: string;
-        url: string;
-        skip_host?: boolean | number;
-        skip_accept_encoding?: boolean | number;
-      }
-    >
-  ): void {
+  putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
     const method = plain_text(given_method);
     if (this.#response?.isclosed()) this.#response = null;
@@ -386,9 +355,7 @@ export class HTTPConnection {
    * @param encode_chunked Whether to send the body in chunks.
    * @throws {@link CannotSendHeader} when no request was begun.
    */
-  async endheaders(
-    ...args: Arguments<[], [message_body: Body], { message_body?: Body; encode_chunked?: boolean }>
-  ): Promise<void> {
+  async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
     if (this.#state !== 'Request-started') throw new CannotSendHeader();
     this.#state = 'Request-sent';
@@ -403,13 +370,7 @@ export class HTTPConnection {
    * @param headers More headers.
    * @param encode_chunked Whether a body is sent in chunks though `headers` say `Transfer-Encoding` themselves.
    */
-  async request(
-    ...args: Arguments<
-      [method: string, url: string],
-      [body: Body, headers: Headers],
-      { method: string; url: string; body?: Body; headers?: Headers; encode_chunked?: boolean }
-    >
-  ): Promise<void> {
+  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
     await settle(this._send_request(method, url, body, headers, encode_chunked));
   }

@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): what its methods take.
-import { signature, type Mapping } from '../../builtins/index.js';
+import {
+  def,
+  keyword_only,
+  optional,
+  required,
+  var_positional,
+  type Mapping,
+  type KeywordArguments,
+} from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { Body } from './body.js';
@@ -11,71 +19,47 @@ export type HeaderValue = string | number | bigint | Uint8Array;
 export type Headers = Mapping<HeaderValue>;
 
 /** The keywords of `HTTPConnection`. */
-export interface ConnectionOptions {
-  port?: number | null;
-  timeout?: Timeout;
-  source_address?: readonly [string, number] | null;
-  blocksize?: number;
-  /** What opens connections: an `http.Agent` of Node's. Not Python's; async colour only. */
-  agent?: ConnectionAgent | null;
-}
+export type ConnectionOptions = KeywordArguments<typeof CONNECTION>;
 
-export const CONNECTION = signature<
-  [string, number | null, Timeout, readonly [string, number] | null, number, ConnectionAgent | null]
->('HTTPConnection.__init__', {
-  self: true,
-  required: ['host'],
-  optional: {
-    port: null,
-    timeout: _GLOBAL_DEFAULT_TIMEOUT,
-    source_address: null,
-    blocksize: 8192,
-  },
-  keyword_only: { agent: null },
-});
-export const REQUEST = signature<[string, string, Body, Headers, boolean]>(
+export const CONNECTION = def(
+  'HTTPConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { timeout: optional<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: optional<readonly [string, number] | null>(null) },
+  { blocksize: optional(8192) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
+export const REQUEST = def(
   'HTTPConnection.request',
-  {
-    self: true,
-    required: ['method', 'url'],
-    optional: { body: null, headers: {} },
-    keyword_only: { encode_chunked: false },
-    mapping: ['headers'],
-  },
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<Body>(null) },
+  { headers: optional<Headers>({}, 'mapping') },
+  { encode_chunked: keyword_only(false) },
 );
-export const PUTREQUEST = signature<[string, string, boolean | number, boolean | number]>(
+export const PUTREQUEST = def(
   'HTTPConnection.putrequest',
-  {
-    self: true,
-    required: ['method', 'url'],
-    optional: { skip_host: false, skip_accept_encoding: false },
-  },
+  { method: required<string>() },
+  { url: required<string>() },
+  { skip_host: optional<boolean | number>(false) },
+  { skip_accept_encoding: optional<boolean | number>(false) },
 );
-export const PUTHEADER = signature('HTTPConnection.putheader', {
-  self: true,
-  required: ['header'],
-  rest: 'values',
-});
-export const ENDHEADERS = signature<[Body, boolean]>('HTTPConnection.endheaders', {
-  self: true,
-  optional: { message_body: null },
-  keyword_only: { encode_chunked: false },
-});
-export const SEND = signature<[Exclude<Body, null>]>('HTTPConnection.send', {
-  self: true,
-  required: ['data'],
-  mapping: ['data'],
-});
-export const SET_DEBUGLEVEL = signature<[number]>('HTTPConnection.set_debuglevel', {
-  self: true,
-  required: ['level'],
-});
-export const SET_TUNNEL = signature<[string, number | null, Headers | null]>(
+export const PUTHEADER = def(
+  'HTTPConnection.putheader',
+  { header: required<unknown>() },
+  { values: var_positional<unknown>() },
+);
+export const ENDHEADERS = def(
+  'HTTPConnection.endheaders',
+  { message_body: optional<Body>(null) },
+  { encode_chunked: keyword_only(false) },
+);
+export const SEND = def('HTTPConnection.send', { data: required<Exclude<Body, null>>('mapping') });
+export const SET_DEBUGLEVEL = def('HTTPConnection.set_debuglevel', { level: required<number>() });
+export const SET_TUNNEL = def(
   'HTTPConnection.set_tunnel',
-  {
-    self: true,
-    required: ['host'],
-    optional: { port: null, headers: null },
-    mapping: ['headers'],
-  },
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { headers: optional<Headers | null>(null, 'mapping') },
 );

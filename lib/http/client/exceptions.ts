@@ -3,35 +3,28 @@ import {
   ConnectionResetError,
   Exception,
   bind,
+  def,
   hidden_attributes,
   multiple_bases,
+  optional,
   repr,
-  signature,
+  required,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { limits } from './limits.js';
 
 export const { _MAXLINE, _MAXHEADERS } = limits;
 
-const UNKNOWN_PROTOCOL = signature<[string]>('UnknownProtocol.__init__', {
-  required: ['version'],
-  self: true,
-});
-const INCOMPLETE_READ = signature<[Uint8Array, number | null]>('IncompleteRead.__init__', {
-  required: ['partial'],
-  optional: { expected: null },
-  self: true,
-});
-const BAD_STATUS_LINE = signature<[string]>('BadStatusLine.__init__', {
-  required: ['line'],
-  self: true,
-});
-const LINE_TOO_LONG = signature<[string]>('LineTooLong.__init__', {
-  required: ['line_type'],
-  self: true,
-});
+const UNKNOWN_PROTOCOL = def('UnknownProtocol.__init__', { version: required<string>() });
+const INCOMPLETE_READ = def(
+  'IncompleteRead.__init__',
+  { partial: required<Uint8Array>() },
+  { expected: optional<number | null>(null) },
+);
+const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>() });
+const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
 
 /**
  * Base class of what `http.client` raises besides OSError.
@@ -70,7 +63,7 @@ export class UnknownProtocol extends HTTPException {
   /** The version as the status line has it. */
   version: string;
 
-  constructor(...args: Arguments<[version: string], [], { version: string }>) {
+  constructor(...args: ArgumentsOf<typeof UNKNOWN_PROTOCOL>) {
     const [version] = bind(UNKNOWN_PROTOCOL, args);
     super(version);
     this.version = version;
@@ -110,13 +103,7 @@ export class IncompleteRead extends HTTPException {
   /** How many bytes more were to come; null where nobody knows. */
   expected: number | null;
 
-  constructor(
-    ...args: Arguments<
-      [partial: Uint8Array],
-      [expected: number | null],
-      { partial: Uint8Array; expected: number | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial);
     this.partial = partial;
@@ -188,7 +175,7 @@ export class BadStatusLine extends HTTPException {
   /** The line; the repr of it if it is empty. */
   declare line: string;
 
-  constructor(...args: Arguments<[line: string], [], { line: string }>) {
+  constructor(...args: ArgumentsOf<typeof BAD_STATUS_LINE>) {
     const [given] = bind(BAD_STATUS_LINE, args);
     const line = is_empty(given) ? repr(given) : given;
     super(line);
@@ -208,7 +195,7 @@ function is_empty(line: unknown): boolean {
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */
 export class LineTooLong extends HTTPException {
-  constructor(...args: Arguments<[line_type: string], [], { line_type: string }>) {
+  constructor(...args: ArgumentsOf<typeof LINE_TOO_LONG>) {
     const [line_type] = bind(LINE_TOO_LONG, args);
     super(`got more than ${limits._MAXLINE} bytes when reading ${str(line_type)}`);
   }

@@ -3,46 +3,35 @@
 import {
   AttributeError,
   bind,
+  def,
   hidden_attributes,
+  keyword_only,
   kw,
+  optional,
   overridable,
-  signature,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
+  type KeywordArguments,
 } from '../../builtins/index.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../../ssl/index.js';
 import { settle, type ConnectionAgent } from '../../transport/index.js';
 import { HTTPConnection, HTTPS_PORT } from './connection.js';
-import type { ConnectionOptions } from './connection_parameters.js';
 
-const CONNECTION = signature<
-  [
-    string,
-    number | null,
-    Timeout,
-    readonly [string, number] | null,
-    SSLContext | null,
-    number,
-    ConnectionAgent | null,
-  ]
->('HTTPSConnection.__init__', {
-  self: true,
-  required: ['host'],
-  optional: { port: null },
-  keyword_only: {
-    timeout: _GLOBAL_DEFAULT_TIMEOUT,
-    source_address: null,
-    context: null,
-    blocksize: 8192,
-    agent: null,
-  },
-});
+const CONNECTION = def(
+  'HTTPSConnection.__init__',
+  { host: required<string>() },
+  { port: optional<number | null>(null) },
+  { timeout: keyword_only<Timeout>(_GLOBAL_DEFAULT_TIMEOUT) },
+  { source_address: keyword_only<readonly [string, number] | null>(null) },
+  { context: keyword_only<SSLContext | null>(null) },
+  { blocksize: keyword_only(8192) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
 
 /** The keywords of `HTTPSConnection`. */
-export interface SecureConnectionOptions extends ConnectionOptions {
-  context?: SSLContext | null;
-}
+export type SecureConnectionOptions = KeywordArguments<typeof CONNECTION>;
 
 /**
  * A connection to an HTTP server over TLS; the server's certificate is verified unless `context` says otherwise.
@@ -64,13 +53,7 @@ export class HTTPSConnection extends HTTPConnection {
   /** The TLS settings of the connection. */
   declare _context: SSLContext;
 
-  constructor(
-    ...args: Arguments<
-      [host: string],
-      [port: number | null],
-      SecureConnectionOptions & { host: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, context, blocksize, agent] = bind(CONNECTION, args);
     super(host, port, timeout, source_address, blocksize, kw({ agent }));
     this._context = context ?? _create_https_context(this._http_vsn);

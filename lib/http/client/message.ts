@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage, _parse_header_lines).
-import { Bytes, bind, signature, type Arguments } from '../../builtins/index.js';
+import { Bytes, bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
 import {
   type Compat32,
   Message,
@@ -8,15 +8,11 @@ import {
   subscriptable,
 } from '../../email/index.js';
 
-const GETALLMATCHINGHEADERS = signature<[string]>('HTTPMessage.getallmatchingheaders', {
-  required: ['name'],
-  self: true,
+const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
+  name: required<string>(),
 });
 
-const INIT = signature<[Compat32]>('Message.__init__', {
-  optional: { policy: compat32 },
-  self: true,
-});
+const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
 
 /**
  * The headers of a response or a request: an `email.message.Message` of Python's.
@@ -42,7 +38,7 @@ export class HTTPMessage extends Message {
   [header: string]: any;
 
   /** @param policy How headers are written; `compat32` unless given. */
-  constructor(...args: Arguments<[], [policy: Compat32], { policy: Compat32 }>) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     super(args.length === 0 ? compat32 : bind(INIT, args)[0]);
     return subscriptable(this);
   }
@@ -66,7 +62,7 @@ export class HTTPMessage extends Message {
    *
    * @param name A header's name, in any case.
    */
-  getallmatchingheaders(...args: Arguments<[name: string], [], { name: string }>): string[] {
+  getallmatchingheaders(...args: ArgumentsOf<typeof GETALLMATCHINGHEADERS>): string[] {
     const [name] = bind(GETALLMATCHINGHEADERS, args);
     const start = `${name.toLowerCase()}:`;
     const matching: string[] = [];

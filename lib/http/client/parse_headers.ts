@@ -1,13 +1,14 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (parse_headers).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
 import { read_headers, type LineReader } from './lines.js';
 import { HTTPMessage, parse_header_text, type MessageClass } from './message.js';
 
-const PARSE_HEADERS = signature<[LineReader, MessageClass]>('parse_headers', {
-  required: ['fp'],
-  optional: { _class: HTTPMessage },
-});
+const PARSE_HEADERS = def(
+  'parse_headers',
+  { fp: required<LineReader>() },
+  { _class: optional<MessageClass>(HTTPMessage) },
+);
 
 /**
  * Reads header lines up to the blank one, and parses them.
@@ -27,11 +28,7 @@ const PARSE_HEADERS = signature<[LineReader, MessageClass]>('parse_headers', {
  * ```
  */
 export async function parse_headers<Kind extends HTTPMessage = HTTPMessage>(
-  ...args: Arguments<
-    [fp: LineReader],
-    [_class: MessageClass<Kind>],
-    { fp: LineReader; _class: MessageClass<Kind> }
-  >
+  ...args: ArgumentsOf<typeof PARSE_HEADERS, { _class: MessageClass<Kind> }>
 ): Promise<Kind> {
   const [fp, _class] = bind(PARSE_HEADERS, args);
   return parse_header_text((await read_headers(fp)).join(''), _class) as Kind;

@@ -6,14 +6,17 @@ import {
   AttributeError,
   Bytes,
   bind,
+  def,
   encode,
   hidden_attributes,
+  optional,
   repr,
-  signature,
+  required,
   strip,
   type_name,
   with_cause,
   type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import {
@@ -45,28 +48,24 @@ import type { HTTPMessage } from './message.js';
 import { print } from './debug.js';
 import { plain_text } from './request_lines.js';
 
-const RESPONSE = signature<[ResponseSocket, number, string | null]>('HTTPResponse.__init__', {
-  self: true,
-  required: ['sock'],
-  optional: { debuglevel: 0, method: null, url: null },
-});
-const GETHEADER = signature<[string, unknown]>('HTTPResponse.getheader', {
-  self: true,
-  required: ['name'],
-  optional: { default: null },
-});
+const RESPONSE = def(
+  'HTTPResponse.__init__',
+  { sock: required<ResponseSocket>() },
+  { debuglevel: optional(0) },
+  { method: optional<string | null>(null) },
+  { url: optional<string | null>(null) },
+);
+const GETHEADER = def(
+  'HTTPResponse.getheader',
+  { name: required<string>() },
+  { default: optional<unknown>(null) },
+);
 
-const READ = signature<[number | null]>('HTTPResponse.read', {
-  self: true,
-  optional: { amt: null },
-});
-const READ1 = signature<[number]>('HTTPResponse.read1', { self: true, optional: { n: -1 } });
-const PEEK = signature<[number]>('HTTPResponse.peek', { self: true, optional: { n: -1 } });
-const READLINE = signature<[number | null]>('HTTPResponse.readline', {
-  self: true,
-  optional: { limit: -1 },
-});
-const READINTO = signature<[Uint8Array]>('HTTPResponse.readinto', { self: true, required: ['b'] });
+const READ = def('HTTPResponse.read', { amt: optional<number | null>(null) });
+const READ1 = def('HTTPResponse.read1', { n: optional(-1) });
+const PEEK = def('HTTPResponse.peek', { n: optional(-1) });
+const READLINE = def('HTTPResponse.readline', { limit: optional<number | null>(-1) });
+const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
 
 /** A stream that a response can be read from, as far as `read`, `readline` and the head need it. */
 export interface ResponseStream extends LineReader {
@@ -130,13 +129,7 @@ export class HTTPResponse extends BufferedIOBase {
   /** The method of the request this answers. @internal */
   _method: string | null;
 
-  constructor(
-    ...args: Arguments<
-      [sock: ResponseSocket],
-      [debuglevel: number, method: string | null, url: string | null],
-      { sock: ResponseSocket; debuglevel?: number; method?: string | null; url?: string | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     super();
     const [sock, debuglevel, method] = bind(RESPONSE, args);
     if (typeof (sock as Partial<ResponseSocket> | null)?.makefile !== 'function') {
@@ -209,9 +202,7 @@ export class HTTPResponse extends BufferedIOBase {
    * @throws {@link IncompleteRead} when the body ended before its stated end: at once for a whole read and for
    * chunks; never for a part of a body of stated length, as in CPython.
    */
-  override async read(
-    ...args: Arguments<[], [amt: number | null], { amt: number | null }>
-  ): Promise<Bytes> {
+  override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [amt] = bind(READ, args);
     const fp = this.fp;
     if (fp === null) return new Bytes(0);
@@ -249,9 +240,7 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  override async readinto(
-    ...args: Arguments<[b: Uint8Array], [], { b: Uint8Array }>
-  ): Promise<number> {
+  override async readinto(...args: ArgumentsOf<typeof READINTO>): Promise<number> {
     const [given] = bind(READINTO, args);
     const fp = this.fp;
     if (fp === null) return 0;
@@ -269,7 +258,7 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  override async read1(...args: Arguments<[], [n: number], { n: number }>): Promise<Bytes> {
+  override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [n] = bind(READ1, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
@@ -283,16 +272,14 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  override async peek(...args: Arguments<[], [n: number], { n: number }>): Promise<Bytes> {
+  override async peek(...args: ArgumentsOf<typeof PEEK>): Promise<Bytes> {
     const [n] = bind(PEEK, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);
     return this.chunked ? await this.#peek_chunked() : bytes_of(await settle(fp.peek(n)));
   }
 
-  override async readline(
-    ...args: Arguments<[], [limit: number | null], { limit: number | null }>
-  ): Promise<Bytes> {
+  override async readline(...args: ArgumentsOf<typeof READLINE>): Promise<Bytes> {
     const [limit] = bind(READLINE, args);
     const fp = this.fp;
     if (fp === null || this._method === 'HEAD') return new Bytes(0);

@@ -2,45 +2,46 @@
 import {
   ValueError,
   bind,
+  def,
   dict,
+  optional,
   pairs_of,
   repr,
-  signature,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
+  type KeywordArguments,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
 import { to_float, to_int, type Integer } from './_number.js';
 
-const IS_EXPIRED = signature<[number | null]>('Cookie.is_expired', {
-  self: true,
-  optional: { now: null },
-});
-const GET_NONSTANDARD_ATTR = signature<[string, unknown]>('Cookie.get_nonstandard_attr', {
-  self: true,
-  required: ['name'],
-  optional: { default: null },
-});
-const COOKIE = signature<
-  [
-    ...[version: unknown, name: string, value: string | null],
-    ...[port: string | null, port_specified: boolean],
-    ...[domain: string, domain_specified: boolean, domain_initial_dot: boolean],
-    ...[path: string, path_specified: boolean, secure: boolean, expires: unknown],
-    ...[discard: boolean, comment: string | null, comment_url: string | null],
-    ...[rest: Mapping<unknown> | null, rfc2109: boolean],
-  ]
->('Cookie.__init__', {
-  self: true,
-  required: [
-    ...['version', 'name', 'value', 'port', 'port_specified'],
-    ...['domain', 'domain_specified', 'domain_initial_dot', 'path', 'path_specified'],
-    ...['secure', 'expires', 'discard', 'comment', 'comment_url', 'rest'],
-  ],
-  optional: { rfc2109: false },
-  mapping: ['rest'],
-});
+const IS_EXPIRED = def('Cookie.is_expired', { now: optional<number | null>(null) });
+const GET_NONSTANDARD_ATTR = def(
+  'Cookie.get_nonstandard_attr',
+  { name: required<string>() },
+  { default: optional<unknown>(null) },
+);
+const COOKIE = def(
+  'Cookie.__init__',
+  { version: required<Whole>() },
+  { name: required<string>() },
+  { value: required<string | null>() },
+  { port: required<string | null>() },
+  { port_specified: required<boolean>() },
+  { domain: required<string>() },
+  { domain_specified: required<boolean>() },
+  { domain_initial_dot: required<boolean>() },
+  { path: required<string>() },
+  { path_specified: required<boolean>() },
+  { secure: required<boolean>() },
+  { expires: required<Whole>() },
+  { discard: required<boolean>() },
+  { comment: required<string | null>() },
+  { comment_url: required<string | null>() },
+  { rest: required<Mapping<unknown> | null>('mapping') },
+  { rfc2109: optional(false) },
+);
 
 const SHOWN = [
   ...['version', 'name', 'value', 'port', 'port_specified'],
@@ -51,25 +52,7 @@ const SHOWN = [
 type Whole = Integer | string | null;
 
 /** The keywords of `Cookie`. */
-export interface CookieOptions {
-  version: Whole;
-  name: string;
-  value: string | null;
-  port: string | null;
-  port_specified: boolean;
-  domain: string;
-  domain_specified: boolean;
-  domain_initial_dot: boolean;
-  path: string;
-  path_specified: boolean;
-  secure: boolean;
-  expires: Whole;
-  discard: boolean;
-  comment: string | null;
-  comment_url: string | null;
-  rest: Mapping<unknown> | null;
-  rfc2109: boolean;
-}
+export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
 
 // How often a cookie's time of expiry was changed. A jar that knows the soonest one looks again if it was.
 let changes = 0;
@@ -155,20 +138,7 @@ export class Cookie {
    * @param rfc2109 Whether it came as a cookie of RFC 2109.
    * @throws {@link ValueError} For a version or time that is no number, or `port_specified` without `port`.
    */
-  constructor(
-    ...args: Arguments<
-      [
-        ...[version: Whole, name: string, value: string | null],
-        ...[port: string | null, port_specified: boolean],
-        ...[domain: string, domain_specified: boolean, domain_initial_dot: boolean],
-        ...[path: string, path_specified: boolean, secure: boolean, expires: Whole],
-        ...[discard: boolean, comment: string | null, comment_url: string | null],
-        ...[rest: Mapping<unknown> | null],
-      ],
-      [rfc2109: boolean],
-      CookieOptions
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof COOKIE>) {
     const [
       version,
       name,
@@ -223,7 +193,7 @@ export class Cookie {
    * @param default What to return if there is none.
    */
   get_nonstandard_attr<Default = null>(
-    ...args: Arguments<[name: string], [default_: Default], { name: string; default: Default }>
+    ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
   ): unknown {
     const [name, default_] = bind(GET_NONSTANDARD_ATTR, args);
     return name in this._rest ? this._rest[name] : default_;
@@ -238,7 +208,7 @@ export class Cookie {
    * Whether its time has come.
    * @param now Seconds since 1970; null for now.
    */
-  is_expired(...args: Arguments<[], [now: number | null], { now: number | null }>): boolean {
+  is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
     const [given] = args;
     const now =
       typeof given === 'number' ? given : (bind(IS_EXPIRED, args)[0] ?? Date.now() / 1000);

@@ -1,12 +1,10 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for dates).
-import { ValueError, bind, lstrip, signature, type Arguments } from '../../builtins/index.js';
+import { ValueError, bind, def, lstrip, optional, type ArgumentsOf } from '../../builtins/index.js';
 import { utc_date } from '../../email/index.js';
 import { to_int, type Integer } from './_number.js';
 
-const TIME2ISOZ = signature<[number | null]>('time2isoz', { optional: { t: null } });
-const TIME2NETSCAPE = signature<[number | null]>('time2netscape', { optional: { t: null } });
-
-type TimeArguments = Arguments<[], [t: Integer | null], { t: Integer | null }>;
+const TIME2ISOZ = def('time2isoz', { t: optional<Integer | null>(null) });
+const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) });
 
 /** The year times are counted from. */
 export const EPOCH_YEAR = 1970;
@@ -37,7 +35,7 @@ const DAY = 86_400;
  * time2isoz(1019227000); // => '2002-04-19 14:36:40Z'
  * ```
  */
-export function time2isoz(...args: TimeArguments): string {
+export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
   const date = date_of(bind(TIME2ISOZ, args)[0]);
   const day = [year_of(date), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-');
   return `${day} ${clock_of(date)}Z`;
@@ -57,7 +55,7 @@ export function time2isoz(...args: TimeArguments): string {
  * time2netscape(1019227000); // => 'Fri, 19-Apr-2002 14:36:40 GMT'
  * ```
  */
-export function time2netscape(...args: TimeArguments): string {
+export function time2netscape(...args: ArgumentsOf<typeof TIME2NETSCAPE>): string {
   const date = date_of(bind(TIME2NETSCAPE, args)[0]);
   const weekday = DAYS[(date.getUTCDay() + 6) % 7];
   const day = [two(date.getUTCDate()), MONTHS[date.getUTCMonth()], year_of(date)].join('-');

@@ -5,7 +5,7 @@ import {
   bind,
   class_attributes,
   contains,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { debug } from './_debug.js';
 import type { Cookie } from './cookie.js';
@@ -26,8 +26,6 @@ import {
   IS_NOT_ALLOWED,
   SET_ALLOWED_DOMAINS,
   SET_BLOCKED_DOMAINS,
-  type DefaultCookiePolicyOptions,
-  type PolicyValues,
   type Protocols,
 } from './policy_arguments.js';
 import {
@@ -116,7 +114,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
    * @param strict_ns_set_path Whether to refuse Netscape's cookies for other paths than the request's.
    * @param secure_protocols The schemes that count as secure.
    */
-  constructor(...args: Arguments<[], PolicyValues, DefaultCookiePolicyOptions>) {
+  constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
     super();
     const [
       blocked_domains,
@@ -154,19 +152,13 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the domains to have no cookies of. */
-  set_blocked_domains(
-    ...args: Arguments<
-      [blocked_domains: Iterable<string>],
-      [],
-      { blocked_domains: Iterable<string> }
-    >
-  ): void {
+  set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void {
     const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
     this._blocked_domains = Array.from(blocked_domains);
   }
 
   /** Whether to have no cookies of a domain. */
-  is_blocked(...args: Arguments<[domain: string], [], { domain: string }>): boolean {
+  is_blocked(...args: ArgumentsOf<typeof IS_BLOCKED>): boolean {
     const [domain] = bind(IS_BLOCKED, args);
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
@@ -177,19 +169,13 @@ export class DefaultCookiePolicy extends CookiePolicy {
   }
 
   /** Sets the domains to have cookies of at all; null for all. */
-  set_allowed_domains(
-    ...args: Arguments<
-      [allowed_domains: Iterable<string> | null],
-      [],
-      { allowed_domains: Iterable<string> | null }
-    >
-  ): void {
+  set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }
 
   /** Whether a domain is none of those to have cookies of. */
-  is_not_allowed(...args: Arguments<[domain: string], [], { domain: string }>): boolean {
+  is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean {
     const [domain] = bind(IS_NOT_ALLOWED, args);
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));

@@ -6,11 +6,14 @@ import {
   OSError,
   ValueError,
   bind,
+  def,
   name_classes,
+  optional,
   repr,
   signature,
   type_name,
   type Arguments,
+  type ArgumentsOf,
   type Signature,
 } from '../../builtins/index.js';
 import { warn_unhandled } from './_debug.js';
@@ -47,9 +50,11 @@ export function file_signature(name: string): Signature<FileValues> {
   });
 }
 
-const FILE_COOKIE_JAR = signature<[PathLike | null, boolean, CookiePolicy | null]>(
+const FILE_COOKIE_JAR = def(
   'FileCookieJar.__init__',
-  { self: true, optional: { filename: null, delayload: false, policy: null } },
+  { filename: optional<PathLike | null>(null) },
+  { delayload: optional(false) },
+  { policy: optional<CookiePolicy | null>(null) },
 );
 const SAVE = file_signature('FileCookieJar.save');
 const LOAD = file_signature('FileCookieJar.load');
@@ -88,13 +93,7 @@ export class FileCookieJar extends CookieJar {
    * @param policy Says which cookies to take and to send.
    * @throws {TypeError} If `filename` is no path.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [filename: PathLike | null, delayload: boolean, policy: CookiePolicy | null],
-      { filename: PathLike | null; delayload: boolean; policy: CookiePolicy | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof FILE_COOKIE_JAR>) {
     const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
     super(policy);
     this.filename = filename === null ? null : path_of(filename);

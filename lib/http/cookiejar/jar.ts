@@ -6,11 +6,15 @@ import {
   bind,
   class_attributes,
   contains,
+  def,
   lazy_attributes,
+  optional,
+  required,
   signature,
   split_words,
   str,
   type Arguments,
+  type ArgumentsOf,
   type Signature,
 } from '../../builtins/index.js';
 import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attributes.js';
@@ -32,28 +36,19 @@ import {
 } from './request_parts.js';
 import { CookieStore } from './store.js';
 
-const COOKIE_JAR = signature<[CookiePolicy | null]>('CookieJar.__init__', {
-  self: true,
-  optional: { policy: null },
-});
+const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
 
-const SET_POLICY = signature<[CookiePolicy]>('CookieJar.set_policy', {
-  self: true,
-  required: ['policy'],
-  mapping: ['policy'],
-});
-const ADD_COOKIE_HEADER = signature<[CookieRequest]>('CookieJar.add_cookie_header', {
-  self: true,
-  required: ['request'],
-  mapping: ['request'],
+const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>('mapping') });
+const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', {
+  request: required<CookieRequest>('mapping'),
 });
 const MAKE_COOKIES = exchange_signature('CookieJar.make_cookies');
 const EXTRACT_COOKIES = exchange_signature('CookieJar.extract_cookies');
-const SET_COOKIE_IF_OK = signature<[Cookie, CookieRequest]>('CookieJar.set_cookie_if_ok', {
-  self: true,
-  required: ['cookie', 'request'],
-  mapping: ['cookie', 'request'],
-});
+const SET_COOKIE_IF_OK = def(
+  'CookieJar.set_cookie_if_ok',
+  { cookie: required<Cookie>('mapping') },
+  { request: required<CookieRequest>('mapping') },
+);
 
 /** What cookies ask of a response: those of `urlopen` have it, and so can any object. */
 export interface CookieResponse {
@@ -119,16 +114,14 @@ export class CookieJar extends CookieStore {
   _now = 0;
 
   /** @param policy Says which cookies to take and to send; a DefaultCookiePolicy if null. */
-  constructor(
-    ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
     super();
     const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
     if (policy !== null) this._policy = policy;
   }
 
   /** Sets the policy. */
-  set_policy(...args: Arguments<[policy: CookiePolicy], [], { policy: CookiePolicy }>): void {
+  set_policy(...args: ArgumentsOf<typeof SET_POLICY>): void {
     [this._policy] = bind(SET_POLICY, args);
   }
 
@@ -176,9 +169,7 @@ export class CookieJar extends CookieStore {
    * Gives a request its Cookie header, unless it has one. (A Cookie2 header, too, if the policy is for
    * cookies of RFC 2965.)
    */
-  add_cookie_header(
-    ...args: Arguments<[request: CookieRequest], [], { request: CookieRequest }>
-  ): void {
+  add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
     const [request] = bind(ADD_COOKIE_HEADER, args);
     debug('add_cookie_header');
     this._policy._now = this._now = whole_now();
@@ -287,13 +278,7 @@ export class CookieJar extends CookieStore {
   }
 
   /** Keeps a cookie if the policy allows. */
-  set_cookie_if_ok(
-    ...args: Arguments<
-      [cookie: Cookie, request: CookieRequest],
-      [],
-      { cookie: Cookie; request: CookieRequest }
-    >
-  ): void {
+  set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
     if (this._policy.set_ok(cookie, request) && may_replace(this, cookie, request)) {

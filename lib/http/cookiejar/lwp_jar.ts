@@ -1,5 +1,14 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (LWPCookieJar, lwp_cookie_str).
-import { bind, dict, repr, signature, str, strip, type Arguments } from '../../builtins/index.js';
+import {
+  bind,
+  def,
+  dict,
+  optional,
+  repr,
+  str,
+  strip,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
 import { to_float } from './_number.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
@@ -16,10 +25,11 @@ import {
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
 const SAVE = file_signature('LWPCookieJar.save');
-const AS_LWP_STR = signature<[boolean, boolean]>('LWPCookieJar.as_lwp_str', {
-  self: true,
-  optional: { ignore_discard: true, ignore_expires: true },
-});
+const AS_LWP_STR = def(
+  'LWPCookieJar.as_lwp_str',
+  { ignore_discard: optional(true) },
+  { ignore_expires: optional(true) },
+);
 
 const HEADER = 'Set-Cookie3:';
 const FLAGS = new Set(['port_spec', 'path_spec', 'domain_dot', 'secure', 'discard']);
@@ -89,13 +99,7 @@ export class LWPCookieJar extends FileCookieJar {
    * @param ignore_discard Whether to show those for this session, too.
    * @param ignore_expires Whether to show those that have expired, too.
    */
-  as_lwp_str(
-    ...args: Arguments<
-      [],
-      [ignore_discard: boolean, ignore_expires: boolean],
-      { ignore_discard: boolean; ignore_expires: boolean }
-    >
-  ): string {
+  as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
     const now = Date.now() / 1000;
     return Array.from(this)

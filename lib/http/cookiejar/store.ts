@@ -3,27 +3,27 @@ import {
   KeyError,
   ValueError,
   bind,
+  def,
   dict,
   is_dict_like,
+  optional,
   repr,
-  signature,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import type { Integer } from './_number.js';
 import { drop, keep_order, keys_of, put } from './_order.js';
 import { Cookie, expiry_changes } from './cookie.js';
 
-const SET_COOKIE = signature<[Cookie]>('CookieJar.set_cookie', {
-  self: true,
-  required: ['cookie'],
-  mapping: ['cookie'],
-});
-const CLEAR = signature<[string | null, string | null, string | null]>('CookieJar.clear', {
-  self: true,
-  optional: { domain: null, path: null, name: null },
-});
+const SET_COOKIE = def('CookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
+const CLEAR = def(
+  'CookieJar.clear',
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
+  { name: optional<string | null>(null) },
+);
 
 /** Cookies by domain, path and name. */
 export type Cookies = Dict<Dict<Dict<Cookie>>>;
@@ -71,7 +71,7 @@ export class CookieStore {
   }
 
   /** Keeps a cookie, whatever the policy says. */
-  set_cookie(...args: Arguments<[cookie: Cookie], [], { cookie: Cookie }>): void {
+  set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
     const { domain, path, name } = cookie;
     put(below(below(this._cookies, domain), path), name, cookie);
@@ -88,13 +88,7 @@ export class CookieStore {
    * @throws {@link KeyError} If there is no such cookie.
    * @throws {@link ValueError} For a path without domain, or a name without both.
    */
-  clear(
-    ...args: Arguments<
-      [],
-      [domain: string | null, path: string | null, name: string | null],
-      { domain: string | null; path: string | null; name: string | null }
-    >
-  ): void {
+  clear(...args: ArgumentsOf<typeof CLEAR>): void {
     const [domain, path, name] = bind(CLEAR, args);
     if (name !== null) {
       if (domain === null || path === null) {

@@ -1,14 +1,16 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's refusal of control characters.
 import {
   bind,
+  def,
   equal,
   items_of,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   str,
   truth,
-  type Arguments,
+  type ArgumentsOf,
   type Updates,
 } from '../../builtins/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
@@ -29,28 +31,24 @@ const RESERVED: Readonly<Record<string, string>> = {
 };
 const FLAGS: ReadonlySet<string> = new Set(['secure', 'httponly']);
 
-const SET = signature<[string, unknown, string]>('Morsel.set', {
-  self: true,
-  required: ['key', 'val', 'coded_val'],
-  mapping: ['val'],
-});
-const SETDEFAULT = signature<[string, unknown]>('Morsel.setdefault', {
-  self: true,
-  required: ['key'],
-  optional: { val: null },
-});
-const OUTPUT = signature<[Attributes, string]>('Morsel.output', {
-  self: true,
-  optional: { attrs: null, header: 'Set-Cookie:' },
-});
-const OUTPUT_STRING = signature<[Attributes]>('Morsel.OutputString', {
-  self: true,
-  optional: { attrs: null },
-});
-const JS_OUTPUT = signature<[Attributes]>('Morsel.js_output', {
-  self: true,
-  optional: { attrs: null },
-});
+const SET = def(
+  'Morsel.set',
+  { key: required<string>() },
+  { val: required<unknown>('mapping') },
+  { coded_val: required<string>() },
+);
+const SETDEFAULT = def(
+  'Morsel.setdefault',
+  { key: required<string>() },
+  { val: optional<unknown>(null) },
+);
+const OUTPUT = def(
+  'Morsel.output',
+  { attrs: optional<Attributes>(null) },
+  { header: optional('Set-Cookie:') },
+);
+const OUTPUT_STRING = def('Morsel.OutputString', { attrs: optional<Attributes>(null) });
+const JS_OUTPUT = def('Morsel.js_output', { attrs: optional<Attributes>(null) });
 
 /** The attributes to show; null for all. */
 export type Attributes = Iterable<string> | null;
@@ -112,9 +110,7 @@ export class Morsel extends DictBase<unknown> {
     this._items.set(name, value);
   }
 
-  override setdefault(
-    ...args: Arguments<[key: string], [val: unknown], { key: string; val: unknown }>
-  ): unknown {
+  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): unknown {
     const [key, value] = bind(SETDEFAULT, args);
     const name = this.#attribute(key);
     check_control_characters(name, value);
@@ -145,13 +141,7 @@ export class Morsel extends DictBase<unknown> {
    * @param coded_val The value as a header has it.
    * @throws {@link CookieError} for a name that is reserved or not legal, or a control character.
    */
-  set(
-    ...args: Arguments<
-      [key: string, val: unknown, coded_val: string],
-      [],
-      { key: string; val: unknown; coded_val: string }
-    >
-  ): void {
+  set(...args: ArgumentsOf<typeof SET>): void {
     const [key, value, coded_value] = bind(SET, args);
     if (key.toLowerCase() in this._reserved) {
       throw new CookieError(`Attempt to set a reserved key ${repr(key)}`);
@@ -199,19 +189,13 @@ export class Morsel extends DictBase<unknown> {
    * @param attrs The attributes to show; null for all.
    * @param header The name of the header.
    */
-  output(
-    ...args: Arguments<
-      [],
-      [attrs: Attributes, header: string],
-      { attrs: Attributes; header: string }
-    >
-  ): string {
+  output(...args: ArgumentsOf<typeof OUTPUT>): string {
     const [attrs, header] = bind(OUTPUT, args);
     return `${header} ${this.OutputString(attrs)}`;
   }
 
   /** The cookie as the value of a header. */
-  OutputString(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+  OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
     const [attrs] = bind(OUTPUT_STRING, args);
     const wanted = attrs === null ? null : new Set(attrs);
     const parts = [`${str(this._key)}=${str(this._coded_value)}`];
@@ -229,7 +213,7 @@ export class Morsel extends DictBase<unknown> {
   }
 
   /** A script that sets the cookie. */
-  js_output(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const cookie = this.OutputString(attrs).replaceAll('"', '\\"');
     const indent = ' '.repeat(8);

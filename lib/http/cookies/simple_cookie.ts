@@ -2,13 +2,15 @@
 import {
   AssertionError,
   bind,
+  def,
   items_of,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   str,
   truth,
-  type Arguments,
+  type ArgumentsOf,
   type Updates,
 } from '../../builtins/index.js';
 import { DictBase, sorted_items } from './dict_base.js';
@@ -20,24 +22,15 @@ import { read_token } from './tokens.js';
 /** What cookies are made of: a header's text, or names with values. */
 export type CookieSource = string | Updates<unknown>;
 
-const INIT = signature<[CookieSource | null]>('BaseCookie.__init__', {
-  self: true,
-  optional: { input: null },
-  mapping: ['input'],
-});
-const LOAD = signature<[CookieSource]>('BaseCookie.load', {
-  self: true,
-  required: ['rawdata'],
-  mapping: ['rawdata'],
-});
-const OUTPUT = signature<[Attributes, string, string]>('BaseCookie.output', {
-  self: true,
-  optional: { attrs: null, header: 'Set-Cookie:', sep: '\r\n' },
-});
-const JS_OUTPUT = signature<[Attributes]>('BaseCookie.js_output', {
-  self: true,
-  optional: { attrs: null },
-});
+const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
+const LOAD = def('BaseCookie.load', { rawdata: required<CookieSource>('mapping') });
+const OUTPUT = def(
+  'BaseCookie.output',
+  { attrs: optional<Attributes>(null) },
+  { header: optional('Set-Cookie:') },
+  { sep: optional('\r\n') },
+);
+const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null) });
 
 /**
  * A dict of cookies by their names; values are {@link Morsel}s. A subclass says how values are coded.
@@ -52,9 +45,7 @@ const JS_OUTPUT = signature<[Attributes]>('BaseCookie.js_output', {
  */
 export class BaseCookie extends DictBase<Morsel> {
   /** @param input What to {@link BaseCookie.load}. */
-  constructor(
-    ...args: Arguments<[], [input: CookieSource | null], { input: CookieSource | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     const [input] = bind(INIT, args);
     if (truth(input)) this.load(input!);
@@ -84,13 +75,7 @@ export class BaseCookie extends DictBase<Morsel> {
    * @param sep Stands between two.
    * @throws {@link CookieError} for control characters.
    */
-  output(
-    ...args: Arguments<
-      [],
-      [attrs: Attributes, header: string, sep: string],
-      { attrs: Attributes; header: string; sep: string }
-    >
-  ): string {
+  output(...args: ArgumentsOf<typeof OUTPUT>): string {
     const [attrs, header, sep] = bind(OUTPUT, args);
     const wanted = attrs === null ? null : [...attrs];
     return sorted_items<Morsel>(this)
@@ -103,7 +88,7 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   /** Scripts that set the cookies. */
-  js_output(...args: Arguments<[], [attrs: Attributes], { attrs: Attributes }>): string {
+  js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const wanted = attrs === null ? null : [...attrs];
     return sorted_items<Morsel>(this)
@@ -115,7 +100,7 @@ export class BaseCookie extends DictBase<Morsel> {
    * Takes cookies from a header's text (all of it, or none where it is not valid), or from a mapping.
    * @throws {@link CookieError} for names and attributes that are not valid.
    */
-  load(...args: Arguments<[rawdata: CookieSource], [], { rawdata: CookieSource }>): void {
+  load(...args: ArgumentsOf<typeof LOAD>): void {
     const [rawdata] = bind(LOAD, args);
     if (typeof rawdata === 'string') this.#parse(rawdata);
     else for (const [key, value] of items_of(rawdata)) this.__setitem__(key as string, value);

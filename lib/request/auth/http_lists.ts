@@ -3,15 +3,16 @@ import {
   IndexError,
   ValueError,
   bind,
+  def,
   dict,
-  signature,
+  required,
   strip,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 
-const PARSE_HTTP_LIST = signature<[string]>('parse_http_list', { required: ['s'] });
-const PARSE_KEQV_LIST = signature<[Iterable<string>]>('parse_keqv_list', { required: ['l'] });
+const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
+const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });
 
 /**
  * Splits a comma-separated header value; commas inside double quotes, and what a backslash precedes there, do not
@@ -27,7 +28,7 @@ const PARSE_KEQV_LIST = signature<[Iterable<string>]>('parse_keqv_list', { requi
  * parse_http_list('realm="a, b", qop=auth'); // => ['realm="a, b"', 'qop=auth']
  * ```
  */
-export function parse_http_list(...args: Arguments<[s: string], [], { s: string }>): string[] {
+export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): string[] {
   const [text] = bind(PARSE_HTTP_LIST, args);
   const elements: string[] = [];
   // One pass: each match is a run of plain text, a quoted string (perhaps unfinished), or a comma.
@@ -60,9 +61,7 @@ export function parse_http_list(...args: Arguments<[s: string], [], { s: string 
  * challenge['qop']; // => 'auth'
  * ```
  */
-export function parse_keqv_list(
-  ...args: Arguments<[l: Iterable<string>], [], { l: Iterable<string> }>
-): Dict<string> {
+export function parse_keqv_list(...args: ArgumentsOf<typeof PARSE_KEQV_LIST>): Dict<string> {
   const [elements] = bind(PARSE_KEQV_LIST, args);
   const parsed = dict<string>();
   for (const element of elements) {

@@ -1,5 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm).
-import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  required,
+  type Arguments,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 
 /** User name and password; both null where none are known. */
@@ -9,36 +17,33 @@ export type Credentials = [user: string | null, passwd: string | null];
 export type ReducedURI = readonly [authority: string, path: string];
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
-
-type AddPassword = [string | null, string | Iterable<string>, string, string];
-const ADD_PASSWORD = signature<AddPassword>('HTTPPasswordMgr.add_password', {
-  self: true,
-  required: ['realm', 'uri', 'user', 'passwd'],
-});
-type Find = [string | null, string];
-const FIND = signature<Find>('HTTPPasswordMgr.find_user_password', {
-  self: true,
-  required: ['realm', 'authuri'],
-});
-const FIND_WITH_DEFAULT = signature<Find>('HTTPPasswordMgrWithDefaultRealm.find_user_password', {
-  self: true,
-  required: ['realm', 'authuri'],
-});
-const REDUCE_URI = signature<[string, boolean]>('HTTPPasswordMgr.reduce_uri', {
-  self: true,
-  required: ['uri'],
-  optional: { default_port: true },
-});
-const IS_SUBURI = signature<[ReducedURI, ReducedURI]>('HTTPPasswordMgr.is_suburi', {
-  self: true,
-  required: ['base', 'test'],
-});
-
-type FindArguments = Arguments<
-  [realm: string | null, authuri: string],
-  [],
-  { realm: string | null; authuri: string }
->;
+const ADD_PASSWORD = def(
+  'HTTPPasswordMgr.add_password',
+  { realm: required<string | null>() },
+  { uri: required<string | Iterable<string>>() },
+  { user: required<string>() },
+  { passwd: required<string>() },
+);
+const FIND = def(
+  'HTTPPasswordMgr.find_user_password',
+  { realm: required<string | null>() },
+  { authuri: required<string>() },
+);
+const FIND_WITH_DEFAULT = def(
+  'HTTPPasswordMgrWithDefaultRealm.find_user_password',
+  { realm: required<string | null>() },
+  { authuri: required<string>() },
+);
+const REDUCE_URI = def(
+  'HTTPPasswordMgr.reduce_uri',
+  { uri: required<string>() },
+  { default_port: optional(true) },
+);
+const IS_SUBURI = def(
+  'HTTPPasswordMgr.is_suburi',
+  { base: required<ReducedURI>() },
+  { test: required<ReducedURI>() },
+);
 
 /** Some URIs, and who may see what is below them. */
 interface Entry {
@@ -100,7 +105,7 @@ export class HTTPPasswordMgr {
    * @param authuri The URI, or a host with or without a port.
    * @returns The user's name and password; two nulls where none are known.
    */
-  find_user_password(...args: FindArguments): Credentials {
+  find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials {
     const [realm, authuri] = bind(FIND, args);
     const entries = this.passwd.get(realm);
     for (const default_port of [true, false]) {
@@ -117,13 +122,7 @@ export class HTTPPasswordMgr {
    * @param uri A URI, or a host with or without a port.
    * @param default_port Whether to add the scheme's port where none is given.
    */
-  reduce_uri(
-    ...args: Arguments<
-      [uri: string],
-      [default_port: boolean],
-      { uri: string; default_port?: boolean }
-    >
-  ): ReducedURI {
+  reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI {
     const [uri, default_port] = bind(REDUCE_URI, args);
     const { scheme, netloc, path } = urlsplit(uri);
     if (!netloc) return [uri, '/'];
@@ -137,13 +136,7 @@ export class HTTPPasswordMgr {
    * @param base The URI that may be above.
    * @param test The URI that may be below.
    */
-  is_suburi(
-    ...args: Arguments<
-      [base: ReducedURI, test: ReducedURI],
-      [],
-      { base: ReducedURI; test: ReducedURI }
-    >
-  ): boolean {
+  is_suburi(...args: ArgumentsOf<typeof IS_SUBURI>): boolean {
     const [[authority, path], [test_authority, test_path]] = bind(IS_SUBURI, args);
     if (authority !== test_authority) return false;
     return path === test_path || test_path.startsWith(path.endsWith('/') ? path : `${path}/`);
@@ -168,7 +161,7 @@ hidden_attributes(HTTPPasswordMgr, [], {
  */
 export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
   /** Who to be for a URI: in that realm, else in the realm `null`. */
-  override find_user_password(...args: FindArguments): Credentials {
+  override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials {
     const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
     const [user, password] = super.find_user_password(realm, authuri);
     if (user !== null) return [user, password];

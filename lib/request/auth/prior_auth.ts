@@ -1,5 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPPasswordMgrWithPriorAuth).
-import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
+import {
+  bind,
+  def,
+  hidden_attributes,
+  optional,
+  required,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
 import {
   HTTPPasswordMgrWithDefaultRealm,
   key_of,
@@ -9,21 +16,21 @@ import {
 
 type URIs = string | Iterable<string>;
 
-const ADD_PASSWORD = signature<[string | null, URIs, string, string, boolean]>(
+const ADD_PASSWORD = def(
   'HTTPPasswordMgrWithPriorAuth.add_password',
-  {
-    self: true,
-    required: ['realm', 'uri', 'user', 'passwd'],
-    optional: { is_authenticated: false },
-  },
+  { realm: required<string | null>() },
+  { uri: required<URIs>() },
+  { user: required<string>() },
+  { passwd: required<string>() },
+  { is_authenticated: optional(false) },
 );
-const UPDATE_AUTHENTICATED = signature<[URIs, boolean]>(
+const UPDATE_AUTHENTICATED = def(
   'HTTPPasswordMgrWithPriorAuth.update_authenticated',
-  { self: true, required: ['uri'], optional: { is_authenticated: false } },
+  { uri: required<URIs>() },
+  { is_authenticated: optional(false) },
 );
-const IS_AUTHENTICATED = signature<[string]>('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
-  self: true,
-  required: ['authuri'],
+const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
+  authuri: required<string>(),
 });
 
 /**
@@ -51,19 +58,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param passwd The password.
    * @param is_authenticated Whether to send it without being asked.
    */
-  override add_password(
-    ...args: Arguments<
-      [realm: string | null, uri: URIs, user: string, passwd: string],
-      [is_authenticated: boolean],
-      {
-        realm: string | null;
-        uri: URIs;
-        user: string;
-        passwd: string;
-        is_authenticated?: boolean;
-      }
-    >
-  ): void {
+  override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD>): void {
     const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD, args);
     const uris = uris_of(uri);
     this.update_authenticated(uris, is_authenticated);
@@ -76,13 +71,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param uri A URI, or several.
    * @param is_authenticated Whether to send the password without being asked.
    */
-  update_authenticated(
-    ...args: Arguments<
-      [uri: URIs],
-      [is_authenticated: boolean],
-      { uri: URIs; is_authenticated?: boolean }
-    >
-  ): void {
+  update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void {
     const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
     const uris = uris_of(uri);
     for (const default_port of [true, false]) {
@@ -98,7 +87,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    * @param authuri The URI.
    * @returns What was noted of it, or of one above it; null where nothing was.
    */
-  is_authenticated(...args: Arguments<[authuri: string], [], { authuri: string }>): boolean | null {
+  is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
     const [authuri] = bind(IS_AUTHENTICATED, args);
     for (const default_port of [true, false]) {
       const reduced = this.reduce_uri(authuri, default_port);

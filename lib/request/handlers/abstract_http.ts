@@ -4,12 +4,15 @@ import {
   OSError,
   bind,
   construct,
+  def,
   dict,
   hidden_attributes,
+  keyword_only,
   kw,
+  optional,
   overridable,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
@@ -25,17 +28,13 @@ import { BaseHandler } from '../base_handler.js';
 import { capitalize, title } from '../_case.js';
 import type { HeaderValue, Request } from '../request.js';
 
-const ABSTRACT_HTTP_HANDLER = signature<[number | null, ConnectionAgent | null]>(
+const ABSTRACT_HTTP_HANDLER = def(
   'AbstractHTTPHandler.__init__',
-  {
-    self: true,
-    optional: { debuglevel: null },
-    keyword_only: { agent: null },
-  },
+  { debuglevel: optional<number | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
 );
-const SET_HTTP_DEBUGLEVEL = signature<[number]>('AbstractHTTPHandler.set_http_debuglevel', {
-  self: true,
-  required: ['level'],
+const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
+  level: required<number>(),
 });
 
 /** Makes a connection: a class, or a function that gives one. */
@@ -75,13 +74,7 @@ export class AbstractHTTPHandler extends BaseHandler {
    * @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null.
    * @param agent What opens connections: an `http.Agent` of Node's. Not Python's; async colour only.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [debuglevel: number | null],
-      { debuglevel: number | null; agent: ConnectionAgent | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();
     const [debuglevel, agent] = bind(ABSTRACT_HTTP_HANDLER, args);
     this.agent = agent;
@@ -89,7 +82,7 @@ export class AbstractHTTPHandler extends BaseHandler {
   }
 
   /** Prints what goes over the wire when `level` is above 0. */
-  set_http_debuglevel(...args: Arguments<[level: number], [], { level: number }>): void {
+  set_http_debuglevel(...args: ArgumentsOf<typeof SET_HTTP_DEBUGLEVEL>): void {
     [this._debuglevel] = bind(SET_HTTP_DEBUGLEVEL, args);
   }
 

@@ -5,14 +5,15 @@ import {
   ValueError,
   bind,
   class_attributes,
+  def,
   hidden_attributes,
   kw,
+  optional,
   overridable,
   repr,
-  signature,
   split_words,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
 import type { FileLike } from '../../response/index.js';
@@ -26,10 +27,9 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { in_place_of } from './_retry.js';
 
-const BASIC_AUTH_HANDLER = signature<[PasswordManager | null]>(
-  'AbstractBasicAuthHandler.__init__',
-  { self: true, optional: { password_mgr: null } },
-);
+const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
+  password_mgr: optional<PasswordManager | null>(null),
+});
 
 /** One challenge: at the header's start or after a comma, a scheme and its realm, quoted or not. */
 const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
@@ -54,13 +54,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   declare add_password: HTTPPasswordMgr['add_password'];
 
   /** @param password_mgr Knows the passwords; a new HTTPPasswordMgr if null. */
-  constructor(
-    ...args: Arguments<
-      [],
-      [password_mgr: PasswordManager | null],
-      { password_mgr: PasswordManager | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof BASIC_AUTH_HANDLER>) {
     super();
     const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
     [this.passwd, this.add_password] = manager_of(password_mgr);

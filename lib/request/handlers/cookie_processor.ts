@@ -1,14 +1,13 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPCookieProcessor).
-import { bind, hidden_attributes, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, hidden_attributes, optional, type ArgumentsOf } from '../../builtins/index.js';
 import { namespace as cookiejar_module, type CookieJar } from '../../http/cookiejar/index.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
-const HTTP_COOKIE_PROCESSOR = signature<[CookieJar | null]>('HTTPCookieProcessor.__init__', {
-  self: true,
-  optional: { cookiejar: null },
+const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
+  cookiejar: optional<CookieJar | null>(null),
 });
 
 /**
@@ -33,9 +32,7 @@ export class HTTPCookieProcessor extends BaseHandler {
   declare cookiejar: CookieJar;
 
   /** @param cookiejar The jar to keep cookies in; a new `CookieJar` if null. */
-  constructor(
-    ...args: Arguments<[], [cookiejar: CookieJar | null], { cookiejar: CookieJar | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof HTTP_COOKIE_PROCESSOR>) {
     super();
     // A jar whose length is 0 is a jar, too.
     this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();

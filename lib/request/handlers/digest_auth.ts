@@ -2,20 +2,21 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
 // ProxyDigestAuthHandler); SHA-256 is 3.14's.
 import {
-  ValueError,
   IndexError,
+  ValueError,
   bind,
   class_attributes,
-  encode,
+  def,
   dict,
+  encode,
   hidden_attributes,
   kw,
+  optional,
   overridable,
   repr,
-  signature,
   split_words,
   str,
-  type Arguments,
+  type ArgumentsOf,
   type Mapping,
 } from '../../builtins/index.js';
 import { HTTPError, URLError } from '../../error/index.js';
@@ -33,10 +34,9 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 import { in_place_of } from './_retry.js';
 
-const DIGEST_AUTH_HANDLER = signature<[PasswordManager | null]>(
-  'AbstractDigestAuthHandler.__init__',
-  { self: true, optional: { passwd: null } },
-);
+const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
+  passwd: optional<PasswordManager | null>(null),
+});
 
 /** How often in a row one handler answers challenges. */
 const MOST_RETRIES = 5;
@@ -80,9 +80,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   declare last_nonce: string | null;
 
   /** @param passwd Knows the passwords; a new HTTPPasswordMgr if null. */
-  constructor(
-    ...args: Arguments<[], [passwd: PasswordManager | null], { passwd: PasswordManager | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof DIGEST_AUTH_HANDLER>) {
     super();
     const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
     [this.passwd, this.add_password] = manager_of(passwd);

@@ -2,11 +2,14 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPSHandler).
 import {
   bind,
+  def,
   hidden_attributes,
+  keyword_only,
   kw,
+  optional,
   overridable,
-  signature,
-  type Arguments,
+  type ArgumentsOf,
+  type KeywordArguments,
 } from '../../builtins/index.js';
 import { namespace as http_client, type HTTPResponse } from '../../http/client/index.js';
 import type { SSLContext } from '../../ssl/index.js';
@@ -14,21 +17,16 @@ import type { ConnectionAgent } from '../../transport/index.js';
 import type { Request } from '../request.js';
 import { AbstractHTTPHandler, type ConnectionFactory } from './abstract_http.js';
 
-const HTTPS_HANDLER = signature<
-  [number | null, SSLContext | null, boolean | null, ConnectionAgent | null]
->('HTTPSHandler.__init__', {
-  self: true,
-  optional: { debuglevel: null, context: null, check_hostname: null },
-  keyword_only: { agent: null },
-});
+const HTTPS_HANDLER = def(
+  'HTTPSHandler.__init__',
+  { debuglevel: optional<number | null>(null) },
+  { context: optional<SSLContext | null>(null) },
+  { check_hostname: optional<boolean | null>(null) },
+  { agent: keyword_only<ConnectionAgent | null>(null) },
+);
 
 /** The keywords of `HTTPSHandler`. */
-export interface HTTPSHandlerOptions {
-  debuglevel?: number | null;
-  context?: SSLContext | null;
-  check_hostname?: boolean | null;
-  agent?: ConnectionAgent | null;
-}
+export type HTTPSHandlerOptions = KeywordArguments<typeof HTTPS_HANDLER>;
 
 /**
  * Opens `https:` URLs.
@@ -52,13 +50,7 @@ export class HTTPSHandler extends AbstractHTTPHandler {
    * @param check_hostname Whether the server's name must be in its certificate; as the context says if null.
    * @param agent What opens connections: an agent of Node's. TLS stays this library's. Not Python's; async colour only.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [debuglevel: number | null, context: SSLContext | null, check_hostname: boolean | null],
-      HTTPSHandlerOptions
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
     const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);
     super(debuglevel ?? http_client.HTTPSConnection.debuglevel, kw({ agent }));
     this._context =

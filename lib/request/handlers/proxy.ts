@@ -2,12 +2,13 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (ProxyHandler).
 import {
   bind,
+  def,
   hidden_attributes,
   kw,
+  optional,
   overridable,
   pairs_of,
-  signature,
-  type Arguments,
+  type ArgumentsOf,
   type Mapping,
 } from '../../builtins/index.js';
 import { unquote } from '../../parse/index.js';
@@ -21,10 +22,8 @@ import { _parse_proxy } from '../proxies/parse_proxy.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
-const PROXY_HANDLER = signature<[Mapping<string> | null]>('ProxyHandler.__init__', {
-  self: true,
-  optional: { proxies: null },
-  mapping: ['proxies'],
+const PROXY_HANDLER = def('ProxyHandler.__init__', {
+  proxies: optional<Mapping<string> | null>(null, 'mapping'),
 });
 
 /**
@@ -50,9 +49,7 @@ export class ProxyHandler extends BaseHandler {
    * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
    * @throws {@link AssertionError} when it is no mapping.
    */
-  constructor(
-    ...args: Arguments<[], [proxies: Mapping<string> | null], { proxies: Mapping<string> | null }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof PROXY_HANDLER>) {
     super();
     const [given] = bind(PROXY_HANDLER, args);
     const proxies = (this.proxies = given_proxies(given));

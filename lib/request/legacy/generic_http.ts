@@ -2,14 +2,18 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (URLopener._open_generic_http).
 import { AttributeError, OSError, dict } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
-import { BadStatusLine, type Body, type HTTPConnection } from '../../http/client/index.js';
+import {
+  BadStatusLine,
+  type Body,
+  type HTTPConnection,
+  type HTTPMessage,
+} from '../../http/client/index.js';
 import { _splithost, _splittype, _splituser, unquote } from '../../parse/index.js';
-import { addinfourl } from '../../response/index.js';
+import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
 import { base64 } from '../auth/credentials.js';
 import { globals } from '../globals.js';
 import type { Response } from '../response.js';
-import type { URLopener } from './url_opener.js';
 
 /** A proxy's authority, and the URL to ask it for. */
 export type ProxiedURL = [host: string | null, selector: string];
@@ -27,9 +31,22 @@ interface Destination {
   proxy_passwd: string | null;
 }
 
+/** What an opener gives to a request, and how it handles an answer that is an error. */
+interface Opener {
+  readonly addheaders: readonly (readonly [name: string, value: string])[];
+  http_error(
+    url: string,
+    fp: FileLike,
+    errcode: number,
+    errmsg: string,
+    headers: HTTPMessage,
+    data: unknown,
+  ): Promise<Response>;
+}
+
 /** Makes a request over a connection of its own. */
 export async function open_generic_http(
-  opener: URLopener,
+  opener: Opener,
   connection_factory: (host: string) => HTTPConnection,
   given: string | ProxiedURL,
   data: unknown,

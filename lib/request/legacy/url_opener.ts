@@ -4,14 +4,17 @@ import {
   OSError,
   bind,
   class_attributes,
+  def,
   hidden_attributes,
   open,
+  optional,
   pairs_of,
-  signature,
+  required,
   type_name,
+  var_keyword,
   warn,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
@@ -45,27 +48,24 @@ import { open_ftp_url } from './ftp_url.js';
 import { open_generic_http, type ProxiedURL } from './generic_http.js';
 import { check_local, open_local_file_url } from './local_file_url.js';
 
-const URL_OPENER = signature<[Mapping<string> | null, Readonly<Record<string, unknown>>]>(
+const URL_OPENER = def(
   'URLopener.__init__',
-  { self: true, optional: { proxies: null }, kwargs: true, mapping: ['proxies'] },
+  { proxies: optional<Mapping<string> | null>(null, 'mapping') },
+  { kwargs: var_keyword<{ key_file: string | null; cert_file: string | null }>() },
 );
-const OPEN = signature<[string, unknown]>('URLopener.open', {
-  self: true,
-  required: ['fullurl'],
-  optional: { data: null },
-});
-const OPEN_FILE = signature<[OpenableURL]>('URLopener.open_file', {
-  self: true,
-  required: ['url'],
-});
-const OPEN_FTP = signature<[OpenableURL]>('URLopener.open_ftp', { self: true, required: ['url'] });
-const RETRIEVE = signature<[string, string | null, ReportHook | null, unknown]>(
+const OPEN = def(
+  'URLopener.open',
+  { fullurl: required<string>() },
+  { data: optional<unknown>(null) },
+);
+const OPEN_FILE = def('URLopener.open_file', { url: required<OpenableURL>() });
+const OPEN_FTP = def('URLopener.open_ftp', { url: required<OpenableURL>() });
+const RETRIEVE = def(
   'URLopener.retrieve',
-  {
-    self: true,
-    required: ['url'],
-    optional: { filename: null, reporthook: null, data: null },
-  },
+  { url: required<string>() },
+  { filename: optional<string | null>(null) },
+  { reporthook: optional<ReportHook | null>(null) },
+  { data: optional<unknown>(null) },
 );
 
 /** What of a URL `open()` does not quote. */
@@ -77,11 +77,7 @@ export type OpenableURL = string | ProxiedURL;
 type Method = (...args: unknown[]) => unknown;
 
 /** The arguments of URLopener. */
-export type URLopenerArguments = Arguments<
-  [],
-  [proxies: Mapping<string> | null],
-  { proxies?: Mapping<string> | null; key_file?: string | null; cert_file?: string | null }
->;
+export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
 
 /**
  * Opens URLs, each scheme by a method `open_<scheme>`. Deprecated in Python since 3.3: use `urlopen`.
@@ -165,9 +161,7 @@ export class URLopener {
    * @returns The response.
    * @throws {@link HTTPError}, {@link URLError}, {@link OSError}.
    */
-  async open(
-    ...args: Arguments<[fullurl: string], [data: unknown], { fullurl: string; data?: unknown }>
-  ): Promise<Response> {
+  async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [given, data] = bind(OPEN, args);
     const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
     const kept = this.#kept(fullurl);
@@ -239,18 +233,7 @@ export class URLopener {
    * @returns The file's name and the answer's headers.
    * @throws {@link ContentTooShortError} when less came than Content-Length says; what `open` raises.
    */
-  async retrieve(
-    ...args: Arguments<
-      [url: string],
-      [filename: string | null, reporthook: ReportHook | null, data: unknown],
-      {
-        url: string;
-        filename?: string | null;
-        reporthook?: ReportHook | null;
-        data?: unknown;
-      }
-    >
-  ): Promise<Retrieved> {
+  async retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved> {
     const [given, filename, reporthook, data] = bind(RETRIEVE, args);
     const url = unwrap(_to_bytes(given));
     const kept = this.#kept(url);

@@ -2,22 +2,24 @@
 import {
   AttributeError,
   bind,
+  def,
   dict,
-  signature,
+  optional,
+  required,
   strip,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
 import { _splitport } from '../../parse/index.js';
 
-const GETPROXIES = signature<[]>('getproxies_environment', {});
-const PROXY_BYPASS = signature<[string, Mapping<string> | null]>('proxy_bypass_environment', {
-  required: ['host'],
-  optional: { proxies: null },
-  mapping: ['proxies'],
-});
+const GETPROXIES = def('getproxies_environment');
+const PROXY_BYPASS = def(
+  'proxy_bypass_environment',
+  { host: required<string>() },
+  { proxies: optional<Mapping<string> | null>(null, 'mapping') },
+);
 
 const SUFFIX = '_proxy';
 const UNDERSCORE = 0x5f;
@@ -39,7 +41,7 @@ const UNDERSCORE = 0x5f;
  * delete process.env.no_proxy;
  * ```
  */
-export function getproxies_environment(...args: Arguments<[], [], object>): Dict<string> {
+export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>): Dict<string> {
   bind(GETPROXIES, args);
   const proxies = dict<string>();
   const set: [scheme: string, value: string][] = [];
@@ -75,13 +77,7 @@ export function getproxies_environment(...args: Arguments<[], [], object>): Dict
  * proxy_bypass_environment('www.example.org', { no: 'localhost, .example.com' }); // => false
  * ```
  */
-export function proxy_bypass_environment(
-  ...args: Arguments<
-    [host: string],
-    [proxies: Mapping<string> | null],
-    { host: string; proxies: Mapping<string> | null }
-  >
-): boolean {
+export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPASS>): boolean {
   const [given, proxies] = bind(PROXY_BYPASS, args);
   const { no: no_proxy } = proxies === null ? getproxies_environment() : dict(proxies);
   if (no_proxy === undefined) return false;

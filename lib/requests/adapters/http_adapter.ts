@@ -12,7 +12,7 @@ import {
   str,
   truth,
   warn,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { urlparse } from '../../parse/index.js';
@@ -27,7 +27,7 @@ import {
 import { _basic_auth_str } from '../auth/index.js';
 import { extracted_cookies, sets_cookies } from '../cookies/index.js';
 import { InvalidProxyURL, InvalidSchema, InvalidURL } from '../exceptions.js';
-import { state_of, type Call } from '../keywords.js';
+import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
@@ -51,8 +51,6 @@ import {
   PROXY_MANAGER_FOR,
   REQUEST_URL,
   SEND,
-  type AdapterOptions,
-  type AdapterValues,
   type SendArguments,
 } from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
@@ -97,7 +95,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param pool_block Whether a pool waits for a free connection.
    * @param agent What opens connections: an agent of Node's. Not Requests'; async colour only.
    */
-  constructor(...args: Arguments<[], AdapterValues, AdapterOptions>) {
+  constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();
     const [pool_connections, pool_maxsize, max_retries, pool_block, agent] = bind(
       HTTP_ADAPTER,
@@ -147,13 +145,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param block Whether a pool waits for a free connection.
    * @param pool_kwargs Further keywords of PoolManager.
    */
-  init_poolmanager(
-    ...args: Arguments<
-      [connections: number, maxsize: number],
-      [block: boolean],
-      { connections: number; maxsize: number; block?: boolean }
-    >
-  ): void {
+  init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void {
     const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
     this._pool_connections = connections;
     this._pool_maxsize = maxsize;
@@ -176,7 +168,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns Its manager.
    * @throws {@link InvalidSchema} for SOCKS, which there is not.
    */
-  proxy_manager_for(...args: Arguments<[proxy: string], [], object>): ProxyManager {
+  proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
     const known = this.proxy_manager[proxy];
     if (known !== undefined) return known;
@@ -206,12 +198,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param cert The client's certificate.
    * @throws {@link OSError} when a file is not there.
    */
-  cert_verify(
-    ...args: Call<
-      [conn: HTTPConnectionPool, url: string, verify: VerifyType, cert: CertType],
-      { conn: HTTPConnectionPool; url: string; verify: VerifyType; cert: CertType }
-    >
-  ): void {
+  cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void {
     check_certificates(...bind(CERT_VERIFY, args));
   }
 
@@ -221,9 +208,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param resp What urllib3 answered.
    * @returns The response.
    */
-  build_response(
-    ...args: Call<[req: PreparedRequest, resp: unknown], { req: PreparedRequest; resp: unknown }>
-  ): Response {
+  build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
     const [req, resp] = bind(BUILD_RESPONSE, args);
     const answer = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
     const response = new Response();
@@ -247,11 +232,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns Scheme, host and port; and the settings of TLS.
    */
   build_connection_pool_key_attributes(
-    ...args: Arguments<
-      [request: PreparedRequest, verify: VerifyType],
-      [cert: CertType],
-      { request: PreparedRequest; verify: VerifyType; cert: CertType }
-    >
+    ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
   ): [host_params: Dict<unknown>, pool_kwargs: Dict<unknown>] {
     const [request, verify, cert] = bind(POOL_KEY_ATTRIBUTES, args);
     const { scheme, hostname, port } = urlparse(request.url!);
@@ -272,13 +253,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The pool.
    * @throws {@link InvalidURL}, {@link InvalidProxyURL}
    */
-  get_connection_with_tls_context(
-    ...args: Arguments<
-      [request: PreparedRequest, verify: VerifyType],
-      [proxies: ProxiesType, cert: CertType],
-      { request: PreparedRequest; verify: VerifyType; proxies: ProxiesType; cert: CertType }
-    >
-  ): HTTPConnectionPool {
+  get_connection_with_tls_context(...args: ArgumentsOf<typeof GET_CONNECTION>): HTTPConnectionPool {
     const [request, verify, proxies, cert] = bind(GET_CONNECTION, args);
     const proxy = select_proxy(request.url!, proxies);
     let host_params: Dict<unknown>;
@@ -354,9 +329,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @returns The pool.
    * @deprecated Since Requests 2.32: `get_connection_with_tls_context`.
    */
-  get_connection(
-    ...args: Arguments<[url: string], [proxies: ProxiesType], { url: string; proxies: ProxiesType }>
-  ): HTTPConnectionPool {
+  get_connection(...args: ArgumentsOf<typeof GET_CONNECTION_BY_URL>): HTTPConnectionPool {
     const [url, proxies] = bind(GET_CONNECTION_BY_URL, args);
     warn(
       '`get_connection` has been deprecated in favor of `get_connection_with_tls_context`. Custom HTTPAdapter ' +
@@ -380,12 +353,7 @@ export class HTTPAdapter extends BaseAdapter {
    * @param request The request.
    * @param proxies Proxies by scheme.
    */
-  request_url(
-    ...args: Call<
-      [request: PreparedRequest, proxies: ProxiesType],
-      { request: PreparedRequest; proxies: ProxiesType }
-    >
-  ): string {
+  request_url(...args: ArgumentsOf<typeof REQUEST_URL>): string {
     const [request, proxies] = bind(REQUEST_URL, args);
     if (!truth(proxies)) return request.path_url;
     const proxy = select_proxy(request.url!, proxies);
@@ -406,7 +374,7 @@ export class HTTPAdapter extends BaseAdapter {
    * The headers that a proxy gets: its credentials, where its URL has some.
    * @param proxy The proxy's URL.
    */
-  proxy_headers(...args: Call<[proxy: string], { proxy: string }>): Dict<string> {
+  proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string> {
     const [proxy] = bind(PROXY_HEADERS, args);
     const headers = dict<string>();
     const [username, password] = get_auth_from_url(proxy);

@@ -3,25 +3,20 @@
 import {
   NotImplementedError,
   bind,
+  def,
   equal,
   hidden_attributes,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import type { PreparedRequest } from '../models/prepared_request.js';
 import { _basic_auth_str } from './basic_auth_str.js';
 
-const BASIC_AUTH = signature<[unknown, unknown]>('HTTPBasicAuth.__init__', {
-  self: true,
-  required: ['username', 'password'],
-});
-
-/** User and password, by position or by name. */
-export type UserArguments = Arguments<
-  [username: unknown, password: unknown],
-  [],
-  { username: unknown; password: unknown }
->;
+const BASIC_AUTH = def(
+  'HTTPBasicAuth.__init__',
+  { username: required<unknown>() },
+  { password: required<unknown>() },
+);
 
 /**
  * The base of what puts credentials on a request: a subclass overrides `__call__`, which may answer with a promise
@@ -74,7 +69,7 @@ export class HTTPBasicAuth extends AuthBase {
    * @param username The user's name, text or bytes.
    * @param password The password, text or bytes.
    */
-  constructor(...args: UserArguments) {
+  constructor(...args: ArgumentsOf<typeof BASIC_AUTH>) {
     super();
     [this.username, this.password] = bind(BASIC_AUTH, args);
   }

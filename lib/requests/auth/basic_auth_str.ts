@@ -2,28 +2,25 @@
 import {
   b64encode,
   bind,
+  def,
   encode,
   is_bytes_like,
   repr,
-  signature,
+  required,
   str,
   type_name,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 
-const BASIC_AUTH_STR = signature<[unknown, unknown]>('_basic_auth_str', {
-  required: ['username', 'password'],
-});
+const BASIC_AUTH_STR = def(
+  '_basic_auth_str',
+  { username: required<unknown>() },
+  { password: required<unknown>() },
+);
 
 /** The value of an Authorization header for Basic. Texts go as latin-1. */
-export function _basic_auth_str(
-  ...args: Arguments<
-    [username: unknown, password: unknown],
-    [],
-    { username: unknown; password: unknown }
-  >
-): string {
+export function _basic_auth_str(...args: ArgumentsOf<typeof BASIC_AUTH_STR>): string {
   const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));
   if (!is_text(password)) warn_of(`passwords`, `<class '${type_name(password)}'>`);

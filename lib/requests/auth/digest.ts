@@ -2,31 +2,35 @@
 // Mirrors requests 2.34.2 auth.py (HTTPDigestAuth).
 import {
   bind,
+  def,
   dict,
   hidden_attributes,
   kw,
   overridable,
-  signature,
+  required,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { extract_cookies_to_jar } from '../cookies/index.js';
-import type { Call } from '../keywords.js';
+
 import type { PreparedRequest } from '../models/prepared_request.js';
 import type { Response } from '../models/response.js';
 import { parse_dict_header } from '../utils/index.js';
-import { AuthBase, same_user, type UserArguments } from './basic.js';
+import { AuthBase, same_user } from './basic.js';
 import { digest_answer, type DigestState } from './digest_answer.js';
 
-const DIGEST_AUTH = signature<[unknown, unknown]>('HTTPDigestAuth.__init__', {
-  self: true,
-  required: ['username', 'password'],
-});
+const DIGEST_AUTH = def(
+  'HTTPDigestAuth.__init__',
+  { username: required<unknown>() },
+  { password: required<unknown>() },
+);
 
-const BUILD_DIGEST_HEADER = signature<[string, string]>('HTTPDigestAuth.build_digest_header', {
-  self: true,
-  required: ['method', 'url'],
-});
+const BUILD_DIGEST_HEADER = def(
+  'HTTPDigestAuth.build_digest_header',
+  { method: required<string>() },
+  { url: required<string>() },
+);
 
 /** The hooks that answer challenges with a password. */
 const digest_hooks = new WeakSet<object>();
@@ -78,7 +82,7 @@ export class HTTPDigestAuth extends AuthBase {
    * @param username The user's name.
    * @param password The password.
    */
-  constructor(...args: UserArguments) {
+  constructor(...args: ArgumentsOf<typeof DIGEST_AUTH>) {
     super();
     [this.username, this.password] = bind(DIGEST_AUTH, args);
   }
@@ -103,9 +107,7 @@ export class HTTPDigestAuth extends AuthBase {
    * @returns The value; null for an algorithm or a quality of protection that is not known.
    * @throws {@link KeyError} when the challenge has no realm or no nonce.
    */
-  build_digest_header(
-    ...args: Call<[method: string, url: string], { method: string; url: string }>
-  ): string | null {
+  build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null {
     const [method, url] = bind(BUILD_DIGEST_HEADER, args);
     const state = this._thread_local as ThreadState;
     return digest_answer(state, this.username, this.password, method, url);

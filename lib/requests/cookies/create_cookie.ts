@@ -2,28 +2,27 @@
 import {
   ValueError,
   bind,
+  def,
   int,
   is_dict_like,
   kw,
   repr,
-  signature,
+  required,
   str,
-  type Arguments,
-  type Dict,
+  var_keyword,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { Cookie, type CookieOptions } from '../../http/cookiejar/index.js';
 import { parse_expires } from './expires.js';
 
-const CREATE_COOKIE = signature<[string, string | null, Dict<unknown>]>('create_cookie', {
-  required: ['name', 'value'],
-  kwargs: true,
-  mapping: ['value'],
-});
+const CREATE_COOKIE = def(
+  'create_cookie',
+  { name: required<string>() },
+  { value: required<string | null>('mapping') },
+  { kwargs: var_keyword<CookieAttributes>() },
+);
 
-const MORSEL_TO_COOKIE = signature<[MorselLike]>('morsel_to_cookie', {
-  required: ['morsel'],
-  mapping: ['morsel'],
-});
+const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>('mapping') });
 
 /** What a cookie is, unless said otherwise: one for all hosts, until the session ends. */
 const DEFAULTS = {
@@ -69,13 +68,7 @@ export type CookieAttributes = Partial<
  * String(cookie); // => '<Cookie id=42 for example.com/>'
  * ```
  */
-export function create_cookie(
-  ...args: Arguments<
-    [name: string, value: string | null],
-    [],
-    CookieAttributes & { name: string; value: string | null }
-  >
-): Cookie {
+export function create_cookie(...args: ArgumentsOf<typeof CREATE_COOKIE>): Cookie {
   const [name, value, kwargs] = bind(CREATE_COOKIE, args);
   return cookie_of({ name, value, ...kwargs });
 }
@@ -138,9 +131,7 @@ function attribute(morsel: MorselLike, name: string): unknown {
  * String(cookie); // => '<Cookie id=42 for /shop>'
  * ```
  */
-export function morsel_to_cookie(
-  ...args: Arguments<[morsel: MorselLike], [], { morsel: MorselLike }>
-): Cookie {
+export function morsel_to_cookie(...args: ArgumentsOf<typeof MORSEL_TO_COOKIE>): Cookie {
   const [morsel] = bind(MORSEL_TO_COOKIE, args);
   const of = (name: string): unknown => attribute(morsel, name);
   return cookie_of({

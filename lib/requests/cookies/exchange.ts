@@ -1,18 +1,21 @@
 // Mirrors requests 2.34.2 cookies.py (extract_cookies_to_jar, get_cookie_header).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
 import { Message as HeaderMessage } from '../../email/index.js';
 import { CookieJar, type CookieResponse } from '../../http/cookiejar/index.js';
 import { is_new_jar } from './jar.js';
 import { MockRequest, MockResponse, type PreparedLike } from './mock_request.js';
 
-const EXTRACT_COOKIES_TO_JAR = signature<[CookieJar, PreparedLike, unknown]>(
+const EXTRACT_COOKIES_TO_JAR = def(
   'extract_cookies_to_jar',
-  { required: ['jar', 'request', 'response'], mapping: ['jar', 'request', 'response'] },
+  { jar: required<CookieJar>('mapping') },
+  { request: required<PreparedLike>('mapping') },
+  { response: required<unknown>('mapping') },
 );
-const GET_COOKIE_HEADER = signature<[CookieJar, PreparedLike]>('get_cookie_header', {
-  required: ['jar', 'request'],
-  mapping: ['request'],
-});
+const GET_COOKIE_HEADER = def(
+  'get_cookie_header',
+  { jar: required<CookieJar>() },
+  { request: required<PreparedLike>('mapping') },
+);
 
 type Message = ReturnType<CookieResponse['info']>;
 const { prototype: stock } = CookieJar;
@@ -37,13 +40,7 @@ const { prototype: stock } = CookieJar;
  * jar.get_dict(); // => { id: '42' }
  * ```
  */
-export function extract_cookies_to_jar(
-  ...args: Arguments<
-    [jar: CookieJar, request: PreparedLike, response: unknown],
-    [],
-    { jar: CookieJar; request: PreparedLike; response: unknown }
-  >
-): void {
+export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKIES_TO_JAR>): void {
   extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
 }
 
@@ -108,13 +105,7 @@ function has_cookies(msg: Message): boolean {
  * requests.cookies.get_cookie_header(jar, request); // => 'a=1; b=2'
  * ```
  */
-export function get_cookie_header(
-  ...args: Arguments<
-    [jar: CookieJar, request: PreparedLike],
-    [],
-    { jar: CookieJar; request: PreparedLike }
-  >
-): string | null {
+export function get_cookie_header(...args: ArgumentsOf<typeof GET_COOKIE_HEADER>): string | null {
   const [jar, request] = bind(GET_COOKIE_HEADER, args);
   if (is_new_jar(jar)) return null;
   const is_usual =

@@ -4,16 +4,20 @@ import {
   KeyError,
   RuntimeError,
   bind,
+  def,
   dict,
   is_bytes_like,
   kw,
   make_mapping,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   type_name,
   update_mapping,
+  var_keyword,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
   type MutableMapping,
   type Updates,
@@ -28,42 +32,37 @@ import {
   type MorselLike,
 } from './create_cookie.js';
 import { remove_cookie_by_name } from './remove.js';
-
-const OPTIONAL = { domain: null, path: null };
-const GET = signature<[string, unknown, string | null, string | null]>('RequestsCookieJar.get', {
-  self: true,
-  required: ['name'],
-  optional: { default: null, ...OPTIONAL },
-  mapping: ['default'],
-});
-const SET = signature<[string, unknown, Dict<unknown>]>('RequestsCookieJar.set', {
-  self: true,
-  required: ['name', 'value'],
-  kwargs: true,
-  mapping: ['value'],
-});
-const GET_DICT = signature<[string | null, string | null]>('RequestsCookieJar.get_dict', {
-  self: true,
-  optional: OPTIONAL,
-});
-const SET_COOKIE = signature<[Cookie]>('RequestsCookieJar.set_cookie', {
-  self: true,
-  required: ['cookie'],
-  mapping: ['cookie'],
-});
-const UPDATE = signature<[unknown]>('RequestsCookieJar.update', {
-  self: true,
-  required: ['other'],
-  mapping: ['other'],
-});
-const FIND = signature<[string, string | null, string | null]>('RequestsCookieJar._find', {
-  self: true,
-  required: ['name'],
-  optional: OPTIONAL,
-});
-const FIND_NO_DUPLICATES = signature<[string, string | null, string | null]>(
+const GET = def(
+  'RequestsCookieJar.get',
+  { name: required<string>() },
+  { default: optional<unknown>(null, 'mapping') },
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
+);
+const SET = def(
+  'RequestsCookieJar.set',
+  { name: required<string>() },
+  { value: required<string | MorselLike | null>('mapping') },
+  { kwargs: var_keyword<CookieAttributes>() },
+);
+const GET_DICT = def(
+  'RequestsCookieJar.get_dict',
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
+);
+const SET_COOKIE = def('RequestsCookieJar.set_cookie', { cookie: required<Cookie>('mapping') });
+const UPDATE = def('RequestsCookieJar.update', { other: required<unknown>('mapping') });
+const FIND = def(
+  'RequestsCookieJar._find',
+  { name: required<string>() },
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
+);
+const FIND_NO_DUPLICATES = def(
   'RequestsCookieJar._find_no_duplicates',
-  { self: true, required: ['name'], optional: OPTIONAL },
+  { name: required<string>() },
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
 );
 
 /** A domain and a path by keyword. */
@@ -129,13 +128,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param path Its path, null for any.
    * @throws {@link CookieConflictError} If there are several.
    */
-  get<Default = null>(
-    ...args: Arguments<
-      [name: string],
-      [default_: Default, domain: string | null, path: string | null],
-      { default: Default } & Place & { name: string }
-    >
-  ): string | Default {
+  get<Default = null>(...args: ArgumentsOf<typeof GET, { default: Default }>): string | Default {
     const [name, default_, domain, path] = bind(GET, args);
     try {
       return this._find_no_duplicates(name, domain, path);
@@ -153,13 +146,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` …
    * @returns The cookie, or null.
    */
-  set(
-    ...args: Arguments<
-      [name: string, value: string | MorselLike | null],
-      [],
-      CookieAttributes & { name: string; value: string | MorselLike | null }
-    >
-  ): Cookie | null {
+  set(...args: ArgumentsOf<typeof SET>): Cookie | null {
     const [name, value, kwargs] = bind(SET, args);
     if (value === null) {
       const { domain = null, path = null } = kwargs as Partial<Place>;
@@ -168,7 +155,7 @@ export class RequestsCookieJar extends CookieJar {
     }
     const cookie = is_morsel(value)
       ? morsel_to_cookie(value)
-      : create_cookie(name, value as string, kw(kwargs as CookieAttributes));
+      : create_cookie(name, value, kw(kwargs as CookieAttributes));
     this.set_cookie(cookie);
     return cookie;
   }
@@ -229,9 +216,7 @@ export class RequestsCookieJar extends CookieJar {
    * @param domain Of this domain only, null for all.
    * @param path Of this path only, null for all.
    */
-  get_dict(
-    ...args: Arguments<[], [domain: string | null, path: string | null], Place>
-  ): Dict<string | null> {
+  get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null> {
     const [domain, path] = bind(GET_DICT, args);
     const values = dict<string | null>();
     for (const cookie of this) {
@@ -273,7 +258,7 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /** Keeps a cookie, whatever the policy says; without the `\"` in a value that is in quotes. */
-  override set_cookie(...args: Arguments<[cookie: Cookie], [], { cookie: Cookie }>): void {
+  override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
     const value: unknown = cookie.value;
     if (value !== null) {
@@ -300,13 +285,7 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /** The value of the first cookie that fits. @throws {@link KeyError} if there is none. */
-  _find(
-    ...args: Arguments<
-      [name: string],
-      [domain: string | null, path: string | null],
-      { name: string } & Place
-    >
-  ): string | null {
+  _find(...args: ArgumentsOf<typeof FIND>): string | null {
     const [name, domain, path] = bind(FIND, args);
     for (const cookie of this) {
       if (cookie.name === name && is_of(cookie, domain, path)) return cookie.value;
@@ -320,13 +299,7 @@ export class RequestsCookieJar extends CookieJar {
    * @throws {@link KeyError} If there is none.
    * @throws {@link CookieConflictError} If there are several.
    */
-  _find_no_duplicates(
-    ...args: Arguments<
-      [name: string],
-      [domain: string | null, path: string | null],
-      { name: string } & Place
-    >
-  ): string {
+  _find_no_duplicates(...args: ArgumentsOf<typeof FIND_NO_DUPLICATES>): string {
     const [name, domain, path] = bind(FIND_NO_DUPLICATES, args);
     let value: string | null = null;
     for (const cookie of this) {

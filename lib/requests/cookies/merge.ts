@@ -2,35 +2,34 @@
 import {
   ValueError,
   bind,
+  def,
   is_dict_like,
   items_of,
   kw,
-  signature,
+  optional,
+  required,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
 import { create_cookie } from './create_cookie.js';
 import { RequestsCookieJar } from './jar.js';
 
-const COOKIEJAR_FROM_DICT = signature<[unknown, CookieJar | null, boolean]>('cookiejar_from_dict', {
-  required: ['cookie_dict'],
-  optional: { cookiejar: null, overwrite: true },
-  mapping: ['cookie_dict'],
-});
-const MERGE_COOKIES = signature<[CookieJar, unknown]>('merge_cookies', {
-  required: ['cookiejar', 'cookies'],
-  mapping: ['cookies'],
-});
+const COOKIEJAR_FROM_DICT = def(
+  'cookiejar_from_dict',
+  { cookie_dict: required<CookieDict | null>('mapping') },
+  { cookiejar: optional<CookieJar | null>(null) },
+  { overwrite: optional(true) },
+);
+const MERGE_COOKIES = def(
+  'merge_cookies',
+  { cookiejar: required<CookieJar>() },
+  { cookies: required<unknown>('mapping') },
+);
 
 /** Values by name. */
 export type CookieDict =
   Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
-
-interface FromDictOptions<Jar> {
-  cookiejar: Jar;
-  overwrite: boolean;
-}
 
 /**
  * A jar with a cookie for each item of a dict.
@@ -48,11 +47,7 @@ interface FromDictOptions<Jar> {
  * ```
  */
 export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
-  ...args: Arguments<
-    [cookie_dict: CookieDict | null],
-    [cookiejar: Jar | null, overwrite: boolean],
-    FromDictOptions<Jar | null> & { cookie_dict: CookieDict | null }
-  >
+  ...args: ArgumentsOf<typeof COOKIEJAR_FROM_DICT, { cookiejar: Jar | null }>
 ): Jar {
   const [cookie_dict, given, overwrite] = bind(COOKIEJAR_FROM_DICT, args);
   const jar = given ?? new RequestsCookieJar();

@@ -2,22 +2,24 @@
 import {
   NotImplementedError,
   bind,
+  def,
   dict,
   hidden_attributes,
   is_dict_like,
-  signature,
-  type Arguments,
+  optional,
+  required,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { urlparse, urlunparse } from '../../parse/index.js';
 import type { CookieRequest } from '../../http/cookiejar/index.js';
 import { to_native_string } from '../internal_utils.js';
 
-const GET_HEADER = signature<[string, string | null]>('MockRequest.get_header', {
-  self: true,
-  required: ['name'],
-  optional: { default: null },
-});
+const GET_HEADER = def(
+  'MockRequest.get_header',
+  { name: required<string>() },
+  { default: optional<string | null>(null) },
+);
 
 /** What cookies ask of a prepared request. */
 export interface PreparedLike {
@@ -103,13 +105,7 @@ export class MockRequest implements CookieRequest {
    * @param name Its name.
    * @param default What to return if there is none.
    */
-  get_header(
-    ...args: Arguments<
-      [name: string],
-      [default_: string | null],
-      { name: string; default: string | null }
-    >
-  ): string | Uint8Array | null {
+  get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null {
     const [name, default_] = bind(GET_HEADER, args);
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }

@@ -1,10 +1,13 @@
 // Mirrors requests 2.34.2 cookies.py (remove_cookie_by_name).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
 import type { CookieJar } from '../../http/cookiejar/index.js';
 
-const REMOVE_COOKIE_BY_NAME = signature<[CookieJar, string, string | null, string | null]>(
+const REMOVE_COOKIE_BY_NAME = def(
   'remove_cookie_by_name',
-  { required: ['cookiejar', 'name'], optional: { domain: null, path: null } },
+  { cookiejar: required<CookieJar>() },
+  { name: required<string>() },
+  { domain: optional<string | null>(null) },
+  { path: optional<string | null>(null) },
 );
 
 /**
@@ -24,13 +27,7 @@ const REMOVE_COOKIE_BY_NAME = signature<[CookieJar, string, string | null, strin
  * jar.keys(); // => ['b']
  * ```
  */
-export function remove_cookie_by_name(
-  ...args: Arguments<
-    [cookiejar: CookieJar, name: string],
-    [domain: string | null, path: string | null],
-    { cookiejar: CookieJar; name: string; domain: string | null; path: string | null }
-  >
-): void {
+export function remove_cookie_by_name(...args: ArgumentsOf<typeof REMOVE_COOKIE_BY_NAME>): void {
   const [jar, name, domain, path] = bind(REMOVE_COOKIE_BY_NAME, args);
   const found = Array.from(jar).filter(
     (cookie) =>

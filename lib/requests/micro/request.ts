@@ -4,13 +4,15 @@ import {
   IndexError,
   b64encode,
   bind,
+  def,
   encode,
   kw,
+  optional,
   pairs_of,
-  signature,
+  required,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type BytesLike,
   type Mapping,
 } from '../../builtins/index.js';
@@ -34,26 +36,18 @@ export interface RequestOptions {
 }
 
 /** The arguments of `request`. */
-export type RequestArguments = Arguments<
-  [method: string, url: string],
-  [
-    data: RequestOptions['data'],
-    json: unknown,
-    files: RequestOptions['files'],
-    headers: RequestOptions['headers'],
-    auth: RequestOptions['auth'],
-    stream: unknown,
-  ],
-  RequestOptions & { method: string; url: string }
->;
+export type RequestArguments = ArgumentsOf<typeof REQUEST>;
 
-const REQUEST = signature<[string, string, unknown, unknown, unknown, unknown, unknown, unknown]>(
+const REQUEST = def(
   'request',
-  {
-    required: ['method', 'url'],
-    optional: { data: null, json: null, files: null, headers: null, auth: null, stream: null },
-    mapping: ['json', 'files', 'headers'],
-  },
+  { method: required<string>() },
+  { url: required<string>() },
+  { data: optional<BytesLike | string | null>(null) },
+  { json: optional<unknown>(null, 'mapping') },
+  { files: optional<Mapping<File> | null>(null, 'mapping') },
+  { headers: optional<Mapping<string | BytesLike> | null>(null, 'mapping') },
+  { auth: optional<readonly [username: string, password: string] | null>(null) },
+  { stream: optional<unknown>(null) },
 );
 
 /**

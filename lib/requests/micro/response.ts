@@ -1,17 +1,22 @@
 // Mirrors OpenMV's requests module (Response), as its documentation has it.
 import {
   bind,
+  def,
   hidden_attributes,
-  signature,
+  optional,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
   type BytesLike,
 } from '../../builtins/index.js';
 import { loads_numbers } from '../../json/plain/index.js';
 
-const RESPONSE = signature<[number, string, BytesLike | null, BytesLike | null]>(
+const RESPONSE = def(
   'Response.__init__',
-  { self: true, required: ['code', 'reason'], optional: { headers: null, content: null } },
+  { code: required<number>() },
+  { reason: required<string>() },
+  { headers: optional<BytesLike | null>(null) },
+  { content: optional<BytesLike | null>(null) },
 );
 
 /**
@@ -46,13 +51,7 @@ export class Response {
    * @param headers The header lines, in bytes.
    * @param content The body, in bytes.
    */
-  constructor(
-    ...args: Arguments<
-      [code: number, reason: string],
-      [headers: BytesLike | null, content: BytesLike | null],
-      { code: number; reason: string; headers: BytesLike | null; content: BytesLike | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof RESPONSE>) {
     const [code, reason, headers, content] = bind(RESPONSE, args);
     this.status_code = code;
     this.reason = reason;

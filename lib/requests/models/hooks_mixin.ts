@@ -4,23 +4,26 @@ import {
   ValueError,
   bind,
   callable,
+  def,
   equal,
   hidden_attributes,
   is_iterable,
-  signature,
+  required,
+  type ArgumentsOf,
   type Callable,
-  type Arguments,
   type Dict,
 } from '../../builtins/index.js';
 
-const REGISTER_HOOK = signature<[string, unknown]>('RequestHooksMixin.register_hook', {
-  self: true,
-  required: ['event', 'hook'],
-});
-const DEREGISTER_HOOK = signature<[string, unknown]>('RequestHooksMixin.deregister_hook', {
-  self: true,
-  required: ['event', 'hook'],
-});
+const REGISTER_HOOK = def(
+  'RequestHooksMixin.register_hook',
+  { event: required<string>() },
+  { hook: required<Callable | Iterable<unknown>>() },
+);
+const DEREGISTER_HOOK = def(
+  'RequestHooksMixin.deregister_hook',
+  { event: required<string>() },
+  { hook: required<Callable>() },
+);
 
 /**
  * What has hooks: functions to be called with a response.
@@ -46,13 +49,7 @@ export class RequestHooksMixin {
    * @param hook One, or several; what cannot be called among several is left out.
    * @throws {ValueError} When there is no such event.
    */
-  register_hook(
-    ...args: Arguments<
-      [event: string, hook: Callable | Iterable<unknown>],
-      [],
-      { event: string; hook: Callable | Iterable<unknown> }
-    >
-  ): void {
+  register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void {
     const [event, hook] = bind(REGISTER_HOOK, args);
     const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
     if (known === undefined) {
@@ -69,9 +66,7 @@ export class RequestHooksMixin {
    * @returns Whether it was there.
    * @throws {KeyError} When there is no such event.
    */
-  deregister_hook(
-    ...args: Arguments<[event: string, hook: Callable], [], { event: string; hook: Callable }>
-  ): boolean {
+  deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean {
     const [event, hook] = bind(DEREGISTER_HOOK, args);
     const known = Object.hasOwn(this.hooks, event) ? this.hooks[event] : undefined;
     if (known === undefined) throw new KeyError(event);

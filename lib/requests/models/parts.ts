@@ -1,10 +1,12 @@
 // @unasync
 import {
+  def,
   is_dict_like,
   kw,
-  signature,
-  type Arguments,
-  type Signature,
+  optional,
+  type ArgumentsOf,
+  type KeywordArguments,
+  type ValuesOf,
 } from '../../builtins/index.js';
 import type {
   AuthType,
@@ -14,52 +16,36 @@ import type {
   HeadersType,
   HooksType,
   ParamsType,
-  RequestParts,
   URLType,
 } from '../types.js';
 
-/** What a request is made of, in the order that Request and `PreparedRequest.prepare` take it. */
-export type PartsInOrder = [
-  method: string | null,
-  url: URLType,
-  headers: HeadersType,
-  files: FilesType,
-  data: DataType,
-  params: ParamsType,
-  auth: AuthType,
-  cookies: CookiesType,
-  hooks: HooksType,
-  json: unknown,
-];
-
-/** The signature of what takes them. @param name Python's name of the function. */
-export function parts_signature(name: string): Signature<PartsInOrder> {
-  return signature(name, {
-    self: true,
-    optional: {
-      method: null,
-      url: null,
-      headers: null,
-      files: null,
-      data: null,
-      params: null,
-      auth: null,
-      cookies: null,
-      hooks: null,
-      json: null,
-    },
-    mapping: ['headers', 'files', 'data', 'params', 'cookies', 'hooks', 'json'],
-  });
+/**
+ * Defines what takes the parts of a request: Request, and `PreparedRequest.prepare`.
+ * @param name Python's name of the function.
+ */
+export function parts_definition(name: string) {
+  return def(
+    name,
+    { method: optional<string | null>(null) },
+    { url: optional<URLType>(null) },
+    { headers: optional<HeadersType>(null, 'mapping') },
+    { files: optional<FilesType>(null, 'mapping') },
+    { data: optional<DataType>(null, 'mapping') },
+    { params: optional<ParamsType>(null, 'mapping') },
+    { auth: optional<AuthType>(null) },
+    { cookies: optional<CookiesType>(null, 'mapping') },
+    { hooks: optional<HooksType>(null, 'mapping') },
+    { json: optional<unknown>(null, 'mapping') },
+  );
 }
+type Parts = ReturnType<typeof parts_definition>;
+
+/** What a request is made of, in the order that Request and `PreparedRequest.prepare` take it. */
+export type PartsInOrder = ValuesOf<Parts>;
 
 /** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
 export type PartsArguments =
-  | Arguments<[], PartsInOrder, RequestParts>
-  | [
-      method: string | null,
-      url: URLType,
-      keywords: { [Name in keyof RequestParts]?: RequestParts[Name] | undefined },
-    ];
+  ArgumentsOf<Parts> | [method: string | null, url: URLType, keywords: KeywordArguments<Parts>];
 
 /**
  * The arguments, with a plain object that comes last and right after the URL made keywords, as in the verbs.

@@ -8,6 +8,7 @@ import {
   ValueError,
   attributes_of,
   bind,
+  def,
   encode,
   function_of,
   hidden_attributes,
@@ -16,11 +17,12 @@ import {
   is_plain_object,
   is_readable,
   kw,
-  signature,
+  optional,
+  required,
   str,
   truth,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
@@ -39,7 +41,7 @@ import {
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
-import type { Call } from '../keywords.js';
+
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
   AuthType,
@@ -55,43 +57,46 @@ import { check_header, get_auth_from_url, super_len } from '../utils/index.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import {
   keywords_after_url,
-  parts_signature,
+  parts_definition,
   type PartsArguments,
   type PartsInOrder,
 } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, has_iter } from './request_encoding.js';
 
-const PREPARE = parts_signature('PreparedRequest.prepare');
+const PREPARE = parts_definition('PreparedRequest.prepare');
 
-/** The signature of a method of PreparedRequest that takes one thing. */
-const taking = <Value>(method: string, parameter: string) =>
-  signature<[Value]>(`PreparedRequest.${method}`, {
-    self: true,
-    required: [parameter],
-    mapping: [parameter],
-  });
-const PREPARE_METHOD = taking<string | null>('prepare_method', 'method');
-const PREPARE_HEADERS = taking<HeadersType>('prepare_headers', 'headers');
-const PREPARE_CONTENT_LENGTH = taking<unknown>('prepare_content_length', 'body');
-const PREPARE_COOKIES = taking<CookiesType>('prepare_cookies', 'cookies');
-const PREPARE_HOOKS = taking<HooksType>('prepare_hooks', 'hooks');
-const PREPARE_URL = signature<[URLType, ParamsType]>('PreparedRequest.prepare_url', {
-  self: true,
-  required: ['url', 'params'],
-  mapping: ['params'],
+const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
+  method: required<string | null>('mapping'),
 });
-const PREPARE_BODY = signature<[DataType, FilesType, unknown]>('PreparedRequest.prepare_body', {
-  self: true,
-  required: ['data', 'files'],
-  optional: { json: null },
-  mapping: ['data', 'files', 'json'],
+const PREPARE_HEADERS = def('PreparedRequest.prepare_headers', {
+  headers: required<HeadersType>('mapping'),
 });
-const PREPARE_AUTH = signature<[AuthType, URLType]>('PreparedRequest.prepare_auth', {
-  self: true,
-  required: ['auth'],
-  optional: { url: '' },
+const PREPARE_CONTENT_LENGTH = def('PreparedRequest.prepare_content_length', {
+  body: required<unknown>('mapping'),
 });
+const PREPARE_COOKIES = def('PreparedRequest.prepare_cookies', {
+  cookies: required<CookiesType>('mapping'),
+});
+const PREPARE_HOOKS = def('PreparedRequest.prepare_hooks', {
+  hooks: required<HooksType>('mapping'),
+});
+const PREPARE_URL = def(
+  'PreparedRequest.prepare_url',
+  { url: required<URLType>() },
+  { params: required<ParamsType>('mapping') },
+);
+const PREPARE_BODY = def(
+  'PreparedRequest.prepare_body',
+  { data: required<DataType>('mapping') },
+  { files: required<FilesType>('mapping') },
+  { json: optional<unknown>(null, 'mapping') },
+);
+const PREPARE_AUTH = def(
+  'PreparedRequest.prepare_auth',
+  { auth: required<AuthType>() },
+  { url: optional<URLType>('') },
+);
 
 /** What headers are once prepared. */
 type Headers = CaseInsensitiveDict<string | Uint8Array>;
@@ -182,7 +187,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the method, in upper case. */
-  prepare_method(...args: Call<[method: string | null], { method: string | null }>): void {
+  prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void {
     const [method] = bind(PREPARE_METHOD, args);
     this.method = method ?? null;
     if (this.method === null) return;
@@ -203,9 +208,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param params The query.
    * @throws {@link MissingSchema} when it has no scheme; {@link InvalidURL} when it is no URL.
    */
-  prepare_url(
-    ...args: Arguments<[url: URLType, params: ParamsType], [], { url: URLType; params: ParamsType }>
-  ): void {
+  prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void {
     const [url, params] = bind(PREPARE_URL, args);
     this.url = prepared_url(is_bytes_like(url) ? str(url, 'utf8') : str(url), params);
   }
@@ -214,7 +217,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * Sets the headers.
    * @throws {@link InvalidHeader} for a name or a value that cannot be sent.
    */
-  prepare_headers(...args: Call<[headers: HeadersType], { headers: HeadersType }>): void {
+  prepare_headers(...args: ArgumentsOf<typeof PREPARE_HEADERS>): void {
     const [headers] = bind(PREPARE_HEADERS, args);
     const prepared: Headers = new CaseInsensitiveDict();
     this.headers = prepared;
@@ -235,13 +238,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @throws {@link InvalidJSONError} for what JSON has no text for (NaN); {@link NotImplementedError} for a stream and
    * files.
    */
-  prepare_body(
-    ...args: Arguments<
-      [data: DataType, files: FilesType],
-      [json: unknown],
-      { data: DataType; files: FilesType; json: unknown }
-    >
-  ): void {
+  prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [data, files, json] = bind(PREPARE_BODY, args);
     let body: unknown = null;
     let content_type: string | null = null;
@@ -299,7 +296,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets Content-Length: that of the body, or 0 where the method may have one and there is none. */
-  prepare_content_length(...args: Call<[body: unknown], { body: unknown }>): void {
+  prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
       const length = super_len(body);
@@ -318,9 +315,7 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param auth User and password for Basic, or what does it; null for those in the URL, if any.
    * @param url Of no use.
    */
-  prepare_auth(
-    ...args: Arguments<[auth: AuthType], [url: URLType], { auth: AuthType; url: URLType }>
-  ): void {
+  prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
     let [auth] = bind(PREPARE_AUTH, args);
     if (auth === null) {
       if (!this.url?.includes('@')) return;
@@ -363,7 +358,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Sets the Cookie header, where there is none yet. */
-  prepare_cookies(...args: Call<[cookies: CookiesType], { cookies: CookiesType }>): void {
+  prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
     if (is_new_jar(cookies)) {
       this._cookies = cookies as RequestsCookieJar;
@@ -377,7 +372,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /** Adds hooks. @throws {@link ValueError} for an event that there is not. */
-  prepare_hooks(...args: Call<[hooks: HooksType], { hooks: HooksType }>): void {
+  prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (is_plain_object(hooks)) {
       for (const event of Object.keys(hooks)) this.register_hook(event, hooks[event] as never);

@@ -13,10 +13,10 @@ import type {
   URLType,
 } from '../types.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
-import { keywords_after_url, parts_signature, type PartsArguments } from './parts.js';
+import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
-const REQUEST = parts_signature('Request.__init__');
+const REQUEST = parts_definition('Request.__init__');
 
 /**
  * A request as a program describes it: to be prepared, then sent by a session.

@@ -7,16 +7,19 @@ import {
   RuntimeError,
   UnicodeDecodeError,
   bind,
+  def,
   dict,
   hidden_attributes,
   is_dict_like,
   kw,
+  optional,
   overridable,
-  signature,
   str,
   truth,
   type_name,
+  var_keyword,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import {
@@ -43,18 +46,18 @@ import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 
-const ITER_CONTENT = signature<[number | null, boolean]>('Response.iter_content', {
-  self: true,
-  optional: { chunk_size: 1, decode_unicode: false },
-});
-const ITER_LINES = signature<[number | null, boolean, Bytes | string | null]>(
-  'Response.iter_lines',
-  {
-    self: true,
-    optional: { chunk_size: ITER_CHUNK_SIZE, decode_unicode: false, delimiter: null },
-  },
+const ITER_CONTENT = def(
+  'Response.iter_content',
+  { chunk_size: optional<number | null>(1) },
+  { decode_unicode: optional(false) },
 );
-const JSON_ARGUMENTS = signature<[Dict<unknown>]>('Response.json', { self: true, kwargs: true });
+const ITER_LINES = def(
+  'Response.iter_lines',
+  { chunk_size: optional<number | null>(ITER_CHUNK_SIZE) },
+  { decode_unicode: optional(false) },
+  { delimiter: optional<Bytes | string | null>(null) },
+);
+const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
 
 /** urllib3's `HTTPResponse.stream`. */
 type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
@@ -429,7 +432,7 @@ export class Response implements AsyncDisposable {
    * @throws {@link JSONDecodeError} when it is none.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
-  json(...args: Arguments<[], [], Record<string, unknown>>): any {
+  json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
     const [kwargs] = bind(JSON_ARGUMENTS, args);
     const parse = (text: string): unknown =>
       Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);

@@ -1,12 +1,14 @@
 // Mirrors requests 2.34.2 sessions.py (merge_setting, merge_hooks).
 import {
   bind,
+  def,
   dict,
   equal,
   is_dict_like,
   is_mapping,
   is_plain_object,
-  signature,
+  optional,
+  required,
   type Arguments,
   type Dict,
   type Updates,
@@ -21,19 +23,18 @@ interface MutableMapping {
   __setitem__(key: string, value: unknown): void;
 }
 
-/** What is merged, and the class of the outcome. */
-type MergeValues = [request: unknown, session: unknown, dict_class: MappingClass | null];
-
-const MERGE_SETTING = signature<MergeValues>('merge_setting', {
-  required: ['request_setting', 'session_setting'],
-  optional: { dict_class: null },
-  mapping: ['request_setting', 'session_setting'],
-});
-const MERGE_HOOKS = signature<MergeValues>('merge_hooks', {
-  required: ['request_hooks', 'session_hooks'],
-  optional: { dict_class: null },
-  mapping: ['request_hooks', 'session_hooks'],
-});
+const MERGE_SETTING = def(
+  'merge_setting',
+  { request_setting: required<unknown>('mapping') },
+  { session_setting: required<unknown>('mapping') },
+  { dict_class: optional<MappingClass | null>(null) },
+);
+const MERGE_HOOKS = def(
+  'merge_hooks',
+  { request_hooks: required<unknown>('mapping') },
+  { session_hooks: required<unknown>('mapping') },
+  { dict_class: optional<MappingClass | null>(null) },
+);
 
 type MergeArguments<Request extends string, Session extends string> = Arguments<
   [request: unknown, session: unknown],

@@ -5,12 +5,16 @@ import {
   AttributeError,
   RuntimeError,
   bind,
+  def,
   encode,
   kw,
+  optional,
   overridable,
-  signature,
+  required,
   type_name,
+  var_keyword,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
@@ -20,7 +24,7 @@ import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
 import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
-import type { Call } from '../keywords.js';
+
 import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
 import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from '../types.js';
@@ -46,51 +50,42 @@ type RedirectValues = [
   adapter_kwargs: Dict<unknown>,
 ];
 
-const RESOLVE_REDIRECTS = signature<RedirectValues>('SessionRedirectMixin.resolve_redirects', {
-  self: true,
-  required: ['resp', 'req'],
-  optional: {
-    stream: false,
-    timeout: null,
-    verify: true,
-    cert: null,
-    proxies: null,
-    yield_requests: false,
-  },
-  kwargs: true,
-  mapping: ['proxies'],
+const RESOLVE_REDIRECTS = def(
+  'SessionRedirectMixin.resolve_redirects',
+  { resp: required<Response>() },
+  { req: required<PreparedRequest>() },
+  { stream: optional(false) },
+  { timeout: optional<TimeoutType>(null) },
+  { verify: optional<VerifyType>(true) },
+  { cert: optional<CertType>(null) },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+  { yield_requests: optional(false) },
+  { kwargs: var_keyword<SendKeywords>() },
+);
+
+const GET_REDIRECT_TARGET = def('SessionRedirectMixin.get_redirect_target', {
+  resp: required<Response>('mapping'),
 });
-
-/** The signature of a method whose parameters are all required. */
-const method = <Values extends readonly unknown[]>(name: string, ...parameters: string[]) =>
-  signature<Values>(`SessionRedirectMixin.${name}`, {
-    self: true,
-    required: parameters,
-    mapping: parameters,
-  });
-const GET_REDIRECT_TARGET = method<[Response]>('get_redirect_target', 'resp');
-const SHOULD_STRIP_AUTH = method<[string, string]>('should_strip_auth', 'old_url', 'new_url');
-const REBUILD_AUTH = method<[PreparedRequest, Response]>(
-  'rebuild_auth',
-  'prepared_request',
-  'response',
+const SHOULD_STRIP_AUTH = def(
+  'SessionRedirectMixin.should_strip_auth',
+  { old_url: required<string>('mapping') },
+  { new_url: required<string>('mapping') },
 );
-const REBUILD_PROXIES = method<[PreparedRequest, ProxiesType]>(
-  'rebuild_proxies',
-  'prepared_request',
-  'proxies',
+const REBUILD_AUTH = def(
+  'SessionRedirectMixin.rebuild_auth',
+  { prepared_request: required<PreparedRequest>('mapping') },
+  { response: required<Response>('mapping') },
 );
-const REBUILD_METHOD = method<[PreparedRequest, Response]>(
-  'rebuild_method',
-  'prepared_request',
-  'response',
+const REBUILD_PROXIES = def(
+  'SessionRedirectMixin.rebuild_proxies',
+  { prepared_request: required<PreparedRequest>('mapping') },
+  { proxies: required<ProxiesType>('mapping') },
 );
-
-/** The arguments of what changes a redirected request by the response that redirects. */
-type RebuildArguments = Call<
-  [prepared_request: PreparedRequest, response: Response],
-  { prepared_request: PreparedRequest; response: Response }
->;
+const REBUILD_METHOD = def(
+  'SessionRedirectMixin.rebuild_method',
+  { prepared_request: required<PreparedRequest>('mapping') },
+  { response: required<Response>('mapping') },
+);
 
 /** Headers of a body, which a request without one does not have. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
@@ -133,7 +128,7 @@ export abstract class SessionRedirectMixin {
    * Where a response redirects to.
    * @returns The URL, maybe a relative one; null where it does not.
    */
-  get_redirect_target(...args: Call<[resp: Response], { resp: Response }>): string | null {
+  get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
@@ -142,9 +137,7 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Whether credentials for one URL are kept from another: where host, port or scheme differ. */
-  should_strip_auth(
-    ...args: Call<[old_url: string, new_url: string], { old_url: string; new_url: string }>
-  ): boolean {
+  should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
     const old_parsed = urlparse(old_url);
     const new_parsed = urlparse(new_url);
@@ -177,18 +170,7 @@ export abstract class SessionRedirectMixin {
    * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and what sending throws.
    */
   resolve_redirects(
-    ...args: Arguments<
-      [resp: Response, req: PreparedRequest],
-      [
-        stream: boolean,
-        timeout: TimeoutType,
-        verify: VerifyType,
-        cert: CertType,
-        proxies: ProxiesType,
-        yield_requests: boolean,
-      ],
-      SendKeywords & { yield_requests: boolean } & { resp: Response; req: PreparedRequest }
-    >
+    ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
     return this.#resolve(...bind(RESOLVE_REDIRECTS, args));
   }
@@ -261,7 +243,7 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Takes credentials off that the new host must not see, and puts on those that netrc has for it. */
-  rebuild_auth(...args: RebuildArguments): void {
+  rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
@@ -277,12 +259,7 @@ export abstract class SessionRedirectMixin {
    * The proxies for a redirected request: those of the environment filled in, none where NO_PROXY says so. Its
    * Proxy-Authorization goes with them.
    */
-  rebuild_proxies(
-    ...args: Call<
-      [prepared_request: PreparedRequest, proxies: ProxiesType],
-      { prepared_request: PreparedRequest; proxies: ProxiesType }
-    >
-  ): ProxiesType {
+  rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): ProxiesType {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
@@ -302,7 +279,7 @@ export abstract class SessionRedirectMixin {
   }
 
   /** Changes the method as browsers do: to GET after 303 and 302, for POST after 301. */
-  rebuild_method(...args: RebuildArguments): void {
+  rebuild_method(...args: ArgumentsOf<typeof REBUILD_METHOD>): void {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
     const { status_code } = response;

@@ -5,17 +5,21 @@ import {
   AttributeError,
   ValueError,
   bind,
+  def,
   dict,
   hidden_attributes,
   is_bytes_like,
+  keyword_only,
   kw,
+  optional,
   overridable,
   repr,
-  signature,
+  required,
   str,
   truth,
   type_name,
-  type Arguments,
+  var_keyword,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
@@ -32,7 +36,7 @@ import {
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { passed_on, set_default, copy_of, state_of, type Call } from '../keywords.js';
+import { passed_on, set_default, copy_of, state_of } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -45,87 +49,64 @@ import type {
   HeadersType,
   HooksType,
   ParamsType,
-  PositionalData,
   PositionalParams,
   ProxiesType,
-  RequestKeywords,
   SendKeywords,
   TimeoutType,
   URLType,
   VerifyType,
 } from '../types.js';
-import { verb_signatures } from '../verbs.js';
+import { verb_definitions } from '../verbs.js';
 import { default_headers, get_environ_proxies, resolve_proxies } from '../utils/index.js';
 import { globals } from './globals.js';
 import { merged_hooks, merged_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 
-type RequestValues = [
-  method: string,
-  url: URLType,
-  params: ParamsType,
-  data: DataType,
-  headers: HeadersType,
-  cookies: CookiesType,
-  files: FilesType,
-  auth: AuthType,
-  timeout: TimeoutType,
-  allow_redirects: boolean,
-  proxies: ProxiesType,
-  hooks: HooksType,
-  stream: boolean | null,
-  verify: VerifyType,
-  cert: CertType,
-  json: unknown,
-];
+const INIT = def('Session.__init__');
+const SESSION = def('session');
+const REQUEST = def(
+  'Session.request',
+  { method: required<string>() },
+  { url: required<URLType>() },
+  { params: optional<ParamsType, PositionalParams>(null) },
+  { data: optional<DataType>(null, 'mapping') },
+  { headers: optional<HeadersType>(null, 'mapping') },
+  { cookies: optional<CookiesType>(null, 'mapping') },
+  { files: optional<FilesType>(null, 'mapping') },
+  { auth: optional<AuthType>(null) },
+  { timeout: optional<TimeoutType>(null) },
+  { allow_redirects: optional(true) },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+  { hooks: optional<HooksType>(null, 'mapping') },
+  { stream: optional<boolean | null>(null) },
+  { verify: optional<VerifyType>(null) },
+  { cert: optional<CertType>(null) },
+  { json: optional<unknown>(null, 'mapping') },
+);
 
-const INIT = signature<[]>('Session.__init__', { self: true });
-const SESSION = signature<[]>('session', {});
-const REQUEST = signature<RequestValues>('Session.request', {
-  self: true,
-  required: ['method', 'url'],
-  optional: {
-    params: null,
-    data: null,
-    headers: null,
-    cookies: null,
-    files: null,
-    auth: null,
-    timeout: null,
-    allow_redirects: true,
-    proxies: null,
-    hooks: null,
-    stream: null,
-    verify: null,
-    cert: null,
-    json: null,
-  },
-  mapping: ['data', 'headers', 'cookies', 'files', 'proxies', 'hooks', 'json'],
-});
+const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
-const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_signatures('Session.', {
-  self: true,
-});
+const SEND = def(
+  'Session.send',
+  { request: required<PreparedRequest>() },
+  { allow_redirects: keyword_only(true) },
+  { kwargs: var_keyword<SendKeywords>('passed on') },
+);
 
-const SEND = signature<[PreparedRequest, boolean, Dict<unknown>]>('Session.send', {
-  self: true,
-  required: ['request'],
-  keyword_only: { allow_redirects: true },
-  kwargs: 'passed on',
-});
-
-const method = <Values extends readonly unknown[]>(name: string, ...parameters: string[]) =>
-  signature<Values>(`Session.${name}`, { self: true, required: parameters, mapping: parameters });
-const PREPARE_REQUEST = method<[Request]>('prepare_request', 'request');
-const GET_ADAPTER = method<[string]>('get_adapter', 'url');
-const MOUNT = method<[string, BaseAdapter]>('mount', 'prefix', 'adapter');
-const MERGE_ENVIRONMENT_SETTINGS = method<MergedValues>(
-  'merge_environment_settings',
-  'url',
-  'proxies',
-  'stream',
-  'verify',
-  'cert',
+const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>('mapping') });
+const GET_ADAPTER = def('Session.get_adapter', { url: required<string>('mapping') });
+const MOUNT = def(
+  'Session.mount',
+  { prefix: required<string>('mapping') },
+  { adapter: required<BaseAdapter>('mapping') },
+);
+const MERGE_ENVIRONMENT_SETTINGS = def(
+  'Session.merge_environment_settings',
+  { url: required<string | null>('mapping') },
+  { proxies: required<ProxiesType>('mapping') },
+  { stream: required<boolean | null>('mapping') },
+  { verify: required<VerifyType>('mapping') },
+  { cert: required<CertType>('mapping') },
 );
 
 type MergedValues = [
@@ -138,15 +119,6 @@ type MergedValues = [
 
 /** How a request is sent, as it is merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
-
-/** The arguments of a verb: the URL, and keywords. */
-type VerbArguments = Arguments<[url: URLType], [], RequestKeywords & { url: URLType }>;
-type BodyVerbArguments = Arguments<
-  [url: URLType],
-  [data: PositionalData],
-  RequestKeywords & { url: URLType },
-  [data: DataType]
->;
 
 /**
  * Keeps cookies, connections and settings from request to request.
@@ -227,7 +199,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param request The request.
    * @returns The request as it is sent.
    */
-  prepare_request(...args: Call<[request: Request], { request: Request }>): PreparedRequest {
+  prepare_request(...args: ArgumentsOf<typeof PREPARE_REQUEST>): PreparedRequest {
     const [request] = bind(PREPARE_REQUEST, args);
     const merged = new RequestsCookieJar();
     if (has_cookies(this.cookies)) merge_cookies(merged, this.cookies);
@@ -278,28 +250,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The response.
    * @throws {@link RequestException} and the classes derived from it.
    */
-  async request(
-    ...args: Arguments<
-      [method: string, url: URLType],
-      [
-        params: PositionalParams,
-        data: DataType,
-        headers: HeadersType,
-        cookies: CookiesType,
-        files: FilesType,
-        auth: AuthType,
-        timeout: TimeoutType,
-        allow_redirects: boolean,
-        proxies: ProxiesType,
-        hooks: HooksType,
-        stream: boolean | null,
-        verify: VerifyType,
-        cert: CertType,
-        json: unknown,
-      ],
-      RequestKeywords & { method: string; url: URLType }
-    >
-  ): Promise<Response> {
+  async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const [
       method,
       url,
@@ -361,28 +312,21 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs What `request` takes.
    * @returns The response.
    */
-  async get(
-    ...args: Arguments<
-      [url: URLType],
-      [params: PositionalParams],
-      RequestKeywords & { url: URLType },
-      [params: ParamsType]
-    >
-  ): Promise<Response> {
+  async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
     const [url, params, kwargs] = bind(GET, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#ask('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs What `request` takes. */
-  async options(...args: VerbArguments): Promise<Response> {
+  async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
     const [url, kwargs] = bind(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#ask('OPTIONS', url, kwargs));
   }
 
   /** Sends a HEAD request; does not follow redirects unless told to. @param url The URL. */
-  async head(...args: VerbArguments): Promise<Response> {
+  async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
     const [url, kwargs] = bind(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
     return await settle(this.#ask('HEAD', url, kwargs));
@@ -396,32 +340,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param kwargs What `request` takes.
    * @returns The response.
    */
-  async post(
-    ...args: Arguments<
-      [url: URLType],
-      [data: PositionalData, json: unknown],
-      RequestKeywords & { url: URLType },
-      [data: DataType, json: unknown]
-    >
-  ): Promise<Response> {
+  async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
     const [url, data, json, kwargs] = bind(POST, args);
     return await settle(this.#ask('POST', url, kwargs, { data, json }));
   }
 
   /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
-  async put(...args: BodyVerbArguments): Promise<Response> {
+  async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
     const [url, data, kwargs] = bind(PUT, args);
     return await settle(this.#ask('PUT', url, kwargs, { data }));
   }
 
   /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
-  async patch(...args: BodyVerbArguments): Promise<Response> {
+  async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
     const [url, data, kwargs] = bind(PATCH, args);
     return await settle(this.#ask('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs What `request` takes. */
-  async delete(...args: VerbArguments): Promise<Response> {
+  async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
     const [url, kwargs] = bind(DELETE, args);
     return await settle(this.#ask('DELETE', url, kwargs));
   }
@@ -434,13 +371,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and the classes derived
    * from it.
    */
-  async send(
-    ...args: Arguments<
-      [request: PreparedRequest],
-      [],
-      SendKeywords & { request: PreparedRequest; allow_redirects: boolean }
-    >
-  ): Promise<Response> {
+  async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     return await this.#send(...bind(SEND, args));
   }
 
@@ -523,9 +454,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param cert The client's certificate.
    * @returns The settings by name.
    */
-  merge_environment_settings(
-    ...args: Call<MergedValues, Settings & { url: string | null }>
-  ): Settings {
+  merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
     const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
     return dict(Object.entries(settings)) as unknown as Settings;
   }
@@ -559,7 +488,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The adapter.
    * @throws {@link InvalidSchema} when there is none.
    */
-  get_adapter(...args: Call<[url: string], { url: string }>): BaseAdapter {
+  get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter {
     const [url] = bind(GET_ADAPTER, args);
     const lower = url.toLowerCase();
     const { adapters } = this;
@@ -579,9 +508,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @param prefix The beginning: `http://example.org/`.
    * @param adapter The adapter.
    */
-  mount(
-    ...args: Call<[prefix: string, adapter: BaseAdapter], { prefix: string; adapter: BaseAdapter }>
-  ): void {
+  mount(...args: ArgumentsOf<typeof MOUNT>): void {
     const [prefix, adapter] = bind(MOUNT, args);
     const { adapters } = this;
     adapters[prefix] = adapter;

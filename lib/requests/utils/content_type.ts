@@ -3,32 +3,29 @@
 import {
   UnicodeError,
   bind,
+  def,
   dict,
   is_bytes_like,
   is_dict_like,
   remembered,
-  signature,
+  required,
   str,
   strip,
   warn,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { strip_characters } from './strip.js';
 
-const PARSE_CONTENT_TYPE_HEADER = signature<[string]>('_parse_content_type_header', {
-  required: ['header'],
+const PARSE_CONTENT_TYPE_HEADER = def('_parse_content_type_header', { header: required<string>() });
+const GET_ENCODING_FROM_HEADERS = def('get_encoding_from_headers', {
+  headers: required<Headers>('mapping'),
 });
-const GET_ENCODING_FROM_HEADERS = signature<[Headers]>('get_encoding_from_headers', {
-  required: ['headers'],
-  mapping: ['headers'],
+const GET_ENCODINGS_FROM_CONTENT = def('get_encodings_from_content', {
+  content: required<string>(),
 });
-const GET_ENCODINGS_FROM_CONTENT = signature<[string]>('get_encodings_from_content', {
-  required: ['content'],
-});
-const GET_UNICODE_FROM_RESPONSE = signature<[ContentResponse]>('get_unicode_from_response', {
-  required: ['r'],
-  mapping: ['r'],
+const GET_UNICODE_FROM_RESPONSE = def('get_unicode_from_response', {
+  r: required<ContentResponse>('mapping'),
 });
 
 /** Headers to be read: a CaseInsensitiveDict, or what has `get`; in a plain object, names in lower case. */
@@ -57,7 +54,7 @@ export interface ContentResponse {
  * ```
  */
 export function _parse_content_type_header(
-  ...args: Arguments<[header: string], [], { header: string }>
+  ...args: ArgumentsOf<typeof PARSE_CONTENT_TYPE_HEADER>
 ): [content_type: string, params: Dict<string>] {
   const [header] = bind(PARSE_CONTENT_TYPE_HEADER, args);
   const [type = '', ...given] = header.split(';');
@@ -86,7 +83,7 @@ export function _parse_content_type_header(
  * ```
  */
 export function get_encoding_from_headers(
-  ...args: Arguments<[headers: Headers], [], { headers: Headers }>
+  ...args: ArgumentsOf<typeof GET_ENCODING_FROM_HEADERS>
 ): string | null {
   const content_type = content_type_of(bind(GET_ENCODING_FROM_HEADERS, args)[0]);
   return typeof content_type === 'string' && content_type !== '' ? encoding_of(content_type) : null;
@@ -119,7 +116,7 @@ function content_type_of(headers: Headers): unknown {
  * ```
  */
 export function get_encodings_from_content(
-  ...args: Arguments<[content: string], [], { content: string }>
+  ...args: ArgumentsOf<typeof GET_ENCODINGS_FROM_CONTENT>
 ): string[] {
   const [content] = bind(GET_ENCODINGS_FROM_CONTENT, args);
   warn_of_removal('get_encodings_from_content');
@@ -162,7 +159,7 @@ const XML = /^<\?xml[^\n]*?encoding=["']*([^\n]+?)["'>]/g;
  * ```
  */
 export function get_unicode_from_response(
-  ...args: Arguments<[r: ContentResponse], [], { r: ContentResponse }>
+  ...args: ArgumentsOf<typeof GET_UNICODE_FROM_RESPONSE>
 ): string | null {
   const [r] = bind(GET_UNICODE_FROM_RESPONSE, args);
   warn_of_removal('get_unicode_from_response');

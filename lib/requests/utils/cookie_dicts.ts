@@ -1,13 +1,14 @@
 // Mirrors requests 2.34.2 utils.py (dict_from_cookiejar, add_dict_to_cookiejar).
-import { bind, dict, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import { bind, def, dict, required, type ArgumentsOf, type Dict } from '../../builtins/index.js';
 import type { CookieJar } from '../../http/cookiejar/index.js';
 import { cookiejar_from_dict, type CookieDict } from '../cookies/index.js';
 
-const DICT_FROM_COOKIEJAR = signature<[CookieJar]>('dict_from_cookiejar', { required: ['cj'] });
-const ADD_DICT_TO_COOKIEJAR = signature<[CookieJar, CookieDict]>('add_dict_to_cookiejar', {
-  required: ['cj', 'cookie_dict'],
-  mapping: ['cookie_dict'],
-});
+const DICT_FROM_COOKIEJAR = def('dict_from_cookiejar', { cj: required<CookieJar>() });
+const ADD_DICT_TO_COOKIEJAR = def(
+  'add_dict_to_cookiejar',
+  { cj: required<CookieJar>() },
+  { cookie_dict: required<CookieDict>('mapping') },
+);
 
 /**
  * The cookies of a jar as a dict.
@@ -24,7 +25,7 @@ const ADD_DICT_TO_COOKIEJAR = signature<[CookieJar, CookieDict]>('add_dict_to_co
  * ```
  */
 export function dict_from_cookiejar(
-  ...args: Arguments<[cj: CookieJar], [], { cj: CookieJar }>
+  ...args: ArgumentsOf<typeof DICT_FROM_COOKIEJAR>
 ): Dict<string | null> {
   const [cj] = bind(DICT_FROM_COOKIEJAR, args);
   return dict(Array.from(cj, ({ name, value }): [string, string | null] => [name, value]));
@@ -47,7 +48,7 @@ export function dict_from_cookiejar(
  * ```
  */
 export function add_dict_to_cookiejar<Jar extends CookieJar>(
-  ...args: Arguments<[cj: Jar, cookie_dict: CookieDict], [], { cj: Jar; cookie_dict: CookieDict }>
+  ...args: ArgumentsOf<typeof ADD_DICT_TO_COOKIEJAR, { cj: Jar }>
 ): Jar {
   const [cj, cookie_dict] = bind(ADD_DICT_TO_COOKIEJAR, args);
   return cookiejar_from_dict(cookie_dict, cj as Jar);

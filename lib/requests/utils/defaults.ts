@@ -1,16 +1,14 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
-import { bind, kw, signature, str, type Arguments } from '../../builtins/index.js';
+import { bind, def, kw, optional, str, type ArgumentsOf } from '../../builtins/index.js';
 import { make_headers } from '../../urllib3/util/index.js';
 import { where } from '../certs.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { __version__ } from '../version.js';
 import { globals } from './globals.js';
 
-const DEFAULT_USER_AGENT = signature<[string]>('default_user_agent', {
-  optional: { name: 'python-requests' },
-});
-const DEFAULT_HEADERS = signature<[]>('default_headers');
+const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });
+const DEFAULT_HEADERS = def('default_headers');
 
 /** What responses may be encoded by, unless a request says otherwise. */
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
@@ -34,9 +32,7 @@ export const DEFAULT_PORTS = { http: 80, https: 443 };
  * requests.utils.default_user_agent('crawler'); // => 'crawler/2.34.2'
  * ```
  */
-export function default_user_agent(
-  ...args: Arguments<[], [name: string], { name: string }>
-): string {
+export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGENT>): string {
   const [name] = bind(DEFAULT_USER_AGENT, args);
   return `${str(name)}/${__version__}`;
 }

@@ -1,9 +1,11 @@
 // Mirrors requests 2.34.2 utils.py (set_environ).
-import { bind, signature, type_name, type Arguments } from '../../builtins/index.js';
+import { bind, def, required, type_name, type ArgumentsOf } from '../../builtins/index.js';
 
-const SET_ENVIRON = signature<[string, string | null]>('set_environ', {
-  required: ['env_name', 'value'],
-});
+const SET_ENVIRON = def(
+  'set_environ',
+  { env_name: required<string>() },
+  { value: required<string | null>() },
+);
 
 /** A variable of the environment that has another value for a while. */
 export interface ChangedEnviron {
@@ -32,13 +34,7 @@ export interface ChangedEnviron {
  * changed.__exit__();
  * ```
  */
-export function set_environ(
-  ...args: Arguments<
-    [env_name: string, value: string | null],
-    [],
-    { env_name: string; value: string | null }
-  >
-): ChangedEnviron {
+export function set_environ(...args: ArgumentsOf<typeof SET_ENVIRON>): ChangedEnviron {
   const [name, value] = bind(SET_ENVIRON, args);
   let restore = (): void => undefined;
   if (value !== null) {

@@ -5,24 +5,22 @@ import path from 'node:path';
 import {
   Bytes,
   bind,
+  def,
   is_bytes_like,
   is_dict_like,
   kw,
   open,
   os_error_of,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
   type BufferedWriter,
 } from '../../builtins/index.js';
 import { make_file } from './temporary.js';
 import { ZipFile } from './zip.js';
 
-const GUESS_FILENAME = signature<[unknown]>('guess_filename', {
-  required: ['obj'],
-  mapping: ['obj'],
-});
-const EXTRACT_ZIPPED_PATHS = signature<[string]>('extract_zipped_paths', { required: ['path'] });
-const ATOMIC_OPEN = signature<[string]>('atomic_open', { required: ['filename'] });
+const GUESS_FILENAME = def('guess_filename', { obj: required<unknown>('mapping') });
+const EXTRACT_ZIPPED_PATHS = def('extract_zipped_paths', { path: required<string>() });
+const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
 
 const SLASH = '/'.charCodeAt(0);
 
@@ -39,9 +37,7 @@ const SLASH = '/'.charCodeAt(0);
  * requests.utils.guess_filename({ name: '/tmp/a.txt', read: () => '' }); // => 'a.txt'
  * ```
  */
-export function guess_filename(
-  ...args: Arguments<[obj: unknown], [], { obj: unknown }>
-): string | Bytes | null {
+export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): string | Bytes | null {
   const [obj] = bind(GUESS_FILENAME, args);
   if (typeof obj !== 'object' || obj === null || is_dict_like(obj)) return null;
   const { name } = obj as { name?: unknown };
@@ -69,9 +65,7 @@ export function guess_filename(
  * requests.utils.extract_zipped_paths('/nowhere/a.zip/b'); // => '/nowhere/a.zip/b'
  * ```
  */
-export function extract_zipped_paths(
-  ...args: Arguments<[path: string], [], { path: string }>
-): string {
+export function extract_zipped_paths(...args: ArgumentsOf<typeof EXTRACT_ZIPPED_PATHS>): string {
   const [given] = bind(EXTRACT_ZIPPED_PATHS, args);
   if (existsSync(given)) return given;
   let [archive, member] = split_path(given);
@@ -130,9 +124,7 @@ export interface AtomicFile {
  * atomic.__exit__();
  * ```
  */
-export function atomic_open(
-  ...args: Arguments<[filename: string], [], { filename: string }>
-): AtomicFile {
+export function atomic_open(...args: ArgumentsOf<typeof ATOMIC_OPEN>): AtomicFile {
   const [filename] = bind(ATOMIC_OPEN, args);
   let opened: { name: string; writer: BufferedWriter } | null = null;
   return {

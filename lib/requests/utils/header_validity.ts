@@ -1,11 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (check_header_validity).
-import { bind, is_bytes_like, repr, signature, type_name } from '../../builtins/index.js';
+import { bind, def, is_bytes_like, repr, required, type_name } from '../../builtins/index.js';
 import { InvalidHeader } from '../exceptions.js';
 import { _HEADER_VALIDATORS_BYTE, _HEADER_VALIDATORS_STR } from '../internal_utils.js';
 
-const CHECK_HEADER_VALIDITY = signature<[Header]>('check_header_validity', {
-  required: ['header'],
-});
+const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<Header>() });
 
 /** A header: name and value. */
 export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];

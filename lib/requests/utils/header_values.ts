@@ -1,18 +1,25 @@
 // Mirrors requests 2.34.2 utils.py (parse_list_header, parse_dict_header, unquote_header_value,
 // parse_header_links).
-import { bind, dict, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import {
+  bind,
+  def,
+  dict,
+  optional,
+  required,
+  type ArgumentsOf,
+  type Dict,
+} from '../../builtins/index.js';
 import { parse_http_list } from '../../request/plain/index.js';
 import { strip_characters } from './strip.js';
 
-const PARSE_LIST_HEADER = signature<[string]>('parse_list_header', { required: ['value'] });
-const PARSE_DICT_HEADER = signature<[string]>('parse_dict_header', { required: ['value'] });
-const PARSE_HEADER_LINKS = signature<[string]>('parse_header_links', { required: ['value'] });
-const UNQUOTE_HEADER_VALUE = signature<[string, boolean]>('unquote_header_value', {
-  required: ['value'],
-  optional: { is_filename: false },
-});
-
-type OneValue = Arguments<[value: string], [], { value: string }>;
+const PARSE_LIST_HEADER = def('parse_list_header', { value: required<string>() });
+const PARSE_DICT_HEADER = def('parse_dict_header', { value: required<string>() });
+const PARSE_HEADER_LINKS = def('parse_header_links', { value: required<string>() });
+const UNQUOTE_HEADER_VALUE = def(
+  'unquote_header_value',
+  { value: required<string>() },
+  { is_filename: optional(false) },
+);
 
 /**
  * The elements of a header that is a list: commas in quotes do not count, the quotes go.
@@ -27,7 +34,7 @@ type OneValue = Arguments<[value: string], [], { value: string }>;
  * requests.utils.parse_list_header('token, "quoted, value"'); // => ['token', 'quoted, value']
  * ```
  */
-export function parse_list_header(...args: OneValue): string[] {
+export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>): string[] {
   const [value] = bind(PARSE_LIST_HEADER, args);
   return parse_http_list(value).map((item) =>
     is_quoted(item) ? unquote_header_value(item.slice(1, -1)) : item,
@@ -47,7 +54,9 @@ export function parse_list_header(...args: OneValue): string[] {
  * requests.utils.parse_dict_header('realm="a, b", stale'); // => { realm: 'a, b', stale: null }
  * ```
  */
-export function parse_dict_header(...args: OneValue): Dict<string | null> {
+export function parse_dict_header(
+  ...args: ArgumentsOf<typeof PARSE_DICT_HEADER>
+): Dict<string | null> {
   const [value] = bind(PARSE_DICT_HEADER, args);
   const entries = dict<string | null>();
   for (const item of parse_http_list(value)) {
@@ -83,13 +92,7 @@ function is_quoted(item: string): boolean {
  * requests.utils.unquote_header_value('"a \\"b\\""'); // => 'a "b"'
  * ```
  */
-export function unquote_header_value(
-  ...args: Arguments<
-    [value: string],
-    [is_filename: boolean],
-    { value: string; is_filename: boolean }
-  >
-): string {
+export function unquote_header_value(...args: ArgumentsOf<typeof UNQUOTE_HEADER_VALUE>): string {
   const [value, is_filename] = bind(UNQUOTE_HEADER_VALUE, args);
   if (!value || !is_quoted(value)) return value;
   const inside = value.slice(1, -1);
@@ -111,7 +114,9 @@ export function unquote_header_value(
  * // => [{ url: 'http://a/2', rel: 'next' }]
  * ```
  */
-export function parse_header_links(...args: OneValue): Dict<string>[] {
+export function parse_header_links(
+  ...args: ArgumentsOf<typeof PARSE_HEADER_LINKS>
+): Dict<string>[] {
   const value = strip_characters(bind(PARSE_HEADER_LINKS, args)[0], ' \'"');
   return value === '' ? [] : value.split(/, *</).map(link_of);
 }

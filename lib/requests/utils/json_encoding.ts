@@ -1,7 +1,7 @@
 // Mirrors requests 2.34.2 utils.py (guess_json_utf).
-import { bind, equal, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, equal, required, type ArgumentsOf } from '../../builtins/index.js';
 
-const GUESS_JSON_UTF = signature<[Uint8Array]>('guess_json_utf', { required: ['data'] });
+const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
 
 /** How JSON begins, with a mark of the byte order or with zeros where its first two characters have them. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
@@ -27,9 +27,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
  * requests.utils.guess_json_utf(encode('{}', 'utf-16-le')); // => 'utf-16-le'
  * ```
  */
-export function guess_json_utf(
-  ...args: Arguments<[data: Uint8Array], [], { data: Uint8Array }>
-): string | null {
+export function guess_json_utf(...args: ArgumentsOf<typeof GUESS_JSON_UTF>): string | null {
   const sample = Array.from(bind(GUESS_JSON_UTF, args)[0].subarray(0, 4));
   for (const [mark, encoding] of MARKS) {
     if (equal(sample.slice(0, mark.length), mark)) return encoding;

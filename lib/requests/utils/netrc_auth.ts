@@ -3,19 +3,22 @@ import { existsSync } from 'node:fs';
 import {
   OSError,
   bind,
+  def,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   str,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { NetrcParseError, netrc } from '../../netrc/index.js';
 import { expanduser } from '../../netrc/plain/index.js';
 import { urlparse } from '../../parse/index.js';
 
-const GET_NETRC_AUTH = signature<[string | Uint8Array, boolean]>('get_netrc_auth', {
-  required: ['url'],
-  optional: { raise_errors: false },
-});
+const GET_NETRC_AUTH = def(
+  'get_netrc_auth',
+  { url: required<string | Uint8Array>() },
+  { raise_errors: optional(false) },
+);
 
 /** The names of the file, at home. */
 export const NETRC_FILES = ['.netrc', '_netrc'] as const;
@@ -39,11 +42,7 @@ export const NETRC_FILES = ['.netrc', '_netrc'] as const;
  * ```
  */
 export function get_netrc_auth(
-  ...args: Arguments<
-    [url: string | Uint8Array],
-    [raise_errors: boolean],
-    { url: string | Uint8Array; raise_errors: boolean }
-  >
+  ...args: ArgumentsOf<typeof GET_NETRC_AUTH>
 ): [login: string, password: string] | null {
   const [given, raise_errors] = bind(GET_NETRC_AUTH, args);
   const url = is_bytes_like(given) ? str(given, 'utf-8') : given;

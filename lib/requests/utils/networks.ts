@@ -4,19 +4,22 @@ import {
   OSError,
   ValueError,
   bind,
+  def,
   int,
   name_classes,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { inet_aton } from './inet_aton.js';
 
-const ADDRESS_IN_NETWORK = signature<[string, string]>('address_in_network', {
-  required: ['ip', 'net'],
-});
-const DOTTED_NETMASK = signature<[number]>('dotted_netmask', { required: ['mask'] });
-const IS_IPV4_ADDRESS = signature<[string]>('is_ipv4_address', { required: ['string_ip'] });
-const IS_VALID_CIDR = signature<[string]>('is_valid_cidr', { required: ['string_network'] });
+const ADDRESS_IN_NETWORK = def(
+  'address_in_network',
+  { ip: required<string>() },
+  { net: required<string>() },
+);
+const DOTTED_NETMASK = def('dotted_netmask', { mask: required<number>() });
+const IS_IPV4_ADDRESS = def('is_ipv4_address', { string_ip: required<string>() });
+const IS_VALID_CIDR = def('is_valid_cidr', { string_network: required<string>() });
 
 /** Python's `struct.error`. */
 class StructError extends Exception {}
@@ -38,9 +41,7 @@ name_classes({ error: StructError });
  * requests.utils.address_in_network('192.168.1.1', '192.168.1.0/24'); // => true
  * ```
  */
-export function address_in_network(
-  ...args: Arguments<[ip: string, net: string], [], { ip: string; net: string }>
-): boolean {
+export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWORK>): boolean {
   const [ip, net] = bind(ADDRESS_IN_NETWORK, args);
   const address = inet_aton(ip);
   const parts = net.split('/');
@@ -70,7 +71,7 @@ export function address_in_network(
  * requests.utils.dotted_netmask(24); // => '255.255.255.0'
  * ```
  */
-export function dotted_netmask(...args: Arguments<[mask: number], [], { mask: number }>): string {
+export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): string {
   const [mask] = bind(DOTTED_NETMASK, args);
   if (mask > 32) throw new ValueError('negative shift count');
   if (mask < 0) throw new StructError("'I' format requires 0 <= number <= 4294967295");
@@ -92,9 +93,7 @@ export function dotted_netmask(...args: Arguments<[mask: number], [], { mask: nu
  * requests.utils.is_ipv4_address('localhost.localdomain'); // => false
  * ```
  */
-export function is_ipv4_address(
-  ...args: Arguments<[string_ip: string], [], { string_ip: string }>
-): boolean {
+export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): boolean {
   const [string_ip] = bind(IS_IPV4_ADDRESS, args);
   try {
     inet_aton(string_ip);
@@ -119,9 +118,7 @@ export function is_ipv4_address(
  * requests.utils.is_valid_cidr('192.168.1.0/0'); // => false
  * ```
  */
-export function is_valid_cidr(
-  ...args: Arguments<[string_network: string], [], { string_network: string }>
-): boolean {
+export function is_valid_cidr(...args: ArgumentsOf<typeof IS_VALID_CIDR>): boolean {
   const [string_network] = bind(IS_VALID_CIDR, args);
   const [address = '', mask, ...more] = string_network.split('/');
   if (mask === undefined || more.length > 0) return false;

@@ -1,11 +1,13 @@
 // Mirrors requests 2.34.2 utils.py (prepend_scheme_if_needed).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
 import { urlunparse } from '../../parse/index.js';
 import { parse_url } from '../../urllib3/util/index.js';
 
-const PREPEND_SCHEME_IF_NEEDED = signature<[string, string]>('prepend_scheme_if_needed', {
-  required: ['url', 'new_scheme'],
-});
+const PREPEND_SCHEME_IF_NEEDED = def(
+  'prepend_scheme_if_needed',
+  { url: required<string>() },
+  { new_scheme: required<string>() },
+);
 
 /**
  * Gives a URL a scheme, unless it has one.
@@ -25,7 +27,7 @@ const PREPEND_SCHEME_IF_NEEDED = signature<[string, string]>('prepend_scheme_if_
  * ```
  */
 export function prepend_scheme_if_needed(
-  ...args: Arguments<[url: string, new_scheme: string], [], { url: string; new_scheme: string }>
+  ...args: ArgumentsOf<typeof PREPEND_SCHEME_IF_NEEDED>
 ): string {
   const [url, new_scheme] = bind(PREPEND_SCHEME_IF_NEEDED, args);
   const parsed = parse_url(url);

@@ -2,13 +2,15 @@
 // Mirrors requests 2.34.2 utils.py (should_bypass_proxies, get_environ_proxies, select_proxy, resolve_proxies).
 import {
   bind,
+  def,
   dict,
   gaierror,
   is_dict_like,
   items_of,
   kw,
-  signature,
-  type Arguments,
+  optional,
+  required,
+  type ArgumentsOf,
   type Dict,
   type Mapping,
 } from '../../builtins/index.js';
@@ -18,24 +20,26 @@ import { set_environ } from './environment.js';
 import { globals } from './globals.js';
 import { address_in_network, is_ipv4_address, is_valid_cidr } from './networks.js';
 
-const SHOULD_BYPASS_PROXIES = signature<[string, string | null]>('should_bypass_proxies', {
-  required: ['url', 'no_proxy'],
-});
-const GET_ENVIRON_PROXIES = signature<[string, string | null]>('get_environ_proxies', {
-  required: ['url'],
-  optional: { no_proxy: null },
-});
-const SELECT_PROXY = signature<[string, Mapping<string> | null]>('select_proxy', {
-  required: ['url', 'proxies'],
-  mapping: ['proxies'],
-});
-const RESOLVE_PROXIES = signature<[{ url: string }, Mapping<string> | null, boolean]>(
+const SHOULD_BYPASS_PROXIES = def(
+  'should_bypass_proxies',
+  { url: required<string>() },
+  { no_proxy: required<string | null>() },
+);
+const GET_ENVIRON_PROXIES = def(
+  'get_environ_proxies',
+  { url: required<string>() },
+  { no_proxy: optional<string | null>(null) },
+);
+const SELECT_PROXY = def(
+  'select_proxy',
+  { url: required<string>() },
+  { proxies: required<Mapping<string> | null>('mapping') },
+);
+const RESOLVE_PROXIES = def(
   'resolve_proxies',
-  {
-    required: ['request', 'proxies'],
-    optional: { trust_env: true },
-    mapping: ['request', 'proxies'],
-  },
+  { request: required<{ url: string }>('mapping') },
+  { proxies: required<Mapping<string> | null>('mapping') },
+  { trust_env: optional(true) },
 );
 
 /**
@@ -54,13 +58,7 @@ const RESOLVE_PROXIES = signature<[{ url: string }, Mapping<string> | null, bool
  * requests.utils.should_bypass_proxies('http://example.org/', 'example.com'); // => false
  * ```
  */
-export function should_bypass_proxies(
-  ...args: Arguments<
-    [url: string, no_proxy: string | null],
-    [],
-    { url: string; no_proxy: string | null }
-  >
-): boolean {
+export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_PROXIES>): boolean {
   const [url, given] = bind(SHOULD_BYPASS_PROXIES, args);
   return bypasses(url, given, null);
 }
@@ -133,11 +131,7 @@ function is_bypassed(
  * ```
  */
 export function get_environ_proxies(
-  ...args: Arguments<
-    [url: string],
-    [no_proxy: string | null],
-    { url: string; no_proxy: string | null }
-  >
+  ...args: ArgumentsOf<typeof GET_ENVIRON_PROXIES>
 ): Dict<string> {
   const [url, no_proxy] = bind(GET_ENVIRON_PROXIES, args);
   if (globals.should_bypass_proxies !== should_bypass_proxies) {
@@ -163,13 +157,7 @@ export function get_environ_proxies(
  * requests.utils.select_proxy('http://example.com/', proxies); // => 'http://b:3128'
  * ```
  */
-export function select_proxy(
-  ...args: Arguments<
-    [url: string, proxies: Mapping<string> | null],
-    [],
-    { url: string; proxies: Mapping<string> | null }
-  >
-): string | null {
+export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string | null {
   const [url, given] = bind(SELECT_PROXY, args);
   const proxies = is_dict_like(given) ? given : dict_of(given);
   const { scheme, hostname } = urlparse(url);
@@ -201,13 +189,7 @@ export function select_proxy(
  * // => { http: 'http://a:3128' }
  * ```
  */
-export function resolve_proxies(
-  ...args: Arguments<
-    [request: { url: string }, proxies: Mapping<string> | null],
-    [trust_env: boolean],
-    { request: { url: string }; proxies: Mapping<string> | null; trust_env: boolean }
-  >
-): Dict<string> {
+export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   const proxies = dict_of(given);
   const { url } = request;

@@ -1,11 +1,11 @@
 // Mirrors requests 2.34.2 utils.py (unquote_unreserved, requote_uri).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
 import { quote } from '../../parse/index.js';
 import { InvalidURL } from '../exceptions.js';
 import { hexadecimal } from './hexadecimal.js';
 
-const UNQUOTE_UNRESERVED = signature<[string]>('unquote_unreserved', { required: ['uri'] });
-const REQUOTE_URI = signature<[string]>('requote_uri', { required: ['uri'] });
+const UNQUOTE_UNRESERVED = def('unquote_unreserved', { uri: required<string>() });
+const REQUOTE_URI = def('requote_uri', { uri: required<string>() });
 
 /** The characters that RFC 3986 never asks to escape. */
 export const UNRESERVED_SET: ReadonlySet<string> = new Set(
@@ -31,7 +31,7 @@ const QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
  * requests.utils.unquote_unreserved('http://a/%7Eb%20c'); // => 'http://a/~b%20c'
  * ```
  */
-export function unquote_unreserved(...args: Arguments<[uri: string], [], { uri: string }>): string {
+export function unquote_unreserved(...args: ArgumentsOf<typeof UNQUOTE_UNRESERVED>): string {
   const [uri] = bind(UNQUOTE_UNRESERVED, args);
   const [first = '', ...rest] = uri.split('%');
   return first + rest.map(unescaped).join('');
@@ -63,7 +63,7 @@ function unescaped(part: string): string {
  * requests.utils.requote_uri('http://a/100%yes'); // => 'http://a/100%25yes'
  * ```
  */
-export function requote_uri(...args: Arguments<[uri: string], [], { uri: string }>): string {
+export function requote_uri(...args: ArgumentsOf<typeof REQUOTE_URI>): string {
   const [uri] = bind(REQUOTE_URI, args);
   if (QUOTED.test(uri)) return uri;
   try {

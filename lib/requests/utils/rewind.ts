@@ -1,10 +1,16 @@
 // Mirrors requests 2.34.2 utils.py (rewind_body).
-import { OSError, bind, signature, with_cause, type Arguments } from '../../builtins/index.js';
+import {
+  OSError,
+  bind,
+  def,
+  required,
+  with_cause,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
 import { UnrewindableBodyError } from '../exceptions.js';
 
-const REWIND_BODY = signature<[RewindableRequest]>('rewind_body', {
-  required: ['prepared_request'],
-  mapping: ['prepared_request'],
+const REWIND_BODY = def('rewind_body', {
+  prepared_request: required<RewindableRequest>('mapping'),
 });
 
 /** What is read of a prepared request. */
@@ -31,13 +37,7 @@ export interface RewindableRequest {
  * body.tell(); // => 0
  * ```
  */
-export function rewind_body(
-  ...args: Arguments<
-    [prepared_request: RewindableRequest],
-    [],
-    { prepared_request: RewindableRequest }
-  >
-): void {
+export function rewind_body(...args: ArgumentsOf<typeof REWIND_BODY>): void {
   const { body, _body_position: position } = bind(REWIND_BODY, args)[0];
   const seekable = body as { seek?: ((position: unknown) => void) | null } | null | undefined;
   const is_int = ['number', 'bigint', 'boolean'].includes(typeof position);

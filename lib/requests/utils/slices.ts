@@ -1,9 +1,18 @@
 // Mirrors requests 2.34.2 utils.py (iter_slices).
-import { Bytes, bind, is_bytes_like, signature, type Arguments } from '../../builtins/index.js';
+import {
+  Bytes,
+  bind,
+  def,
+  is_bytes_like,
+  required,
+  type ArgumentsOf,
+} from '../../builtins/index.js';
 
-const ITER_SLICES = signature<[string | Uint8Array, number | null]>('iter_slices', {
-  required: ['string', 'slice_length'],
-});
+const ITER_SLICES = def(
+  'iter_slices',
+  { string: required<string | Uint8Array>() },
+  { slice_length: required<number | null>() },
+);
 
 /**
  * Cuts text or bytes into pieces.
@@ -28,11 +37,7 @@ export function iter_slices(
   slice_length: number | null,
 ): Generator<Bytes, void, undefined>;
 export function iter_slices(
-  ...args: Arguments<
-    [string: string | Uint8Array, slice_length: number | null],
-    [],
-    { string: string | Uint8Array; slice_length: number | null }
-  >
+  ...args: ArgumentsOf<typeof ITER_SLICES>
 ): Generator<string | Bytes, void, undefined> {
   const [string, slice_length] = bind(ITER_SLICES, args);
   if (is_bytes_like(string)) {

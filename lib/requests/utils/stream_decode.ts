@@ -1,11 +1,12 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (stream_decode_response_unicode).
 import { incremental_decoder } from '../../builtins/codecs/index.js';
-import { bind, signature } from '../../builtins/index.js';
+import { bind, def, required } from '../../builtins/index.js';
 
-const STREAM_DECODE = signature<[Iterable<Uint8Array>, { encoding: string | null }]>(
+const STREAM_DECODE = def(
   'stream_decode_response_unicode',
-  { required: ['iterator', 'r'], mapping: ['iterator', 'r'] },
+  { iterator: required<Iterable<Uint8Array>>('mapping') },
+  { r: required<{ encoding: string | null }>('mapping') },
 );
 
 /**

@@ -5,17 +5,18 @@ import {
   OSError,
   UnsupportedOperation,
   bind,
+  def,
   encode,
   is_dict_like,
   os_error_of,
-  signature,
+  required,
   str,
   type_name,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 
-const SUPER_LEN = signature<[unknown]>('super_len', { required: ['o'], mapping: ['o'] });
+const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
 
 /** What a file may have. */
 interface FileLike {
@@ -52,7 +53,7 @@ const FILE_MODE_WARNING =
  * requests.utils.super_len('é'); // => 2
  * ```
  */
-export function super_len(...args: Arguments<[o: unknown], [], { o: unknown }>): number {
+export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   const [o] = bind(SUPER_LEN, args);
   if (typeof o === 'string') return encode(o).length;
   if (o instanceof Uint8Array || Array.isArray(o)) return o.length;

@@ -1,11 +1,9 @@
 // Mirrors requests 2.34.2 utils.py (get_auth_from_url, urldefragauth).
-import { bind, signature, type Arguments } from '../../builtins/index.js';
+import { bind, def, required, type ArgumentsOf } from '../../builtins/index.js';
 import { unquote, urlparse, urlunparse } from '../../parse/index.js';
 
-const GET_AUTH_FROM_URL = signature<[string]>('get_auth_from_url', { required: ['url'] });
-const URLDEFRAGAUTH = signature<[string]>('urldefragauth', { required: ['url'] });
-
-type OneURL = Arguments<[url: string], [], { url: string }>;
+const GET_AUTH_FROM_URL = def('get_auth_from_url', { url: required<string>() });
+const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
 
 /**
  * The user and password of a URL.
@@ -22,7 +20,9 @@ type OneURL = Arguments<[url: string], [], { url: string }>;
  * requests.utils.get_auth_from_url('http://user@localhost/'); // => ['', '']
  * ```
  */
-export function get_auth_from_url(...args: OneURL): [username: string, password: string] {
+export function get_auth_from_url(
+  ...args: ArgumentsOf<typeof GET_AUTH_FROM_URL>
+): [username: string, password: string] {
   const { username, password } = urlparse(bind(GET_AUTH_FROM_URL, args)[0]);
   if (username === null || password === null) return ['', ''];
   return [unquote(username), unquote(password)];
@@ -42,7 +42,7 @@ export function get_auth_from_url(...args: OneURL): [username: string, password:
  * requests.utils.urldefragauth('http://user:pass@localhost/a?b#c'); // => 'http://localhost/a?b'
  * ```
  */
-export function urldefragauth(...args: OneURL): string {
+export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): string {
   const parsed = urlparse(bind(URLDEFRAGAUTH, args)[0]);
   const { scheme, params, query } = parsed;
   // Of `host/path` all is taken for the path.

@@ -2,30 +2,22 @@
 import {
   ValueError,
   bind,
+  def,
   dict,
   is_bytes_like,
   is_dict_like,
   is_iterable,
   items_of,
-  signature,
+  required,
   str,
   type_name,
   type Dict,
   type Updates,
 } from '../../builtins/index.js';
 
-const DICT_TO_SEQUENCE = signature<[unknown]>('dict_to_sequence', {
-  required: ['d'],
-  mapping: ['d'],
-});
-const FROM_KEY_VAL_LIST = signature<[unknown]>('from_key_val_list', {
-  required: ['value'],
-  mapping: ['value'],
-});
-const TO_KEY_VAL_LIST = signature<[unknown]>('to_key_val_list', {
-  required: ['value'],
-  mapping: ['value'],
-});
+const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
+const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });
+const TO_KEY_VAL_LIST = def('to_key_val_list', { value: required<unknown>('mapping') });
 
 /**
  * The items of a mapping; what is none is given back as it is.

@@ -2,17 +2,19 @@
 import {
   ValueError,
   bind,
+  def,
   dict,
   hidden_attributes,
   is_dict_like,
   kw,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   str,
   truth,
   warn,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { merged_pairs, type HeaderSource } from './header_sources.js';
@@ -35,29 +37,25 @@ export type FieldTuple =
 type HeaderParts =
   Readonly<Record<string, FieldValue | null>> | Iterable<readonly [string, FieldValue | null]>;
 
-const INIT = signature<
-  [string, unknown, string | null, HeaderSource | null, HeaderFormatter | null]
->('RequestField.__init__', {
-  self: true,
-  required: ['name', 'data'],
-  optional: { filename: null, headers: null, header_formatter: null },
-  mapping: ['data', 'headers'],
-});
-const FROM_TUPLES = signature<[string, unknown, HeaderFormatter | null]>(
-  'RequestField.from_tuples',
-  {
-    self: true,
-    required: ['fieldname', 'value'],
-    optional: { header_formatter: null },
-    mapping: ['value'],
-  },
+const INIT = def(
+  'RequestField.__init__',
+  { name: required<string>() },
+  { data: required<unknown>('mapping') },
+  { filename: optional<string | null>(null) },
+  { headers: optional<HeaderSource | null>(null, 'mapping') },
+  { header_formatter: optional<HeaderFormatter | null>(null) },
 );
-const MAKE_MULTIPART = signature<[string | null, string | null, string | null]>(
+const FROM_TUPLES = def(
+  'RequestField.from_tuples',
+  { fieldname: required<string>() },
+  { value: required<FieldTuple>('mapping') },
+  { header_formatter: optional<HeaderFormatter | null>(null) },
+);
+const MAKE_MULTIPART = def(
   'RequestField.make_multipart',
-  {
-    self: true,
-    optional: { content_disposition: null, content_type: null, content_location: null },
-  },
+  { content_disposition: optional<string | null>(null) },
+  { content_type: optional<string | null>(null) },
+  { content_location: optional<string | null>(null) },
 );
 
 /** The headers that come first, in this order. */
@@ -85,23 +83,7 @@ export class RequestField {
    * @param headers Headers to begin with.
    * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
    */
-  constructor(
-    ...args: Arguments<
-      [name: string, data: unknown],
-      [
-        filename: string | null,
-        headers: HeaderSource | null,
-        header_formatter: HeaderFormatter | null,
-      ],
-      {
-        name: string;
-        data: unknown;
-        filename: string | null;
-        headers: HeaderSource | null;
-        header_formatter: HeaderFormatter | null;
-      }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [name, data, filename, headers, header_formatter] = bind(INIT, args);
     this._name = name;
     this._filename = filename;
@@ -125,17 +107,11 @@ export class RequestField {
    * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
    * @throws {ValueError} When the array has fewer than two items, or more than three.
    */
-  static from_tuples(
-    ...args: Arguments<
-      [fieldname: string, value: FieldTuple],
-      [header_formatter: HeaderFormatter | null],
-      { fieldname: string; value: FieldTuple; header_formatter: HeaderFormatter | null }
-    >
-  ): RequestField {
+  static from_tuples(...args: ArgumentsOf<typeof FROM_TUPLES>): RequestField {
     const [fieldname, value, header_formatter] = bind(FROM_TUPLES, args);
     let filename: string | null = null;
     let content_type: string | null = null;
-    let data = value;
+    let data: unknown = value;
     if (Array.isArray(value)) {
       const parts = value as [string | null, unknown, string | null];
       if (parts.length === 3) [filename, data, content_type] = parts;
@@ -184,21 +160,7 @@ export class RequestField {
    * @param content_type Its type.
    * @param content_location Where it is.
    */
-  make_multipart(
-    ...args: Arguments<
-      [],
-      [
-        content_disposition: string | null,
-        content_type: string | null,
-        content_location: string | null,
-      ],
-      {
-        content_disposition: string | null;
-        content_type: string | null;
-        content_location: string | null;
-      }
-    >
-  ): void {
+  make_multipart(...args: ArgumentsOf<typeof MAKE_MULTIPART>): void {
     const [content_disposition, content_type, content_location] = bind(MAKE_MULTIPART, args);
     const parameters = this._render_parts([
       ['name', this._name],

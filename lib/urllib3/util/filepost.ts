@@ -2,12 +2,14 @@
 import {
   Bytes,
   bind,
+  def,
   encode,
   is_bytes_like,
-  signature,
+  optional,
+  required,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
@@ -18,11 +20,11 @@ export type Fields =
   | ReadonlyMap<string, FieldTuple>
   | Iterable<RequestField | readonly [name: string, value: FieldTuple]>;
 
-const ENCODE = signature<[Fields, string | null]>('encode_multipart_formdata', {
-  required: ['fields'],
-  optional: { boundary: null },
-  mapping: ['fields'],
-});
+const ENCODE = def(
+  'encode_multipart_formdata',
+  { fields: required<Fields>('mapping') },
+  { boundary: optional<string | null>(null) },
+);
 
 const CRLF = encode('\r\n');
 
@@ -87,11 +89,7 @@ export function content_bytes(data: unknown): Uint8Array {
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(
-  ...args: Arguments<
-    [fields: Fields],
-    [boundary: string | null],
-    { fields: Fields; boundary: string | null }
-  >
+  ...args: ArgumentsOf<typeof ENCODE>
 ): [body: Bytes, content_type: string] {
   const [fields, given] = bind(ENCODE, args);
   const boundary = str(given ?? filepost.choose_boundary());

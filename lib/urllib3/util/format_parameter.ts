@@ -3,12 +3,16 @@ import {
   AttributeError,
   Bytes,
   bind,
+  def,
   is_bytes_like,
+  optional,
+  required,
   signature,
   str,
   type_name,
   warn,
   type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { encode_rfc2231 } from '../../email/index.js';
 import { guess_type } from '../../mimetypes/index.js';
@@ -16,10 +20,11 @@ import { guess_type } from '../../mimetypes/index.js';
 /** What a field holds: text or bytes. */
 export type FieldValue = string | Uint8Array;
 
-const GUESS_CONTENT_TYPE = signature<[string | null, string]>('guess_content_type', {
-  required: ['filename'],
-  optional: { default: 'application/octet-stream' },
-});
+const GUESS_CONTENT_TYPE = def(
+  'guess_content_type',
+  { filename: required<string | null>() },
+  { default: optional('application/octet-stream') },
+);
 
 type Parameter = Arguments<
   [name: string, value: FieldValue],
@@ -45,13 +50,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"
  * @param filename The name; the default counts for none.
  * @param default What it is where the name does not tell.
  */
-export function guess_content_type(
-  ...args: Arguments<
-    [filename: string | null],
-    [default_: string],
-    { filename: string | null; default: string }
-  >
-): string {
+export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYPE>): string {
   const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
   return (filename && guess_type(filename)[0]) || default_;
 }

@@ -4,14 +4,20 @@ import {
   Bytes,
   KeyError,
   bind,
+  def,
   equal,
   install_dunders,
   is_bytes_like,
+  keyword_only,
   name_classes,
+  optional,
   repr,
+  required,
   signature,
   type_name,
+  var_keyword,
   type Arguments,
+  type ArgumentsOf,
   type Dict,
   type Dunders,
 } from '../../builtins/index.js';
@@ -19,17 +25,17 @@ import { subscriptable } from '../../email/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
-const INIT = signature<[HeaderSource | null, Dict<string>]>('HTTPHeaderDict.__init__', {
-  self: true,
-  optional: { headers: null },
-  mapping: ['headers'],
-  kwargs: true,
-});
-const ADD = signature<[string, string, boolean]>('HTTPHeaderDict.add', {
-  self: true,
-  required: ['key', 'val'],
-  keyword_only: { combine: false },
-});
+const INIT = def(
+  'HTTPHeaderDict.__init__',
+  { headers: optional<HeaderSource | null>(null, 'mapping') },
+  { kwargs: var_keyword<Record<string, unknown>>() },
+);
+const ADD = def(
+  'HTTPHeaderDict.add',
+  { key: required<string>() },
+  { val: required<string>() },
+  { combine: keyword_only(false) },
+);
 const EXTEND = signature<[unknown[], Dict<string>]>('HTTPHeaderDict.extend', {
   self: true,
   rest: 'args',
@@ -43,26 +49,22 @@ const UPDATE = signature<[HeaderSource, Dict<string>]>('MutableMapping.update', 
   mapping: ['other'],
   kwargs: true,
 });
-const GETLIST = signature<[string, unknown]>('HTTPHeaderDict.getlist', {
-  self: true,
-  required: ['key'],
-  optional: { default: undefined },
-});
-const GET = signature<[string, unknown]>('Mapping.get', {
-  self: true,
-  required: ['key'],
-  optional: { default: null },
-});
-const POP = signature<[string, unknown]>('MutableMapping.pop', {
-  self: true,
-  required: ['key'],
-  optional: { default: undefined },
-});
-const SETDEFAULT = signature<[string, string]>('HTTPHeaderDict.setdefault', {
-  self: true,
-  required: ['key'],
-  optional: { default: '' },
-});
+const GETLIST = def(
+  'HTTPHeaderDict.getlist',
+  { key: required<string>() },
+  { default: optional<unknown>(undefined) },
+);
+const GET = def('Mapping.get', { key: required<string>() }, { default: optional<unknown>(null) });
+const POP = def(
+  'MutableMapping.pop',
+  { key: required<string>() },
+  { default: optional<unknown>(undefined) },
+);
+const SETDEFAULT = def(
+  'HTTPHeaderDict.setdefault',
+  { key: required<string>() },
+  { default: optional('') },
+);
 
 /** What goes with the content of a request, and is dropped with it. */
 const CONTENT_HEADERS = [
@@ -95,13 +97,13 @@ export class HTTPHeaderDict {
    * @param headers A mapping, pairs, or an object with `keys()` and `__getitem__`.
    * @param kwargs Further headers.
    */
-  constructor(...args: Arguments<[], [headers: HeaderSource | null], object>) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     this._container = new Map();
     if (args.length > 0) {
       const [headers, kwargs] = bind(INIT, args);
       if (headers instanceof HTTPHeaderDict) this._copy_from(headers);
       else if (headers !== null) this.extend(headers);
-      for (const key of Object.keys(kwargs)) this.add(key, kwargs[key]!);
+      for (const key of Object.keys(kwargs)) this.add(key, kwargs[key] as string);
     }
     return subscriptable(this);
   }
@@ -220,9 +222,7 @@ export class HTTPHeaderDict {
    * @param default Its value, empty unless given.
    * @returns The value it has now.
    */
-  setdefault(
-    ...args: Arguments<[key: string], [default_: string], { key: string; default: string }>
-  ): string {
+  setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): string {
     const [key, default_] = bind(SETDEFAULT, args);
     if (this.__contains__(key)) return this.__getitem__(key);
     this.__setitem__(key, default_);
@@ -245,13 +245,7 @@ export class HTTPHeaderDict {
    * @param val The value.
    * @param combine Whether to append it to the last value, after a comma, instead.
    */
-  add(
-    ...args: Arguments<
-      [key: string, val: string],
-      [],
-      { key: string; val: string; combine: boolean }
-    >
-  ): void {
+  add(...args: ArgumentsOf<typeof ADD>): void {
     const [key, val, combine] = bind(ADD, args);
     add_to(this._container, key, val, combine);
   }

@@ -2,11 +2,12 @@
 import {
   b64encode,
   bind,
+  def,
   dict,
   encode,
-  signature,
+  optional,
   truth,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 
@@ -21,25 +22,15 @@ export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
 /** What `accept_encoding: true` stands for: what urllib3 says without its extras. br and zstd are decoded all the same. */
 export const ACCEPT_ENCODING = 'gzip,deflate';
 
-type Values = [
-  keep_alive: boolean | null,
-  accept_encoding: boolean | readonly string[] | string | null,
-  user_agent: string | null,
-  basic_auth: string | null,
-  proxy_basic_auth: string | null,
-  disable_cache: boolean | null,
-];
-
-const MAKE_HEADERS = signature<Values>('make_headers', {
-  optional: {
-    keep_alive: null,
-    accept_encoding: null,
-    user_agent: null,
-    basic_auth: null,
-    proxy_basic_auth: null,
-    disable_cache: null,
-  },
-});
+const MAKE_HEADERS = def(
+  'make_headers',
+  { keep_alive: optional<boolean | null>(null) },
+  { accept_encoding: optional<boolean | readonly string[] | string | null>(null) },
+  { user_agent: optional<string | null>(null) },
+  { basic_auth: optional<string | null>(null) },
+  { proxy_basic_auth: optional<string | null>(null) },
+  { disable_cache: optional<boolean | null>(null) },
+);
 
 /**
  * Headers for what a request often asks for.
@@ -54,20 +45,7 @@ const MAKE_HEADERS = signature<Values>('make_headers', {
  * @throws {UnicodeEncodeError} When user or password are not latin-1.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */
-export function make_headers(
-  ...args: Arguments<
-    [],
-    Values,
-    {
-      keep_alive: boolean | null;
-      accept_encoding: boolean | readonly string[] | string | null;
-      user_agent: string | null;
-      basic_auth: string | null;
-      proxy_basic_auth: string | null;
-      disable_cache: boolean | null;
-    }
-  >
-): Dict<string> {
+export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {
   const [keep_alive, accept, user_agent, basic_auth, proxy_basic_auth, disable_cache] = bind(
     MAKE_HEADERS,
     args,

@@ -4,16 +4,18 @@ import {
   NamedTuple,
   NotImplementedError,
   bind,
+  def,
   name_classes,
-  signature,
-  type Arguments,
+  optional,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
-const INIT = signature<[number, ((value: unknown) => void) | null]>(
+const INIT = def(
   'RecentlyUsedContainer.__init__',
-  { self: true, optional: { maxsize: 10, dispose_func: null } },
+  { maxsize: optional(10) },
+  { dispose_func: optional<((value: unknown) => void) | null>(null) },
 );
 
 const ids = new WeakMap<object, number>();
@@ -86,13 +88,7 @@ export class RecentlyUsedContainer<Key, Value> {
    * @param maxsize The most items kept.
    * @param dispose_func Called with each value that goes.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [maxsize: number, dispose_func: Dispose<Value>],
-      { maxsize: number; dispose_func: Dispose<Value> }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT, { dispose_func: Dispose<Value> }>) {
     const [maxsize, dispose_func] = bind(INIT, args);
     this._maxsize = maxsize;
     this.dispose_func = dispose_func;

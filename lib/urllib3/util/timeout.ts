@@ -4,12 +4,14 @@ import {
   ValueError,
   bind,
   class_attributes,
+  def,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   str,
   type_name,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { getdefaulttimeout } from '../../socket/plain/index.js';
 import { TimeoutStateError } from './exceptions.js';
@@ -41,14 +43,13 @@ export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
 /** A time-out: seconds, null for none, or the default of sockets. */
 export type TimeoutValue = number | null | _TYPE_DEFAULT;
 
-const TIMEOUT = signature<[TimeoutValue, TimeoutValue, TimeoutValue]>('Timeout.__init__', {
-  self: true,
-  optional: { total: null, connect: _DEFAULT_TIMEOUT, read: _DEFAULT_TIMEOUT },
-});
-const FROM_FLOAT = signature<[TimeoutValue]>('Timeout.from_float', {
-  self: true,
-  required: ['timeout'],
-});
+const TIMEOUT = def(
+  'Timeout.__init__',
+  { total: optional<TimeoutValue>(null) },
+  { connect: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
+  { read: optional<TimeoutValue>(_DEFAULT_TIMEOUT) },
+);
+const FROM_FLOAT = def('Timeout.from_float', { timeout: required<TimeoutValue>() });
 
 /**
  * How long connecting and each read of a response may take.
@@ -71,13 +72,7 @@ export class Timeout {
    * @param read Seconds between two reads; null for no bound; the default of sockets unless given.
    * @throws {ValueError} When one is no number, a boolean, or not above zero.
    */
-  constructor(
-    ...args: Arguments<
-      [],
-      [total: TimeoutValue, connect: TimeoutValue, read: TimeoutValue],
-      { total: TimeoutValue; connect: TimeoutValue; read: TimeoutValue }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
     const [total, connect, read] = bind(TIMEOUT, args);
     const Class = this.constructor as typeof Timeout;
     this._connect = Class._validate_timeout(connect, 'connect');
@@ -118,9 +113,7 @@ export class Timeout {
    * @param timeout The same for connecting and for reads, as `http.client` takes it.
    * @returns A Timeout of it.
    */
-  static from_float(
-    ...args: Arguments<[timeout: TimeoutValue], [], { timeout: TimeoutValue }>
-  ): Timeout {
+  static from_float(...args: ArgumentsOf<typeof FROM_FLOAT>): Timeout {
     const [timeout] = bind(FROM_FLOAT, args);
     return new Timeout(null, timeout, timeout);
   }

@@ -2,13 +2,14 @@
 import {
   ValueError,
   bind,
+  def,
   is_bytes_like,
   repr,
-  signature,
+  required,
   truth,
   type_name,
   with_cause,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import {
   PATH_CHARS,
@@ -30,7 +31,7 @@ import {
   _IPV6_ADDRZ_RE,
 } from './url_patterns.js';
 
-const PARSE_URL = signature<[string | null]>('parse_url', { required: ['url'] });
+const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
 /** The schemes, null included, whose URLs are put in order: hosts in lower case, what is not allowed escaped. */
 const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
@@ -46,7 +47,7 @@ const ASCII = /^[\x00-\x7f]*$/;
  * @throws {LocationParseError} When it is none.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
-export function parse_url(...args: Arguments<[url: string | null], [], { url: string }>): Url {
+export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
   const [url] = bind(PARSE_URL, args);
   if (!truth(url)) return new Url();
   if (typeof url !== 'string') throw not_a_text(url);

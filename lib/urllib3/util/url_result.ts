@@ -1,11 +1,12 @@
 // Mirrors urllib3 2.7.0 util/url.py (Url).
 import {
   bind,
+  def,
   name_classes,
   namedtuple,
-  signature,
+  optional,
   str,
-  type Arguments,
+  type ArgumentsOf,
   type Kw,
   type NamedTuple,
 } from '../../builtins/index.js';
@@ -23,18 +24,16 @@ type Values = [
   fragment: Part,
 ];
 
-const INIT = signature<Values>('Url.__new__', {
-  self: true,
-  optional: {
-    scheme: null,
-    auth: null,
-    host: null,
-    port: null,
-    path: null,
-    query: null,
-    fragment: null,
-  },
-});
+const INIT = def(
+  'Url.__new__',
+  { scheme: optional<Part>(null) },
+  { auth: optional<Part>(null) },
+  { host: optional<Part>(null) },
+  { port: optional<number | null>(null) },
+  { path: optional<Part>(null) },
+  { query: optional<Part>(null) },
+  { fragment: optional<Part>(null) },
+);
 
 /**
  * The parts of a URL, as {@link parse_url} gives them; null for one that is not there. `auth` is `user:password`.
@@ -44,21 +43,7 @@ const INIT = signature<Values>('Url.__new__', {
  */
 export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
   /** A path that is given gets a slash in front, a scheme becomes lower case. */
-  constructor(
-    ...args: Arguments<
-      [],
-      Values,
-      {
-        scheme: Part;
-        auth: Part;
-        host: Part;
-        port: number | null;
-        path: Part;
-        query: Part;
-        fragment: Part;
-      }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INIT>) {
     const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
     super(
       scheme === null ? null : scheme.toLowerCase(),

@@ -1,9 +1,10 @@
 // Mirrors urllib3 2.7.0 __init__.py (disable_warnings).
 import {
   bind,
+  def,
   ignore_warnings,
-  signature,
-  type Arguments,
+  optional,
+  type ArgumentsOf,
   type Warning,
 } from '../../builtins/index.js';
 import { HTTPWarning } from './exceptions.js';
@@ -11,9 +12,7 @@ import { HTTPWarning } from './exceptions.js';
 /** A category of warnings. */
 export type Category = abstract new (...args: never[]) => Warning;
 
-const DISABLE_WARNINGS = signature<[Category]>('disable_warnings', {
-  optional: { category: HTTPWarning },
-});
+const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(HTTPWarning) });
 
 /**
  * Silences the warnings of urllib3, such as that of an HTTPS request without verification.
@@ -21,9 +20,7 @@ const DISABLE_WARNINGS = signature<[Category]>('disable_warnings', {
  * @param category Which ones: this class and those derived from it; all of urllib3's unless given.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.disable_warnings}
  */
-export function disable_warnings(
-  ...args: Arguments<[], [category: Category], { category: Category }>
-): void {
+export function disable_warnings(...args: ArgumentsOf<typeof DISABLE_WARNINGS>): void {
   const [category] = bind(DISABLE_WARNINGS, args);
   ignore_warnings(category);
 }

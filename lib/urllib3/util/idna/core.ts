@@ -3,39 +3,38 @@ import {
   Bytes,
   UnicodeDecodeError,
   bind,
+  def,
   encode as to_bytes,
   is_bytes_like,
+  optional,
   repr,
-  signature,
-  type Arguments,
+  required,
+  type ArgumentsOf,
 } from '../../../builtins/index.js';
 import { IDNAError, InvalidCodepoint } from './errors.js';
 import { alabel, ulabel, unot } from './labels.js';
 import { tables } from './tables.js';
 
-const ENCODE = signature<[string | Uint8Array, boolean, boolean, boolean, boolean]>('encode', {
-  required: ['s'],
-  optional: { strict: false, uts46: false, std3_rules: false, transitional: false },
-});
-const DECODE = signature<[string | Uint8Array, boolean, boolean, boolean]>('decode', {
-  required: ['s'],
-  optional: { strict: false, uts46: false, std3_rules: false },
-});
+const ENCODE = def(
+  'encode',
+  { s: required<string | Uint8Array>() },
+  { strict: optional(false) },
+  { uts46: optional(false) },
+  { std3_rules: optional(false) },
+  { transitional: optional(false) },
+);
+const DECODE = def(
+  'decode',
+  { s: required<string | Uint8Array>() },
+  { strict: optional(false) },
+  { uts46: optional(false) },
+  { std3_rules: optional(false) },
+);
 
 const LONGEST_NAME = 253;
 const DOTS = /[.\u3002\uff0e\uff61]/;
 /** Text that UTS 46 maps to its lower case. */
 const ASCII = /^[\x00-\x7f]*$/;
-
-/** How to encode and decode. */
-interface Options {
-  /** Whether only `.` separates labels. */
-  strict: boolean;
-  /** Whether to map the name as UTS 46 says before. */
-  uts46: boolean;
-  /** Without effect, as in package idna with Unicode 16 and later. */
-  std3_rules: boolean;
-}
 
 /**
  * A name in ASCII.
@@ -45,13 +44,7 @@ interface Options {
  * @param uts46 Whether to map characters as UTS 46 says before: to lower case, to their usual forms.
  * @throws {IDNAError} When IDNA 2008 does not allow it.
  */
-export function encode(
-  ...args: Arguments<
-    [s: string | Uint8Array],
-    [strict: boolean, uts46: boolean, std3_rules: boolean, transitional: boolean],
-    Options & { transitional: boolean } & { s: string | Uint8Array }
-  >
-): Bytes {
+export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [s, strict, uts46] = bind(ENCODE, args);
   const text = text_of(
     s,
@@ -71,13 +64,7 @@ export function encode(
  * @param uts46 Whether to map characters as UTS 46 says before.
  * @throws {IDNAError} When it is malformed, or IDNA 2008 does not allow it.
  */
-export function decode(
-  ...args: Arguments<
-    [s: string | Uint8Array],
-    [strict: boolean, uts46: boolean, std3_rules: boolean],
-    Options & { s: string | Uint8Array }
-  >
-): string {
+export function decode(...args: ArgumentsOf<typeof DECODE>): string {
   const [s, strict, uts46] = bind(DECODE, args);
   const text = text_of(s, 'Invalid ASCII in A-label');
   const { labels, trailing_dot } = labels_of(uts46 ? uts46_remap(text) : text, strict);

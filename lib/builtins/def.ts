@@ -1,0 +1,210 @@
+// Mirrors CPython v3.13.0 Lib/inspect.py (Parameter): the kinds of parameters.
+import type { Arguments } from './arguments.js';
+import type { Dict } from './dict.js';
+import { signature, type Parameters, type Signature } from './signature.js';
+
+type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
+
+/**
+ * One parameter of a function: its kind, its default, its types.
+ *
+ * @typeParam Value What the function gets; also what a call may give by name.
+ * @typeParam Positional What a call may give by position where it ends in no `kw`.
+ */
+export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
+  readonly kind: Of;
+  readonly default: unknown;
+  readonly mapping: boolean;
+  readonly passed_on: boolean;
+  /** The types; never there at run time. */
+  readonly value?: [Value, Positional];
+}
+
+/** A parameter by its name: an object of one property. */
+type Entry = Readonly<Record<string, Parameter>>;
+
+/** A function's name, and what is out of the ordinary about it. */
+type Described = { name: string } & Pick<
+  Parameters,
+  'builtin' | 'module' | 'positional_only' | 'self'
+>;
+
+/** A parameter for which a plain object is the value, not keywords. */
+type Mapping = 'mapping';
+
+function parameter<Of extends Kind, Value, Positional>(
+  kind: Of,
+  value?: unknown,
+  flag?: Mapping | 'passed on',
+): Parameter<Of, Value, Positional> {
+  return { kind, default: value, mapping: flag === 'mapping', passed_on: flag === 'passed on' };
+}
+
+/** A positional parameter without default. See {@link def}. */
+export function required<Value, Positional = Value>(
+  flag?: Mapping,
+): Parameter<'required', Value, Positional> {
+  return parameter('required', undefined, flag);
+}
+
+/** A positional parameter with a default. See {@link def}. */
+export function optional<Value>(value: Value, flag?: Mapping): Parameter<'optional', Value>;
+export function optional<Value, Positional>(
+  value: Value,
+  flag?: Mapping,
+): Parameter<'optional', Value, Positional>;
+export function optional(value: unknown, flag?: Mapping): Parameter<'optional'> {
+  return parameter('optional', value, flag);
+}
+
+/** A parameter that goes by name only, with a default. See {@link def}. */
+export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Value> {
+  return parameter('keyword_only', value);
+}
+
+/** Further positional arguments: `*args`. See {@link def}. */
+export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional', Value[]> {
+  return parameter('var_positional', undefined, flag);
+}
+
+/** Further keywords: `**kwargs`, in a dict, or for a call they are passed on to. See {@link def}. */
+export function var_keyword<Keywords extends object>(
+  flag?: 'passed on',
+): Parameter<'var_keyword', Dict<unknown>, Keywords> {
+  return parameter('var_keyword', undefined, flag);
+}
+
+type TypesOf<One> =
+  One extends Readonly<Record<string, Parameter<Kind, infer V, infer P>>> ? [V, P] : never;
+
+/** The values in the order of the parameters. */
+type Values<Entries extends readonly Entry[]> = {
+  [Index in keyof Entries]: TypesOf<Entries[Index]>[0];
+};
+
+/** A function's parameters, as {@link def} read them. */
+export interface Definition<Entries extends readonly Entry[]> extends Signature<Values<Entries>> {
+  /** The parameters; never there at run time. */
+  readonly entries?: Entries;
+}
+
+/** The types of the parameters of a kind, by position (0: as values, 1: as positional arguments). */
+type OfKind<Entries, Of extends Kind, Which extends 0 | 1> = Entries extends readonly [
+  infer One,
+  ...infer More,
+]
+  ? One extends Readonly<Record<string, Parameter<Of, infer V, infer P>>>
+    ? [[V, P][Which], ...OfKind<More, Of, Which>]
+    : OfKind<More, Of, Which>
+  : [];
+
+/** The keywords that a parameter makes: one, or those of `**kwargs`. */
+type Named<Entries extends readonly Entry[]> = {
+  [
+    One in Entries[number] as One extends Readonly<
+      Record<string, { kind: 'var_keyword' | 'var_positional' }>
+    >
+      ? never
+      : keyof One
+  ]: TypesOf<One>[0];
+};
+type FurtherKeywords<One> =
+  One extends Readonly<Record<string, Parameter<'var_keyword', infer _V, infer K>>> ? K : never;
+
+/** The keywords of a call. */
+type KeywordsOf<Entries extends readonly Entry[]> = [FurtherKeywords<Entries[number]>] extends [
+  never,
+]
+  ? Named<Entries>
+  : Named<Entries> & FurtherKeywords<Entries[number]>;
+
+type Replace<Entries extends readonly Entry[], Types, ByName> = {
+  [Index in keyof Entries]: {
+    [Name in keyof Entries[Index]]: Name extends keyof Types
+      ? Parameter<KindOf<Entries[Index][Name]>, ByName[Name & keyof ByName], Types[Name]>
+      : Entries[Index][Name];
+  };
+};
+type KindOf<One> = One extends Parameter<infer Of, unknown, unknown> ? Of : never;
+
+type EntriesOf<Defined> = Defined extends {
+  readonly entries?: infer Entries extends readonly Entry[];
+}
+  ? Entries
+  : never;
+
+type Call<Entries extends readonly Entry[], Explicit extends 0 | 1 = 0> = Arguments<
+  OfKind<Entries, 'required', 1>,
+  OfKind<Entries, 'optional', 1>,
+  KeywordsOf<Entries>,
+  OfKind<Entries, 'optional', Explicit>
+>;
+
+/**
+ * The arguments of a function, from its definition: for its rest parameter.
+ *
+ * @typeParam Defined `typeof` what {@link def} returned.
+ * @typeParam Types Other types for some of the parameters, by name: those of an overload or of a generic function.
+ * @typeParam ByName Their types where they are given by name.
+ */
+export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extends [never]
+  ? Call<EntriesOf<Defined>>
+  : Call<Replace<EntriesOf<Defined>, Types, ByName>, 1>;
+
+/** The values that `bind` returns, from a definition. */
+export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values : never;
+
+/** The keywords of a function, from its definition. */
+export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
+
+/**
+ * Declares the parameters of a function of Python's: names, order, types and defaults, each once.
+ * What a call may look like, by position and by keyword, follows from it by {@link ArgumentsOf}, the values by `bind`.
+ *
+ * @param named The qualified name in Python, `'quote'`, `'Request.__init__'`; that of a method is dotted.
+ * @param entries The parameters in Python's order, each an object of one property.
+ * @returns The definition, for `bind`.
+ * @example
+ * ```ts
+ * const SHOUT = def('shout', { text: required<string>() }, { times: optional(1) }, { mark: keyword_only('!') });
+ * function shout(...args: ArgumentsOf<typeof SHOUT>): string {
+ *   const [text, times, mark] = bind(SHOUT, args);
+ *   return text.toUpperCase().repeat(times) + mark;
+ * }
+ * shout('hi', 2); // => 'HIHI!'
+ * shout('hi', { mark: '?' }); // => 'HI?'
+ * shout('hi', 2, kw({ mark: '.' })); // => 'HIHI.'
+ * ```
+ */
+export function def<Entries extends readonly Entry[]>(
+  named: string | Described,
+  ...entries: Entries
+): Definition<Entries> {
+  const { name, ...more } = typeof named === 'string' ? { name: named } : named;
+  const required_names: string[] = [];
+  const mapping: string[] = [];
+  const defaults: Record<'optional' | 'keyword_only', Record<string, unknown>> = {
+    optional: {},
+    keyword_only: {},
+  };
+  const further: Pick<Parameters, 'rest' | 'kwargs'> = {};
+  for (const entry of entries) {
+    for (const [parameter_name, described] of Object.entries(entry)) {
+      const { kind } = described;
+      if (kind === 'required') required_names.push(parameter_name);
+      else if (kind === 'var_positional') further.rest = parameter_name;
+      else if (kind === 'var_keyword') further.kwargs = described.passed_on ? 'passed on' : true;
+      else defaults[kind][parameter_name] = described.default;
+      if (described.mapping) mapping.push(parameter_name);
+    }
+  }
+  const self = name.includes('.') && !('builtin' in more);
+  return signature(name, {
+    self,
+    required: required_names,
+    ...defaults,
+    mapping,
+    ...further,
+    ...more,
+  });
+}
