@@ -40,14 +40,33 @@ function parameter<Of extends Kind, Value, Positional>(
   return { kind, default: value, mapping: flag === 'mapping', passed_on: flag === 'passed on' };
 }
 
-/** A positional parameter without default. See {@link def}. */
+/**
+ * Declares a positional parameter without a default. See {@link def}.
+ *
+ * @param flag `'mapping'` where a plain object is the value, not keywords.
+ * @returns The parameter, an entry's value.
+ * @example
+ * ```ts
+ * required<string>().kind; // => 'required'
+ * ```
+ */
 export function required<Value, Positional = Value>(
   flag?: Mapping,
 ): Parameter<'required', Value, Positional> {
   return parameter('required', undefined, flag);
 }
 
-/** A positional parameter with a default. See {@link def}. */
+/**
+ * Declares a positional parameter with a default. See {@link def}.
+ *
+ * @param value The default.
+ * @param flag `'mapping'` where a plain object is the value, not keywords.
+ * @returns The parameter, an entry's value.
+ * @example
+ * ```ts
+ * optional(3).default; // => 3
+ * ```
+ */
 export function optional<Value>(value: Value, flag?: Mapping): Parameter<'optional', Value>;
 export function optional<Value, Positional>(
   value: Value,
@@ -57,17 +76,44 @@ export function optional(value: unknown, flag?: Mapping): Parameter<'optional'> 
   return parameter('optional', value, flag);
 }
 
-/** A parameter that goes by name only, with a default. See {@link def}. */
+/**
+ * Declares a parameter that goes by name only, with a default. See {@link def}.
+ *
+ * @param value The default.
+ * @returns The parameter, an entry's value.
+ * @example
+ * ```ts
+ * keyword_only('!').default; // => '!'
+ * ```
+ */
 export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Value> {
   return parameter('keyword_only', value);
 }
 
-/** Further positional arguments: `*args`. See {@link def}. */
+/**
+ * Declares further positional arguments: `*args`. See {@link def}.
+ *
+ * @param flag `'mapping'` where a plain object is the value, not keywords.
+ * @returns The parameter, an entry's value.
+ * @example
+ * ```ts
+ * var_positional<number>().kind; // => 'var_positional'
+ * ```
+ */
 export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional', Value[]> {
   return parameter('var_positional', undefined, flag);
 }
 
-/** Further keywords: `**kwargs`, in a dict, or for a call they are passed on to. See {@link def}. */
+/**
+ * Declares further keywords: `**kwargs`. See {@link def}.
+ *
+ * @param flag `'passed on'` where they stay keywords, for a call that they are passed on to; else they are a dict.
+ * @returns The parameter, an entry's value.
+ * @example
+ * ```ts
+ * var_keyword<{ size: number }>().kind; // => 'var_keyword'
+ * ```
+ */
 export function var_keyword<Keywords extends object>(
   flag?: 'passed on',
 ): Parameter<'var_keyword', Dict<unknown>, Keywords> {

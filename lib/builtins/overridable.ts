@@ -97,7 +97,17 @@ export function at_once<T>(value: T, method: string): T {
   );
 }
 
-/** True for anything with a method `then`. */
+/**
+ * True for anything with a method `then`.
+ *
+ * @param value Any value.
+ * @returns Whether it is a promise.
+ * @example
+ * ```ts
+ * is_promise(Promise.resolve()); // => true
+ * is_promise({ then: 3 }); // => false
+ * ```
+ */
 export function is_promise(value: unknown): value is PromiseLike<unknown> {
   return (
     value !== null &&

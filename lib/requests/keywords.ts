@@ -1,12 +1,5 @@
 // What Python does with `**kwargs` and with the state of an object, by the names of both.
-import { dict, kw, type Arguments, type Dict, type Kw } from '../builtins/index.js';
-
-/** The arguments of a function whose parameters are all required: by position, or by name with `kw`. */
-export type Call<Values extends readonly unknown[], Named extends object> = Arguments<
-  Values,
-  [],
-  Named
->;
+import { dict, kw, type Dict, type Kw } from '../builtins/index.js';
 
 /**
  * Python's `f(**first, **kwargs)`: a function of a program's own gets a copy, a stock one what is bound sooner.

@@ -68,9 +68,6 @@ const CONNECTION = def(
   { key_password: keyword_only<string | null>(null) },
 );
 
-/** The keywords of `HTTPSConnection`. */
-export interface SecureConnectionOptions extends ConnectionOptions, Partial<TLSOptions> {}
-
 const CERTIFICATE_KEYWORDS = {
   key_file: null,
   cert_file: null,

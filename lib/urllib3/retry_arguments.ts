@@ -121,13 +121,3 @@ export const INCREMENT = def(
   { _pool: optional<unknown>(null) },
   { _stacktrace: optional<unknown>(null) },
 );
-
-/** What {@link Retry.increment} takes. */
-export interface Attempt {
-  method: string | null;
-  url: string | null;
-  response: RetriedResponse | null;
-  error: Error | null;
-  _pool: unknown;
-  _stacktrace: unknown;
-}
