@@ -12,6 +12,8 @@ describe.each([
   ['urllib.request (test_urllib)', 78],
   ['netrc (test_netrc)', 22],
   ['mimetypes (test_mimetypes)', 24],
+  ['json (test_json)', 100],
+  ['http.cookies (test_http_cookies)', 28],
 ])('%s', (title, count) => {
   const [, section = ''] = document.split(`## ${title}\n`);
   const rows = Array.from(
