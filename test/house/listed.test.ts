@@ -13,6 +13,7 @@ describe.each([
   ['netrc (test_netrc)', 22],
   ['mimetypes (test_mimetypes)', 24],
   ['json (test_json)', 100],
+  ['io (test_io, test_memoryio)', 43],
   ['http.cookies (test_http_cookies)', 28],
 ])('%s', (title, count) => {
   const [, section = ''] = document.split(`## ${title}\n`);
