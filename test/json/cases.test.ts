@@ -62,7 +62,10 @@ describe.each(both({ json }, { json: blocking_json }))('TestDecode, $colour', ({
 describe('TestDecode', () => {
   test('test_decimal', () => {
     class Decimal {
-      constructor(readonly digits: string) {}
+      readonly digits: string;
+      constructor(digits: string) {
+        this.digits = digits;
+      }
     }
     const found = loads('1.1', { parse_float: (digits) => new Decimal(digits) });
     expect(found).toEqual(new Decimal('1.1'));
