@@ -164,8 +164,8 @@ export class Morsel extends DictBase<unknown> {
   }
 
   override __eq__(other: unknown): boolean {
+    if (!(other instanceof Morsel)) return super.__eq__(other);
     return (
-      other instanceof Morsel &&
       equal(this._items, other._items) &&
       equal(this._value, other._value) &&
       this._key === other._key &&

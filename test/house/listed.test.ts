@@ -1,5 +1,4 @@
-// The tables of docs/conformance.md about urllib.request and urllib.response: each of CPython's tests, and the file that
-// has its counterpart.
+// Tables of docs/conformance.md: each of CPython's tests, and the file that has its counterpart.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
@@ -11,6 +10,11 @@ describe.each([
   ['urllib.request (test_urllib2_localnet)', 21],
   ['urllib.response (test_urllib_response)', 4],
   ['urllib.request (test_urllib)', 78],
+  ['netrc (test_netrc)', 22],
+  ['mimetypes (test_mimetypes)', 24],
+  ['json (test_json)', 100],
+  ['io (test_io, test_memoryio)', 43],
+  ['http.cookies (test_http_cookies)', 28],
 ])('%s', (title, count) => {
   const [, section = ''] = document.split(`## ${title}\n`);
   const rows = Array.from(

@@ -1,0 +1,134 @@
+// The cases of CPython's test_netrc.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { NetrcParseError, netrc } from '../../lib/netrc/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(...lines: string[]): netrc {
+  const path = join(folder, 'file');
+  writeFileSync(path, lines.map((line) => `${line}\n`).join(''));
+  return new netrc(path);
+}
+
+describe('NetrcTestCase', () => {
+  test.each([
+    ['test_toplevel_non_ordered_tokens', 'password p login l account a'],
+    ['test_toplevel_tokens', 'login l password p account a'],
+  ])('%s', (_, said) => {
+    const { hosts } = read(`machine example.com ${said}`, `default ${said}2`);
+    expect(hosts['example.com']).toEqual(['l', 'a', 'p']);
+    const last = said.at(-1) === 'a' ? ['l', 'a2', 'p'] : ['l', 'a', 'p2'];
+    expect(hosts['default']).toEqual(last);
+  });
+
+  test('test_macros', () => {
+    const lines = ['macdef first', 'cd /pub', 'ls', '', 'macdef second', 'bin', 'prompt'];
+    expect({ ...read(...lines, '').macros }).toEqual({
+      first: ['cd /pub\n', 'ls\n'],
+      second: ['bin\n', 'prompt\n'],
+    });
+    expect(() => read(...lines)).toThrow(NetrcParseError);
+  });
+
+  test('test_optional_tokens', () => {
+    const said = ['', ' login', ' account', ' password'];
+    const quoted = [' login "" account', ' login "" password', ' account "" password'];
+    for (const words of [...said, ...quoted]) {
+      for (const [entry, host] of [
+        ['machine a.org', 'a.org'],
+        ['default', 'default'],
+      ] as const) {
+        expect([words, read(entry + words).hosts[host]]).toEqual([words, ['', '', '']]);
+      }
+    }
+  });
+
+  test.each([
+    'wrong a.org',
+    'machine a.org wrong',
+    'machine a.org login l password p account a wrong',
+    'default a.org wrong',
+    'default a.org login l password p account a wrong',
+  ])('test_invalid_tokens: %s', (line) => {
+    expect(() => read(line)).toThrow(NetrcParseError);
+  });
+
+  // Each is said of the user, then of the account, then of the password.
+  test.each([
+    ['test_token_value_quotes', '"word"', 'word'],
+    ['test_token_value_escape', String.raw`\"word`, '"word'],
+    ['test_token_value_escape, in quotes', String.raw`"\"word"`, '"word'],
+    ['test_token_value_whitespace', '"wo rd"', 'wo rd'],
+    ['test_token_value_non_ascii', 'é€', 'é€'],
+    ['test_token_value_leading_hash', '#word', '#word'],
+    ['test_token_value_trailing_hash', 'word#', 'word#'],
+    ['test_token_value_internal_hash', 'wo#rd', 'wo#rd'],
+  ])('%s', (_, written, value) => {
+    for (const at of [0, 1, 2]) {
+      const words = ['l', 'a', 'p'];
+      const expected = words.with(at, value);
+      const [login, account, password] = words.with(at, written);
+      const line = `machine a.org login ${login} password ${password} account ${account}`;
+      expect([line, read(line).hosts['a.org']]).toEqual([line, expected]);
+    }
+  });
+
+  const ONE = 'machine one.org login first password pass';
+  const TWO = 'machine two.org login second password pass';
+  test.each([
+    ['test_comment_before_machine_line', ['# words', ONE, TWO]],
+    ['test_comment_before_machine_line_no_space', ['#words', ONE, TWO]],
+    ['test_comment_before_machine_line_hash_only', ['#', ONE, TWO]],
+    ['test_comment_after_machine_line', [ONE, '# words', TWO]],
+    ['test_comment_after_machine_line, the last one', [ONE, TWO, '# words']],
+    ['test_comment_after_machine_line_no_space', [ONE, '#words', TWO]],
+    ['test_comment_after_machine_line_no_space, the last one', [ONE, TWO, '#words']],
+    ['test_comment_after_machine_line_hash_only', [ONE, '#', TWO]],
+    ['test_comment_after_machine_line_hash_only, the last one', [ONE, TWO, '#']],
+  ])('%s', (_, lines) => {
+    expect({ ...read(...lines).hosts }).toEqual({
+      'one.org': ['first', '', 'pass'],
+      'two.org': ['second', '', 'pass'],
+    });
+  });
+
+  test.each([
+    ['test_comment_at_end_of_machine_line', `${ONE} # words`, 'pass'],
+    ['test_comment_at_end_of_machine_line_no_space', `${ONE} #words`, 'pass'],
+    [
+      'test_comment_at_end_of_machine_line_pass_has_hash',
+      'machine one.org login first password #pass #words',
+      '#pass',
+    ],
+  ])('%s', (_, line, password) => {
+    expect({ ...read(line, TWO).hosts }).toEqual({
+      'one.org': ['first', '', password],
+      'two.org': ['second', '', 'pass'],
+    });
+  });
+
+  test.skipIf(process.getuid === undefined)('test_security', () => {
+    const path = join(folder, '.netrc');
+    const home = process.env['HOME'];
+    process.env['HOME'] = folder;
+    try {
+      const write = (login: string) =>
+        writeFileSync(path, `machine a.org login ${login} password p\ndefault login x password p`);
+      write('user');
+      chmodSync(path, 0o600);
+      expect(new netrc().hosts['a.org']).toEqual(['user', '', 'p']);
+      chmodSync(path, 0o622);
+      expect(() => new netrc()).toThrow(NetrcParseError);
+      write('anonymous');
+      chmodSync(path, 0o600);
+      expect(new netrc().hosts['a.org']).toEqual(['anonymous', '', 'p']);
+    } finally {
+      if (home === undefined) delete process.env['HOME'];
+      else process.env['HOME'] = home;
+    }
+  });
+});
