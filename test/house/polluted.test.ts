@@ -64,7 +64,7 @@ const OPTIONS = `
   sessionTimeout settings shareEnv sigalgs signal single singleUse socket socketPath sourceAddress start status stderr stdin
   stdout strategy subject suppress_ragged_eofs target text ticketKeys timed_out token trackUnmanagedFds transfer transferList trust_env
   type unix upgrade url use_proxy user username verbatim verify_flags verify_mode version wildcards windowBits
-  workerData writable writableObjectMode write
+  workerData writableObjectMode write
 `
   .trim()
   .split(/\s+/);

@@ -49,11 +49,13 @@ const inside = (value) => values(value?.content ?? Buffer.alloc(0));
  * @returns {Map<string, Extension>}
  */
 function extensions_of(value) {
+  /** @type {Map<string, Extension>} */
   const found = new Map();
   for (const extension of inside(inside(value)[0])) {
     const [id, ...rest] = inside(extension);
     const critical = rest[0]?.tag === BOOLEAN && rest[0].content[0] !== 0;
-    found.set(id?.content.toString('hex'), { critical, value: rest.at(-1)?.content });
+    const value = rest.at(-1)?.content;
+    if (id && value) found.set(id.content.toString('hex'), { critical, value });
   }
   return found;
 }
