@@ -11,7 +11,11 @@ import {
   type_name,
 } from '../builtins/index.js';
 import type { TLSOptions, TLSSettings } from '../transport/index.js';
-import { VERIFY_CRL_CHECK_LEAF, VERIFY_X509_PARTIAL_CHAIN } from './constants.js';
+import {
+  VERIFY_CRL_CHECK_LEAF,
+  VERIFY_X509_PARTIAL_CHAIN,
+  VERIFY_X509_STRICT,
+} from './constants.js';
 import type { SSLContext } from './context.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 
@@ -73,6 +77,7 @@ export function to_tls_options(
     check_hostname: context.check_hostname,
     check_common_name: context.hostname_checks_common_name,
     verify,
+    strict: (context.verify_flags & VERIFY_X509_STRICT) !== 0,
     alpn_protocols: context._alpn_protocols,
     keylog_filename: context.keylog_filename,
     settings: {

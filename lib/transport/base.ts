@@ -31,6 +31,8 @@ export interface TLSOptions {
   check_common_name: boolean;
   /** Whether an unverified peer is refused (all but CERT_NONE). */
   verify: boolean;
+  /** Whether the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
+  strict: boolean;
   alpn_protocols: readonly string[] | null;
   /** A file that the secrets of the connection are added to. */
   keylog_filename: string | null;

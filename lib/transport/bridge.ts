@@ -2,7 +2,8 @@
  * The caller's side of the blocking colour: one worker for each calling thread, started at first use, which does not
  * keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
 import { OSError, with_cause } from '../builtins/index.js';
 import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
@@ -21,6 +22,9 @@ const BEAT = 400;
  */
 const MISSED_BEATS = 8;
 const MISSED_BEATS_AT_START = 50;
+
+/** As a path: Node takes no URL object for one while Object.prototype has an `auth`. */
+const WORKER = fileURLToPath(new URL('./worker.cjs', import.meta.url));
 
 /** Milliseconds between two calls of `interruption.check`. */
 const CHECK_INTERVAL = 100;
@@ -85,13 +89,15 @@ export class Bridge {
       commands: this.#commands.memory,
       replies: this.#replies.memory,
     };
-    this._worker = new Worker(new URL('./worker.cjs', import.meta.url), {
+    const options: WorkerOptions = {
       name: 'pyurllib',
       workerData,
       transferList: [port2],
       // Not the caller's loaders or inspector: they may need the thread that is about to sleep.
       execArgv: [],
-    });
+    };
+    // Without a prototype: Node reads its options even if they are inherited.
+    this._worker = new Worker(WORKER, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
     // A caller that sleeps learns of its end by missed beats, one that does not from here too.
     this._worker.on('error', () => {});

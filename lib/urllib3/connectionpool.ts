@@ -20,6 +20,7 @@ import {
 } from '../builtins/index.js';
 import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
+import { Again } from './again.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
 import {
@@ -38,6 +39,7 @@ import {
   type AnyTimeout,
   type MakeRequestValues,
   type UrlopenOptions,
+  type UrlopenValues,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
@@ -405,7 +407,18 @@ export class HTTPConnectionPool extends ConnectionPool {
         >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
-    const bound = bind(URLOPEN, args);
+    let asked: unknown[] = args;
+    for (;;) {
+      const outcome = await this.#round(bind(URLOPEN, asked));
+      if (!(outcome instanceof Again)) return outcome;
+      asked = outcome.asked;
+      if (this.urlopen !== HTTPConnectionPool.prototype.urlopen) {
+        return await settle(this.urlopen(...(asked as [string, string])));
+      }
+    }
+  }
+
+  async #round(bound: UrlopenValues): Promise<HTTPResponse | Again> {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
@@ -448,7 +461,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
-    return await settle(this.urlopen(given_method, url, body, keywords));
+    return new Again([given_method, url, body, keywords]);
   }
 
   /** Makes a request once: gives its response, or what is left of the retries. */
@@ -564,7 +577,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     response: HTTPResponse,
     given_retries: Retry,
     options: Options,
-  ): Promise<HTTPResponse> {
+  ): Promise<HTTPResponse | Again> {
     let retries = given_retries;
     const location = options.redirect && response.get_redirect_location();
     let { method, body, headers } = request;
@@ -594,7 +607,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (location) await settle(retries.sleep_for_retry(response));
     else await settle(retries.sleep(response));
     const keywords = kw({ ...options, headers, retries });
-    return await settle(this.urlopen(method, location || request.url, body, keywords));
+    return new Again([method, location || request.url, body, keywords]);
   }
 }
 hidden_attributes(HTTPConnectionPool, [

@@ -20,6 +20,7 @@ import {
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
+import { Again } from './again.js';
 import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
@@ -318,7 +319,23 @@ export class PoolManager extends RequestMethods {
         >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
-    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+    let asked: unknown[] = args;
+    for (;;) {
+      const outcome = await this.#round(bind(URLOPEN, asked));
+      if (!(outcome instanceof Again)) return outcome;
+      asked = outcome.asked;
+      if (this.urlopen !== PoolManager.prototype.urlopen) {
+        return await settle(overridable(this, 'urlopen')(...(asked as [string, string])));
+      }
+    }
+  }
+
+  async #round([method, url, redirect, keywords]: [
+    string,
+    string,
+    boolean,
+    Dict<unknown>,
+  ]): Promise<HTTPResponse | Again> {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -344,7 +361,7 @@ export class PoolManager extends RequestMethods {
     response: HTTPResponse,
     request: { method: string; url: string; options: UrlopenOptions },
     location: string,
-  ): Promise<HTTPResponse> {
+  ): Promise<HTTPResponse | Again> {
     const { url, options } = request;
     let { method } = request;
     let { headers = null } = options;
@@ -370,7 +387,7 @@ export class PoolManager extends RequestMethods {
     }
     await settle(response.drain_conn());
     const next = { ...options, ...further, headers, retries, redirect: true };
-    return await settle(overridable(this, 'urlopen')(method, location, kw(next)));
+    return new Again([method, location, kw(next)]);
   }
 }
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);

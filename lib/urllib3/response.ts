@@ -14,6 +14,7 @@ import {
 } from '../builtins/index.js';
 import { HTTPException, IncompleteRead, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import { MAX_SKIPPED } from '../http/client/plain/index.js';
 import { ordered_size } from '../io/inner/index.js';
 import { IOBase } from '../io/index.js';
 import { namespace as socket } from '../socket/index.js';
@@ -118,10 +119,22 @@ export class HTTPResponse extends BaseHTTPResponse {
     this._connection = null;
   }
 
-  /** Reads what is left of the body and drops it, so that the connection can be used again. */
+  /**
+   * Reads what is left of the body and drops it, so that the connection can be used again; of more than 1 MiB it closes
+   * the connection.
+   */
   override async drain_conn(): Promise<void> {
     try {
-      await this._raw_read();
+      let left = MAX_SKIPPED;
+      while (left > 0) {
+        const piece = (await this._raw_read(65_536)) as Bytes | null;
+        if (!piece?.length) break;
+        left -= piece.length;
+      }
+      if (left <= 0 && !this.isclosed()) {
+        this.close();
+        this.release_conn();
+      }
     } catch (error) {
       if (
         !(error instanceof exceptions.HTTPError) &&
@@ -296,6 +309,17 @@ export class HTTPResponse extends BaseHTTPResponse {
       }
     }
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+  }
+
+  /** Whether nothing of the body has been read. @internal */
+  get _is_untouched(): boolean {
+    return this._fp_bytes_read === 0 && !this._has_decoded_content;
+  }
+
+  /** Decodes a whole body that was read with `stream(…, false)`. @internal */
+  _decode_whole(body: Bytes): Bytes {
+    this._init_decoder();
+    return this._decode(body, true, true);
   }
 
   /** Whether `stream` is to read on. */

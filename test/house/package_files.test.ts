@@ -19,6 +19,19 @@ const [{ files }] = JSON.parse(
 const paths = files.map(({ path }) => path);
 
 describe('the package', () => {
+  test('needs iconv-lite at run time, and what that needs, and nothing else', () => {
+    const { packages } = JSON.parse(readFileSync(`${ROOT}package-lock.json`, 'utf8')) as {
+      packages: Record<string, { dev?: true; devOptional?: true; peer?: true }>;
+    };
+    const needed = Object.entries(packages).filter(
+      ([name, { dev, devOptional }]) => name !== '' && !dev && !devOptional,
+    );
+    expect(needed.map(([name]) => name)).toEqual([
+      'node_modules/iconv-lite',
+      'node_modules/safer-buffer',
+    ]);
+  });
+
   test('runs nothing where it is installed', () => {
     const hooks = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
     expect(Object.keys(manifest.scripts).filter((script) => hooks.includes(script))).toEqual([]);

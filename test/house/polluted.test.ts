@@ -1,7 +1,7 @@
 // Nothing that is inherited from Object.prototype is an option.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('polluted_program.mjs', import.meta.url));
 const NAMES = {
@@ -46,6 +46,29 @@ const NAMES = {
   scheme: 'https',
 };
 
+/** Options of what this library calls in Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own. */
+const OPTIONS = `
+  ALPNCallback ALPNProtocols SNICallback abort agentKeepAliveTimeoutBuffer aggressive_check alg algorithm all
+  allowHalfOpen allowPartialTrustChain argv auth autoClose autoSelectFamily autoSelectFamilyAttemptTimeout backlog body_pos
+  ca captureRejections check_common_name check_hostname checkServerIdentity chunk_size cipher ciphers clientCertEngine
+  construct crl createConnection data decodeStrings decode_unicode default defaultPort delimiter detail dhparam
+  ecdhCurve emitClose enableTrace encoding end env errors eval exclusive execArgv exportable family fd final flag flags
+  flush format hints highWaterMark high_water_mark honorCipherOrder host hostname id isServer keepAlive
+  keepAliveInitialDelay keepAliveTimeout keepAliveMsecs key keylog_filename length level localAddress localPort lookup
+  maxCachedSessions maxFreeSockets maxOutputLength maxSockets maxTotalSockets maxVersion max_redirects max_retries
+  mem memLevel minDHSize minVersion mode name noDelay node_roots objectMode offset onread order paddedBlock partial_chain
+  partialWildcards passphrase password path pauseOnConnect pauseOnCreate persistent pfx pipe plaintext pool_block pool_maxsize
+  pool_timeout port preferServerCiphers privateKeyEngine privateKeyIdentifier prefix protocol proxyEnv psk pskCallback read
+  readable readableObjectMode reason rejectUnauthorized release_conn requestCert requestOCSP resourceLimits scheduling
+  secret secureContext secureOptions secureProtocol server servername server_hostname session sessionIdContext
+  sessionTimeout settings shareEnv sigalgs signal single singleUse socket socketPath sourceAddress start status stderr stdin
+  stdout strategy subject suppress_ragged_eofs target text ticketKeys timed_out token trackUnmanagedFds transfer transferList trust_env
+  type unix upgrade url use_proxy user username verbatim verify_flags verify_mode version wildcards windowBits
+  workerData writableObjectMode write
+`
+  .trim()
+  .split(/\s+/);
+
 const run = (names: object): string =>
   execFileSync(process.execPath, [PROGRAM, inject('http'), JSON.stringify(names)], {
     encoding: 'utf8',
@@ -54,4 +77,19 @@ const plain = run({});
 
 test.each(Object.entries(NAMES))('%s', (name, value) => {
   expect(run({ [name]: value })).toBe(plain);
+});
+
+// In groups, since each run is a process; all names of a group at once.
+const GROUP = 12;
+describe.each([
+  ['text', 'polluted'],
+  ['number', 1],
+  ['true', true],
+])('Object.prototype has a %s of the name', (_, value) => {
+  const groups = Array.from({ length: Math.ceil(OPTIONS.length / GROUP) }, (_, index) =>
+    OPTIONS.slice(index * GROUP, (index + 1) * GROUP),
+  );
+  test.each(groups.map((names) => [names.join(' '), names] as const))('%s', (_, names) => {
+    expect(run(Object.fromEntries(names.map((name) => [name, value])))).toBe(plain);
+  });
 });

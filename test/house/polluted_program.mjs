@@ -13,6 +13,8 @@ import { kw } from 'pyurllib/builtins';
 
 const [base = '', names = '{}'] = process.argv.slice(2);
 const { prototype } = Object;
+// The streams that a program prints to are Node's own affair.
+void [process.stdout, process.stderr].map(({ writable }) => writable);
 for (const [name, value] of Object.entries(JSON.parse(names))) {
   Object.assign(prototype, { [name]: value });
 }

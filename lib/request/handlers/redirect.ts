@@ -1,8 +1,9 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPRedirectHandler).
-import { class_attributes, dict, kw, overridable } from '../../builtins/index.js';
+import { RecursionError, class_attributes, dict, kw, overridable } from '../../builtins/index.js';
 import { HTTPError } from '../../error/index.js';
 import type { HTTPMessage } from '../../http/client/index.js';
+import { MAX_SKIPPED } from '../../http/client/plain/index.js';
 import { quote, urljoin, urlparse, urlunparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../socket/index.js';
@@ -16,8 +17,8 @@ import { same_origin } from './same_origin.js';
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** How many bytes of a redirect's body are read before the connection is closed. */
-const MAX_SKIPPED = 1024 * 1024;
+/** How many redirects in a row CPython's stack takes; a program that raises `max_redirections` gets no further here. */
+const MAX_DEPTH = 196;
 
 /** Headers about a body, which a redirected request does not have. */
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
@@ -114,7 +115,8 @@ export class HTTPRedirectHandler extends BaseHandler {
   /**
    * Follows a redirect.
    * @returns What the new request gives; null where there is nowhere to go.
-   * @throws {@link HTTPError} on a loop, or a redirect to another scheme than http, https and ftp.
+   * @throws {@link HTTPError} on a loop, or a redirect to another scheme than http, https and ftp; {@link RecursionError}
+   * for the 197th of a chain.
    */
   async http_error_302(
     req: Request,
@@ -157,6 +159,8 @@ export class HTTPRedirectHandler extends BaseHandler {
       if (visits >= this.max_repeats || visited >= this.max_redirections) refuse();
     }
     const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
+    const followed = Object.values(dictionary).reduce((sum, visits) => sum + visits, 0);
+    if (followed >= MAX_DEPTH) throw new RecursionError('maximum recursion depth exceeded');
     dictionary[newurl] = (dictionary[newurl] ?? 0) + 1;
   }
 

@@ -143,7 +143,7 @@ export class HTTPDigestAuth extends AuthBase {
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
     // The connection is free for the next request once all was read.
-    await r.read();
+    await r._skip();
     r.close();
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);

@@ -22,6 +22,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
+import { MAX_SKIPPED } from '../../http/client/plain/index.js';
 import {
   JSONDecodeError as ComplexJSONDecodeError,
   loads_numbers,
@@ -30,7 +31,12 @@ import { settle } from '../../transport/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
-import { HTTPError, JSONDecodeError, StreamConsumedError } from '../exceptions.js';
+import {
+  ContentDecodingError,
+  HTTPError,
+  JSONDecodeError,
+  StreamConsumedError,
+} from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -70,6 +76,17 @@ export interface RawBody {
   close?: unknown;
   release_conn?: unknown;
   _read_all_decoded?: unknown;
+  _is_untouched?: boolean;
+  _decode_whole?: unknown;
+}
+
+/** A body of which a part was read before anybody asked for it. */
+interface ReadAhead {
+  pieces: Bytes[];
+  size: number;
+  rest: AsyncGenerator<Bytes, void, undefined>;
+  /** What the program gets, of the whole. */
+  decode: (body: Bytes) => Bytes;
 }
 
 /**
@@ -131,6 +148,8 @@ export class Response implements AsyncDisposable {
   #headers: CaseInsensitiveDict<string> | null = null;
   #cookies: RequestsCookieJar | null = null;
   #elapsed: timedelta | null = null;
+  /** The body as it comes, of what may be of no interest to anybody. */
+  #ahead: ReadAhead | null = null;
   //#if async
   /** What reading the body threw before anybody asked for it. */
   #failure: { error: unknown } | null = null;
@@ -238,7 +257,9 @@ export class Response implements AsyncDisposable {
   /** The body as it comes. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
     const raw = this.raw as RawBody | null;
-    if (typeof raw?.stream === 'function') {
+    if (this.#ahead !== null) {
+      yield* slices(await this.read(), chunk_size);
+    } else if (typeof raw?.stream === 'function') {
       try {
         const stream = overridable(raw as { stream: Stream }, 'stream');
         const pieces = stream(chunk_size, kw({ decode_content: true }));
@@ -332,6 +353,8 @@ export class Response implements AsyncDisposable {
       const raw = this.raw as RawBody | null;
       if (this.status_code === 0 || raw === null) {
         this._content = null;
+      } else if (this.#ahead !== null) {
+        await this.#read_ahead(this.#ahead, Infinity);
       } else if (
         this.iter_content === Response.prototype.iter_content &&
         is_function(raw._read_all_decoded)
@@ -355,12 +378,114 @@ export class Response implements AsyncDisposable {
     return joined(pieces);
   }
 
+  /**
+   * Reads a body that the program has not asked for, of a redirect or a challenge, so that the connection can serve on.
+   * It is decoded when somebody asks for it. One of more than 1 MiB is not read to its end, and cannot be had: the
+   * connection is closed.
+   * @throws What `read()` throws, but for errors of decoding.
+   * @internal
+   */
+  async _skip(): Promise<void> {
+    //#if async
+    this.#throw_failure();
+    //#endif
+    // It was, and is not decoded yet.
+    if (Object.hasOwn(this, '_content')) return;
+    const raw = this.raw as RawBody | null;
+    if (
+      this._content_consumed ||
+      this.status_code === 0 ||
+      raw === null ||
+      !is_function(raw.read)
+    ) {
+      await this.read();
+      return;
+    }
+    if (await this.#read_ahead(this.#start(), MAX_SKIPPED)) return;
+    if (is_function(raw.close)) await settle(raw.close());
+    this.#keep(() => {
+      throw new ContentDecodingError(
+        `the body of this ${this.status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`,
+      );
+    });
+  }
+
+  /** The body as it comes over the wire, where that can be told from what the program gets. */
+  #start(): ReadAhead {
+    if (this.#ahead !== null) return this.#ahead;
+    const raw = this.raw as RawBody;
+    const { _decode_whole } = raw;
+    const is_stock = this.iter_content === Response.prototype.iter_content;
+    const whole =
+      is_stock && raw._is_untouched === true && is_function(_decode_whole) ? _decode_whole : null;
+    return (this.#ahead = {
+      pieces: [],
+      size: 0,
+      rest: whole
+        ? ((raw.stream as Stream).call(
+            raw,
+            CONTENT_CHUNK_SIZE,
+            kw({ decode_content: false }),
+          ) as ReadAhead['rest'])
+        : this.iter_content(CONTENT_CHUNK_SIZE),
+      decode: (body) => (whole ? Bytes.view(whole.call(raw, body) as Uint8Array) : body),
+    });
+  }
+
+  /** Reads on, until there are more bytes than that; says whether the body has ended before. */
+  async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
+    try {
+      while (ahead.size <= most) {
+        const next = await ahead.rest.next();
+        if (next.done) {
+          this.#keep(() => ahead.decode(joined(ahead.pieces)));
+          return true;
+        }
+        ahead.pieces.push(next.value);
+        ahead.size += next.value.length;
+      }
+    } catch (error) {
+      this.#ahead = null;
+      throw body_error(error);
+    }
+    return false;
+  }
+
+  /** Has the body made when it is first asked for. */
+  #keep(make: () => Bytes): void {
+    this.#ahead = null;
+    this._content_consumed = true;
+    const keep = (content: Response['_content']): Response['_content'] => {
+      Reflect.deleteProperty(this, '_content');
+      return (this._content = content);
+    };
+    Object.defineProperty(this, '_content', {
+      configurable: true,
+      get: () => {
+        try {
+          return keep(make());
+        } catch (error) {
+          throw body_error(error);
+        }
+      },
+      set: keep,
+    });
+  }
+
   //#if async
+  /** Whether it is likely to be followed or answered by another request. */
+  get #is_passing(): boolean {
+    if (this.raw === null || this.status_code === 0) return false;
+    return this.is_redirect || is_digest_challenge(this);
+  }
+
   /** Reads the body ahead, so that `content` is there; what that throws is thrown by who asks for it. @internal */
   async _read_ahead(): Promise<void> {
-    if (this._content !== false || this._content_consumed || this.#failure !== null) return;
+    if (this._content_consumed || this.#ahead !== null || this.#failure !== null) return;
+    if (this._content !== false) return;
     try {
-      await this.read();
+      if (this.#is_passing) await this.#read_ahead(this.#start(), MAX_SKIPPED);
+      else await this.read();
     } catch (error) {
       this.#failure = { error };
     }
@@ -558,6 +683,14 @@ hidden_attributes(Response, ['connection'], {
   history: () => [],
   request: null,
 });
+
+//#if async
+/** Whether HTTPDigestAuth, with the right hook, answers it. */
+function is_digest_challenge({ status_code, headers }: Response): boolean {
+  if (!(status_code >= 400 && status_code < 500)) return false;
+  return headers.get('www-authenticate', '').toLowerCase().includes('digest');
+}
+//#endif
 
 function is_function(value: unknown): value is (...args: unknown[]) => unknown {
   return typeof value === 'function';

@@ -24,8 +24,7 @@ import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
 import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
-
-import type { PreparedRequest, Response } from '../models/index.js';
+import { Response, type PreparedRequest } from '../models/index.js';
 import { codes } from '../status_codes.js';
 import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from '../types.js';
 import {
@@ -196,7 +195,7 @@ export abstract class SessionRedirectMixin {
       const prepared = req.copy();
       resp.history = [...history];
       history.push(resp);
-      await consume(resp);
+      await consume(resp, yield_requests);
       if (resp.history.length >= this.max_redirects) {
         throw new TooManyRedirects(
           `Exceeded ${this.max_redirects} redirects.`,
@@ -302,10 +301,13 @@ function bare_host(hostname: string | null): string {
   return (hostname ?? '').replace(/^www\./, '');
 }
 
-/** Reads what is left of a body, so that its connection can be used again. */
-async function consume(response: Response): Promise<void> {
+/** Reads what is left of a body, so that its connection can be used again: all of it, where it is what the program gets. */
+async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
-    await response.read();
+    // An adapter may give what is no Response of ours.
+    if (!is_last && response._skip && response.read === Response.prototype.read)
+      await response._skip();
+    else await response.read();
   } catch (error) {
     const is_of_body =
       error instanceof ChunkedEncodingError ||

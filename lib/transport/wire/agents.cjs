@@ -13,17 +13,35 @@ const tls = require('node:tls');
 const DEFAULT_AGENT = new Agent();
 
 /**
+ * Options that are not given, as such: `net` and `tls` copy their options into plain objects, and would read there what
+ * a bug elsewhere has put on Object.prototype.
+ * @type {Readonly<Record<string, undefined>>}
+ */
+const NOT_GIVEN = Object.fromEntries(
+  (
+    'ALPNCallback ALPNProtocols autoDestroy autoSelectFamily autoSelectFamilyAttemptTimeout blockList ca captureRejections ' +
+    'cert clientCertEngine construct crl decodeStrings defaultEncoding destroy dhparam ecdhCurve emitClose ' +
+    'enableTrace encoding family fd final handle highWaterMark hints isServer keepAlive keepAliveInitialDelay key lookup ' +
+    'maxVersion minVersion noDelay objectMode onread onwrite passphrase path pauseOnConnect pauseOnCreate pfx ' +
+    'pipe port privateKeyEngine privateKeyIdentifier pskCallback read readable readableHighWaterMark ' +
+    'readableObjectMode requestCert requestOCSP secureProtocol session sessionIdContext sigalgs signal ' +
+    'SNICallback ticketKeys timeout writable writableHighWaterMark writableObjectMode write writev'
+  )
+    .split(' ')
+    .map((name) => [name, undefined]),
+);
+
+/**
  * A socket that connects, or is connected, without TLS: the handshake is this library's, with its own verification.
  * @param {ConnectionAgent | null} agent
  * @param {object} options of `net.connect`
  * @returns {net.Socket | Promise<net.Socket>}
  */
 function create_connection(agent, options) {
-  // Without a prototype: Node reads `timeout` even if it is inherited.
-  const own = { __proto__: null, ...options };
+  const own = { __proto__: null, ...NOT_GIVEN, ...options };
   if (agent === null) return /** @type {net.Socket} */ (open(DEFAULT_AGENT, own, () => {}));
   return new Promise((resolve, reject) => {
-    const opened = open(agent, { ...agent.options, ...own }, (error, socket) => {
+    const opened = open(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
       if (error) reject(error);
       else take(socket);
     });
@@ -63,4 +81,4 @@ function unusable(cause) {
   );
 }
 
-module.exports = { create_connection };
+module.exports = { NOT_GIVEN, create_connection };

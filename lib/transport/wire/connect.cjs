@@ -34,8 +34,17 @@ async function resolve(host) {
  * @param {import('../base.js').ConnectionAgent | null} [agent] of the program's
  */
 async function connect(address, timeout, agent = null) {
-  const path = 'path' in address ? address.path : '';
+  const path = has_path(address) ? address.path : '';
   return new Connection(await connect_socket(address, timeout, agent), path);
+}
+
+/**
+ * Not `in`: nothing that is inherited from Object.prototype is a path.
+ * @param {import('../base.js').Address} address
+ * @returns {address is Extract<import('../base.js').Address, { path: string }>}
+ */
+function has_path(address) {
+  return Object.hasOwn(address, 'path');
 }
 
 /**
@@ -46,7 +55,7 @@ async function connect(address, timeout, agent = null) {
  * @returns {Promise<net.Socket>}
  */
 async function connect_socket(address, timeout, agent) {
-  if ('path' in address) {
+  if (has_path(address)) {
     const { path } = address;
     if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(WORDS_ONLY, 'AF_UNIX path too long');
     return attempt({ path }, timeout, agent);

@@ -5,9 +5,11 @@ const { X509Certificate } = require('node:crypto');
 const { appendFileSync } = require('node:fs');
 const { isIP } = require('node:net');
 const tls = require('node:tls');
+const { NOT_GIVEN } = require('./agents.cjs');
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
 const { REASONS } = require('./reasons_data.cjs');
 const sessions = require('./sessions.cjs');
+const { strict_failure } = require('./strict.cjs');
 
 /** What OpenSSL looks at only after the name: with a wrong name too, the name is what it complains of. */
 const AFTER_THE_NAME = new Set([
@@ -24,6 +26,9 @@ const MAX_CONTEXTS = 16;
 
 /** Contexts by the id of their settings, the latest used last. @type {Map<string, tls.SecureContext>} */
 const contexts = new Map();
+
+/** What each of them trusts by name of the program: PEM texts. @type {Map<string, readonly string[]>} */
+const trusted = new Map();
 
 /** One handshake: a full one, or one that resumes a session of the same peer and settings. */
 class Handshake {
@@ -54,6 +59,7 @@ class Handshake {
     this.#peer = this.#key === null ? null : sessions.find(this.#key);
     const session = this.#peer?.take();
     this.socket = tls.connect({
+      ...NOT_GIVEN,
       socket: plain,
       // Without a host, Node would verify `localhost`.
       host: name ?? '',
@@ -127,13 +133,13 @@ class Handshake {
  * @param {import('../base.js').TLSOptions} options
  */
 function session_key(plain, options) {
-  const { id, server_hostname, verify, check_hostname, check_common_name } = options;
+  const { id, server_hostname, verify, strict, check_hostname, check_common_name } = options;
   const { alpn_protocols, keylog_filename } = options;
   if (server_hostname === null || keylog_filename !== null) return null;
   if (plain.bytesWritten > 0 || plain.bytesRead > 0) return null;
   const { remoteAddress, remotePort } = plain;
   if (remoteAddress === undefined) return null;
-  const rules = [id, verify, check_hostname, check_common_name, alpn_protocols];
+  const rules = [id, verify, strict, check_hostname, check_common_name, alpn_protocols];
   return JSON.stringify([server_hostname, remoteAddress, remotePort, ...rules]);
 }
 
@@ -176,11 +182,13 @@ function knows(id) {
  */
 function secure_context({ id, settings }) {
   const context = contexts.get(id) ?? make_context(settings);
+  if (settings !== null) trusted.set(id, settings.ca);
   contexts.delete(id);
   contexts.set(id, context);
   for (const oldest of contexts.keys()) {
     if (contexts.size <= MAX_CONTEXTS) break;
     contexts.delete(oldest);
+    trusted.delete(oldest);
   }
   return context;
 }
@@ -206,7 +214,8 @@ function make_context(settings) {
 function context_options(settings) {
   const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
   const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
-  return {
+  /** @type {tls.SecureContextOptions} */
+  const given = {
     // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.
     ...((ca.length > 0 || !node_roots) && { ca: roots }),
     ...(crl.length > 0 && { crl: [...crl] }),
@@ -218,6 +227,8 @@ function context_options(settings) {
     secureOptions: settings.secure_options,
     allowPartialTrustChain: settings.partial_chain,
   };
+  // Without a prototype: Node would take an inherited `ca` or `pfx` for one given.
+  return /** @type {tls.SecureContextOptions} */ (Object.assign(Object.create(null), given));
 }
 
 /**
@@ -228,8 +239,25 @@ function context_options(settings) {
 function verify(socket, options, certificate) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
-  if (code === null || AFTER_THE_NAME.has(code)) check_name(options, certificate);
+  if (code === null || AFTER_THE_NAME.has(code)) {
+    if (options.strict) check_strictly(options, certificate());
+    check_name(options, certificate);
+  }
   if (code !== null) throw refused(code);
+}
+
+/**
+ * Refuses what VERIFY_X509_STRICT refuses, of the peer's own certificate: which others OpenSSL has taken for the chain,
+ * Node does not tell.
+ * @param {import('../base.js').TLSOptions} options
+ * @param {X509Certificate | null} certificate
+ */
+function check_strictly({ id }, certificate) {
+  const failure = certificate && strict_failure(certificate.raw);
+  // One that is trusted itself is a chain of its own, of which nothing more is asked.
+  if (failure && !is_trusted(id, certificate.raw)) {
+    throw not_verified(...failure, 'CERT_REJECTED');
+  }
 }
 
 /**
@@ -244,6 +272,12 @@ function check_name({ check_hostname, check_common_name, server_hostname: name }
   } else if (!certificate()?.checkHost(name, { subject, partialWildcards: false })) {
     throw mismatch(62, 'Hostname', name);
   }
+}
+
+/** True if a certificate is among those that the settings of this id trust. @param {string} id @param {Buffer} raw */
+function is_trusted(id, raw) {
+  const wanted = raw.toString('base64');
+  return (trusted.get(id) ?? []).some((pem) => pem.replace(/\s+/g, '').includes(wanted));
 }
 
 /** The failure that a code of Node's stands for; null if it is not about a certificate. @param {unknown} code */

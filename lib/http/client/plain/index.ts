@@ -4,3 +4,4 @@
  * @module
  */
 export * from '../exceptions.js';
+export { MAX_SKIPPED } from '../limits.js';

@@ -1,0 +1,49 @@
+// @ts-check
+/**
+ * Builds and packs the project twice, in folders of different names, and compares the packages byte for byte: whoever
+ * builds a commit gets what was published.
+ *
+ *     node scripts/check_pack.mjs
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** @param {string} folder @param {string} command @param {string[]} args */
+const run = (folder, command, ...args) =>
+  execFileSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+/** @param {string} folder a new one; its package's hash */
+function packed(folder) {
+  for (const file of run(ROOT, 'git', 'ls-files', '-z').split('\0').filter(Boolean)) {
+    const target = path.join(folder, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.copyFileSync(path.join(ROOT, file), target);
+  }
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  run(folder, 'npm', 'run', 'build');
+  const [{ filename }] = /** @type {[{ filename: string }]} */ (
+    JSON.parse(run(folder, 'npm', 'pack', '--json', '--ignore-scripts'))
+  );
+  return createHash('sha256')
+    .update(fs.readFileSync(path.join(folder, filename)))
+    .digest('hex');
+}
+
+const work = fs.mkdtempSync(path.join(tmpdir(), 'pyurllib-pack-'));
+try {
+  const [first, second] = ['a', 'another folder/b'].map((name) => packed(path.join(work, name)));
+  if (first !== second) throw new Error(`two packages of one commit differ: ${first}, ${second}`);
+  console.log(`two packages of one commit are equal: sha256 ${first}`);
+} finally {
+  fs.rmSync(work, { recursive: true });
+}

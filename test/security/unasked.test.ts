@@ -1,0 +1,223 @@
+// Bodies that nobody asked for (of redirects, of challenges, of answers to be tried again), and chains of redirects: the
+// server does not choose how much is read, decoded or stacked. Each beside the honest program that goes on working.
+import { gzipSync } from 'node:zlib';
+import { describe, expect, inject, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok';
+const CHALLENGE = 'WWW-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n';
+const MIB = 1024 * 1024;
+
+/** An answer with a body of its Content-Length. */
+const answer = (status: string, headers: string, body: Buffer | string) => {
+  const text = typeof body === 'string' ? body : body.toString('latin1');
+  return `HTTP/1.1 ${status}\r\n${headers}Content-Length: ${text.length}\r\n\r\n${text}`;
+};
+const redirect = (headers: string, body: Buffer | string) =>
+  answer('302 Found', `Location: /b\r\n${headers}`, body);
+const refusal = (headers: string, body: Buffer | string) =>
+  answer('401 Unauthorized', `${CHALLENGE}${headers}`, body);
+const GZIP = 'Content-Encoding: gzip\r\n';
+
+/** One connection that gives first the one, then the other. */
+const kept = (first: string): Step[] => [{ read: 'head' }, first, { read: 'head' }, OK];
+/** A first connection whose body does not end; a second that answers. */
+const endless = (head: string) => ({
+  connections: [
+    [
+      { read: 'head' },
+      `HTTP/1.1 ${head}Content-Length: 99999999999\r\n\r\n`,
+      { repeat: 'x'.repeat(65_536), times: 400 },
+    ],
+    [{ read: 'head' }, OK, { end: 'close' }],
+  ] as Step[][],
+});
+
+describe.each(
+  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
+)('$colour', ({ colour, request, requests }) => {
+  const auth = () => new requests.auth.HTTPDigestAuth('user', 'secret');
+
+  describe.each([
+    ['a redirect', redirect, {}],
+    ['a challenge', refusal, { auth: true }],
+  ] as const)('%s', (_, first, options) => {
+    const get = (url: string, more = {}) =>
+      requests.get(url, kw({ ...('auth' in options && { auth: auth() }), timeout: 5, ...more }));
+
+    test.each([false, true])('is decoded when somebody asks (stream: %s)', async (stream) => {
+      await using peer = await script(kept(first(GZIP, gzipSync('moved'))));
+      const response = await get(peer.url, { stream });
+      const [before] = response.history;
+      expect((await response.read()).decode()).toBe('ok');
+      expect(before!.raw._has_decoded_content).toBe(false);
+      expect(before!.text).toBe('moved');
+      expect(before!.content.decode()).toBe('moved');
+      expect((await before!.read()).decode()).toBe('moved');
+      expect(before!.__copy__().text).toBe('moved');
+      let pieces = '';
+      for await (const piece of before!.iter_content(2)) pieces += piece.decode();
+      expect(pieces).toBe('moved');
+      expect(await peer.received()).toHaveLength(1);
+    });
+
+    test('in chunks keeps the connection', async () => {
+      const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
+      await using peer = await script(kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`));
+      const response = await get(peer.url);
+      expect([response.text, response.history[0]!.text]).toEqual(['ok', 'moved']);
+      expect(await peer.received()).toHaveLength(1);
+    });
+
+    test('a bomb is not unpacked', async () => {
+      await using peer = await script(kept(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
+      const response = await get(peer.url);
+      const [before] = response.history;
+      expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
+      expect(before!.content).toHaveLength(32 * MIB);
+    });
+
+    test('what is no gzip is told to who asks', async () => {
+      await using peer = await script(kept(first(GZIP, 'moved')));
+      const response = await get(peer.url);
+      expect(response.text).toBe('ok');
+      expect(await raised(() => response.history[0]!.text)).toMatchObject({
+        name: 'ContentDecodingError',
+      });
+    });
+
+    test('beyond a mebibyte the connection is closed, and the body cannot be had', async () => {
+      const status = first('', '').split('Content-Length')[0]!.slice('HTTP/1.1 '.length);
+      await using peer = await script(endless(status));
+      await using session = new requests.Session();
+      const response = await session.get(
+        peer.url,
+        kw({ ...('auth' in options && { auth: auth() }), timeout: 5 }),
+      );
+      expect(response.text).toBe('ok');
+      for (const ask of [
+        () => response.history[0]!.content,
+        () => response.history[0]!.text,
+        () => response.history[0]!.read(),
+      ]) {
+        expect(await raised(ask)).toMatchObject({
+          name: 'ContentDecodingError',
+          message: expect.stringMatching(
+            /^the body of this \d+ answer was not read: it has more than 1048576 bytes$/,
+          ),
+        });
+      }
+    });
+  });
+
+  test('a redirect that is not followed, and a refusal that is not answered, are read whole', async () => {
+    const body = gzipSync(
+      Buffer.alloc(
+        2 * MIB,
+        Uint8Array.from({ length: 997 }, (_, i) => (i * i) % 251),
+      ),
+      {
+        level: 0,
+      },
+    );
+    for (const first of [redirect, refusal]) {
+      await using peer = await script([{ read: 'head' }, first(GZIP, body)]);
+      const response = await requests.get(peer.url, kw({ allow_redirects: false }));
+      expect(response.content).toHaveLength(2 * MIB);
+    }
+  });
+
+  test('a hook reads what is to be followed', async () => {
+    const seen: string[] = [];
+    const hooks = {
+      response: async (response: requests.Response) => {
+        seen.push((await response.read()).decode());
+      },
+    };
+    const blocking = {
+      response: (response: requests.Response) => void seen.push(response.content.decode()),
+    };
+    await using peer = await script(kept(redirect(GZIP, gzipSync('moved'))));
+    const given = (colour === 'blocking' ? blocking : hooks) as typeof hooks;
+    const response = await requests.get(peer.url, kw({ hooks: given }));
+    expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
+  });
+
+  test('TooManyRedirects has the last answer, with its body', async () => {
+    await using peer = await script([{ read: 'head' }, redirect(GZIP, gzipSync('moved'))]);
+    await using session = new requests.Session();
+    session.max_redirects = 0;
+    const error = (await raised(() => session.get(peer.url))) as { response: requests.Response };
+    expect(error).toMatchObject({ name: 'TooManyRedirects', message: 'Exceeded 0 redirects.' });
+    expect(error.response.text).toBe('moved');
+  });
+
+  describe('an answer that urllib3 tries again', () => {
+    const retries = () =>
+      new requests.adapters.Retry(kw({ total: 1, status_forcelist: [503], backoff_factor: 0 }));
+    const get = async (url: string) => {
+      await using session = new requests.Session();
+      session.mount('http://', new requests.adapters.HTTPAdapter(kw({ max_retries: retries() })));
+      return (await session.get(url, kw({ timeout: 5 }))).text;
+    };
+
+    test('is read up to a mebibyte', async () => {
+      await using peer = await script(endless('503 Unavailable\r\n'));
+      expect(await get(peer.url)).toBe('ok');
+    });
+
+    test('and keeps the connection when it ends before', async () => {
+      await using peer = await script(kept(answer('503 Unavailable', '', 'x'.repeat(100_000))));
+      expect(await get(peer.url)).toBe('ok');
+      expect(await peer.received()).toHaveLength(1);
+    });
+  });
+
+  describe('chains of redirects', () => {
+    const { HTTPRedirectHandler } = request;
+
+    test.each([
+      [196, 'ok'],
+      [197, 'RecursionError: maximum recursion depth exceeded'],
+      [2000, 'RecursionError: maximum recursion depth exceeded'],
+    ])('urllib: %i allowed ones', async (hops, expected) => {
+      class Patient extends HTTPRedirectHandler {
+        static override max_redirections = 5000;
+      }
+      const opener = request.build_opener(new Patient());
+      let result: string;
+      try {
+        const response = await opener.open(`${inject('http')}/hops/${hops}`);
+        await response.read();
+        result = response.status === 200 ? 'ok' : String(response.status);
+      } catch (error) {
+        result = `${(error as Error).name}: ${(error as Error).message}`;
+      }
+      expect(result).toBe(expected);
+    });
+
+    test('requests: a thousand allowed ones are followed', async () => {
+      await using session = new requests.Session();
+      session.max_redirects = 1000;
+      const response = await session.get(`${inject('http')}/hops/1000`);
+      expect([response.status_code, response.history.length]).toEqual([200, 1000]);
+    });
+
+    test('urllib3: as many retries as allowed', async () => {
+      await using session = new requests.Session();
+      session.mount(
+        'http://',
+        new requests.adapters.HTTPAdapter(kw({ max_retries: colour === 'blocking' ? 2500 : 200 })),
+      );
+      const error = await raised(() => session.get('http://127.0.0.1:1/'));
+      expect(error).toMatchObject({ name: 'ConnectionError' });
+      expect(String(error)).toContain('Max retries exceeded');
+    });
+  });
+});
