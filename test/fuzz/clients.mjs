@@ -59,7 +59,7 @@ export class Client {
 
 /** @param {string} program @param {'async' | 'blocking'} colour */
 export function node_client(program, colour) {
-  const options = ['--expose-gc', '--no-deprecation', '--require', path_of('loopback.cjs')];
+  const options = ['--expose-gc', '--no-warnings', '--require', path_of('loopback.cjs')];
   return new Client(colour, process.execPath, [...options, path_of(program), colour]);
 }
 

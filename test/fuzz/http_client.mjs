@@ -36,9 +36,12 @@ process.on('warning', (warning) => {
   if (!/^(Deprecation|User|FutureWarning|Dependency)/.test(warning.name)) stray.push(warning.stack ?? '');
 });
 
+/** The server's port, which is another for each client. */
+let port_in_use = '';
+
 /** A body, short. @param {Uint8Array} body */
 function shown(body) {
-  const bytes = Buffer.from(body);
+  const bytes = Buffer.from(Buffer.from(body).toString('latin1').replaceAll(port_in_use, 'PORT'), 'latin1');
   if (bytes.length <= 100) return bytes.toString('latin1');
   return { length: bytes.length, sha1: createHash('sha1').update(bytes).digest('hex') };
 }
@@ -148,12 +151,16 @@ async function by_client({ asked, port, timeout }) {
         await outcome(async () => {
           await connection.request(method, path, method === 'POST' || method === 'PUT' ? 'data' : null);
           const response = await connection.getresponse();
-          return {
-            ...{ status: response.status, reason: response.reason, version: response.version },
-            ...{ headers: response.getheaders(), length: response.length, will_close: response.will_close },
-            body: await outcome(() => read(response, asked.read)),
-            closed: response.isclosed(),
-          };
+          try {
+            return {
+              ...{ status: response.status, reason: response.reason, version: response.version },
+              ...{ headers: response.getheaders(), length: response.length, will_close: response.will_close },
+              body: await outcome(() => read(response, asked.read)),
+              closed: response.isclosed(),
+            };
+          } finally {
+            response.close();
+          }
         }),
       );
   } finally {
@@ -229,7 +236,7 @@ async function by_micro({ asked, port }) {
           ...(asked.auth && { auth: ['user', 'pass'] }),
         });
         const { status_code, reason, headers, content } = response;
-        return { status_code, reason, headers, content: shown(content), json: await outcome(() => String(response.json())) };
+        return { status_code, reason, headers, content: shown(content), json: await outcome(() => typeof response.json()) };
       }),
     );
   return results;
@@ -246,6 +253,7 @@ async function inventory() {
 for await (const line of createInterface(process.stdin)) {
   /** @type {Question} */
   const question = JSON.parse(line);
+  port_in_use = String(question.port);
   const answer = 'asked' in question ? await outcome(() => WAYS[question.asked.client](question)) : await inventory();
   await new Promise(setImmediate);
   process.stdout.write(`${JSON.stringify(stray.length > 0 ? { answer, stray: stray.splice(0) } : { answer })}\n`);

@@ -7,6 +7,7 @@
 const dns = require('node:dns');
 const { syncBuiltinESMExports } = require('node:module');
 const net = require('node:net');
+const worker_threads = require('node:worker_threads');
 
 const LOOPBACK = /^(127\.[\d.]+|::1|localhost)$/i;
 
@@ -28,5 +29,12 @@ net.Socket.prototype.connect = function (...args) {
   if (options?.host && net.isIP(options.host) && !LOOPBACK.test(options.host))
     Object.assign(options, { host: '127.0.0.1', port: 1 });
   return Reflect.apply(connect, this, args);
+};
+
+worker_threads.Worker = class Worker extends worker_threads.Worker {
+  /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} options */
+  constructor(file, options) {
+    super(file, { ...options, execArgv: ['--no-warnings', '--require', __filename] });
+  }
 };
 syncBuiltinESMExports();

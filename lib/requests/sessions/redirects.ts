@@ -247,7 +247,15 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    if (at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth')) {
+    let strips;
+    try {
+      strips = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
+    } catch (error) {
+      // A port that is none: Requests looks at it here for the header's sake only, else where it connects.
+      if (headers.__contains__('Authorization')) throw error;
+      strips = true;
+    }
+    if (strips) {
       if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
