@@ -66,7 +66,7 @@ function complaints(the_case, outcomes) {
   const list = [];
   const { python, ...colours } = outcomes;
   for (const [colour, outcome] of Object.entries(colours)) {
-    if (outcome.failed) list.push(`${colour} ${outcome.failed}`);
+    if (outcome.failed) return [`${colour} ${outcome.failed}`];
     if (outcome.stray) list.push(`${colour}: ${outcome.stray[0]}`);
     if (outcome.open > 0) list.push(`${colour} leaves ${outcome.open} connections open`);
     for (const { error, message, stack } of errors_in(outcome.answer))
@@ -74,6 +74,7 @@ function complaints(the_case, outcomes) {
   }
   const [first, ...others] = Object.entries(colours);
   for (const other of others) if (first) list.push(...differences(the_case, first, other));
+  if (python?.failed) list.push(`python ${python.failed}`);
   if (first && python?.answer) list.push(...differences(the_case, ['python', python], first));
   return list;
 }
