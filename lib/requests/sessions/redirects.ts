@@ -133,7 +133,13 @@ export abstract class SessionRedirectMixin {
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
     // Headers are read as latin-1; servers that put more into a URL than ASCII write UTF-8.
-    return to_native_string(encode(location, 'latin1'), 'utf8');
+    try {
+      return to_native_string(encode(location, 'latin1'), 'utf8');
+    } catch (error) {
+      // Nobody will read the response, which goes with the last reference there.
+      resp.close();
+      throw error;
+    }
   }
 
   /** Whether credentials for one URL are kept from another: where host, port or scheme differ. */
