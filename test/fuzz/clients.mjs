@@ -66,8 +66,12 @@ export function node_client(program, colour) {
 /** @param {string} command @param {string[]} args */
 function output_of(command, ...args) {
   try {
-    const options = /** @type {const} */ ({ encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    return execFileSync(command, args, options).trim();
+    const stdio = /** @type {import('node:child_process').StdioOptions} */ ([
+      'ignore',
+      'pipe',
+      'ignore',
+    ]);
+    return execFileSync(command, args, { encoding: 'utf8', stdio }).trim();
   } catch {
     return null;
   }
@@ -76,8 +80,13 @@ function output_of(command, ...args) {
 /** A program of CPython 3.13, which is given the folder of Requests where that is found; null without CPython. @param {string} program */
 export function python_client(program) {
   const prefix = output_of('pyenv', 'prefix', '3.13.0');
-  const found = [process.env['PYURLLIB_ORACLE'], prefix && `${prefix}/bin/python3`, 'python3.13'].find(
-    (path) => path && output_of(path, '-c', 'import sys; print(sys.version_info[:2])') === '(3, 13)',
+  const found = [
+    process.env['PYURLLIB_ORACLE'],
+    prefix && `${prefix}/bin/python3`,
+    'python3.13',
+  ].find(
+    (path) =>
+      path && output_of(path, '-c', 'import sys; print(sys.version_info[:2])') === '(3, 13)',
   );
   if (!found) return null;
   const where =

@@ -20,17 +20,21 @@ import { shrunk } from './shrink.mjs';
 /** Seconds that a client waits for the server; longer when an outcome is asked for again. */
 const TIMEOUTS = [0.25, 0.6, 1.5];
 /** Milliseconds for connections to be closed in. */
-const PATIENCE = 500;
+const PATIENCE = 2000;
 const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException|thrown.*)$/;
 
 /** @param {Case} the_case @param {Client} client @param {number} timeout */
 async function asked(the_case, client, timeout) {
   /** @param {import('../server/script.js').Step[][]} connections */
-  const serve = (connections) => start({ connections, tls: null, backlog: null, path: null, host: '127.0.0.1' });
+  const serve = (connections) =>
+    start({ connections, tls: null, backlog: null, path: null, host: '127.0.0.1' });
   let data = await serve([the_case.data]);
   // All have as many digits, so that what is cut off is the same.
   for (; (data & 255) < 100; data = await serve([the_case.data])) stop(data);
-  const text = JSON.stringify(the_case.connections).replaceAll('{{data}}', `${data >> 8},${data & 255}`);
+  const text = JSON.stringify(the_case.connections).replaceAll(
+    '{{data}}',
+    `${data >> 8},${data & 255}`,
+  );
   const port = await serve(JSON.parse(text));
   const answer = await client.ask({ asked: the_case.asked, port, timeout });
   const open = (await left_open(port, PATIENCE)) + (await left_open(data, PATIENCE));
@@ -84,19 +88,24 @@ function differences(the_case, [one_name, one], [other_name, other]) {
   const place = first_difference([one.answer, one.sent], [other.answer, other.sent]);
   if (place === null) return [];
   const [path, left, right] = place;
-  if (reason_to_differ({ the_case, names: [one_name, other_name], one, other, path, left, right })) return [];
+  if (reason_to_differ({ the_case, names: [one_name, other_name], one, other, path, left, right }))
+    return [];
   return [`${path}: ${one_name} ${JSON.stringify(left)}, ${other_name} ${JSON.stringify(right)}`];
 }
 
 /** @param {any} one @param {any} other @returns {[string, any, any] | null} */
 function first_difference(one, other, path = '') {
   if (Object.is(one, other)) return null;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return [path, one, other];
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return [path, one, other];
   if ('error' in one !== 'error' in other) return [path, one, other];
   for (const key of Object.keys({ ...one, ...other })) {
     if (key === 'stack') continue;
     const found = first_difference(one[key], other[key], `${path}.${key}`);
-    if (found) return found[0].endsWith('.error') || found[0].endsWith('.message') ? [path, one, other] : found;
+    if (found)
+      return found[0].endsWith('.error') || found[0].endsWith('.message')
+        ? [path, one, other]
+        : found;
   }
   return null;
 }
@@ -108,7 +117,9 @@ async function judged(the_case, clients) {
   /** @type {string[]} */
   let found = [];
   for (const timeout of TIMEOUTS) {
-    const all = await Promise.all(clients.map(async (client) => [client.name, await asked(the_case, client, timeout)]));
+    const all = await Promise.all(
+      clients.map(async (client) => [client.name, await asked(the_case, client, timeout)]),
+    );
     outcomes = Object.fromEntries(all);
     found = complaints(the_case, outcomes);
     if (found.length === 0) break;
@@ -121,7 +132,14 @@ let unsteady = 0;
 
 /** What failures that look the same have in common. @param {Case} the_case @param {string[]} found */
 const kind_of = (the_case, found) =>
-  `${the_case.asked.client}: ${found.map((text) => text.split('\n')[0]?.replaceAll(/\d+|".{12,}?"/g, '#').slice(0, 160)).join('; ')}`;
+  `${the_case.asked.client}: ${found
+    .map((text) =>
+      text
+        .split('\n')[0]
+        ?.replaceAll(/\d+|".{12,}?"/g, '#')
+        .slice(0, 160),
+    )
+    .join('; ')}`;
 
 const { values } = parseArgs({
   options: {
@@ -139,7 +157,9 @@ const [of_case, number] = values.case?.split(':').map(Number) ?? [];
 const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
 const clients_of_lane = () => {
   const python = values.python ? python_client('http_client.py') : null;
-  const nodes = /** @type {const} */ (['async', 'blocking']).map((colour) => node_client('http_client.mjs', colour));
+  const nodes = /** @type {const} */ (['async', 'blocking']).map((colour) =>
+    node_client('http_client.mjs', colour),
+  );
   return python ? [...nodes, python] : nodes;
 };
 
@@ -149,10 +169,18 @@ if (number !== undefined) {
   let { found, outcomes } = await judged(the_case, clients);
   if (values.shrink && found.length > 0) {
     const kind = kind_of(the_case, found);
-    the_case = await shrunk(the_case, async (smaller) => kind_of(smaller, (await judged(smaller, clients)).found) === kind);
+    the_case = await shrunk(
+      the_case,
+      async (smaller) => kind_of(smaller, (await judged(smaller, clients)).found) === kind,
+    );
     ({ found, outcomes } = await judged(the_case, clients));
   }
-  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'nothing is wrong', { depth: null, maxStringLength: 1000, breakLength: 160, compact: 10 });
+  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'nothing is wrong', {
+    depth: null,
+    maxStringLength: 1000,
+    breakLength: 160,
+    compact: 10,
+  });
   process.exit(found.length > 0 ? 1 : 0);
 }
 
@@ -183,7 +211,10 @@ async function lane() {
       const kind = kind_of(the_case, found);
       const times = (kinds.get(kind) ?? 0) + 1;
       kinds.set(kind, times);
-      if (times <= 3) console.log(`--case ${seed}:${n} (${the_case.asked.client}, ${the_case.asked.read})\n  ${found.join('\n  ')}`);
+      if (times <= 3)
+        console.log(
+          `--case ${seed}:${n} (${the_case.asked.client}, ${the_case.asked.read})\n  ${found.join('\n  ')}`,
+        );
     }
     counts[the_case.asked.client] = (counts[the_case.asked.client] ?? 0) + 1;
     if (++done === 100) before = await inventories();
@@ -204,6 +235,8 @@ async function lane() {
 console.log(`seed ${seed}`);
 await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
 const seconds = Math.round((performance.now() - began) / 1000);
-console.log(`${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} asked again; ${kinds.size} kinds of failures`);
+console.log(
+  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} asked again; ${kinds.size} kinds of failures`,
+);
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
 process.exit(kinds.size > 0 ? 1 : 0);

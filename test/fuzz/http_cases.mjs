@@ -22,17 +22,52 @@ import { random_of } from './random.mjs';
  * @property {Step[]} data of FTP
  */
 
-const READS = ['all', 'all', 'all', 'read:1', 'read:7', 'read:5000', 'read1:10', 'readinto:9', 'lines', 'iterated', 'peek', 'abandoned'];
-const STREAMS = ['all', 'all', 'all', 'iter:1', 'iter:7', 'iter:5000', 'lines', 'raw:7', 'raw:5000', 'abandoned', 'stream'];
+const READS = [
+  'all',
+  'all',
+  'all',
+  'read:1',
+  'read:7',
+  'read:5000',
+  'read1:10',
+  'readinto:9',
+  'lines',
+  'iterated',
+  'peek',
+  'abandoned',
+];
+const STREAMS = [
+  'all',
+  'all',
+  'all',
+  'iter:1',
+  'iter:7',
+  'iter:5000',
+  'lines',
+  'raw:7',
+  'raw:5000',
+  'abandoned',
+  'stream',
+];
 const METHODS = ['GET', 'GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT'];
 const PATHS = ['/', '/a/b?c=d', '/a/./b', '/%7e', '/dir/file;type=x'];
-const FTP_PATHS = ['/file', '/dir/file', '/dir/sub/file;type=a', '/', '/file;type=d', '/a%2Fb', '/file;type=i', '/%0d%0a'];
+const FTP_PATHS = [
+  '/file',
+  '/dir/file',
+  '/dir/sub/file;type=a',
+  '/',
+  '/file;type=d',
+  '/a%2Fb',
+  '/file;type=i',
+  '/%0d%0a',
+];
 
 /** Cuts, delays, mutates and reorders what is sent. @param {Random} random @param {string[]} texts @returns {Step[]} */
 function damaged(random, texts) {
   const sent = texts.map((text) => {
     let changed = text;
-    if (random.one_in(2)) for (let i = random.below(3); i > 0; i--) changed = mutated(random, changed);
+    if (random.one_in(2))
+      for (let i = random.below(3); i > 0; i--) changed = mutated(random, changed);
     return changed;
   });
   if (sent.length > 1 && random.one_in(20)) sent.reverse();
@@ -82,18 +117,37 @@ function ftp_control(random) {
 export function case_of(seed, number) {
   const random = random_of(seed, number);
   const client = random.pick(
-    /** @type {const} */ (['urllib', 'urllib', 'http.client', 'requests', 'requests', 'micro', 'ftp']),
+    /** @type {const} */ ([
+      'urllib',
+      'urllib',
+      'http.client',
+      'requests',
+      'requests',
+      'micro',
+      'ftp',
+    ]),
   );
   if (client === 'ftp') {
     const path = random.pick(FTP_PATHS);
     return {
-      asked: { client, requests: [{ method: 'GET', path }], read: random.pick(['all', 'read:7', 'lines', 'abandoned']) },
+      asked: {
+        client,
+        requests: [{ method: 'GET', path }],
+        read: random.pick(['all', 'read:7', 'lines', 'abandoned']),
+      },
       connections: [ftp_control(random)],
-      data: [...(random.one_in(10) ? [{ wait: 5 }] : []), ...damaged(random, [ftp.data(random)]), ...end(random)],
+      data: [
+        ...(random.one_in(10) ? [{ wait: 5 }] : []),
+        ...damaged(random, [ftp.data(random)]),
+        ...end(random),
+      ],
     };
   }
   const count = client === 'urllib' ? 1 : 1 + random.below(3);
-  const requests = Array.from({ length: count }, () => ({ method: random.pick(METHODS), path: random.pick(PATHS) }));
+  const requests = Array.from({ length: count }, () => ({
+    method: random.pick(METHODS),
+    path: random.pick(PATHS),
+  }));
   const make = client === 'micro' ? short_connection : connection;
   const connections = [make(random), ...random.some(3, () => make(random))];
   return {

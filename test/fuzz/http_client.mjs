@@ -33,7 +33,8 @@ const stray = [];
 for (const event of ['uncaughtException', 'unhandledRejection'])
   process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
 process.on('warning', (warning) => {
-  if (!/^(Deprecation|User|FutureWarning|Dependency)/.test(warning.name)) stray.push(warning.stack ?? '');
+  if (!/^(Deprecation|User|FutureWarning|Dependency)/.test(warning.name))
+    stray.push(warning.stack ?? '');
 });
 
 /** The server's port, which is another for each client. */
@@ -41,7 +42,10 @@ let port_in_use = '';
 
 /** A body, short. @param {Uint8Array} body */
 function shown(body) {
-  const bytes = Buffer.from(Buffer.from(body).toString('latin1').replaceAll(port_in_use, 'PORT'), 'latin1');
+  const bytes = Buffer.from(
+    Buffer.from(body).toString('latin1').replaceAll(port_in_use, 'PORT'),
+    'latin1',
+  );
   if (bytes.length <= 100) return bytes.toString('latin1');
   return { length: bytes.length, sha1: createHash('sha1').update(bytes).digest('hex') };
 }
@@ -54,7 +58,8 @@ function told(error) {
   const result = { error: name, message };
   if (reason instanceof Error) result['reason'] = [reason.name, reason.message];
   if (partial instanceof Uint8Array) result['partial'] = [shown(partial), expected];
-  if (/^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException)$/.test(name)) result['stack'] = stack;
+  if (/^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException)$/.test(name))
+    result['stack'] = stack;
   return result;
 }
 
@@ -63,7 +68,8 @@ async function read(stream, how) {
   const [way, size] = [how.split(':')[0], Number(how.split(':')[1])];
   if (way === 'all') return shown(await stream.read());
   if (way === 'abandoned') return shown(await stream.read(3));
-  if (way === 'peek') return [shown((await stream.peek(4)).subarray(0, 4)), shown(await stream.read())];
+  if (way === 'peek')
+    return [shown((await stream.peek(4)).subarray(0, 4)), shown(await stream.read())];
   const pieces = [];
   try {
     if (way === 'iterated') for await (const line of stream) pieces.push(line);
@@ -82,12 +88,23 @@ async function read(stream, how) {
   } catch (error) {
     return [shown(Buffer.concat(pieces)), told(error)];
   }
-  return [shown(Buffer.concat(pieces)), ...(way === 'lines' || way === 'iterated' ? [pieces.length] : [])];
+  return [
+    shown(Buffer.concat(pieces)),
+    ...(way === 'lines' || way === 'iterated' ? [pieces.length] : []),
+  ];
 }
 
 /** @param {Iterable<import('pyurllib/http/cookiejar').Cookie>} jar */
 const cookies = (jar) =>
-  [...jar].map((cookie) => [cookie.name, cookie.value, cookie.domain, cookie.path, cookie.secure, cookie.discard, cookie.port]);
+  [...jar].map((cookie) => [
+    cookie.name,
+    cookie.value,
+    cookie.domain,
+    cookie.path,
+    cookie.secure,
+    cookie.discard,
+    cookie.port,
+  ]);
 
 /** @param {() => unknown} run */
 async function outcome(run) {
@@ -105,14 +122,21 @@ async function by_urllib({ asked, port, timeout }) {
   const jar = new CookieJar();
   const passwords = new request.HTTPPasswordMgrWithDefaultRealm();
   passwords.add_password(null, server, 'user', 'pass');
+  /** @type {import('pyurllib/request').BaseHandler[]} */
   const handlers = [
     new request.ProxyHandler(asked.proxy ? { http: server } : {}),
     new request.HTTPCookieProcessor(jar),
   ];
   if (asked.auth === 'basic')
-    handlers.push(new request.HTTPBasicAuthHandler(passwords), new request.ProxyBasicAuthHandler(passwords));
+    handlers.push(
+      new request.HTTPBasicAuthHandler(passwords),
+      new request.ProxyBasicAuthHandler(passwords),
+    );
   if (asked.auth === 'digest')
-    handlers.push(new request.HTTPDigestAuthHandler(passwords), new request.ProxyDigestAuthHandler(passwords));
+    handlers.push(
+      new request.HTTPDigestAuthHandler(passwords),
+      new request.ProxyDigestAuthHandler(passwords),
+    );
   const opener = request.build_opener(...handlers);
   const url = asked.client === 'ftp' ? `ftp://user:pass@127.0.0.1:${port}${path}` : server + path;
   const data = method === 'POST' || method === 'PUT' ? Buffer.from('data') : null;
@@ -149,12 +173,20 @@ async function by_client({ asked, port, timeout }) {
     for (const { method, path } of asked.requests)
       results.push(
         await outcome(async () => {
-          await connection.request(method, path, method === 'POST' || method === 'PUT' ? 'data' : null);
+          await connection.request(
+            method,
+            path,
+            method === 'POST' || method === 'PUT' ? 'data' : null,
+          );
           const response = await connection.getresponse();
           try {
             return {
               ...{ status: response.status, reason: response.reason, version: response.version },
-              ...{ headers: response.getheaders(), length: response.length, will_close: response.will_close },
+              ...{
+                headers: response.getheaders(),
+                length: response.length,
+                will_close: response.will_close,
+              },
               body: await outcome(() => read(response, asked.read)),
               closed: response.isclosed(),
             };
@@ -177,10 +209,17 @@ async function body_of(response, how) {
   const pieces = [];
   try {
     if (way === 'iter') for await (const piece of response.iter_content(size)) pieces.push(piece);
-    else if (way === 'lines') for await (const line of response.iter_lines()) pieces.push(line, Buffer.from('|'));
-    else if (way === 'stream') for await (const piece of response.raw.stream(11, { decode_content: true })) pieces.push(piece);
+    else if (way === 'lines')
+      for await (const line of response.iter_lines()) pieces.push(line, Buffer.from('|'));
+    else if (way === 'stream')
+      for await (const piece of response.raw.stream(11, { decode_content: true }))
+        pieces.push(piece);
     else
-      for (let piece; pieces.length < MOST && (piece = await response.raw.read(size, { decode_content: true })).length > 0;)
+      for (
+        let piece;
+        pieces.length < MOST &&
+        (piece = await response.raw.read(size, { decode_content: true })).length > 0;
+      )
         pieces.push(piece);
   } catch (error) {
     return [shown(Buffer.concat(pieces)), told(error)];
@@ -207,13 +246,21 @@ async function by_requests({ asked, port, timeout }) {
           });
           try {
             return {
-              ...{ status: response.status_code, reason: response.reason, url: response.url, encoding: response.encoding },
+              ...{
+                status: response.status_code,
+                reason: response.reason,
+                url: response.url,
+                encoding: response.encoding,
+              },
               headers: [...response.headers.items()],
               history: response.history.map((past) => [past.status_code, past.url]),
               links: await outcome(() => response.links),
               next: response.is_redirect,
               body: await outcome(() => body_of(response, asked.read)),
-              text: asked.read === 'all' && response.encoding ? await outcome(() => shown(Buffer.from(response.text))) : null,
+              text:
+                asked.read === 'all' && response.encoding
+                  ? await outcome(() => shown(Buffer.from(String(response.text))))
+                  : null,
             };
           } finally {
             response.close();
@@ -236,26 +283,47 @@ async function by_micro({ asked, port }) {
           ...(asked.auth && { auth: ['user', 'pass'] }),
         });
         const { status_code, reason, headers, content } = response;
-        return { status_code, reason, headers, content: shown(content), json: await outcome(() => typeof response.json()) };
+        return {
+          status_code,
+          reason,
+          headers,
+          content: shown(content),
+          json: await outcome(() => typeof response.json()),
+        };
       }),
     );
   return results;
 }
 
-const WAYS = { urllib: by_urllib, ftp: by_urllib, 'http.client': by_client, requests: by_requests, micro: by_micro };
+const WAYS = {
+  urllib: by_urllib,
+  ftp: by_urllib,
+  'http.client': by_client,
+  requests: by_requests,
+  micro: by_micro,
+};
 
 async function inventory() {
   await settle();
   const { heapUsed } = process.memoryUsage();
-  return { descriptors: open_things()['descriptors'], heap: heapUsed, peak: process.resourceUsage().maxRSS * 1024 };
+  return {
+    descriptors: open_things()['descriptors'],
+    heap: heapUsed,
+    peak: process.resourceUsage().maxRSS * 1024,
+  };
 }
 
 for await (const line of createInterface(process.stdin)) {
   /** @type {Question} */
   const question = JSON.parse(line);
   port_in_use = String(question.port);
-  const answer = 'asked' in question ? await outcome(() => WAYS[question.asked.client](question)) : await inventory();
+  const answer =
+    'asked' in question
+      ? await outcome(() => WAYS[question.asked.client](question))
+      : await inventory();
   await new Promise(setImmediate);
-  process.stdout.write(`${JSON.stringify(stray.length > 0 ? { answer, stray: stray.splice(0) } : { answer })}\n`);
+  process.stdout.write(
+    `${JSON.stringify(stray.length > 0 ? { answer, stray: stray.splice(0) } : { answer })}\n`,
+  );
 }
 process.exit();

@@ -22,6 +22,7 @@ function own_lookup(host, ...rest) {
 }
 dns.lookup = /** @type {typeof lookup} */ (/** @type {unknown} */ (own_lookup));
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on a socket
 const { connect } = net.Socket.prototype;
 /** @this {net.Socket} @param {any[]} args */
 net.Socket.prototype.connect = function (...args) {

@@ -3,10 +3,71 @@
 
 /** What parsers trip over. */
 const TOKENS = [
-  ...['\r\n', '\n', '\r', '\r\n\r\n', '\0', ' ', '\t', '\x0b', '\x0c', '\x1c', '\x85', '\xa0', '\xff'],
-  ...['"', "'", '\\', '\\"', ';', ',', '=', ':', '%', '%00', '%zz', '#', '?', '/', '//', '..', '@', '[', ']'],
-  ...['{', '}', '(', ')', '<', '>', '&', '+', '-', '_', '0x', '-1', '0', '00', '9'.repeat(20), '1e9', '&#x0;'],
-  ...['__proto__', 'constructor', 'toString', 'null', 'NaN', 'undefined', 'a'.repeat(300), ' '.repeat(50)],
+  ...[
+    '\r\n',
+    '\n',
+    '\r',
+    '\r\n\r\n',
+    '\0',
+    ' ',
+    '\t',
+    '\x0b',
+    '\x0c',
+    '\x1c',
+    '\x85',
+    '\xa0',
+    '\xff',
+  ],
+  ...[
+    '"',
+    "'",
+    '\\',
+    '\\"',
+    ';',
+    ',',
+    '=',
+    ':',
+    '%',
+    '%00',
+    '%zz',
+    '#',
+    '?',
+    '/',
+    '//',
+    '..',
+    '@',
+    '[',
+    ']',
+  ],
+  ...[
+    '{',
+    '}',
+    '(',
+    ')',
+    '<',
+    '>',
+    '&',
+    '+',
+    '-',
+    '_',
+    '0x',
+    '-1',
+    '0',
+    '00',
+    '9'.repeat(20),
+    '1e9',
+    '&#x0;',
+  ],
+  ...[
+    '__proto__',
+    'constructor',
+    'toString',
+    'null',
+    'NaN',
+    'undefined',
+    'a'.repeat(300),
+    ' '.repeat(50),
+  ],
 ];
 
 /** @typedef {import('./random.mjs').Random} Random */
@@ -14,7 +75,9 @@ const TOKENS = [
 /** @type {((random: Random, text: string, at: number, length: number, alphabet: number) => string)[]} */
 const DAMAGES = [
   (random, text, at) =>
-    text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ (1 << random.below(8))) + text.slice(at + 1),
+    text.slice(0, at) +
+    String.fromCharCode(text.charCodeAt(at) ^ (1 << random.below(8))) +
+    text.slice(at + 1),
   (random, text, at, _, alphabet) =>
     text.slice(0, at) + String.fromCharCode(random.below(alphabet)) + text.slice(at + 1),
   (_, text, at, length) => text.slice(0, at) + text.slice(at + length),
@@ -40,5 +103,8 @@ export function mutated(random, text, alphabet = 256) {
 export function in_pieces(random, text) {
   const cuts = [0, ...random.some(3, () => random.below(text.length + 1)), text.length];
   cuts.sort((a, b) => a - b);
-  return cuts.slice(1).map((cut, index) => text.slice(cuts[index], cut)).filter((piece) => piece !== '');
+  return cuts
+    .slice(1)
+    .map((cut, index) => text.slice(cuts[index], cut))
+    .filter((piece) => piece !== '');
 }

@@ -5,11 +5,15 @@
 
 /** @type {Record<string, (difference: Difference) => boolean>} */
 const REASONS = {
-  'text before [ or after ] in a host (gh-105704)': ({ left, right }) =>
-    right?.message === 'Invalid IPv6 URL' || (!left?.error && / does not appear to be an IPv4 or IPv6 address$/.test(right?.message)),
-  "control characters in a Morsel (gh-143919)": ({ name, right }) => name === 'cookie' && right?.error === 'CookieError',
+  'text before [ or after ] in a host (gh-105704)': ({ right }) =>
+    right?.error === 'ValueError' &&
+    /^Invalid IPv6 URL$|does not appear to be an IPv4 or IPv6 address$/.test(right.message),
+  'control characters in a Morsel (gh-143919)': ({ name, right }) =>
+    name === 'cookie' && right?.error === 'CookieError',
   'codecs of bytes to bytes are not here': ({ name, left, right }) =>
-    name === 'charset' && /^(base64|bz2|hex|quopri|rot13|uu|zlib)$/.test(left) && right?.error === 'LookupError',
+    name === 'charset' &&
+    /^(base64|bz2|hex|quopri|rot13|uu|zlib)$/.test(left) &&
+    right?.error === 'LookupError',
   'a file is decoded before it is parsed': ({ name, right }) =>
     /^(netrc|cookies_txt)$/.test(name) && right?.error === 'UnicodeDecodeError',
   'control characters in the media type of a data: URL (gh-143925)': ({ name, right }) =>
@@ -19,7 +23,9 @@ const REASONS = {
   "whole numbers beyond 2^53 of a response's JSON are numbers": ({ name, place, left }) =>
     name === 'json' && place === 1 && JSON.stringify(left).includes('"int '),
   'the charset of few bytes, or of some with NUL, is guessed': ({ name, place, text }) =>
-    name === 'json' && place === 1 && (Buffer.from(text).length <= 3 || text.slice(0, 4).includes('\0')),
+    name === 'json' &&
+    place === 1 &&
+    (Buffer.from(text).length <= 3 || text.slice(0, 4).includes('\0')),
 };
 
 /** @param {Difference} difference */

@@ -11,14 +11,21 @@ function* fewer(list) {
 
 /** @param {Case} whole @returns {Iterable<Case>} */
 function* smaller(whole) {
-  for (const requests of fewer(whole.asked.requests)) if (requests.length > 0) yield { ...whole, asked: { ...whole.asked, requests } };
-  for (const connections of fewer(whole.connections)) if (connections.length > 0) yield { ...whole, connections };
+  for (const requests of fewer(whole.asked.requests))
+    if (requests.length > 0) yield { ...whole, asked: { ...whole.asked, requests } };
+  for (const connections of fewer(whole.connections))
+    if (connections.length > 0) yield { ...whole, connections };
   for (const [i, steps] of whole.connections.entries()) {
     for (const [j, step] of steps.entries())
-      if (typeof step === 'string' || 'wait' in step) yield { ...whole, connections: whole.connections.with(i, steps.toSpliced(j, 1)) };
+      if (typeof step === 'string' || 'wait' in step)
+        yield { ...whole, connections: whole.connections.with(i, steps.toSpliced(j, 1)) };
     for (const [j, step] of steps.entries())
       if (typeof step === 'string' && step.length > 1)
-        for (const letters of fewer([...step])) yield { ...whole, connections: whole.connections.with(i, steps.with(j, letters.join(''))) };
+        for (const letters of fewer([...step]))
+          yield {
+            ...whole,
+            connections: whole.connections.with(i, steps.with(j, letters.join(''))),
+          };
   }
 }
 

@@ -31,25 +31,41 @@ function measured(parse, make, length) {
   let [few, many] = [Infinity, Infinity];
   for (let i = 0; i < REPETITIONS && (i === 0 || many / few > LINEAR); i++) {
     const long = make(length + i);
-    few = Math.min(few, cost(() => short.map(parse)));
-    many = Math.min(many, cost(() => parse(long)));
+    few = Math.min(
+      few,
+      cost(() => short.map(parse)),
+    );
+    many = Math.min(
+      many,
+      cost(() => parse(long)),
+    );
   }
   return { many, ratio: many / Math.max(few, 1) };
 }
 
-const { positionals, values } = parseArgs({ options: { kib: { type: 'string', default: '1024' } }, allowPositionals: true });
+const { positionals, values } = parseArgs({
+  options: { kib: { type: 'string', default: '1024' } },
+  allowPositionals: true,
+});
 const length = Number(values.kib) * 1024;
 for (const name of positionals.length > 0 ? positionals : Object.keys(SUBJECTS)) {
-  const { seeds, shapes, parse } = /** @type {import('./parse_subjects.mjs').Subject} */ (SUBJECTS[name]);
+  const { seeds, shapes, parse } = /** @type {import('./parse_subjects.mjs').Subject} */ (
+    SUBJECTS[name]
+  );
   let worst = { shape: '', ratio: 0, ms: 0 };
   let slowest = worst;
   for (const shape of shapes)
     for (const around of ['', seeds[0] ?? '']) {
-      const make = (/** @type {number} */ size) => around + shape.repeat(size / shape.length) + around;
+      const make = (/** @type {number} */ size) =>
+        around + shape.repeat(size / shape.length) + around;
       // Where the time is not linear, this shows it sooner.
       let found = measured(parse, make, length / TIMES);
       if (found.ratio < LINEAR) found = measured(parse, make, length);
-      const result = { shape: around + shape + '…' + around, ratio: Math.round(found.ratio * 100) / 100, ms: Math.round(found.many) };
+      const result = {
+        shape: around + shape + '…' + around,
+        ratio: Math.round(found.ratio * 100) / 100,
+        ms: Math.round(found.many),
+      };
       if (result.ratio > worst.ratio) worst = result;
       if (result.ms > slowest.ms) slowest = result;
       if (result.ratio < LINEAR) continue;

@@ -323,7 +323,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (auth === null) {
       // Nothing to find, nor a host to complain of.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
-      const from_url = get_auth_from_url(this.url);
+      const from_url = get_auth_from_url(this.url!);
       if (!from_url.some(truth)) return;
       auth = from_url;
     }
