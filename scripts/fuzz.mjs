@@ -3,6 +3,7 @@
  * one finds a difference; the exit status is 1 then.
  *
  *     npm run fuzz -- [WHAT …] [--seconds N] [--seed S]
+ *     npm run fuzz -- http|parse [options of test/fuzz/http.mjs or parse.mjs]
  *
  * WHAT is a key of TESTS, all by default. `--seconds` is 60 by default; the round under way is finished. `--seed` runs one
  * round with that seed, which reproduces what a round found.
@@ -21,11 +22,13 @@ const TESTS = {
   codecs: ['test/codecs/live.test.ts', 'test/codecs/properties.test.ts'],
   cookiejar: ['test/http/cookiejar/differential.test.ts'],
   message: ['test/http/message_vectors.test.ts'],
-  parse: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
   requests: ['test/requests/plain/vectors.test.ts'],
   urllib3: ['test/urllib3/live.test.ts'],
+  urls: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
   values: ['test/http/values.test.ts'],
 };
+/** The programs that draw cases of their own. */
+const PROGRAMS = ['http', 'parse'];
 /** The number of cases of a round, as a multiple of those in `npm test`. */
 const TIMES = '4';
 
@@ -36,7 +39,7 @@ function round(files, seed) {
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', '--tags-filter=random', ...files],
     {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      cwd: ROOT,
       stdio: 'inherit',
       env: { ...process.env, PYURLLIB_FUZZ_SEED: String(seed), PYURLLIB_FUZZ_TIMES: TIMES },
     },
@@ -48,6 +51,14 @@ function round(files, seed) {
 function whole_number(name, text) {
   if (/^\d+$/.test(text) && Number(text) < 2 ** 32) return Number(text);
   throw new TypeError(`--${name} takes a whole number below 2**32, not ${text}`);
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const [program = '', ...rest] = process.argv.slice(2);
+if (PROGRAMS.includes(program)) {
+  const options = [`test/fuzz/${program}.mjs`, ...rest];
+  const { status } = spawnSync(process.execPath, options, { cwd: ROOT, stdio: 'inherit' });
+  process.exit(status ?? 1);
 }
 
 const { positionals, values } = parseArgs({

@@ -25,6 +25,8 @@ export function masked_stack(
   // Its own, because defining `stack` takes away the engine's.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
+  // Else V8 formats the engine's before it takes it away, and asks for a message of which the subclass has no fields yet.
+  error.stack = '';
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {

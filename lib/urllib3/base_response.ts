@@ -11,6 +11,7 @@ import {
   name_classes,
   optional,
   required,
+  strip,
   with_cause,
   type ArgumentsOf,
 } from '../builtins/index.js';
@@ -96,7 +97,7 @@ export class BaseHTTPResponse extends IOBase {
       transfer_encoding
         .toLowerCase()
         .split(',')
-        .some((encoding) => encoding.trim() === 'chunked');
+        .some((encoding) => strip(encoding) === 'chunked');
   }
 
   /**
@@ -184,7 +185,7 @@ export class BaseHTTPResponse extends IOBase {
     const known = (name: string): boolean => this.CONTENT_DECODERS.includes(name);
     if (
       known(encoding) ||
-      (encoding.includes(',') && encoding.split(',').some((name) => known(name.trim())))
+      (encoding.includes(',') && encoding.split(',').some((name) => known(strip(name))))
     ) {
       this._decoder = _get_decoder(encoding);
     }

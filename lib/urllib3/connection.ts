@@ -367,26 +367,33 @@ export class HTTPConnection extends InheritedConnection {
     }
     sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
-    const response = new HTTPResponse(
-      original,
-      new HTTPHeaderDict(original.headers.items()),
-      original.status,
-      original.version,
-      this._http_vsn_str,
-      original.reason,
-      false,
-      options.decode_content,
-      original,
-      null,
-      null,
-      null,
-      null,
-      options.enforce_content_length,
-      options.request_method,
-      options.request_url,
-      true,
-      (how) => sock.shutdown(how),
-    );
+    let response;
+    try {
+      response = new HTTPResponse(
+        original,
+        new HTTPHeaderDict(original.headers.items()),
+        original.status,
+        original.version,
+        this._http_vsn_str,
+        original.reason,
+        false,
+        options.decode_content,
+        original,
+        null,
+        null,
+        null,
+        null,
+        options.enforce_content_length,
+        options.request_method,
+        options.request_url,
+        true,
+        (how) => sock.shutdown(how),
+      );
+    } catch (error) {
+      // Nobody else knows of it: in Python it goes with the last reference.
+      original.close();
+      throw error;
+    }
     if (options.preload_content) await response._preload();
     return response;
   }

@@ -108,6 +108,20 @@ async function accepted(port, connections) {
 }
 
 /**
+ * How many connections of a server its clients have not closed, after so many milliseconds at the latest.
+ * @param {number} port
+ * @param {number} patience
+ */
+export async function left_open(port, patience) {
+  const sockets = [...(playing.get(port)?.sockets ?? [])];
+  for (const socket of sockets) socket.resume();
+  for (const end = performance.now() + patience; ; await sleep(1)) {
+    const open = sockets.filter((socket) => !socket.readableEnded && !socket.destroyed);
+    if (open.length === 0 || performance.now() > end) return open.length;
+  }
+}
+
+/**
  * Ends a server and all its connections.
  * @param {number} port
  */

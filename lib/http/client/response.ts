@@ -323,13 +323,13 @@ export class HTTPResponse extends BufferedIOBase {
       for (;;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) return filled;
-        const left = buffer.length - filled;
-        const size = await this.#safe_readinto(
-          buffer.subarray(filled, filled + Math.min(left, chunk_left)),
-        );
+        const rest = buffer.subarray(filled);
+        const is_last = rest.length <= chunk_left;
+        // Of a negative size nothing is read, as there: the next chunk begins.
+        const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
         filled += size;
-        this.chunk_left = chunk_left - size;
-        if (left <= chunk_left) return filled;
+        this.chunk_left = is_last ? chunk_left - size : 0;
+        if (is_last) return filled;
       }
     } catch (error) {
       if (!(error instanceof IncompleteRead)) throw error;

@@ -39,7 +39,8 @@ export class DataHandler extends BaseHandler {
       mediatype = mediatype.slice(0, -';base64'.length);
     }
     const headers = HTTPMessage.from_items([
-      ['Content-type', mediatype || 'text/plain;charset=US-ASCII'],
+      // CPython parses the headers from a text, so blanks before the value are none of it.
+      ['Content-type', (mediatype || 'text/plain;charset=US-ASCII').replace(/^[ \t]+/, '')],
       ['Content-length', String(data.length)],
     ]);
     return new addinfourl(new BytesIO(data), headers, url);

@@ -1,5 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (HTTPErrorProcessor).
+import { HTTPError } from '../../error/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of, method_of } from '../_attribute.js';
 import { BaseHandler } from '../base_handler.js';
@@ -33,7 +34,13 @@ export class HTTPErrorProcessor extends BaseHandler {
     const msg = attribute_of(response, 'msg');
     const headers = await settle(method_of(response, 'info')());
     if (code >= 200 && code < 300) return response;
-    return await this.parent.error('http', request, response, code, msg, headers);
+    try {
+      return await this.parent.error('http', request, response, code, msg, headers);
+    } catch (error) {
+      // CPython closes it with the last reference, unless the error hands it out.
+      if (!(error instanceof HTTPError && error.fp === response)) await settle(response.close());
+      throw error;
+    }
   }
 
   /** The same for https. */

@@ -127,14 +127,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Promise<Response | null> {
     const location = location_of(headers);
     if (location === null) return null;
-    let newurl: string | null;
-    try {
-      newurl = target_of(req, location);
-    } catch (error) {
-      // Nobody will read the answer, which CPython closes with the last reference to it.
-      await settle(fp.close?.());
-      throw error;
-    }
+    const newurl = target_of(req, location);
     if (newurl === null) {
       const refusal = `${msg} - Redirection to url '${location}' is not allowed`;
       throw new HTTPError(location, code, refusal, headers, fp);
@@ -211,11 +204,10 @@ function target_of(req: Request, location: string): string | null {
 
 /** Reads what a redirect says besides, which nobody asked for: CPython reads all of it. */
 async function skip(fp: FileLike): Promise<void> {
-  for (let left = MAX_SKIPPED; left > 0;) {
-    const piece = (await settle(fp.read(Math.min(left, 65_536)))) as { length: number } | null;
-    if (!piece?.length) return;
-    left -= piece.length;
-  }
+  const { length } = fp as { length?: number | null };
+  // Where the length is known, a body that is cut off is an error, as there.
+  const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
+  await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
 }
 
 /** Where an answer redirects to; null where it does not say. */

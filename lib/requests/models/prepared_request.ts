@@ -64,6 +64,9 @@ import {
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, has_iter } from './request_encoding.js';
 
+/** In a URL: a user, brackets, or characters that NFKC may make others of. */
+const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
+
 const PREPARE = parts_definition('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
@@ -318,8 +321,9 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
     let [auth] = bind(PREPARE_AUTH, args);
     if (auth === null) {
-      if (!this.url?.includes('@')) return;
-      const from_url = get_auth_from_url(this.url);
+      // Nothing to find, nor a host to complain of.
+      if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
+      const from_url = get_auth_from_url(this.url!);
       if (!from_url.some(truth)) return;
       auth = from_url;
     }

@@ -132,7 +132,13 @@ export abstract class SessionRedirectMixin {
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
     // Headers are read as latin-1; servers that put more into a URL than ASCII write UTF-8.
-    return to_native_string(encode(location, 'latin1'), 'utf8');
+    try {
+      return to_native_string(encode(location, 'latin1'), 'utf8');
+    } catch (error) {
+      // Nobody will read the response, which goes with the last reference there.
+      resp.close();
+      throw error;
+    }
   }
 
   /** Whether credentials for one URL are kept from another: where host, port or scheme differ. */
@@ -246,7 +252,15 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    if (at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth')) {
+    let strips;
+    try {
+      strips = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
+    } catch (error) {
+      // A port that is none: Requests looks at it here for the header's sake only, else where it connects.
+      if (headers.__contains__('Authorization')) throw error;
+      strips = true;
+    }
+    if (strips) {
       if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }

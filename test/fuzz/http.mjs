@@ -1,0 +1,242 @@
+// @ts-check
+/**
+ * Lets servers of every kind of fault answer urllib, http.client, requests and requests.micro in both colours, and CPython
+ * where it is found: the outcome and what was sent must be the same; nothing may hang, stay open, or end in an error of the
+ * engine's. The exit status is 1 if something did.
+ *
+ *     node test/fuzz/http.mjs [--seconds N | --cases N] [--seed S] [--case S:N [--shrink]] [--no-python] [--lanes N]
+ */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { left_open, received, start, stop } from '../server/script_server.mjs';
+import { node_client, python_client } from './clients.mjs';
+import { reason_to_differ } from './http_differences.mjs';
+import { case_of } from './http_cases.mjs';
+import { shrunk } from './shrink.mjs';
+
+/** @typedef {import('./http_cases.mjs').Case} Case */
+/** @typedef {import('./clients.mjs').Client} Client */
+
+/** Seconds that a client waits for the server; longer when an outcome is asked for again. */
+const TIMEOUTS = [0.25, 0.6, 1.5];
+/** Milliseconds for connections to be closed in. */
+const PATIENCE = 2000;
+const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException|thrown.*)$/;
+
+/** @param {Case} the_case @param {Client} client @param {number} timeout */
+async function asked(the_case, client, timeout) {
+  /** @param {import('../server/script.js').Step[][]} connections */
+  const serve = (connections) =>
+    start({ connections, tls: null, backlog: null, path: null, host: '127.0.0.1' });
+  let data = await serve([the_case.data]);
+  // All have as many digits, so that what is cut off is the same.
+  for (; (data & 255) < 100; data = await serve([the_case.data])) stop(data);
+  const text = JSON.stringify(the_case.connections).replaceAll(
+    '{{data}}',
+    `${data >> 8},${data & 255}`,
+  );
+  const port = await serve(JSON.parse(text));
+  const answer = await client.ask({ asked: the_case.asked, port, timeout });
+  const open = (await left_open(port, PATIENCE)) + (await left_open(data, PATIENCE));
+  const sent = received(port);
+  stop(port);
+  stop(data);
+  const outcome = JSON.stringify(answer.failed ? answer : { ...answer, sent, open });
+  return JSON.parse(plain(outcome, port, data));
+}
+
+/** Without what is another each time. @param {string} text @param {number} port @param {number} data */
+function plain(text, port, data) {
+  return text
+    .replaceAll(`${data >> 8},${data & 255}`, 'DATA')
+    .replaceAll(/(codec can't decode byte 0x.. in position )\d+/g, '$1…')
+    .replaceAll("'_io.BytesIO'", "'BytesIO'")
+    .replaceAll(String(port), 'PORT')
+    .replaceAll(String(data), 'DATA')
+    .replaceAll(/(cnonce|response)=\\"[0-9a-f]+\\"/g, '$1=…')
+    .replaceAll(/<[\w.]+\.(\w+) object at 0x[0-9a-f]+>/g, '<$1 object>')
+    .replaceAll(/<(\w+)\(host='[^']*', port=\w+\) at 0x[0-9a-f]+>/g, '<$1 object>');
+}
+
+/** The errors in an outcome. @param {any} outcome @returns {{ error: string, message: string, stack?: string }[]} */
+function errors_in(outcome) {
+  if (typeof outcome !== 'object' || outcome === null) return [];
+  const own = typeof outcome.error === 'string' ? [outcome] : [];
+  return [...own, ...Object.values(outcome).flatMap(errors_in)];
+}
+
+/** All that is wrong with the outcomes of a case, by the names of clients. @param {Case} the_case @param {Record<string, any>} outcomes @returns {string[]} */
+function complaints(the_case, outcomes) {
+  const list = [];
+  const { python, ...colours } = outcomes;
+  for (const [colour, outcome] of Object.entries(colours)) {
+    if (outcome.failed) return [`${colour} ${outcome.failed}`];
+    if (outcome.stray) list.push(`${colour}: ${outcome.stray[0]}`);
+    if (outcome.open > 0) list.push(`${colour} leaves ${outcome.open} connections open`);
+    for (const { error, message, stack } of errors_in(outcome.answer))
+      if (ENGINE.test(error)) list.push(`${colour}: ${stack ?? `${error}: ${message}`}`);
+  }
+  const [first, ...others] = Object.entries(colours);
+  for (const other of others) if (first) list.push(...differences(the_case, first, other));
+  if (python?.failed) list.push(`python ${python.failed}`);
+  if (first && python?.answer) list.push(...differences(the_case, ['python', python], first));
+  return list;
+}
+
+/** @param {Case} the_case @param {[string, any]} one @param {[string, any]} other */
+function differences(the_case, [one_name, one], [other_name, other]) {
+  const place = first_difference([one.answer, one.sent], [other.answer, other.sent]);
+  if (place === null) return [];
+  const [path, left, right] = place;
+  if (reason_to_differ({ the_case, names: [one_name, other_name], one, other, path, left, right }))
+    return [];
+  return [`${path}: ${one_name} ${JSON.stringify(left)}, ${other_name} ${JSON.stringify(right)}`];
+}
+
+/** @param {any} one @param {any} other @returns {[string, any, any] | null} */
+function first_difference(one, other, path = '') {
+  if (Object.is(one, other)) return null;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return [path, one, other];
+  if ('error' in one !== 'error' in other) return [path, one, other];
+  for (const key of Object.keys({ ...one, ...other })) {
+    if (key === 'stack') continue;
+    const found = first_difference(one[key], other[key], `${path}.${key}`);
+    if (found)
+      return found[0].endsWith('.error') || found[0].endsWith('.message')
+        ? [path, one, other]
+        : found;
+  }
+  return null;
+}
+
+/** The outcomes of a case; what may be an accident of time is asked for again. @param {Case} the_case @param {Client[]} clients */
+async function judged(the_case, clients) {
+  /** @type {Record<string, any>} */
+  let outcomes = {};
+  /** @type {string[]} */
+  let found = [];
+  for (const timeout of TIMEOUTS) {
+    const all = await Promise.all(
+      clients.map(async (client) => [client.name, await asked(the_case, client, timeout)]),
+    );
+    outcomes = Object.fromEntries(all);
+    found = complaints(the_case, outcomes);
+    if (found.length === 0) break;
+    if (timeout === TIMEOUTS[0]) unsteady++;
+  }
+  if (found.length > 0) unsteady--;
+  return { outcomes, found };
+}
+let unsteady = 0;
+
+/** What failures that look the same have in common. @param {Case} the_case @param {string[]} found */
+const kind_of = (the_case, found) =>
+  `${the_case.asked.client}: ${found
+    .map((text) =>
+      text
+        .split('\n')[0]
+        ?.replaceAll(/\d+|".{12,}?"/g, '#')
+        .slice(0, 160),
+    )
+    .join('; ')}`;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    cases: { type: 'string' },
+    seed: { type: 'string' },
+    case: { type: 'string' },
+    shrink: { type: 'boolean', default: false },
+    python: { type: 'boolean', default: true },
+    lanes: { type: 'string', default: '2' },
+  },
+  allowNegative: true,
+});
+const [of_case, number] = values.case?.split(':').map(Number) ?? [];
+const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
+const clients_of_lane = () => {
+  const python = values.python ? python_client('http_client.py') : null;
+  const nodes = /** @type {const} */ (['async', 'blocking']).map((colour) =>
+    node_client('http_client.mjs', colour),
+  );
+  return python ? [...nodes, python] : nodes;
+};
+
+if (number !== undefined) {
+  const clients = clients_of_lane();
+  let the_case = case_of(seed, number);
+  let { found, outcomes } = await judged(the_case, clients);
+  if (values.shrink && found.length > 0) {
+    const kind = kind_of(the_case, found);
+    the_case = await shrunk(
+      the_case,
+      async (smaller) => kind_of(smaller, (await judged(smaller, clients)).found) === kind,
+    );
+    ({ found, outcomes } = await judged(the_case, clients));
+  }
+  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'nothing is wrong', {
+    depth: null,
+    maxStringLength: 1000,
+    breakLength: 160,
+    compact: 10,
+  });
+  process.exit(found.length > 0 ? 1 : 0);
+}
+
+const began = performance.now();
+const end = values.cases === undefined ? began + 1000 * Number(values.seconds ?? 60) : Infinity;
+const most = Number(values.cases ?? Infinity);
+/** @type {Map<string, number>} */
+const kinds = new Map();
+/** @type {Record<string, number>} */
+const counts = {};
+let next = 0;
+
+/** How much more there may be at the end of a run than after its beginning. */
+const GROWTH = { descriptors: 4, heap: 24 * 2 ** 20, peak: 700 * 2 ** 20 };
+
+async function lane() {
+  const clients = clients_of_lane();
+  const nodes = clients.filter(({ name }) => name !== 'python');
+  /** @type {any[]} */
+  let before = [];
+  const inventories = () => Promise.all(nodes.map(async (client) => (await client.ask({})).answer));
+  let done = 0;
+  for (; next < most && performance.now() < end;) {
+    const n = next++;
+    const the_case = case_of(seed, n);
+    const { found } = await judged(the_case, clients);
+    if (found.length > 0) {
+      const kind = kind_of(the_case, found);
+      const times = (kinds.get(kind) ?? 0) + 1;
+      kinds.set(kind, times);
+      if (times <= 3)
+        console.log(
+          `--case ${seed}:${n} (${the_case.asked.client}, ${the_case.asked.read})\n  ${found.join('\n  ')}`,
+        );
+    }
+    counts[the_case.asked.client] = (counts[the_case.asked.client] ?? 0) + 1;
+    if (++done === 100) before = await inventories();
+  }
+  for (const [i, after] of (await inventories()).entries()) {
+    const name = nodes[i]?.name;
+    for (const key of /** @type {const} */ (['descriptors', 'heap']))
+      if (before[i] && after[key] - before[i][key] > GROWTH[key]) {
+        console.log(`${name}: ${key} ${before[i][key]} → ${after[key]}`);
+        kinds.set(`${name} ${key}`, 1);
+      }
+    if (after.peak > GROWTH.peak) kinds.set(`${name}: ${after.peak} bytes at the peak`, 1);
+    console.log(`${name}: ${JSON.stringify(after)}`);
+  }
+  for (const client of clients) client.end();
+}
+
+console.log(`seed ${seed}`);
+await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
+const seconds = Math.round((performance.now() - began) / 1000);
+console.log(
+  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} asked again; ${kinds.size} kinds of failures`,
+);
+for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
+process.exit(kinds.size > 0 ? 1 : 0);

@@ -1,0 +1,55 @@
+// @ts-check
+/** Where an outcome may be another than CPython's: each with its reason, most of them rows of docs/differences.md. */
+
+/** A request that meets the end of its connection: which call hears of it is a matter of time. */
+const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
+
+/**
+ * @typedef {object} Difference
+ * @property {import('./http_cases.mjs').Case} the_case
+ * @property {[string, string]} names of the clients
+ * @property {any} one
+ * @property {any} other
+ * @property {string} path where the outcomes differ first
+ * @property {any} left
+ * @property {any} right
+ */
+
+/** @type {Record<string, (difference: Difference) => boolean>} */
+const REASONS = {
+  'bytes that came unasked end a kept connection': ({ one, other }) =>
+    other.sent.length > one.sent.length ||
+    (JSON.stringify(one.sent) !== JSON.stringify(other.sent) &&
+      one.sent.some((/** @type {string} */ text) => requests_in(text) > 1)),
+  'the next request of a kept connection that ended goes over a new one': ({
+    the_case,
+    path,
+    left,
+  }) =>
+    the_case.asked.client === 'http.client' && path !== '.0.0' && DISCONNECTED.test(left?.error),
+  'a cookie that is Secure is not overwritten by http': ({ other }) =>
+    other.answer?.cookies?.some((/** @type {unknown[]} */ cookie) => cookie[4] === true),
+  "a port's digits are ASCII": ({ right }) =>
+    right?.error === 'InvalidURL' && /^nonnumeric port: '\+/.test(right.message),
+  'a port above 65535 is contacted nowhere': ({ right }) =>
+    right?.error === 'OverflowError' && right.message === 'connect(): port must be 0-65535.',
+  'at most 100 trailers and interim answers (gh-150743; urllib3 has no bound on trailers)': ({
+    other,
+  }) => /got more than \d+ (trailers|interim)/.test(JSON.stringify(other.answer)),
+  'memory is taken as bytes come (gh-119451)': ({ left, right }) =>
+    left?.error === 'MemoryError' &&
+    /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError)$/.test(
+      right?.error,
+    ),
+};
+
+/** @param {string} text */
+const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
+
+/** @param {Difference} difference */
+export function reason_to_differ(difference) {
+  if (DISCONNECTED.test(difference.left?.error) && DISCONNECTED.test(difference.right?.error))
+    return 'time';
+  if (difference.names[0] !== 'python') return null;
+  return Object.keys(REASONS).find((reason) => REASONS[reason]?.(difference)) ?? null;
+}

@@ -1,0 +1,114 @@
+// @ts-check
+/**
+ * Lets everything that parses texts of servers parse others, and CPython beside it where that is found: the results must be
+ * the same, and no error the engine's. The exit status is 1 if something else came out.
+ *
+ *     node test/fuzz/parse.mjs [SUBJECT …] [--seconds N | --cases N] [--seed S] [--case S:N] [--no-python]
+ */
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { python_client } from './clients.mjs';
+import { mutated } from './mutate.mjs';
+import { reason_to_differ } from './parse_differences.mjs';
+import { SUBJECTS } from './parse_subjects.mjs';
+import { random_of } from './random.mjs';
+
+/** How many texts of one subject make a case. */
+const TEXTS = 40;
+const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|thrown.*)$/;
+/** The words of Python's TypeErrors, and of binascii's errors, whose class is called Error. */
+const PYTHONS = / not supported between instances of |base64|^Incorrect padding$/;
+// They are of no interest, and many.
+process.removeAllListeners('warning');
+
+/** @param {number} seed @param {number} number @param {string[]} names */
+function case_of(seed, number, names) {
+  const random = random_of(seed, number);
+  const name = random.pick(names);
+  const { seeds, alphabet = 256 } = /** @type {import('./parse_subjects.mjs').Subject} */ (
+    SUBJECTS[name]
+  );
+  const texts = Array.from({ length: TEXTS }, () => {
+    let text =
+      random.pick(seeds) +
+      (random.one_in(4) ? random.pick(['', ' ', '\n', '; ', ', ']) + random.pick(seeds) : '');
+    for (let i = random.below(5); i > 0; i--) text = mutated(random, text, alphabet);
+    return random.one_in(50) ? text.repeat(20) : text;
+  });
+  return { name, texts };
+}
+
+/** @param {any} outcome @returns {{ error: string, message: string, stack?: string }[]} */
+const errors_in = (outcome) =>
+  outcome.filter((/** @type {any} */ each) => typeof each?.error === 'string');
+
+const { positionals, values } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    cases: { type: 'string' },
+    seed: { type: 'string' },
+    case: { type: 'string' },
+    python: { type: 'boolean', default: true },
+  },
+  allowNegative: true,
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : Object.keys(SUBJECTS);
+const [of_case, number] = values.case?.split(':').map(Number) ?? [];
+const seed = of_case ?? Number(values.seed ?? randomInt(2 ** 32));
+const python = values.python ? python_client('parse_client.py') : null;
+const began = performance.now();
+const end =
+  values.cases === undefined && number === undefined
+    ? began + 1000 * Number(values.seconds ?? 60)
+    : Infinity;
+const last = number === undefined ? Number(values.cases ?? Infinity) : number + 1;
+/** @type {Map<string, number>} */
+const kinds = new Map();
+/** @type {Record<string, number>} */
+const counts = {};
+let n = number ?? 0;
+
+console.log(`seed ${seed}`);
+for (; n < last && performance.now() < end; n++) {
+  const { name, texts } = case_of(seed, n, names);
+  const asked = python?.ask({ subject: name, texts });
+  const ours = texts.map((text) => SUBJECTS[name]?.parse(text));
+  const { answers = null } = (await asked) ?? {};
+  counts[name] = (counts[name] ?? 0) + texts.length;
+  for (const [i, text] of texts.entries()) {
+    /** @param {string} place @param {string} what @param {string} kind */
+    const complain = (place, what, kind) => {
+      const key = `${name} ${place}: ${kind}`;
+      kinds.set(key, (kinds.get(key) ?? 0) + 1);
+      if ((kinds.get(key) ?? 0) <= 3)
+        console.log(`--case ${seed}:${n} ${name}\n  ${JSON.stringify(text)}\n  ${place}: ${what}`);
+    };
+    const mine = /** @type {any[]} */ (JSON.parse(JSON.stringify(ours[i])));
+    const engine = errors_in(mine).find(
+      ({ error, message }) => ENGINE.test(error) && !PYTHONS.test(message),
+    );
+    const theirs = answers?.[i];
+    for (const [place, result] of (theirs ?? []).entries()) {
+      const own = mine[place];
+      const { stack, ...without } = own ?? {};
+      const compared = stack ? without : own;
+      if (JSON.stringify(compared) === JSON.stringify(result)) continue;
+      if (reason_to_differ({ name, place, text, left: result, right: own })) continue;
+      complain(
+        `${place}`,
+        `python ${JSON.stringify(result)}\n     here ${JSON.stringify(compared)}`,
+        `${result?.error} / ${own?.error}`,
+      );
+    }
+    const expected = theirs && errors_in(theirs).some((error) => error.error === engine?.error);
+    if (engine && !expected) complain('engine', `${engine.stack}`, engine.message.slice(0, 60));
+  }
+}
+python?.end();
+const seconds = Math.round((performance.now() - began) / 1000);
+console.log(
+  `${n - (number ?? 0)} cases of ${TEXTS} texts in ${seconds} s, ${JSON.stringify(counts)}; ${kinds.size} kinds of failures`,
+);
+for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
+process.exit(kinds.size > 0 ? 1 : 0);

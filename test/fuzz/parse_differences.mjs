@@ -1,0 +1,34 @@
+// @ts-check
+/** Where the outcome of a parser may be another than CPython's: each with its reason, most of them rows of docs/differences.md. */
+
+/** @typedef {{ name: string, place: number, text: string, left: any, right: any }} Difference */
+
+/** @type {Record<string, (difference: Difference) => boolean>} */
+const REASONS = {
+  'text before [ or after ] in a host (gh-105704)': ({ right }) =>
+    right?.error === 'ValueError' &&
+    /^Invalid IPv6 URL$|does not appear to be an IPv4 or IPv6 address$/.test(right.message),
+  'control characters in a Morsel (gh-143919)': ({ name, right }) =>
+    name === 'cookie' && right?.error === 'CookieError',
+  'codecs of bytes to bytes are not here': ({ name, left, right }) =>
+    name === 'charset' &&
+    /^(base64|bz2|hex|quopri|rot13|uu|zlib)$/.test(left) &&
+    right?.error === 'LookupError',
+  'a file is decoded before it is parsed': ({ name, right }) =>
+    /^(netrc|cookies_txt)$/.test(name) && right?.error === 'UnicodeDecodeError',
+  'control characters in the media type of a data: URL (gh-143925)': ({ name, right }) =>
+    name === 'data_url' && right?.message === 'Control characters not allowed in data: mediatype',
+  'NUL in a header of a multipart part': ({ name, text, right }) =>
+    name === 'multipart' && text.includes('\0') && right?.error === 'ValueError',
+  "whole numbers beyond 2^53 of a response's JSON are numbers": ({ name, place, left }) =>
+    name === 'json' && place === 1 && JSON.stringify(left).includes('"int '),
+  'the charset of few bytes, or of some with NUL, is guessed': ({ name, place, text }) =>
+    name === 'json' &&
+    place === 1 &&
+    (Buffer.from(text).length <= 3 || text.slice(0, 4).includes('\0')),
+};
+
+/** @param {Difference} difference */
+export function reason_to_differ(difference) {
+  return Object.keys(REASONS).find((reason) => REASONS[reason]?.(difference)) ?? null;
+}

@@ -1,0 +1,76 @@
+// @ts-check
+/**
+ * Measures what long texts cost that servers may send: sixteen parsed one by one, and one of sixteen times the length, which
+ * costs as much where the time is linear. Prints a line of JSON for each subject (parse_subjects.mjs) with its worst text; the
+ * exit status is 1 if one costs more than LINEAR times as much.
+ *
+ *     node test/fuzz/sizes.mjs [SUBJECT …] [--kib N]
+ */
+import { parseArgs } from 'node:util';
+import { SUBJECTS } from './parse_subjects.mjs';
+
+process.removeAllListeners('warning');
+const TIMES = 16;
+/** If the time were quadratic, the long text would cost sixteen times as much. */
+const LINEAR = 6;
+/** How often a ratio above that is measured again, the least of each side counting. */
+const REPETITIONS = 4;
+
+/** Milliseconds of the processor. @param {() => unknown} run */
+function cost(run) {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** @param {(text: string) => unknown} parse @param {(length: number) => string} make @param {number} length */
+function measured(parse, make, length) {
+  // Other texts each time: results may be kept.
+  const short = Array.from({ length: TIMES }, (_, i) => make(length / TIMES + i));
+  let [few, many] = [Infinity, Infinity];
+  for (let i = 0; i < REPETITIONS && (i === 0 || many / few > LINEAR); i++) {
+    const long = make(length + i);
+    few = Math.min(
+      few,
+      cost(() => short.map(parse)),
+    );
+    many = Math.min(
+      many,
+      cost(() => parse(long)),
+    );
+  }
+  return { many, ratio: many / Math.max(few, 1) };
+}
+
+const { positionals, values } = parseArgs({
+  options: { kib: { type: 'string', default: '1024' } },
+  allowPositionals: true,
+});
+const length = Number(values.kib) * 1024;
+for (const name of positionals.length > 0 ? positionals : Object.keys(SUBJECTS)) {
+  const { seeds, shapes, parse } = /** @type {import('./parse_subjects.mjs').Subject} */ (
+    SUBJECTS[name]
+  );
+  let worst = { shape: '', ratio: 0, ms: 0 };
+  let slowest = worst;
+  for (const shape of shapes)
+    for (const around of ['', seeds[0] ?? '']) {
+      const make = (/** @type {number} */ size) =>
+        around + shape.repeat(size / shape.length) + around;
+      // Where the time is not linear, this shows it sooner.
+      let found = measured(parse, make, length / TIMES);
+      if (found.ratio < LINEAR) found = measured(parse, make, length);
+      const result = {
+        shape: around + shape + '…' + around,
+        ratio: Math.round(found.ratio * 100) / 100,
+        ms: Math.round(found.many),
+      };
+      if (result.ratio > worst.ratio) worst = result;
+      if (result.ms > slowest.ms) slowest = result;
+      if (result.ratio < LINEAR) continue;
+      console.error(`${name}: ${JSON.stringify(result)}`);
+      process.exitCode = 1;
+    }
+  console.log(JSON.stringify({ name, texts: 2 * shapes.length, worst, slowest }));
+}

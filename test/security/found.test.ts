@@ -1,0 +1,124 @@
+// What the fuzzers (test/fuzz) found, in both colours.
+import { describe, expect, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import { URLError } from '../../lib/error/index.js';
+import * as client from '../../lib/http/client/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_client from '../../lib/sync/http/client/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+/** An answer whose connection stays open until the client closes it. */
+const kept = (answer: string): Step[] => [{ read: 'head' }, answer, { read: 'end' }];
+const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
+const OK = 'HTTP/1.1 200 OK\r\n';
+
+test('an error with @ in its reason can be made, whatever fields its class has', () => {
+  expect(new URLError('a@b').message).toBe('<urlopen error a@b>');
+  const error = new URLError('http://user:secret@host/');
+  expect(error.message).toContain('secret');
+  expect(error.stack).not.toContain('secret');
+});
+
+describe.each(
+  both(
+    { client, request, requests },
+    { client: blocking_client, request: blocking_request, requests: blocking_requests },
+  ),
+)('$colour', ({ client, request, requests }) => {
+  test.each(['readinto', 'read', 'read1', 'readline'] as const)(
+    '%s() of chunks, one of them of a negative size, comes to an end',
+    async (way) => {
+      await using peer = await script(
+        once(
+          `${OK}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n-23\r\ndef\r\n2\r\ngh\r\n0\r\n\r\n`,
+        ),
+      );
+      const connection = new client.HTTPConnection('127.0.0.1', peer.port);
+      await connection.request('GET', '/');
+      await using response = await connection.getresponse();
+      const error = await raised(async () => {
+        for (let i = 0; i < 100; i++) {
+          const size =
+            way === 'readinto'
+              ? await response.readinto(new Uint8Array(9))
+              : (await response[way](9)).length;
+          if (size === 0) return;
+        }
+        throw new Error('there is no end of it');
+      });
+      const names = [undefined, 'IncompleteRead', 'ValueError'];
+      expect(names).toContain((error as Error | undefined)?.name);
+      connection.close();
+    },
+  );
+
+  test.each([
+    ['a redirect whose body stops', '302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc'],
+    ['a redirect to no URL', '302 Found\r\nLocation: http://[/\r\n\r\n'],
+  ])('%s: urlopen closes the connection', async (_, answer) => {
+    await using peer = await script(kept(`HTTP/1.1 ${answer}`));
+    expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 0.2 })))).toBeInstanceOf(
+      Error,
+    );
+    await peer.finished();
+  });
+
+  test('a redirect whose body is cut off is an IncompleteRead', async () => {
+    await using peer = await script(
+      once('HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc'),
+    );
+    expect(await raised(() => request.urlopen(peer.url))).toMatchObject({
+      name: 'IncompleteRead',
+      message: 'IncompleteRead(3 bytes read, 6 more expected)',
+    });
+  });
+
+  test.each([
+    [
+      'two lengths',
+      'HTTP/1.0 200 OK\r\nContent-Length: 2\r\nContent-Length: 9\r\n\r\n',
+      'InvalidHeader',
+    ],
+    [
+      'a redirect to bytes that are no UTF-8',
+      'HTTP/1.1 302 Found\r\nLocation: /\xe9\r\n\r\n',
+      'UnicodeDecodeError',
+    ],
+  ])('%s: Requests closes the connection', async (_, answer, name) => {
+    await using peer = await script(kept(answer));
+    await using session = new requests.Session();
+    const options = kw({ stream: true, timeout: 5 });
+    expect(await raised(() => session.get(peer.url, options))).toMatchObject({ name });
+    await peer.finished();
+  });
+
+  test('a redirect to a port that is none is the adapter’s InvalidURL', async () => {
+    await using peer = await script(
+      once('HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:x/\r\nContent-Length: 0\r\n\r\n'),
+    );
+    expect(await raised(() => requests.get(peer.url))).toMatchObject({ name: 'InvalidURL' });
+    const options = kw({ allow_redirects: false });
+    expect((await requests.get(peer.url, options)).status_code).toBe(302);
+  });
+
+  test('what Python takes for blanks may follow the name of a coding', async () => {
+    await using peer = await script(
+      once(`${OK}Transfer-Encoding: chunked\x1d\r\n\r\n2\r\nab\r\n0\r\n\r\n`),
+    );
+    expect((await requests.get(peer.url)).text).toBe('ab');
+  });
+
+  test('the media type of a data: URL is read as a header’s value', async () => {
+    await using response = await request.urlopen('data: text/x,y');
+    expect(response.headers.get('content-type')).toBe('text/x');
+  });
+
+  test('prepare() complains of a host in brackets, whatever the scheme', async () => {
+    const prepared = await raised(() => new requests.Request('GET', 'x://[').prepare());
+    expect(prepared).toMatchObject({ name: 'ValueError', message: 'Invalid IPv6 URL' });
+  });
+});
