@@ -17,6 +17,7 @@ import {
   type Arguments,
   type ArgumentsOf,
   type Dict,
+  type ValuesOf,
 } from '../builtins/index.js';
 import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
@@ -39,7 +40,6 @@ import {
   type AnyTimeout,
   type MakeRequestValues,
   type UrlopenOptions,
-  type UrlopenValues,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
@@ -418,7 +418,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  async #round(bound: UrlopenValues): Promise<HTTPResponse | Again> {
+  async #round(bound: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse | Again> {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
