@@ -287,7 +287,7 @@ async function by_micro({ asked, port }) {
           status_code,
           reason,
           headers,
-          content: shown(content),
+          content: shown(/** @type {Uint8Array} */ (/** @type {unknown} */ (content))),
           json: await outcome(() => typeof response.json()),
         };
       }),
