@@ -31,9 +31,9 @@ function packed(folder) {
   }
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   run(folder, 'npm', 'run', 'build');
-  const [{ filename }] = /** @type {[{ filename: string }]} */ (
-    JSON.parse(run(folder, 'npm', 'pack', '--json', '--ignore-scripts'))
-  );
+  /** @type {unknown} */
+  const listed = JSON.parse(run(folder, 'npm', 'pack', '--json', '--ignore-scripts'));
+  const [{ filename }] = /** @type {[{ filename: string }]} */ (listed);
   return createHash('sha256')
     .update(fs.readFileSync(path.join(folder, filename)))
     .digest('hex');

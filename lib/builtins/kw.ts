@@ -25,7 +25,7 @@ Object.setPrototypeOf(Kw.prototype, null);
  * @returns The keywords: typed, in a call, by the function that they are given to.
  * @example
  * ```ts
- * quote('a/b', kw({ safe: '' })); // => 'a%2Fb'
+ * str(encode('é'), kw({ encoding: 'latin-1' })); // => 'Ã©'
  * ```
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- of no function yet: they fit any

@@ -86,7 +86,7 @@ export function construct<Made>(
  * @example
  * ```ts
  * at_once(3, 'get_adapter'); // => 3
- * at_once(Promise.resolve(3), 'get_adapter'); // throws: TypeError
+ * at_once(Promise.resolve(3), 'get_adapter'); // throws TypeError: get_adapter() returned a promise, but nothing waits for it: its result is needed at once
  * ```
  */
 export function at_once<T>(value: T, method: string): T {

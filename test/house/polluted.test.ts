@@ -46,7 +46,10 @@ const NAMES = {
   scheme: 'https',
 };
 
-/** Options of what this library calls in Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own. */
+/**
+ * Options of what this library calls in Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own. Not here:
+ * `pipe` and `signal`, which Node's own streams of a worker take from there: the blocking colour's worker then does not start.
+ */
 const OPTIONS = `
   ALPNCallback ALPNProtocols SNICallback abort agentKeepAliveTimeoutBuffer aggressive_check alg algorithm all
   allowHalfOpen allowPartialTrustChain argv auth autoClose autoSelectFamily autoSelectFamilyAttemptTimeout backlog body_pos
@@ -57,11 +60,11 @@ const OPTIONS = `
   keepAliveInitialDelay keepAliveTimeout keepAliveMsecs key keylog_filename length level localAddress localPort lookup
   maxCachedSessions maxFreeSockets maxOutputLength maxSockets maxTotalSockets maxVersion max_redirects max_retries
   mem memLevel minDHSize minVersion mode name noDelay node_roots objectMode offset onread order paddedBlock partial_chain
-  partialWildcards passphrase password path pauseOnConnect pauseOnCreate persistent pfx pipe plaintext pool_block pool_maxsize
+  partialWildcards passphrase password path pauseOnConnect pauseOnCreate persistent pfx plaintext pool_block pool_maxsize
   pool_timeout port preferServerCiphers privateKeyEngine privateKeyIdentifier prefix protocol proxyEnv psk pskCallback read
   readable readableObjectMode reason rejectUnauthorized release_conn requestCert requestOCSP resourceLimits scheduling
   secret secureContext secureOptions secureProtocol server servername server_hostname session sessionIdContext
-  sessionTimeout settings shareEnv sigalgs signal single singleUse socket socketPath sourceAddress start status stderr stdin
+  sessionTimeout settings shareEnv sigalgs single singleUse socket socketPath sourceAddress start status stderr stdin
   stdout strategy subject suppress_ragged_eofs target text ticketKeys timed_out token trackUnmanagedFds transfer transferList trust_env
   type unix upgrade url use_proxy user username verbatim verify_flags verify_mode version wildcards windowBits
   workerData writableObjectMode write

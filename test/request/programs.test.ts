@@ -365,7 +365,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
       const fp = new BytesIO(encode('xy'));
       const made = new addinfourl(fp, { A: 'b' }, 'http://h/', kw({ code: 404 }));
       expect([made.code, made.url, made.info()]).toEqual([404, 'http://h/', { A: 'b' }]);
-      const named = new addinfourl(kw({ fp, headers: null as never, url: 'u' }));
+      const named = new addinfourl(kw({ fp, headers: null, url: 'u' }));
       expect([named.code, repr(await named.read(1))]).toEqual([null, "b'x'"]);
       const calls: unknown[][] = [];
       new addclosehook(fp, (...args: unknown[]) => calls.push(args), 1, { two: 2 }).close();

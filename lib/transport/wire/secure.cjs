@@ -228,7 +228,8 @@ function context_options(settings) {
     allowPartialTrustChain: settings.partial_chain,
   };
   // Without a prototype: Node would take an inherited `ca` or `pfx` for one given.
-  return /** @type {tls.SecureContextOptions} */ (Object.assign(Object.create(null), given));
+  Object.setPrototypeOf(given, null);
+  return given;
 }
 
 /**
