@@ -22,7 +22,7 @@ export interface WritableText {
   write(text: string): unknown;
 }
 
-type EncoderClass = new (...keywords: never[]) => { encode(value: unknown): string };
+type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
 
 const KEYWORDS = { keyword_only: { cls: null, ...ENCODER_DEFAULTS }, kwargs: true } as const;
 const DUMPS = signature<[unknown, EncoderClass | null, ...unknown[], Dict<unknown>]>('dumps', {

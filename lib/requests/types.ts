@@ -42,7 +42,8 @@ export type PositionalData =
 export type DataType = object | string | null;
 
 /** Files: name → content, readable, or `[filename, content, content_type, headers]`; or pairs of these. */
-export type FilesType = Mapping<unknown> | ReadonlyMap<string, unknown> | null;
+export type FilesType =
+  Mapping<unknown> | ReadonlyMap<string, unknown> | Iterable<readonly unknown[]> | null;
 
 /** Headers; a value of null leaves out one of the session's. */
 export type HeadersType =

@@ -83,7 +83,7 @@ test.each(Object.entries(NAMES))('%s', (name, value) => {
 });
 
 // In groups, since each run is a process; all names of a group at once.
-const GROUP = 12;
+const GROUP = 60;
 describe.each([
   ['text', 'polluted'],
   ['number', 1],

@@ -311,9 +311,9 @@ export class HTTPConnection {
       const of_tunnel = Boolean(this._tunnel_host);
       const host = of_tunnel ? this._tunnel_host! : this.host;
       const port = of_tunnel ? this._tunnel_port! : this.port;
-      this.putheader('Host', host_header(url, host, port, this.default_port));
+      at_once(this.putheader('Host', host_header(url, host, port, this.default_port)), 'putheader');
     }
-    if (!skip_accept_encoding) this.putheader('Accept-Encoding', 'identity');
+    if (!skip_accept_encoding) at_once(this.putheader('Accept-Encoding', 'identity'), 'putheader');
   }
 
   /** @internal */

@@ -436,7 +436,10 @@ export class Response implements AsyncDisposable {
   async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
     try {
       while (ahead.size <= most) {
+        // Where `rest` is iter_content(), it reads from `raw` now, not what was read ahead.
+        this.#ahead = null;
         const next = await ahead.rest.next();
+        this.#ahead = ahead;
         if (next.done) {
           this.#keep(() => ahead.decode(joined(ahead.pieces)));
           return true;

@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 sessions.py (SessionRedirectMixin).
 import {
+  ValueError,
   at_once,
   AttributeError,
   RuntimeError,
@@ -257,7 +258,8 @@ export abstract class SessionRedirectMixin {
       strips = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
     } catch (error) {
       // A port that is none: Requests looks at it here for the header's sake only, else where it connects.
-      if (headers.__contains__('Authorization')) throw error;
+      const is_of_port = error instanceof ValueError && !headers.__contains__('Authorization');
+      if (!is_of_port) throw error;
       strips = true;
     }
     if (strips) {
