@@ -18,9 +18,8 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 /** @type {Map<string, Map<string, Parameter[]>>} By file, then by the name of a constant in it. */
 const known = new Map();
 
-/** @param {string} file @returns {ts.SourceFile} */
-const parsed = (file) =>
-  ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+/** @param {string} file @param {string} text @returns {ts.SourceFile} */
+const parsed = (file, text) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 
 /**
  * @param {ts.Node | undefined} type
@@ -66,7 +65,7 @@ function definitions_of(file) {
       const { text } = statement.moduleSpecifier;
       if (constants.length === 0 || !text.startsWith('.')) continue;
       const from = path.resolve(path.dirname(file.fileName), text.replace(/\.js$/, '.d.ts'));
-      const theirs = definitions_of(parsed(from));
+      const theirs = known.get(from) ?? definitions_of(parsed(from, fs.readFileSync(from, 'utf8')));
       for (const name of constants) found.set(name, theirs.get(name) ?? []);
     }
   }
@@ -96,9 +95,9 @@ export function signature_of(name, parameters) {
 
 /** @param {string} file @returns {number} How many signatures were written. */
 function rewrite(file) {
-  const source = parsed(file);
-  const { text } = source;
+  const text = fs.readFileSync(file, 'utf8');
   if (!text.includes('ArgumentsOf<typeof ')) return 0;
+  const source = parsed(file, text);
   const definitions = definitions_of(source);
   /** @type {{ at: number, signature: string }[]} */
   const found = [];

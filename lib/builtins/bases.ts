@@ -16,7 +16,7 @@ type Statics<Bases extends readonly Class[]> = Bases extends readonly [
   ? Omit<First, 'prototype'> & Statics<Rest>
   : unknown;
 
-/** What {@link bases} gives: a class whose instances have the members of all. */
+/** A class whose instances have the members of all the bases. */
 export type Combined<Bases extends readonly [Class, ...Class[]]> = Statics<Bases> &
   (new (...args: ConstructorParameters<Bases[number]>) => Instances<Bases>);
 

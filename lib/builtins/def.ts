@@ -205,7 +205,7 @@ export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
 /**
  * Declares the parameters of a function of Python's: names, order, types and defaults, each once.
- * What a call may look like, by position and by keyword, follows from it by {@link ArgumentsOf}, the values by `bind`.
+ * {@link ArgumentsOf} derives the types of a call from it, by position and by keyword; `bind` returns the values.
  *
  * @param named The qualified name in Python, `'quote'`, `'Request.__init__'`; that of a method is dotted.
  * @param entries The parameters in Python's order, each an object of one property.

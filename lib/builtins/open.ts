@@ -57,7 +57,7 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  * @returns For text a `TextIOWrapper`; for bytes a {@link BufferedReader}, {@link BufferedWriter} or
  *   {@link BufferedRandom}, or a {@link FileIO} without buffering.
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
- * @throws {ValueError} For a mode that is none.
+ * @throws {ValueError} For an invalid mode.
  * @throws {LookupError} For an unknown encoding.
  * @see {@link https://docs.python.org/3.13/library/functions.html#open}
  * @example

@@ -109,11 +109,7 @@ export function at_once<T>(value: T, method: string): T {
  * ```
  */
 export function is_promise(value: unknown): value is PromiseLike<unknown> {
-  return (
-    value !== null &&
-    typeof value === 'object' &&
-    typeof (value as { then?: unknown }).then === 'function'
-  );
+  return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
 /** Whether it is `(...args)`, which all the library's own are that take keywords. */

@@ -17,7 +17,7 @@ export interface IncrementalDecoder {
   decode(data: Uint8Array, final?: boolean): string;
   /** Forgets all that came. */
   reset(): void;
-  /** What {@link IncrementalDecoder.setstate} takes. */
+  /** Returns the state, for {@link IncrementalDecoder.setstate}. */
   getstate(): DecoderState;
   /** Goes back to a state. */
   setstate(state: DecoderState): void;

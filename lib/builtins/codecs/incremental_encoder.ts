@@ -12,7 +12,7 @@ export interface IncrementalEncoder {
   encode(text: string, final?: boolean): Uint8Array;
   /** Forgets all that came: the next piece is the first. */
   reset(): void;
-  /** What {@link IncrementalEncoder.setstate} takes. */
+  /** Returns the state, for {@link IncrementalEncoder.setstate}. */
   getstate(): number;
   /** Goes back to a state: 0 is any but the start, where there is a mark to write. */
   setstate(state: number): void;

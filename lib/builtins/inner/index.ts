@@ -1,2 +1,2 @@
-/** What of this room another room needs, and programs do not. */
+/** Exports for other rooms of the library only. */
 export { redirect_warnings } from '../warnings.js';

@@ -63,6 +63,9 @@ import {
 } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
 import { RequestEncodingMixin, has_iter } from './request_encoding.js';
+//#if async
+import { is_promise } from '../../builtins/index.js';
+//#endif
 
 /** In a URL: a user, brackets, or characters that NFKC may make others of. */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
@@ -428,12 +431,6 @@ function authenticated(request: PreparedRequest, auth: unknown): unknown {
   }
   return function_of(auth)(request);
 }
-
-//#if async
-function is_promise(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as Partial<PromiseLike<unknown>> | null)?.then === 'function';
-}
-//#endif
 
 /** Names and values of headers, or of what else is a mapping. */
 function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {

@@ -51,6 +51,9 @@ import { body_error } from './body_errors.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
+//#if async
+import { is_promise } from '../../builtins/index.js';
+//#endif
 
 const ITER_CONTENT = def(
   'Response.iter_content',
@@ -530,7 +533,7 @@ export class Response implements AsyncDisposable {
     const pieces: Bytes[] = [];
     for (let at_hand = typeof raw.stream !== 'function'; at_hand;) {
       const piece = read_some(raw, CONTENT_CHUNK_SIZE) as Bytes;
-      if (typeof (piece as unknown as Partial<Promise<unknown>> | null)?.then === 'function') break;
+      if (is_promise(piece)) break;
       if (!truth(piece)) return joined(pieces);
       pieces.push(piece);
     }
