@@ -43,7 +43,8 @@ const PERMISSIONS = 0o666;
 /** A mode for text: it has no `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
-type TextOptions = Omit<KeywordArguments<typeof OPEN>, 'file' | 'mode'>;
+type OpenKeywords = Omit<KeywordArguments<typeof OPEN>, 'file'>;
+type TextOptions = Omit<OpenKeywords, 'mode'>;
 type TextKeywords = TextOptions & { mode?: TextMode };
 
 /**
@@ -72,9 +73,12 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  */
 export function open(...args: [file: FilePath | number, mode: string, buffering: 0]): FileIO;
 export function open(
+  ...args: [file: FilePath | number, keywords: Kw<OpenKeywords>]
+): TextIOWrapper | BufferedFile;
+export function open(
   ...args:
     | [file: FilePath | number]
-    | [file: FilePath | number, keywords: TextKeywords | Kw<TextKeywords>]
+    | [file: FilePath | number, keywords: TextKeywords]
     | [
         file: FilePath | number,
         mode: TextMode,

@@ -43,7 +43,7 @@ import {
   SHUT_WR,
   SOCK_STREAM,
 } from './constants_data.js';
-import { checked_timeout, getdefaulttimeout } from './default_timeout.js';
+import { checked_timeout, getdefaulttimeout, type Timeout } from './default_timeout.js';
 import { SocketIO } from './socket_io.js';
 
 const SOCKET = def(
@@ -142,7 +142,7 @@ export class socket implements AsyncDisposable {
   }
 
   /** Seconds each operation may take, `null` for no limit. @throws {@link ValueError} when negative. */
-  settimeout(value: number | null): void {
+  settimeout(value: Timeout): void {
     if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
     this.#timeout = checked_timeout(value);
   }

@@ -3,6 +3,7 @@
 import { RawIOBase } from '../io/index.js';
 import { writable_buffer } from '../io/inner/index.js';
 import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
+import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../transport/index.js';
 
 /** How many bytes one receive asks for. */
@@ -14,7 +15,7 @@ interface Source {
   _wire: Wire | null;
   /** @internal */
   _dropped: boolean;
-  settimeout(value: number | null): void;
+  settimeout(value: Timeout): void;
   /** @internal */
   _io_refs: number;
   recv_into(buffer: Uint8Array): Promise<number>;

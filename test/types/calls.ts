@@ -1,9 +1,17 @@
 // Calls of Python's habits, right ones and wrong ones, in the types of both colours: this file is compiled, never run.
 import { encode, kw } from 'pyurllib/builtins';
+import * as codecs from 'pyurllib/codecs';
 import * as client from 'pyurllib/http/client';
+import * as cookiejar from 'pyurllib/http/cookiejar';
+import * as cookies from 'pyurllib/http/cookies';
+import * as io from 'pyurllib/io';
+import * as json from 'pyurllib/json';
+import * as mimetypes from 'pyurllib/mimetypes';
+import * as netrc from 'pyurllib/netrc';
 import * as parse from 'pyurllib/parse';
 import * as request from 'pyurllib/request';
 import * as requests from 'pyurllib/requests';
+import * as robotparser from 'pyurllib/robotparser';
 import * as socket from 'pyurllib/socket';
 import * as ssl from 'pyurllib/ssl';
 
@@ -214,6 +222,110 @@ export function of_parse(): void {
   parse.unquote('a', { encodng: 'latin-1' });
 }
 
+export function of_cookies(): void {
+  const jar = new cookiejar.CookieJar(
+    new cookiejar.DefaultCookiePolicy({ blocked_domains: ['h'] }),
+  );
+  jar.clear('h', '/', 'name');
+  // @ts-expect-error misspelt
+  void new cookiejar.DefaultCookiePolicy({ blocked: ['h'] });
+  // @ts-expect-error a str
+  void new cookiejar.DefaultCookiePolicy(kw({ allowed_domains: 5 }));
+  const file = new cookiejar.MozillaCookieJar('cookies.txt', { delayload: true });
+  file.save({ ignore_discard: true });
+  file.load('other.txt', kw({ ignore_expires: true }));
+  // @ts-expect-error misspelt
+  file.save({ discard: true });
+  // @ts-expect-error misspelt
+  file.load('other.txt', kw({ expires: true }));
+  const cookie = new cookies.SimpleCookie('a=1');
+  cookie.output({ header: 'Cookie:' });
+  cookie.output(kw({ attrs: ['path'], sep: '; ' }));
+  cookie.get('a')?.OutputString(['path']);
+  // @ts-expect-error misspelt
+  cookie.output({ headers: 'Cookie:' });
+  // @ts-expect-error a number
+  cookie.output({ sep: 5 });
+  // @ts-expect-error a number
+  cookie.load(5);
+}
+
+export async function of_robots(): Promise<void> {
+  const robots = new robotparser.RobotFileParser({ url: u });
+  await robots.read();
+  robots.can_fetch('*', u);
+  // @ts-expect-error misspelt
+  void new robotparser.RobotFileParser({ uri: u });
+  // @ts-expect-error a number
+  robots.can_fetch('*', 5);
+  // @ts-expect-error no URL
+  robots.can_fetch('*');
+}
+
+export async function of_json(): Promise<void> {
+  json.dumps({ a: 1 }, kw({ indent: 2, sort_keys: true, separators: [',', ':'] }));
+  json.loads('{}', { parse_float: (text: string) => text });
+  await json.load(new io.BytesIO(data));
+  // @ts-expect-error misspelt
+  json.dumps([1], { sort: true });
+  // @ts-expect-error misspelt
+  json.dumps([1], kw({ sort: true }));
+  // @ts-expect-error a number
+  json.dumps([1], { separators: 5 });
+  // @ts-expect-error misspelt
+  json.loads('{}', { parse: Number });
+  // @ts-expect-error a number
+  json.loads(5);
+}
+
+export function of_files(): void {
+  mimetypes.guess_type('a.html', { strict: false });
+  mimetypes.guess_extension('text/html', false);
+  // @ts-expect-error misspelt
+  mimetypes.guess_type('a.html', { strikt: false });
+  // @ts-expect-error misspelt
+  mimetypes.guess_all_extensions('text/html', kw({ strikt: false }));
+  // @ts-expect-error a number
+  mimetypes.guess_extension(5);
+  void new netrc.netrc({ file: '.netrc' }).authenticators('h')?.[0];
+  // @ts-expect-error misspelt
+  void new netrc.netrc({ name: '.netrc' });
+  // @ts-expect-error a number
+  void new netrc.netrc(5);
+}
+
+export async function of_io(): Promise<void> {
+  const text = new io.TextIOWrapper(new io.BytesIO(data), { encoding: 'utf-8', newline: '' });
+  await text.read(3);
+  for await (const line of text) void line.trim();
+  // @ts-expect-error misspelt
+  void new io.TextIOWrapper(new io.BytesIO(), { encodng: 'utf-8' });
+  // @ts-expect-error misspelt
+  void new io.TextIOWrapper(new io.BytesIO(), kw({ encodng: 'utf-8' }));
+  // @ts-expect-error a number
+  void new io.TextIOWrapper(new io.BytesIO(), { encoding: 5 });
+  // @ts-expect-error a str
+  void new io.BytesIO('text');
+  void new io.StringIO('text', { newline: null });
+  // @ts-expect-error misspelt
+  void new io.StringIO('text', { line: null });
+  // @ts-expect-error a number
+  void new io.StringIO(5);
+  io.open('name', 'w', { encoding: 'utf-8' }).write('text');
+  io.open('name', kw({ mode: 'rb' })).read();
+  // @ts-expect-error misspelt
+  io.open('name', 'w', { encodng: 'utf-8' });
+  // @ts-expect-error a number
+  io.open('name', 'w', { encoding: 5 });
+  for await (const piece of codecs.iterdecode([data], 'utf-8', { errors: 'replace' })) void piece;
+  const Reader = codecs.getreader('utf-8');
+  await new Reader(new io.BytesIO(data)).read();
+  // @ts-expect-error a number
+  codecs.getreader(5);
+  // @ts-expect-error misspelt
+  codecs.decode(data, { encodng: 'utf-8' });
+}
+
 /** Overrides in each of the three ways. */
 export class Named extends requests.adapters.HTTPAdapter {
   override init_poolmanager(connections: number, maxsize: number, block = false): void {
@@ -236,7 +348,7 @@ export class WithRest extends client.HTTPConnection {
 
 /** What else programs write. */
 export async function of_attributes(this: client.HTTPConnection): Promise<void> {
-  this.sock?.settimeout(this.timeout as number | null);
+  this.sock?.settimeout(this.timeout);
   const error: requests.RequestException = new requests.exceptions.Timeout('late');
   void error.response?.status_code;
   const bound = kw({ timeout: 3 });

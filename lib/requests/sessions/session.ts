@@ -580,10 +580,18 @@ async function read_ahead(response: Response): Promise<void> {
 }
 //#endif
 
-/** Reads a body: an adapter may give what is no Response of ours. */
+/** Reads a body; closes the response if that fails, since nobody gets it. An adapter may return an object that is no Response. */
 async function read_body(response: Response): Promise<void> {
-  if (response instanceof Response) await response.read();
-  else void (response as Response).content;
+  if (!(response instanceof Response)) {
+    void (response as Response).content;
+    return;
+  }
+  try {
+    await response.read();
+  } catch (error) {
+    response.close();
+    throw error;
+  }
 }
 
 /**
