@@ -20,7 +20,7 @@ export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Ma
   return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
 }
 
-/** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name without an exception. */
+/** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and need not raise. */
 export function subscriptable_by_get<Mapping extends Subscripted & { get(name: string): unknown }>(
   mapping: Mapping,
 ): Mapping {

@@ -202,7 +202,7 @@ export class ftpwrapper {
       const reader = conn.makefile('rb');
       conn.close();
       this.refcount += 1;
-      // The data connection is closed first: a server that is still sending could not reply that the transfer has ended.
+      // The data connection is closed first: while still sending, a server cannot reply that the transfer has ended.
       const ended = () => {
         reader.close();
         this.file_close();

@@ -37,7 +37,7 @@ const temporary_files: string[] = [];
  *
  * @param url The URL, as text or a URL object. A `file:` URL is not copied unless there is a filename.
  * @param filename The file's name; null for a temporary file, which `urlcleanup()` or the process's exit removes.
- * @param reporthook Called to report progress: first for block 0, then for each block read. Its errors end the download.
+ * @param reporthook Called to report progress: first for block 0, then for each block read. An error ends the download.
  * @param data The body to send; makes the request a POST.
  * @returns The file's name and the response headers.
  * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `urlopen`;

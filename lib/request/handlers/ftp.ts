@@ -30,7 +30,7 @@ import type { Request } from '../request.js';
 export class FTPHandler extends BaseHandler {
   /**
    * Opens the URL.
-   * @throws {@link URLError} with the cause as `reason` on failure; {@link ValueError} for a newline in the URL's names.
+   * @throws {@link URLError} with the cause as `reason` on failure; {@link ValueError} for a newline in its names.
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
