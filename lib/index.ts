@@ -1,9 +1,9 @@
 // @unasync
 /**
- * Python's modules as objects, so that a program reads as it does there: `urllib.request.urlopen(url)`,
+ * Python's modules as objects, so that code reads as in Python: `urllib.request.urlopen(url)`,
  * `http.client.HTTPConnection(host)`, `requests.get(url)`.
  *
- * They are plain objects: a name replaced in one is used by the module itself where Python's would be.
+ * They are plain objects: a name replaced in one takes effect inside the module wherever it would in Python.
  *
  * @example
  * ```ts

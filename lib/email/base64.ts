@@ -4,7 +4,7 @@ import * as errors from './errors.js';
 
 const PAD = 0x3d;
 
-/** Decodes base64; null where it is broken. */
+/** Decodes base64; null if it is invalid. */
 function decoded(data: Uint8Array, strict: boolean): Bytes | null {
   try {
     return a2b_base64(data, strict);
@@ -14,7 +14,7 @@ function decoded(data: Uint8Array, strict: boolean): Bytes | null {
   }
 }
 
-/** Decodes base64 as far as it goes; tells what was wrong with it. */
+/** Decodes as much of the base64 as possible and lists its defects. */
 export function decode_base64(data: Bytes): [decoded: Bytes, defects: errors.MessageDefect[]] {
   const missing = (4 - (data.length % 4)) % 4;
   const strict = decoded(padded(data, missing), true);

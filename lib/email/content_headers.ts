@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (Message, its methods for Content-Type and its parameters).
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message: the methods for Content-Type and parameters).
 import {
   LookupError,
   UnicodeError,
@@ -61,16 +61,16 @@ const GET_CONTENT_CHARSET = def('Message.get_content_charset', {
   failobj: optional<unknown>(null),
 });
 
-/** What no value of a caller's can be: tells "not there" from a `failobj`. */
+/** A sentinel no caller can pass: tells a missing header from a `failobj`. */
 const MISSING = Symbol('missing');
 
-/** Headers, with what Content-Type and Content-Disposition say taken apart. */
+/** Headers with parsed access to Content-Type, Content-Disposition and their parameters. */
 export class ContentHeaders extends HeaderMapping {
   _default_type = 'text/plain';
 
   /**
-   * The content type in lower case, without parameters: `text/plain` where the header is not valid, the
-   * default type where there is none.
+   * The content type in lower case, without parameters: `text/plain` if the header is not valid, the
+   * default type if there is none.
    *
    * @example
    * ```ts
@@ -98,12 +98,12 @@ export class ContentHeaders extends HeaderMapping {
     return this.get_content_type().split('/')[1] ?? '';
   }
 
-  /** The content type where no header tells. */
+  /** The content type used if there is no Content-Type. */
   get_default_type(): string {
     return this._default_type;
   }
 
-  /** Sets the content type where no header tells; adds no header. */
+  /** Sets the content type used if there is no Content-Type; adds no header. */
   set_default_type(ctype: string): void {
     this._default_type = ctype;
   }
@@ -114,7 +114,7 @@ export class ContentHeaders extends HeaderMapping {
     return value === null ? null : main_value(value).toLowerCase();
   }
 
-  /** The parameters with their quotes; null if there is no such header. */
+  /** The parameters, still quoted; null if there is no such header. */
   _get_params_preserve(header: string): [name: string, value: ParameterValue][] | null {
     const value = this.get(header, MISSING);
     if (value === MISSING) return null;
@@ -128,11 +128,11 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * The parameters of a header. The first pair is its main value, with an empty value of its own.
+   * The parameters of a header. The first pair is the header's main value, paired with an empty string.
    *
-   * @param failobj What to return if there is no such header, null unless given.
-   * @param header The header, Content-Type unless given.
-   * @param unquote Whether to remove quotes from the values.
+   * @param failobj The value returned if there is no such header, null by default.
+   * @param header The header, Content-Type by default.
+   * @param unquote If true, removes the quotes from the values.
    * @returns Pairs of name and value; a value that RFC 2231 encodes is `[charset, language, text]`.
    * @example
    * ```ts
@@ -156,9 +156,9 @@ export class ContentHeaders extends HeaderMapping {
    * One parameter of a header.
    *
    * @param param Its name, in any case.
-   * @param failobj What to return if header or parameter are not there, null unless given.
-   * @param header The header, Content-Type unless given.
-   * @param unquote Whether to remove quotes from the value.
+   * @param failobj The value returned if the header or the parameter is missing, null by default.
+   * @param header The header, Content-Type by default.
+   * @param unquote If true, removes the quotes from the value.
    * @returns The value; `[charset, language, text]` if RFC 2231 encodes it.
    */
   get_param(...args: ArgumentsOf<typeof GET_PARAM>): ParameterValue | null {
@@ -170,16 +170,16 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * Sets one parameter of a header, in place if it is there, else at the end. The header is added if it is
-   * not there: Content-Type as `text/plain`.
+   * Sets one parameter of a header: in place if it exists, else at the end. A missing header is added:
+   * Content-Type as `text/plain`.
    *
    * @param param Its name.
    * @param value Text, or `[charset, language, text]`.
-   * @param header The header, Content-Type unless given.
-   * @param requote Whether to quote all values, needed or not.
-   * @param charset The character set to encode the value in, as RFC 2231 says.
-   * @param language The language that goes with `charset`.
-   * @param replace Whether the header keeps its place; else it moves to the end.
+   * @param header The header, Content-Type by default.
+   * @param requote If true, quotes all values, needed or not.
+   * @param charset The character set for RFC 2231 encoding of the value.
+   * @param language The language tag that goes with `charset`.
+   * @param replace If true, the header keeps its place; otherwise it moves to the end.
    */
   set_param(...args: ArgumentsOf<typeof SET_PARAM>): void {
     const [param, plain, header, requote, charset, language, replace] = bind(SET_PARAM, args);
@@ -210,11 +210,11 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * Removes a parameter of a header; nothing happens if it is not there.
+   * Removes a parameter of a header, if present.
    *
    * @param param Its name.
-   * @param header The header, Content-Type unless given.
-   * @param requote Whether to quote the other values, needed or not.
+   * @param header The header, Content-Type by default.
+   * @param requote If true, quotes the other values, needed or not.
    */
   del_param(...args: ArgumentsOf<typeof DEL_PARAM>): void {
     const [param, header, requote] = bind(DEL_PARAM, args);
@@ -231,12 +231,12 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * Sets the main value of Content-Type, its parameters kept; MIME-Version is set with it.
+   * Sets the main value of Content-Type, keeping its parameters, and sets MIME-Version.
    *
    * @param type `maintype/subtype`.
-   * @param header The header, Content-Type unless given.
-   * @param requote Whether to quote all values, needed or not.
-   * @throws {ValueError} if there is not exactly one slash in `type`.
+   * @param header The header, Content-Type by default.
+   * @param requote If true, quotes all values, needed or not.
+   * @throws {ValueError} if `type` does not contain exactly one slash.
    */
   set_type(...args: ArgumentsOf<typeof SET_TYPE>): void {
     const [type, header, requote] = bind(SET_TYPE, args);
@@ -256,9 +256,9 @@ export class ContentHeaders extends HeaderMapping {
   }
 
   /**
-   * The file name Content-Disposition gives, else the `name` of Content-Type.
+   * The `filename` of Content-Disposition, else the `name` of Content-Type.
    *
-   * @param failobj What to return if neither is there, null unless given.
+   * @param failobj The value returned if neither is present, null by default.
    */
   get_filename(): string | null;
   get_filename<T>(keywords: { failobj: T }): string | T;
@@ -274,7 +274,7 @@ export class ContentHeaders extends HeaderMapping {
   /**
    * The boundary between the parts of a multipart body.
    *
-   * @param failobj What to return if Content-Type names none, null unless given.
+   * @param failobj The value returned if Content-Type has none, null by default.
    */
   get_boundary(): string | null;
   get_boundary<T>(keywords: { failobj: T }): string | T;
@@ -289,7 +289,7 @@ export class ContentHeaders extends HeaderMapping {
   /**
    * Sets the boundary in Content-Type, which keeps its place.
    *
-   * @param boundary The boundary; it goes into double quotes as it is.
+   * @param boundary The boundary; it is put in double quotes unescaped.
    * @throws `HeaderParseError` if there is no Content-Type.
    */
   set_boundary(boundary: string): void {
@@ -307,7 +307,7 @@ export class ContentHeaders extends HeaderMapping {
   /**
    * The `charset` of Content-Type in lower case.
    *
-   * @param failobj What to return if there is none or it is not ASCII, null unless given.
+   * @param failobj The value returned if there is none or it is not ASCII, null by default.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -329,23 +329,23 @@ export class ContentHeaders extends HeaderMapping {
   }
 }
 
-/** Python's truth of a parameter's value. */
+/** Python's truth value of a parameter. */
 function is_set(value: ParameterValue | null): boolean {
   return value !== null && value.length > 0;
 }
 
-/** A parameter's value as CPython's `%s` prints it: a triple as a tuple, which no reader understands. */
+/** A parameter's value as CPython's `%s` formats it: a triple as a tuple, which no parser understands. */
 function printed(value: ParameterValue): string {
   return typeof value === 'string' ? value : `(${value.map((part) => repr(part)).join(', ')})`;
 }
 
-/** Empty ones at the front leave no separator behind. */
+/** Joins parameters; leading empty ones add no separator. */
 function join_parameters(parts: string[]): string {
   const first = parts.findIndex((part) => part !== '');
   return first < 0 ? '' : parts.slice(first).join('; ');
 }
 
-/** The text of a character set's name that is itself encoded; as it is, if it cannot be decoded. */
+/** Decodes a `charset` parameter that is itself RFC 2231 encoded; unchanged if it cannot be decoded. */
 function decoded(value: ParameterValue): string {
   const [charset, , text] = value as [string | null, string | null, string];
   try {

@@ -1,15 +1,15 @@
-// Mirrors CPython v3.13.0 Lib/email/{charset,quoprimime,base64mime}.py (what headers need of them).
+// Mirrors CPython v3.13.0 Lib/email/{charset,quoprimime,base64mime}.py (the parts that headers need).
 import { type Bytes, encode } from '../builtins/index.js';
 
-/** The character sets a header's value can be in: all ASCII, any text, or bytes kept as surrogates. */
+/** The character sets of header values: ASCII, any text, or undecoded bytes stored as surrogates. */
 export type HeaderCharset = 'us-ascii' | 'utf-8' | 'unknown-8bit';
 
 /** One of the two encodings of RFC 2047's encoded words. */
 interface WordEncoding {
   letter: 'b' | 'q';
-  /** What a byte adds to the length that {@link WordEncoding.total} takes. */
+  /** The contribution of a byte to the sum that {@link WordEncoding.total} takes. */
   weight(byte: number): number;
-  /** The encoded length of bytes from the sum of their weights. */
+  /** The encoded length of bytes, given the sum of their weights. */
   total(weight: number): number;
   encode(bytes: Bytes): string;
 }
@@ -21,7 +21,7 @@ const BASE64: WordEncoding = {
   encode: (bytes) => btoa(bytes.decode('latin-1')),
 };
 
-/** Each byte as the `q` encoding writes it. */
+/** The `q` encoding of each byte. */
 const QUOTED = Array.from({ length: 256 }, (_, byte) => {
   const char = String.fromCharCode(byte);
   if (char === ' ') return '_';
@@ -47,10 +47,10 @@ function encode_text(text: string, charset: HeaderCharset): Bytes {
 }
 
 /**
- * Cuts `text` into encoded words, each as long as the next of `lengths` allows.
+ * Splits `text` into encoded words, each as long as the next of `lengths` allows.
  *
- * @param lengths The room on each line; never ends.
- * @returns The words. The first is null if not one character fits into the first line.
+ * @param lengths The space on each line; never ends.
+ * @returns The words. The first is null if not even one character fits on the first line.
  */
 export function encoded_words(
   text: string,
@@ -65,7 +65,7 @@ export function encoded_words(
     bytes.length === 0 ? '' : `=?${charset}?${encoding.letter}?${encoding.encode(bytes)}?=`;
 
   const words: (string | null)[] = [];
-  let start = 0; // of the word, in bytes
+  let start = 0; // the word's first byte
   let at = 0;
   let weight = 0;
   let room = lengths.next().value - chrome;
@@ -85,7 +85,7 @@ export function encoded_words(
   return words;
 }
 
-/** How many bytes a character takes. */
+/** The number of bytes a character takes. */
 function byte_count(char: string, charset: HeaderCharset): number {
   if (charset !== 'utf-8' || char < '\x80') return 1;
   if (char.length === 2) return 4;

@@ -8,27 +8,27 @@ import { Exception, ValueError, hidden_attributes } from '../builtins/index.js';
  * │   │   └── HeaderParseError
  * │   └── HeaderWriteError
  * └── ValueError
- *     └── MessageDefect: what a parser worked around; found in a message's `defects`
+ *     └── MessageDefect: a fault the parser worked around; listed in a message's `defects`
  *         ├── NoBoundaryInMultipartDefect … InvalidBase64LengthDefect
  *         └── HeaderDefect
  *             └── InvalidHeaderDefect
  */
 
-/** Base class of what the email modules raise. */
+/** Base class of the email modules' errors. */
 class MessageError extends Exception {}
 
-/** Base class of what a parser raises. */
+/** Base class of parser errors. */
 class MessageParseError extends MessageError {}
 
-/** A header is missing or cannot be understood. */
+/** A header is missing or cannot be parsed. */
 export class HeaderParseError extends MessageParseError {}
 
-/** A header would be written so that it reads back as something else. */
+/** A header, once written, would be parsed as something else. */
 export class HeaderWriteError extends MessageError {}
 
-/** Base class of what a parser noticed and worked around; `line` is the offending line, if one is. */
+/** Base class of faults that the parser noticed and worked around. */
 export class MessageDefect extends ValueError {
-  /** The line at fault, or null. */
+  /** The offending line, or null. */
   declare line: string | null;
 
   constructor(line: string | null = null) {
@@ -38,27 +38,27 @@ export class MessageDefect extends ValueError {
 }
 hidden_attributes(MessageDefect, ['line']);
 
-/** A multipart message names no boundary. */
+/** A multipart message declares no boundary. */
 export class NoBoundaryInMultipartDefect extends MessageDefect {}
-/** The boundary a multipart message names never occurs. */
+/** The declared boundary of a multipart message never occurs. */
 export class StartBoundaryNotFoundDefect extends MessageDefect {}
 /** The last part of a multipart message is not closed. */
 export class CloseBoundaryNotFoundDefect extends MessageDefect {}
 /** The first header line starts with white space. */
 export class FirstHeaderLineIsContinuationDefect extends MessageDefect {}
-/** A `From ` line stands between headers. */
+/** A `From ` line occurs between headers. */
 export class MisplacedEnvelopeHeaderDefect extends MessageDefect {}
 /** A line without a colon ended the headers. */
 export class MissingHeaderBodySeparatorDefect extends MessageDefect {}
 /** A multipart message has no parts. */
 export class MultipartInvariantViolationDefect extends MessageDefect {}
-/** A multipart message claims to be encoded as a whole. */
+/** A multipart message declares a Content-Transfer-Encoding of its own. */
 export class InvalidMultipartContentTransferEncodingDefect extends MessageDefect {}
-/** Base64 text is not padded as it should be. */
+/** Base64 text is padded incorrectly. */
 export class InvalidBase64PaddingDefect extends MessageDefect {}
 /** Base64 text has characters outside its alphabet. */
 export class InvalidBase64CharactersDefect extends MessageDefect {}
-/** Base64 text is one character longer than a whole number of groups. */
+/** Base64 text has one character more than a whole number of groups. */
 export class InvalidBase64LengthDefect extends MessageDefect {}
 /** Base class of defects of one header. */
 class HeaderDefect extends MessageDefect {}

@@ -8,27 +8,27 @@ import { lines_with_ends } from './text.js';
 const HEADER_LINE = /^(?:From |[!-9;-~]*:|[\t ])/;
 const LINE_END_AT_END = /(?:\r\n|\r|\n)$/;
 
-/** How many messages can nest: where CPython's recursion limit ends it, called from a program's top. */
+/** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
 const MAX_DEPTH = 987;
 
 /**
- * Reads a message. Never throws for what the text is: whatever is wrong lands in `defects`.
+ * Parses a message. Malformed text does not throw by default: faults are listed in `defects`.
  *
- * @param text Headers, and what follows them.
- * @param make Makes an empty message.
- * @returns The message; its `policy` decides what defects do.
+ * @param text The headers and the body.
+ * @param make Creates an empty message.
+ * @returns The message; its `policy` decides how defects are handled.
  * @throws {RecursionError} if messages nest too deeply.
  */
 export function parse_message<Kind extends Message>(text: string, make: () => Kind): Kind {
   return new MessageReader(text, make).read();
 }
 
-/** Whether a line, for those who read parts, stands for the end of the input. */
+/** Tests whether a line ends the part being read. */
 type EndMatcher = (line: string) => boolean;
 
-/** The lines of the text, with those pushed back. */
+/** The lines of the text; lines can be pushed back. */
 class LineSource {
-  /** The lines to come, the next one last. */
+  /** The remaining lines in reverse order: the next one last. */
   readonly #lines: string[];
   readonly #ends: EndMatcher[] = [];
 
@@ -36,10 +36,10 @@ class LineSource {
     this.#lines = lines_with_ends(text).reverse();
   }
 
-  /** The next line, '' at the end. */
+  /** The next line; '' at the end of the text or of the part. */
   read(): string {
     const line = this.#lines.pop() ?? '';
-    // The innermost boundary is the likeliest.
+    // The innermost boundary is the most likely to match.
     for (let at = this.#ends.length - 1; at >= 0; at--) {
       if (this.#ends[at]?.(line)) {
         this.#lines.push(line);
@@ -59,7 +59,7 @@ class LineSource {
     return lines.join('');
   }
 
-  /** Runs `read`, to whom a line that `ends` accepts is the end. */
+  /** Runs `read`, which sees the first line that `ends` accepts as the end of the input. */
   until(ends: EndMatcher, read: () => void): void {
     this.#ends.push(ends);
     read();
@@ -67,14 +67,14 @@ class LineSource {
   }
 }
 
-/** Reads one message and those within it. */
+/** Parses a message and the messages nested in it. */
 class MessageReader<Kind extends Message> {
   readonly #make: () => Kind;
   readonly #source: LineSource;
   readonly #open: Kind[] = [];
   /** The message being read. */
   #current: Kind;
-  /** The message whose last line end is still to be given to the boundary after it. */
+  /** The message whose final line end belongs to the boundary that follows. */
   #last: Kind;
 
   constructor(text: string, make: () => Kind) {
@@ -130,7 +130,7 @@ class MessageReader<Kind extends Message> {
     }
   }
 
-  /** Collects the header lines; the blank line after them goes, any other line stays for the body. */
+  /** Collects the header lines; a blank line after them is consumed, any other line is left for the body. */
   #read_headers(): void {
     const lines: string[] = [];
     for (let line = this.#source.read(); line !== ''; line = this.#source.read()) {
@@ -179,7 +179,7 @@ class MessageReader<Kind extends Message> {
     store();
   }
 
-  /** Blocks of headers, each a message, with a blank line between. */
+  /** Reads blocks of headers, separated by blank lines, each as a message. */
   #read_delivery_status(): void {
     for (;;) {
       this.#source.until(
@@ -219,7 +219,7 @@ class MessageReader<Kind extends Message> {
     }
     if (preamble.length > 0) message.preamble = without_line_end(preamble.join(''));
     while (boundary_kind(line) === 'between') {
-      // Several boundaries in a row, be they of the closing kind, make no empty parts.
+      // Consecutive boundary lines, closing ones included, make no empty parts.
       while (boundary_kind(line)) line = this.#source.read();
       this.#source.unread(line);
       this.#source.until(
@@ -235,7 +235,7 @@ class MessageReader<Kind extends Message> {
     else message.epilogue = this.#source.rest();
   }
 
-  /** RFC 2046: the line end before a boundary is the boundary's, not the part's. */
+  /** RFC 2046: the line end before a boundary belongs to the boundary, not to the part. */
   #give_line_end_to_boundary(): void {
     const last = this.#last;
     if (last.get_content_maintype() === 'multipart') {
@@ -247,7 +247,7 @@ class MessageReader<Kind extends Message> {
   }
 }
 
-/** Tells the lines that separate parts, and those that end the last. */
+/** Makes a function that classifies lines: `between` parts, `end` of the last part, or null. */
 function boundary_matcher(boundary: string): (line: string) => 'between' | 'end' | null {
   const separator = '--' + boundary;
   return (line) => {

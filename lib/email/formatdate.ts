@@ -13,11 +13,11 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * A date as RFC 2822, and with `usegmt` as HTTP, writes it: `Thu, 01 Jan 1970 00:00:00 GMT`.
+ * Formats a date as in RFC 2822, or with `usegmt` as in HTTP: `Thu, 01 Jan 1970 00:00:00 GMT`.
  *
  * @param timeval Seconds since 1970, fractions allowed; null for now.
- * @param localtime Whether to tell the time of the local zone, with its offset.
- * @param usegmt Whether to end in `GMT` instead of `-0000`.
+ * @param localtime If true, uses the local time zone and its offset.
+ * @param usegmt If true, ends in `GMT` instead of `-0000`.
  * @throws {ValueError} for a year before 1 or after 9999, and for NaN.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.formatdate}
  */

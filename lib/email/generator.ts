@@ -11,7 +11,7 @@ import { HeaderWriteError } from './errors.js';
 import type { Compat32 } from './policy.js';
 import { has_surrogates, is_ascii } from './text.js';
 
-/** What a message is asked for when it is written. */
+/** The members of a message that the generator uses. */
 interface Message {
   readonly _payload: unknown;
   readonly preamble: string | null;
@@ -25,20 +25,20 @@ interface Message {
   raw_items(): Iterable<readonly [name: string, value: string]>;
 }
 
-/** How many messages can nest: where CPython's recursion limit ends it, called from a program's top. */
+/** The deepest nesting of messages: CPython's recursion limit stops there when called from the top level. */
 const MAX_DEPTH = 247;
 
-/** A message as text. */
+/** Serialises a message as text. */
 export function message_to_text(message: Message, unixfrom: boolean, policy: Compat32): string {
   return new Generator(policy, false).flatten(message, unixfrom);
 }
 
-/** A message as bytes; what is not ASCII must be undecoded bytes. */
+/** Serialises a message as bytes; non-ASCII characters must be undecoded bytes (surrogates). */
 export function message_to_bytes(message: Message, unixfrom: boolean, policy: Compat32): Bytes {
   return encode(new Generator(policy, true).flatten(message, unixfrom), 'latin-1');
 }
 
-/** Writes one message. Bytes are kept as latin-1 text until all is written. */
+/** Writes one message. In binary mode the output is latin-1 text until it is complete. */
 class Generator {
   readonly #policy: Compat32;
   readonly #binary: boolean;
@@ -56,7 +56,7 @@ class Generator {
     const { linesep } = this.#policy;
     if (unixfrom) this.#write((message.get_unixfrom() || envelope_line()) + linesep);
     const head = this.#written;
-    // The payload first: writing it may give the message a boundary.
+    // The payload goes first, because writing it may set the message's boundary.
     this.#written = [];
     this.#write_payload(message);
     const payload = this.#written;
@@ -85,7 +85,7 @@ class Generator {
     this.#write(folded);
   }
 
-  /** Text, its line ends made the policy's. */
+  /** Writes text with its line ends replaced by the policy's. */
   #write_lines(text: string): void {
     for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
       if (at > 0) this.#write(this.#policy.linesep);
@@ -100,7 +100,7 @@ class Generator {
     if (specific === 'message_delivery_status' || generic === 'message_delivery_status') {
       this.#write_delivery_status(message);
     } else if (specific === 'multipart_signed' || generic === 'multipart_signed') {
-      // What is signed must not be folded.
+      // Signed content must not be folded.
       this.#write_multipart(message, this.#policy.clone({ max_line_length: 0 }));
     } else if (generic === 'multipart') {
       this.#write_multipart(message, this.#policy);
@@ -135,7 +135,7 @@ class Generator {
   #write_multipart(message: Message, policy: Compat32): void {
     const payload: unknown = message.get_payload();
     if (typeof payload === 'string') {
-      // A message whose boundary never came.
+      // The boundary never occurred in the text that was parsed.
       this.#write(payload);
       return;
     }
@@ -181,7 +181,7 @@ class Generator {
   }
 }
 
-/** A `From ` line for a message that has none. */
+/** A `From ` line for a message without one. */
 function envelope_line(): string {
   const date = new Date();
   const [weekday, month, , year] = date.toDateString().split(' ');
@@ -189,7 +189,7 @@ function envelope_line(): string {
   return `From nobody ${weekday} ${month} ${day} ${date.toTimeString().slice(0, 8)} ${year}`;
 }
 
-/** A boundary that is no line of `text`. */
+/** A boundary that does not occur as a line of `text`. */
 function unused_boundary(text: string): string {
   const digits = Array.from({ length: 19 }, () => Math.floor(Math.random() * 10)).join('');
   const stem = `${'='.repeat(15)}${digits}==`;

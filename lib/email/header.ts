@@ -4,11 +4,11 @@ import { type HeaderCharset, encoded_words } from './encoded_word.js';
 import { HeaderParseError } from './errors.js';
 import { is_ascii, isspace, splitlines } from './text.js';
 
-/** Characters before which a long line is best broken, the best first. */
+/** The preferred places to break a long line: after `;` or `,`, at white space; best first. */
 const SPLIT_CHARACTERS = ';, \t';
 const CONTINUATION_WHITESPACE = ' ';
 
-/** A header's value, ready to be written: folded, and in encoded words where it is not ASCII. */
+/** A header's value that can be written folded, as encoded words if it is not ASCII. */
 export class Header {
   readonly #text: string;
   readonly #charset: HeaderCharset;
@@ -16,8 +16,8 @@ export class Header {
 
   /**
    * @param text The value.
-   * @param charset `unknown-8bit` where `text` holds undecoded bytes as surrogates.
-   * @param header_name The name that will stand before the value on its first line.
+   * @param charset `unknown-8bit` if `text` holds undecoded bytes as surrogates.
+   * @param header_name The name that precedes the value on its first line.
    */
   constructor(text: string, charset: 'us-ascii' | 'unknown-8bit', header_name: string) {
     this.#text = text;
@@ -25,7 +25,7 @@ export class Header {
     this.#name_length = length_of(header_name) + ': '.length;
   }
 
-  /** The value as text, undecodable bytes replaced by U+FFFD. */
+  /** The value as text, with undecodable bytes replaced by U+FFFD. */
   toString(): string {
     if (this.#charset !== 'unknown-8bit') return this.#text;
     return encode(this.#text, 'ascii', 'surrogateescape').decode('ascii', 'replace');
@@ -37,11 +37,11 @@ export class Header {
   }
 
   /**
-   * The value for the wire.
+   * Encodes and folds the value for output.
    *
-   * @param linesep Stands between lines.
+   * @param linesep The line separator.
    * @param maxlinelen The most characters on a line, 0 for no limit.
-   * @throws `HeaderParseError` if the value would read back as a header of its own.
+   * @throws `HeaderParseError` if the result would be parsed as containing another header.
    */
   encode(linesep: string, maxlinelen: number): string {
     const folder = new Folder(this.#charset, this.#name_length, maxlinelen || 1_000_000);
@@ -64,7 +64,7 @@ export class Header {
   }
 }
 
-/** Whether a line within `value` starts with text and a colon, no white space between. */
+/** True if a line of `value` after the first starts with text and a colon, without white space between. */
 function embeds_header(value: string): boolean {
   if (!value.includes('\n')) return false;
   return value.split(/[ \t]/).some((run) => {
@@ -81,13 +81,13 @@ function length_of(text: string): number {
 /** A piece of a line: the white space before it, and its text. */
 type Piece = [whitespace: string, text: string];
 
-/** Lays a value out in lines. */
+/** Folds a value into lines. */
 class Folder {
   readonly #charset: HeaderCharset;
   readonly #room: number;
   readonly #lines: string[] = [];
   #line: Piece[] = [];
-  /** Length of the header's name on the first line, 0 on the others. */
+  /** The length of the header's name on the first line, 0 on the others. */
   #indent: number;
   #length: number;
 
@@ -97,7 +97,7 @@ class Folder {
     this.#room = room;
   }
 
-  /** Takes one line of the value. */
+  /** Adds one line of the value. */
   feed(whitespace: string, text: string): void {
     if (this.#charset === 'us-ascii') this.#feed_words(whitespace + text);
     else this.#feed_encoded(whitespace, text);
@@ -127,8 +127,8 @@ class Folder {
   }
 
   /**
-   * Ends the current line without its last single space; an empty one is dropped, one of white space
-   * joins the line before.
+   * Ends the current line, dropping a final single space. An empty line is dropped; a line of white space
+   * is appended to the previous one.
    */
   newline(): void {
     const last_piece = this.#line.at(-1);
@@ -144,7 +144,7 @@ class Folder {
 
   /** The lines, joined by `linesep`. */
   finish(linesep: string): string {
-    this.#push(' ', ''); // so that newline() drops this, not a space that ends the value
+    this.#push(' ', ''); // newline() drops this space instead of one that ends the value
     this.newline();
     return this.#lines.join(linesep);
   }
@@ -158,14 +158,14 @@ class Folder {
       this.#lines.push(this.#line.map(([space, word]) => space + word).join(''));
       this.#reset(rest);
     } else if (this.#indent > 0) {
-      // The name stays on a line by itself.
+      // The name gets a line of its own.
       this.#pop();
       this.newline();
       this.#push(whitespace || ' ', text);
     }
   }
 
-  /** The piece before which the line is best broken, 0 if there is none. */
+  /** The index of the best piece to break the line before; 0 if there is none. */
   #split_point(): number {
     for (const char of SPLIT_CHARACTERS) {
       const at_space = char === ' ' || char === '\t';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/email/message.py (Message, its mapping interface).
+// Mirrors CPython v3.13.0 Lib/email/message.py (Message: the mapping interface).
 import {
   AttributeError,
   KeyError,
@@ -33,29 +33,29 @@ const REPLACE_HEADER = def(
   { _value: required<string>() },
 );
 
-/** A parameter of {@link HeaderMapping.add_header}: text, or `[charset, language, text]`; null: only its name. */
+/** A parameter of {@link HeaderMapping.add_header}: text, `[charset, language, text]`, or null for the name only. */
 export type HeaderParameter =
   string | readonly [charset: string | null, language: string | null, text: string] | null;
 
 /**
- * Headers, in order, names compared without regard to case, a name as often as it came.
+ * An ordered list of headers with case-insensitive names; a name may occur more than once.
  *
- * Without subscripts: a class that has them makes its instances {@link subscriptable}.
+ * It does not support subscripts itself: subclasses that do make their instances {@link subscriptable}.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
 export class HeaderMapping {
   /** How headers are stored and written. */
   policy: Compat32;
-  /** Names and values as they came. */
+  /** Names and values as received. */
   _headers: [name: string, value: string][] = [];
-  /** What was wrong with the text the headers were read from. */
+  /** The faults found in the text the headers were parsed from. */
   defects: MessageDefect[] = [];
 
   constructor(policy: Compat32 = compat32) {
     this.policy = policy;
   }
 
-  /** The number of headers, each as often as it occurs. */
+  /** The number of headers, repeated names included. */
   get length(): number {
     return this._headers.length;
   }
@@ -70,12 +70,12 @@ export class HeaderMapping {
     for (const [name] of this._headers) yield name;
   }
 
-  /** Whether a header has that name. */
+  /** True if a header has that name. */
   has(name: string): boolean {
     return this.__contains__(name);
   }
 
-  /** The names, in order, each as often as it occurs. */
+  /** The names, in order, repeated names included. */
   keys(): string[] {
     return this._headers.map(([name]) => name);
   }
@@ -93,9 +93,9 @@ export class HeaderMapping {
   /**
    * The value of the first header of that name.
    *
-   * @param name In any case.
-   * @param failobj What to return if there is none, null unless given.
-   * @returns The value, folded as it came.
+   * @param name The header's name, case-insensitive.
+   * @param failobj The value returned if there is none, null by default.
+   * @returns The value, folded as received.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -121,8 +121,8 @@ export class HeaderMapping {
   /**
    * The values of all headers of that name, in order.
    *
-   * @param name In any case.
-   * @param failobj What to return if there is none, null unless given.
+   * @param name The header's name, case-insensitive.
+   * @param failobj The value returned if there is none, null by default.
    */
   get_all(name: string): string[] | null;
   get_all<T>(name: string, keywords: { failobj: T }): string[] | T;
@@ -138,12 +138,12 @@ export class HeaderMapping {
   }
 
   /**
-   * Adds a header with parameters. It replaces none.
+   * Adds a header with parameters. Existing headers of that name stay.
    *
    * @param _name The header's name.
    * @param _value Its main value; null for none.
-   * @param _params The parameters: `_` in a name becomes `-`; null as a value adds the bare name; text that
-   *   is not ASCII, or a `[charset, language, text]`, is encoded as RFC 2231 says.
+   * @param _params The parameters: `_` in a name becomes `-`; null as a value adds the bare name; non-ASCII text
+   *   and `[charset, language, text]` are encoded as in RFC 2231.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -169,7 +169,7 @@ export class HeaderMapping {
   }
 
   /**
-   * Gives the first header of that name another value; place and spelling of the name stay.
+   * Replaces the value of the first header of that name, keeping its position and spelling.
    *
    * @throws {KeyError} if there is none.
    */
@@ -181,12 +181,12 @@ export class HeaderMapping {
     header[1] = value;
   }
 
-  /** Adds a header as a parser found it. */
+  /** Adds a header as parsed. */
   set_raw(name: string, value: string): void {
     this._headers.push([name, value]);
   }
 
-  /** Names and values as they came, for whom the list may change meanwhile. */
+  /** Names and values as received; iterates over a copy, so the headers may change meanwhile. */
   raw_items(): IterableIterator<[name: string, value: string]> {
     return this._headers.slice().values();
   }
@@ -224,16 +224,16 @@ export class HeaderMapping {
   }
 }
 
-/** A value as a program gets it. No private method: those do not exist on a subscriptable proxy. */
+/** A value as callers see it. Not a private method, because those do not exist on a subscriptable proxy. */
 function fetched(message: HeaderMapping, name: string, value: string): string {
-  // Only a value with undecoded bytes, which HTTP's latin-1 never gives, comes back as a Header.
+  // Only a value with undecoded bytes is returned as a Header; HTTP's latin-1 decoding produces none.
   return message.policy.header_fetch_parse(name, value) as string;
 }
 
-/** Tells the headers of that name. Their length tells most others at once. */
+/** Makes a function that matches a header name; comparing lengths first rejects most other names cheaply. */
 function matcher(name: unknown): (key: unknown) => boolean {
   const lowered = lower(name);
-  // The one character that is longer in lower case is the dotted capital I, and then has this dot.
+  // The only character that is longer in lower case is the dotted capital I, which then contains U+0307.
   const length = typeof lowered === 'string' && !lowered.includes('\u0307') ? lowered.length : null;
   return (key) =>
     typeof key === 'string' && length !== null
@@ -241,7 +241,7 @@ function matcher(name: unknown): (key: unknown) => boolean {
       : lower(key) === lowered;
 }
 
-/** Python's `name.lower()`, with what it raises for what is no text. */
+/** Python's `name.lower()`, including the error for values that are not text. */
 export function lower(name: unknown): unknown {
   if (typeof name === 'string') return name.toLowerCase();
   // Python's bytes have lower(), but are never equal to a text.

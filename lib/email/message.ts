@@ -32,7 +32,7 @@ const GET_PAYLOAD = def(
   { decode: optional(false) },
 );
 
-/** What stands after the headers: text, messages, nothing yet, or whatever a program set. */
+/** The content after the headers: text, messages, nothing yet, or any value a caller set. */
 export type Payload = string | Message[] | null;
 
 /**
@@ -43,22 +43,22 @@ export type Payload = string | Message[] | null;
 export class Message extends ContentHeaders {
   _unixfrom: string | null = null;
   _payload: Payload = null;
-  /** What stands before the first part of a multipart message; null for nothing. */
+  /** The text before the first part of a multipart message; null if none. */
   preamble: string | null = null;
-  /** What stands after its last part; null for nothing. */
+  /** The text after the last part; null if none. */
   epilogue: string | null = null;
 
-  /** Whether the payload is a list of messages. */
+  /** True if the payload is a list of messages. */
   is_multipart(): boolean {
     return Array.isArray(this._payload);
   }
 
-  /** Sets the `From ` line of a mailbox. */
+  /** Sets the envelope header: the `From ` line of a mailbox. */
   set_unixfrom(unixfrom: string): void {
     this._unixfrom = unixfrom;
   }
 
-  /** The `From ` line of a mailbox, null if there was none. */
+  /** The envelope header: the `From ` line of a mailbox; null if there was none. */
   get_unixfrom(): string | null {
     return this._unixfrom;
   }
@@ -66,7 +66,7 @@ export class Message extends ContentHeaders {
   /**
    * Adds a message to the payload.
    *
-   * @throws {TypeError} if the payload is no list of messages.
+   * @throws {TypeError} if the payload is not a list of messages.
    */
   attach(payload: Message): void {
     this._payload ??= [];
@@ -77,12 +77,12 @@ export class Message extends ContentHeaders {
   }
 
   /**
-   * The payload. After http.client's parsing it is what stood behind a line that was no header.
+   * The payload. After http.client's parsing, it is the text after a line that was not a header.
    *
-   * @param i Which message of a multipart payload; null for all.
-   * @param decode Whether to undo Content-Transfer-Encoding.
+   * @param i The index of a message in a multipart payload; null for all.
+   * @param decode If true, undoes Content-Transfer-Encoding.
    * @returns Text, a message or a list of them; with `decode`, bytes, or null for a multipart payload.
-   * @throws {TypeError} if `i` is given and the payload is no list.
+   * @throws {TypeError} if `i` is given and the payload is not a list.
    */
   get_payload(...args: ArgumentsOf<typeof GET_PAYLOAD>): unknown {
     const [i, decode] = bind(GET_PAYLOAD, args);
@@ -107,36 +107,36 @@ export class Message extends ContentHeaders {
   /**
    * Sets the payload.
    *
-   * @param payload Text, messages, or bytes, which are kept as text with surrogates for what is not ASCII.
+   * @param payload Text, messages, or bytes, which are stored as text with surrogates for non-ASCII bytes.
    */
   set_payload(payload: string | Uint8Array | Message[] | null): void {
     this._payload = is_bytes_like(payload) ? str(payload, 'ascii', 'surrogateescape') : payload;
   }
 
-  /** The message and all within it, the outer before the inner. */
+  /** The message and all messages nested in it, outer before inner. */
   *walk(): Generator<Message, void> {
     yield this;
     if (!Array.isArray(this._payload)) return;
     for (const part of this._payload) yield* part.walk();
   }
 
-  /** The character set of each message {@link Message.walk} gives, `failobj` where one has none. */
+  /** The character set of each message that {@link Message.walk} yields, `failobj` if one has none. */
   get_charsets(failobj: string | null = null): (string | null)[] {
     return Array.from(this.walk(), (part) => part.get_content_charset(failobj));
   }
 
-  /** The character set of the payload, null: it is set by parts of the email package that are not here. */
+  /** Always null: the parts of the email package that set a payload's character set are not ported. */
   get_charset(): null {
     return null;
   }
 
   /**
-   * Headers and payload as text; line ends become `\n`, values that are not ASCII become encoded words.
+   * Returns headers and payload as text; line ends become `\n`, non-ASCII values become encoded words.
    *
-   * @param unixfrom Whether to put a `From ` line first.
-   * @param maxheaderlen The most characters on a header's line, 0 for no limit; null for the policy's.
-   * @param policy How to write, the message's own policy unless given.
-   * @throws `HeaderWriteError` or `HeaderParseError` if a header would read back as another.
+   * @param unixfrom If true, puts a `From ` line first.
+   * @param maxheaderlen The most characters on a header line; 0 for no limit, null for the policy's limit.
+   * @param policy The policy for the output, the message's own by default.
+   * @throws `HeaderWriteError` or `HeaderParseError` if a header would be parsed as another one.
    * @example
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
@@ -154,11 +154,11 @@ export class Message extends ContentHeaders {
   }
 
   /**
-   * Headers and payload as bytes; lines are folded as the policy says, at 78 characters unless changed.
+   * Returns headers and payload as bytes; lines are folded at the policy's limit, 78 characters by default.
    *
-   * @param unixfrom Whether to put a `From ` line first.
-   * @param policy How to write, the message's own policy unless given.
-   * @throws {UnicodeEncodeError} if name of a header or payload are not ASCII.
+   * @param unixfrom If true, puts a `From ` line first.
+   * @param policy The policy for the output, the message's own by default.
+   * @throws {UnicodeEncodeError} if a header's name or the payload is not ASCII.
    */
   as_bytes(...args: ArgumentsOf<typeof AS_BYTES>): Bytes {
     const [unixfrom, policy] = bind(AS_BYTES, args);

@@ -6,7 +6,7 @@ import { is_ascii } from './text.js';
 /** The characters that force a parameter's value into quotes. */
 const TSPECIALS = /[ ()<>@,;:\\"/[\]?=]/;
 
-/** What stands before the first semicolon. */
+/** The text before the first semicolon. */
 export function main_value(header: unknown): string {
   const text = str(header);
   const end = text.indexOf(';');
@@ -14,8 +14,8 @@ export function main_value(header: unknown): string {
 }
 
 /**
- * One parameter as a header has it: `name`, `name=value`, `name="value"`, or RFC 2231's `name*=…` for
- * a triple or for text that is not ASCII.
+ * Formats one parameter for a header: `name`, `name=value`, `name="value"`, or RFC 2231's `name*=…` for
+ * a triple or non-ASCII text.
  */
 export function format_parameter(name: string, value: unknown, quoted = true): string {
   if (value === null || value === undefined) return name;
@@ -38,8 +38,8 @@ function not_text(value: unknown): Error {
 }
 
 /**
- * Splits a header at the semicolons outside double quotes; names are lower-cased, white space around
- * names and values removed.
+ * Splits a header at semicolons outside double quotes; lower-cases names and strips white space around
+ * names and values.
  */
 export function split_parameters(header: unknown): string[] {
   const text = str(header);

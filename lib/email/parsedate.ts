@@ -54,10 +54,10 @@ export type DateTuple = [
 ];
 
 /**
- * Reads a date as mail and HTTP write it, in all the ways in use.
+ * Parses a date in any of the formats used by mail and HTTP.
  *
  * @param data The text.
- * @returns Its parts, UTC where no zone is given; null for what is no date.
+ * @returns Its parts, in UTC if there is no zone; null if it is not a date.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.parsedate_tz}
  */
 export function parsedate_tz(data: string): DateTuple | null {
@@ -83,7 +83,7 @@ export function parsedate_tz(data: string): DateTuple | null {
   return [with_century(full), MONTHS.get(month)!, ...rest, 0, 1, -1, offset_of(zone)];
 }
 
-/** Day, month, year, time and zone, before it is known which is which; null where there are less. */
+/** Day, month, year, time and zone, possibly in another order; null if there are fewer. */
 function five_words(words: string[]): string[] | null {
   const [first] = words;
   if (first === undefined) return null;
@@ -116,7 +116,7 @@ function clock_parts(time: string): [string, string, string] | null {
   return [hour!, minute, second];
 }
 
-/** Python's `int(text)`, null where it raises. */
+/** Python's `int(text)`; null if it raises. */
 function number(text: string): number | null {
   try {
     return Number(int(text));
@@ -126,13 +126,13 @@ function number(text: string): number | null {
   }
 }
 
-/** The year of two digits is one from 1969 to 2068. */
+/** Maps a two-digit year to one from 1969 to 2068. */
 function with_century(year: number): number {
   if (year >= 100) return year;
   return year > 68 ? year + 1900 : year + 2000;
 }
 
-/** The seconds of a zone's name or number; 0 for any other. */
+/** The offset in seconds of a zone's name or number; 0 for anything else. */
 function offset_of(zone: string): number {
   const name = zone.toUpperCase();
   const offset = ZONES.get(name) ?? number(name) ?? 0;
@@ -142,11 +142,11 @@ function offset_of(zone: string): number {
 }
 
 /**
- * The seconds since 1970 of a date.
+ * Converts a date to seconds since 1970.
  *
- * @param data What {@link parsedate_tz} gave.
+ * @param data The result of {@link parsedate_tz}.
  * @throws {ValueError} for a year before 1 or after 9999.
- * @throws {OverflowError} for one that CPython's C code cannot hold.
+ * @throws {OverflowError} for a year too large for CPython's C code.
  * @see {@link https://docs.python.org/3.13/library/email.utils.html#email.utils.mktime_tz}
  */
 export function mktime_tz(data: DateTuple): number {

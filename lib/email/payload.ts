@@ -5,7 +5,7 @@ import type { MessageDefect } from './errors.js';
 import { decode_quoted_printable } from './quoted_printable.js';
 import { has_surrogates, raw_unicode_escape } from './text.js';
 
-/** A payload with undecoded bytes made readable: decoded by `charset`, U+FFFD where that fails. */
+/** Decodes the undecoded bytes in a payload with `charset`; U+FFFD replaces those that cannot be decoded. */
 export function readable(payload: string, charset: string): string {
   if (!has_surrogates(payload)) return payload;
   let bytes: Bytes;
@@ -24,10 +24,10 @@ export function readable(payload: string, charset: string): string {
 }
 
 /**
- * A text payload as bytes, Content-Transfer-Encoding undone where it is base64 or quoted-printable; other
- * encodings (CPython knows uuencode, too) leave it as it is.
+ * Returns a text payload as bytes, decoding base64 and quoted-printable; other encodings (CPython also
+ * knows uuencode) are left as they are.
  *
- * @param defect Takes what is wrong with it.
+ * @param defect Called with each fault found.
  */
 export function decoded_payload(
   payload: string,

@@ -4,27 +4,27 @@ import type { MessageDefect } from './errors.js';
 import { Header } from './header.js';
 import { has_surrogates } from './text.js';
 
-/** What a policy can be asked to change. */
+/** The options of a policy. */
 export interface PolicyOptions {
-  /** Throw what is wrong with a message instead of noting it in its `defects`. */
+  /** If true, throws defects instead of adding them to the message's `defects`. */
   raise_on_defect: boolean;
-  /** Stands between lines written. */
+  /** The line separator for output. */
   linesep: string;
-  /** `7bit` or `8bit`: whether undecodable bytes may be written as they are. */
+  /** `8bit` lets undecodable bytes be written as they are; `7bit` does not. */
   cte_type: string;
-  /** The most characters on a line written; 0 or null for no limit. */
+  /** The most characters on an output line; 0 or null for no limit. */
   max_line_length: number | null;
-  /** Check that each header written reads back as one header. */
+  /** If true, checks that each header written would be parsed as one header. */
   verify_generated_headers: boolean;
 }
 
-/** Where a policy notes defects. */
+/** An object that collects defects. */
 interface Defective {
   defects: MessageDefect[];
 }
 
 /**
- * How messages are read and written: Python's `compat32`, the one http.client's messages have.
+ * The rules for parsing and writing messages: Python's `compat32` policy, which http.client uses.
  *
  * @see {@link https://docs.python.org/3.13/library/email.policy.html#email.policy.Compat32}
  */
@@ -36,11 +36,11 @@ export class Compat32 implements PolicyOptions {
   readonly verify_generated_headers: boolean = true;
 
   /**
-   * The same policy with some options changed.
+   * Returns a copy of the policy with some options changed.
    *
    * @param changes `kw({...})` or a plain object of {@link PolicyOptions}.
    * @throws {TypeError} if an option is unknown.
-   * @example Lines that end as the wire's do
+   * @example CRLF line ends
    * ```ts
    * import { HTTPMessage } from 'pyurllib/http/client';
    *
@@ -60,18 +60,18 @@ export class Compat32 implements PolicyOptions {
     return Object.assign(new Compat32(), this, changes);
   }
 
-  /** Throws `defect` or notes it, as `raise_on_defect` says. */
+  /** Throws `defect` or registers it, depending on `raise_on_defect`. */
   handle_defect(message: Defective, defect: MessageDefect): void {
     if (this.raise_on_defect) throw defect;
     this.register_defect(message, defect);
   }
 
-  /** Notes `defect`. */
+  /** Adds `defect` to the message's `defects`. */
   register_defect(message: Defective, defect: MessageDefect): void {
     message.defects.push(defect);
   }
 
-  /** Name and value of a header from its source lines; folding within the value stays. */
+  /** Splits a header's source lines into name and value; folding within the value is kept. */
   header_source_parse(lines: string[]): [name: string, value: string] {
     const [first = '', ...rest] = lines;
     const colon = first.indexOf(':');
@@ -81,18 +81,18 @@ export class Compat32 implements PolicyOptions {
     return [first.slice(0, colon), value.slice(0, end)];
   }
 
-  /** A header's value as a program gets it: a {@link Header} if it holds undecodable bytes. */
+  /** A header's value as callers see it: a {@link Header} if it holds undecodable bytes. */
   header_fetch_parse(name: string, value: unknown): unknown {
     if (typeof value !== 'string' || !has_surrogates(value)) return value;
     return new Header(value, 'unknown-8bit', name);
   }
 
-  /** A header as text for output, folded, its line end included. */
+  /** Folds a header into text for output, line end included. */
   fold(name: string, value: unknown): string {
     return this.#fold(name, value, true);
   }
 
-  /** A header as bytes for output, folded, its line end included. */
+  /** Folds a header into bytes for output, line end included. */
   fold_binary(name: string, value: unknown): Bytes {
     return encode(this.#fold(name, value, this.cte_type === '7bit'), 'ascii', 'surrogateescape');
   }
@@ -116,5 +116,5 @@ export class Compat32 implements PolicyOptions {
   }
 }
 
-/** The policy messages have unless told otherwise. */
+/** The default policy. */
 export const compat32 = new Compat32();

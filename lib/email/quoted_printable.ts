@@ -5,7 +5,7 @@ const LF = 0x0a;
 const CR = 0x0d;
 const EQUALS = 0x3d;
 
-/** Decodes quoted-printable; what is no escape stands for itself. */
+/** Decodes quoted-printable; invalid escapes are left as they are. */
 export function decode_quoted_printable(data: Uint8Array): Bytes {
   const decoded = new Bytes(data.length);
   let length = 0;
@@ -19,7 +19,7 @@ export function decode_quoted_printable(data: Uint8Array): Bytes {
     if (at >= data.length) break;
     const next = data[at] ?? 0;
     if (next === LF || next === CR) {
-      // A soft line break, whatever follows a CR in that line.
+      // A soft line break: everything up to the LF is skipped, even after a CR.
       const end = data.indexOf(LF, at);
       at = end < 0 ? data.length : end + 1;
       continue;
@@ -32,7 +32,7 @@ export function decode_quoted_printable(data: Uint8Array): Bytes {
   return decoded.slice(0, length);
 }
 
-/** The value of two hexadecimal digits, null if they are none. */
+/** The value of two hexadecimal digits; null if they are not. */
 function hexadecimal(high: number, low: number | undefined): number | null {
   const digits = String.fromCharCode(high, low ?? 0);
   return /^[\dA-Fa-f]{2}$/.test(digits) ? Number.parseInt(digits, 16) : null;

@@ -3,13 +3,13 @@ import { LookupError, ValueError, kw, str } from '../builtins/index.js';
 import { quote as percent_quote, unquote as percent_unquote } from '../parse/index.js';
 import { raw_unicode_escape } from './text.js';
 
-/** A parameter's value as RFC 2231 encodes it: character set, language, text. */
+/** An RFC 2231 encoded parameter value: character set, language, text. */
 type EncodedValue = readonly [charset: string | null, language: string | null, text: string];
 
 /** A parameter's value: plain text, or text with its character set and language. */
 export type ParameterValue = string | EncodedValue;
 
-/** Escapes backslashes and double quotes, as a quoted string needs. */
+/** Escapes backslashes and double quotes for a quoted string. */
 export function quote(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 }
@@ -36,7 +36,7 @@ export function encode_rfc2231(
   return `${str(charset)}'${language ?? ''}'${encoded}`;
 }
 
-/** Splits `charset'language'text`; without both quotes all is text. */
+/** Splits `charset'language'text`; without two quotes, everything is text. */
 function decode_rfc2231(text: string): EncodedValue {
   const first = text.indexOf("'");
   const second = first < 0 ? -1 : text.indexOf("'", first + 1);
@@ -44,14 +44,14 @@ function decode_rfc2231(text: string): EncodedValue {
   return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
 }
 
-/** One segment of a continued parameter: its number (null: none), text, and whether it is escaped. */
+/** A segment of a continued parameter: its number (null if none), its text, and true if it is percent-encoded. */
 type Segment = [number: bigint | null, text: string, encoded: boolean];
 
 const CONTINUED = /^(\w+)\*(?:(\d+)\*?)?$/;
 
 /**
- * Puts together the parameters that RFC 2231 spreads over several (`name*0`, `name*1*` …) or encodes
- * (`name*`). The first pair, the header's main value, stays as it is.
+ * Joins parameters that RFC 2231 splits into segments (`name*0`, `name*1*` …) and decodes encoded ones
+ * (`name*`). The first pair, the header's main value, is left unchanged.
  */
 export function decode_params(params: [string, string][]): [string, ParameterValue][] {
   const decoded: [string, ParameterValue][] = params.slice(0, 1);
@@ -80,7 +80,7 @@ function joined(segments: Segment[]): ParameterValue {
   check_sortable(segments);
   segments.sort(compare_segments);
   const extended = segments.some(([, , encoded]) => encoded);
-  // The octets stand as latin-1 characters until collapse_rfc2231_value() knows their character set.
+  // The octets are represented as latin-1 until collapse_rfc2231_value() decodes them with their character set.
   const texts = segments.map(([, text, encoded]) =>
     encoded ? percent_unquote(text, kw({ encoding: 'latin-1' })) : text,
   );
@@ -90,7 +90,7 @@ function joined(segments: Segment[]): ParameterValue {
   return [charset, language, `"${text}"`];
 }
 
-/** CPython sorts segments as tuples, where a number and None do not compare. */
+/** CPython sorts segments as tuples; comparing a number with None raises. */
 function check_sortable(segments: Segment[]): void {
   const [first] = segments;
   if (!first) return;
@@ -108,7 +108,7 @@ function compare<T extends bigint | string>(one: T, other: T): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Python's `int(digits)`, which refuses to convert very long ones. */
+/** Python's `int(digits)`, which rejects more than 4300 digits. */
 function segment_number(digits: string): bigint {
   if (digits.length > 4300) {
     throw new ValueError(
@@ -119,7 +119,7 @@ function segment_number(digits: string): bigint {
   return BigInt(digits);
 }
 
-/** The plain text of a parameter's value, decoded with its character set (`us-ascii` if it has none). */
+/** Returns a parameter's value as plain text, decoded with its character set (`us-ascii` by default). */
 export function collapse_rfc2231_value(value: ParameterValue): string {
   if (typeof value === 'string') return unquote(value);
   const [charset, , text] = value;

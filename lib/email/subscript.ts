@@ -1,6 +1,6 @@
 import { KeyError } from '../builtins/index.js';
 
-/** The dunder methods that subscripting a mapping comes down to. */
+/** The methods that subscripting a mapping calls. */
 export interface Subscripted {
   __getitem__(name: string): unknown;
   __setitem__(name: string, value: unknown): void;
@@ -10,17 +10,17 @@ export interface Subscripted {
 }
 
 /**
- * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` go to the dunder methods, for
- * every name that is no attribute of the object or its class.
+ * Makes `m[name]`, `m[name] = value`, `delete m[name]` and `name in m` call the dunder methods, for
+ * every name that is not an attribute of the object or its class.
  *
- * Where `__getitem__` raises KeyError, `m[name]` is null. `in` asks for items only. `__proto__` is a name like any other.
- * What is enumerable of it are the items: `{...m}` is Python's `{**m}`.
+ * If `__getitem__` raises KeyError, `m[name]` is null. `in` checks items only. `__proto__` is a name like any other.
+ * Only the items are enumerable: `{...m}` is Python's `{**m}`.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
   return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
 }
 
-/** The same, but `m[name]` goes to `get`, which gives null for a missing name and need make no exception of it. */
+/** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and need not raise. */
 export function subscriptable_by_get<Mapping extends Subscripted & { get(name: string): unknown }>(
   mapping: Mapping,
 ): Mapping {
@@ -38,9 +38,9 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
       : item_of(receiver, key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
-    // Fields of the object itself, without the detour through the proxy's other traps.
+    // Fast path for own fields: skips the proxy's other traps.
     if (key !== '__proto__' && Object.hasOwn(target, key)) return Reflect.set(target, key, value);
-    // An attribute that only reads (`length`) leaves the name to the items.
+    // If the attribute is read-only (`length`), an item is set instead.
     const settable = typeof key === 'symbol' || is_attribute(target, key);
     if (settable && Reflect.set(target, key, value, receiver)) return true;
     if (typeof key === 'symbol') return false;
@@ -67,7 +67,7 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
   },
 };
 
-/** The fields of a mapping that is {@link subscriptable}, and none of its items. */
+/** The fields of a {@link subscriptable} mapping, without its items. */
 export function fields_of(mapping: object): Record<string | symbol, unknown> {
   const fields: Record<string | symbol, unknown> = {};
   for (const key of Reflect.ownKeys(mapping)) {
@@ -86,7 +86,7 @@ function item_of(mapping: Subscripted, key: string): unknown {
   }
 }
 
-/** What {@link subscriptable_by_get} does, for classes with a handler of their own. */
+/** The traps of {@link subscriptable_by_get}, for classes with their own proxy handler. */
 export const subscript_by_get: ProxyHandler<Subscripted> = {
   ...SUBSCRIPT,
   get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
@@ -98,7 +98,7 @@ export const subscript_by_get: ProxyHandler<Subscripted> = {
   },
 };
 
-/** A method, which is what is asked for mostly, and by the shortest way. */
+/** A method of `target`, or null: a fast path for the most frequent kind of access. */
 function method_of(target: object, key: string | symbol): unknown {
   const value: unknown =
     key === '__proto__' ? null : (target as Record<string | symbol, unknown>)[key];

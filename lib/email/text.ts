@@ -1,6 +1,6 @@
 import { type Bytes, encode, lstrip } from '../builtins/index.js';
 
-/** What Python's str methods do where JavaScript's differ: its line ends. */
+// Python's str methods where JavaScript's differ, as in line ends.
 
 /** Python's `text.isspace()`. */
 export function isspace(text: string): boolean {
@@ -19,17 +19,17 @@ export function lines_with_ends(text: string): string[] {
   return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+/g) ?? [];
 }
 
-/** Whether all of `text` is ASCII. */
+/** True if all of `text` is ASCII. */
 export function is_ascii(text: string): boolean {
   return !/[^\0-\x7f]/.test(text);
 }
 
-/** Whether `text` has a lone surrogate: what Python makes of a byte it could not decode. */
+/** True if `text` has a lone surrogate, which is how Python represents an undecodable byte. */
 export function has_surrogates(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
 
-/** Python's `text.encode('raw-unicode-escape')`: latin-1, and `\uXXXX` for what is beyond it. */
+/** Python's `text.encode('raw-unicode-escape')`: latin-1, with `\uXXXX` for other characters. */
 export function raw_unicode_escape(text: string): Bytes {
   const escaped = text.replace(/[^\0-\xff]/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;

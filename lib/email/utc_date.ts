@@ -8,10 +8,10 @@ import {
   type_name,
 } from '../builtins/index.js';
 
-/** The first and the last second that datetime can tell: of the years 1 and 9999. */
+/** The range of datetime, in seconds since 1970: from the start of year 1 to the end of year 9999. */
 const FIRST_SECOND = -62_135_596_800;
 const LAST_SECOND = 253_402_300_799;
-/** After 400 years the calendar repeats. */
+/** The calendar repeats every 400 years. */
 const CYCLE_SECONDS = 146_097 * 86_400;
 
 /**
@@ -19,7 +19,7 @@ const CYCLE_SECONDS = 146_097 * 86_400;
  *
  * @param t Seconds since 1970, fractions allowed.
  * @returns The date, without the fraction of its second.
- * @throws {ValueError} For a year before 1 or after 9999, and for NaN. (OverflowError, OSError far beyond.)
+ * @throws {ValueError} for a year before 1 or after 9999, and for NaN. (OverflowError, OSError far beyond.)
  */
 export function utc_date(t: unknown): Date {
   if (typeof t !== 'number' && typeof t !== 'bigint' && typeof t !== 'boolean') {
@@ -30,14 +30,14 @@ export function utc_date(t: unknown): Date {
   const cycles = Math.floor(seconds / CYCLE_SECONDS);
   const in_cycle = new Date((seconds - cycles * CYCLE_SECONDS) * 1000);
   const year = in_cycle.getUTCFullYear() + 400 * cycles;
-  // C counts years from 1900, in 32 bits; CPython's sum of the two overflows.
+  // C's tm_year counts from 1900 in 32 bits; beyond that gmtime() fails. CPython's tm_year + 1900 may overflow.
   if (year - 1900 !== ((year - 1900) | 0)) {
     throw new OSError(errno.EOVERFLOW, strerror(errno.EOVERFLOW));
   }
   throw new ValueError(`year ${year | 0} is out of range`);
 }
 
-/** The second a time falls in, once it is rounded to microseconds, half to even. */
+/** Rounds a time to microseconds, half to even, and returns the second it falls in. */
 function whole_seconds(time: number): number {
   if (Number.isNaN(time)) throw new ValueError('Invalid value NaN (not a number)');
   if (time >= 2 ** 63 || time < -(2 ** 63)) {

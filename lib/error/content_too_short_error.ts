@@ -9,7 +9,7 @@ const CONTENT_TOO_SHORT = def(
 );
 
 /**
- * Raised by `urlretrieve` when less came than Content-Length said.
+ * Raised by `urlretrieve` when the body is shorter than Content-Length.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.ContentTooShortError}
  * @example
@@ -19,12 +19,12 @@ const CONTENT_TOO_SHORT = def(
  * ```
  */
 export class ContentTooShortError extends URLError {
-  /** What was downloaded: the result `urlretrieve` would have given. */
+  /** The partial download: the result `urlretrieve` would have returned. */
   declare content: unknown;
 
   /**
-   * @param message What happened.
-   * @param content What was downloaded.
+   * @param message The error message.
+   * @param content The partial download.
    */
   constructor(...args: ArgumentsOf<typeof CONTENT_TOO_SHORT>) {
     const [message, content] = bind(CONTENT_TOO_SHORT, args);

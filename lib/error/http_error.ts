@@ -26,7 +26,7 @@ const HTTP_ERROR = def(
 );
 
 /**
- * An HTTP error that is also the response: read its body, its headers, its status.
+ * An HTTP error that is also a response: its body, headers and status can be read.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.HTTPError}
  * @example
@@ -80,12 +80,12 @@ export class HTTPError extends URLError {
   declare info: () => HTTPMessage;
   /** The reason phrase. */
   msg: string;
-  /** The headers of the answer. */
+  /** The response headers. */
   declare hdrs: HTTPMessage;
 
   /**
-   * @param url The URL asked for.
-   * @param code The status.
+   * @param url The requested URL.
+   * @param code The status code.
    * @param msg The reason phrase.
    * @param hdrs The headers.
    * @param fp The body; null for an empty one.
@@ -115,7 +115,7 @@ export class HTTPError extends URLError {
     return this.msg;
   }
 
-  /** The headers of the answer. */
+  /** The response headers. */
   get headers(): HTTPMessage {
     return this.hdrs;
   }
@@ -125,7 +125,7 @@ export class HTTPError extends URLError {
 }
 hidden_attributes(HTTPError, ['url', 'fp', 'file', 'hdrs']);
 
-// Python's second base: what it has and the class itself has not. It keeps its state in public fields only.
+// Python's second base class: copies the members HTTPError lacks. They keep their state in public fields only.
 for (const Base of [addinfourl, addinfo, addbase]) {
   for (const key of Reflect.ownKeys(Base.prototype)) {
     if (key in HTTPError.prototype) continue;

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `urllib.error`: what `urllib.request` raises.
+ * `urllib.error`: the exceptions raised by `urllib.request`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html}
  * @module

@@ -17,7 +17,7 @@ const URL_ERROR = def(
 );
 
 /**
- * Raised when a handler runs into a problem; an OSError.
+ * Raised when a handler fails; an OSError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.error.html#urllib.error.URLError}
  * @example
@@ -30,8 +30,8 @@ export class URLError extends OSError {
   #reason: unknown;
 
   /**
-   * @param reason Why: a text or another exception.
-   * @param filename The URL concerned, where given.
+   * @param reason The cause: text or another exception.
+   * @param filename The URL concerned, if any.
    */
   constructor(...args: ArgumentsOf<typeof URL_ERROR>) {
     const [reason, filename] = bind(URL_ERROR, args);
@@ -40,7 +40,7 @@ export class URLError extends OSError {
     if (filename !== null) this.filename = filename;
   }
 
-  /** Why: a text, or the exception that stopped the request. */
+  /** The cause: text, or the exception that stopped the request. */
   get reason(): unknown {
     return this.#reason;
   }

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP): what urllib needs of it, which is passive retrieval.
+// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP), reduced to what urllib needs: retrieval in passive mode.
 import {
   AttributeError,
   EOFError,
@@ -17,32 +17,32 @@ import { FTPError, error_perm, error_proto, error_reply, error_temp } from './er
 import { parse150, parse227, parse229, parse257 } from './replies.js';
 import { ReplyLines } from './reply_lines.js';
 
-/** Where servers of FTP listen. */
+/** The default FTP port. */
 export const FTP_PORT = 21;
 
 /** The longest line of a reply, in characters. */
 const MAXLINE = 8192;
 
-/** How many lines and characters a reply may have, where CPython reads on without end. */
+/** The most lines and characters a reply may have; CPython sets no limit. */
 const MAX_REPLY_LINES = 10_000;
 const MAX_REPLY = 1024 * 1024;
 
 /**
- * A connection to a server of FTP: commands out, replies in, and connections for data.
+ * A control connection to an FTP server, which also opens data connections.
  *
  * @see {@link https://docs.python.org/3.13/library/ftplib.html#ftplib.FTP}
  */
 export class FTP {
   host = '';
   port = FTP_PORT;
-  /** Seconds each operation may take, on data connections too. */
+  /** The time-out of each operation in seconds, on data connections too. */
   timeout: Timeout = _GLOBAL_DEFAULT_TIMEOUT;
   declare sock: socket | null;
-  /** What the server said when we came. */
+  /** The server's welcome message. */
   welcome: string | null = null;
   #lines: ReplyLines | null = null;
 
-  /** Connects, and hears the server's welcome. A port of 0 is the default one. */
+  /** Connects and reads the welcome message. Port 0 selects the default port. */
   async connect(host: string, port: number | bigint, timeout: Timeout): Promise<string> {
     this.host = host;
     if (port > 0) this.port = port as number;
@@ -56,7 +56,7 @@ export class FTP {
     return this.welcome;
   }
 
-  /** Logs in; anonymously without a user. */
+  /** Logs in; anonymously if `user` is empty. */
   async login(user: string, passwd: string): Promise<string> {
     const name = user || 'anonymous';
     const anonymous = name === 'anonymous' && (passwd === '' || passwd === '-');
@@ -69,7 +69,7 @@ export class FTP {
     return reply;
   }
 
-  /** Goes to another folder. */
+  /** Changes the working directory. */
   async cwd(dirname: string): Promise<string> {
     if (dirname === '..') {
       try {
@@ -81,21 +81,21 @@ export class FTP {
     return await this.voidcmd(`CWD ${dirname || '.'}`);
   }
 
-  /** The folder we are in; '' where the server does not say it as it should. */
+  /** The working directory; '' if the server's reply is not well-formed. */
   async pwd(): Promise<string> {
     const reply = await this.voidcmd('PWD');
     return reply.startsWith('257') ? parse257(reply) : '';
   }
 
   /**
-   * Begins a transfer.
-   * @returns The connection the data comes on, and how much of it there is, null where the server does not tell.
+   * Starts a transfer.
+   * @returns The data connection and the size of the data in bytes, null if the server does not announce it.
    */
   async ntransfercmd(cmd: string): Promise<[conn: socket, size: number | bigint | null]> {
     const conn = await create_connection(await this.#makepasv(), this.timeout);
     try {
       let reply = await this.sendcmd(cmd);
-      // Some servers say 200 first.
+      // Some servers send a 200 reply first.
       if (reply.startsWith('2')) reply = await this.getresp();
       if (!reply.startsWith('1')) throw new error_reply(reply);
       return [conn, parse150(reply)];
@@ -105,26 +105,26 @@ export class FTP {
     }
   }
 
-  /** Sends a command; gives the reply, whichever it is. @throws {@link FTPError} when it is a refusal, or none. */
+  /** Sends a command and returns the reply. @throws {@link FTPError} if the reply is an error or malformed. */
   async sendcmd(cmd: string): Promise<string> {
     await this.#putline(cmd);
     return await this.getresp();
   }
 
-  /** Sends a command that is to be done. @throws {@link FTPError} when the reply is not 200 to 299. */
+  /** Sends a command and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
   async voidcmd(cmd: string): Promise<string> {
     await this.#putline(cmd);
     return await this.voidresp();
   }
 
-  /** The next reply, that something is done. @throws {@link FTPError} when it says something else. */
+  /** Reads a reply and expects success. @throws {@link FTPError} if the reply is not 200 to 299. */
   async voidresp(): Promise<string> {
     const reply = await this.getresp();
     if (!reply.startsWith('2')) throw new error_reply(reply);
     return reply;
   }
 
-  /** The next reply; lines of it are joined by LF. @throws {@link FTPError} when it is a refusal, or none. */
+  /** Reads a reply, its lines joined by LF. @throws {@link FTPError} if it is an error or malformed. */
   async getresp(): Promise<string> {
     const reply = await this.#getmultiline();
     if (/^[123]/.test(reply)) return reply;
@@ -132,7 +132,7 @@ export class FTP {
     throw reply.startsWith('5') ? new error_perm(reply) : new error_proto(reply);
   }
 
-  /** Closes the connection, without a word to the server. */
+  /** Closes the connection without sending QUIT. */
   close(): void {
     this.#lines?.close();
     this.#lines = null;
@@ -140,7 +140,7 @@ export class FTP {
     this.sock = null;
   }
 
-  /** Where to connect for data. A server may name another host than its own, which is not believed. */
+  /** Requests a data port. The host the server names is ignored: data is fetched from the peer itself. */
   async #makepasv(): Promise<[host: string, port: number]> {
     const address = this.#connected('getpeername').getpeername();
     const host = String(address[0]);
@@ -190,13 +190,13 @@ export class FTP {
 }
 hidden_attributes(FTP, [], { sock: null });
 
-/** The first three characters of a line, and the one after them. */
+/** The first three characters of a line and the fourth. */
 function start_of(line: string): [code: string, mark: string | undefined] {
   const characters = Array.from(line.slice(0, 8));
   return [characters.slice(0, 3).join(''), characters[3]];
 }
 
-/** What CPython meets where it is not connected. */
+/** The error that CPython raises when not connected. */
 function missing(name: string): AttributeError {
   return new AttributeError(`'NoneType' object has no attribute '${name}'`);
 }

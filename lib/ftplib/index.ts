@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `ftplib`: the part of it that `urllib.request` rests on.
+ * The part of `ftplib` that `urllib.request` uses.
  *
  * @see {@link https://docs.python.org/3.13/library/ftplib.html}
  * @module

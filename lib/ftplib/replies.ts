@@ -1,18 +1,18 @@
-// Mirrors CPython v3.13.0 Lib/ftplib.py (parse150, parse227, parse229, parse257): what is in replies.
+// Mirrors CPython v3.13.0 Lib/ftplib.py (parse150, parse227, parse229, parse257).
 import { int } from '../builtins/index.js';
 import { error_proto, error_reply } from './errors.js';
 
 const SIZE = /^150 [^\n]* \(([0-9]+) bytes\)/i;
-/** A match starts where a number does, so that long ones cost no more than they are long. */
+/** The look-behind allows a match only at the start of a number, which keeps the search linear in long numbers. */
 const ADDRESS = /(?<![0-9])([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+),([0-9]+)/;
 
-/** The size a transfer is announced with; null where there is none. */
+/** The size announced for a transfer, in bytes; null if there is none. */
 export function parse150(reply: string): number | bigint | null {
   const match = SIZE.exec(reply);
   return match ? int(match[1]!) : null;
 }
 
-/** The port to connect to, of the reply to PASV. The host in it is not trusted, so not read. */
+/** The data port from a reply to PASV. The host in the reply is not trusted, so it is not parsed. */
 export function parse227(reply: string): number | bigint {
   if (!reply.startsWith('227')) throw new error_reply(reply);
   const match = ADDRESS.exec(reply);
@@ -21,7 +21,7 @@ export function parse227(reply: string): number | bigint {
   return port <= Number.MAX_SAFE_INTEGER ? Number(port) : port;
 }
 
-/** The port to connect to, of the reply to EPSV. */
+/** The data port from a reply to EPSV. */
 export function parse229(reply: string): number | bigint {
   if (!reply.startsWith('229')) throw new error_reply(reply);
   const left = reply.indexOf('(');
@@ -34,7 +34,7 @@ export function parse229(reply: string): number | bigint {
   return int(parts[3]!);
 }
 
-/** The folder that the reply to PWD names, in quotes that are doubled inside; '' where it names none so. */
+/** The quoted directory in a reply to PWD, doubled quotes undone; '' if there is none. */
 export function parse257(reply: string): string {
   if (!reply.startsWith('257')) throw new error_reply(reply);
   const quoted = /^257 "([^"]*(?:""[^"]*)*)/.exec(reply);

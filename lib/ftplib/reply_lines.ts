@@ -1,17 +1,17 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP.getline) and of io.TextIOWrapper what `makefile('r')` makes of it.
+// Mirrors CPython v3.13.0 Lib/ftplib.py (FTP.getline) and io.TextIOWrapper as `makefile('r')` sets it up.
 import { Bytes, UnicodeDecodeError } from '../builtins/index.js';
 import type { BufferedReader } from '../io/index.js';
 
-/** The bytes decoded at a time, as they come. */
+/** The most bytes read and decoded at a time. */
 const CHUNK_SIZE = 8192;
 
-/** The lines of a connection, as UTF-8 text; CR, LF and CRLF end them. */
+/** Reads the lines of a connection as UTF-8 text; CR, LF and CRLF end a line. */
 export class ReplyLines {
   readonly #reader: BufferedReader;
-  /** The start of a character whose end has not come. */
+  /** The first bytes of a character that is still incomplete. */
   #partial: Uint8Array = new Uint8Array(0);
-  /** The last character was CR: an LF that follows belongs to it. */
+  /** True if the last character was CR: an LF that follows belongs to it. */
   #after_return = false;
   #text = '';
   #at_end = false;
@@ -21,9 +21,9 @@ export class ReplyLines {
   }
 
   /**
-   * The next line, its end as LF; '' at the end.
-   * @param most How many characters of it to read.
-   * @throws {@link UnicodeDecodeError} when what comes is no UTF-8.
+   * Reads the next line, its line end as LF; returns '' at end of file.
+   * @param most The most characters to read.
+   * @throws {@link UnicodeDecodeError} if the data is not UTF-8.
    */
   async readline(most: number): Promise<string> {
     for (let scanned = 0; ;) {
@@ -66,7 +66,7 @@ export class ReplyLines {
   }
 }
 
-/** At most so many characters of a text; whether there are so many. */
+/** The first `most` characters of a text; `full` if it has that many. */
 function first_characters(text: string, most: number): { text: string; full: boolean } {
   if (text.length < most) return { text, full: false };
   const characters = Array.from(text.slice(0, 2 * most));

@@ -1,21 +1,21 @@
-// How text and bytes become %XX escapes: what quote, quote_plus and urlencode share.
+// Escapes text and bytes as %XX: shared by quote, quote_plus and urlencode.
 import { encode } from '../builtins/index.js';
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const ALWAYS_SAFE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~';
-/** In an {@link EscapeTable}: this byte is written as %XX. */
+/** Marks a byte in an {@link EscapeTable} that is written as %XX. */
 const ESCAPED = -1;
 const SPACE = 0x20;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 
-/** How characters are written. */
+/** Tells how each character is written. */
 export interface EscapeTable {
-  /** For each byte the ASCII code that is written for it, or -1 for a %XX escape. */
+  /** The ASCII code written for each byte, or -1 for a %XX escape. */
   readonly written: Int8Array;
-  /** Finds a character that does not stay as it is. */
+  /** Matches a character that is changed. */
   readonly unsafe: RegExp;
-  /** Finds a character that encodeURIComponent writes in another way. */
+  /** Matches a character that encodeURIComponent writes differently. */
   readonly unlike_native: RegExp;
 }
 
@@ -31,17 +31,17 @@ const MOST_TABLES = 128;
 const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
-/** Forgets the tables made so far. */
+/** Clears the cache of tables. */
 export function clear_tables(): void {
   tables.clear();
   plus_tables.clear();
 }
 
 /**
- * The table for a set of characters that stay as they are.
+ * Returns the table for a set of safe characters, from a cache.
  *
- * @param safe The characters besides the unreserved ones; those beyond ASCII have no effect.
- * @param plus Whether a space becomes a plus.
+ * @param safe The safe characters besides the unreserved ones; non-ASCII characters have no effect.
+ * @param plus True if a space becomes a plus.
  */
 export function escape_table(safe: string, plus: boolean): EscapeTable {
   const known = plus ? plus_tables : tables;
@@ -74,42 +74,42 @@ function is_unlike(written: Int8Array, code: number): boolean {
   return ours !== encodeURIComponent(String.fromCharCode(code));
 }
 
-/** The inside of a regular expression's character class. */
+/** The contents of a regular expression's character class. */
 function class_of(codes: readonly number[]): string {
   return codes.map((code) => `\\x${code.toString(16).padStart(2, '0')}`).join('');
 }
 
-/** What {@link escape_table} gives for `quote` and `quote_plus` by default. */
+/** The default tables of `quote` and `quote_plus`. */
 export const PATH_TABLE = make_table('/', false);
 export const FORM_TABLE = make_table('', true);
 
-/** Texts are escaped in pieces of this many code units, through buffers that are used again. */
+/** Long texts are escaped in pieces of this many code units, through reused buffers. */
 const PIECE = 16384;
 
 /**
  * Escapes `text` in UTF-8.
  *
- * @param errors What happens to lone surrogates: the name of an error handler.
- * @throws {UnicodeEncodeError} For a lone surrogate, with `errors` "strict".
+ * @param errors The name of the error handler for lone surrogates.
+ * @throws {UnicodeEncodeError} If there is a lone surrogate and `errors` is "strict".
  */
 export function escape_text(text: string, table: EscapeTable, errors: string): string {
   return table.unsafe.test(text) ? escape_unsafe(text, table, errors) : text;
 }
 
-/** {@link escape_text} of a text that is known to have something to escape. */
+/** {@link escape_text} for text that is known to need escaping. */
 export function escape_unsafe(text: string, table: EscapeTable, errors: string): string {
   const escaped = text.length <= SHORT ? escape_short(text, table) : escape_long(text, table);
   return escaped ?? escape_bytes(encode(text, 'utf-8', errors), table);
 }
 
-/** Null when there is a lone surrogate. */
+/** Returns null if there is a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
-  // Regular expressions and the engine's own function beat any loop here.
+  // A regular expression and the engine's own function are faster than a loop.
   if (!table.unlike_native.test(text)) return escape_natively(text);
   const { written } = table;
   const { length } = text;
   let escaped = '';
-  let done = 0; // up to here the text is in `escaped`
+  let done = 0; // the text before this index is already in `escaped`
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
@@ -141,7 +141,7 @@ function escape_natively(text: string): string | null {
   }
 }
 
-/** The escapes of a code point beyond ASCII, in UTF-8. */
+/** The UTF-8 escapes of a non-ASCII code point. */
 function escape_code_point(code: number): string {
   const last = ESCAPES[0x80 | (code & 0x3f)] as string;
   if (code < 0x800) return (ESCAPES[0xc0 | (code >> 6)] as string) + last;
@@ -151,18 +151,18 @@ function escape_code_point(code: number): string {
   return (ESCAPES[0xf0 | (code >> 18)] as string) + second;
 }
 
-// Made at the first long text. Nothing between filling and emptying them can run other code.
+// Allocated for the first long text. Sharing them is safe: no other code can run between filling and reading them.
 let utf8_piece = new Uint8Array(0);
 let escaped_piece = new Uint8Array(0);
 
-/** Null when there is a lone surrogate. */
+/** Returns null if there is a lone surrogate. */
 function escape_long(text: string, table: EscapeTable): string | null {
   if (!is_well_formed(text)) return null;
   if (utf8_piece.length === 0) utf8_piece = new Uint8Array(PIECE * 3);
   const pieces: string[] = [];
   for (let start = 0; start < text.length;) {
     let end = Math.min(start + PIECE, text.length);
-    // No piece may end between the halves of a surrogate pair.
+    // A piece must not split a surrogate pair.
     if (end < text.length && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;
     const { written } = utf8_encoder.encodeInto(text.slice(start, end), utf8_piece);
     pieces.push(escape_piece(utf8_piece, 0, written, table));
@@ -192,7 +192,7 @@ function escape_short_bytes(bytes: Uint8Array, { written }: EscapeTable): string
   return escaped;
 }
 
-/** Escapes at most three times PIECE bytes. */
+/** Escapes at most `3 * PIECE` bytes. */
 function escape_piece(
   bytes: Uint8Array,
   start: number,

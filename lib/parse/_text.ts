@@ -1,32 +1,32 @@
-// Small questions about values that several files of this room ask.
+// Small helpers shared by several files of this folder.
 import { AttributeError, Bytes, encode, is_dict_like, type_name } from '../builtins/index.js';
 
-/** Whether an `encoding` argument names UTF-8 in its usual spellings, or is None, the default. */
+/** True if an `encoding` argument is a usual spelling of UTF-8, or None, the default. */
 export function is_utf8(encoding: unknown): boolean {
   return encoding === 'utf-8' || encoding === null || encoding === 'utf8' || encoding === 'UTF-8';
 }
 
-/** The text of a URL object; anything else as it is. */
+/** Converts a URL object to text; anything else is returned unchanged. */
 export function _url_text(url: unknown): unknown {
   return url instanceof URL ? url.href : url;
 }
 
-/** Each byte as the character of that number. */
+/** Decodes bytes as latin-1. */
 export function latin1_text(bytes: Uint8Array): string {
   return Bytes.view(bytes).decode('latin-1');
 }
 
-/** The bytes whose latin-1 text is `text`. */
+/** Encodes text as latin-1. */
 export function latin1_bytes(text: string): Bytes {
   return encode(text, 'latin-1');
 }
 
-/** What Python says when a value of this type lacks an attribute. */
+/** Python's error for a missing attribute. */
 export function no_attribute(value: unknown, name: string): AttributeError {
   return new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
 }
 
-/** Python's `bool(value)`: false for None, zero, NaN not, and whatever is empty. */
+/** Python's `bool(value)`: false for None, zero and empty values; true for NaN. */
 export function is_true(value: unknown): boolean {
   if (typeof value === 'number') return value !== 0;
   if (typeof value !== 'object' || value === null) return Boolean(value);
@@ -38,13 +38,13 @@ export function is_true(value: unknown): boolean {
   return !is_dict_like(value) || Object.keys(value).length > 0;
 }
 
-/** Python's `left + right`, of texts. */
+/** Python's `left + right` for texts. */
 export function joined(left: unknown, right: unknown): string {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   throw no_sum(left, right);
 }
 
-/** What Python says to `left + right` where text or bytes are added to something else. */
+/** Python's error for `left + right` if the types do not match. */
 export function no_sum(left: unknown, right: unknown): TypeError {
   const [type, other] = [type_name(left), type_name(right)];
   if (type === 'str') return new TypeError(`can only concatenate str (not "${other}") to str`);

@@ -1,4 +1,4 @@
-// How %XX escapes become bytes and text again: what unquote, unquote_plus and parse_qsl share.
+// Decodes %XX escapes to bytes and text: shared by unquote, unquote_plus and parse_qsl.
 import { is_well_formed, SHORT, utf8_decoder, utf8_encoder } from './_utf8.js';
 
 const PERCENT = 0x25;
@@ -13,19 +13,19 @@ for (let value = 0; value < 16; value++) {
   DIGIT_VALUE[digit.toUpperCase().charCodeAt(0)] = value;
 }
 
-/** The byte that two hexadecimal digits make, negative if one of them is none. */
+/** The byte that two hexadecimal digits stand for; negative if one of them is not a digit. */
 function byte_of(high: number, low: number): number {
   if (!(high < 128 && low < 128)) return -1;
-  // Either being -1 sets every bit.
+  // A -1 on either side makes the result negative.
   return ((DIGIT_VALUE[high] as number) << 4) | (DIGIT_VALUE[low] as number);
 }
 
 /**
- * Turns the escapes among `bytes` into the bytes they stand for, in place. A `%` without two
- * hexadecimal digits after it stays as it is.
+ * Replaces the escapes in `bytes` by the bytes they stand for, in place. A `%` not followed by two
+ * hexadecimal digits is left unchanged.
  *
- * @param plus Whether a plus stands for a space.
- * @returns The part of `bytes` that is now filled.
+ * @param plus True if a plus stands for a space.
+ * @returns The part of `bytes` that holds the result.
  */
 export function unescape_in_place(bytes: Uint8Array, plus = false): Uint8Array {
   const end = bytes.length;
@@ -46,7 +46,7 @@ export function unescape_in_place(bytes: Uint8Array, plus = false): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-/** How many bytes a short text has once its escapes are bytes; -1 if it is long, or not ASCII. */
+/** The number of bytes in a short text once unescaped; -1 if it is too long or not ASCII. */
 export function unescaped_length(text: string): number {
   let length = text.length;
   if (length > SHORT) return -1;
@@ -61,7 +61,7 @@ export function unescaped_length(text: string): number {
   return length;
 }
 
-/** Writes the bytes of an ASCII text and its escapes into bytes of {@link unescaped_length}. */
+/** Unescapes an ASCII text into `bytes`, whose length is {@link unescaped_length}. */
 export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: Target): Target {
   for (let i = 0, at = 0; at < bytes.length; i++, at++) {
     let byte = text.charCodeAt(i);
@@ -78,10 +78,10 @@ export function fill_unescaped<Target extends Uint8Array>(text: string, bytes: T
 }
 
 /**
- * Decodes the escapes of `text` as UTF-8, what is malformed giving U+FFFD.
+ * Decodes the escapes of `text` as UTF-8; malformed sequences become U+FFFD.
  *
- * @param plus Whether a plus stands for a space.
- * @returns The text, or null where only the general way gives what CPython does: with lone
+ * @param plus True if a plus stands for a space.
+ * @returns The text, or null if only the general method gives CPython's result: with lone
  *   surrogates among malformed escapes.
  */
 export function decode_escapes(text: string, plus: boolean): string | null {
@@ -90,16 +90,16 @@ export function decode_escapes(text: string, plus: boolean): string | null {
     if (decoded !== null) return decoded;
   }
   if (!is_well_formed(text)) return null;
-  // CPython decodes each run of ASCII characters by itself. In UTF-8 that makes no difference:
-  // what follows a run starts with a lead byte, which ends a malformed sequence just as well.
+  // CPython decodes each run of ASCII characters separately. In UTF-8 that makes no difference:
+  // the text after a run starts with a lead byte, which also ends a malformed sequence.
   return utf8_decoder.decode(unescape_in_place(utf8_encoder.encode(text), plus));
 }
 
-/** As {@link decode_escapes}, but null when the escapes are not well-formed UTF-8. */
+/** Like {@link decode_escapes}, but returns null if the escapes are not well-formed UTF-8. */
 export function decode_well_formed(text: string, plus: boolean): string | null {
   const length = text.length;
   let decoded = '';
-  let done = 0; // up to here the text is in `decoded`
+  let done = 0; // the text before this index is already in `decoded`
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === PERCENT) {
@@ -125,7 +125,7 @@ export function decode_well_formed(text: string, plus: boolean): string | null {
   return done < length ? decoded + text.slice(done) : decoded;
 }
 
-/** The code point whose UTF-8 is escaped from `i` on, starting with byte `lead`; negative if none. */
+/** The code point whose escaped UTF-8 starts at `i` with byte `lead`; negative if malformed. */
 function code_point_at(text: string, i: number, lead: number): number {
   if (lead < 0xc2 || lead > 0xf4) return -1;
   const second = continuation_at(text, i + 3);
@@ -142,7 +142,7 @@ function code_point_at(text: string, i: number, lead: number): number {
   return code < 0x10000 || code > 0x10ffff ? -1 : code;
 }
 
-/** The six bits of the continuation byte that is escaped at `i`; negative if there is none. */
+/** The six payload bits of the continuation byte escaped at `i`; negative if there is none. */
 function continuation_at(text: string, i: number): number {
   if (text.charCodeAt(i) !== PERCENT) return -1;
   const byte = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));

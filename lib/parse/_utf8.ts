@@ -1,15 +1,15 @@
-// Text as UTF-8 bytes and back, for texts so long that this is the faster way to work on them.
+// UTF-8 encoding and decoding for long texts, which are processed faster as bytes.
 
-/** Longest text that is worked on as text; beyond it, bytes are faster. */
+/** The longest text, in code units, that is processed as text; beyond it, bytes are faster. */
 export const SHORT = 192;
 
 export const utf8_encoder = new TextEncoder();
-/** Malformed bytes give U+FFFD, as with Python's "replace"; a byte order mark is a character. */
+/** Malformed bytes become U+FFFD, as with Python's "replace"; a byte order mark is kept as a character. */
 export const utf8_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether a text comes back the same from UTF-8: it has no lone surrogates. */
+/** True if a text has no lone surrogates, so that it survives a round trip through UTF-8. */
 export function is_well_formed(text: string): boolean {
   return !LONE_SURROGATE.test(text);
 }

@@ -1,12 +1,12 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (_check_bracketed_host), with the checks of 3.13.2
-// (gh-105704), and the part of Lib/ipaddress.py that tells an address from anything else.
+// (gh-105704), and the part of Lib/ipaddress.py that validates addresses.
 import { repr, ValueError } from '../builtins/index.js';
 
 const OCTET = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 const HEXTET = /^[0-9A-Fa-f]{1,4}$/;
 const HEXTETS = 8;
-/** The longest IPv6 address there is: six full hextets and an IPv4 tail (gh-128840). */
+/** The length of the longest IPv6 address: six full hextets and an IPv4 tail (gh-128840). */
 const LONGEST_IPV6 = 45;
 /** RFC 3986's IPvFuture; Python's `.` is any character but a newline. */
 const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
@@ -15,10 +15,10 @@ const IP_FUTURE = /^v[a-fA-F0-9]+\.[^\n]+$/;
  * Checks that a network location with brackets is `[address]` or `[address]:port`, after any
  * userinfo.
  *
- * CPython 3.13.0 also takes text before `[` and between `]` and the colon, which lets two programs
- * read two different hosts from one URL (gh-105704, CVE-2025-0938; fixed in 3.13.2, and here).
+ * CPython 3.13.0 also accepts text before `[` and between `]` and the colon, so that two programs
+ * may see different hosts in one URL (gh-105704, CVE-2025-0938; fixed in 3.13.2 and here).
  *
- * @throws {ValueError} If anything else is in the host.
+ * @throws {ValueError} If the host has any other form.
  */
 export function _check_bracketed_netloc(netloc: string): void {
   const host_and_port = netloc.slice(netloc.lastIndexOf('@') + 1);
@@ -35,8 +35,8 @@ export function _check_bracketed_netloc(netloc: string): void {
 }
 
 /**
- * Checks what stands between the brackets of a host: an IPv6 address, with or without a zone, or
- * an IPvFuture.
+ * Checks that the text between the brackets of a host is an IPv6 address, with or without a zone,
+ * or an IPvFuture.
  *
  * @throws {ValueError} If it is neither, or an IPv4 address.
  */
@@ -50,7 +50,7 @@ export function _check_bracketed_host(hostname: string): void {
   }
 }
 
-/** Whether ipaddress.IPv6Address takes `text`, zone included. */
+/** True if ipaddress.IPv6Address accepts `text`, zone included. */
 function is_ipv6(text: string): boolean {
   const address = before(text, '%');
   if (address.length < text.length) {
@@ -68,7 +68,7 @@ function are_hextets(address: string): boolean {
     if (!IPV4.test(tail)) return false;
     parts.splice(-1, 1, '0', '0'); // the two hextets it stands for
   }
-  const gaps: number[] = []; // where '::' is, the ends of the text aside
+  const gaps: number[] = []; // the inner empty parts, each from a '::'
   for (let i = 1; i < parts.length - 1; i++) if (parts[i] === '') gaps.push(i);
   const [gap] = gaps;
   if (gap === undefined) {
@@ -77,7 +77,7 @@ function are_hextets(address: string): boolean {
   if (gaps.length > 1) return false;
   const high = parts.slice(0, gap);
   const low = parts.slice(gap + 1);
-  // An empty first or last part is legal as half of the '::' only.
+  // An empty first or last part is valid only as half of the '::'.
   if (high.length === 1 && high[0] === '') high.pop();
   if (low.length === 1 && low[0] === '') low.pop();
   return high.length + low.length < HEXTETS && [...high, ...low].every((part) => HEXTET.test(part));

@@ -5,12 +5,12 @@ import { is_true, no_attribute } from './_text.js';
 const IMPLICIT_ENCODING = 'ascii';
 const IMPLICIT_ERRORS = 'strict';
 
-/** A result object that can turn into its bytes form. */
+/** A result object that can be converted to its bytes counterpart. */
 interface Encodable {
   encode(encoding: string, errors: string): unknown;
 }
 
-/** Gives a function's result the type of its arguments: nothing for text, ASCII for bytes. */
+/** Converts a function's result to the type of its arguments: unchanged for text, ASCII for bytes. */
 export type CoerceResult = (result: string | Encodable) => unknown;
 
 function noop(result: string | Encodable): unknown {
@@ -24,11 +24,11 @@ function encode_result(result: string | Encodable): unknown {
 }
 
 /**
- * Turns the arguments of a function that works on text into text, where they are bytes.
+ * Converts bytes arguments to text for a function that works on text.
  *
- * The first argument decides. Those after it may be of the other kind only if they are empty or
- * None: that is how a default of `''` goes with bytes.
- * @returns The arguments, then the function that gives the result their type.
+ * The first argument decides the type. Later ones may be of the other type only if they are empty
+ * or None, so that a default of `''` works with bytes.
+ * @returns The arguments, followed by the function that converts the result to their type.
  * @throws {TypeError} If text and bytes are mixed.
  * @throws {UnicodeDecodeError} If bytes are not ASCII.
  * @throws {AttributeError} If the first argument is neither text, bytes nor empty.

@@ -1,6 +1,5 @@
 /**
- * Python's `urllib.parse`: takes URLs apart and puts them together, quotes and unquotes, reads and
- * writes queries.
+ * Python's `urllib.parse`: splits, joins, quotes and unquotes URLs, and parses and encodes queries.
  *
  * @module
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html}

@@ -17,12 +17,12 @@ type JoinArguments<Text> = ArgumentsOf<typeof URLJOIN, { base: Text; url: Text }
 const URLDEFRAG = def('urldefrag', { url: required<unknown>() });
 
 /**
- * The absolute URL that a reference stands for on a page of address `base`.
+ * Resolves a reference against the URL `base` and returns the absolute URL.
  *
- * An absolute `url`, or one of another scheme, comes out as it is: when it can come from
- * outsiders, look at the host of the result. If one of the two is empty, the other is returned
- * untouched. `..` beyond the root is dropped. Schemes are resolved if they are in `uses_relative`.
- * @param base The address the reference is relative to, text or bytes, or a URL object.
+ * An absolute `url`, or one of another scheme, is returned as it is: if it comes from an untrusted
+ * source, check the host of the result. If one of the two is empty, the other is returned
+ * unchanged. `..` beyond the root is dropped. Only schemes in `uses_relative` are resolved.
+ * @param base The URL the reference is relative to: text, bytes or a URL object.
  * @param url The reference, of the same type.
  * @param allow_fragments As for `urlsplit`.
  * @returns The URL, of the type of the arguments.
@@ -70,15 +70,15 @@ function join(base: string, url: string, allow_fragments: boolean): string {
   return assemble(to, netloc, resolve(from.path, to.path), to.params, to.query);
 }
 
-/** Whether a URL with a network location is just what its parts make: most are. */
+/** True if joining the parts of a URL with a network location would give its text unchanged, as is usual. */
 function is_whole({ text, scheme, netloc, path, params, query, fragment }: Parts): boolean {
-  if (path !== '' && !path.startsWith('/')) return false; // a slash goes before it
+  if (path !== '' && !path.startsWith('/')) return false; // joining would insert a slash
   let length = (scheme === '' ? 0 : scheme.length + 1) + '//'.length + netloc.length + path.length;
   for (const part of [params, query, fragment]) if (part !== '') length += part.length + 1;
   return length === text.length && text.startsWith(scheme);
 }
 
-/** The URL with the scheme and fragment of `parts`, and the rest as given. */
+/** Builds a URL from the scheme and fragment of `parts` and the other parts given. */
 function assemble(
   { scheme, fragment }: Parts,
   netloc: string,
@@ -90,13 +90,13 @@ function assemble(
 }
 
 /**
- * The path that `path` leads to from `base`: RFC 3986 section 5.2.
+ * Resolves `path` against `base`: RFC 3986 section 5.2.
  *
- * Of a relative path empty segments are dropped, but for the first and the last.
+ * Empty segments of a relative path are dropped, except for the first and the last.
  */
 function resolve(base: string, path: string): string {
   const is_relative = !path.startsWith('/');
-  // What follows the last slash of the base is the page itself.
+  // The segment after the base's last slash is not part of its directory.
   const folder = base === '' ? '/' : base.slice(0, base.lastIndexOf('/') + 1);
   const text = is_relative ? folder + path : path;
   const resolved: string[] = [];
@@ -109,16 +109,16 @@ function resolve(base: string, path: string): string {
     else if (segment === '' && is_inner && is_relative) continue;
     else if (segment !== '.') resolved.push(segment);
   }
-  if (segment === '.' || segment === '..') resolved.push(''); // a folder: its slash stays
+  if (segment === '.' || segment === '..') resolved.push(''); // a directory keeps its trailing slash
   return resolved.join('/') || '/';
 }
 
 /**
  * Splits a URL from its fragment.
  *
- * Without a `#` the URL stays as it is; with one it is parsed and put together again, by which its
- * scheme becomes lower case and the `?` of an empty query is lost.
- * @param url The URL, text or bytes, or a URL object.
+ * Without a `#` the URL is left as it is; with one it is parsed and rebuilt, which lower-cases its
+ * scheme and drops the `?` of an empty query.
+ * @param url The URL: text, bytes or a URL object.
  * @returns A {@link DefragResult}, or {@link DefragResultBytes} for bytes.
  * @throws {ValueError} As `urlsplit`.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urldefrag}

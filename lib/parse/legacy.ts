@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and its kin: what was there before urlsplit).
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (splittype and the other functions from before urlsplit).
 import {
   bind,
   def,
@@ -15,7 +15,7 @@ import {
 import { no_attribute } from './_text.js';
 import { check_digits } from './netloc.js';
 
-/** Text, as CPython's regular expressions want it. */
+/** Requires text; throws the error of CPython's regular expressions otherwise. */
 function text_to_match(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError(
@@ -25,7 +25,7 @@ function text_to_match(value: unknown): string {
   );
 }
 
-/** Text, as CPython's calls of its method `name` want it. */
+/** Requires text; throws the error of a call to its method `name` in CPython otherwise. */
 function text_with(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
@@ -72,8 +72,8 @@ export function _splitport(host: unknown): [host: string, port: string | null] {
 }
 
 /**
- * Splits `host:port` at the last colon: `defport` if there is no port, null if it is no number, a
- * bigint if it is beyond 2^53.
+ * Splits `host:port` at the last colon: `defport` if there is no port, null if it is not a number,
+ * a bigint if it is beyond 2^53.
  */
 export function _splitnport<Default = number>(
   host: unknown,
@@ -128,7 +128,7 @@ function last_cut(text: string, mark: string): [string, string | null] {
 type Url = Arguments<[url: string], [], { url: string }>;
 type Host = Arguments<[host: string], [], { host: string }>;
 
-/** A function under its public name, which Python deprecates. */
+/** Wraps a function under its public name, which Python deprecates. */
 function deprecated<Result>(
   name: string,
   parameter: string,
@@ -256,8 +256,8 @@ const SPLITNPORT = def(
  *
  * @deprecated Use `urlparse`.
  * @param host Text.
- * @param defport What is returned if there is no port, -1 by default.
- * @returns The host and the number: null if it is none, a bigint beyond 2^53.
+ * @param defport The value returned if there is no port, -1 by default.
+ * @returns The host and the port: null if it is not a number, a bigint beyond 2^53.
  * @throws {TypeError} For bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
@@ -276,7 +276,7 @@ export function splitnport<Default = number>(
 const SPLITQUERY = deprecated('splitquery', 'url', _splitquery);
 
 /**
- * What stands before and after the last `?` of a URL. Deprecated since Python 3.8: it warns once.
+ * The parts of a URL before and after the last `?`. Deprecated since Python 3.8: it warns once.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.
@@ -295,7 +295,7 @@ export function splitquery(...args: Url): ReturnType<typeof _splitquery> {
 const SPLITTAG = deprecated('splittag', 'url', _splittag);
 
 /**
- * What stands before and after the last `#` of a URL. Deprecated since Python 3.8: it warns once.
+ * The parts of a URL before and after the last `#`. Deprecated since Python 3.8: it warns once.
  *
  * @deprecated Use `urlparse`.
  * @param url Text.

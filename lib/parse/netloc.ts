@@ -4,7 +4,7 @@ import { repr, ValueError } from '../builtins/index.js';
 const ENDS_NETLOC = /[/?#]/;
 const NON_ASCII = /[^\0-\x7f]/;
 
-/** Splits `url` from `start` on into what stands before the first `/`, `?` or `#`, and the rest. */
+/** Splits `url`, from `start` on, at the first `/`, `?` or `#`, which stays with the rest. */
 export function _splitnetloc(url: string, start = 0): [netloc: string, rest: string] {
   const length = url.slice(start).search(ENDS_NETLOC);
   const end = length < 0 ? url.length : start + length;
@@ -12,21 +12,21 @@ export function _splitnetloc(url: string, start = 0): [netloc: string, rest: str
 }
 
 /**
- * Refuses a network location in which a character turns into one of `/?#@:` when IDNA normalises
- * it (U+2100 becomes "a/c"): it would move the end of the host.
+ * Rejects a network location in which IDNA's normalisation turns a character into one of `/?#@:`
+ * (U+2100 becomes "a/c"), because that would change where the host ends.
  *
  * @throws {ValueError} `netloc '…' contains invalid characters under NFKC normalization`
  */
 export function _checknetloc(netloc: string): void {
   if (!NON_ASCII.test(netloc)) return;
-  const bare = netloc.replace(/[@:#?]/g, ''); // those have been split at already
+  const bare = netloc.replace(/[@:#?]/g, ''); // already used as delimiters
   const normalized = bare.normalize('NFKC');
   if (normalized !== bare && /[/?#@:]/.test(normalized)) {
     throw new ValueError(`netloc '${netloc}' contains invalid characters under NFKC normalization`);
   }
 }
 
-/** User name and password: the last `@` ends them, the first `:` parts them. */
+/** User name and password: the text before the last `@`, split at its first `:`. */
 export function userinfo_of(netloc: string): [username: string | null, password: string | null] {
   const at = netloc.lastIndexOf('@');
   if (at < 0) return [null, null];
@@ -40,13 +40,13 @@ export function hostinfo_of(netloc: string): [hostname: string, port: string | n
   const host_start = netloc.lastIndexOf('@') + 1;
   const open = netloc.indexOf('[', host_start);
   let hostname = netloc.slice(open < 0 ? host_start : open + 1);
-  let rest = hostname; // where the port is looked for
+  let rest = hostname; // the text that may contain the port
   if (open >= 0) [hostname, rest] = cut(hostname, ']');
   const [before_port, port] = cut(rest, ':');
   return [open < 0 ? before_port : hostname, port === '' ? null : port];
 }
 
-/** What stands before and after the first `mark`; all and nothing if there is none. */
+/** The text before and after the first `mark`; all of it and '' if there is none. */
 function cut(text: string, mark: string): [before: string, after: string] {
   const i = text.indexOf(mark);
   return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + 1)];
@@ -57,10 +57,10 @@ const MOST_DIGITS = 4300;
 const MOST_PORT = 65535;
 
 /**
- * The number of a port.
+ * Converts a port to a number.
  *
  * @param text The port as text.
- * @param original The port as it is shown in the message: text or bytes.
+ * @param original The port for the error message: text or bytes.
  * @throws {ValueError} If it is not all ASCII digits, or is beyond 65535.
  */
 export function port_number(text: string, original: string | Uint8Array): number {
@@ -74,8 +74,8 @@ export function port_number(text: string, original: string | Uint8Array): number
 }
 
 /**
- * Refuses what Python's `int` refuses to read: more than 4300 digits, since reading them takes
- * quadratic time there.
+ * Rejects more than 4300 digits, as Python's `int` does because its conversion takes quadratic
+ * time.
  */
 export function check_digits(digits: string): void {
   if (digits.length <= MOST_DIGITS) return;

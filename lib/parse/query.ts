@@ -31,21 +31,21 @@ const PARSE_QSL = def('parse_qsl', { qs: required<unknown>() }, ...OPTIONS);
 type QueryArguments<Text> = ArgumentsOf<typeof PARSE_QS, { qs: Text }>;
 
 /**
- * Parses a query into a dict: for each name the list of its values.
+ * Parses a query into a dict that maps each name to the list of its values.
  *
- * The dict has no prototype, so that `__proto__` is a name like any other; names that look like
- * integers come first, as JavaScript has it. Names of a query in bytes are the latin-1 text of
- * Python's keys, the values are bytes.
- * @param qs The query, text or bytes. None is an empty one.
- * @param keep_blank_values Whether fields without a value are kept, with an empty one.
- * @param strict_parsing Whether a field without `=` is an error rather than left out.
- * @param encoding How escapes are decoded, `'utf-8'` by default; not used for bytes.
- * @param errors The error handler for that, `'replace'` by default.
- * @param max_num_fields The most fields there may be; null for any number.
- * @param separator What is between the fields, `'&'` by default.
+ * The dict has no prototype, so `__proto__` is a name like any other; names that look like integers
+ * come first, as in all JavaScript objects. For a query in bytes, names are the latin-1 text of
+ * Python's keys and values are bytes.
+ * @param qs The query, text or bytes. None is treated as empty.
+ * @param keep_blank_values If true, keeps fields without a value as empty strings.
+ * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
+ * @param encoding The encoding of escapes, `'utf-8'` by default; not used for bytes.
+ * @param errors The error handler for decoding, `'replace'` by default.
+ * @param max_num_fields The most fields allowed; null for any number.
+ * @param separator The separator between fields, `'&'` by default.
  * @returns The dict.
- * @throws {ValueError} If there are too many fields, or with `strict_parsing` a bad one, or the
- *   separator is empty or neither text nor bytes.
+ * @throws {ValueError} If there are too many fields, if a field is malformed with `strict_parsing`,
+ *   or if the separator is empty or neither text nor bytes.
  * @throws {TypeError} If `qs` is neither text, bytes nor empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qs}
  * @example
@@ -70,14 +70,14 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
 /**
  * Parses a query into a list of pairs of name and value, in their order.
  *
- * @param qs The query, text or bytes. None is an empty one.
- * @param keep_blank_values As for {@link parse_qs}; so are all others.
- * @param strict_parsing Whether a field without `=` is an error rather than left out.
- * @param encoding How escapes are decoded; not used for bytes.
- * @param errors The error handler for that.
- * @param max_num_fields The most fields there may be; null for any number.
- * @param separator What is between the fields.
- * @returns The pairs, of text or of bytes as `qs` is.
+ * @param qs The query, text or bytes. None is treated as empty.
+ * @param keep_blank_values As for {@link parse_qs}, like all other parameters.
+ * @param strict_parsing If true, a field without `=` is an error instead of a blank value.
+ * @param encoding The encoding of escapes; not used for bytes.
+ * @param errors The error handler for decoding.
+ * @param max_num_fields The most fields allowed; null for any number.
+ * @param separator The separator between fields.
+ * @returns The pairs, of the type of `qs`.
  * @throws {ValueError} As {@link parse_qs}.
  * @throws {TypeError} As {@link parse_qs}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.parse_qsl}
@@ -96,7 +96,7 @@ export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Byte
   return fields as [string, string][] | [Bytes, Bytes][];
 }
 
-/** Takes a field's name and value. */
+/** Receives a field's name and value. */
 type Add<Text> = (name: Text, value: Text) => void;
 
 function each_field(of: typeof PARSE_QS, args: readonly unknown[], add: Add<string | Bytes>): void {
@@ -151,7 +151,7 @@ function unescape_latin1(text: string): Bytes {
   return Bytes.view(unescape_in_place(latin1_bytes(text), true));
 }
 
-/** Refuses more fields than wanted before any is made: a guard against memory exhaustion. */
+/** Rejects too many fields before any is decoded, as a guard against memory exhaustion. */
 function check_number_of_fields(qs: string, separator: string, max_num_fields: unknown): void {
   if (max_num_fields === null) return;
   if (!['number', 'bigint', 'boolean'].includes(typeof max_num_fields)) {
@@ -172,9 +172,9 @@ const PLUS = 0x2b;
 /**
  * Splits a query into its fields.
  *
- * @param plain Makes a name or value of text that has nothing to decode, and what is shown of a bad
- *   field.
- * @param decode Makes a name or value of text with escapes or plus signs.
+ * @param plain Converts a name or value without escapes, and a malformed field for the error
+ *   message.
+ * @param decode Converts a name or value with escapes or plus signs.
  */
 function split_fields<Text>(
   qs: string,

@@ -20,7 +20,7 @@ import {
 } from './_escape.js';
 import { is_utf8, latin1_text, no_sum } from './_text.js';
 
-/** Characters that stay unescaped: text, bytes, or a sequence of byte values. */
+/** Characters that are not escaped: text, bytes, or a sequence of byte values. */
 export type Safe = string | Uint8Array | readonly number[];
 
 const QUOTE = def(
@@ -44,21 +44,21 @@ const QUOTE_FROM_BYTES = def(
 );
 
 /**
- * Replaces the special characters of `string` by `%XX` escapes. Letters, digits and `_.-~` always
- * stay; so does `/`, unless `safe` says otherwise: the default is meant for the path of a URL.
+ * Replaces special characters in `string` by `%XX` escapes. Letters, digits and `_.-~` are never
+ * escaped; nor is `/` by default, because the default is meant for the path of a URL.
  *
- * Empty text is returned before anything else is looked at. Characters of `safe` beyond ASCII have
- * no effect.
- * @param string Text, or bytes, which are escaped as they are.
- * @param safe Further characters that stay, `'/'` by default.
- * @param encoding How characters beyond ASCII become bytes, `'utf-8'` by default. Not for bytes.
+ * Empty text is returned before the other arguments are checked. Non-ASCII characters in `safe`
+ * have no effect.
+ * @param string Text, or bytes, which are escaped without encoding.
+ * @param safe Further characters not to escape, `'/'` by default.
+ * @param encoding The encoding for non-ASCII characters, `'utf-8'` by default. Not for bytes.
  * @param errors The error handler for characters that the encoding lacks, `'strict'` by default.
  *   Not for bytes.
  * @returns The escaped text, which is ASCII.
  * @throws {UnicodeEncodeError} If the encoding lacks a character (in UTF-8: a lone surrogate).
- * @throws {TypeError} If bytes come with an encoding, or `string` is neither text nor bytes.
+ * @throws {TypeError} If bytes are given with an encoding, or `string` is neither text nor bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote}
- * @example A path with characters beyond ASCII
+ * @example A path with non-ASCII characters
  * ```ts
  * quote('/El Niño/'); // => '/El%20Ni%C3%B1o/'
  * ```
@@ -72,19 +72,19 @@ export function quote(...args: ArgumentsOf<typeof QUOTE>): string {
 }
 
 /**
- * Like {@link quote}, but replaces spaces by plus signs, as HTML form values want it, and escapes
- * `/` too, as well as plus signs themselves.
+ * Like {@link quote}, but replaces spaces by plus signs, as HTML form values require, and also
+ * escapes `/` and plus signs.
  *
- * With a plus in `safe`, a plus in the result can be either.
+ * With a plus in `safe`, a plus in the result is ambiguous.
  * @param string Text or bytes.
- * @param safe Characters that stay, none by default.
+ * @param safe Characters not to escape, none by default.
  * @param encoding As for {@link quote}.
  * @param errors As for {@link quote}.
  * @returns The escaped text.
  * @throws {UnicodeEncodeError} If the encoding lacks a character.
  * @throws {TypeError} As {@link quote}.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_plus}
- * @example A value of a form
+ * @example A form value
  * ```ts
  * quote_plus('/El Niño/'); // => '%2FEl+Ni%C3%B1o%2F'
  * ```
@@ -98,14 +98,14 @@ export function quote_plus(...args: ArgumentsOf<typeof QUOTE_PLUS>): string {
 }
 
 /**
- * Like {@link quote}, but takes bytes only, and no encoding.
+ * Like {@link quote}, but accepts only bytes and no encoding.
  *
  * @param bs The bytes.
- * @param safe Characters that stay, `'/'` by default.
+ * @param safe Characters not to escape, `'/'` by default.
  * @returns The escaped text.
  * @throws {TypeError} If `bs` is not bytes.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.quote_from_bytes}
- * @example Bytes that are no text
+ * @example Bytes that are not UTF-8
  * ```ts
  * quote_from_bytes(encode('a&\xef', 'latin-1')); // => 'a%26%EF'
  * ```
@@ -148,11 +148,11 @@ function quote_bytes(bs: unknown, safe: unknown, plus = false): string {
 }
 
 /**
- * What {@link quote_plus} does with all four arguments given.
+ * {@link quote_plus} with all four arguments given.
  *
- * CPython quotes with the space as one more safe character, then replaces the spaces. Without a
- * space in `string` it calls `quote`: in an encoding like UTF-16 other characters have bytes that
- * read as a space, and those are escaped then.
+ * CPython quotes with the space as an additional safe character, then replaces the spaces. Without
+ * a space in `string` it calls `quote`, which matters in an encoding like UTF-16: other characters
+ * contain bytes equal to a space there, and those are escaped.
  */
 function quote_plus_values(
   string: unknown,

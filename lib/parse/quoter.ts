@@ -4,24 +4,24 @@ import { clear_tables, escape_table, ESCAPES } from './_escape.js';
 import { latin1_text } from './_text.js';
 
 /**
- * A mapping from byte values to what they are quoted as, filled as it is asked. Nothing here uses
- * it; it is there because Python has it.
+ * A mapping from byte values to their quoted forms, filled on demand. Nothing here uses it; it
+ * exists because Python has it.
  */
 export class _Quoter extends Map<number, string> {
   readonly #written: Int8Array;
 
-  /** @param safe Characters that stay, besides the unreserved ones. */
+  /** @param safe Characters not to escape, besides the unreserved ones. */
   constructor(safe: Uint8Array) {
     super();
     this.#written = escape_table(latin1_text(safe), false).written;
   }
 
-  /** What a byte is quoted as. */
+  /** Returns the quoted form of a byte. */
   __getitem__(byte: number): string {
     return this.get(byte) ?? this.__missing__(byte);
   }
 
-  /** Finds what a byte is quoted as and keeps it. */
+  /** Computes the quoted form of a byte and stores it. */
   __missing__(byte: number): string {
     const is_safe = this.#written[byte] === byte;
     const quoted = is_safe ? String.fromCharCode(byte) : `${ESCAPES[byte]}`;
@@ -35,7 +35,7 @@ export class _Quoter extends Map<number, string> {
 }
 
 /**
- * The old public name of {@link _Quoter}. It warns when an object of it is made.
+ * The old public name of {@link _Quoter}. Its constructor warns.
  *
  * @deprecated In Python 3.11; removed in 3.14.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
@@ -58,7 +58,7 @@ export class Quoter extends _Quoter {
 }
 
 /**
- * Forgets what was kept for speed: the tables of `quote`. There is no cache of URLs here.
+ * Clears the cached tables of `quote`. URLs are not cached here.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example

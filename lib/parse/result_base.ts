@@ -1,14 +1,14 @@
-// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two kinds).
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (_NetlocResultMixinBase and its two subclasses).
 import { type Bytes, is_bytes_like, NamedTuple } from '../builtins/index.js';
 import { latin1_bytes, latin1_text, no_attribute } from './_text.js';
 import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
 
 /**
- * What the results of `urlsplit` and `urlparse` share: the parts of the network location, found
- * when they are asked for.
+ * The base class of the results of `urlsplit` and `urlparse`: gives access to the parts of the
+ * network location, which are parsed on demand.
  *
- * Nobody makes objects of it. In Python it is the old name of a mixin of the text results alone;
- * here those for bytes are derived from it, too.
+ * It is not instantiated itself. In Python it is the old name of a mixin of the text results only;
+ * here the bytes results extend it, too.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#structured-parse-results}
  * @example
  * ```ts
@@ -19,7 +19,7 @@ import { hostinfo_of, port_number, userinfo_of } from './netloc.js';
  * ```
  */
 export abstract class ResultBase<Text extends string | Bytes = string> extends NamedTuple<Text> {
-  /** User name; null if there is no `@`, empty if nothing stands before it. */
+  /** User name; null if there is no `@`, empty if nothing precedes it. */
   get username(): Text | null {
     return this._userinfo[0];
   }
@@ -29,7 +29,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return this._userinfo[1];
   }
 
-  /** Host name in lower case, but for an IPv6 zone; without brackets; null if there is none. */
+  /** Host name without brackets, in lower case except for an IPv6 zone; null if there is none. */
   get hostname(): Text | null {
     const [host] = hostinfo_of(netloc_text(this));
     if (host === '') return null;
@@ -42,7 +42,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
   /**
    * Port number; null if there is none.
    *
-   * @throws {ValueError} If it is not made of digits, or is beyond 65535.
+   * @throws {ValueError} If it is not all digits, or is beyond 65535.
    */
   get port(): number | null {
     const [, port] = hostinfo_of(netloc_text(this));
@@ -55,7 +55,7 @@ export abstract class ResultBase<Text extends string | Bytes = string> extends N
     return [own_type(this, username), own_type(this, password)];
   }
 
-  /** Host as it is written, and port. */
+  /** Host, not lower-cased, and port. */
   get _hostinfo(): [hostname: Text, port: Text | null] {
     const [hostname, port] = hostinfo_of(netloc_text(this));
     return [own_type(this, hostname) as Text, own_type(this, port)];
@@ -66,7 +66,7 @@ function is_bytes_result(result: object): boolean {
   return 'decode' in result;
 }
 
-/** The network location as text: byte by byte, where it is bytes. */
+/** The network location as text; bytes are decoded as latin-1. */
 function netloc_text(result: ResultBase<string | Bytes>): string {
   const netloc: unknown = result[1];
   const is_bytes = is_bytes_like(netloc);
@@ -77,7 +77,7 @@ function netloc_text(result: ResultBase<string | Bytes>): string {
   );
 }
 
-/** Gives a part of {@link netloc_text} the type the result's fields have. */
+/** Converts a part of {@link netloc_text} to the type of the result's fields. */
 function own_type<Text extends string | Bytes>(
   result: ResultBase<Text>,
   text: string | null,

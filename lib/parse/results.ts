@@ -37,7 +37,7 @@ const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
 const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
 const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
 
-// In Python a result class for bytes is made by the constructor of the one for text, and says so.
+// In Python, the bytes result classes share the text classes' constructors, whose names appear in error messages.
 const DEFRAG_RESULT = constructor_named<Two<Bytes>>('DefragResult', DEFRAG_FIELDS);
 const SPLIT_RESULT = constructor_named<Five<Bytes>>('SplitResult', SPLIT_FIELDS);
 const PARSE_RESULT = constructor_named<Six<Bytes>>('ParseResult', PARSE_FIELDS);
@@ -49,7 +49,7 @@ function constructor_named<Fields extends Bytes[]>(
   return signature<Fields>(`${name}.__new__`, { self: true, required, mapping: required });
 }
 
-/** The fields of a result on text as bytes. */
+/** Encodes the fields of a text result. */
 function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
   const [encoding, errors] = bind(ENCODE, args);
   return Array.from(result, (field: unknown) => {
@@ -58,7 +58,7 @@ function encoded(result: NamedTuple<string>, args: Transcoding): Bytes[] {
   });
 }
 
-/** The fields of a result on bytes as text. */
+/** Decodes the fields of a bytes result. */
 function decoded(result: NamedTuple<Bytes>, args: Transcoding): string[] {
   const [encoding, errors] = bind(DECODE, args);
   return Array.from(result, (field: unknown) => {
@@ -174,7 +174,7 @@ abstract class ParseTuple<Text extends string | Bytes>
 }
 
 /**
- * What `urldefrag` gives: a URL without its fragment, and the fragment.
+ * The result of `urldefrag`: a URL without its fragment, and the fragment.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.DefragResult}
  * @example
@@ -193,7 +193,7 @@ export class DefragResult extends DefragTuple<string> {
   }
 
   /**
-   * The same result as bytes.
+   * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -235,7 +235,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
   }
 
   /**
-   * The same result as text.
+   * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -257,7 +257,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
 }
 
 /**
- * What `urlsplit` gives: the five parts of a URL.
+ * The result of `urlsplit`: the five parts of a URL.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.SplitResult}
  * @example
@@ -279,7 +279,7 @@ export class SplitResult extends SplitTuple<string> {
   }
 
   /**
-   * The same result as bytes.
+   * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -289,7 +289,7 @@ export class SplitResult extends SplitTuple<string> {
     return new SplitResultBytes(...(encoded(this, args) as Five<Bytes>));
   }
 
-  /** The URL put together again. */
+  /** The URL, rebuilt from its parts. */
   geturl(): string {
     return urlunsplit(this);
   }
@@ -319,7 +319,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
   }
 
   /**
-   * The same result as text.
+   * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -329,14 +329,14 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
     return new SplitResult(...(decoded(this, args) as Five<string>));
   }
 
-  /** The URL put together again. */
+  /** The URL, rebuilt from its parts. */
   geturl(): Bytes {
     return urlunsplit(this);
   }
 }
 
 /**
- * What `urlparse` gives: the six parts of a URL.
+ * The result of `urlparse`: the six parts of a URL.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.ParseResult}
  * @example
@@ -355,7 +355,7 @@ export class ParseResult extends ParseTuple<string> {
   }
 
   /**
-   * The same result as bytes.
+   * Encodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -365,7 +365,7 @@ export class ParseResult extends ParseTuple<string> {
     return new ParseResultBytes(...(encoded(this, args) as Six<Bytes>));
   }
 
-  /** The URL put together again. */
+  /** The URL, rebuilt from its parts. */
   geturl(): string {
     return urlunparse(this);
   }
@@ -395,7 +395,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
   }
 
   /**
-   * The same result as text.
+   * Decodes the result.
    *
    * @param args The encoding, by default `'ascii'`, and the error handler.
    * @returns It.
@@ -405,7 +405,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
     return new ParseResult(...(decoded(this, args) as Six<string>));
   }
 
-  /** The URL put together again. */
+  /** The URL, rebuilt from its parts. */
   geturl(): Bytes {
     return urlunparse(this);
   }

@@ -1,11 +1,11 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the tables of schemes).
 
 /**
- * Schemes whose relative references {@link urljoin} resolves. Like the other tables here it may be
- * changed in place: a program that adds its own scheme to it, and to {@link uses_netloc}, sees
- * `urljoin` honour it.
+ * Schemes whose relative references {@link urljoin} resolves. Like the other tables here, it may be
+ * changed in place: `urljoin` supports a custom scheme once it is added here and to
+ * {@link uses_netloc}.
  *
- * @example A scheme of one's own
+ * @example A custom scheme
  * ```ts
  * uses_relative.push('gemini');
  * uses_netloc.push('gemini');
@@ -24,30 +24,30 @@ export const uses_netloc: string[] = [
   ...['nfs', 'git', 'git+ssh', 'ws', 'wss', 'itms-services'],
 ];
 
-/** Schemes of which {@link urlparse} splits the `;params` off the last path segment. */
+/** Schemes for which {@link urlparse} splits `;params` off the last path segment. */
 export const uses_params: string[] = [
   ...['', 'ftp', 'hdl', 'prospero', 'http', 'imap', 'https', 'shttp', 'rtsp', 'rtsps', 'rtspu'],
   ...['sip', 'sips', 'mms', 'sftp', 'tel'],
 ];
 
-/** Not used any more; kept because programs read it. */
+/** No longer used; kept because programs may read it. */
 export const non_hierarchical: string[] = [
   ...['gopher', 'hdl', 'mailto', 'news', 'telnet', 'wais', 'imap', 'snews', 'sip', 'sips'],
 ];
 
-/** Not used any more; kept because programs read it. */
+/** No longer used; kept because programs may read it. */
 export const uses_query: string[] = [
   ...['', 'http', 'wais', 'imap', 'https', 'shttp', 'mms', 'gopher', 'rtsp', 'rtsps', 'rtspu'],
   ...['sip', 'sips'],
 ];
 
-/** Not used any more; kept because programs read it. */
+/** No longer used; kept because programs may read it. */
 export const uses_fragment: string[] = [
   ...['', 'ftp', 'hdl', 'http', 'gopher', 'news', 'nntp', 'wais', 'https', 'shttp', 'snews'],
   ...['file', 'prospero'],
 ];
 
-/** The characters a scheme may be made of (its first one is an ASCII letter). */
+/** The characters allowed in a scheme (the first must be an ASCII letter). */
 export const scheme_chars: string =
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.';
 
@@ -55,9 +55,9 @@ const IS_SCHEME_CHAR = new Uint8Array(128);
 for (const character of scheme_chars) IS_SCHEME_CHAR[character.charCodeAt(0)] = 1;
 
 /**
- * Where the scheme of `url` ends: the index of its colon, or -1 if it has none.
+ * The index of the colon that ends the scheme of `url`, or -1 if there is no scheme.
  *
- * The first colon of the text decides, and everything before it must be fit for a scheme.
+ * Only the first colon counts, and the text before it must be a valid scheme.
  */
 export function scheme_end(url: string): number {
   const first = url.charCodeAt(0) | 0x20;

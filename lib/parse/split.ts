@@ -33,15 +33,15 @@ type SplitArguments<Url, Text = Url> = ArgumentsOf<
 /**
  * Splits a URL into scheme, network location, path, query and fragment.
  *
- * Control characters and spaces before the URL are dropped, and so are tabs and line ends anywhere
- * in it. A network location is seen only after `//`; without, "host/path" is all path. Nothing is
- * unescaped, and little is checked: see the security notes of Python's page.
- * @param url The URL, text or bytes, or a URL object. Bytes must be ASCII. None is empty bytes.
- * @param scheme The scheme of a URL that has none; of the type of `url`.
- * @param allow_fragments Whether `#` starts a fragment; if not, it is part of the path or query.
+ * Leading control characters and spaces are dropped, and so are tabs and line ends anywhere in the
+ * URL. A network location is recognised only after `//`; otherwise "host/path" is all path. Nothing
+ * is unescaped, and little is validated: see the security notes in Python's documentation.
+ * @param url The URL: text, bytes or a URL object. Bytes must be ASCII. None is treated as b''.
+ * @param scheme The default scheme, of the type of `url`.
+ * @param allow_fragments If true, `#` starts a fragment; otherwise it belongs to the path or query.
  * @returns A {@link SplitResult}, or {@link SplitResultBytes} for bytes.
- * @throws {ValueError} If brackets in the network location are not one IPv6 or IPvFuture address,
- *   or a character of it turns into a delimiter under NFKC normalisation.
+ * @throws {ValueError} If brackets in the network location do not hold an IPv6 or IPvFuture address,
+ *   or NFKC normalisation turns one of its characters into a delimiter.
  * @throws {TypeError} If text and bytes are mixed.
  * @throws {UnicodeDecodeError} If bytes are not ASCII.
  * @throws {AttributeError} If `url` is neither text, bytes nor empty.
@@ -71,7 +71,7 @@ export function urlsplit(...args: unknown[]): SplitResult | SplitResultBytes {
 }
 
 /**
- * Like {@link urlsplit}, and splits the params (`;…`) off the last segment of the path, for schemes
+ * Like {@link urlsplit}, but also splits the params (`;…`) off the last path segment, for schemes
  * that have them.
  *
  * @param url As for {@link urlsplit}.
@@ -110,7 +110,7 @@ function coerced(url: unknown, scheme: unknown): [string, string, CoerceResult] 
   return [url_text as string, scheme_text, coerce_result as CoerceResult];
 }
 
-/** CPython keeps urlsplit's results in a cache, for which the arguments must be hashable. */
+/** CPython caches urlsplit's results, so its arguments must be hashable. */
 function check_hashable(value: unknown): void {
   const type = type_name(value);
   if (type === 'list' || type === 'dict' || type === 'set') {
@@ -120,7 +120,7 @@ function check_hashable(value: unknown): void {
 
 const UNSAFE = /[\t\r\n]/;
 const UNSAFES = /[\t\r\n]+/g;
-/** Neither brackets nor characters beyond ASCII: nothing to check. */
+/** A network location without brackets and non-ASCII characters, which needs no check. */
 const PLAIN_NETLOC = /^[\0-Z\\^-\x7f]*$/;
 
 const TAB = 0x09;
@@ -130,9 +130,9 @@ const SLASH = 0x2f;
 const QUESTION = 0x3f;
 const HASH = 0x23;
 
-/** The parts of a URL; `params` only from {@link parse}, else they are in the path. */
+/** The parts of a URL; only {@link parse} fills `params`, which otherwise are part of the path. */
 export interface Parts {
-  /** The URL they are from, cleaned. */
+  /** The cleaned URL. */
   text: string;
   scheme: string;
   netloc: string;
@@ -150,7 +150,7 @@ function parse_result({ scheme, netloc, path, params, query, fragment }: Parts):
   return new ParseResult(scheme, netloc, path, params, query, fragment);
 }
 
-/** What {@link urlsplit} finds in text. */
+/** {@link urlsplit} for text. */
 function split(url: string, scheme: string, allow_fragments: boolean): Parts {
   const text = clean(url, strip_start(url), url.length);
   const colon = scheme_end(text);
@@ -180,7 +180,7 @@ function split(url: string, scheme: string, allow_fragments: boolean): Parts {
   return { text, scheme: own_scheme, netloc, path, params: '', query, fragment };
 }
 
-/** What {@link urlparse} finds in text. */
+/** {@link urlparse} for text. */
 export function parse(url: string, scheme: string, allow_fragments: boolean): Parts {
   const parts = split(url, scheme, allow_fragments);
   if (parts.path.includes(';') && uses_params.includes(parts.scheme)) {
@@ -219,7 +219,7 @@ function clean_scheme(scheme: string): string {
   return clean(scheme, start, end);
 }
 
-/** Where the control characters and spaces at the start of a text end. */
+/** The index of the first character that is not a control character or space. */
 function strip_start(text: string): number {
   let start = 0;
   while (text.charCodeAt(start) <= 0x20) start++;

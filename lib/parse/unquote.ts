@@ -35,10 +35,10 @@ const UNQUOTE_PLUS = def(
 const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uint8Array>() });
 
 /**
- * Replaces the `%XX` escapes of `string` by the characters they stand for.
+ * Replaces the `%XX` escapes in `string` by the characters they stand for.
  *
- * A `%` without two hexadecimal digits after it stays. In text each run of ASCII characters is
- * decoded by itself, so an escape and a character beyond ASCII never make one character together.
+ * A `%` not followed by two hexadecimal digits is left unchanged. In text, each run of ASCII
+ * characters is decoded separately, so an escape never combines with a non-ASCII character.
  * @param string Text; or bytes, which are unescaped and decoded as a whole.
  * @param encoding The encoding of the escaped bytes, `'utf-8'` by default.
  * @param errors The error handler for bytes that cannot be decoded, `'replace'` by default: each
@@ -46,8 +46,8 @@ const UNQUOTE_TO_BYTES = def('unquote_to_bytes', { string: required<string | Uin
  * @returns The text.
  * @throws {UnicodeDecodeError} With `errors` "strict", for escapes that cannot be decoded.
  * @throws {LookupError} If the encoding is unknown and there is something to decode.
- * @throws {TypeError} If `string` is neither text nor bytes; so is AttributeError, for what has a
- *   length and no `split`.
+ * @throws {TypeError} If `string` is neither text nor bytes; AttributeError if it is a container
+ *   without a `'%'` among its items.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unquote}
  * @example
  * ```ts
@@ -63,8 +63,8 @@ export function unquote(...args: ArgumentsOf<typeof UNQUOTE>): string {
 }
 
 /**
- * Like {@link unquote}, but takes plus signs for spaces first, as HTML form values need it. For
- * text only.
+ * Like {@link unquote}, but replaces plus signs by spaces first, as HTML form values require.
+ * Accepts only text.
  *
  * @param string Text.
  * @param encoding As for {@link unquote}.
@@ -89,9 +89,9 @@ export function unquote_plus(...args: ArgumentsOf<typeof UNQUOTE_PLUS>): string 
 }
 
 /**
- * Replaces the `%XX` escapes of `string` by the bytes they stand for.
+ * Replaces the `%XX` escapes in `string` by the bytes they stand for.
  *
- * @param string Text, whose characters beyond ASCII become UTF-8, or bytes.
+ * @param string Text, whose non-ASCII characters become UTF-8, or bytes.
  * @returns The bytes.
  * @throws {UnicodeEncodeError} For a lone surrogate in text.
  * @throws {AttributeError} If `string` is neither text nor bytes.
@@ -116,7 +116,7 @@ function unescape_text(text: string): Bytes {
     : fill_unescaped(text, new Bytes(length));
 }
 
-/** The bytes `bytes` stands for: itself if it has no escapes and is a Bytes, else a copy. */
+/** Unescapes `bytes`; returns it as it is if it is a Bytes without escapes, else a copy. */
 function unescape_bytes(bytes: Uint8Array): Bytes {
   if (bytes instanceof Bytes && !bytes.includes(0x25)) return bytes;
   return Bytes.view(unescape_in_place(new Bytes(bytes)));
@@ -130,7 +130,7 @@ function unquote_value(string: unknown, encoding: string | null, errors: string 
   throw not_text(string);
 }
 
-/** What becomes of `'%' in string`, `string.split` and a regular expression on a value that is no text. */
+/** CPython's error for a value that is not text: from `'%' in string`, `string.split` or a regular expression. */
 function not_text(value: unknown): Error {
   const container = typeof value === 'object' && value !== null && Symbol.iterator in value;
   if (!container && !is_dict_like(value)) {

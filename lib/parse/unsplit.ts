@@ -15,7 +15,7 @@ import { is_true } from './_text.js';
 import { _coerce_args, type CoerceResult } from './coerce.js';
 import { uses_netloc } from './schemes.js';
 
-/** Parts of a URL, in order. None does for an empty one, but for the first and the path. */
+/** The parts of a URL, in order. None is accepted for an empty part, except for the first and the path. */
 export type Components<Text> = Iterable<Text | null>;
 
 const URLUNSPLIT = def('urlunsplit', { components: required<unknown>() });
@@ -23,14 +23,14 @@ const URLUNPARSE = def('urlunparse', { components: required<unknown>() });
 type UnsplitArguments<Text> = ArgumentsOf<typeof URLUNSPLIT, { components: Components<Text> }>;
 
 /**
- * Puts the parts that `urlsplit` gives together to a URL. What parsing drops does not come back:
- * the `?` of an empty query, say.
+ * Joins the parts that `urlsplit` returns into a URL. Details that parsing drops are not restored,
+ * such as the `?` of an empty query.
  *
- * A path that starts with `//` gets two slashes in front when there is no network location, lest
- * it be read as one.
- * @param components Any five strings, or five bytes: scheme, netloc, path, query, fragment. None
- *   does for an empty part, but for the path; the first one says whether they are text or bytes.
- * @returns The URL, text or bytes as the parts are.
+ * If there is no network location, a path that starts with `//` is prefixed with `//`, so that it
+ * is not read as one.
+ * @param components Any five strings, or five bytes: scheme, netloc, path, query, fragment. None is
+ *   accepted for an empty part, except for the path; the type of the first one decides.
+ * @returns The URL, of the type of the parts.
  * @throws {ValueError} If there are more or fewer than five.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunsplit}
@@ -54,10 +54,10 @@ export function urlunsplit(...args: unknown[]): string | Bytes {
 }
 
 /**
- * Like {@link urlunsplit}, for the six parts that `urlparse` gives.
+ * Like {@link urlunsplit}, for the six parts that `urlparse` returns.
  *
  * @param components Any six strings, or bytes: scheme, netloc, path, params, query, fragment.
- * @returns The URL, text or bytes as the parts are.
+ * @returns The URL, of the type of the parts.
  * @throws {ValueError} If there are more or fewer than six.
  * @throws {TypeError} If text and bytes are mixed, or `components` is not iterable.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlunparse}
@@ -84,7 +84,7 @@ export function urlunparse(...args: unknown[]): string | Bytes {
 type Five = [string, string, string, string, string];
 type Six = [...Five, string];
 
-/** {@link urlunsplit} of five texts. */
+/** {@link urlunsplit} for five texts. */
 export function unsplit(
   scheme: string,
   netloc: string,
@@ -109,7 +109,7 @@ export function unsplit(
   return fragment === '' ? url : `${url}#${fragment}`;
 }
 
-/** {@link unsplit} of parts that are text or, in CPython's eyes, false. */
+/** {@link unsplit} for parts that are text or, in Python's sense, false. */
 function unsplit_values(
   scheme: unknown,
   netloc: unknown,
@@ -121,7 +121,7 @@ function unsplit_values(
     const type = type_name(path);
     const is_sequence = typeof path === 'object' && path !== null;
     if (is_bytes_like(path) && !is_true(scheme) && !is_true(netloc)) {
-      // Empty, since it stands among texts.
+      // Bytes among texts are empty.
       if (!is_true(query) && !is_true(fragment)) return Bytes.view(path);
       throw new TypeError("can't concat str to bytes");
     }
@@ -144,7 +144,7 @@ function are_texts(components: unknown, count: number): boolean {
   return true;
 }
 
-/** The parts as text where they are bytes, and what turns the URL back. */
+/** Converts bytes parts to text; also returns the function that converts the URL back. */
 function coerced(components: unknown, count: number): [parts: unknown[], CoerceResult] {
   if (!is_iterable(components)) {
     const type = type_name(components);
@@ -153,7 +153,7 @@ function coerced(components: unknown, count: number): [parts: unknown[], CoerceR
     );
   }
   const parts = _coerce_args(...components);
-  // CPython's message counts the function, too.
+  // CPython's message also counts the function that _coerce_args appends.
   const expected = `(expected ${count + 1}`;
   if (parts.length > count + 1) throw new ValueError(`too many values to unpack ${expected})`);
   if (parts.length < count + 1) {

@@ -17,10 +17,10 @@ const TO_BYTES = def('to_bytes', { url: required<unknown>() });
 const NON_ASCII = /[^\0-\x7f]/;
 
 /**
- * Takes a URL out of its wrapping, `<URL:scheme://host/path>`; both the brackets and the `URL:` may
- * be missing. White space around it is dropped.
+ * Extracts the URL from `<URL:scheme://host/path>`; both the brackets and the `URL:` may be
+ * missing. Surrounding white space is dropped.
  *
- * @param url The text; anything else goes through Python's `str` first.
+ * @param url The text; anything else is converted by Python's `str` first.
  * @returns The URL.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.unwrap}
  * @example
@@ -37,10 +37,10 @@ export function unwrap(...args: ArgumentsOf<typeof UNWRAP>): string {
 /**
  * Checks that a URL is ASCII. Deprecated since Python 3.8: it warns once.
  *
- * @deprecated Despite its name it never gives bytes; use `encode`.
+ * @deprecated Despite its name it never returns bytes; use `encode`.
  * @param url The text; anything else is returned as it is.
  * @returns `url`.
- * @throws {UnicodeError} If there are other characters in it.
+ * @throws {UnicodeError} If it contains non-ASCII characters.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#module-urllib.parse}
  * @example
  * ```ts

@@ -17,7 +17,7 @@ import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.
 import { is_true, joined } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
-/** Quotes a name or value; what is no bytes comes as text, with encoding and errors. */
+/** Quotes a name or value; text is passed with encoding and errors, bytes without. */
 export type QuoteVia = (
   string: string | Uint8Array,
   safe: Safe,
@@ -25,7 +25,7 @@ export type QuoteVia = (
   errors?: string | null,
 ) => string;
 
-/** What {@link urlencode} takes: a dict, an object with `items()`, or a sequence of pairs. */
+/** The argument of {@link urlencode}: a dict, an object with `items()`, or a sequence of pairs. */
 export type Query =
   | Readonly<Record<string, unknown>>
   | ReadonlyMap<unknown, unknown>
@@ -43,27 +43,27 @@ const URLENCODE = def(
 );
 
 /**
- * Writes pairs of name and value as a query: `name=value`, joined by `&`, each quoted by
+ * Encodes pairs of name and value as a query: `name=value`, joined by `&`, each quoted by
  * `quote_via`.
  *
- * Names and values that are neither text nor bytes are written as Python's `str` writes them:
- * `null` as "None", `true` as "True", an array as its repr.
+ * Names and values that are neither text nor bytes are converted as by Python's `str`: `null` to
+ * "None", `true` to "True", an array to its repr.
  * @param query A dict (plain object or Map), an object with `items()`, or an array of pairs.
- * @param doseq Whether a value with a length (an array, a Map, a Set …) gives a pair for each of
+ * @param doseq If true, a value with a length (an array, a Map, a Set …) yields a pair for each of
  *   its elements.
- * @param safe Characters not to be quoted, handed to `quote_via`.
- * @param encoding Handed to `quote_via` with each text; so is `errors`.
- * @param errors The error handler.
+ * @param safe Characters not to quote, passed to `quote_via`.
+ * @param encoding Passed to `quote_via` with each text.
+ * @param errors The error handler, passed likewise.
  * @param quote_via The function that quotes, {@link quote_plus} by default.
  * @returns The query.
- * @throws {TypeError} If `query` is none of these.
- * @throws {ValueError} If an element of it has not two items.
+ * @throws {TypeError} If `query` is of another type.
+ * @throws {ValueError} If one of its elements does not have two items.
  * @see {@link https://docs.python.org/3.13/library/urllib.parse.html#urllib.parse.urlencode}
  * @example
  * ```ts
  * urlencode({ spam: 1, eggs: 2, bacon: 0 }); // => 'spam=1&eggs=2&bacon=0'
  * ```
- * @example Several values of one name
+ * @example Several values for one name
  * ```ts
  * urlencode({ id: [1, 2] }, { doseq: true }); // => 'id=1&id=2'
  * ```
@@ -73,10 +73,10 @@ export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
   return encoded ?? encode_query(...bind(URLENCODE, args));
 }
 
-/** Most items that are put together by string concatenation. */
+/** The most items that are joined by string concatenation. */
 const FEW = 64;
 
-/** The common case in short: an object literal of texts and numbers, by default. Null if it is another. */
+/** Fast path for an object literal of texts and numbers, without options; null for anything else. */
 function encode_literal(query: unknown): string | null {
   if (!is_plain_object(query)) return null;
   const keys = Object.keys(query);
@@ -86,7 +86,7 @@ function encode_literal(query: unknown): string | null {
     const key = keys[i] as string;
     const value = query[key];
     if (typeof value !== 'string' && typeof value !== 'number') return null;
-    // Statements of their own: one expression of several texts is slower.
+    // Separate statements are faster than one expression that joins several texts.
     if (i > 0) encoded += '&';
     encoded += escape_word(key);
     encoded += '=';
@@ -97,7 +97,7 @@ function encode_literal(query: unknown): string | null {
 
 const WRITTEN = FORM_TABLE.written;
 
-/** Quotes what is mostly a plain word: for that a loop beats the regular expression. */
+/** Quotes text that is usually a plain word, for which a loop is faster than the regular expression. */
 function escape_word(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -126,7 +126,7 @@ function encode_query(
   return parts.join('&');
 }
 
-/** Quotes a name or value of whatever type. */
+/** Quotes a name or value of any type. */
 type Quoter = (value: unknown) => unknown;
 
 function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: unknown): Quoter {
@@ -146,7 +146,7 @@ function quoter(safe: unknown, encoding: unknown, errors: unknown, quote_via: un
     is_bytes_like(value) ? quote_by(value, safe) : quote_by(str(value), safe, encoding, errors);
 }
 
-/** Calls `add` with each name and value of what Python takes for a mapping or a sequence of tuples. */
+/** Calls `add` with each name and value of a mapping or a sequence of pairs, as Python defines them. */
 function for_each_pair(query: unknown, add: (key: unknown, value: unknown) => void): void {
   if (is_dict_like(query)) {
     for (const key of Object.keys(query)) add(key, query[key]);
@@ -163,7 +163,7 @@ function items_of(query: unknown): Iterable<unknown> {
   if (query instanceof Map) return query;
   const { items, get, entries } = (query ?? {}) as Record<string, unknown>;
   if (typeof items === 'function') return items.call(query) as Iterable<unknown>;
-  // What JavaScript has of the kind: URLSearchParams, Headers, FormData.
+  // JavaScript's own mappings: URLSearchParams, Headers, FormData.
   if (typeof get === 'function' && typeof entries === 'function') {
     return entries.call(query) as Iterable<unknown>;
   }
@@ -172,7 +172,7 @@ function items_of(query: unknown): Iterable<unknown> {
   throw new TypeError('not a valid non-string sequence or mapping object');
 }
 
-/** The items of an element that is to be a pair: of a text its characters, of a dict its keys. */
+/** Unpacks an element that should be a pair: text into characters, a dict into keys. */
 function unpacked(pair: unknown): unknown[] {
   if (is_dict_like(pair)) return Object.keys(pair);
   if (pair instanceof Map) return [...pair.keys()];
@@ -188,7 +188,7 @@ function wrong_length(length: number): ValueError {
   );
 }
 
-/** The elements of a value that has a length, null for text, bytes and all that has none. */
+/** The elements of a value that has a length; null for text, bytes and values without one. */
 function elements_of(value: unknown): Iterable<unknown> | null {
   if (Array.isArray(value)) return value as unknown[];
   if (typeof value === 'string' || is_bytes_like(value)) return null;
@@ -203,7 +203,7 @@ interface Sized {
   __len__?: unknown;
 }
 
-/** Whether Python's `len` would take it. */
+/** True if Python's `len` would accept the value. */
 function has_length(value: unknown): value is Sized {
   if (typeof value !== 'object' || value === null) return false;
   const { length, size, __len__ } = value as Sized;

@@ -1,8 +1,8 @@
 import { AttributeError, type_name } from '../builtins/index.js';
 
 /**
- * An attribute of what a handler of the user's gave, which may be anything.
- * @throws {@link AttributeError} where it has none of that name.
+ * Returns an attribute of a value that a custom handler returned, which may be anything.
+ * @throws {@link AttributeError} if there is no such attribute.
  */
 export function attribute_of(value: unknown, name: string): unknown {
   const found = (value as Record<string, unknown> | null | undefined)?.[name];
@@ -10,7 +10,7 @@ export function attribute_of(value: unknown, name: string): unknown {
   throw new AttributeError(`'${type_name(value)}' object has no attribute '${name}'`);
 }
 
-/** A method of such a value, bound to it. @throws {@link AttributeError} where it has none of that name. */
+/** Returns a method of such a value, bound to it. @throws {@link AttributeError} if there is no such attribute. */
 export function method_of(value: unknown, name: string): (...args: unknown[]) => unknown {
   const method = attribute_of(value, name) as (...args: unknown[]) => unknown;
   if (typeof method !== 'function')

@@ -1,6 +1,6 @@
 import { AttributeError, type_name } from '../builtins/index.js';
 
-/** Python's `str.capitalize()`: the first letter upper case, the others lower. */
+/** Python's `str.capitalize()`: the first letter in upper case, the others in lower case. */
 export function capitalize(text: string): string {
   if (typeof text !== 'string') {
     throw new AttributeError(`'${type_name(text)}' object has no attribute 'capitalize'`);
@@ -9,7 +9,7 @@ export function capitalize(text: string): string {
   return first.toUpperCase() + text.slice(first.length).toLowerCase();
 }
 
-/** The names of headers are few, and asked for again and again. */
+/** A cache: header names are few and used repeatedly. */
 const TITLES = new Map<string, string>();
 const MOST_TITLES = 100;
 

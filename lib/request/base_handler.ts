@@ -5,8 +5,8 @@ import type { Handler } from './handler.js';
 import type { OpenerDirector } from './opener_director.js';
 
 /**
- * The base of handlers. A subclass takes part by its methods' names: `http_open`, `https_request`,
- * `ftp_response`, `http_error_404`, `default_open`, `unknown_open` … They may answer with a promise.
+ * The base class of handlers. The names of a subclass's methods decide when it is called: `http_open`,
+ * `https_request`, `ftp_response`, `http_error_404`, `default_open`, `unknown_open` … They may return a promise.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#basehandler-objects}
  * @example
@@ -24,7 +24,7 @@ import type { OpenerDirector } from './opener_director.js';
  * ```
  */
 export class BaseHandler implements Handler<OpenerDirector> {
-  /** Handlers are asked in ascending order of this. */
+  /** Handlers are called in ascending order of this number. */
   static handler_order = 500;
   declare handler_order: number;
   /** The opener the handler was added to. */
@@ -38,7 +38,7 @@ export class BaseHandler implements Handler<OpenerDirector> {
   /** Nothing to do; for programs that call it. */
   close(): void {}
 
-  /** Whether this handler goes before `other`: before everything that has no order. */
+  /** True if this handler sorts before `other`, as it does before any object without an order. */
   __lt__(other: unknown): boolean {
     if (typeof other !== 'object' || other === null || !('handler_order' in other)) return true;
     return this.handler_order < (other.handler_order as number);

@@ -4,11 +4,11 @@ import type { BaseHandler } from './base_handler.js';
 import { namespace } from './namespace.js';
 import type { OpenerDirector } from './opener_director.js';
 
-/** A handler, or the class of one. */
+/** A handler or a handler class. */
 export type HandlerLike = BaseHandler | HandlerClass;
 type HandlerClass = new (...args: never) => BaseHandler;
 
-/** The handlers every opener has, unless another takes their place. */
+/** The default handlers of every opener, unless replaced. */
 function default_classes(): HandlerClass[] {
   return [
     namespace.ProxyHandler,
@@ -25,9 +25,9 @@ function default_classes(): HandlerClass[] {
 }
 
 /**
- * Makes an opener of the default handlers and those given.
+ * Creates an opener with the default handlers and those given.
  *
- * @param handlers Handlers, or classes of them; one that is derived from a default handler's class takes its place.
+ * @param handlers Handlers or handler classes; one derived from a default handler's class replaces it.
  * @returns The opener.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.build_opener}
  * @example
@@ -53,7 +53,7 @@ export function build_opener(...handlers: HandlerLike[]): OpenerDirector {
   return opener;
 }
 
-/** The module with this function in it: where `urlopen` looks it up. */
+/** The module's namespace with this function added, in which `urlopen` looks it up. */
 export const module = Object.assign(namespace, { build_opener });
 
 function is_class(handler: HandlerLike): handler is HandlerClass {

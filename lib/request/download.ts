@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (what urlretrieve and URLopener.retrieve share).
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (the part that urlretrieve and URLopener.retrieve share).
 import { function_of, int, type BufferedWriter } from '../builtins/index.js';
 import { ContentTooShortError } from '../error/index.js';
 import type { HTTPMessage } from '../http/client/index.js';
@@ -7,21 +7,21 @@ import { settle } from '../transport/index.js';
 import type { Response } from './response.js';
 
 /**
- * Told of a download's progress: of how many blocks were read, how many bytes a block has at most, and how many there
- * will be in all; -1 where the server does not say. An object's `__call__` does as well.
+ * Receives a download's progress: the number of blocks read, the largest size of a block in bytes, and the total
+ * number of bytes, -1 if the server does not send it. An object with `__call__` is accepted, too.
  */
 export type ReportHook =
   | ((blocknum: number, blocksize: number, totalsize: number) => unknown)
   | { __call__(blocknum: number, blocksize: number, totalsize: number): unknown };
 
-/** The file's name and the answer's headers. */
+/** The file's name and the response headers. */
 export type Retrieved = [filename: string, headers: HTTPMessage];
 
 const BLOCK_SIZE = 8192;
 
 /**
- * Writes what is left of a response to a file.
- * @returns How many bytes it was, and how many it should have been; -1 where the headers do not say.
+ * Writes the rest of a response to a file.
+ * @returns The number of bytes read and the number expected, -1 if there is no Content-Length.
  */
 async function copy_to_file(
   fp: Response,
@@ -30,7 +30,7 @@ async function copy_to_file(
 ): Promise<[read: number, size: number]> {
   const headers = fp.info();
   const size = 'content-length' in headers ? Number(int(headers.get('Content-Length')!)) : -1;
-  // As there: what is false is no hook.
+  // A false value means no hook, as in CPython.
   const report = reporthook ? function_of(reporthook) : null;
   if (report) await settle(report(0, BLOCK_SIZE, size));
   let read = 0;
@@ -44,8 +44,8 @@ async function copy_to_file(
 }
 
 /**
- * Writes what is left of a response to a file, and closes the file.
- * @throws {@link ContentTooShortError} with `result` when it was less than it should have been.
+ * Writes the rest of a response to a file and closes the file.
+ * @throws {@link ContentTooShortError} with `result` if fewer bytes were read than expected.
  */
 export async function save(
   fp: Response,

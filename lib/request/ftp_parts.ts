@@ -1,22 +1,22 @@
 // @unasync
-// What FTPHandler and URLopener.open_ftp have in common.
+// Helpers shared by FTPHandler and URLopener.open_ftp.
 import { HTTPMessage } from '../http/client/index.js';
 import { guess_type } from '../mimetypes/index.js';
 import { _splitvalue } from '../parse/index.js';
 import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
 import { globals } from './globals.js';
 
-/** A new connection, by the class that the module has under the name `ftpwrapper`. */
+/** Connects with the class registered as `ftpwrapper` in the module. */
 export async function connected(
   args: ConstructorParameters<typeof ftpwrapper>,
 ): Promise<FTPConnection> {
   const wrapper = new globals.ftpwrapper(...args);
-  // What a program puts in the place of the class may connect in its constructor.
+  // A replacement of the class may connect in its constructor.
   if ('_connect' in wrapper) await wrapper._connect();
   return wrapper;
 }
 
-/** The type that a URL's attributes ask for: the last of them. */
+/** The transfer type that a URL's attributes request; the last one counts. */
 export function requested_type(attributes: string[]): string | null {
   let type: string | null = null;
   for (const attribute of attributes) {
@@ -28,7 +28,7 @@ export function requested_type(attributes: string[]): string | null {
   return type;
 }
 
-/** The headers of a response: the names are spelled in two ways. */
+/** The headers of a response; the two callers spell the names differently. */
 export function headers_of(
   type_name: string,
   length_name: string,

@@ -20,15 +20,15 @@ import { addclosehook } from '../response/index.js';
 import type { Timeout, socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 
-/** What is read of a file that was retrieved. */
+/** A readable stream with the content of a retrieved file. */
 export interface Retrieval {
   read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
   close?(): unknown;
 }
 
-/** A connection to a server of FTP, in a folder: what `connect_ftp` gives. An `ftpwrapper`, or anything like it. */
+/** A connection to an FTP server in a directory, as `connect_ftp` returns: an `ftpwrapper` or a similar object. */
 export interface FTPConnection {
-  /** The content of a file of the folder, or a listing where the type is `'D'`; and the size, null or below 0 if unknown. */
+  /** Returns the content of a file, or a listing for type `'D'`, and its size, null or negative if unknown. */
   retrfile(
     file: string,
     type: string,
@@ -38,14 +38,14 @@ export interface FTPConnection {
   close(): void;
 }
 
-/** How many connections `URLopener` keeps. */
+/** The most connections that `URLopener` caches. */
 export const MAXFTPCACHE = 10;
 
-/** The connections `URLopener` keeps. */
+/** The connection cache of `URLopener`. */
 export const ftpcache: Dict<FTPConnection> = dict();
 
 /**
- * The classes of what a conversation with a server of FTP fails with.
+ * Returns the exception classes of FTP operations.
  *
  * @returns `ftplib.Error`, OSError and EOFError.
  * @see {@link https://docs.python.org/3.13/library/ftplib.html#ftplib.all_errors}
@@ -67,7 +67,7 @@ export function is_ftp_error(error: unknown): boolean {
 let no_headers: HTTPMessage | null = null;
 
 /**
- * The headers of what has none.
+ * Returns empty headers.
  *
  * @returns An empty message, the same each time.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
@@ -93,9 +93,9 @@ const FTPWRAPPER = def(
 );
 
 /**
- * A connection to a server of FTP, logged in and in a folder: it retrieves the files there.
+ * A connection to an FTP server, logged in and in a directory whose files it retrieves.
  *
- * It connects when it is first used.
+ * It connects on first use.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#ftphandler-objects}
  * @example
@@ -116,11 +116,11 @@ export class ftpwrapper {
   port: number | bigint;
   dirs: readonly string[];
   timeout: Timeout;
-  /** How many of the files retrieved are open. */
+  /** The number of retrieved files that are open. */
   refcount = 0;
-  /** Whether to stay connected when none is. */
+  /** True to stay connected while no file is open. */
   keepalive: boolean;
-  /** 1 while the server has a transfer to say the end of. */
+  /** 1 while the server's reply at the end of a transfer has not been read. */
   busy = 0;
   /** The connection; null before the first use. */
   declare ftp: FTP | null;
@@ -129,13 +129,13 @@ export class ftpwrapper {
   //#endif
 
   /**
-   * @param user Who logs in; '' is anonymous.
+   * @param user The user name; '' for anonymous.
    * @param passwd The password.
    * @param host The server.
-   * @param port Its port; 0 is 21.
-   * @param dirs The folder, name by name.
-   * @param timeout Seconds each operation may take; null for no limit.
-   * @param persistent Whether to stay connected when no file is open.
+   * @param port Its port; 0 for the default, 21.
+   * @param dirs The components of the directory.
+   * @param timeout The time-out of each operation in seconds; null for no limit.
+   * @param persistent True to stay connected while no file is open.
    */
   constructor(...args: ArgumentsOf<typeof FTPWRAPPER>) {
     const [user, passwd, host, port, dirs, timeout, persistent] = bind(FTPWRAPPER, args);
@@ -148,7 +148,7 @@ export class ftpwrapper {
     this.keepalive = persistent;
   }
 
-  /** Connects, logs in and goes to the folder: anew, where it was connected. */
+  /** Connects or reconnects, logs in and changes to the directory. */
   async init(): Promise<void> {
     this.busy = 0;
     this.ftp?.close();
@@ -171,20 +171,20 @@ export class ftpwrapper {
   }
 
   /**
-   * Retrieves a file, or lists a folder.
+   * Retrieves a file or lists a directory.
    *
-   * @param file Its name in the folder; '' for the folder.
-   * @param type `'I'` for its bytes, `'A'` for text, `'D'` for a listing: which is also what a folder gives.
-   * @returns The content to read, and its size where the server tells it, else null.
-   * @throws {@link URLError} when the server refuses it; else one of {@link ftperrors}; {@link ValueError} for a newline in
-   *   the name.
+   * @param file Its name in the directory; '' for the directory itself.
+   * @param type `'I'` for bytes, `'A'` for text, `'D'` for a listing; a directory is always listed.
+   * @returns The content as a stream, and its size, null if the server does not announce it.
+   * @throws {@link URLError} if the server refuses it; otherwise one of {@link ftperrors}; {@link ValueError} for a
+   *   newline in the name.
    */
   async retrfile(
     file: string,
     type: string,
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
     //#if async
-    // One after the other: the connection has commands of one at a time.
+    // Retrievals are serialised: the control connection handles one command at a time.
     const retrieved = this.#turn.then(() => this.#retrieve(file, type));
     this.#turn = retrieved.catch(() => null);
     return await retrieved;
@@ -202,14 +202,14 @@ export class ftpwrapper {
       const reader = conn.makefile('rb');
       conn.close();
       this.refcount += 1;
-      // The data first: a server that still sends could not say that it has ended.
+      // The data connection is closed first: while still sending, a server cannot reply that the transfer has ended.
       const ended = () => {
         reader.close();
         this.file_close();
       };
       return [new addclosehook(reader, ended), retrlen];
     } catch (error) {
-      // Nobody will close it: CPython's is collected.
+      // No file remains that would close the connection; in CPython it is garbage-collected.
       if (!this.keepalive && this.refcount <= 0) {
         this.real_close();
         this.ftp = null;
@@ -227,7 +227,7 @@ export class ftpwrapper {
         return await ftp.ntransfercmd(`RETR ${file}`);
       } catch (error) {
         if (!(error instanceof error_perm)) throw error;
-        // 550 may mean that it is a folder.
+        // 550 may mean that it is a directory.
         if (!error.message.startsWith('550')) throw ftp_error(error.message, error);
       }
     }
@@ -244,7 +244,7 @@ export class ftpwrapper {
     return await ftp.ntransfercmd(`LIST ${file}`);
   }
 
-  /** The first command after what may have been a long time: connects again if that is over. */
+  /** Sends the first command of a retrieval; reconnects if the idle connection has been closed. */
   async #set_type(type: string): Promise<void> {
     try {
       await this.ftp!.voidcmd(`TYPE ${type}`);
@@ -255,7 +255,7 @@ export class ftpwrapper {
     }
   }
 
-  /** Hears what the server says at the end of a transfer, whatever it is. */
+  /** Reads the server's reply at the end of a transfer and ignores FTP errors. */
   async endtransfer(): Promise<void> {
     if (!this.busy) return;
     this.busy = 0;
@@ -266,15 +266,15 @@ export class ftpwrapper {
     }
   }
 
-  /** Disconnects once no file is open. */
+  /** Disconnects as soon as no file is open. */
   close(): void {
     this.keepalive = false;
     if (this.refcount <= 0) this.real_close();
   }
 
-  /** A file that was retrieved is closed. */
+  /** Called when a retrieved file is closed. */
   file_close(): void {
-    // Closing waits for nobody in the async colour: there the next transfer hears the end of this one.
+    // Closing does not wait in the async colour: there, the next retrieval reads the reply at the end of this transfer.
     //#if sync
     //~ this.endtransfer();
     //#endif

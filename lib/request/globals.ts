@@ -6,8 +6,8 @@ import { Request, request_host } from './request.js';
 import { __version__ } from './user_agent.js';
 
 /**
- * The names of the module `urllib.request` that its own classes look up in it, too: the start of
- * `namespace`, without what rests on them.
+ * The names of the module `urllib.request` that its own classes look up at run time: the base of
+ * `namespace`, without the classes that depend on them.
  */
 export const globals = {
   __version__,

@@ -1,4 +1,4 @@
-/** What an opener asks of its handlers, whatever class they are of. */
+/** The interface an opener requires of its handlers, of any class. */
 export interface Handler<Opener> {
   handler_order: number;
   parent: Opener;

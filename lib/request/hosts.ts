@@ -6,8 +6,8 @@ import { resolve } from '../transport/index.js';
 import { host_name } from './local_system.js';
 
 /**
- * The IPv4 addresses of a name.
- * @throws {@link gaierror} when it has none.
+ * Resolves a name to its IPv4 addresses.
+ * @throws {@link gaierror} if it has none.
  * @internal
  */
 export async function addresses_of(name: string): Promise<string[]> {
@@ -20,7 +20,7 @@ let of_localhost: string | null = null;
 let of_this_host: readonly string[] | null = null;
 
 /**
- * The address of `localhost`; it is looked up once.
+ * Returns the address of `localhost`, which is looked up once.
  *
  * @returns The IPv4 address.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
@@ -37,9 +37,9 @@ export async function localhost(): Promise<string> {
 }
 
 /**
- * The addresses of this machine; they are looked up once.
+ * Returns the addresses of this machine, which are looked up once.
  *
- * @returns The IPv4 addresses of its name; of `localhost`, where that does not resolve.
+ * @returns The IPv4 addresses of its name; those of `localhost` if the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts

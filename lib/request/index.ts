@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `urllib.request`: opening URLs.
+ * `urllib.request`: opens URLs.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html}
  * @module
@@ -77,7 +77,7 @@ export {
 } from './ftp_wrapper.js';
 export { DataHandler } from './handlers/data.js';
 
-// What CPython's module imports, and programs therefore import from it.
+// Names that CPython's module imports, so that programs import them from it.
 export { ContentTooShortError, HTTPError, URLError } from '../error/index.js';
 export {
   quote,
@@ -91,7 +91,7 @@ export {
 } from '../parse/index.js';
 export { addclosehook, addinfourl } from '../response/index.js';
 
-/** The module as a plain object: a name replaced in it is used by the module itself. @hidden */
+/** The module as a plain object: a name replaced in it takes effect inside the module. @hidden */
 export const namespace = Object.assign(module, {
   install_opener,
   urlopen,

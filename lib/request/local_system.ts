@@ -1,9 +1,9 @@
-// What `file:` URLs need of the machine: the files' facts and the machine's name.
+// System access for `file:` URLs: file metadata and the machine's name.
 import { statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { ValueError, os_error_of } from '../builtins/index.js';
 
-/** The size in bytes and the time of the last change in seconds. @throws {@link OSError} as the system refuses. */
+/** A file's size in bytes and modification time in seconds. @throws {@link OSError} if the system call fails. */
 export function stat(path: string): { size: number; modified: number } {
   if (path.includes('\0')) throw new ValueError('stat: embedded null character in path');
   try {

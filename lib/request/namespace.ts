@@ -48,8 +48,8 @@ import { ftperrors, noheaders } from './ftp_wrapper.js';
 import { globals } from './globals.js';
 
 /**
- * The module `urllib.request` as a plain object: what the module itself looks its names up through, so that
- * a class or function put in its place is used. `index.ts` adds the functions that need it.
+ * The module `urllib.request` as a plain object. The module itself looks its names up here, so that a replaced
+ * class or function takes effect. `build_opener.ts` and `index.ts` add the functions that depend on it.
  */
 export const namespace = Object.assign(globals, {
   /** The opener `urlopen` uses; null until it is first needed. */

@@ -1,16 +1,16 @@
-// Mirrors CPython v3.13.0 Lib/nturl2path.py: paths of Windows.
+// Mirrors CPython v3.13.0 Lib/nturl2path.py: Windows paths.
 import { IndexError, OSError } from '../builtins/index.js';
 import { quote, unquote } from '../parse/index.js';
 
-// Needs no `u` flag, with which V8 14.6 (Node 26) finds no astral character before `$`.
+// Without the `u` flag, with which V8 14.6 (Node 26) does not match an astral character before `$`.
 const NOT_A_LETTER = /[^A-Za-z]$/;
 
-/** The path of Windows that the path of a `file:` URL stands for. */
+/** Converts the path of a `file:` URL to a Windows path. */
 export function nt_url2pathname(given: string): string {
-  // A drive may have either mark after it.
+  // Either mark may follow a drive.
   const url = given.replaceAll(':', '|');
   if (!url.includes('|')) {
-    // Slashes that a share's name begins with are halved. Escaped ones are no separators.
+    // The leading slashes of a share are halved. Escaped slashes are not separators.
     const shared = url.startsWith('////') ? url.slice(2) : url;
     return unquote(shared.replaceAll('/', '\\'));
   }
@@ -22,11 +22,11 @@ export function nt_url2pathname(given: string): string {
   return path === drive && url.endsWith('/') ? `${path}\\` : path;
 }
 
-/** A path of Windows as a `file:` URL has it. */
+/** Converts a Windows path to the path of a `file:` URL. */
 export function nt_pathname2url(given: string): string {
   const path = without_marks(given);
   if (!path.includes(':')) {
-    // Slashes that a share's name begins with are doubled.
+    // The leading slashes of a share are doubled.
     const doubled = path.startsWith('\\\\') ? `\\\\${path}` : path;
     return quote(doubled.replaceAll('\\', '/'));
   }
@@ -36,7 +36,7 @@ export function nt_pathname2url(given: string): string {
   return [`///${quote(drive.toUpperCase())}:`, ...parts].join('/');
 }
 
-/** A path without the marks of one that the system is to take as it is. @throws {@link OSError} where they name a device. */
+/** Strips the prefix of an extended-length path, `\\?\`. @throws {@link OSError} if no drive or share follows it. */
 function without_marks(path: string): string {
   if (!path.startsWith('\\\\?\\')) return path;
   const bare = path.slice(4);
@@ -45,7 +45,7 @@ function without_marks(path: string): string {
   return bare;
 }
 
-/** What is between the separators, where anything is. */
+/** The non-empty components of a path. */
 function parts_of(path: string, separator: string): string[] {
   return path.split(separator).filter((part) => part !== '');
 }

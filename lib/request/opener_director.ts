@@ -38,14 +38,14 @@ const ADD_HANDLER = def('OpenerDirector.add_handler', { handler: required<BaseHa
 
 type BaseHandler = Handler<OpenerDirector>;
 
-/** Which handlers take part, by what they do: the key is a scheme, `default`, `unknown` or a status. */
+/** Handlers by hook: the key is a scheme, `default`, `unknown` or a status code. */
 export type Lookup = Dict<BaseHandler[]>;
 
 /** Methods whose names only look like hooks. */
 const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
 
 /**
- * Opens URLs by asking its handlers in turn.
+ * Opens URLs by calling its handlers in turn.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#openerdirector-objects}
  * @example
@@ -60,7 +60,7 @@ const NOT_HOOKS = new Set(['redirect_request', 'do_open', 'proxy_open']);
  * ```
  */
 export class OpenerDirector {
-  /** Headers every request gets unless it has them. */
+  /** Headers added to every request that lacks them. */
   declare addheaders: [name: string, value: string][];
   declare handlers: BaseHandler[];
   declare handle_open: Lookup;
@@ -70,9 +70,9 @@ export class OpenerDirector {
   declare process_request: Lookup;
 
   /**
-   * Adds a handler: files it under each hook its methods' names say.
+   * Adds a handler and registers it for each hook that one of its methods is named after.
    * @param handler The handler.
-   * @throws {TypeError} when it is none.
+   * @throws {TypeError} if it is not a handler.
    */
   add_handler(...args: ArgumentsOf<typeof ADD_HANDLER>): void {
     const [handler] = bind(ADD_HANDLER, args);
@@ -93,10 +93,10 @@ export class OpenerDirector {
     handler.add_parent(this);
   }
 
-  /** Where a method of this name is to be filed; null when it is no hook. */
+  /** The table and key to register a method of this name under; null if it is not a hook. */
   #hook(name: string): [lookup: Lookup, kind: string] | null {
     const underscore = name.indexOf('_');
-    // Python's slice for a name without an underscore.
+    // For a name without an underscore this is Python's slice with -1.
     const protocol = name.slice(0, underscore);
     const condition = name.slice(underscore + 1);
     if (condition.startsWith('error')) {
@@ -110,7 +110,7 @@ export class OpenerDirector {
     return null;
   }
 
-  /** Nothing to do; for programs that call it. */
+  /** Does nothing; kept for programs that call it. */
   close(): void {}
 
   /** @internal */
@@ -131,9 +131,9 @@ export class OpenerDirector {
    * Opens a URL.
    * @param fullurl A URL, as text or a URL object, or a Request.
    * @param data The body to send; see `Request`.
-   * @param timeout Seconds each operation may take; the global default if not given.
-   * @returns The response; null when no handler took the request.
-   * @throws {@link URLError}, {@link HTTPError} and what else its handlers raise.
+   * @param timeout The time-out of each operation in seconds; the global default if omitted.
+   * @returns The response; null if no handler opened the request.
+   * @throws {@link URLError}, {@link HTTPError} and other errors of its handlers.
    */
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [fullurl, data, timeout] = bind(OPEN, args);
@@ -143,7 +143,7 @@ export class OpenerDirector {
     for (const processor of this.process_request[protocol] ?? []) {
       request = (await settle(method_of(processor, `${protocol}_request`)(request))) as Request;
     }
-    // CPython shows the request to sys.audit here, which is where what is none comes to light.
+    // CPython passes the request's attributes to sys.audit here, which fails if it is not a request.
     attribute_of(request, 'full_url');
     let response = await this._open(request, data);
     for (const processor of this.process_response[protocol] ?? []) {
@@ -162,14 +162,14 @@ export class OpenerDirector {
   }
 
   /**
-   * Lets the handlers deal with an error.
+   * Passes an error to the handlers.
    * @param proto The scheme; for `http` and `https` the rest is request, response, status, message, headers.
-   * @param args What the handlers are called with.
-   * @returns What one of them gives: a response, or null.
+   * @param args The arguments for the handlers.
+   * @returns The first result of a handler: a response, or null.
    */
   async error(proto: string, ...args: unknown[]): Promise<Response | null> {
     if (proto !== 'http' && proto !== 'https') {
-      // CPython looks the scheme up among the schemes themselves.
+      // CPython looks the scheme up at the top level of the table.
       const chain = this.handle_error as unknown as Lookup;
       return (await this._call_chain(chain, proto, `${proto}_error`, ...args)) || null;
     }
@@ -205,13 +205,13 @@ function request_of(url: string | URL | Request, data: unknown): Request {
   return fullurl;
 }
 
-/** Whether Python's value of that kind takes no attributes. */
+/** True if the corresponding Python value does not allow new attributes. */
 function is_builtin(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return Array.isArray(value) || is_bytes_like(value) || value instanceof Map;
 }
 
-/** Python's `dir()`: the names of all attributes, inherited ones too, in order. */
+/** Python's `dir()`: the sorted names of all attributes, inherited ones included. */
 function attribute_names(handler: object): string[] {
   const names = new Set<string>();
   for (
@@ -224,7 +224,7 @@ function attribute_names(handler: object): string[] {
   return [...names].sort();
 }
 
-/** Python's `bisect.insort`: after all that are not greater. */
+/** Python's `bisect.insort`: inserts after all elements that are not greater. */
 function insert(handlers: BaseHandler[], handler: BaseHandler): void {
   let low = 0;
   let high = handlers.length;

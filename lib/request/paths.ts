@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and what retrieval takes of Lib/posixpath.py.
+// Mirrors CPython v3.13.0 Lib/urllib/request.py (url2pathname, pathname2url) and Lib/posixpath.py (normpath, splitext).
 import { bind, def, required, type ArgumentsOf } from '../builtins/index.js';
 import { quote, unquote } from '../parse/index.js';
 import { nt_pathname2url, nt_url2pathname } from './nt_paths.js';
@@ -7,11 +7,11 @@ const URL2PATHNAME = def('url2pathname', { pathname: required<string>() });
 const PATHNAME2URL = def('pathname2url', { pathname: required<string>() });
 
 /**
- * The path that the path of a `file:` URL stands for.
+ * Converts the path of a `file:` URL to a local path.
  *
- * @param pathname The path as the URL has it.
- * @returns The path, its escapes undone; on Windows with its backslashes and drive.
- * @throws {@link OSError} on Windows, where what comes before a `:` or `|` is no drive.
+ * @param pathname The URL's path.
+ * @returns The unquoted path; on Windows with backslashes and drive.
+ * @throws {@link OSError} on Windows, if the text before a `:` or `|` is not a drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.url2pathname}
  * @example
  * ```ts
@@ -26,11 +26,11 @@ export function url2pathname(...args: ArgumentsOf<typeof URL2PATHNAME>): string 
 }
 
 /**
- * A path as a `file:` URL has it.
+ * Converts a local path to the path of a `file:` URL.
  *
  * @param pathname The path.
- * @returns The path, quoted; without a scheme; on Windows with slashes, three of them before a drive.
- * @throws {@link OSError} on Windows, where what comes before a `:` is no drive.
+ * @returns The quoted path, without a scheme; on Windows with slashes, three of them before a drive.
+ * @throws {@link OSError} on Windows, if the text before a `:` is not a drive.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.pathname2url}
  * @example
  * ```ts
@@ -46,7 +46,7 @@ export function pathname2url(...args: ArgumentsOf<typeof PATHNAME2URL>): string 
 
 const on_windows = () => process.platform === 'win32';
 
-/** Python's `os.path.normpath()`: two slashes at the start stay, three do not. */
+/** Python's `os.path.normpath()`: two leading slashes are kept, three or more become one. */
 export function normpath(path: string): string {
   if (path === '') return '.';
   const root = /^\/\/(?!\/)|^\/*/.exec(path)![0].slice(0, path.startsWith('///') ? 1 : 2);

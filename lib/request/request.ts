@@ -57,7 +57,7 @@ const REMOVE_HEADER = def('Request.remove_header', { header_name: required<strin
 /** The value of a header. */
 export type HeaderValue = string | number | Uint8Array;
 
-/** A body: bytes, a readable, or an iterable of bytes; no text. */
+/** A body: bytes, a readable, or an iterable of bytes, but not text. */
 export type RequestData =
   | ArrayBufferView
   | ArrayBuffer
@@ -66,14 +66,14 @@ export type RequestData =
   | AsyncIterable<Uint8Array>
   | Blob;
 
-/** What is known to be no body, such as text, is none; of what is not known, a handler of the program's may make one. */
+/** Rejects types that cannot be a body, such as text; `unknown` is allowed, because a custom handler may convert it. */
 type Sendable<Data> = unknown extends Data ? Data : Data extends RequestData ? Data : never;
 
 /** The keywords of `Request`. */
 export type RequestOptions = KeywordArguments<typeof REQUEST>;
 
 /**
- * A URL request: where to, what with, how.
+ * A URL request: URL, headers, body and method.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.Request}
  * @example
@@ -90,38 +90,38 @@ export type RequestOptions = KeywordArguments<typeof REQUEST>;
 export class Request<Data = unknown> {
   /** Headers, under their capitalised names (`X-tag`). */
   declare headers: Dict<HeaderValue>;
-  /** Headers that a redirected request does not get. */
+  /** Headers that are not added to a redirected request. */
   declare unredirected_hdrs: Dict<HeaderValue>;
   /** The scheme: `http`. */
   declare type: string;
-  /** The host, with its port if the URL has one; the proxy's once one is set. */
+  /** The host, with its port if the URL has one; the proxy's host once a proxy is set. */
   declare host: string | null;
-  /** What is asked of the host: path and query; the whole URL for a proxy. */
+  /** The request target: path and query; the whole URL for a proxy. */
   declare selector: string;
-  /** What follows `#`, or null. */
+  /** The text after `#`, or null. */
   declare fragment: string | null;
-  /** Host of the request that led to this one: for cookies. */
+  /** The host of the request that led to this one; used by cookie policies. */
   origin_req_host: string;
-  /** Whether the user could not approve of this request: for cookies. */
+  /** True if the user could not approve this request; used by cookie policies. */
   unverifiable: boolean;
-  /** The method, where one was given; see `get_method()`. */
+  /** The method, if one was given; see `get_method()`. */
   declare method?: string;
-  /** Where the request was redirected to, and how often: kept by HTTPRedirectHandler. */
+  /** The URLs the request was redirected to and how often; maintained by HTTPRedirectHandler. */
   declare redirect_dict?: Dict<number>;
-  /** Seconds each operation may take: set by the opener. */
+  /** The time-out of each operation in seconds; set by the opener. */
   declare timeout?: unknown;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
 
   /**
-   * @param url The URL, as text or a URL object; `<URL:…>` around it is taken off.
+   * @param url The URL, as text or a URL object; a wrapping `<URL:…>` is removed.
    * @param data The body to send: bytes, a readable or an iterable of bytes.
    * @param headers Headers to send.
-   * @param origin_req_host Host of the request that led to this one; this one's own if not given.
-   * @param unverifiable Whether the user could not approve of it.
-   * @param method The method; GET, or POST where there is data, if not given.
-   * @throws {@link ValueError} when the URL has no scheme.
+   * @param origin_req_host The host of the request that led to this one; this request's own by default.
+   * @param unverifiable True if the user could not approve the request.
+   * @param method The method; by default GET, or POST if there is data.
+   * @throws {@link ValueError} if the URL has no scheme.
    */
   constructor(
     ...args: ArgumentsOf<
@@ -139,7 +139,7 @@ export class Request<Data = unknown> {
     if (method) this.method = method;
   }
 
-  /** The URL, with its fragment. Setting it parses it; `delete` leaves none. */
+  /** The URL, with its fragment. Setting it parses it; `delete` clears it. */
   get full_url(): string {
     if (make_deletable(this, 'full_url')) {
       this._full_url = null;
@@ -154,7 +154,7 @@ export class Request<Data = unknown> {
     this._parse();
   }
 
-  /** The body to send. Setting it, and `delete`, drops a Content-length header. */
+  /** The body to send. Changing or deleting it removes the Content-length header. */
   get data(): Data | null {
     if (make_deletable(this, 'data')) this.data = null;
     return this._data;
@@ -175,23 +175,23 @@ export class Request<Data = unknown> {
     if (this.host) this.host = unquote(this.host);
   }
 
-  /** The method: the one given, else POST where there is data, else GET. */
+  /** Returns the method: the one given, else POST if there is data, else GET. */
   get_method(): string {
     const { method } = this.constructor as { method?: string };
-    // One that was set to None stays so: sending it is an error, as there.
+    // A method set to None is kept: sending it is an error, as in CPython.
     const given = this.method === undefined ? method : this.method;
     return given === undefined ? (this.data === null ? 'GET' : 'POST') : given;
   }
 
-  /** The URL, with its fragment. */
+  /** Returns the URL, with its fragment. */
   get_full_url(): string {
     return this.full_url;
   }
 
   /**
-   * Makes the request go through a proxy.
+   * Sends the request through a proxy.
    * @param host The proxy's host and port.
-   * @param type The scheme spoken with it.
+   * @param type The scheme used with the proxy.
    */
   set_proxy(...args: ArgumentsOf<typeof SET_PROXY>): void {
     const [host, type] = bind(SET_PROXY, args);
@@ -204,33 +204,33 @@ export class Request<Data = unknown> {
     this.host = host;
   }
 
-  /** Whether the request goes through a proxy as a whole URL. */
+  /** True if the request target is a whole URL, for a proxy. */
   has_proxy(): boolean {
     return this.full_url === this.selector;
   }
 
-  /** Sets a header; its name is capitalised (`X-Tag` is kept as `X-tag`). */
+  /** Sets a header; its name is capitalised (`X-Tag` is stored as `X-tag`). */
   add_header(...args: ArgumentsOf<typeof ADD_HEADER>): void {
     const [key, val] = bind(ADD_HEADER, args);
     this.headers[capitalize(key)] = val;
   }
 
-  /** Sets a header that a redirected request does not get. */
+  /** Sets a header that is not added to a redirected request. */
   add_unredirected_header(...args: ArgumentsOf<typeof ADD_UNREDIRECTED_HEADER>): void {
     const [key, val] = bind(ADD_UNREDIRECTED_HEADER, args);
     this.unredirected_hdrs[capitalize(key)] = val;
   }
 
-  /** Whether a header is set, under exactly this (capitalised) name. */
+  /** True if a header is set under exactly this (capitalised) name. */
   has_header(...args: ArgumentsOf<typeof HAS_HEADER>): boolean {
     const [header_name] = bind(HAS_HEADER, args);
     return header_name in this.headers || header_name in this.unredirected_hdrs;
   }
 
   /**
-   * A header's value.
+   * Returns a header's value.
    * @param header_name Its capitalised name.
-   * @param default What to return where it is not set.
+   * @param default The value returned if it is not set.
    */
   get_header<D = null>(...args: ArgumentsOf<typeof GET_HEADER, { default: D }>): HeaderValue | D {
     const [name, default_] = bind(GET_HEADER, args);
@@ -238,19 +238,19 @@ export class Request<Data = unknown> {
     return name in this.unredirected_hdrs ? this.unredirected_hdrs[name]! : (default_ as D);
   }
 
-  /** Drops a header, under its capitalised name. */
+  /** Removes a header by its capitalised name. */
   remove_header(...args: ArgumentsOf<typeof REMOVE_HEADER>): void {
     const [header_name] = bind(REMOVE_HEADER, args);
     delete this.headers[header_name];
     delete this.unredirected_hdrs[header_name];
   }
 
-  /** The headers to be sent, as `[name, value]` pairs. */
+  /** Returns the headers to send as `[name, value]` pairs. */
   header_items(): [string, HeaderValue][] {
     return Object.entries({ ...this.unredirected_hdrs, ...this.headers });
   }
 
-  /** Python's `copy.copy(request)`. `Object.assign` would take over only what is enumerable: no URL, headers or data. */
+  /** Python's `copy.copy(request)`. `Object.assign` copies enumerable properties only: not the URL, headers or data. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, attributes_of(this));
@@ -260,7 +260,7 @@ export class Request<Data = unknown> {
     return copy;
   }
 }
-// Found here before Object.prototype is asked, where another part of the program may have put anything.
+// Shadows any `method` that other code may have defined on Object.prototype.
 for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
@@ -273,7 +273,7 @@ hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
   _data: null,
 });
 
-/** Accessors of a request's own that do what its class's do. */
+/** Own accessors of a request that delegate to its class's. */
 const OWN_ACCESSORS = { data: own_accessor('data'), full_url: own_accessor('full_url') };
 
 function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
@@ -289,9 +289,9 @@ function own_accessor(name: string): PropertyDescriptor & ThisType<Request> {
 }
 
 /**
- * Gives a request the accessor of its own that `delete request.data` takes away: JavaScript tells nobody of
- * a deletion, but the accessor is missing then.
- * @returns Whether it was missing.
+ * Defines an own accessor on a request, which `delete request.data` removes: JavaScript has no hook for
+ * deletions, but a missing accessor reveals one.
+ * @returns True if the accessor was missing.
  */
 function make_deletable(request: Request, name: keyof typeof OWN_ACCESSORS): boolean {
   if (Object.hasOwn(request, name)) return false;
@@ -310,7 +310,7 @@ function header_pairs(headers: Mapping<HeaderValue> | null): [string, HeaderValu
 const PORT = /:[0-9]+$/;
 
 /**
- * The host of a request in lower case, without its port: from the URL, or else the Host header.
+ * Returns the host of a request in lower case, without its port: from the URL, else from the Host header.
  *
  * @param request The request.
  * @returns The host; empty if neither has one.

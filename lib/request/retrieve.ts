@@ -29,19 +29,19 @@ const URLRETRIEVE = def(
 /** The keywords of `urlretrieve`. */
 export type RetrieveOptions = KeywordArguments<typeof URLRETRIEVE>;
 
-/** The files `urlretrieve` has made names for. */
+/** The temporary files that `urlretrieve` has created. */
 const temporary_files: string[] = [];
 
 /**
  * Downloads a URL to a file, a block at a time.
  *
  * @param url The URL, as text or a URL object. A `file:` URL is not copied unless there is a filename.
- * @param filename Where to; a temporary file if null, which `urlcleanup()` and the end of the process remove.
- * @param reporthook Told of the progress: first of block 0, then of each block read. What it raises ends the download.
+ * @param filename The file's name; null for a temporary file, which `urlcleanup()` or the process's exit removes.
+ * @param reporthook Called to report progress: first for block 0, then for each block read. An error ends the download.
  * @param data The body to send; makes the request a POST.
- * @returns The file's name and the answer's headers.
- * @throws {@link ContentTooShortError} when less came than Content-Length says; what `urlopen` raises; {@link OSError}
- * when the file cannot be written.
+ * @returns The file's name and the response headers.
+ * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `urlopen`;
+ * {@link OSError} if the file cannot be written.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlretrieve}
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export async function urlretrieve(...args: ArgumentsOf<typeof URLRETRIEVE>): Pro
 }
 
 /**
- * Removes the temporary files that `urlretrieve` made, and the opener installed.
+ * Removes the temporary files of `urlretrieve` and the installed opener.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlcleanup}
  * @example

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), as far as downloads need it.
+// Mirrors CPython v3.13.0 Lib/tempfile.py (mkstemp, gettempdir), reduced to what downloads need.
 import { closeSync, openSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -15,16 +15,16 @@ import {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789_';
 const RANDOM_LETTERS = 8;
-/** How many names are tried, as there. */
+/** The number of names tried, as in CPython. */
 const ATTEMPTS = 10_000;
 
-/** Files to be removed when the process ends at the latest. */
+/** Files to remove when the process exits, if not before. */
 const left = new Set<string>();
 
 /**
- * Makes an empty file that only this user can read, in the system's folder for such files.
+ * Creates an empty file that only this user can read, in the system's temporary directory.
  * @param suffix The end of its name.
- * @throws {@link OSError} as the system refuses.
+ * @throws {@link OSError} if the file cannot be created.
  */
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
   if (suffix.includes('\0')) throw new ValueError('embedded null byte');
@@ -47,7 +47,7 @@ export function remove_temporary_file(name: string): void {
   remove_quietly(name);
 }
 
-/** The first folder that a file can be made in. */
+/** The first directory in which a file can be created. */
 function temporary_folder(): string {
   const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
   const usual =
@@ -78,7 +78,7 @@ function temporary_folder(): string {
 
 function make_file(folder: string, suffix: string): [name: string, fd: number] {
   for (let attempt = 1; ; attempt++) {
-    // That others may guess the name is of no use to them: the file must not exist yet, and is this user's.
+    // A guessable name is harmless: the file must not exist yet (`wx`), and only this user can access it.
     const letters = Array.from(
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
@@ -98,7 +98,7 @@ function remove_quietly(name: string): void {
   try {
     rmSync(name);
   } catch {
-    // It is gone, or not ours any more: so it is in CPython.
+    // The file is gone or no longer ours; CPython ignores that, too.
   }
 }
 

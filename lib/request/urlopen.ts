@@ -34,13 +34,13 @@ export type UrlopenOptions = KeywordArguments<typeof URLOPEN>;
  * Opens a URL.
  *
  * @param url The URL, as text or a URL object, or a Request.
- * @param data The body to send (bytes, a readable, an iterable of bytes): makes the request a POST.
- * @param timeout Seconds each operation may take; `null` for none; the global default if not given.
+ * @param data The body to send (bytes, a readable, an iterable of bytes), which makes the request a POST.
+ * @param timeout The time-out of each operation in seconds; `null` for no limit; the global default if omitted.
  * @param context The TLS settings for https.
- * @returns The response: read it, and close it.
- * @throws {@link URLError} when the server cannot be reached or the scheme is unknown; {@link HTTPError} when the
- * answer is not 2xx; {@link ValueError} when the URL has no scheme; what reading the answer's head raises comes bare:
- * {@link TimeoutError}, RemoteDisconnected, BadStatusLine.
+ * @returns The response, which the caller must close.
+ * @throws {@link URLError} if the server cannot be reached or the scheme is unknown; {@link HTTPError} if the
+ * response is not 2xx; {@link ValueError} if the URL has no scheme. Errors while reading the response's head are not
+ * wrapped: {@link TimeoutError}, RemoteDisconnected, BadStatusLine.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.urlopen}
  * @example
  * ```ts
@@ -60,9 +60,9 @@ export async function urlopen(...args: ArgumentsOf<typeof URLOPEN>): Promise<Res
 }
 
 /**
- * Makes `opener` the one `urlopen` uses.
+ * Sets the opener that `urlopen` uses.
  *
- * @param opener An OpenerDirector, or whatever has its `open`; null for the default one.
+ * @param opener An OpenerDirector, or any object with its `open`; null for the default one.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.install_opener}
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-/** The version of Python's library whose behaviour this is: what servers are told. */
+/** The version of Python's library mirrored here, as sent to servers. */
 export const __version__ = '3.13';
 
 /** The User-Agent of urllib's openers. */

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and what it takes of Lib/tempfile.py (_TemporaryFileWrapper).
+// Mirrors CPython v3.13.0 Lib/urllib/response.py (addbase) and its base, Lib/tempfile.py (_TemporaryFileWrapper).
 import {
   AttributeError,
   Bytes,
@@ -22,7 +22,7 @@ type Method = (...args: unknown[]) => unknown;
 
 const ADDBASE = def('addbase.__init__', { fp: required<FileLike>() });
 
-/** A size, by position or by the name the stream wrapped has for it. */
+/** A size, by position or by the wrapped stream's name for it. */
 type SizeArguments = Arguments<
   [],
   [size: number | null],
@@ -30,7 +30,7 @@ type SizeArguments = Arguments<
 >;
 
 /**
- * The base of the responses that wrap a stream: it reads what the stream reads.
+ * The base class of responses that wrap a stream; every method delegates to the stream.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.response}
  * @example
@@ -44,9 +44,9 @@ type SizeArguments = Arguments<
  * ```
  */
 export class addbase implements AsyncDisposable {
-  /** The stream wrapped. */
+  /** The wrapped stream. */
   declare fp: FileLike;
-  /** The stream wrapped: the one read from. */
+  /** The wrapped stream: the one that methods read from. */
   declare file: FileLike;
   name: string = '<urllib response>';
   /** @internal */
@@ -59,42 +59,42 @@ export class addbase implements AsyncDisposable {
     this.file = fp;
   }
 
-  /** Whether the stream is closed. */
+  /** True if the stream is closed. */
   get closed(): boolean {
     return this.file.closed ?? false;
   }
 
-  /** Reads at most `size` bytes; all when it is negative, null or not given. */
+  /** Reads at most `size` bytes; everything if it is negative, null or omitted. */
   async read(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'read', args);
   }
 
-  /** Reads at most `size` bytes, with one read of what is below at most. */
+  /** Reads at most `size` bytes, with at most one read of the underlying stream. */
   async read1(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'read1', args);
   }
 
-  /** Shows what is buffered without taking it. */
+  /** Returns buffered bytes without consuming them. */
   async peek(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'peek', args);
   }
 
-  /** Reads into `buffer`; returns how many bytes. */
+  /** Reads into `buffer`; returns the number of bytes read. */
   async readinto(buffer: Uint8Array): Promise<number> {
     return await delegate(this, 'readinto', [buffer]);
   }
 
-  /** Reads into `buffer` what one read gives; returns how many bytes. */
+  /** Reads into `buffer` with at most one underlying read; returns the number of bytes read. */
   async readinto1(buffer: Uint8Array): Promise<number> {
     return await delegate(this, 'readinto1', [buffer]);
   }
 
-  /** Reads a line, at most `size` bytes of it when that is not negative. */
+  /** Reads a line, or at most `size` bytes of it if `size` is not negative. */
   async readline(...args: SizeArguments): Promise<Bytes> {
     return await delegate(this, 'readline', args);
   }
 
-  /** Reads the lines left; stops once they hold `hint` bytes, when that is above 0. */
+  /** Reads the remaining lines; if `hint` is positive, stops once they hold that many bytes. */
   async readlines(...hint: [hint?: number | null]): Promise<Bytes[]> {
     const lines = await delegate<Bytes[]>(this, 'readlines', hint);
     return lines.map(as_bytes);
@@ -112,12 +112,12 @@ export class addbase implements AsyncDisposable {
     return this;
   }
 
-  /** What a stream in memory holds. */
+  /** The contents of an in-memory stream. */
   getvalue(): Bytes {
     return call(this, 'getvalue') as Bytes;
   }
 
-  /** The descriptor of the stream, where it has one. */
+  /** The stream's file descriptor, if it has one. */
   fileno(): number {
     return call(this, 'fileno') as number;
   }
@@ -127,47 +127,47 @@ export class addbase implements AsyncDisposable {
     call(this, 'flush');
   }
 
-  /** Whether the stream is a terminal. */
+  /** True if the stream is a terminal. */
   isatty(): boolean {
     return call(this, 'isatty') as boolean;
   }
 
-  /** Whether the stream can be read. */
+  /** True if the stream can be read. */
   readable(): boolean {
     return call(this, 'readable') as boolean;
   }
 
-  /** Whether the stream can be written. */
+  /** True if the stream can be written. */
   writable(): boolean {
     return call(this, 'writable') as boolean;
   }
 
-  /** Whether the stream can be moved in. */
+  /** True if the stream supports `seek`. */
   seekable(): boolean {
     return call(this, 'seekable') as boolean;
   }
 
-  /** Moves to `offset` bytes from the start (0), from here (1) or from the end (2), where the stream can. */
+  /** Seeks to `offset` bytes from the start (0), the current position (1) or the end (2). */
   seek(offset: number, whence: number = 0): number {
     return call(this, 'seek', offset, whence) as number;
   }
 
-  /** Where in the stream the next byte is read. */
+  /** The current position in the stream. */
   tell(): number {
     return call(this, 'tell') as number;
   }
 
-  /** Cuts the stream to `size` bytes, where it can be written. */
+  /** Truncates a writable stream to `size` bytes. */
   truncate(size: number | null = null): number {
     return call(this, 'truncate', size) as number;
   }
 
-  /** Writes `data`, where the stream can be written. */
+  /** Writes `data` to a writable stream. */
   write(data: Uint8Array): number {
     return call(this, 'write', data) as number;
   }
 
-  /** Closes the stream; twice is harmless. */
+  /** Closes the stream; a second call does nothing. */
   close(): void {
     if (this._close_called) return;
     this._close_called = true;
@@ -178,7 +178,7 @@ export class addbase implements AsyncDisposable {
     return `<${type_name(this)} whose fp = ${repr(this.file)}>`;
   }
 
-  /** @throws {@link ValueError} when the stream is closed. */
+  /** @throws {@link ValueError} if the stream is closed. */
   __enter__(): this {
     if (this.fp.closed) throw new ValueError('I/O operation on closed file');
     return this;
@@ -201,12 +201,12 @@ export class addbase implements AsyncDisposable {
 }
 hidden_attributes(addbase, ['fp', 'file']);
 
-/** Calls the wrapped stream's method and waits for what it gives. */
+/** Calls the wrapped stream's method and awaits its result. */
 async function delegate<T>(response: addbase, name: string, args: unknown[]): Promise<T> {
   return as_bytes((await settle(call(response, name, ...args))) as T);
 }
 
-/** Bytes for any Uint8Array that a program's own stream returned; anything else unchanged. */
+/** Converts a Uint8Array, as a caller's own stream may return, to Bytes; anything else is unchanged. */
 function as_bytes<T>(value: T): T {
   return value instanceof Uint8Array && !(value instanceof Bytes)
     ? (Bytes.view(value) as T)

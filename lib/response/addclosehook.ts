@@ -30,8 +30,8 @@ export class addclosehook<Arguments extends unknown[] = unknown[]> extends addba
 
   /**
    * @param fp The stream to wrap.
-   * @param closehook Called when the response is closed, before the stream is.
-   * @param hookargs What it is called with.
+   * @param closehook Called when the response is closed, before the stream is closed.
+   * @param hookargs The arguments for `closehook`.
    */
   constructor(
     ...args: [

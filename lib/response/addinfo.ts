@@ -28,7 +28,7 @@ export class addinfo<Headers = unknown> extends addbase {
 
   /**
    * @param fp The stream to wrap.
-   * @param headers What `info()` gives.
+   * @param headers The value `info()` returns.
    */
   constructor(...args: ArgumentsOf<typeof ADDINFO, { headers: Headers }, { headers: unknown }>) {
     const [fp, headers] = bind(ADDINFO, args);

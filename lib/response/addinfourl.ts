@@ -20,7 +20,7 @@ const ADDINFOURL = def(
 );
 
 /**
- * A response with headers, a URL and a status: what `urlopen` gives for `file:`, `data:` and `ftp:`.
+ * A response with headers, a URL and a status, as `urlopen` returns for `file:`, `data:` and `ftp:`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.response.addinfourl}
  * @example
@@ -39,9 +39,9 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
 
   /**
    * @param fp The stream to wrap.
-   * @param headers What `info()` gives.
-   * @param url What `geturl()` gives.
-   * @param code The status; null where there is none.
+   * @param headers The value `info()` returns.
+   * @param url The value `geturl()` returns.
+   * @param code The status code; null if there is none.
    */
   constructor(...args: ArgumentsOf<typeof ADDINFOURL, { headers: Headers }, { headers: unknown }>) {
     const [fp, headers, url, code] = bind(ADDINFOURL, args);
@@ -50,17 +50,17 @@ export class addinfourl<Headers = unknown> extends addinfo<Headers> {
     this.code = code;
   }
 
-  /** The status: null for what is not HTTP. */
+  /** The status code; null for schemes other than HTTP. */
   get status(): number | null {
     return this.code;
   }
 
-  /** The status. */
+  /** The status code. */
   getcode(): number | null {
     return this.code;
   }
 
-  /** The URL retrieved. */
+  /** The retrieved URL. */
   geturl(): string {
     return this.url;
   }

@@ -1,7 +1,7 @@
 // @unasync
 import type { Bytes } from '../builtins/index.js';
 
-/** What a response wraps: a stream of bytes; in the async colour its methods may give promises. */
+/** A byte stream that a response can wrap; in the async colour its methods may return promises. */
 export interface FileLike {
   read(size?: number | null): Bytes | Uint8Array | Promise<Bytes | Uint8Array>;
   close?(): unknown;

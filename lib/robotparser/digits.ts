@@ -1,6 +1,6 @@
 import { strip } from '../builtins/index.js';
 
-/** The digits of Python's `isdigit()` that are no decimal ones: superscripts, circled ones and the like. */
+/** The non-decimal characters for which Python's `isdigit()` is true: superscripts, circled digits and the like. */
 const NO_DECIMALS =
   '\\xb2\\xb3\\xb9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c' +
   '\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792' +

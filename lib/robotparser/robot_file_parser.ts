@@ -28,14 +28,14 @@ const CAN_FETCH = def(
 const CRAWL_DELAY = def('RobotFileParser.crawl_delay', { useragent: required<string>() });
 const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<string>() });
 
-/** Where Python's `str.splitlines()` ends lines. */
+/** The line ends of Python's `str.splitlines()`. */
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
-/** Where in an entry the parser is: before it, at its user agents, at its rules. */
+/** The parser's position in an entry: before it, in its user agents, in its rules. */
 type Place = 'start' | 'agents' | 'rules';
 
 /**
- * Reads a `robots.txt` file and answers what it allows.
+ * Parses a `robots.txt` file and tells what it allows.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html#urllib.robotparser.RobotFileParser}
  * @example
@@ -59,28 +59,28 @@ export class RobotFileParser {
   declare url: string;
   declare host: string;
   declare path: string;
-  /** When the file was read, in seconds of the epoch; 0 before. */
+  /** The time of the last read in seconds since the epoch; 0 before the first. */
   last_checked = 0;
 
-  /** @param url Where the file is. */
+  /** @param url The file's URL. */
   constructor(...args: ArgumentsOf<typeof PARSER>) {
     const [url] = bind(PARSER, args);
     this.set_url(url);
   }
 
-  /** When the file was last read, in seconds of the epoch; 0 before. */
+  /** Returns the time of the last read in seconds since the epoch; 0 before the first. */
   mtime(): number {
     return this.last_checked;
   }
 
-  /** Notes that the file was read just now. */
+  /** Sets the time of the last read to now. */
   modified(): void {
     this.last_checked = Date.now() / 1000;
   }
 
   /**
-   * Says where the file is.
-   * @param url Its URL.
+   * Sets the file's URL.
+   * @param url The URL.
    */
   set_url(...args: ArgumentsOf<typeof SET_URL>): void {
     const [url] = bind(SET_URL, args);
@@ -91,8 +91,8 @@ export class RobotFileParser {
   }
 
   /**
-   * Reads the file. Where the server answers 401 or 403 nothing may be fetched then; with another 4xx, everything.
-   * @throws {@link URLError} when the server cannot be reached; {@link UnicodeDecodeError} when the file is not UTF-8.
+   * Fetches and parses the file. A 401 or 403 response disallows everything; any other 4xx allows everything.
+   * @throws {@link URLError} if the server cannot be reached; {@link UnicodeDecodeError} if the file is not UTF-8.
    */
   async read(): Promise<void> {
     let response;
@@ -119,7 +119,7 @@ export class RobotFileParser {
   }
 
   /**
-   * Reads the file's lines.
+   * Parses the file's lines.
    * @param lines The lines, without their ends.
    */
   parse(...args: ArgumentsOf<typeof PARSE>): void {
@@ -153,7 +153,7 @@ export class RobotFileParser {
   }
 
   /**
-   * Whether a user agent may fetch a URL. Before the file was read, none may.
+   * Returns true if a user agent may fetch a URL; false before the file has been read.
    * @param useragent Its name.
    * @param url The URL.
    */
@@ -168,9 +168,9 @@ export class RobotFileParser {
   }
 
   /**
-   * The seconds a user agent should wait between requests.
+   * Returns the seconds a user agent should wait between requests.
    * @param useragent Its name.
-   * @returns The seconds; null where the file does not say, or was not read.
+   * @returns The seconds; null if the file does not say or has not been read.
    */
   crawl_delay(...args: ArgumentsOf<typeof CRAWL_DELAY>): number | bigint | null {
     const [useragent] = bind(CRAWL_DELAY, args);
@@ -179,9 +179,9 @@ export class RobotFileParser {
   }
 
   /**
-   * How many requests a user agent may make in how many seconds.
+   * Returns the number of requests a user agent may make in a number of seconds.
    * @param useragent Its name.
-   * @returns A named tuple; null where the file does not say, or was not read.
+   * @returns A named tuple; null if the file does not say or has not been read.
    */
   request_rate(...args: ArgumentsOf<typeof REQUEST_RATE>): RequestRate | null {
     const [useragent] = bind(REQUEST_RATE, args);
@@ -189,29 +189,29 @@ export class RobotFileParser {
     return this.#entry_for(useragent)?.req_rate ?? null;
   }
 
-  /** The URLs of the site's maps; null where the file names none. */
+  /** The URLs of the site maps; null if the file names none. */
   site_maps(): string[] | null {
     return this.sitemaps.length > 0 ? this.sitemaps : null;
   }
 
-  /** The file as it was understood. */
+  /** The file as it was parsed. */
   __str__(): string {
     const entries = this.default_entry ? [...this.entries, this.default_entry] : this.entries;
     return entries.map((entry) => str(entry)).join('\n\n');
   }
 
-  /** The file as it was understood. */
+  /** The file as it was parsed. */
   toString(): string {
     return this.__str__();
   }
 
-  /** The first entry about a user agent, else the one for all others. */
+  /** The first entry that applies to a user agent, else the default entry. */
   #entry_for(useragent: string): Entry | null {
     return this.entries.find((entry) => entry.applies_to(useragent)) ?? this.default_entry;
   }
 }
 
-/** A line's name in lower case, and its value; null where it has none. */
+/** A line's field name in lower case and its value; null if there is no colon. */
 function field_of(line: string): [name: string, value: string] | null {
   const [text = ''] = line.split('#', 1);
   const colon = text.indexOf(':');
@@ -219,7 +219,7 @@ function field_of(line: string): [name: string, value: string] | null {
   return [strip(text.slice(0, colon)).toLowerCase(), unquote(strip(text.slice(colon + 1)))];
 }
 
-/** Adds what a line says to an entry. @returns Whether it says anything about one. */
+/** Adds a field to an entry. @returns True if the field belongs to an entry. */
 function add_rule(entry: Entry, name: string, value: string): boolean {
   switch (name) {
     case 'disallow':

@@ -3,7 +3,7 @@ import { namedtuple, str } from '../builtins/index.js';
 import { quote, urlparse, urlunparse } from '../parse/index.js';
 
 /**
- * So many requests in so many seconds.
+ * A number of requests allowed in a number of seconds.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html#urllib.robotparser.RobotFileParser.request_rate}
  * @example
@@ -17,7 +17,7 @@ export const RequestRate = namedtuple<
   ['requests', 'seconds'],
   [requests: number | bigint, seconds: number | bigint]
 >('RequestRate', ['requests', 'seconds']);
-/** So many requests in so many seconds. */
+/** A number of requests allowed in a number of seconds. */
 export type RequestRate = InstanceType<typeof RequestRate>;
 
 /**
@@ -32,21 +32,21 @@ export type RequestRate = InstanceType<typeof RequestRate>;
  * ```
  */
 export class RuleLine {
-  /** The beginning of the paths it is about, quoted. */
+  /** The prefix of the paths it applies to, quoted. */
   path: string;
-  /** Whether they may be fetched. */
+  /** True if those paths may be fetched. */
   allowance: boolean;
 
   /**
-   * @param path The beginning of paths.
-   * @param allowance Whether they may be fetched; an empty `Disallow:` allows all.
+   * @param path The path prefix.
+   * @param allowance True if the paths may be fetched; an empty `Disallow:` allows all.
    */
   constructor(path: string, allowance: boolean) {
     this.path = quote(urlunparse(urlparse(path)));
     this.allowance = allowance || path === '';
   }
 
-  /** Whether the line is about a path. */
+  /** True if the line applies to a path. */
   applies_to(filename: string): boolean {
     return this.path === '*' || filename.startsWith(this.path);
   }
@@ -63,7 +63,7 @@ export class RuleLine {
 }
 
 /**
- * The lines for some user agents.
+ * A group of rules and the user agents they apply to.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.robotparser.html}
  * @example
@@ -84,14 +84,14 @@ export class Entry {
   delay: number | bigint | null = null;
   req_rate: RequestRate | null = null;
 
-  /** Whether the entry is about a user agent: whether one of its names is part of that one's. */
+  /** True if one of the entry's names is `*` or part of the user agent's name. */
   applies_to(useragent: string): boolean {
     const [name = ''] = useragent.split('/', 1);
     const sought = name.toLowerCase();
     return this.useragents.some((agent) => agent === '*' || sought.includes(agent.toLowerCase()));
   }
 
-  /** Whether a path may be fetched: the first line about it says so. */
+  /** True if a path may be fetched: the first rule that applies decides; without one it may. */
   allowance(filename: string): boolean {
     return this.rulelines.find((line) => line.applies_to(filename))?.allowance ?? true;
   }

@@ -1,7 +1,7 @@
 import { AttributeError, b64encode, encode, str, type_name } from '../../builtins/index.js';
 import { HTTPPasswordMgr, type Credentials } from './password_mgr.js';
 
-/** What the handlers ask of a password manager: HTTPPasswordMgr has it, or an object of the user's. */
+/** The interface the handlers require of a password manager: HTTPPasswordMgr or a caller's own object. */
 export interface PasswordManager {
   add_password(
     realm: string | null,
@@ -15,7 +15,7 @@ export interface PasswordManager {
   update_authenticated?(uri: string, is_authenticated?: boolean): void;
 }
 
-/** The manager a handler was given, or a new one; and its `add_password`, which the handler has as its own. */
+/** Returns the given manager or a new one, and its bound `add_password`, which the handler exposes. */
 export function manager_of(
   given: PasswordManager | null,
 ): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
@@ -23,16 +23,16 @@ export function manager_of(
   if (typeof passwd.add_password !== 'function') {
     throw new AttributeError(`'${type_name(passwd)}' object has no attribute 'add_password'`);
   }
-  // Keywords are taken where the manager takes them, as HTTPPasswordMgr does.
+  // The manager itself decides if it accepts keywords; HTTPPasswordMgr does.
   return [passwd, passwd.add_password.bind(passwd) as HTTPPasswordMgr['add_password']];
 }
 
-/** What Basic sends: `user:password` in base64. */
+/** The credentials of the Basic scheme: `user:password` in base64. */
 export function basic_credentials(user: string | null, password: string | null): string {
   return base64(`${str(user)}:${str(password)}`);
 }
 
-/** Text as UTF-8 in base64. */
+/** Encodes text as UTF-8, then as base64. */
 export function base64(text: string): string {
   return b64encode(encode(text));
 }

@@ -1,14 +1,14 @@
-// What Digest needs of Node: hashes and randomness. Its module is loaded when they are: importing it takes a while.
+// Hashes and random bytes from Node for Digest. `node:crypto` is loaded on first use, because importing it is slow.
 import { encode } from '../../builtins/index.js';
 
 const cryptography = () => process.getBuiltinModule('node:crypto');
 
-/** A hash in hexadecimal. */
+/** Returns a hash in hexadecimal. */
 export function digest(hash: 'md5' | 'sha1' | 'sha256', data: Uint8Array): string {
   return cryptography().createHash(hash).update(data).digest('hex');
 }
 
-/** A nonce that nobody can guess: 16 hexadecimal digits. */
+/** Generates an unpredictable nonce of 16 hexadecimal digits. */
 export function client_nonce(count: number, nonce: string): string {
   const time = new Date().toString();
   const { createHash, randomBytes } = cryptography();

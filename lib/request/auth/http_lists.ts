@@ -15,11 +15,11 @@ const PARSE_HTTP_LIST = def('parse_http_list', { s: required<string>() });
 const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>() });
 
 /**
- * Splits a comma-separated header value; commas inside double quotes, and what a backslash precedes there, do not
- * separate.
+ * Splits a comma-separated header value; commas inside double quotes do not separate, and a backslash escapes a
+ * character there.
  *
  * @param s The header's value.
- * @returns Its elements, without white space around them; their quotes stay, backslashes inside quotes do not.
+ * @returns Its elements, stripped of white space; quotes are kept, backslashes inside quotes are removed.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts
@@ -31,7 +31,7 @@ const PARSE_KEQV_LIST = def('parse_keqv_list', { l: required<Iterable<string>>()
 export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): string[] {
   const [text] = bind(PARSE_HTTP_LIST, args);
   const elements: string[] = [];
-  // One pass: each match is a run of plain text, a quoted string (perhaps unfinished), or a comma.
+  // Each match is a run of plain text, a quoted string (possibly unterminated), or a comma.
   let element = '';
   for (const [piece] of text.matchAll(/,|"(?:[^"\\]|\\[^])*(?:"|\\?$)|[^,"]+/g)) {
     if (piece === ',') {
@@ -46,11 +46,11 @@ export function parse_http_list(...args: ArgumentsOf<typeof PARSE_HTTP_LIST>): s
 }
 
 /**
- * Makes a mapping of `key=value` elements; double quotes around a value are taken off.
+ * Converts `key=value` elements to a mapping; double quotes around a value are removed.
  *
- * @param l The elements, as `parse_http_list` gives them.
- * @returns The mapping; of a key that comes twice, the last value.
- * @throws {@link ValueError} when an element has no `=`; {@link IndexError} when a value is empty.
+ * @param l The elements, as returned by `parse_http_list`.
+ * @returns The mapping; of a repeated key, the last value.
+ * @throws {@link ValueError} if an element has no `=`; {@link IndexError} if a value is empty.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#module-urllib.request}
  * @example
  * ```ts

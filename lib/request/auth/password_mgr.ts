@@ -10,7 +10,7 @@ import {
 } from '../../builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
 
-/** User name and password; both null where none are known. */
+/** User name and password; both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];
 
 /** A URI's authority and path. */
@@ -45,14 +45,14 @@ const IS_SUBURI = def(
   { test: required<ReducedURI>() },
 );
 
-/** Some URIs, and who may see what is below them. */
+/** A group of URIs and the credentials for everything below them. */
 interface Entry {
   readonly uris: readonly ReducedURI[];
   authinfo: Credentials;
 }
 
 /**
- * Knows the users and passwords of realms and URIs.
+ * Stores user names and passwords by realm and URI.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgr-objects}
  * @example
@@ -66,13 +66,13 @@ interface Entry {
  * ```
  */
 export class HTTPPasswordMgr {
-  /** What is known, by realm. */
+  /** The credentials by realm. */
   declare passwd: Map<string | null, Map<string, Entry>>;
 
   /**
    * Adds a user's password.
-   * @param realm The realm, as the server names it.
-   * @param uri A URI, or several: the password is for all below them.
+   * @param realm The realm as named by the server.
+   * @param uri One or several URIs: the password applies to everything below them.
    * @param user The user's name.
    * @param passwd The password.
    */
@@ -100,10 +100,10 @@ export class HTTPPasswordMgr {
   }
 
   /**
-   * Who to be for a URI.
+   * Returns the credentials for a URI.
    * @param realm The realm.
    * @param authuri The URI, or a host with or without a port.
-   * @returns The user's name and password; two nulls where none are known.
+   * @returns The user's name and password; two nulls if unknown.
    */
   find_user_password(...args: ArgumentsOf<typeof FIND>): Credentials {
     const [realm, authuri] = bind(FIND, args);
@@ -118,9 +118,9 @@ export class HTTPPasswordMgr {
   }
 
   /**
-   * The part of a URI that counts: its authority and path.
+   * Reduces a URI to its authority and path.
    * @param uri A URI, or a host with or without a port.
-   * @param default_port Whether to add the scheme's port where none is given.
+   * @param default_port If true, adds the scheme's default port if the URI has none.
    */
   reduce_uri(...args: ArgumentsOf<typeof REDUCE_URI>): ReducedURI {
     const [uri, default_port] = bind(REDUCE_URI, args);
@@ -132,7 +132,7 @@ export class HTTPPasswordMgr {
   }
 
   /**
-   * Whether one reduced URI is another, or below it.
+   * True if a reduced URI equals another or is below it.
    * @param base The URI that may be above.
    * @param test The URI that may be below.
    */
@@ -147,7 +147,7 @@ hidden_attributes(HTTPPasswordMgr, [], {
 });
 
 /**
- * The same, with a realm `null` that stands for all realms that are not known.
+ * An {@link HTTPPasswordMgr} whose realm `null` is the fallback for all unknown realms.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPPasswordMgrWithDefaultRealm}
  * @example
@@ -160,7 +160,7 @@ hidden_attributes(HTTPPasswordMgr, [], {
  * ```
  */
 export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
-  /** Who to be for a URI: in that realm, else in the realm `null`. */
+  /** Returns the credentials for a URI in that realm, else in the realm `null`. */
   override find_user_password(...args: ArgumentsOf<typeof FIND_WITH_DEFAULT>): Credentials {
     const [realm, authuri] = bind(FIND_WITH_DEFAULT, args);
     const [user, password] = super.find_user_password(realm, authuri);
@@ -170,7 +170,7 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
 }
 
 /**
- * Several URIs out of one or several.
+ * Converts one or several URIs to an array.
  * @internal
  */
 export function uris_of(uri: string | Iterable<string>): string[] {
@@ -178,7 +178,7 @@ export function uris_of(uri: string | Iterable<string>): string[] {
 }
 
 /**
- * What stands for reduced URIs in a Map, since an array is only ever itself.
+ * Serialises reduced URIs as a Map key, because arrays are compared by identity.
  * @internal
  */
 export function key_of(reduced: ReducedURI | readonly ReducedURI[]): string {

@@ -34,7 +34,7 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
 });
 
 /**
- * The same again, which also knows where the password is to be sent without being asked for.
+ * An {@link HTTPPasswordMgrWithDefaultRealm} that also knows which URIs are sent the password without a challenge.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httppasswordmgrwithpriorauth-objects}
  * @example
@@ -47,16 +47,16 @@ const IS_AUTHENTICATED = def('HTTPPasswordMgrWithPriorAuth.is_authenticated', {
  * ```
  */
 export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultRealm {
-  /** Which URIs are known to take the password, or not to. */
+  /** The URIs known to accept the password, or not to. */
   declare authenticated: Map<string, [uri: ReducedURI, is_authenticated: boolean]>;
 
   /**
    * Adds a user's password, also for the realm `null`.
-   * @param realm The realm, as the server names it.
-   * @param uri A URI, or several: the password is for all below them.
+   * @param realm The realm as named by the server.
+   * @param uri One or several URIs: the password applies to everything below them.
    * @param user The user's name.
    * @param passwd The password.
-   * @param is_authenticated Whether to send it without being asked.
+   * @param is_authenticated If true, the password is sent without a challenge.
    */
   override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD>): void {
     const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD, args);
@@ -67,9 +67,9 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   }
 
   /**
-   * Notes whether URIs take the password.
-   * @param uri A URI, or several.
-   * @param is_authenticated Whether to send the password without being asked.
+   * Records if URIs accept the password.
+   * @param uri One or several URIs.
+   * @param is_authenticated If true, the password is sent without a challenge.
    */
   update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void {
     const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
@@ -83,9 +83,9 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
   }
 
   /**
-   * Whether a URI takes the password.
+   * Tells if a URI accepts the password.
    * @param authuri The URI.
-   * @returns What was noted of it, or of one above it; null where nothing was.
+   * @returns The value recorded for it or for a URI above it; null if there is none.
    */
   is_authenticated(...args: ArgumentsOf<typeof IS_AUTHENTICATED>): boolean | null {
     const [authuri] = bind(IS_AUTHENTICATED, args);

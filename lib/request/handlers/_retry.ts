@@ -4,8 +4,8 @@ import { settle } from '../../transport/index.js';
 import type { Response } from '../response.js';
 
 /**
- * Closes a refusal once a retry has taken its place: nobody will read it, and what CPython closes with the last
- * reference would here stay open until it is collected.
+ * Runs a retry and closes the refused response if the retry replaces it or throws: nobody will read it. CPython closes
+ * it with the last reference; here it would stay open until garbage-collected.
  */
 export async function in_place_of(
   refusal: FileLike | null,

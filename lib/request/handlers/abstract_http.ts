@@ -37,13 +37,13 @@ const SET_HTTP_DEBUGLEVEL = def('AbstractHTTPHandler.set_http_debuglevel', {
   level: required<number>(),
 });
 
-/** Makes a connection: a class, or a function that gives one. */
+/** Creates a connection: a class, or a function that returns one. */
 export type ConnectionFactory =
   | (new (host: string, options: never) => HTTPConnection)
   | ((host: string, options: never) => HTTPConnection);
 
 /**
- * What HTTPHandler and HTTPSHandler share.
+ * The base class of HTTPHandler and HTTPSHandler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#http-handler-objects}
  * @example
@@ -67,12 +67,12 @@ export type ConnectionFactory =
 export class AbstractHTTPHandler extends BaseHandler {
   _debuglevel: number;
 
-  /** What opens connections; null for this library's own. */
+  /** The agent that opens connections; null for this library's own. */
   declare agent: ConnectionAgent | null;
 
   /**
-   * @param debuglevel Above 0 to print what goes over the wire; `HTTPConnection.debuglevel` if null.
-   * @param agent What opens connections: an `http.Agent` of Node's. Not Python's; async colour only.
+   * @param debuglevel If above 0, prints the traffic of connections; `HTTPConnection.debuglevel` if null.
+   * @param agent A Node `http.Agent` that opens connections. Not in Python; async colour only.
    */
   constructor(...args: ArgumentsOf<typeof ABSTRACT_HTTP_HANDLER>) {
     super();
@@ -81,7 +81,7 @@ export class AbstractHTTPHandler extends BaseHandler {
     this._debuglevel = debuglevel ?? http_client.HTTPConnection.debuglevel;
   }
 
-  /** Prints what goes over the wire when `level` is above 0. */
+  /** Prints the traffic of connections if `level` is above 0. */
   set_http_debuglevel(...args: ArgumentsOf<typeof SET_HTTP_DEBUGLEVEL>): void {
     [this._debuglevel] = bind(SET_HTTP_DEBUGLEVEL, args);
   }
@@ -95,10 +95,10 @@ export class AbstractHTTPHandler extends BaseHandler {
   }
 
   /**
-   * Gives a request the headers it lacks.
+   * Adds missing headers to a request.
    * @param request The request.
    * @returns The same request.
-   * @throws {@link URLError} when it has no host; {@link TypeError} when its data is text.
+   * @throws {@link URLError} if it has no host; {@link TypeError} if its data is text.
    */
   do_request_(request: Request): Request {
     const { host } = request;
@@ -133,12 +133,12 @@ export class AbstractHTTPHandler extends BaseHandler {
   }
 
   /**
-   * Makes the request over a connection of its own.
-   * @param http_class What makes the connection: called with the host, and `timeout` and `http_conn_args` as keywords.
+   * Sends the request over a new connection.
+   * @param http_class Creates the connection: called with the host, and `timeout` and `http_conn_args` as keywords.
    * @param req The request.
    * @param http_conn_args More keywords for the connection.
    * @returns The response.
-   * @throws {@link URLError} when connecting or sending fails; what fails later comes as it is.
+   * @throws {@link URLError} if connecting or sending fails; later errors are not wrapped.
    */
   async do_open(
     http_class: ConnectionFactory,
@@ -175,7 +175,7 @@ export class AbstractHTTPHandler extends BaseHandler {
       connection.close();
       throw error;
     }
-    // A server that keeps the connection open does not get to: the response alone holds it now.
+    // Closes the connection's own socket, even if the server would keep it open: only the response still uses it.
     if (connection.sock) {
       connection.sock.close();
       connection.sock = null;
@@ -187,7 +187,7 @@ export class AbstractHTTPHandler extends BaseHandler {
 }
 hidden_attributes(AbstractHTTPHandler, [], { agent: null });
 
-/** The headers as sent: those not to be redirected first, one connection a request. */
+/** The headers as sent: unredirected ones first, always with `Connection: close`. */
 function wire_headers(req: Request): Dict<HeaderValue> {
   const headers = dict<HeaderValue>();
   for (const name of Object.keys(req.unredirected_hdrs)) {
@@ -202,7 +202,7 @@ function wire_headers(req: Request): Dict<HeaderValue> {
   return titled;
 }
 
-/** The headers meant for the proxy: taken out of `headers`, so that the origin does not see them. */
+/** The headers for the proxy; removed from `headers`, so that the origin server does not receive them. */
 function tunnel_headers(headers: Dict<HeaderValue>): Dict<HeaderValue> {
   const taken = dict<HeaderValue>();
   const name = 'Proxy-Authorization';

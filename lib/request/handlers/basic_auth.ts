@@ -31,11 +31,11 @@ const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
 });
 
-/** One challenge: at the header's start or after a comma, a scheme and its realm, quoted or not. */
+/** A challenge: a scheme and its realm, quoted or not, at the header's start or after a comma. */
 const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
 
 /**
- * What HTTPBasicAuthHandler and ProxyBasicAuthHandler share. In Python it is a mixin beside BaseHandler.
+ * The base class of HTTPBasicAuthHandler and ProxyBasicAuthHandler. In Python it is a mixin next to BaseHandler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractbasicauthhandler-objects}
  * @example
@@ -46,14 +46,14 @@ const CHALLENGE = /(?:^|,)[ \t]*([^ \t,]+)[ \t]+realm=(["']?)([^"']*)\2/gi;
  * ```
  */
 export class AbstractBasicAuthHandler extends BaseHandler {
-  /** The header that takes the credentials. */
+  /** The header that carries the credentials. */
   declare auth_header: string;
   /** The password manager. */
   declare passwd: PasswordManager;
   /** The manager's `add_password`. */
   declare add_password: HTTPPasswordMgr['add_password'];
 
-  /** @param password_mgr Knows the passwords; a new HTTPPasswordMgr if null. */
+  /** @param password_mgr The password manager; a new HTTPPasswordMgr if null. */
   constructor(...args: ArgumentsOf<typeof BASIC_AUTH_HANDLER>) {
     super();
     const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
@@ -73,12 +73,12 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 
   /**
    * Answers a challenge for credentials.
-   * @param authreq The name of the header that holds it.
+   * @param authreq The name of the header that holds the challenge.
    * @param host The URL or authority the credentials are for.
    * @param req The request.
-   * @param headers The answer's headers.
-   * @returns What the request gives with credentials; null where there are none to give.
-   * @throws {@link ValueError} when no challenge is for Basic.
+   * @param headers The response headers.
+   * @returns The response to the request with credentials; null if there are none to send.
+   * @throws {@link ValueError} if no challenge is for Basic.
    */
   async http_error_auth_reqed(
     authreq: string,
@@ -102,8 +102,8 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   }
 
   /**
-   * Makes the request again, with credentials.
-   * @returns What it gives; null where none are known, or these have been tried.
+   * Repeats the request with credentials.
+   * @returns The response; null if no credentials are known or these have been tried.
    */
   async retry_http_basic_auth(
     host: string | null,
@@ -120,7 +120,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     );
   }
 
-  /** Sends credentials without being asked, where the manager says so. */
+  /** Sends credentials without a challenge if the manager allows it. */
   http_request(req: Request): Request {
     if (!this.passwd.is_authenticated?.(req.full_url)) return req;
     if (!req.has_header('Authorization')) {
@@ -130,7 +130,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     return req;
   }
 
-  /** Tells the manager whether the credentials were taken. */
+  /** Tells the manager if the credentials were accepted. */
   async http_response(req: Request, response: Response): Promise<Response> {
     if (this.passwd.is_authenticated) {
       const code = attribute_of(response, 'code') as number;
@@ -152,7 +152,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
 hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
 
 /**
- * Gives servers a user name and password by the Basic scheme.
+ * Authenticates with servers by the Basic scheme.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httpbasicauthhandler-objects}
  * @example
@@ -167,7 +167,7 @@ hidden_attributes(AbstractBasicAuthHandler, ['passwd', 'add_password']);
 export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Authorization';
 
-  /** Answers a server that wants to know who asks. */
+  /** Answers a server's request for authentication. */
   async http_error_401(
     req: Request,
     fp: FileLike,
@@ -183,7 +183,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
 }
 
 /**
- * Gives proxies a user name and password by the Basic scheme.
+ * Authenticates with proxies by the Basic scheme.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxybasicauthhandler-objects}
  * @example
@@ -199,7 +199,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
 export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
   static auth_header = 'Proxy-authorization';
 
-  /** Answers a proxy that wants to know who asks. */
+  /** Answers a proxy's request for authentication. */
   async http_error_407(
     req: Request,
     fp: FileLike,
@@ -217,7 +217,7 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
 class_attributes(HTTPBasicAuthHandler, ['auth_header']);
 class_attributes(ProxyBasicAuthHandler, ['auth_header']);
 
-/** @throws IndexError, as Python does where there is nothing but white space. */
+/** @throws IndexError if there is nothing but white space, as in Python. */
 function first_word(header: string): string {
   const [word] = split_words(header);
   if (word === undefined) throw new IndexError('list index out of range');

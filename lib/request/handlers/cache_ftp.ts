@@ -7,7 +7,7 @@ import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
 import { FTPHandler } from './ftp.js';
 
 /**
- * Opens `ftp:` URLs, and keeps the connections for a while for others that name the same user, server and folder.
+ * Opens `ftp:` URLs and caches the connections for a while, for URLs with the same user, server and directory.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#cacheftphandler-objects}
  * @example
@@ -28,21 +28,21 @@ import { FTPHandler } from './ftp.js';
 export class CacheFTPHandler extends FTPHandler {
   /** The connections. */
   declare readonly cache: Map<string, FTPConnection>;
-  /** When each is to be dropped: seconds since 1970. */
+  /** The expiry time of each connection, in seconds since 1970. */
   declare readonly timeout: Map<string, number>;
-  /** When the first of them is. */
+  /** The earliest expiry time. */
   soonest = 0;
-  /** How many seconds connections are kept after their last use. */
+  /** The seconds a connection is cached after its last use. */
   delay = 60;
-  /** How many are kept: when there are so many, one goes. */
+  /** The size limit: once that many connections are cached, one is dropped. */
   max_conns = 16;
 
-  /** Sets how many seconds connections are kept. */
+  /** Sets the seconds a connection is cached. */
   setTimeout(t: number): void {
     this.delay = t;
   }
 
-  /** Sets how many connections are kept. */
+  /** Sets the size limit of the cache. */
   setMaxConns(m: number): void {
     this.max_conns = m;
   }
@@ -58,7 +58,7 @@ export class CacheFTPHandler extends FTPHandler {
     const key = key_of(user, host, port, dirs, timeout);
     if (!this.cache.has(key)) {
       const connection = await connected([user, passwd, host, port, dirs, timeout]);
-      // Another request may have connected meanwhile, in the async colour.
+      // In the async colour, another request may have connected meanwhile.
       if (this.cache.has(key)) connection.close();
       else this.cache.set(key, connection);
     }
@@ -69,7 +69,7 @@ export class CacheFTPHandler extends FTPHandler {
     return kept;
   }
 
-  /** Closes the connections whose time is over, and drops one where there are as many as may be. */
+  /** Closes expired connections, then drops one if the size limit is reached. */
   check_cache(): void {
     const time = now();
     if (this.soonest <= time) {
@@ -83,7 +83,7 @@ export class CacheFTPHandler extends FTPHandler {
     if (this.cache.size !== this.max_conns) return;
     for (const [key, until] of this.timeout) {
       if (until !== this.soonest) continue;
-      // CPython's closes when it is collected.
+      // In CPython, it is closed when garbage-collected.
       const connection = this.cache.get(key);
       if (connection instanceof ftpwrapper) connection.close();
       this.#drop(key);
@@ -92,7 +92,7 @@ export class CacheFTPHandler extends FTPHandler {
     this.soonest = earliest(this.timeout);
   }
 
-  /** Closes all connections: those with an open response once that is closed. */
+  /** Closes all connections; one with an open response is closed when the response is. */
   clear_cache(): void {
     for (const connection of this.cache.values()) connection.close();
     this.cache.clear();
@@ -109,7 +109,7 @@ hidden_attributes(CacheFTPHandler, [], {
   timeout: () => new Map<string, number>(),
 });
 
-/** What makes two connections the same. */
+/** The cache key of a connection. */
 function key_of(
   user: string,
   host: string,

@@ -11,8 +11,8 @@ const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
 });
 
 /**
- * Keeps cookies: those that responses set, redirects among them, are sent with the requests that follow. No
- * opener has it by itself.
+ * Stores the cookies that responses set, redirects included, and sends them with later requests. It is not among
+ * the default handlers.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPCookieProcessor}
  * @example
@@ -28,23 +28,23 @@ const HTTP_COOKIE_PROCESSOR = def('HTTPCookieProcessor.__init__', {
  * ```
  */
 export class HTTPCookieProcessor extends BaseHandler {
-  /** The jar the cookies are kept in. */
+  /** The cookie jar. */
   declare cookiejar: CookieJar;
 
-  /** @param cookiejar The jar to keep cookies in; a new `CookieJar` if null. */
+  /** @param cookiejar The cookie jar; a new `CookieJar` if null. */
   constructor(...args: ArgumentsOf<typeof HTTP_COOKIE_PROCESSOR>) {
     super();
-    // A jar whose length is 0 is a jar, too.
+    // Compared with null, because an empty jar is false in Python's sense.
     this.cookiejar = bind(HTTP_COOKIE_PROCESSOR, args)[0] ?? new cookiejar_module.CookieJar();
   }
 
-  /** Gives the request its cookies. */
+  /** Adds the request's cookies. */
   http_request(request: Request): Request {
     this.cookiejar.add_cookie_header(request);
     return request;
   }
 
-  /** Keeps the cookies of the response. */
+  /** Stores the response's cookies. */
   async http_response(request: Request, response: Response): Promise<Response> {
     this.cookiejar.extract_cookies(response, request);
     return response;

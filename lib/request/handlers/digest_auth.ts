@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (AbstractDigestAuthHandler, HTTPDigestAuthHandler,
-// ProxyDigestAuthHandler); SHA-256 is 3.14's.
+// ProxyDigestAuthHandler); SHA-256 is from 3.14.
 import {
   IndexError,
   ValueError,
@@ -38,10 +38,10 @@ const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
 });
 
-/** How often in a row one handler answers challenges. */
+/** The most challenges in a row that one handler answers. */
 const MOST_RETRIES = 5;
 
-/** Python's names of the hashes → Node's. */
+/** Maps hash names in challenges to Node's. */
 const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
   __proto__: null as never,
   MD5: 'md5',
@@ -49,14 +49,14 @@ const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
   'SHA-256': 'sha256',
 };
 
-/** A hash of text, in hexadecimal; and the same of a secret and what it is for. */
+/** `H` hashes text to hexadecimal; `KD` hashes a secret and data joined by a colon. */
 export type AlgorithmImplementations = [
   H: (text: string) => string,
   KD: (secret: string, data: string) => string,
 ];
 
 /**
- * What HTTPDigestAuthHandler and ProxyDigestAuthHandler share. In Python it is a mixin beside BaseHandler.
+ * The base class of HTTPDigestAuthHandler and ProxyDigestAuthHandler. In Python it is a mixin next to BaseHandler.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#abstractdigestauthhandler-objects}
  * @example
@@ -67,38 +67,38 @@ export type AlgorithmImplementations = [
  * ```
  */
 export class AbstractDigestAuthHandler extends BaseHandler {
-  /** The header that takes the credentials. */
+  /** The header that carries the credentials. */
   declare auth_header: string;
   /** The password manager. */
   declare passwd: PasswordManager;
   /** The manager's `add_password`. */
   declare add_password: HTTPPasswordMgr['add_password'];
-  /** How many challenges in a row were answered. */
+  /** The number of challenges answered in a row. */
   retried = 0;
-  /** How often the server's last nonce was used. */
+  /** The number of uses of the server's last nonce. */
   nonce_count = 0;
   declare last_nonce: string | null;
 
-  /** @param passwd Knows the passwords; a new HTTPPasswordMgr if null. */
+  /** @param passwd The password manager; a new HTTPPasswordMgr if null. */
   constructor(...args: ArgumentsOf<typeof DIGEST_AUTH_HANDLER>) {
     super();
     const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
     [this.passwd, this.add_password] = manager_of(passwd);
   }
 
-  /** Begins to count challenges anew. */
+  /** Resets the count of challenges. */
   reset_retry_count(): void {
     this.retried = 0;
   }
 
   /**
    * Answers a challenge for credentials.
-   * @param auth_header The name of the header that holds it.
+   * @param auth_header The name of the header that holds the challenge.
    * @param _host The authority the credentials are for.
    * @param req The request.
-   * @param headers The answer's headers.
-   * @returns What the request gives with credentials; null where there are none to give.
-   * @throws {@link HTTPError} after too many challenges in a row; {@link ValueError} when the scheme is neither
+   * @param headers The response headers.
+   * @returns The response to the request with credentials; null if there are none to send.
+   * @throws {@link HTTPError} after too many challenges in a row; {@link ValueError} if the scheme is neither
    * Digest nor Basic, or the challenge is malformed.
    */
   async http_error_auth_reqed(
@@ -125,9 +125,9 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   }
 
   /**
-   * Makes the request again, with credentials.
+   * Repeats the request with credentials.
    * @param auth The challenge, with its scheme.
-   * @returns What it gives; null where no credentials are known, or these have been tried.
+   * @returns The response; null if no credentials are known or these have been tried.
    */
   async retry_http_digest_auth(req: Request, auth: string): Promise<Response | null> {
     const space = auth.indexOf(' ');
@@ -143,16 +143,16 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     );
   }
 
-  /** A nonce of our own. */
+  /** Generates a client nonce. */
   get_cnonce(nonce: string): string {
     return client_nonce(this.nonce_count, nonce);
   }
 
   /**
-   * The credentials for a challenge.
+   * Computes the credentials for a challenge.
    * @param req The request.
    * @param chal The challenge's parameters.
-   * @returns What comes after `Digest `; null where realm or nonce are missing or no password is known.
+   * @returns The header's value after `Digest `; null if realm or nonce is missing or no password is known.
    * @throws {@link ValueError} for an unknown algorithm; {@link URLError} for a quality of protection other than auth.
    */
   async get_authorization(req: Request, chal: Mapping<string>): Promise<string | null> {
@@ -188,7 +188,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   }
 
   /**
-   * The functions of an algorithm.
+   * Returns the hash functions of an algorithm.
    * @param algorithm `MD5`, `SHA` or `SHA-256`.
    * @throws {@link ValueError} for any other.
    */
@@ -201,7 +201,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     return [H, (secret, data) => H(`${secret}:${data}`)];
   }
 
-  /** A digest of the request's body: none, as in CPython. */
+  /** The digest of the request's body: always null, as in CPython. */
   get_entity_digest(_data: unknown, _chal: Mapping<string>): string | null {
     return null;
   }
@@ -209,7 +209,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
 hidden_attributes(AbstractDigestAuthHandler, ['passwd', 'add_password'], { last_nonce: null });
 
 /**
- * Gives servers a user name and password by the Digest scheme.
+ * Authenticates with servers by the Digest scheme.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#httpdigestauthhandler-objects}
  * @example
@@ -225,7 +225,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Authorization';
   static override handler_order = 490;
 
-  /** Answers a server that wants to know who asks. */
+  /** Answers a server's request for authentication. */
   async http_error_401(
     req: Request,
     fp: FileLike,
@@ -243,7 +243,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
 }
 
 /**
- * Gives proxies a user name and password by the Digest scheme.
+ * Authenticates with proxies by the Digest scheme.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxydigestauthhandler-objects}
  * @example
@@ -259,7 +259,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
   static auth_header = 'Proxy-Authorization';
   static override handler_order = 490;
 
-  /** Answers a proxy that wants to know who asks. */
+  /** Answers a proxy's request for authentication. */
   async http_error_407(
     req: Request,
     fp: FileLike,

@@ -8,7 +8,7 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
- * Hands every answer that is not 2xx to the opener's error handlers.
+ * Passes every response that is not 2xx to the opener's error handlers.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPErrorProcessor}
  * @example
@@ -28,7 +28,7 @@ import type { Response } from '../response.js';
 export class HTTPErrorProcessor extends BaseHandler {
   static override handler_order = 1000;
 
-  /** The response itself where it is 2xx, else what the error handlers make of it. */
+  /** Returns a 2xx response as it is; otherwise the result of the error handlers. */
   async http_response(request: Request, response: Response): Promise<Response | null> {
     const code = attribute_of(response, 'code') as number;
     const msg = attribute_of(response, 'msg');
@@ -37,7 +37,7 @@ export class HTTPErrorProcessor extends BaseHandler {
     try {
       return await this.parent.error('http', request, response, code, msg, headers);
     } catch (error) {
-      // CPython closes it with the last reference, unless the error hands it out.
+      // Unless the error carries the response, it is closed here; in CPython, dropping the last reference closes it.
       if (!(error instanceof HTTPError && error.fp === response)) await settle(response.close());
       throw error;
     }

@@ -14,7 +14,7 @@ import { url2pathname } from '../paths.js';
 import type { Request } from '../request.js';
 
 /**
- * Opens `file:` URLs: files of this machine.
+ * Opens `file:` URLs of local files.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#filehandler-objects}
  * @example
@@ -29,7 +29,7 @@ export class FileHandler extends BaseHandler {
   /** The addresses of this machine, once looked up. */
   static names: readonly string[] | null = null;
 
-  /** Opens the file. @throws {@link URLError} when the file is not on this machine, or cannot be opened. */
+  /** Opens the file. @throws {@link URLError} if the file is not on this machine or cannot be opened. */
   async file_open(req: Request): Promise<addinfourl<HTTPMessage> | null> {
     const url = req.selector;
     const remote = url.startsWith('//') && url[2] !== '/' && req.host && req.host !== 'localhost';
@@ -49,7 +49,7 @@ export class FileHandler extends BaseHandler {
     return FileHandler.names;
   }
 
-  /** Opens a file of this machine. @throws {@link URLError} when it is on another, or cannot be opened. */
+  /** Opens a local file. @throws {@link URLError} if it is on another machine or cannot be opened. */
   async open_local_file(req: Request): Promise<addinfourl<HTTPMessage>> {
     const filename = req.selector;
     try {
@@ -79,7 +79,7 @@ export class FileHandler extends BaseHandler {
   }
 }
 
-/** The IPv4 addresses of a name; none where it does not resolve. */
+/** The IPv4 addresses of a name; none if it does not resolve. */
 async function known_addresses_of(name: string): Promise<string[]> {
   try {
     return await addresses_of(name);

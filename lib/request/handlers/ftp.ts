@@ -15,7 +15,7 @@ import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';
 
 /**
- * Opens `ftp:` URLs: a file, or the listing of a folder.
+ * Opens `ftp:` URLs: files and directory listings.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#ftphandler-objects}
  * @example
@@ -30,7 +30,7 @@ import type { Request } from '../request.js';
 export class FTPHandler extends BaseHandler {
   /**
    * Opens the URL.
-   * @throws {@link URLError} with what happened as `reason` when it cannot; {@link ValueError} for a newline in the URL's names.
+   * @throws {@link URLError} with the cause as `reason` on failure; {@link ValueError} for a newline in its names.
    */
   async ftp_open(req: Request): Promise<addinfourl<HTTPMessage>> {
     if (!req.host) throw new URLError('ftp error: no host given');
@@ -63,13 +63,13 @@ export class FTPHandler extends BaseHandler {
   /**
    * Connects to a server; override it to use a connection of your own.
    *
-   * @param user '' without one.
-   * @param passwd '' without one.
+   * @param user The user name; '' if none.
+   * @param passwd The password; '' if none.
    * @param host The server's address.
    * @param port Its port.
-   * @param dirs The folder, name by name.
-   * @param timeout Seconds each operation may take; null for no limit; or the global default.
-   * @returns What retrieves files; it may be a promise in the async colour.
+   * @param dirs The components of the directory.
+   * @param timeout The time-out of each operation in seconds; null for no limit; or the global default.
+   * @returns The connection; in the async colour it may be a promise.
    */
   connect_ftp(
     user: string,

@@ -18,12 +18,12 @@ import { AbstractHTTPHandler } from './abstract_http.js';
  * ```
  */
 export class HTTPHandler extends AbstractHTTPHandler {
-  /** Opens the URL. @throws {@link URLError} when connecting or sending fails. */
+  /** Opens the URL. @throws {@link URLError} if connecting or sending fails. */
   async http_open(req: Request): Promise<HTTPResponse> {
     return await this.do_open(http_client.HTTPConnection, req);
   }
 
-  /** Gives the request the headers it lacks. */
+  /** Adds missing headers to the request. */
   http_request(request: Request): Request {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }

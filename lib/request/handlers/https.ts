@@ -45,10 +45,10 @@ export class HTTPSHandler extends AbstractHTTPHandler {
   declare _context: SSLContext;
 
   /**
-   * @param debuglevel Above 0 to print what goes over the wire.
+   * @param debuglevel If above 0, prints the traffic of connections.
    * @param context The TLS settings; the default ones if null.
-   * @param check_hostname Whether the server's name must be in its certificate; as the context says if null.
-   * @param agent What opens connections: an agent of Node's. TLS stays this library's. Not Python's; async colour only.
+   * @param check_hostname If true, the certificate must match the server's name; null keeps the context's setting.
+   * @param agent A Node agent that opens connections; TLS remains this library's. Not in Python; async colour only.
    */
   constructor(...args: ArgumentsOf<typeof HTTPS_HANDLER>) {
     const [debuglevel, context, check_hostname, agent] = bind(HTTPS_HANDLER, args);
@@ -58,13 +58,13 @@ export class HTTPSHandler extends AbstractHTTPHandler {
     if (check_hostname !== null) this._context.check_hostname = check_hostname;
   }
 
-  /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
+  /** Opens the URL. @throws {@link URLError} if connecting or sending fails, or the certificate is not trusted. */
   async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = http_client.HTTPSConnection as ConnectionFactory;
     return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));
   }
 
-  /** Gives the request the headers it lacks. */
+  /** Adds missing headers to the request. */
   https_request(request: Request): Request {
     return AbstractHTTPHandler.prototype.do_request_.call(this, request);
   }

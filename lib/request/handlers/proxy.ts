@@ -27,7 +27,7 @@ const PROXY_HANDLER = def('ProxyHandler.__init__', {
 });
 
 /**
- * Sends requests through proxies: it has a method `<scheme>_open` for each scheme that has one.
+ * Sends requests through proxies, by a method `<scheme>_open` for each scheme that has a proxy.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#proxyhandler-objects}
  * @example
@@ -40,14 +40,14 @@ const PROXY_HANDLER = def('ProxyHandler.__init__', {
  * ```
  */
 export class ProxyHandler extends BaseHandler {
-  // Before all that open something.
+  // Before all handlers that open URLs.
   static override handler_order = 100;
   /** Scheme → proxy URL. */
   declare proxies: Mapping<string>;
 
   /**
    * @param proxies Scheme → proxy URL, as a plain object or a Map; `getproxies()` if null.
-   * @throws {@link AssertionError} when it is no mapping.
+   * @throws {@link AssertionError} if it is not a mapping.
    */
   constructor(...args: ArgumentsOf<typeof PROXY_HANDLER>) {
     super();
@@ -61,12 +61,12 @@ export class ProxyHandler extends BaseHandler {
   }
 
   /**
-   * Turns a request to a proxy, unless its host needs none.
+   * Redirects a request to a proxy, unless its host bypasses proxies.
    * @param req The request.
    * @param proxy The proxy's URL or authority.
    * @param _type The scheme the proxy is for.
-   * @returns What the request gives where the proxy speaks another scheme; null to go on with the request as it is now.
-   * @throws {@link ValueError} when the proxy's URL has no authority.
+   * @returns The response if the proxy uses another scheme; null to continue with the modified request.
+   * @throws {@link ValueError} if the proxy's URL has no authority.
    */
   async proxy_open(req: Request, proxy: string, _type: string): Promise<Response | null> {
     const { type } = req;
@@ -79,7 +79,7 @@ export class ProxyHandler extends BaseHandler {
     }
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;
-    // The handlers of the request's first scheme do not know what to do with the proxy's.
+    // The handlers of the original scheme cannot open the proxy's scheme, so start over.
     return await settle(
       overridable(this.parent, 'open')(req, kw({ timeout: req.timeout as Timeout })),
     );

@@ -17,12 +17,12 @@ import { same_origin } from './same_origin.js';
 /** Python's `string.punctuation`. */
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
-/** How many redirects in a row CPython's stack takes; a program that raises `max_redirections` gets no further here. */
+/** The longest chain of redirects that CPython's stack allows; a higher `max_redirections` has no effect. */
 const MAX_DEPTH = 196;
 
-/** Headers about a body, which a redirected request does not have. */
+/** Headers that describe a body, which a redirected request does not have. */
 const CONTENT_HEADERS = new Set(['content-length', 'content-type']);
-/** Headers that are for one server only. */
+/** Headers intended for one origin only. */
 const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
 /**
@@ -46,17 +46,17 @@ const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization']);
  * ```
  */
 export class HTTPRedirectHandler extends BaseHandler {
-  /** How often one URL may be redirected to. */
+  /** The most redirects to one URL. */
   static max_repeats = 4;
-  /** How many URLs may be redirected to. */
+  /** The most different URLs redirected to. */
   static max_redirections = 10;
-  /** Begins the message about a redirect loop. */
+  /** The start of the error message for a redirect loop. */
   static inf_msg =
     'The HTTP server returned a redirect error that would lead to an infinite loop.\n' +
     'The last 30x error message was:\n';
   /**
-   * Whether Authorization and Cookie headers of the request go to another origin too, as CPython has it.
-   * Here they do not, unless this is set.
+   * If true, the request's Authorization and Cookie headers are sent to other origins too, as in CPython.
+   * Off by default.
    */
   static keep_credentials = false;
   declare max_repeats: number;
@@ -65,15 +65,15 @@ export class HTTPRedirectHandler extends BaseHandler {
   declare keep_credentials: boolean;
 
   /**
-   * The request to make instead; override it to redirect otherwise.
-   * @param req The request redirected.
-   * @param fp The answer.
-   * @param code Its status.
+   * Creates the request that follows a redirect; override it to change how redirects are followed.
+   * @param req The redirected request.
+   * @param fp The response.
+   * @param code Its status code.
    * @param msg Its reason phrase.
    * @param headers Its headers.
-   * @param newurl Where to.
+   * @param newurl The target URL.
    * @returns The new request; null to leave the redirect to other handlers.
-   * @throws {@link HTTPError} when the request may not be redirected.
+   * @throws {@link HTTPError} if the request may not be redirected.
    */
   redirect_request(
     req: Request,
@@ -83,7 +83,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     headers: HTTPMessage,
     newurl: string,
   ): Request | null {
-    // A member of HTTPMethod is no plain text.
+    // The method may be a member of HTTPMethod.
     const method = String(req.get_method());
     const allowed =
       method === 'GET' || method === 'HEAD'
@@ -93,7 +93,7 @@ export class HTTPRedirectHandler extends BaseHandler {
           : [];
     if (!allowed.includes(code)) throw new HTTPError(req.full_url, code, msg, headers, fp);
     newurl = newurl.replaceAll(' ', '%20');
-    // CPython keeps Authorization and Cookie whatever the origin: see keep_credentials.
+    // CPython keeps Authorization and Cookie for any origin: see keep_credentials.
     const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
     const new_headers = dict<HeaderValue>();
     for (const name of Object.keys(req.headers)) {
@@ -114,9 +114,9 @@ export class HTTPRedirectHandler extends BaseHandler {
 
   /**
    * Follows a redirect.
-   * @returns What the new request gives; null where there is nowhere to go.
-   * @throws {@link HTTPError} on a loop, or a redirect to another scheme than http, https and ftp; {@link RecursionError}
-   * for the 197th of a chain.
+   * @returns The response to the new request; null if there is no target.
+   * @throws {@link HTTPError} on a loop, or on a redirect to a scheme other than http, https and ftp;
+   * {@link RecursionError} for the 197th redirect of a chain.
    */
   async http_error_302(
     req: Request,
@@ -144,7 +144,7 @@ export class HTTPRedirectHandler extends BaseHandler {
     );
   }
 
-  /** Notes where the request goes next; refuses what looks like a loop. */
+  /** Records the redirect's target; calls `refuse` if there seems to be a loop. */
   #count_visit(req: Request, next: Request, newurl: string, refuse: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
@@ -175,7 +175,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   }
 }
 
-/** What the error hooks are called with. */
+/** The arguments of the error hooks. */
 type RedirectArguments = [
   req: Request,
   fp: FileLike,
@@ -191,26 +191,26 @@ class_attributes(HTTPRedirectHandler, [
   'keep_credentials',
 ]);
 
-/** The URL that a Location leads to; null where its scheme is none to be redirected to. */
+/** The absolute URL of a Location; null if redirects to its scheme are not allowed. */
 function target_of(req: Request, location: string): string | null {
   const { scheme, netloc, path, params, query, fragment } = urlparse(location);
   if (!['http', 'https', 'ftp', ''].includes(scheme)) return null;
   const rooted = !path && netloc ? '/' : path;
   const url = urlunparse([scheme, netloc, rooted, params, query, fragment]);
-  // What is not ASCII came as bytes.
+  // Non-ASCII characters are the header's bytes, decoded as latin-1.
   const quoted = quote(url, kw({ encoding: 'iso-8859-1', safe: PUNCTUATION }));
   return urljoin(req.full_url, quoted);
 }
 
-/** Reads what a redirect says besides, which nobody asked for: CPython reads all of it. */
+/** Skips the body of a redirect, up to a limit; CPython reads all of it. */
 async function skip(fp: FileLike): Promise<void> {
   const { length } = fp as { length?: number | null };
-  // Where the length is known, a body that is cut off is an error, as there.
+  // With a known length, a truncated body is an error, as in CPython.
   const is_short = typeof length === 'number' && length <= MAX_SKIPPED;
   await settle(is_short ? fp.read() : fp.read(MAX_SKIPPED));
 }
 
-/** Where an answer redirects to; null where it does not say. */
+/** The target of a redirect; null if there is none. */
 function location_of(headers: HTTPMessage): string | null {
   if ('location' in headers) return headers['location'] as string;
   return 'uri' in headers ? (headers['uri'] as string) : null;

@@ -3,7 +3,7 @@ import { urlsplit } from '../../parse/index.js';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
-/** Whether two URLs name one server: the same scheme, host and port, or http's become https's. */
+/** True if two URLs have the same scheme, host and port, or `after` upgrades http to https on the default ports. */
 export function same_origin(before: string, after: string): boolean {
   const from = origin_of(before);
   const to = origin_of(after);
@@ -12,7 +12,7 @@ export function same_origin(before: string, after: string): boolean {
   return from.scheme === 'http' && to.scheme === 'https' && from.port === 80 && to.port === 443;
 }
 
-/** Null where a URL's port is none: the request fails later, as it does in CPython. */
+/** Null if a URL's port is invalid: the request fails later, as in CPython. */
 function origin_of(url: string) {
   try {
     const { scheme, hostname, port } = urlsplit(url);

@@ -6,7 +6,7 @@ import type { Request } from '../request.js';
 import type { Response } from '../response.js';
 
 /**
- * Refuses the schemes no other handler opens.
+ * Rejects schemes that no other handler opens.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.UnknownHandler}
  * @example
@@ -21,7 +21,7 @@ import type { Response } from '../response.js';
  * ```
  */
 export class UnknownHandler extends BaseHandler {
-  /** Refuses the request. @throws {@link URLError}, always. */
+  /** Rejects the request. @throws {@link URLError}, always. */
   unknown_open(req: Request): Response | null {
     throw new URLError(`unknown url type: ${req.type}`);
   }

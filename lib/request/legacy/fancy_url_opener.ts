@@ -18,10 +18,10 @@ import type { Response } from '../response.js';
 import { ask, ask_hidden, end_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
-/** Two nulls, or empty texts, where the user gave none. */
+/** User name and password; two nulls or empty texts if the user gave none. */
 export type UserPassword = [user: string | null, passwd: string | null];
 
-/** What the methods for errors are called with. */
+/** The arguments of the error methods. */
 type ErrorArguments = [
   url: string,
   fp: FileLike,
@@ -35,7 +35,7 @@ type Retry = (url: string, realm: string, data?: unknown) => unknown;
 const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
 
 /**
- * An URLopener that follows redirects and hands out answers that are errors as if they were none.
+ * A URLopener that follows redirects and returns error responses instead of raising.
  * Deprecated in Python since 3.3: use `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.FancyURLopener}
@@ -50,9 +50,9 @@ const CHALLENGE = /^[ \t]*([^ \t]+)[ \t]+realm="([^"]*)"/;
  * ```
  */
 export class FancyURLopener extends URLopener {
-  /** User and password by realm and host. */
+  /** User name and password by realm and host. */
   declare auth_cache: Record<string, UserPassword>;
-  /** How many redirects were followed, and how many may be. */
+  /** The number of redirects followed, and the limit. */
   tries = 0;
   maxtries = 10;
 
@@ -65,7 +65,7 @@ export class FancyURLopener extends URLopener {
     super(...args);
   }
 
-  /** Hands out the answer as it is. */
+  /** Returns the response as it is. */
   override async http_error_default(
     url: string,
     fp: FileLike,
@@ -104,8 +104,8 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Opens what an answer redirects to.
-   * @throws {@link HTTPError} when that is neither http, https nor ftp.
+   * Opens the target of a redirect.
+   * @throws {@link HTTPError} if its scheme is neither http, https nor ftp.
    */
   async redirect_internal(
     url: string,
@@ -136,14 +136,14 @@ export class FancyURLopener extends URLopener {
     return await settle(this.http_error_302(...args));
   }
 
-  /** The same as for 302, but for requests without a body only. */
+  /** The same as for 302, but only for requests without a body. */
   async http_error_307(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_302(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
-  /** The same as for 301, but for requests without a body only. */
+  /** The same as for 301, but only for requests without a body. */
   async http_error_308(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_301(...args));
@@ -151,7 +151,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Answers a server's challenge by Basic, where `retry` says so.
+   * Answers a server's Basic challenge if `retry` is true.
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_401(
@@ -161,7 +161,7 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Answers a proxy's challenge by Basic, where `retry` says so.
+   * Answers a proxy's Basic challenge if `retry` is true.
    * @throws {@link HTTPError} otherwise.
    */
   async http_error_407(
@@ -186,7 +186,7 @@ export class FancyURLopener extends URLopener {
       throw new AttributeError(`'${type_name(this)}' object has no attribute '${name}'`);
     }
     const realm = match[2]!;
-    // Without a password the refusal itself is handed out.
+    // Without a password, the refused response itself is returned.
     return await in_place_of(
       fp,
       async () =>
@@ -196,7 +196,7 @@ export class FancyURLopener extends URLopener {
     );
   }
 
-  /** Opens the URL again, with the user's password for its host in it. */
+  /** Reopens the URL with the user's credentials for its host in it. */
   async retry_http_basic_auth(
     url: string,
     realm: string,
@@ -205,7 +205,7 @@ export class FancyURLopener extends URLopener {
     return await this.#retry_with_password('http', url, realm, data);
   }
 
-  /** Opens the URL again, with the user's password for its host in it. */
+  /** Reopens the URL with the user's credentials for its host in it. */
   async retry_https_basic_auth(
     url: string,
     realm: string,
@@ -214,7 +214,7 @@ export class FancyURLopener extends URLopener {
     return await this.#retry_with_password('https', url, realm, data);
   }
 
-  /** Opens the URL again, with the user's password for the proxy in its URL. */
+  /** Reopens the URL with the user's credentials in the proxy's URL. */
   async retry_proxy_http_basic_auth(
     url: string,
     realm: string,
@@ -223,7 +223,7 @@ export class FancyURLopener extends URLopener {
     return await this.#retry_with_proxy_password('http', url, realm, data);
   }
 
-  /** Opens the URL again, with the user's password for the proxy in its URL. */
+  /** Reopens the URL with the user's credentials in the proxy's URL. */
   async retry_proxy_https_basic_auth(
     url: string,
     realm: string,
@@ -262,9 +262,9 @@ export class FancyURLopener extends URLopener {
     return await this.#open_again(`${scheme}://${host}${selector}`, data);
   }
 
-  /** An authority with user and password; null where the user gave none. */
+  /** An authority with user name and password; null if the user gave none. */
   async #with_password(authority: string, realm: string): Promise<string | null> {
-    // Where there was a password, it was wrong: the user is asked again.
+    // A password already in the authority was wrong, so the user is asked again.
     const start = authority.indexOf('@') + 1;
     const host = authority.slice(start);
     const [user, passwd] = await settle(this.get_user_passwd(host, realm, start));
@@ -277,10 +277,10 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * The user's name and password for a host.
+   * Returns the user's name and password for a host.
    * @param host The host.
    * @param realm The realm.
-   * @param clear_cache Not 0 to ask for them again.
+   * @param clear_cache If not 0, asks for them again.
    */
   async get_user_passwd(
     host: string,
@@ -298,10 +298,10 @@ export class FancyURLopener extends URLopener {
   }
 
   /**
-   * Asks the user on the terminal; override it to ask elsewhere.
+   * Prompts the user on the terminal; override it to prompt elsewhere.
    * @param host The host.
    * @param realm The realm.
-   * @returns The user's name and password; two nulls when the user interrupts.
+   * @returns The user's name and password; two nulls if the user interrupts.
    */
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
     const user = ask(`Enter username for ${realm} at ${host}: `);

@@ -19,7 +19,7 @@ import { connected, headers_of, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
 
-/** Opens what a URL without its scheme names, by a connection of the cache, or a new one that it keeps. */
+/** Opens an FTP URL without its scheme, over a cached connection or a new one, which is added to the cache. */
 export async function open_ftp_url(
   cache: Dict<FTPConnection>,
   url: string,
@@ -41,7 +41,7 @@ export async function open_ftp_url(
   try {
     if (!(key in cache)) {
       const connection = await connected([unquote(user), unquote(passwd ?? ''), host, port, dirs]);
-      // Another request may have connected meanwhile, in the async colour.
+      // In the async colour, another request may have connected meanwhile.
       if (key in cache) connection.close();
       else cache[key] = connection;
     }
@@ -56,7 +56,7 @@ export async function open_ftp_url(
   }
 }
 
-/** Closes the other connections where there are too many. */
+/** Closes the other connections if there are too many. */
 function prune(cache: Dict<FTPConnection>, key: string): void {
   if (Object.keys(cache).length <= globals.MAXFTPCACHE) return;
   for (const other of Object.keys(cache)) {

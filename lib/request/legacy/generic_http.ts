@@ -15,23 +15,23 @@ import { base64 } from '../auth/credentials.js';
 import { globals } from '../globals.js';
 import type { Response } from '../response.js';
 
-/** A proxy's authority, and the URL to ask it for. */
+/** A proxy's authority and the URL to request from it. */
 export type ProxiedURL = [host: string | null, selector: string];
 
-/** Where a request goes, and as whom. */
+/** The target and credentials of a request. */
 interface Destination {
   /** The host to connect to. */
   host: string | null;
-  /** The host asked. */
+  /** The origin host, for the Host header. */
   realhost: string | null;
   selector: string;
-  /** What follows the URL's scheme. */
+  /** The URL without its scheme. */
   url: string;
   user_passwd: string | null;
   proxy_passwd: string | null;
 }
 
-/** What an opener gives to a request, and how it handles an answer that is an error. */
+/** The members of an opener used here: its headers and its error handling. */
 interface Opener {
   readonly addheaders: readonly (readonly [name: string, value: string])[];
   http_error(
@@ -44,7 +44,7 @@ interface Opener {
   ): Promise<Response>;
 }
 
-/** Makes a request over a connection of its own. */
+/** Sends a request over a new connection. */
 export async function open_generic_http(
   opener: Opener,
   connection_factory: (host: string) => HTTPConnection,
@@ -79,7 +79,7 @@ async function answer_of(
     const method = data === null ? 'GET' : 'POST';
     await settle(connection.request(method, selector, data as Body, headers));
     const response = await settle(connection.getresponse());
-    // The response keeps the connection open until it is closed itself; CPython drops the other holder here.
+    // The response keeps the socket open until it is closed; CPython drops the connection's reference here.
     connection.sock?.close();
     connection.sock = null;
     return response;
@@ -98,7 +98,7 @@ function direct(url: string): Destination {
 }
 
 function proxied(authority: string | null, selector: string): Destination {
-  // Both messages are those of None in Python.
+  // Both errors are Python's for None.
   if (authority === null) throw no_attribute('rpartition');
   const [proxy_passwd, proxy] = _splituser(authority);
   const [urltype, url] = _splittype(selector);

@@ -12,7 +12,7 @@ import { localhost, thishost } from '../hosts.js';
 import { stat } from '../local_system.js';
 import { url2pathname } from '../paths.js';
 
-/** @returns the URL. @throws {@link ValueError} when it names another machine. */
+/** @returns The URL. @throws {@link ValueError} if it names another machine. */
 export function check_local(url: string): string {
   const named = url.startsWith('//') && url[2] !== '/';
   if (named && url.slice(2, 12).toLowerCase() !== 'localhost/') {
@@ -21,7 +21,7 @@ export function check_local(url: string): string {
   return url;
 }
 
-/** Opens the file that a URL without its scheme names. */
+/** Opens the file of a URL without its scheme. */
 export async function open_local_file_url(url: string): Promise<addinfourl<HTTPMessage>> {
   const [host, file] = _splithost(url);
   const localname = url2pathname(file);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, as far as asking for a password needs them.
+// Mirrors CPython v3.13.0 builtins.input() and Lib/getpass.py, reduced to password prompts.
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import { EOFError, warn } from '../../builtins/index.js';
@@ -9,21 +9,21 @@ const STDERR = 2;
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
-/** Keys of a terminal that echoes nothing: there they come as bytes. */
+/** Control keys, which a terminal in raw mode delivers as bytes. */
 const INTERRUPT = 0x03;
 const END = 0x04;
 const BACKSPACES = [0x08, 0x7f];
 
-/** Asks for a line. @throws {@link EOFError} when there is none. */
+/** Prompts for a line. @throws {@link EOFError} if there is none. */
 export function ask(prompt: string): string {
   writeSync(STDOUT, prompt);
   return input_line('EOF when reading a line');
 }
 
 /**
- * Asks for a line without showing it, on the terminal where there is one.
- * @returns null when the user interrupts.
- * @throws {@link EOFError} when there is none.
+ * Prompts for a line without echo, on the terminal if there is one.
+ * @returns The line; null if the user interrupts.
+ * @throws {@link EOFError} if there is none.
  */
 export function ask_hidden(prompt: string): string | null {
   let terminal: number;
@@ -49,12 +49,12 @@ export function ask_hidden(prompt: string): string | null {
   }
 }
 
-/** Ends the line that a question began. */
+/** Ends the line of a prompt. */
 export function end_line(): void {
   writeSync(STDOUT, '\n');
 }
 
-/** A line of standard input, without its newline. */
+/** Reads a line of standard input, without its newline. */
 function input_line(message?: string): string {
   const line: number[] = [];
   let byte: number | null;
@@ -66,7 +66,7 @@ function input_line(message?: string): string {
   return Buffer.from(line).toString('utf8');
 }
 
-/** A line of a terminal that hands over each key. */
+/** Reads a line from a terminal in raw mode. */
 function hidden_line(terminal: number): string | null {
   const line: number[] = [];
   for (;;) {
@@ -81,14 +81,14 @@ function hidden_line(terminal: number): string | null {
   return Buffer.from(line).toString('utf8');
 }
 
-/** Takes the last character off a line of UTF-8. */
+/** Removes the last character of a line of UTF-8. */
 function drop_character(line: number[]): void {
   let byte: number | undefined;
   do byte = line.pop();
   while (byte !== undefined && byte >> 6 === 0b10);
 }
 
-/** Reads one byte, also from a terminal or pipe that does not block; null at the end. */
+/** Reads one byte, even from a non-blocking terminal or pipe; null at the end. */
 function read_byte(fd: number): number | null {
   const byte = new Uint8Array(1);
   for (;;) {

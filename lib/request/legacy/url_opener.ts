@@ -68,10 +68,10 @@ const RETRIEVE = def(
   { data: optional<unknown>(null) },
 );
 
-/** What of a URL `open()` does not quote. */
+/** The characters that `open()` does not quote. */
 const SAFE = "%/:=&?~#+!$,;'@()*[]|";
 
-/** The URL a method `open_<scheme>` gets: what follows the scheme; for a proxy its host, and the whole URL. */
+/** The argument of a method `open_<scheme>`: the URL without its scheme; for a proxy its host and the whole URL. */
 export type OpenableURL = string | ProxiedURL;
 
 type Method = (...args: unknown[]) => unknown;
@@ -80,7 +80,7 @@ type Method = (...args: unknown[]) => unknown;
 export type URLopenerArguments = ArgumentsOf<typeof URL_OPENER>;
 
 /**
- * Opens URLs, each scheme by a method `open_<scheme>`. Deprecated in Python since 3.3: use `urlopen`.
+ * Opens URLs by a method `open_<scheme>` for each scheme. Deprecated in Python since 3.3: use `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.URLopener}
  * @example
@@ -101,11 +101,11 @@ export class URLopener {
   /** Files with the client's private key and certificate. */
   key_file: string | null;
   cert_file: string | null;
-  /** The scheme of the URL opened last. */
+  /** The scheme of the last URL opened. */
   declare type: string;
-  /** What `retrieve` has fetched, by URL, once an object is put here: then nothing is fetched twice. */
+  /** The results of `retrieve` by URL; null, the default, disables this cache. */
   declare tempcache: Record<string, Retrieved> | null;
-  /** The connections to servers of FTP that are kept: those of all openers, unless set. */
+  /** The FTP connection cache: shared by all openers unless set. */
   declare ftpcache: Dict<FTPConnection>;
   #addheaders: [name: string, value: string][] | null = null;
   readonly #temporary_files: string[] = [];
@@ -126,9 +126,9 @@ export class URLopener {
     this.cert_file = (x509['cert_file'] ?? null) as string | null;
   }
 
-  /** The headers every request gets. */
+  /** The headers added to every request. */
   get addheaders(): [name: string, value: string][] {
-    // Not before they are asked for: a subclass may set `version` only after this class's constructor.
+    // Created lazily: a subclass may set `version` only after this class's constructor has run.
     return (this.#addheaders ??= [
       ['User-Agent', this.version],
       ['Accept', '*/*'],
@@ -143,7 +143,7 @@ export class URLopener {
     this.cleanup();
   }
 
-  /** Removes the temporary files that `retrieve` made. */
+  /** Removes the temporary files of `retrieve` and clears its cache. */
   cleanup(): void {
     for (const name of this.#temporary_files.splice(0)) remove_temporary_file(name);
     for (const url of Object.keys(this.tempcache ?? {})) delete this.tempcache![url];
@@ -156,8 +156,8 @@ export class URLopener {
 
   /**
    * Opens a URL.
-   * @param fullurl The URL; what it may not hold is quoted. Without a scheme it is a file's.
-   * @param data The body to send: makes the request a POST.
+   * @param fullurl The URL; illegal characters are quoted. Without a scheme it names a file.
+   * @param data The body to send, which makes the request a POST.
    * @returns The response.
    * @throws {@link HTTPError}, {@link URLError}, {@link OSError}.
    */
@@ -193,7 +193,7 @@ export class URLopener {
     }
   }
 
-  /** What `retrieve` has kept for a URL. */
+  /** The cached result of `retrieve` for a URL. */
   #kept(url: string): Retrieved | null {
     const cache = this.tempcache;
     return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;
@@ -204,18 +204,18 @@ export class URLopener {
     return found?.[1];
   }
 
-  /** Calls a method of this opener, or of a class derived from it. */
+  /** Calls a method of this opener by name; a subclass may define it. */
   async #call(name: string, args: unknown[]): Promise<Response> {
     const method = (this as unknown as Record<string, Method>)[name]!;
     return (await settle(method.apply(this, args))) as Response;
   }
 
-  /** Opens a URL of a scheme without a method. @throws {@link OSError} always, unless overridden. */
+  /** Called for a scheme without a method. @throws {@link OSError} always, unless overridden. */
   async open_unknown(fullurl: string, _data: unknown = null): Promise<Response> {
     throw new OSError('url error', 'unknown url type', _splittype(fullurl)[0]);
   }
 
-  /** Opens a URL by a proxy of a scheme without a method. @throws {@link OSError} always, unless overridden. */
+  /** Called for a proxy whose scheme has no method. @throws {@link OSError} always, unless overridden. */
   async open_unknown_proxy(
     proxy: string,
     fullurl: string,
@@ -226,12 +226,12 @@ export class URLopener {
 
   /**
    * Downloads a URL to a file.
-   * @param url The URL. A file of this machine is not copied unless there is a filename.
-   * @param filename Where to; a temporary file if null, which `cleanup()` and the end of the process remove.
-   * @param reporthook Told of the progress.
-   * @param data The body to send: makes the request a POST.
-   * @returns The file's name and the answer's headers.
-   * @throws {@link ContentTooShortError} when less came than Content-Length says; what `open` raises.
+   * @param url The URL. A local file is not copied unless `filename` is given.
+   * @param filename The file's name; null for a temporary file, which `cleanup()` or the process's exit removes.
+   * @param reporthook Called to report progress.
+   * @param data The body to send, which makes the request a POST.
+   * @returns The file's name and the response headers.
+   * @throws {@link ContentTooShortError} if the body is shorter than Content-Length; the errors of `open`.
    */
   async retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved> {
     const [given, filename, reporthook, data] = bind(RETRIEVE, args);
@@ -259,7 +259,7 @@ export class URLopener {
     }
   }
 
-  /** A file of this machine; null when it is not there. */
+  /** The result for a local file; null if it cannot be opened. */
   async #retrieve_local(url: string): Promise<Retrieved | null> {
     try {
       const fp = await settle(this.open_local_file(url));
@@ -288,12 +288,12 @@ export class URLopener {
   }
 
   /**
-   * Deals with an answer that is not 2xx: by a method `http_error_<status>`, else by `http_error_default`.
-   * @param url What follows the URL's scheme.
-   * @param fp The answer's body.
-   * @param errcode Its status.
-   * @param errmsg Its reason phrase.
-   * @param headers Its headers.
+   * Handles a response that is not 2xx: by a method `http_error_<status>`, else by `http_error_default`.
+   * @param url The URL without its scheme.
+   * @param fp The response body.
+   * @param errcode The status code.
+   * @param errmsg The reason phrase.
+   * @param headers The response headers.
    * @param data The body that was sent.
    */
   async http_error(
@@ -313,7 +313,7 @@ export class URLopener {
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
-  /** Closes the answer. @throws {@link HTTPError} always, unless overridden. */
+  /** Closes the response. @throws {@link HTTPError} always, unless overridden. */
   async http_error_default(
     url: string,
     fp: FileLike,
@@ -341,7 +341,7 @@ export class URLopener {
     return await this._open_generic_http((host) => this._https_connection(host), url, data);
   }
 
-  /** Opens a file URL: of this machine only. @throws {@link TypeError} when there is a body to send. */
+  /** Opens a file URL of this machine. @throws {@link TypeError} if there is a body to send. */
   async open_file(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FILE, args);
     if (typeof url !== 'string') {
@@ -356,8 +356,8 @@ export class URLopener {
   }
 
   /**
-   * Opens an ftp URL: a file, or the listing of a folder.
-   * @throws {@link TypeError} when there is a body to send.
+   * Opens an ftp URL: a file or a directory listing.
+   * @throws {@link TypeError} if there is a body to send.
    */
   async open_ftp(...args: [url: OpenableURL]): Promise<Response> {
     const [url] = bind(OPEN_FTP, args);

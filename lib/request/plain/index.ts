@@ -1,5 +1,5 @@
 /**
- * The colourless part of `urllib.request` that colourless rooms above need.
+ * The colourless part of `urllib.request`, for colourless folders that depend on it.
  *
  * @module
  */

@@ -25,12 +25,12 @@ const SUFFIX = '_proxy';
 const UNDERSCORE = 0x5f;
 
 /**
- * The proxies that the environment names: `http_proxy`, `https_proxy`, `no_proxy` … in either case. A name in lower
- * case goes first; an empty one in lower case takes the others back. `HTTP_PROXY` does not count where
- * REQUEST_METHOD is set: a CGI server may have made it of a client's header.
+ * Returns the proxies set in the environment: `http_proxy`, `https_proxy`, `no_proxy` … in either case. Lower-case
+ * names take precedence; an empty one removes the proxy. `HTTP_PROXY` is ignored if REQUEST_METHOD is set, because a
+ * CGI server may have derived it from a client's header.
  *
- * @param args There are none; any is a TypeError.
- * @returns Scheme → proxy URL; `no` → the hosts that need none.
+ * @param args None; any argument is a TypeError.
+ * @returns Scheme → proxy URL; `no` → the hosts that bypass proxies.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
   bind(GETPROXIES, args);
   const proxies = dict<string>();
   const set: [scheme: string, value: string][] = [];
-  // The names alone: asking for the values of all variables takes six times as long, and for what is enumerable twice.
+  // Only the names are listed: reading all values takes six times as long, listing enumerable names twice as long.
   for (const name of Object.getOwnPropertyNames(process.env)) {
     if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
     if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
@@ -63,11 +63,11 @@ export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>):
 }
 
 /**
- * Whether a host is to be reached without a proxy, as `no_proxy` says: `*`, or the ends of names, with commas between.
+ * True if `no_proxy` exempts a host from proxies: `*`, or a comma-separated list of host name suffixes.
  *
  * @param host The host, with or without its port.
- * @param proxies The proxies, with `no`; those of the environment if null.
- * @returns Whether to go there directly.
+ * @param proxies The proxies, including `no`; those of the environment if null.
+ * @returns True to connect directly.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts
@@ -97,9 +97,9 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 }
 
 /**
- * The proxies to use: those of the environment.
+ * Returns the proxies to use: those of the environment.
  *
- * @param args There are none; any is a TypeError.
+ * @param args None; any argument is a TypeError.
  * @returns Scheme → proxy URL.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
@@ -114,11 +114,11 @@ export function proxy_bypass_environment(...args: ArgumentsOf<typeof PROXY_BYPAS
 export const getproxies = getproxies_environment;
 
 /**
- * Whether a host is to be reached without a proxy: as the environment says.
+ * True if the environment exempts a host from proxies.
  *
  * @param host The host, with or without its port.
- * @param proxies The proxies, with `no`; those of the environment if null.
- * @returns Whether to go there directly.
+ * @param proxies The proxies, including `no`; those of the environment if null.
+ * @returns True to connect directly.
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.getproxies}
  * @example
  * ```ts

@@ -3,8 +3,8 @@ import { AssertionError, type Mapping } from '../../builtins/index.js';
 import { globals } from '../globals.js';
 
 /**
- * The proxies a handler or an opener is to use: those given, `getproxies()` if null.
- * @throws {@link AssertionError} when they are no mapping in Python's eyes.
+ * The proxies for a handler or an opener: those given, or `getproxies()` if null.
+ * @throws {@link AssertionError} if they are not a mapping in Python's sense.
  */
 export function given_proxies(given: Mapping<string> | null): Mapping<string> {
   const proxies: unknown = given ?? globals.getproxies();

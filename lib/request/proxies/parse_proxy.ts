@@ -2,7 +2,7 @@
 import { ValueError, repr } from '../../builtins/index.js';
 import { _splitpasswd, _splittype, _splituser } from '../../parse/index.js';
 
-/** What a proxy's URL, or its mere authority, says; null for what it does not. */
+/** The parts of a proxy's URL or authority; null for missing ones. */
 export type ParsedProxy = [
   scheme: string | null,
   user: string | null,
@@ -11,8 +11,8 @@ export type ParsedProxy = [
 ];
 
 /**
- * Takes a proxy's URL apart, or its authority.
- * @throws {@link ValueError} when it is a URL without an authority.
+ * Splits a proxy's URL or authority.
+ * @throws {@link ValueError} if it is a URL without an authority.
  * @internal
  */
 export function _parse_proxy(proxy: string): ParsedProxy {
@@ -26,7 +26,7 @@ export function _parse_proxy(proxy: string): ParsedProxy {
   return [is_url ? scheme : null, user, password, hostport];
 }
 
-/** What is between `//` and the path; a password may have slashes. */
+/** The text between `//` and the path; a password may contain slashes. */
 function authority_of(rest: string): string {
   const at = rest.indexOf('@');
   const end = rest.indexOf('/', at < 0 ? 2 : at);
