@@ -155,7 +155,7 @@ class Selection {
 /**
  * Parses a cipher string.
  *
- * @param rule Words of OpenSSL's language, separated by `:`, `;`, `,` or space.
+ * @param rule Words in OpenSSL's syntax, separated by `:`, `;`, `,` or space.
  * @param security_level The security level before the rule.
  * @returns The selection; null if the rule is malformed, or selects no suite below TLS 1.3.
  */

@@ -81,7 +81,7 @@ export interface VerifyLocations {
  * The TLS settings of connections: trusted certificates, own certificate, versions and ciphers. One context can serve
  * any number of connections of either colour; a change applies to connections made later.
  *
- * A new PROTOCOL_TLS_CLIENT context asks for a certificate and checks the name, but trusts nobody yet;
+ * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots yet;
  * {@link create_default_context} makes one that trusts the system's roots.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext}
  * @example

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): errors of OpenSSL, without a connection.
+// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
 import { SSLError } from '../builtins/index.js';
 import type { PEMFault } from './pem.js';
 

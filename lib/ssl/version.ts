@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION and its kin): Node's OpenSSL. It does not tell its date.
+// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
 
 interface Versions {
   versions?: { openssl?: string };

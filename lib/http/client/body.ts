@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py: what a request's body may be, and its pieces in the order sent.
+// Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import {
   buffer_bytes,
   encode,

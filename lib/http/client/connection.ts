@@ -230,7 +230,7 @@ export class HTTPConnection {
   }
 
   /**
-   * Sends bytes, a readable, or an iterable of bytes, as they are.
+   * Sends bytes, a readable, or an iterable of bytes, unchanged.
    * @param data The data to send.
    * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
    */

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): what its methods take.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): the parameters of its methods.
 import {
   def,
   keyword_only,

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): what the status line, the headers and the chunk sizes say
-// about the body and the connection.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
+// determine the body and the connection.
 import { ValueError, hex_int, int, split_words } from '../../builtins/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';

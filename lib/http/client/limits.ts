@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (its limits), with gh-119451's and gh-150743's.
+// Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those of gh-119451 and gh-150743.
 
 /** Maximum number of unwanted body bytes read to keep a connection reusable; with more left, it is closed. */
 export const MAX_SKIPPED = 1024 * 1024;

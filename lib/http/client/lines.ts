@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers) and its reads of single lines.
+// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, and reads of single lines).
 import { Bytes, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';

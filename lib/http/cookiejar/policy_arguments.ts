@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy): what its methods take.
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy): the parameters of its methods.
 import { def, optional, required, type KeywordArguments } from '../../builtins/index.js';
 
 /** Hosts and (with a leading dot) domains. */

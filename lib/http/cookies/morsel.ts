@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's refusal of control characters.
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's rejection of control characters.
 import {
   bind,
   def,
