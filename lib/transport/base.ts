@@ -91,7 +91,10 @@ export interface Wire {
   readonly local_address: readonly [string, number] | string;
   readonly remote_address: readonly [string, number] | string;
 
-  /** Sends all of `data`; waits while more than the high-water mark is unsent. `data` may be reused afterwards. */
+  /**
+   * Sends all of `data`, which may be reused afterwards. Waits until the kernel has it; in the blocking colour, only
+   * while the window of unsent bytes is full.
+   */
   sendall(data: Uint8Array, timeout: number | null): Promise<void>;
   /** Receives at most `size` bytes; empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
@@ -117,7 +120,10 @@ export interface Wire {
 export interface Transport {
   /** The colour of this transport. */
   COLOR: 'async' | 'blocking';
-  /** Resolves the host and connects (`agent`: async colour only). Raises Python's OSErrors: gaierror, TimeoutError … */
+  /**
+   * Resolves the host and connects (`agent`: async colour only). Raises Python's OSErrors: gaierror,
+   * ConnectionRefusedError, TimeoutError 'timed out' …
+   */
   open_wire(
     address: Address,
     timeout: number | null,
