@@ -17,21 +17,21 @@ const CALL = def(
   { values: var_positional<unknown>() },
 );
 
-/** An enumeration: called with a value it gives the member, iterated over all members. */
+/** An enumeration: a call with a value returns the member; iteration yields all members. */
 export interface Enumeration<Member> extends Iterable<Member> {
   /**
-   * The member with that value; `new` makes no difference.
+   * Returns the member with that value, with or without `new`.
    *
    * @throws {ValueError} if there is none.
    */
   (value: unknown): Member;
   new (value: unknown): Member;
   readonly prototype: Member;
-  /** The members by name, other names of theirs included. */
+  /** The members by name, including aliases. */
   readonly __members__: Dict<Member>;
   /** The number of members. */
   readonly length: number;
-  /** Whether there is a member with that value, or the value is a member. */
+  /** True if the value is a member or a member's value. */
   has(value: unknown): boolean;
   /** Python's `Enumeration[name]`. @throws {KeyError} if no member has that name. */
   __getitem__(name: string): Member;
@@ -49,7 +49,7 @@ export interface Enumeration<Member> extends Iterable<Member> {
  * @param name Its name.
  * @param Class The class of its members.
  * @param members The members, in order.
- * @param aliases Further names for some of them; each comes right after the member's own.
+ * @param aliases Aliases of some members; each is listed right after the member's own name.
  */
 export function enumeration<Member extends { readonly name: string; readonly value: unknown }>(
   name: string,
@@ -66,7 +66,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
   );
 
   const find = (value: unknown): Member | undefined => by_value.get(plain(value));
-  // A function that returns an object gives the same with `new` and without.
+  // A function that returns an object returns it when called with `new` too.
   const call = function (...args: unknown[]): Member {
     const [value, more] = bind(CALL, args);
     const member = more.length === 0 ? find(value) : undefined;
@@ -104,7 +104,7 @@ export function enumeration<Member extends { readonly name: string; readonly val
   return call as unknown as Enumeration<Member>;
 }
 
-/** The number, text … a member or a wrapper object stands for. */
+/** The primitive value of a member or a wrapper object. */
 function plain(value: unknown): unknown {
   if (value instanceof Number || value instanceof String) return value.valueOf();
   return typeof value === 'bigint' ? Number(value) : value;

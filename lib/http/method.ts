@@ -4,13 +4,13 @@ import { METHODS } from './status_data.js';
 
 type Name = (typeof METHODS)[number][0];
 
-/** A member of {@link HTTPMethod}, apart from its being a text. */
+/** A member of {@link HTTPMethod}, except that its type is also `string`. */
 class Method extends String {
   /** The name of the member: `GET`. */
   readonly name: string;
-  /** The method as a plain text. */
+  /** The method as a primitive string. */
   readonly value: string;
-  /** A sentence on it. */
+  /** A one-sentence description. */
   readonly description: string;
 
   constructor(name: string, description: string) {
@@ -40,18 +40,18 @@ class Method extends String {
 }
 
 /**
- * A request method that knows what it is for. It counts as a text: `method == 'GET'`, `'' + method` work;
- * it is an object though, so that `===` tells it from the plain text.
+ * A request method with a description. It acts as a string: `method == 'GET'`, `'' + method` work; but it is an object,
+ * so `===` to a plain string is false.
  */
 export type HTTPMethod = Method & string;
 
 type Members = { readonly [Member in Name]: HTTPMethod };
 
 /**
- * HTTP methods, as CPython 3.13 knows them.
+ * The HTTP methods of CPython 3.13.
  *
- * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member; an unknown method (one
- * in lower case, too) is a ValueError; `for (const method of HTTPMethod)` goes through all.
+ * `HTTPMethod.GET`, `HTTPMethod['GET']` and `HTTPMethod('GET')` are the same member; an unknown method (also one in
+ * lower case) is a ValueError; `for (const method of HTTPMethod)` iterates over all.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPMethod}
  * @example
  * ```ts

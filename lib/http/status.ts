@@ -4,15 +4,15 @@ import { STATUSES, STATUS_ALIASES } from './status_data.js';
 
 type Name = (typeof STATUSES)[number][0] | (typeof STATUS_ALIASES)[number][0];
 
-/** A member of {@link HTTPStatus}, apart from its being a number. */
+/** A member of {@link HTTPStatus}, except that its type is also `number`. */
 class Status extends Number {
   /** The name of the member: `NOT_FOUND`. */
   readonly name: string;
-  /** The code as a plain number. */
+  /** The code as a primitive number. */
   readonly value: number;
   /** The reason phrase: `Not Found`. */
   readonly phrase: string;
-  /** A sentence on it; empty for some. */
+  /** A one-sentence description; empty for some. */
   readonly description: string;
 
   constructor(name: string, value: number, phrase: string, description: string) {
@@ -69,18 +69,18 @@ class Status extends Number {
 }
 
 /**
- * A status code that knows its phrase. It counts as a number: `status == 404`, `status < 500`,
- * `responses[status]` work; it is an object though, so that `===` tells it from the plain number.
+ * A status code with its phrase. It acts as a number: `status == 404`, `status < 500`, `responses[status]` work; but it
+ * is an object, so `===` to a plain number is false.
  */
 export type HTTPStatus = Status & number;
 
 type Members = { readonly [Member in Name]: HTTPStatus };
 
 /**
- * HTTP status codes, as CPython 3.13 knows them.
+ * The HTTP status codes of CPython 3.13.
  *
  * `HTTPStatus.NOT_FOUND`, `HTTPStatus['NOT_FOUND']` and `HTTPStatus(404)` are the same member; an unknown
- * code is a ValueError; `for (const status of HTTPStatus)` goes through all, each once.
+ * code is a ValueError; `for (const status of HTTPStatus)` iterates over all, each once.
  * @see {@link https://docs.python.org/3.13/library/http.html#http.HTTPStatus}
  * @example
  * ```ts

@@ -1,14 +1,14 @@
-/** An adapter of Requests whose exchanges are made by Node's HTTP client. */
+/** An adapter of Requests that uses Node's HTTP client. */
 import { adapters } from '../requests/index.js';
 import { pool_classes } from './connections.js';
 
 type HTTPAdapter = InstanceType<typeof adapters.HTTPAdapter>;
 
 /**
- * Sends the requests of a Session by Node's HTTP client, with any agent.
+ * Sends a Session's requests with Node's HTTP client and any agent.
  *
- * Pools, retries, redirects, cookies and authentication stay as they are; the agent keeps the connections. Async
- * colour only.
+ * Pools, retries, redirects, cookies and authentication are unchanged; the agent manages the connections. Async colour
+ * only.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example

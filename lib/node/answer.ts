@@ -1,13 +1,13 @@
-/** An answer that Node's client has read, as the bytes that http.client reads: the head again, and the body in its frame. */
+/** Converts a response read by Node's client back to bytes for http.client: the head and the framed body. */
 import type { IncomingMessage } from 'node:http';
 import { code_of } from './errors.js';
 
 const CRLF = '\r\n';
 
 /**
- * @param arrived The answer, once its head is there.
+ * @param arrived The response, once its head has been read.
  * @param method The request's method.
- * @returns The bytes. They end early where the connection did.
+ * @returns The bytes, which end early if the connection did.
  */
 export async function* answer_bytes(
   arrived: Promise<IncomingMessage>,
@@ -22,7 +22,7 @@ export async function* answer_bytes(
   }
   yield latin1(head_of(message));
   if (method === 'CONNECT' || method === 'HEAD') return;
-  // What Node's parser refuses in a body ends it early too.
+  // A body that Node's parser rejects ends early too.
   const chunked = /(?:^|,)\s*chunked$/i.test(message.headers['transfer-encoding'] ?? '');
   try {
     for await (const piece of message as AsyncIterable<Buffer>) {
@@ -35,7 +35,7 @@ export async function* answer_bytes(
   if (chunked) yield latin1(`0${CRLF}${lines_of(message.rawTrailers)}${CRLF}`);
 }
 
-/** True if the peer closed the connection before its answer was complete. */
+/** True if the peer closed the connection before its response was complete. */
 function has_hung_up(error: unknown): boolean {
   return (
     code_of(error) === 'ECONNRESET' && /^(?:socket hang up|aborted)$/.test((error as Error).message)
@@ -46,7 +46,7 @@ function head_of({ httpVersion, statusCode, statusMessage, rawHeaders }: Incomin
   return `HTTP/${httpVersion} ${statusCode} ${statusMessage}${CRLF}${lines_of(rawHeaders)}${CRLF}`;
 }
 
-/** @param flat Names and values in turn. */
+/** @param flat Alternating names and values. */
 function lines_of(flat: readonly string[]): string {
   let lines = '';
   for (let i = 0; i < flat.length; i += 2) lines += `${flat[i]}: ${flat[i + 1]}${CRLF}`;

@@ -1,11 +1,11 @@
 /**
- * The names of `pyurllib/node` in the blocking colour, whose sockets belong to a worker: there Node's HTTP client has
- * no use for the agents, mocks and instruments of the program's thread.
+ * The names of `pyurllib/node` in the blocking colour, which does not support them: its sockets are in a worker, where
+ * Node's HTTP client cannot use the agents, mocks and instrumentation of the program's thread.
  *
  * @module
  */
 
-/** What making any of them raises. */
+/** Base class whose constructor throws. */
 class AsyncOnly {
   constructor() {
     throw new TypeError(
@@ -15,7 +15,7 @@ class AsyncOnly {
 }
 
 /**
- * Not in the blocking colour: making one is a TypeError.
+ * Not available in the blocking colour: the constructor throws a TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example
@@ -26,7 +26,7 @@ class AsyncOnly {
 export class NodeHTTPHandler extends AsyncOnly {}
 
 /**
- * Not in the blocking colour: making one is a TypeError.
+ * Not available in the blocking colour: the constructor throws a TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
  * @example
@@ -37,7 +37,7 @@ export class NodeHTTPHandler extends AsyncOnly {}
 export class NodeHTTPSHandler extends AsyncOnly {}
 
 /**
- * Not in the blocking colour: making one is a TypeError.
+ * Not available in the blocking colour: the constructor throws a TypeError.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example

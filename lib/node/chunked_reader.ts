@@ -1,14 +1,14 @@
-/** Takes a body out of the chunks in which http.client sends it: Node's client makes chunks itself. */
+/** Decodes the chunked body sent by http.client, as Node's client encodes chunks itself. */
 import { ValueError } from '../builtins/index.js';
 
-/** The longest line of a chunk's size. */
+/** Maximum length of a chunk-size line. */
 const MAX_LINE = 1024;
 
-/** Reads chunks as they come, in pieces of any size. */
+/** Decodes chunks incrementally, from pieces of any size. */
 export class ChunkedReader {
   /** True after the last chunk and the line that ends the body. */
   done = false;
-  /** Bytes left of the chunk's data; null where a line is expected. */
+  /** Bytes left of the chunk's data; null if a chunk-size line is expected. */
   #left: number | null = null;
   /** The start of an incomplete line. */
   #line = '';
@@ -16,8 +16,8 @@ export class ChunkedReader {
 
   /**
    * @param data The next bytes.
-   * @returns The data in them.
-   * @throws {@link ValueError} for what is no chunk.
+   * @returns The data they contain.
+   * @throws {@link ValueError} for malformed chunks.
    */
   push(data: Uint8Array): Uint8Array[] {
     const pieces: Uint8Array[] = [];
@@ -49,7 +49,7 @@ export class ChunkedReader {
         throw new ValueError(`a chunk of the request is longer than it says: ${line}`);
       this.#left = null;
     } else if (this.#last) {
-      // Trailers are left out: an empty line ends them.
+      // Trailers are dropped: an empty line ends them.
       if (line === '') this.done = true;
     } else {
       if (!/^[0-9a-f]+(?:;.*)?$/i.test(line)) throw new ValueError(`no size of a chunk: ${line}`);

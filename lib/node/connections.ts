@@ -1,4 +1,4 @@
-/** Connections of http.client and urllib3 whose requests are sent, and whose answers are read, by Node's HTTP client. */
+/** Connections of http.client and urllib3 that send requests and read responses with Node's HTTP client. */
 import { OSError, SSLError } from '../builtins/index.js';
 import { URLError } from '../error/index.js';
 import { HTTPConnection, HTTPSConnection } from '../http/client/index.js';
@@ -27,7 +27,7 @@ function client_socket(
   return sock;
 }
 
-/** True for an error of a connection that was not there yet. */
+/** True for an error that occurred before the connection was established. */
 function is_of_connecting(sock: socket | null, error: unknown): boolean {
   return (
     error instanceof OSError &&
@@ -37,10 +37,10 @@ function is_of_connecting(sock: socket | null, error: unknown): boolean {
   );
 }
 
-/** The constructors that the functions below derive from. */
+/** The type of the base classes below. */
 type Class<T> = new (...args: never) => T;
 
-/** http.client's connection; it connects when the head is sent, at the latest when the answer is read. */
+/** Subclasses http.client's connection: it connects when the head is sent, at the latest when the response is read. */
 function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof HTTPConnection) {
     override _create_connection = (async (
@@ -60,7 +60,7 @@ function of_client<Base extends Class<HTTPConnection>>(Connection: Base) {
   } as unknown as Base;
 }
 
-/** The same of urllib3's. */
+/** Subclasses urllib3's connection in the same way. */
 function of_pool<Base extends Class<PoolConnection>>(Connection: Base) {
   return class extends (Connection as unknown as typeof PoolConnection) {
     override async _new_conn(): Promise<socket> {
@@ -99,7 +99,7 @@ class SecureClientPool extends HTTPSConnectionPool {
   static override ConnectionCls = of_pool(SecurePoolConnection);
 }
 
-/** The classes of pools, by scheme, as `PoolManager.pool_classes_by_scheme` has them. */
+/** The pool classes by scheme, as in `PoolManager.pool_classes_by_scheme`. */
 export const pool_classes: Record<string, typeof HTTPConnectionPool> = {
   http: ClientPool,
   https: SecureClientPool,

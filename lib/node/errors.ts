@@ -1,19 +1,19 @@
-/** Errors of Node's HTTP client, and of what may stand in its place, as Python's. */
+/** Translates errors of Node's HTTP client, or of a mock in its place, to Python's. */
 import { OSError, ValueError, with_cause } from '../builtins/index.js';
 import { BadStatusLine, HTTPException } from '../http/client/index.js';
 import { certificate_failure, to_python } from '../transport/index.js';
 
-/** Codes of Node's parser for a line that is no status line. */
+/** Codes of Node's parser for a malformed status line. */
 const NO_STATUS_LINE = /^HPE_(?:INVALID_(?:CONSTANT|STATUS|VERSION)|STRICT)$/;
 
-/** Node's code of an error, or none. */
+/** Returns Node's code of an error; empty if there is none. */
 export function code_of(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /**
- * @param error What Node's client failed with.
- * @returns An OSError; an HTTPException for what Node's parser refuses; Python's own errors as they are.
+ * @param error The error of Node's client.
+ * @returns An OSError, or an HTTPException for an error of Node's parser; Python's errors are returned unchanged.
  */
 export function python_error(error: unknown): Error {
   const code = code_of(error);

@@ -1,4 +1,4 @@
-/** One request and its answer by Node's HTTP client, as the bytes that http.client writes and reads. */
+/** One request and its response over Node's HTTP client, as the bytes that http.client writes and reads. */
 import type { EventEmitter } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import { Socket } from 'node:net';
@@ -12,10 +12,10 @@ import { python_error } from './errors.js';
 
 const END_OF_HEAD = '\r\n\r\n';
 
-/** How a request tells where its body ends. */
+/** How the end of a request's body is determined. */
 type Framing = { left: number } | ChunkedReader;
 
-/** One request and its answer. */
+/** One request and its response. */
 export class Exchange {
   readonly #request: ClientRequest;
   readonly #tls: TLSOptions | null;
@@ -23,22 +23,22 @@ export class Exchange {
   /** Bytes of the body that were sent with the head. */
   readonly #first: Uint8Array;
   readonly #answer: AsyncIterator<Uint8Array, undefined>;
-  /** What the exchange failed with. */
+  /** The error of the exchange. */
   #failure: Error | null = null;
   #socket: Socket | null = null;
   #message: IncomingMessage | null = null;
-  /** The connection that a proxy has made for a CONNECT. */
+  /** The connection established by a proxy for a CONNECT. */
   tunnel: Duplex | null = null;
   connected = false;
-  /** True on a socket of nock's or msw's: it connects once there is an answer, and never drains. */
+  /** True for a socket of nock or msw, which connects once there is a response, and never emits `drain`. */
   #is_mocked = false;
-  /** True while the body is not complete. */
+  /** True until the request's body is complete. */
   sending = true;
 
   /**
-   * @param data The request's head, and perhaps some of its body.
-   * @param open Begins a request of Node's.
-   * @param tls What its connection is verified by; null without TLS.
+   * @param data The request's head, and possibly some of its body.
+   * @param open Starts a request of Node's client.
+   * @param tls The options to verify its connection by; null without TLS.
    */
   constructor(
     data: Uint8Array,
@@ -62,12 +62,12 @@ export class Exchange {
     this.#request.on('error', (error) => (this.#failure ??= error));
     this.#request.on('socket', (socket) => (this.#socket = socket));
     const arrived = this.#arrived(method);
-    // A failure is told to whoever waits; perhaps nobody does.
+    // A rejection is handled by the reader, if there is one.
     arrived.catch(() => {});
     this.#answer = answer_bytes(arrived, method);
   }
 
-  /** The answer's head. */
+  /** Waits for the response's head. */
   async #arrived(method: string): Promise<IncomingMessage> {
     const request = this.#request;
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -87,7 +87,7 @@ export class Exchange {
     return message;
   }
 
-  /** Waits for the connection, checks whose it is, and sends the head. */
+  /** Waits for the connection, verifies the peer, and sends the head. */
   async begin(): Promise<void> {
     await raising_python(async () => {
       await this.#connect();
@@ -110,13 +110,13 @@ export class Exchange {
     try {
       check_peer(socket, this.#tls);
     } catch (error) {
-      // Nothing has been sent: the head waits for this.
+      // Nothing has been sent yet: the head is sent after this check.
       this.#request.destroy();
       throw error;
     }
   }
 
-  /** Waits for an event of the request or of its socket, or for the failure of the exchange. */
+  /** Waits for an event of the request or its socket; rejects if the exchange fails. */
   async #happens<T>(emitter: EventEmitter, event: string): Promise<T> {
     const request = this.#request;
     return await new Promise<T>((resolve, reject) => {
@@ -135,8 +135,8 @@ export class Exchange {
   }
 
   /**
-   * Sends a part of the body, framed as the head says.
-   * @throws {@link ValueError} for more bytes than the head says.
+   * Sends a part of the body, framed as declared in the head.
+   * @throws {@link ValueError} for more bytes than declared in the head.
    */
   async send(data: Uint8Array): Promise<void> {
     await raising_python(() => this.#send(data));
@@ -150,7 +150,7 @@ export class Exchange {
         if (piece.length > framing.left) throw too_long();
         framing.left -= piece.length;
       }
-      // Node may keep what it is given; the caller may change it.
+      // Copied, as Node may keep the buffer and the caller may reuse it.
       const has_room = this.#request.write(Buffer.from(piece));
       if (!has_room && !this.#is_mocked) await this.#happens(this.#request, 'drain');
     }
@@ -162,7 +162,7 @@ export class Exchange {
     this.#request.end();
   }
 
-  /** The next bytes of the answer; null at its end. */
+  /** Returns the next bytes of the response; null at its end. */
   async receive(): Promise<Uint8Array | null> {
     const next = await raising_python(() => this.#answer.next());
     return next.done ? null : next.value;
@@ -182,7 +182,7 @@ export class Exchange {
     return this.#socket instanceof TLSSocket ? certificate_of(this.#socket) : null;
   }
 
-  /** Gives a connection whose answer is complete back to its agent; ends any other. */
+  /** Returns the connection to its agent if the response is complete; otherwise closes it. */
   close(): void {
     if (this.tunnel !== null) this.tunnel.destroy();
     else if (this.#message?.complete && !this.sending) this.#message.resume();
@@ -190,16 +190,16 @@ export class Exchange {
   }
 }
 
-/** The lines of a request that http.client has made and checked. */
+/** Parses the head of a request that http.client has built and validated. */
 function parse_head(head: string): { method: string; path: string; headers: [string, string][] } {
-  // Several values of one header are on lines of their own; Node takes one line.
+  // Joins the continuation lines of a header with several values, as Node accepts one line only.
   const [first = '', ...lines] = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
   const [method = '', path = ''] = first.split(' ');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).trim()];
   });
-  // Whether a connection is kept is the agent's to say, and Node's to write.
+  // The agent decides whether to keep a connection alive, and Node writes the header.
   const kept = headers.filter(
     ([name, value]) => !/^connection: keep-alive$/i.test(`${name}: ${value}`),
   );

@@ -1,4 +1,4 @@
-/** Handlers for openers whose exchanges are made by Node's HTTP client. */
+/** Handlers for openers that use Node's HTTP client. */
 import { kw, overridable } from '../builtins/index.js';
 import type { HTTPResponse } from '../http/client/index.js';
 import {
@@ -10,10 +10,10 @@ import {
 import { ClientConnection, SecureClientConnection } from './connections.js';
 
 /**
- * Opens `http:` URLs by Node's HTTP client, with any agent.
+ * Opens `http:` URLs with Node's HTTP client and any agent.
  *
- * It takes the place of HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies stay those of
- * the other handlers. Async colour only.
+ * It replaces HTTPHandler in `build_opener`. Redirects, cookies, authentication and proxies are still handled by the other
+ * handlers. Async colour only.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPHandler}
  * @example
@@ -37,9 +37,9 @@ export class NodeHTTPHandler extends HTTPHandler {
 }
 
 /**
- * Opens `https:` URLs by Node's HTTP client, with any agent of `https:`.
+ * Opens `https:` URLs with Node's HTTP client and any `https:` agent.
  *
- * Certificates are verified as the context says, whatever the agent's options are. Async colour only.
+ * Certificates are verified according to the context, whatever the agent's options. Async colour only.
  *
  * @see {@link https://docs.python.org/3.13/library/urllib.request.html#urllib.request.HTTPSHandler}
  * @example
@@ -52,7 +52,7 @@ export class NodeHTTPHandler extends HTTPHandler {
  * ```
  */
 export class NodeHTTPSHandler extends HTTPSHandler {
-  /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not to be trusted. */
+  /** Opens the URL. @throws {@link URLError} when connecting or sending fails, or the server is not trusted. */
   override async https_open(req: Request): Promise<HTTPResponse> {
     const http_class = SecureClientConnection as ConnectionFactory;
     return await overridable(this, 'do_open')(http_class, req, kw({ context: this._context }));

@@ -1,6 +1,6 @@
 /**
- * Exchanges by Node's own HTTP client, for openers and Sessions of the async colour: with any agent of Node's, and in
- * sight of what mocks, traces or instruments that client.
+ * Requests over Node's own HTTP client, for openers and Sessions of the async colour: with any Node agent, and visible
+ * to tools that mock, trace or instrument that client.
  *
  * @module
  */

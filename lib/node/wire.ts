@@ -1,4 +1,4 @@
-/** A wire whose bytes are exchanged by Node's HTTP client: what is sent is a request, what is received its answer. */
+/** A wire over Node's HTTP client: the bytes sent are a request, the bytes received its response. */
 import http from 'node:http';
 import type { ClientRequest } from 'node:http';
 import https from 'node:https';
@@ -13,34 +13,34 @@ import {
 } from '../transport/index.js';
 import { Exchange } from './exchange.js';
 
-/** Where to connect to, and from. */
+/** The address to connect to, and the local one to connect from. */
 interface Endpoint {
   host: string;
   port: number;
   source_address: readonly [string, number] | null;
 }
 
-/** Makes the handshakes through tunnels. */
+/** Performs the TLS handshakes through tunnels. */
 const TUNNELLED = new https.Agent();
 
-/** Ends the exchanges of wires that nobody holds any more. */
+/** Closes the exchanges of garbage-collected wires. */
 const abandoned = new FinalizationRegistry<{ current: Exchange | null }>(({ current }) =>
   current?.close(),
 );
 
-/** One connection, as http.client sees it; the real ones are the agent's. */
+/** One connection from the view of http.client; the actual sockets belong to the agent. */
 export class ClientWire implements WireInterface {
   readonly #endpoint: Endpoint;
   readonly #agent: ConnectionAgent | null;
-  /** The exchange under way, or the last one. */
+  /** The current exchange, or the last one. */
   readonly #exchange: { current: Exchange | null } = { current: null };
-  /** The connection that a proxy has made for a CONNECT. */
+  /** The connection established by a proxy for a CONNECT. */
   #tunnel: Duplex | null = null;
   #tls: TLSOptions | null = null;
   #open = true;
-  /** Received, and not yet taken. */
+  /** Received bytes that were not taken yet. */
   #held: Uint8Array = new Uint8Array(0);
-  /** The next bytes of the answer: kept when whoever waited for them gave up. */
+  /** The pending read of the response, kept if its caller timed out. */
   #next: Promise<Uint8Array | null> | null = null;
 
   constructor(endpoint: Endpoint, agent: ConnectionAgent | null) {
@@ -68,7 +68,7 @@ export class ClientWire implements WireInterface {
     const { host, port } = this.#endpoint;
     return this.#exchange.current?.remote_address ?? [host, port];
   }
-  /** True once a connection is there: later failures are none of connecting. */
+  /** True once connected: later failures are not connection failures. */
   get connected(): boolean {
     return this.#exchange.current?.connected === true || this.#tunnel !== null;
   }
@@ -83,7 +83,7 @@ export class ClientWire implements WireInterface {
     await this.#within(timeout, 'write', exchange.begin());
   }
 
-  /** What a CONNECT was answered with is the way of all that follows. */
+  /** Uses the connection established by a CONNECT for all later requests. */
   #take_tunnel(): void {
     this.#tunnel = this.#exchange.current?.tunnel ?? this.#tunnel;
   }
@@ -93,7 +93,7 @@ export class ClientWire implements WireInterface {
     const tls = this.#tls;
     const [localAddress, localPort] = source_address ?? [];
     const options: RequestOptions = {
-      // Without a prototype: Node reads options even if they are inherited.
+      // Without a prototype, as Node reads inherited options too.
       ...({ __proto__: null } as object),
       ...exchange,
       host: encode(host, 'idna').decode('ascii') || 'localhost',
@@ -103,11 +103,11 @@ export class ClientWire implements WireInterface {
       ...(localPort && { localPort }),
       ...(tls && client_options(tls)),
     };
-    // Looked up at each request, since instrumentation and mocks replace it.
+    // Looked up for each request, since instrumentation and mocks replace it.
     const { request } = tls === null ? http : https;
     const socket = this.#tunnel;
     if (socket === null) {
-      // A proxy is asked for a tunnel without TLS.
+      // The CONNECT to a proxy is sent without TLS.
       const fits = tls !== null || !(this.#agent instanceof https.Agent);
       const agent = fits && (this.#agent as RequestOptions['agent'] | null);
       return request({ ...options, ...(agent && { agent }) });
@@ -138,13 +138,13 @@ export class ClientWire implements WireInterface {
     return taken;
   }
 
-  /** Node makes the handshake, when it opens a connection for a request. */
+  /** Node performs the handshake when it opens a connection for a request. */
   async start_tls(options: TLSOptions): Promise<void> {
     this.#take_tunnel();
     this.#tls = options;
   }
 
-  /** An exchange is over, or never began: its connection is no longer ours. */
+  /** True after any exchange: its connection belongs to the agent and must not be reused here. */
   async readable(): Promise<boolean> {
     return this.#exchange.current !== null;
   }

@@ -1,13 +1,13 @@
-// Pyodide's file system as the part of node:fs that certificates are read with.
+// Provides Pyodide's file system as the subset of node:fs that certificates are read with.
 import type { FileSystem } from '../ssl/inner/index.js';
 import type { EmscriptenFS, Pyodide } from './types.js';
 
-/** How many interpreters have been served: two of them may have different files at one path. */
+/** Number of interpreters so far; makes device ids unique, as two may have different files at the same path. */
 let interpreters = 0;
 
 /**
- * @param py The interpreter whose paths are meant.
- * @returns Functions of `node:fs` over its file system, for reading only.
+ * @param py The interpreter that owns the file system.
+ * @returns Read-only functions of `node:fs` over that file system.
  */
 export function files_of({ FS, ERRNO_CODES }: Pyodide): FileSystem {
   const fs = FS as EmscriptenFS;

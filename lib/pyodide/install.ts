@@ -6,15 +6,15 @@ import { start } from '../transport/blocking.js';
 import { Network } from './network.js';
 import type { EmscriptenFS, InstallOptions, Pyodide } from './types.js';
 
-/** The Python modules, the first being the one that puts the others in place. */
+/** The Python modules; the first one installs the others. */
 const SOURCES = ['_pyurllib', '_socket', 'select', '_ssl', 'ssl'];
 const PYTHON = fileURLToPath(new URL('./python', import.meta.url));
-/** The module that Python reaches this side by. */
+/** The name under which Python imports the functions of {@link Network}. */
 const MODULE = '_pyurllib_js';
 
 const installed = new WeakSet<object>();
 
-/** The versions of Python whose `socket` module these modules serve. */
+/** The Python versions whose `socket` module these modules support. */
 const SUPPORTED = ['3.13', '3.14'];
 
 const LOAD = `
@@ -32,16 +32,16 @@ interface PythonFunction {
 }
 
 /**
- * Gives Python inside Pyodide, on Node, a network that blocks: plain `runPython` is enough.
+ * Gives Python in Pyodide, on Node, blocking network access: plain `runPython` is enough.
  *
- * It puts `_socket`, `select`, `_ssl` and `ssl` in place, and repairs the modules of the standard library that were imported
- * before. All above is CPython's own code: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and urllib3.
+ * Installs `_socket`, `select`, `_ssl` and `ssl`, and patches modules of the standard library that were imported before.
+ * Everything above is CPython's own code: `urllib`, `http.client`, `ftplib`, `smtplib`, and Requests and urllib3.
  *
- * @param py What `loadPyodide` gave: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
- * @param options `allow`: says which hosts Python may reach.
- * @returns A function that takes the network away again, and closes the connections that are open.
- * @throws Error in a browser, for an interpreter that is not supported, has a network by `useNodeSockFS`, or was given to
- * `install` before.
+ * @param py The result of `loadPyodide`: Pyodide 0.28, 0.29 or 314, on the main thread or in a worker.
+ * @param options `allow` decides which hosts Python may reach.
+ * @returns A function that uninstalls the modules and closes all open connections.
+ * @throws Error in a browser, for an unsupported interpreter, or one that has a network by `useNodeSockFS` or by an
+ * earlier `install`.
  * @see {@link https://docs.python.org/3.13/library/socket.html}
  * @example
  * ```ts no-run
@@ -79,7 +79,7 @@ export function install(py: Pyodide, options: InstallOptions = {}): () => void {
   };
 }
 
-/** Puts the modules in place. @returns What takes them away. */
+/** Installs the modules. @returns The function that uninstalls them. */
 function run(py: Pyodide): PythonFunction {
   const load = py.runPython(LOAD, { filename: '<pyurllib>' }) as PythonFunction;
   const [first = '', ...others] = SOURCES.map((name) =>
@@ -100,7 +100,7 @@ function run(py: Pyodide): PythonFunction {
 
 const filename = (name: string) => `<pyurllib>/${name}.py`;
 
-/** @throws Error Where it cannot be. */
+/** @throws Error If installation is not possible. */
 function check(py: Pyodide): void {
   if (typeof process === 'undefined' || typeof process.versions.node !== 'string')
     throw new Error('pyurllib/pyodide needs Node: a browser has no sockets');

@@ -1,4 +1,4 @@
-// The functions that Python's `_socket`, `_ssl` and `select` call. What they take and give are numbers, texts, bytes.
+// The functions that Python's `_socket`, `_ssl` and `select` call. Arguments and results are numbers, text and bytes.
 import { OSError, PermissionError, errno, strerror } from '../builtins/index.js';
 import {
   type Wire,
@@ -14,18 +14,18 @@ import { Context, constants, describe_certificate, describe_session, type Warn }
 import type { FileSystem } from '../ssl/inner/index.js';
 import type { Allow } from './types.js';
 
-/** For how many addresses the name they were found by is remembered. */
+/** Maximum number of addresses whose name is remembered. */
 const MAX_NAMES = 1024;
 
-/** Up to how many bytes cross to Python as text, each a character: that is quicker. */
+/** Maximum number of bytes passed to Python as text, one character each, which is quicker. */
 const SMALL = 1 << 11;
 
-/** The connections of one interpreter, by number. */
+/** The connections of one interpreter, by id. */
 export class Network {
-  /** What Python is given: the functions below, as a module. */
+  /** The functions below, as the module that Python imports. */
   readonly module: object;
   readonly #wires = new Map<number, Wire>();
-  /** The name that an address was last found by. */
+  /** The name that last resolved to each address. */
   readonly #names = new Map<string, string>();
   readonly #allow: Allow | null;
   readonly #check_interrupt: () => void;
@@ -82,7 +82,7 @@ export class Network {
     };
   }
 
-  /** Closes all connections; none can be opened any more. */
+  /** Closes all connections and prevents new ones. */
   close(): void {
     this.#closed = true;
     for (const wire of this.#wires.values()) wire.close();
@@ -95,7 +95,7 @@ export class Network {
     return wire;
   }
 
-  /** @throws {@link PermissionError} Unless the program allows it. @throws {@link OSError} Once uninstalled. */
+  /** @throws {@link PermissionError} Unless `allow` permits it. @throws {@link OSError} Once uninstalled. */
   #check(host: string, port: number, address?: string): void {
     if (this.#closed) throw os_error(errno.ENETDOWN);
     if (this.#allow === null || settle(this.#allow(host, port, address))) return;
@@ -123,7 +123,7 @@ export class Network {
     return this.#last;
   }
 
-  /** At most `size` bytes. Without time, what is there: the worker is asked first. */
+  /** Receives at most `size` bytes. With a timeout of 0, the worker polls the socket first. */
   #recv(id: number, size: number, timeout?: number): Uint8Array {
     const wire = this.#wire(id);
     const piece = wire.take(size);
@@ -132,7 +132,7 @@ export class Network {
     return this.#interruptible(() => wire.recv(size, timeout ?? null));
   }
 
-  /** @returns The numbers of the readers that are ready, then those of the writers, negative. */
+  /** @returns The ids of the ready readers, then the negated ids of the ready writers. */
   #wait(readers: number[], writers: number[], timeout?: number): number[] {
     const ready = () => [
       ...readers.filter((id) => this.#wires.get(id)?.at_hand ?? true),
@@ -145,7 +145,7 @@ export class Network {
     return ready();
   }
 
-  /** Runs what may wait: KeyboardInterrupt ends it. */
+  /** Runs an operation that may wait; KeyboardInterrupt ends it. */
   #interruptible<T>(run: () => T): T {
     const before = interruption.check;
     interruption.check = this.#check_interrupt;

@@ -1,11 +1,11 @@
-// What Python is to raise for an error thrown on this side, as data.
+// Describes, as data, the exception that Python raises for a JavaScript error.
 import { OSError, SSLError, errno, gaierror, herror, type_name } from '../builtins/index.js';
 
-/** The name of a class of Python's, and what to make it with. */
+/** The name of a Python class, and the arguments to construct it. */
 interface Raised {
   type: string;
   args: unknown[];
-  /** The symbol of the number in front of `args`: Python's `errno` module has a number of its own for it. */
+  /** The symbol of the errno in `args[0]`: Pyodide's `errno` module has a different number for it. */
   symbol: string | null;
   attributes: Record<string, unknown>;
 }
@@ -14,7 +14,7 @@ const ATTRIBUTES = ['library', 'reason', 'verify_code', 'verify_message'] as con
 
 /**
  * @param error Anything thrown.
- * @returns JSON of what Python raises for it; undefined where it is no error that Python knows.
+ * @returns JSON of the exception to raise; undefined if it is not an Error.
  */
 export function describe_error(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -25,7 +25,7 @@ export function describe_error(error: unknown): string | undefined {
       if (name in error)
         raised.attributes[name] = (error as unknown as Record<string, unknown>)[name];
   } else if (error instanceof OSError && !(error instanceof gaierror || error instanceof herror)) {
-    // Made anew from its number, as Python does; the class follows from it.
+    // Constructed from its errno, which determines the class in Python too.
     if (args.length >= 2 && typeof error.errno === 'number') {
       raised.type = 'OSError';
       raised.symbol = errno.errorcode[error.errno] ?? null;

@@ -1,4 +1,4 @@
-// Python's SSLContext is a record of settings here: the same class that JavaScript's users have.
+// The settings of Python's SSLContext are kept here, in the same class that JavaScript programs use.
 import { redirect_warnings } from '../builtins/inner/index.js';
 import * as ssl from '../ssl/index.js';
 import { with_file_system, type FileSystem } from '../ssl/inner/index.js';
@@ -7,7 +7,7 @@ import type { TLSOptions, Wire } from '../transport/blocking.js';
 /** Python's `warnings.warn`, by the name of the category. */
 export type Warn = (text: string, category: string) => void;
 
-/** The settings of a context that are read and written as they are. */
+/** The settings of a context that are read and written without conversion. */
 type Setting =
   | 'check_hostname'
   | 'hostname_checks_common_name'
@@ -20,7 +20,7 @@ type Setting =
   | 'verify_flags'
   | 'verify_mode';
 
-/** A context, as Python holds it. Paths are those of Python's file system. */
+/** The context behind Python's. Paths refer to Python's file system. */
 export class Context {
   readonly #context: ssl.SSLContext;
   readonly #files: FileSystem;
@@ -47,7 +47,7 @@ export class Context {
     );
   }
 
-  /** Trusts what Node does. */
+  /** Trusts Node's own list of roots. */
   load_node_roots(): void {
     this.#context._load_node_certs();
   }
@@ -64,22 +64,22 @@ export class Context {
     this.#context.set_ciphers(rule);
   }
 
-  /** @param protocols JSON: a list of names. */
+  /** @param protocols A list of names as JSON. */
   set_alpn_protocols(protocols: string): void {
     this.#context.set_alpn_protocols(JSON.parse(protocols) as string[]);
   }
 
-  /** @returns JSON: the dicts of `get_ciphers`. */
+  /** @returns The dicts of `get_ciphers` as JSON. */
   ciphers(): string {
     return JSON.stringify(this.#context.get_ciphers());
   }
 
-  /** @returns JSON: the dict of `cert_store_stats`. */
+  /** @returns The dict of `cert_store_stats` as JSON. */
   stats(): string {
     return JSON.stringify(this.#context.cert_store_stats());
   }
 
-  /** @returns JSON: the authorities loaded, each as DER in base64 and described. */
+  /** @returns The loaded CA certificates as JSON, each as DER in base64 and as a description. */
   authorities(): string {
     const ders = this.#context.get_ca_certs(true);
     return JSON.stringify(ders.map((der) => [Buffer.from(der).toString('base64'), describe(der)]));
@@ -95,17 +95,17 @@ export class Context {
   }
 }
 
-/** What `getpeercert` tells of a certificate. */
+/** Describes a certificate as `getpeercert` does. */
 function describe(der: Uint8Array): unknown {
   return ssl.decode_certificate(der);
 }
 
-/** @returns JSON of what `getpeercert` tells of a certificate. @throws SSLError where it is none. */
+/** @returns The certificate as described by `getpeercert`, as JSON. @throws ValueError if it is not one certificate. */
 export function describe_certificate(der: Uint8Array): string {
   return JSON.stringify(describe(der));
 }
 
-/** @returns JSON of what the handshake of a wire agreed on; undefined without TLS. */
+/** @returns The outcome of a wire's handshake as JSON; undefined without TLS. */
 export function describe_session(wire: Wire): string | undefined {
   const session = wire.tls_session();
   if (session === null) return undefined;
@@ -118,7 +118,7 @@ export function describe_session(wire: Wire): string | undefined {
   });
 }
 
-/** The constants of Python's `_ssl`, JSON. */
+/** The constants of Python's `_ssl` as JSON. */
 export function constants(): string {
   const found: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(ssl)) {

@@ -1,4 +1,4 @@
-/** What {@link install} uses of Pyodide's interface: what `loadPyodide` gives has it. */
+/** The part of Pyodide's interface that {@link install} uses; the result of `loadPyodide` has it. */
 export interface Pyodide {
   readonly version: string;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Pyodide declares it
@@ -13,22 +13,22 @@ export interface Pyodide {
 }
 
 /**
- * Says whether Python may reach a host.
+ * Decides if Python may reach a host.
  *
- * @param host The name or address that the program asks for; the path of a Unix socket.
+ * @param host The name or address requested by the program, or the path of a Unix socket.
  * @param port The port, 0 for a Unix socket.
- * @param address The address that is about to be connected to; undefined while the name is being looked up.
- * @returns True to go on; anything false is a PermissionError in Python.
+ * @param address The address to connect to; undefined for a name resolution.
+ * @returns True to allow it; a falsy value raises PermissionError in Python.
  */
 export type Allow = (host: string, port: number, address?: string) => boolean;
 
-/** What {@link install} can be told. */
+/** Options of {@link install}. */
 export interface InstallOptions {
-  /** Asked before each look-up of a name and before each connection; all are allowed unless given. */
+  /** Called before each name resolution and each connection; everything is allowed by default. */
   allow?: Allow;
 }
 
-/** The part of Emscripten's file system that Pyodide documents and certificates are read with. */
+/** The part of Emscripten's file system used to read certificates, as documented by Pyodide. */
 export interface EmscriptenFS {
   readFile(path: string): Uint8Array;
   readdir(path: string): string[];

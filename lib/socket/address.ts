@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): addresses as they are given.
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (getsockaddrarg, getaddrinfo): parses address arguments.
 import {
   Bytes,
   OSError,
@@ -21,7 +21,7 @@ export interface Endpoint {
   port: number;
 }
 
-/** The address `socket.connect` is given; one of IPv6 may have two parts more. */
+/** Parses the address argument of `socket.connect`; an IPv6 address may have two more parts. */
 export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   const family = ipv6 ? 'AF_INET6' : 'AF_INET';
   if (!Array.isArray(address)) {
@@ -42,7 +42,7 @@ export function inet_address(address: unknown, ipv6: boolean): Endpoint {
   return { host: idna_name(name), port };
 }
 
-/** The address `create_connection` is given: it looks the host up, and the port too. */
+/** Parses the address argument of `create_connection`, which accepts a port as text too. */
 export function service_address(address: unknown): Endpoint {
   const [host, port] = unpacked_pair(address);
   const name = host === null ? 'localhost' : text_of(host);
@@ -50,7 +50,7 @@ export function service_address(address: unknown): Endpoint {
   return { host: idna_name(name), port: service_port(port) };
 }
 
-/** What `host, port = address` takes apart. */
+/** Unpacks `host, port = address`. */
 export function unpacked_pair(address: unknown): [unknown, unknown] {
   if (typeof address !== 'string' && !Array.isArray(address)) {
     throw new TypeError(`cannot unpack non-iterable ${type_name(address)} object`);
@@ -64,8 +64,8 @@ export function unpacked_pair(address: unknown): [unknown, unknown] {
 }
 
 /**
- * The port as the system reads it; what is negative, or no number, is no service. The system would take the low 16 bits of
- * a larger one, and so connect to a port that nobody named.
+ * Parses the port; a negative one, or text that is not a number, is an unknown service. The system would use the low 16
+ * bits of a larger one, and so connect to an unintended port.
  */
 function service_port(port: unknown): number {
   if (port === null) return 0;

@@ -32,7 +32,8 @@ const CREATE_CONNECTION = def(
  * @param address `[host, port]`.
  * @param timeout Seconds for each attempt and then for each operation; `null` for none; the global default if not given.
  * @param source_address `[host, port]` to connect from.
- * @param agent What opens the connection, and looks the name up: an `http.Agent` of Node's. Not Python's; async colour only.
+ * @param agent An `http.Agent` of Node's that resolves the name and opens the connection. Not in Python; async colour
+ * only.
  * @returns The connected socket.
  * @throws {@link OSError} of the last address tried: ConnectionRefusedError, TimeoutError …; {@link gaierror} when the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.create_connection}
@@ -58,7 +59,7 @@ export async function create_connection(
       throw error;
     }
   };
-  // The transport resolves names by itself, unless the program has a way of its own.
+  // The transport resolves names itself, unless the program has replaced `getaddrinfo`.
   if (lookups.getaddrinfo === getaddrinfo || agent !== null)
     return await attempt(service_address(address));
   const [host, port] = unpacked_pair(address) as [string, number];

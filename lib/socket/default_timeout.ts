@@ -1,13 +1,13 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and how a timeout is read).
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (the default timeout, and the parsing of timeouts).
 import { OverflowError, ValueError, type_name } from '../builtins/index.js';
 
-/** Stands for "not given: the global default" wherever a timeout is taken. */
+/** Default of timeout arguments: use the global default timeout. */
 export const _GLOBAL_DEFAULT_TIMEOUT: unique symbol = Symbol('_GLOBAL_DEFAULT_TIMEOUT');
 
-/** A timeout as a caller gives it: seconds, `null` for none, or the global default. */
+/** A timeout argument: seconds, `null` for none, or the global default. */
 export type Timeout = number | null | typeof _GLOBAL_DEFAULT_TIMEOUT;
 
-/** The most seconds CPython's clock holds. */
+/** Maximum number of seconds in CPython's PyTime_t. */
 const MAX_SECONDS = 2 ** 63 / 1e9;
 
 let default_timeout: number | null = null;
@@ -27,9 +27,9 @@ export function getdefaulttimeout(): number | null {
 }
 
 /**
- * Sets the default timeout of new sockets: of both colours, in this thread.
+ * Sets the default timeout of new sockets of both colours in this thread.
  * @param timeout Seconds, or `null` for none.
- * @throws {@link ValueError} when it is negative.
+ * @throws {@link ValueError} if it is negative.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.setdefaulttimeout}
  * @example
  * ```ts
@@ -43,7 +43,7 @@ export function setdefaulttimeout(timeout: number | null): void {
   default_timeout = checked_timeout(timeout);
 }
 
-/** The seconds of a timeout as given, or Python's error about it. */
+/** Returns the seconds of a timeout argument, or throws Python's error. */
 export function checked_timeout(timeout: unknown): number | null {
   if (timeout === _GLOBAL_DEFAULT_TIMEOUT) return default_timeout;
   if (timeout === null || timeout === undefined) return null;

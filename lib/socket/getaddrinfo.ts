@@ -15,7 +15,7 @@ const GETADDRINFO = def(
   { flags: optional(0) },
 );
 
-/** What `getaddrinfo` knows of an address. */
+/** One result of `getaddrinfo`. */
 export type AddressInfo = [
   family: number,
   type: number,
@@ -24,24 +24,24 @@ export type AddressInfo = [
   sockaddr: [host: string, port: number, ...rest: number[]],
 ];
 
-/** SOCK_DGRAM and SOCK_RAW with their protocols: there are no such sockets here, but addresses are listed for them. */
+/** SOCK_DGRAM and SOCK_RAW with their protocols: not supported as sockets, but addresses are listed for them. */
 const OTHER_KINDS = [
   [2, 17],
   [3, 0],
 ] as const;
 
 /**
- * The addresses of a host and port. A function put in its place in the module's object is asked by
- * `create_connection`, and so by all connections: programs do that to choose the address themselves.
+ * Returns the addresses of a host and port. A program can replace this function in the module's object, to choose
+ * addresses itself: `create_connection`, and so every connection, then calls the replacement.
  *
  * @param host A name or an address; null for this machine.
  * @param port A number, or a text of digits; null for 0.
- * @param family `AF_INET` or `AF_INET6` for addresses of that kind only; 0 for both.
- * @param type `SOCK_STREAM` for that kind of sockets only; 0 for all.
+ * @param family `AF_INET` or `AF_INET6` for addresses of that family only; 0 for both.
+ * @param type `SOCK_STREAM` for that type of socket only; 0 for all.
  * @param proto `IPPROTO_TCP` for that protocol only; 0 for all.
- * @param flags Not regarded.
- * @returns For each address and kind of socket, `[family, type, proto, canonname, sockaddr]`.
- * @throws {@link gaierror} when the name does not resolve.
+ * @param flags Ignored.
+ * @returns For each address and type of socket, `[family, type, proto, canonname, sockaddr]`.
+ * @throws {@link gaierror} if the name does not resolve.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.getaddrinfo}
  * @example
  * ```ts

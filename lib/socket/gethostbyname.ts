@@ -4,11 +4,11 @@ import { gaierror, idna_name } from '../builtins/index.js';
 import { resolve } from '../transport/index.js';
 
 /**
- * The IPv4 address of a host.
+ * Returns the IPv4 address of a host.
  *
  * @param hostname A name, or an address.
- * @returns The first of its addresses.
- * @throws {@link gaierror} when the name does not resolve, or to no IPv4 address.
+ * @returns Its first IPv4 address.
+ * @throws {@link gaierror} if the name does not resolve, or has no IPv4 address.
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gethostbyname}
  * @example
  * ```ts

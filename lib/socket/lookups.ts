@@ -1,5 +1,5 @@
 // @unasync
 import { getaddrinfo } from './getaddrinfo.js';
 
-/** The names of the module that its own functions look up in it: the start of `namespace`. */
+/** The replaceable names, which the module's own functions look up when called: the start of `namespace`. */
 export const lookups = { getaddrinfo };

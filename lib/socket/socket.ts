@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/socket.py (socket): the part HTTP's users touch, over the transport's wire.
+// Mirrors CPython v3.13.0 Lib/socket.py (socket): the part that users of HTTP need, over the transport's wire.
 import {
   BrokenPipeError,
   Bytes,
@@ -55,9 +55,9 @@ const SOCKET = def(
 const GETPEERCERT = def('SSLSocket.getpeercert', { binary_form: optional(false) });
 
 /**
- * A stream socket: connects, sends, receives; knows its timeout.
+ * A stream socket with a timeout.
  *
- * What waits is a promise: `connect`, `sendall`, `send`, `recv`, `recv_into`.
+ * Methods that wait return a promise: `connect`, `sendall`, `send`, `recv`, `recv_into`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket-objects}
  * @example
@@ -96,7 +96,7 @@ export class socket implements AsyncDisposable {
     this.proto = proto < 0 ? 0 : proto;
   }
 
-  /** Binds the local end to be connected from. */
+  /** Sets the local address to connect from. */
   bind(address: readonly [string, number]): void {
     this._source_address = address;
   }
@@ -104,16 +104,16 @@ export class socket implements AsyncDisposable {
   /**
    * Connects.
    * @param address `[host, port]`, or the path of a Unix socket.
-   * @throws {@link OSError} as the system refuses; {@link gaierror} when the name does not resolve.
+   * @throws {@link OSError} if the connection fails; {@link gaierror} if the name does not resolve.
    */
   async connect(address: SocketAddress): Promise<void> {
     await this._open(this.#destination(address));
   }
 
   /**
-   * As `connect`, but an error of the system is returned.
-   * @returns 0, or the error's number.
-   * @throws {@link gaierror} when the name does not resolve.
+   * Connects like `connect`, but returns a system error.
+   * @returns 0, or the error's errno.
+   * @throws {@link gaierror} if the name does not resolve.
    */
   async connect_ex(address: SocketAddress): Promise<number> {
     try {
@@ -121,7 +121,7 @@ export class socket implements AsyncDisposable {
       return 0;
     } catch (error) {
       if (!(error instanceof OSError) || error instanceof gaierror) throw error;
-      // A time-out has no number; CPython gives that of EAGAIN.
+      // A time-out has no errno; CPython returns EAGAIN.
       return error.errno ?? 11;
     }
   }
@@ -141,7 +141,7 @@ export class socket implements AsyncDisposable {
     };
   }
 
-  /** Seconds each operation may take, `null` for no limit. @throws {@link ValueError} when negative. */
+  /** Sets the timeout of each operation in seconds, `null` for none. @throws {@link ValueError} if negative. */
   settimeout(value: Timeout): void {
     if (this.#closed && this._wire === null) throw new OSError(9, 'Bad file descriptor');
     this.#timeout = checked_timeout(value);
@@ -157,12 +157,12 @@ export class socket implements AsyncDisposable {
     this.#timeout = flag ? null : 0;
   }
 
-  /** Whether operations wait at all. */
+  /** True unless the timeout is 0. */
   getblocking(): boolean {
     return this.#timeout !== 0;
   }
 
-  /** Accepted, and already so: connections send without delay. */
+  /** Accepted and ignored: connections already use TCP_NODELAY. */
   setsockopt(_level: number, _option: number, _value: unknown): void {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
   }
@@ -175,15 +175,15 @@ export class socket implements AsyncDisposable {
     await wire.sendall(bytes, timeout);
   }
 
-  /** Sends `data`; returns how much of it was sent, which is all. */
+  /** Sends all of `data`; returns its length. */
   async send(data: Uint8Array): Promise<number> {
     await this.sendall(data);
     return readable_bytes(data).length;
   }
 
   /**
-   * Receives at most `size` bytes; none at the end of the stream.
-   * @param flags Only 0.
+   * Receives at most `size` bytes; empty at the end of the stream.
+   * @param flags Must be 0.
    */
   async recv(size: number, flags: number = 0): Promise<Bytes> {
     const most = required_size(size);
@@ -194,9 +194,9 @@ export class socket implements AsyncDisposable {
   }
 
   /**
-   * Receives into `buffer`; returns how many bytes.
-   * @param size The most bytes to receive; 0 for as many as the buffer holds.
-   * @param flags Only 0.
+   * Receives into `buffer`; returns the number of bytes.
+   * @param size Maximum number of bytes to receive; 0 for as many as fit in the buffer.
+   * @param flags Must be 0.
    */
   async recv_into(buffer: Uint8Array, size: number = 0, flags: number = 0): Promise<number> {
     const target = receiving_buffer(buffer, required_size(size));
@@ -205,18 +205,18 @@ export class socket implements AsyncDisposable {
     return data.length;
   }
 
-  /** A buffered reader; it keeps the connection open until it is closed too. Only `'rb'`. */
+  /** Returns a buffered reader, which keeps the connection open until it is closed too. `mode` must be `'rb'`. */
   makefile(mode: string = 'r'): BufferedReader {
     if (mode !== 'rb') throw new ValueError(`makefile: only mode 'rb' is supported, not '${mode}'`);
     return new BufferedReader(new SocketIO(this));
   }
 
-  /** The address of the other end. */
+  /** Returns the peer's address. */
   getpeername(): readonly [string, number] | string {
     return this._connected().wire.remote_address;
   }
 
-  /** The address of this end. */
+  /** Returns the local address. */
   getsockname(): readonly [string, number] | string {
     return this._connected().wire.local_address;
   }
@@ -231,7 +231,7 @@ export class socket implements AsyncDisposable {
     return this._dropped || this._wire?.pending === true;
   }
 
-  /** Ends sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
+  /** Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */
   async shutdown(how: number): Promise<void> {
     const directions = { [SHUT_RD]: 'read', [SHUT_WR]: 'write', [SHUT_RDWR]: 'both' } as const;
     const direction = directions[how as keyof typeof directions];
@@ -239,13 +239,13 @@ export class socket implements AsyncDisposable {
     await this._connected().wire.shutdown(direction);
   }
 
-  /** Not here: Node gives no descriptor to a connection's user. */
+  /** Returns -1 once closed. @throws {@link UnsupportedOperation} otherwise, as Node exposes no file descriptors. */
   fileno(): number {
     if (this.#closed && this._wire === null) return -1;
     throw new UnsupportedOperation('fileno');
   }
 
-  /** Closes the socket; its connection closes once no reader made of it is open. Twice is harmless. */
+  /** Closes the socket; the connection stays open until every reader made from it is closed. Twice is harmless. */
   close(): void {
     this.#closed = true;
     if (this._io_refs <= 0) this.#disconnect();
@@ -306,7 +306,7 @@ export class socket implements AsyncDisposable {
 hidden_attributes(socket, [], { _wire: null });
 
 /**
- * A socket with TLS on it, as `SSLContext.wrap_socket` gives it.
+ * A TLS socket, as returned by `SSLContext.wrap_socket`.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket}
  * @example
  * ```ts no-run
@@ -340,7 +340,7 @@ export class SSLSocket extends socket {
     this.settimeout(plain.gettimeout());
   }
 
-  /** Connects, where the socket wrapped was not connected, and makes the handshake. */
+  /** Connects, if the wrapped socket was not connected, and performs the handshake. */
   override async connect(address: SocketAddress): Promise<void> {
     await super.connect(address);
     await this._handshake();
@@ -357,56 +357,56 @@ export class SSLSocket extends socket {
     }
   }
 
-  /** Receives at most `size` bytes, 1024 unless told; none at the end of the stream. */
+  /** Receives at most `size` bytes, 1024 by default; empty at the end of the stream. */
   override async recv(size: number = 1024, flags: number = 0): Promise<Bytes> {
     return await super.recv(size, flags);
   }
 
   /**
-   * The same; or receives into `buffer`, and returns how many bytes.
-   * @throws {@link ValueError} when the socket is closed.
+   * Receives like `recv`; with `buffer`, receives into it and returns the number of bytes.
+   * @throws {@link ValueError} if the socket is closed.
    */
   async read(size: number = 1024, buffer: Uint8Array | null = null): Promise<Bytes | number> {
     if (this._wire === null) throw new ValueError('Read on closed or unwrapped SSL socket.');
     return buffer === null ? await this.recv(size) : await this.recv_into(buffer, size);
   }
 
-  /** Sends `data`; returns how much of it was sent, which is all. @throws {@link ValueError} when the socket is closed. */
+  /** Sends all of `data`; returns its length. @throws {@link ValueError} if the socket is closed. */
   async write(data: Uint8Array): Promise<number> {
     if (this._wire === null) throw new ValueError('Write on closed or unwrapped SSL socket.');
     return await this.send(data);
   }
 
-  /** The version of the protocol in use, `'TLSv1.3'`; null when not connected. */
+  /** Returns the protocol version in use, such as `'TLSv1.3'`; null if not connected. */
   version(): string | null {
     return this._wire?.tls_session()?.version ?? null;
   }
 
-  /** The cipher in use: its name, the version that defines it, its secret bits; null when not connected. */
+  /** Returns the cipher in use: its name, the protocol version that defines it, its secret bits; null if not connected. */
   cipher(): [name: string, version: string, bits: number] | null {
     const session = this._wire?.tls_session();
     return session ? cipher_in_use(session.cipher) : null;
   }
 
-  /** The protocol agreed on, of those of `SSLContext.set_alpn_protocols`; null where there is none. */
+  /** Returns the protocol selected from those of `SSLContext.set_alpn_protocols`; null if there is none. */
   selected_alpn_protocol(): string | null {
     return this._wire?.tls_session()?.alpn_protocol ?? null;
   }
 
-  /** True if the handshake resumed an earlier session; null when not connected. */
+  /** True if the handshake resumed an earlier session; null if not connected. */
   get session_reused(): boolean | null {
     return this._wire?.tls_session()?.reused ?? null;
   }
 
-  /** The compression in use: none, null. */
+  /** Returns the compression in use: always null, as there is none. */
   compression(): null {
     return null;
   }
 
   /**
-   * The certificate of the other end.
-   * @param binary_form Whether to give it DER-encoded.
-   * @returns The bytes; or a dict of what is in it, empty where it was not verified; null where there is none.
+   * Returns the peer's certificate.
+   * @param binary_form True for the DER-encoded bytes.
+   * @returns The bytes, or a dict of its fields, empty if it was not verified; null if there is no certificate.
    */
   getpeercert(binary_form: true | { binary_form: true }): Bytes | null;
   getpeercert(

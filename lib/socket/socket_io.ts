@@ -6,10 +6,10 @@ import { Bytes, OSError, TimeoutError, ValueError } from '../builtins/index.js';
 import type { Timeout } from './default_timeout.js';
 import { settle, type Wire } from '../transport/index.js';
 
-/** How many bytes one receive asks for. */
+/** Number of bytes requested by each receive. */
 const READ_SIZE = 65_536;
 
-/** What a reader needs of the socket it reads. */
+/** The members of a socket that its reader uses. */
 interface Source {
   /** @internal */
   _wire: Wire | null;
@@ -29,7 +29,7 @@ interface Source {
 }
 
 /**
- * A socket as an unbuffered stream: what is below the reader that `sock.makefile('rb')` gives.
+ * A socket as an unbuffered stream: the raw stream below the reader returned by `sock.makefile('rb')`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.socket.makefile}
  * @example
@@ -41,9 +41,9 @@ interface Source {
  * ```
  */
 export class SocketIO<Socket extends Source = Source> extends RawIOBase {
-  /** The socket read from: its `settimeout` holds for the next read. */
+  /** The socket read from: its `settimeout` applies from the next read on. */
   _sock: Socket;
-  /** After a read that timed out nothing more can be read: bytes may be missing. */
+  /** A read timed out: nothing more can be read, as bytes may be missing. */
   _timeout_occurred = false;
 
   constructor(sock: Socket) {
@@ -64,7 +64,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     return Bytes.concat(pieces);
   }
 
-  /** Receives into `buffer` at most as many bytes as it holds; returns how many. */
+  /** Receives at most as many bytes as fit in `buffer`; returns their number. */
   override async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
     this.#check();
@@ -101,7 +101,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     this._sock._dropped = true;
   }
 
-  /** True where nothing but this class and `socket` reads: then what was received is passed on uncopied. */
+  /** True if no subclass overrides reading, so that received bytes can be passed on uncopied. */
   #is_plain(): boolean {
     return this.readinto === SocketIO.prototype.readinto && this._sock._receives_plainly();
   }
@@ -116,7 +116,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     return error;
   }
 
-  /** Lets go of the socket, which closes now if its owner has closed it already. */
+  /** Releases the socket, which closes its connection now if its owner has already closed it. */
   override close(): void {
     if (this.closed) return;
     super.close();

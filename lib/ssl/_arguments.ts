@@ -1,10 +1,10 @@
-// How values given from outside are read, as CPython's C code reads them.
+// Converts arguments as CPython's C code does.
 import { type_name } from '../builtins/index.js';
 
-/** A path as Python takes one: text, its bytes, or a URL of a file. */
+/** A path argument: text, its bytes, or a file URL. */
 export type Path = string | Uint8Array | URL;
 
-/** @returns The path as text; null for what is none. */
+/** @returns The path as text; null if it is not a path. */
 export function path_text(path: unknown): string | null {
   if (typeof path === 'string') return path;
   if (path instanceof Uint8Array) return new TextDecoder().decode(path);

@@ -1,6 +1,6 @@
-// What of Node this room uses, looked up when needed: importing the room stays cheap, and works without Node.
+// The Node modules this room uses, loaded on demand, so that importing the room is cheap and works without Node.
 
-/** What certificates and keys are read with. */
+/** The file functions that certificates and keys are read with. */
 export type FileSystem = Pick<
   typeof import('node:fs'),
   'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'
@@ -13,7 +13,7 @@ export function file_system(): FileSystem {
   return other ?? process.getBuiltinModule('node:fs');
 }
 
-/** Has paths mean another file system's while `run` runs: for Python in WebAssembly, which has its own. */
+/** Resolves paths in another file system while `run` runs: Python in WebAssembly has its own. */
 export function with_file_system<T>(files: FileSystem, run: () => T): T {
   const before = other;
   other = files;
@@ -24,12 +24,12 @@ export function with_file_system<T>(files: FileSystem, run: () => T): T {
   }
 }
 
-/** Node's cryptography. */
+/** Node's crypto module. */
 export function cryptography(): typeof import('node:crypto') {
   return process.getBuiltinModule('node:crypto');
 }
 
-/** A digest of `text`, to know it by. */
+/** Returns a digest that identifies `text`. */
 export function fingerprint(text: string): string {
   return cryptography().createHash('sha256').update(text).digest('base64');
 }

@@ -6,14 +6,14 @@ import { type PEMBlock } from './pem.js';
 import { openssl_error, pem_lib_error } from './openssl_error.js';
 import { is_certificate, load_pem_file } from './pem_file.js';
 
-/** A certificate, those it was signed by, and its key, as PEM. The key is no longer encrypted. */
+/** A certificate, its issuers, and its private key, as PEM. The key is decrypted. */
 export interface CertificateChain {
   readonly cert: string;
   readonly key: string;
   readonly id: string;
 }
 
-/** What opens an encrypted key: text (as UTF-8), bytes, or a function that gives one of them. */
+/** The password of an encrypted key: text (as UTF-8), bytes, or a function that returns either. */
 export type Password = string | Uint8Array | (() => string | Uint8Array);
 
 const MAX_PASSWORD = 1024;
@@ -21,10 +21,11 @@ const MAX_PASSWORD = 1024;
 /**
  * Reads a certificate and its private key.
  *
- * @param certfile Path of the certificate, followed by the ones that signed it.
+ * @param certfile Path of a file with the certificate, followed by its issuers.
  * @param keyfile Path of the key.
- * @param password Asked only when the key is encrypted. CPython without one asks on the terminal; here it is refused.
- * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content will not do.
+ * @param password Used only if the key is encrypted. Without one, CPython prompts on the terminal; here the key is
+ * rejected.
+ * @throws {@link OSError} When a file cannot be read. @throws {@link SSLError} When its content is invalid.
  */
 export function read_cert_chain(
   certfile: string,
@@ -59,7 +60,7 @@ function open_key({ label, text, has_headers }: PEMBlock, password: Password | n
   }
 }
 
-/** @throws {TypeError}, {@link ValueError} When it is no password, or one too long. */
+/** @throws {TypeError}, {@link ValueError} When it is not a password, or too long. */
 function password_bytes(password: Password): Uint8Array {
   const given: unknown = typeof password === 'function' ? password() : password;
   const bytes = typeof given === 'string' ? encode(given) : given;
@@ -70,7 +71,7 @@ function password_bytes(password: Password): Uint8Array {
   return bytes;
 }
 
-/** @throws {@link SSLError} Unless the key is the certificate's. */
+/** @throws {@link SSLError} Unless the key belongs to the certificate. */
 function check_pair({ text }: PEMBlock, key: KeyObject): void {
   const certificate = new (cryptography().X509Certificate)(text);
   if (certificate.checkPrivateKey(key)) return;

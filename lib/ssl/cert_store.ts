@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations and what asks for what it loaded).
+// Mirrors CPython v3.13.0 Modules/_ssl.c (load_verify_locations, and the queries of what was loaded).
 import { SSLError, ValueError } from '../builtins/index.js';
 import { is_authority, type Certificate } from './certificate.js';
 import { default_roots, extra_roots, type DefaultRoots } from './default_paths.js';
@@ -7,21 +7,21 @@ import { nested_asn1_error, openssl_error, pem_lib_error } from './openssl_error
 import { pem_text } from './pem.js';
 import { PEMSource, certificate_or_null, read_pem_file, read_pem_folder } from './pem_file.js';
 
-/** What a connection trusts, as data. */
+/** The trusted certificates of a connection, as data. */
 export interface TrustedRoots {
   /** PEM texts of any number of certificates each. */
   readonly ca: readonly string[];
-  /** Whether Node's own list counts too. */
+  /** True if Node's own list is trusted too. */
   readonly node_roots: boolean;
-  /** PEM texts; worked out when asked for. */
+  /** Returns PEM texts, extracted on demand. */
   readonly revocation_lists: () => string[];
-  /** The same for the same content. */
+  /** Equal for equal content. */
   readonly id: string;
 }
 
 /**
- * The trusted certificates of a context. What was named is checked at once; the system's roots are read when they
- * are needed, and folders when a connection is made.
+ * The trusted certificates of a context. Files and data are parsed at once; the system's roots are read on demand, and
+ * folders when a connection is made.
  */
 export class CertificateStore {
   readonly #sources: PEMSource[] = [];
@@ -29,7 +29,7 @@ export class CertificateStore {
   #defaults: DefaultRoots | null = null;
   #node_roots = false;
 
-  /** @throws {@link OSError}, {@link SSLError} When a part is broken, or there is nothing of use. */
+  /** @throws {@link OSError}, {@link SSLError} When a block is malformed, or none is a certificate or revocation list. */
   add_file(path: string): void {
     const source = read_pem_file(path);
     const { certificates, revocation_lists, failure } = source.content;
@@ -45,7 +45,7 @@ export class CertificateStore {
     this.#folders.push(...paths.split(':'));
   }
 
-  /** @throws {@link SSLError} When there is no certificate in the text, or one is broken. */
+  /** @throws {@link SSLError} When there is no certificate in the text, or one is malformed. */
   add_text(text: string): void {
     if (text === '') throw new ValueError('Empty certificate data');
     const source = new PEMSource(text);
@@ -55,7 +55,7 @@ export class CertificateStore {
     this.#add(source);
   }
 
-  /** @throws {@link SSLError} When the bytes are no DER certificates, one after the other. */
+  /** @throws {@link SSLError} Unless the bytes are consecutive DER certificates. */
   add_bytes(data: Uint8Array): void {
     if (data.length === 0) throw new ValueError('Empty certificate data');
     const found: Certificate[] = [];
@@ -75,7 +75,7 @@ export class CertificateStore {
     for (const { der } of found) this.#add(new PEMSource(pem_text('CERTIFICATE', der)));
   }
 
-  /** Adds the roots of the system; where there are none, Node's. */
+  /** Adds the system's roots; if there are none, Node's. */
   add_defaults(): void {
     this.#defaults = default_roots();
   }
@@ -84,7 +84,7 @@ export class CertificateStore {
     this.#node_roots = true;
   }
 
-  /** The certificates and revocation lists loaded: those of folders are not yet, Node's never. */
+  /** Counts of loaded certificates and revocation lists, without those of folders and of Node. */
   stats(): { x509: number; crl: number; x509_ca: number } {
     const certificates = this.certificates();
     const lists = this.#loaded().flatMap(({ content }) => content.revocation_lists);
@@ -95,7 +95,7 @@ export class CertificateStore {
     };
   }
 
-  /** Each certificate loaded, once. */
+  /** The loaded certificates, without duplicates. */
   certificates(): Certificate[] {
     const seen = new Map<string, Certificate>();
     for (const certificate of this.#loaded().flatMap(({ content }) => content.certificates)) {
@@ -105,7 +105,7 @@ export class CertificateStore {
     return [...seen.values()];
   }
 
-  /** All that is trusted. */
+  /** Returns everything trusted. */
   roots(): TrustedRoots {
     const folders = [...this.#folders, ...(this.#defaults?.folders ?? [])];
     const read = folders.map(read_pem_folder).filter((source) => source !== null);
@@ -131,7 +131,7 @@ export class CertificateStore {
   }
 }
 
-/** A file of the system; one that cannot be read is passed over, as OpenSSL does. */
+/** Reads a file of the system; null if it cannot be read, as OpenSSL ignores it. */
 function read_or_null(path: string): PEMSource | null {
   try {
     return read_pem_file(path);

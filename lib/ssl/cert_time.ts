@@ -3,17 +3,17 @@ import { ValueError, repr, type_name } from '../builtins/index.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FORMAT = ' %d %H:%M:%S %Y GMT';
-// As strptime reads the format: any white space for a space, each number with or without its leading zero.
+// Matches like strptime: a space is any white space, and leading zeros are optional.
 const PATTERN =
   /^\s+(3[01]|[12]\d|0[1-9]|[1-9]| [1-9])\s+(2[0-3]|[01]\d|\d):([0-5]\d|\d):(6[01]|[0-5]\d|\d)\s+(\d{4})\s+GMT/i;
 
 /**
- * Reads a time as certificates show it.
+ * Parses the time of a certificate.
  *
- * The day may be beyond the end of its month, which then goes on into the next; a leap second into the next minute.
+ * A day past the end of its month counts into the next month, a leap second into the next minute.
  * @param cert_time `notBefore` or `notAfter` of `getpeercert()`.
  * @returns Seconds since 1970.
- * @throws {@link ValueError} When it is no such time.
+ * @throws {@link ValueError} When the format is wrong.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.cert_time_to_seconds}
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): what SSLSocket.getpeercert gives.
+// Mirrors CPython v3.13.0 Modules/_ssl.c (_decode_certificate): the result of SSLSocket.getpeercert.
 import { dict, type Dict } from '../builtins/index.js';
 import {
   BIT_STRING,
@@ -45,7 +45,7 @@ export interface Certificate {
   readonly subject: Element;
   readonly not_before: Element;
   readonly not_after: Element;
-  /** By dotted identifier. */
+  /** Keyed by dotted identifier. */
   readonly extensions: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -60,7 +60,7 @@ const KEY_CERT_SIGN = 0x04;
 const URI = context_tag(6, false);
 
 /**
- * Takes a certificate apart.
+ * Parses a certificate.
  *
  * @param der Exactly one certificate.
  * @throws {@link ValueError} If it is not one certificate.
@@ -100,7 +100,7 @@ function parse_extensions(field: Element | null): Map<string, Uint8Array> {
   return extensions;
 }
 
-/** Whether the certificate may sign others (OpenSSL's X509_check_ca). */
+/** True if the certificate may sign others (OpenSSL's X509_check_ca). */
 export function is_authority(certificate: Certificate): boolean {
   const { extensions, version, subject, issuer } = certificate;
   const usage = extensions.get(KEY_USAGE);
@@ -121,7 +121,7 @@ export function is_authority(certificate: Certificate): boolean {
  * Describes a certificate as `getpeercert()` does.
  *
  * @param der Exactly one certificate.
- * @returns The mapping Python gives; tuples are lists.
+ * @returns The mapping that Python returns, with lists for tuples.
  * @throws {@link ValueError} If it is not one certificate.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.getpeercert}
  * @example
@@ -180,7 +180,7 @@ function name_of(oid: string): string {
   return names_by_oid.get(oid) ?? oid;
 }
 
-/** Upper-case hexadecimal, two digits a byte, without needless leading zeros. */
+/** Upper-case hexadecimal, two digits per byte, without leading zero bytes. */
 function serial_text(serial: Uint8Array): string {
   const negative = ((serial[0] ?? 0) & 0x80) !== 0;
   const digits = Array.from(serial, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -210,7 +210,7 @@ function time_text({ tag, content }: Element): string {
 
 const unsupported = () => '<unsupported>';
 
-/** The kinds of GeneralName by their tags, and what reads each. */
+/** The kinds of GeneralName in order of their tags, with the function that reads each. */
 const GENERAL_NAMES: readonly [string, (content: Uint8Array) => string | DistinguishedName][] = [
   ['othername', unsupported],
   ['email', ia5_text],

@@ -1,4 +1,4 @@
-// Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as SSLContext.set_ciphers of CPython v3.13.0 takes them.
+// Mirrors OpenSSL's cipher strings (openssl-ciphers(1)), as accepted by SSLContext.set_ciphers of CPython v3.13.0.
 import {
   AUTHENTICATIONS,
   DIGESTS,
@@ -9,7 +9,7 @@ import {
   SUITES,
 } from './cipher_data.js';
 
-/** A suite as `SSLContext.get_ciphers` describes it. */
+/** A cipher suite as described by `SSLContext.get_ciphers`. */
 export interface CipherDescription {
   id: number;
   name: string;
@@ -27,19 +27,19 @@ export interface CipherDescription {
 interface Tables {
   readonly modern: readonly CipherDescription[];
   readonly suites: readonly CipherDescription[];
-  /** The suites that a word selects. */
+  /** The suites selected by each word. */
   readonly members: ReadonlyMap<string, Suites>;
 }
 
 type Suites = ReadonlySet<CipherDescription>;
 
-/** The rule CPython gives OpenSSL for each new context. */
+/** The rule that CPython sets for each new context. */
 const DEFAULT_CIPHERS =
   '@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:!aNULL:!eNULL:!aDSS:!SHA1:!AESCCM';
 
 const DEFAULT_LEVEL = 2;
 
-// What OpenSSL understands by a leading DEFAULT, and by the two Suite B profiles (RFC 6460).
+// OpenSSL's expansion of a leading DEFAULT, and of the two Suite B profiles (RFC 6460).
 const OPENSSL_DEFAULT = 'ALL:!COMPLEMENTOFDEFAULT:!eNULL';
 const SUITE_B: readonly [string, string][] = [
   ['SUITEB128ONLY', 'ECDHE-ECDSA-AES128-GCM-SHA256'],
@@ -83,7 +83,7 @@ function parse_suite(line: string): CipherDescription {
   return {
     id: parseInt(id, 16),
     name,
-    // OpenSSL's two ways to write it.
+    // OpenSSL spells it differently here.
     protocol: protocol === 'TLSv1' ? 'TLSv1.0' : protocol,
     description: columns.join(' '),
     strength_bits: bits,
@@ -97,9 +97,9 @@ function parse_suite(line: string): CipherDescription {
 }
 
 /**
- * A suite in use, as `SSLSocket.cipher()` tells it.
- * @param name OpenSSL's name of it.
- * @returns Its name, the version it came with, its secret bits; null when there is none of that name.
+ * Describes the suite in use, as `SSLSocket.cipher()` does.
+ * @param name OpenSSL's name of the suite.
+ * @returns Its name, the protocol version that defines it, its secret bits; null for an unknown name.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLSocket.cipher}
  * @example
  * ```ts
@@ -112,7 +112,7 @@ export function cipher_in_use(name: string): [name: string, version: string, bit
   return found === undefined ? null : [name, found.protocol, found.strength_bits];
 }
 
-/** The suites as one rule after the other leaves them, either part in order of preference. */
+/** The suites selected and not selected by the rules applied so far, each in order of preference. */
 class Selection {
   selected: readonly CipherDescription[] = [];
   others: readonly CipherDescription[] = load_tables().suites;
@@ -122,7 +122,7 @@ class Selection {
     this.security_level = security_level;
   }
 
-  /** Adds what is chosen behind the rest; with `+` moves it there, with `-` and `!` takes it away. */
+  /** Appends the chosen suites; `+` moves selected ones to the end, `-` and `!` remove them. */
   apply(sign: string, chosen: Suites): void {
     const wanted = this.selected.filter((suite) => chosen.has(suite));
     const rest = this.selected.filter((suite) => !chosen.has(suite));
@@ -134,13 +134,13 @@ class Selection {
     } else if (sign === '+') {
       this.selected = [...rest, ...wanted];
     } else {
-      // What `-` takes away last is the first to come back; what `!` takes away never does.
+      // Suites removed by `-` come first if added again; those removed by `!` cannot be added again.
       this.selected = rest;
       this.others = sign === '-' ? [...wanted, ...this.others] : other_rest;
     }
   }
 
-  /** @returns False for a command that there is not. */
+  /** @returns False for an unknown command. */
   command(word: string): boolean {
     if (word === 'STRENGTH') {
       this.selected = [...this.selected].sort((a, b) => b.strength_bits - a.strength_bits);
@@ -153,11 +153,11 @@ class Selection {
 }
 
 /**
- * Reads a cipher string.
+ * Parses a cipher string.
  *
- * @param rule Words of OpenSSL's language, separated by `:`, `;`, `,` or space.
- * @param security_level The level before the rule.
- * @returns What it selects; null when it cannot be read, or selects nothing below TLS 1.3.
+ * @param rule Words in OpenSSL's syntax, separated by `:`, `;`, `,` or space.
+ * @param security_level The security level before the rule.
+ * @returns The selection; null if the rule is malformed, or selects no suite below TLS 1.3.
  */
 function select_ciphers(rule: string, security_level: number): Selection | null {
   const selection = new Selection(security_level);
@@ -169,7 +169,7 @@ function select_ciphers(rule: string, security_level: number): Selection | null 
   return apply_rules(selection, text) && selection.selected.length > 0 ? selection : null;
 }
 
-/** @returns False where OpenSSL refuses the whole string; words it does not know are passed over. */
+/** @returns False if OpenSSL rejects the whole string; unknown words are ignored. */
 function apply_rules(selection: Selection, text: string): boolean {
   let ok = true;
   let at = 0;
@@ -191,7 +191,7 @@ function apply_rules(selection: Selection, text: string): boolean {
   return ok;
 }
 
-/** One word, or several joined by `+`: what all of them select; `chosen` is null where that is nothing. */
+/** Reads a word, or several joined by `+`: `chosen` are the suites selected by all of them, null if there are none. */
 function read_item(
   text: string,
   start: number,
@@ -218,7 +218,7 @@ export class CipherSettings {
   #rule = DEFAULT_CIPHERS;
   security_level = DEFAULT_LEVEL;
 
-  /** @returns False, and nothing has changed, when the rule cannot be read or selects none. */
+  /** @returns False, without any change, if the rule is malformed or selects no suite. */
   select(rule: string): boolean {
     const selection = select_ciphers(rule, this.security_level);
     if (selection === null) return false;
@@ -227,27 +227,27 @@ export class CipherSettings {
     return true;
   }
 
-  /** The suites of TLS 1.3, which no rule takes away, and those selected. */
+  /** Describes the suites of TLS 1.3, which no rule removes, and the selected ones. */
   describe(): CipherDescription[] {
     const selected = select_ciphers(this.#rule, this.security_level)?.selected ?? [];
     return [...load_tables().modern, ...selected];
   }
 
-  /** The rule as Node is to be given it. */
+  /** The rule to pass to Node. */
   get node_rule(): string {
     return node_rule(this.#rule, this.security_level);
   }
 }
 
 /**
- * The suites of TLS 1.3 by name in front, without which Node would stop at TLS 1.2; no other word that Node would take
- * for one of them; the level at the end, for it outlasts a rule.
+ * Builds the rule to pass to Node: the TLS 1.3 suites by name first, without which Node would allow TLS 1.2 at most;
+ * then the words, except those that Node would take for TLS 1.3 suites; then the level, which persists across rules.
  */
 function node_rule(rule: string, security_level: number): string {
   const modern = MODERN_SUITES.match(/^TLS_\w+/gm) ?? [];
   const words = rule.split(/[:;, ]/).filter((word) => word && !word.startsWith('TLS_'));
   const all = [...modern, ...words, `@SECLEVEL=${security_level}`];
-  // BoringSSL (Bun, Electron) has no security levels and refuses to hear of them.
+  // BoringSSL (Bun, Electron) has no security levels and rejects the word.
   const has_levels = !('boringssl' in process.versions);
   return all.filter((word) => has_levels || !word.startsWith('@SECLEVEL')).join(':');
 }

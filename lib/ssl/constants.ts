@@ -28,5 +28,5 @@ export const {
   SSL_ERROR_INVALID_ERROR_CODE,
 } = SSLErrorNumber;
 
-/** None: what binds a channel is not reachable in Node. */
+/** Empty: Node does not expose channel bindings. */
 export const CHANNEL_BINDING_TYPES: readonly string[] = [];

@@ -1,4 +1,4 @@
-// Values of CPython v3.13.0 with OpenSSL 3.0; those of a set of flags are plain numbers, for use with | & ~.
+// Values of CPython v3.13.0 with OpenSSL 3.0; flags are plain numbers, for use with | & ~.
 
 /** @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Options} */
 export const OP_ALL = 0x8000_0050;

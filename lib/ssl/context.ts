@@ -34,7 +34,7 @@ import { Purpose, _ASN1Object } from './purpose.js';
 import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './settings.js';
 import { check_wrappable, type Wrappable } from './wrap.js';
 
-// What else it is given is looked at by nobody.
+// Further arguments are ignored.
 const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
   self: true,
   optional: { protocol: null },
@@ -67,10 +67,10 @@ const WRAP_SOCKET = def(
   { session: optional<null>(null) },
 );
 
-/** In place of a file: Node's own list of roots, which is what Requests trusts (there, the list of certifi). */
+/** Stands for Node's own list of roots in place of a file: the default of Requests (in Python, certifi's list). */
 const NODE_ROOTS = 'node:tls/rootCertificates';
 
-/** Where trusted certificates come from. */
+/** The sources of trusted certificates. */
 export interface VerifyLocations {
   cafile: Path | null;
   capath: Path | null;
@@ -78,10 +78,10 @@ export interface VerifyLocations {
 }
 
 /**
- * What a TLS connection is to trust, to show and to speak: settings and certificates, no connection. It can serve any
- * number of connections, of either colour; what is set later counts for the connections made then.
+ * The TLS settings of connections: trusted certificates, own certificate, versions and ciphers. One context can serve
+ * any number of connections of either colour; a change applies to connections made later.
  *
- * A new PROTOCOL_TLS_CLIENT context asks for a certificate and checks the name, but trusts nobody yet;
+ * A new PROTOCOL_TLS_CLIENT context requires a certificate and checks the host name, but has no trusted roots yet;
  * {@link create_default_context} makes one that trusts the system's roots.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext}
  * @example
@@ -103,9 +103,9 @@ export class SSLContext {
   /** @internal */
   _alpn_protocols: readonly string[] | null = null;
 
-  /** Whether a client goes on when a server asks for its certificate after the handshake. Kept, without effect. */
+  /** True if a client answers a certificate request after the handshake. Stored, but without effect. */
   post_handshake_auth: boolean = false;
-  /** Whether the common name counts where a certificate has no alternative names. */
+  /** True if the common name is matched when a certificate has no alternative names. */
   hostname_checks_common_name: boolean = true;
 
   readonly #protocol: _SSLMethod;
@@ -119,7 +119,7 @@ export class SSLContext {
   /**
    * @param protocol PROTOCOL_TLS_CLIENT, or another PROTOCOL_ constant; all but it and PROTOCOL_TLS_SERVER are
    * deprecated.
-   * @throws {@link ValueError} When there is no such protocol.
+   * @throws {@link ValueError} For an unknown protocol.
    */
   constructor(
     ...args: Arguments<[], [protocol: _SSLMethod | number | null], { protocol: number }>
@@ -149,8 +149,8 @@ export class SSLContext {
   }
 
   /**
-   * Whether the certificate must be for the host connected to. Setting it sets `verify_mode` to CERT_REQUIRED if that
-   * was CERT_NONE.
+   * True if the certificate must match the host connected to. Setting it changes a `verify_mode` of CERT_NONE to
+   * CERT_REQUIRED.
    */
   get check_hostname(): boolean {
     return this.#check_hostname;
@@ -163,8 +163,8 @@ export class SSLContext {
   }
 
   /**
-   * Whether the peer's certificate is checked.
-   * @throws {@link ValueError} On CERT_NONE while `check_hostname` is set, and on what is none of CERT_.
+   * Controls how the peer's certificate is verified: a CERT_ constant.
+   * @throws {@link ValueError} On CERT_NONE while `check_hostname` is set, and on an unknown value.
    */
   get verify_mode(): VerifyMode {
     return this.#verify_mode;
@@ -181,7 +181,7 @@ export class SSLContext {
     this.#verify_mode = mode;
   }
 
-  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT is kept, without effect: Node has no means to it. */
+  /** VERIFY_ constants joined by `|`. VERIFY_X509_STRICT applies to the peer's own certificate only. */
   get verify_flags(): number {
     return this.#verify_flags;
   }
@@ -197,7 +197,7 @@ export class SSLContext {
     this.#options = read_options(value, this.#options);
   }
 
-  /** The lowest version of TLS to speak. @throws {@link ValueError} For a method of one version only. */
+  /** The lowest TLS version allowed. @throws {@link ValueError} For a protocol of one version only. */
   get minimum_version(): TLSVersion {
     return this._versions.minimum;
   }
@@ -206,7 +206,7 @@ export class SSLContext {
     this._versions.set_minimum(value);
   }
 
-  /** The highest version of TLS to speak. @throws {@link ValueError} For a method of one version only. */
+  /** The highest TLS version allowed. @throws {@link ValueError} For a protocol of one version only. */
   get maximum_version(): TLSVersion {
     return this._versions.maximum;
   }
@@ -214,7 +214,7 @@ export class SSLContext {
     this._versions.set_maximum(value);
   }
 
-  /** Where the secrets of connections are written, for Wireshark and its like; null: nowhere. */
+  /** The file that connections' secrets are written to, for tools like Wireshark; null for none. */
   get keylog_filename(): string | null {
     return this.#keylog_filename;
   }
@@ -222,13 +222,13 @@ export class SSLContext {
     this.#keylog_filename = filename === null ? null : open_key_log(filename);
   }
 
-  /** OpenSSL's level of security, as the rule of `set_ciphers` says. */
+  /** OpenSSL's security level, which a rule of `set_ciphers` can change. */
   get security_level(): number {
     return this._ciphers.security_level;
   }
 
   /**
-   * Called by a server with the name a client asks for. Kept, without effect: there are no server sockets here.
+   * Called by a server with the name a client asks for. Stored, but without effect: there are no server sockets here.
    * @throws {@link ValueError} On a client's context.
    */
   get sni_callback(): ServerNameCallback | null {
@@ -245,14 +245,14 @@ export class SSLContext {
   }
 
   /**
-   * Trusts further certificates.
+   * Trusts more certificates.
    *
    * @param cafile A file of certificates in PEM, one after the other.
-   * @param capath A folder of such files with names as `openssl rehash` gives them. All are read when a connection is
-   * made (OpenSSL: the one that is needed).
-   * @param cadata Certificates themselves: text in PEM, or bytes in DER.
+   * @param capath A folder of such files, named by `openssl rehash`. All are read when a connection is made (OpenSSL
+   * reads only the one needed).
+   * @param cadata Certificates as text in PEM, or bytes in DER.
    * @throws {TypeError} When all are left out. @throws {@link OSError} When the file cannot be read.
-   * @throws {@link SSLError} When there is no certificate, or one is broken.
+   * @throws {@link SSLError} When there is no certificate, or one is malformed.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_verify_locations}
    */
   load_verify_locations(...args: ArgumentsOf<typeof LOAD_VERIFY_LOCATIONS>): void {
@@ -273,8 +273,8 @@ export class SSLContext {
   }
 
   /**
-   * Trusts the roots of the system, as `set_default_verify_paths` does.
-   * @param purpose What for; the same roots for either.
+   * Trusts the system's roots, as `set_default_verify_paths` does.
+   * @param purpose A {@link Purpose}; the roots are the same for either.
    */
   load_default_certs(...args: ArgumentsOf<typeof LOAD_DEFAULT_CERTS>): void {
     const [purpose] = bind(LOAD_DEFAULT_CERTS, args);
@@ -283,8 +283,8 @@ export class SSLContext {
   }
 
   /**
-   * Trusts the roots that SSL_CERT_FILE and SSL_CERT_DIR name, or else those of the system's OpenSSL, or else, where
-   * none is found, Node's; NODE_EXTRA_CA_CERTS adds to any of these. They are read when a connection is made.
+   * Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else those of the system's OpenSSL, or if there are
+   * none, Node's; NODE_EXTRA_CA_CERTS adds to any of these. They are read when a connection is made.
    */
   set_default_verify_paths(): void {
     this._store.add_defaults();
@@ -296,13 +296,14 @@ export class SSLContext {
   }
 
   /**
-   * Shows a certificate to servers that ask for one.
+   * Loads a certificate to present to servers that ask for one.
    *
-   * @param certfile File with the certificate and those that signed it, in PEM.
-   * @param keyfile File with its private key; null: it is in `certfile` too.
-   * @param password Opens an encrypted key; a function is called only then.
+   * @param certfile File with the certificate and its issuers, in PEM.
+   * @param keyfile File with its private key; null if that is in `certfile` too.
+   * @param password Password of an encrypted key; a function is called only if it is encrypted.
    * @throws {@link OSError} When a file cannot be read.
-   * @throws {@link SSLError} When what is in it will not do, the password is wrong, or the key is not the certificate's.
+   * @throws {@link SSLError} When its content is invalid, the password is wrong, or the key does not match the
+   * certificate.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.load_cert_chain}
    */
   load_cert_chain(...args: ArgumentsOf<typeof LOAD_CERT_CHAIN>): void {
@@ -316,9 +317,9 @@ export class SSLContext {
   }
 
   /**
-   * Says which suites to use up to TLS 1.2; those of TLS 1.3 are always on.
-   * @param rule In OpenSSL's language: `'ECDHE+AESGCM:!aNULL'`.
-   * @throws {@link SSLError} When it selects none, or cannot be read.
+   * Sets the cipher suites up to TLS 1.2; those of TLS 1.3 are always enabled.
+   * @param rule A rule in OpenSSL's syntax: `'ECDHE+AESGCM:!aNULL'`.
+   * @throws {@link SSLError} When it selects none, or is malformed.
    */
   set_ciphers(rule: string): void {
     if (typeof rule !== 'string') {
@@ -329,27 +330,27 @@ export class SSLContext {
     if (!this._ciphers.select(rule)) throw new SSLError('No cipher can be selected.');
   }
 
-  /** The suites, best first: each a dict, as OpenSSL describes it. */
+  /** Returns the cipher suites, best first, each as a dict. */
   get_ciphers(): Dict<CipherDescription[keyof CipherDescription]>[] {
     return this._ciphers.describe().map((cipher) => dict(Object.entries(cipher)));
   }
 
   /**
-   * Says which protocols to offer over TLS, best first: `['http/1.1']`.
+   * Sets the protocols to offer in ALPN, best first: `['http/1.1']`.
    * @throws {@link SSLError} When a name is empty or longer than 255.
    */
   set_alpn_protocols(alpn_protocols: Iterable<string>): void {
     this._alpn_protocols = read_alpn_protocols(alpn_protocols);
   }
 
-  /** How many certificates and revocation lists are loaded; those of folders are not counted. */
+  /** Returns the number of loaded certificates and revocation lists, without those of folders. */
   cert_store_stats(): Dict<number> {
     return dict(Object.entries(this._store.stats()));
   }
 
   /**
-   * The authorities loaded, but for those of folders.
-   * @param binary_form Whether as DER; else each as `getpeercert()` describes it.
+   * Returns the loaded CA certificates, without those of folders.
+   * @param binary_form True for DER; otherwise each is described as by `getpeercert()`.
    */
   get_ca_certs(binary_form: true | { binary_form: true }): Bytes[];
   get_ca_certs(binary_form?: false | { binary_form: false }): CertificateDescription[];
@@ -365,14 +366,14 @@ export class SSLContext {
   }
 
   /**
-   * Puts TLS on a connected socket.
+   * Starts TLS on a connected socket.
    *
    * @param sock A socket of either colour.
    * @param server_side Only false: there are no server sockets here.
-   * @param do_handshake_on_connect Has no effect: the handshake is made at once.
+   * @param do_handshake_on_connect Has no effect: the handshake is done at once.
    * @param suppress_ragged_eofs Has no effect.
-   * @param server_hostname The name of the host, for the server to choose its certificate by and for it to be checked.
-   * @param session Only null.
+   * @param server_hostname The host name, sent to the server (SNI) and matched against its certificate.
+   * @param session Must be null.
    * @returns The socket to use from now on; a promise of it in the async colour.
    * @throws {@link SSLError} When the handshake fails; {@link SSLCertVerificationError} when the peer is not trusted.
    * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
@@ -397,7 +398,7 @@ export class SSLContext {
 }
 hidden_attributes(SSLContext, [], { _cert_chain: null });
 
-/** What `sni_callback` takes. */
+/** The type of `sni_callback`. */
 export type ServerNameCallback = (
   socket: unknown,
   server_name: string | null,

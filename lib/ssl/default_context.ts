@@ -24,15 +24,15 @@ const CREATE_DEFAULT_CONTEXT = def(
 );
 
 /**
- * Makes a context with settings that are safe for most: for a client, the peer's certificate and name are checked
- * against the system's roots, or against those given instead.
+ * Makes a context with settings that are safe for most uses: a client's verifies the peer's certificate and host name
+ * against the system's roots, or those given instead.
  *
  * @param purpose {@link Purpose}.SERVER_AUTH for a client's context, CLIENT_AUTH for a server's.
  * @param cafile A file of trusted certificates in PEM.
  * @param capath A folder of them.
- * @param cadata Certificates themselves: text in PEM, or bytes in DER.
+ * @param cadata Certificates as text in PEM, or bytes in DER.
  * @returns The context.
- * @throws {@link OSError} When the file cannot be read. @throws {@link SSLError} When there is no certificate in it.
+ * @throws {@link OSError} When the file cannot be read. @throws {@link SSLError} When it contains no certificate.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.create_default_context}
  * @example
  * ```ts
@@ -65,12 +65,13 @@ const CREATE_UNVERIFIED_CONTEXT = def(
 );
 
 /**
- * Makes a context that checks nothing, unless told to: whoever answers is taken for the host.
+ * Makes a context that verifies nothing by default: any server is accepted as the host.
  *
- * @param protocol A PROTOCOL_ constant; null: what goes with `purpose`.
+ * @param protocol A PROTOCOL_ constant; null for the one that suits `purpose`.
  * @param cert_reqs The `verify_mode`, CERT_NONE by default.
  * @returns The context.
- * @throws {@link ValueError} When `check_hostname` is asked for without `cert_reqs`, or a `keyfile` without `certfile`.
+ * @throws {@link ValueError} When `check_hostname` is set without `cert_reqs`, or a `keyfile` is given without
+ * `certfile`.
  * @see {@link https://peps.python.org/pep-0476/}
  */
 export function _create_unverified_context(
@@ -89,7 +90,7 @@ export function _create_unverified_context(
   return context;
 }
 
-/** @throws {TypeError} For what is no purpose. @throws {@link ValueError} For one of no use here. */
+/** @throws {TypeError} Unless it is a purpose. @throws {@link ValueError} For an unsupported one. */
 function protocol_for(purpose: unknown): _SSLMethod {
   if (!(purpose instanceof _ASN1Object)) throw new TypeError(str(purpose));
   if (purpose === Purpose.SERVER_AUTH) return _SSLMethod.PROTOCOL_TLS_CLIENT;

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): where the system keeps its roots.
+// Mirrors CPython v3.13.0 Lib/ssl.py (get_default_verify_paths, DefaultVerifyPaths): locates the system's roots.
 import { namedtuple } from '../builtins/index.js';
 import { file_system } from './_node.js';
 
@@ -6,7 +6,7 @@ const CAFILE_VARIABLE = 'SSL_CERT_FILE';
 const CAPATH_VARIABLE = 'SSL_CERT_DIR';
 const EXTRA_VARIABLE = 'NODE_EXTRA_CA_CERTS';
 
-// Where builds of OpenSSL have their files; the first that is there counts.
+// Folders of common OpenSSL builds; the first that exists is used.
 const OPENSSL_FOLDERS = [
   '/usr/lib/ssl', // Debian, Ubuntu
   '/etc/pki/tls', // Fedora, Red Hat
@@ -15,10 +15,11 @@ const OPENSSL_FOLDERS = [
   '/usr/local/etc/openssl@3',
 ];
 const UNIX_FALLBACK = '/etc/ssl';
-// The folder of CPython's own builds. Those above would be folders of the drive there, which any user can make.
+// The folder of CPython's own builds. The paths above would be relative to the drive, where any user can create
+// folders.
 const WINDOWS_FOLDER = 'C:\\Program Files\\Common Files\\SSL';
 
-// The same roots in one file, which is quicker to read than a folder of links.
+// Files with all roots of the folder, which are quicker to read than many links.
 const BUNDLES = ['ca-certificates.crt', 'ca-bundle.crt'];
 
 const FIELDS = [
@@ -30,7 +31,7 @@ const FIELDS = [
   'openssl_capath',
 ] as const;
 
-/** What {@link get_default_verify_paths} gives. */
+/** The result of {@link get_default_verify_paths}. */
 export const DefaultVerifyPaths = namedtuple<
   typeof FIELDS,
   [string | null, string | null, string, string, string, string]
@@ -38,12 +39,12 @@ export const DefaultVerifyPaths = namedtuple<
 export type DefaultVerifyPaths = InstanceType<typeof DefaultVerifyPaths>;
 
 /**
- * Says where the trusted roots are looked for.
+ * Returns the locations of the trusted roots.
  *
- * CPython gives the paths its OpenSSL was built with. Node's is built to read none, so these are the ones of the
- * system's OpenSSL, found by looking.
- * @returns The file and the folder in use (null where there is none), the environment variables that change
- * them, and the ones used without.
+ * CPython returns the paths compiled into its OpenSSL. Node's OpenSSL reads none, so these are the paths of the system's
+ * OpenSSL, found by probing.
+ * @returns The file and the folder in use (null if there is none), the environment variables that override them, and
+ * their defaults.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.get_default_verify_paths}
  * @example
  * ```ts
@@ -65,7 +66,7 @@ export function get_default_verify_paths(): DefaultVerifyPaths {
   );
 }
 
-/** Files and folders of trusted roots; `node_roots` where only Node has some. */
+/** Files and folders of trusted roots; `node_roots` is true if only Node has some. */
 export interface DefaultRoots {
   readonly files: readonly string[];
   readonly folders: readonly string[];
@@ -73,8 +74,8 @@ export interface DefaultRoots {
 }
 
 /**
- * Where the roots are now. The environment's file takes the place of the system's file and the environment's folder
- * that of the system's folder, as in OpenSSL; what is not there does not count.
+ * Returns the current locations of the roots. As in OpenSSL, the environment's file replaces the system's file and the
+ * environment's folder the system's folder; missing ones are ignored.
  */
 export function default_roots(): DefaultRoots {
   const { [CAFILE_VARIABLE]: cafile, [CAPATH_VARIABLE]: capath } = process.env;
@@ -84,7 +85,7 @@ export function default_roots(): DefaultRoots {
     const separator = process.platform === 'win32' ? ';' : ':';
     return { files, folders: capath.split(separator).filter(is_folder), node_roots: false };
   }
-  // A system that has a file has the same roots in its folder.
+  // If the system has a file, its folder has the same roots.
   if (cafile === undefined && has_file) return { files, folders: [], node_roots: false };
   if (bundle !== null)
     return { files: distinct([...files, bundle]), folders: [], node_roots: false };
@@ -93,13 +94,13 @@ export function default_roots(): DefaultRoots {
   return { files, folders, node_roots: nothing && cafile === undefined };
 }
 
-/** The file whose certificates join the default roots, whichever these are, as they join Node's own. */
+/** The file of NODE_EXTRA_CA_CERTS, whose certificates are added to any default roots, as they are to Node's own. */
 export function extra_roots(): string[] {
   const path = process.env[EXTRA_VARIABLE];
   return path ? [path] : [];
 }
 
-/** The paths, each file once. */
+/** The paths without duplicates of the same file. */
 function distinct(paths: readonly string[]): string[] {
   const { realpathSync } = file_system();
   return [...new Map(paths.map((path) => [realpathSync(path), path])).values()];
@@ -109,13 +110,13 @@ interface SystemRoots {
   readonly file: string;
   readonly folder: string;
   readonly has_file: boolean;
-  /** A file with all that is in the folder. */
+  /** A file with all certificates of the folder. */
   readonly bundle: string | null;
 }
 
 let system: SystemRoots | undefined;
 
-/** What this system has; looked for once. */
+/** The system's roots, located once. */
 function system_roots(): SystemRoots {
   return (system ??= find_system_roots());
 }
@@ -130,7 +131,7 @@ function find_system_roots(): SystemRoots {
   return { file, folder, has_file: is_file(file), bundle };
 }
 
-/** The facts of what is there; null where nothing is, or nothing that may be looked at. */
+/** The stats of a path; null if it does not exist or is not accessible. */
 function stats_of(path: string): import('node:fs').Stats | null {
   try {
     return file_system().statSync(path);

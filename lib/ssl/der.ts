@@ -1,7 +1,7 @@
 // A reader of DER (X.690), the encoding certificates are written in.
 import { ValueError } from '../builtins/index.js';
 
-/** One value: its tag byte, what is inside, and itself with its header. */
+/** One value: its tag byte, its content, and the whole with its header. */
 export interface Element {
   readonly tag: number;
   readonly content: Uint8Array;
@@ -20,10 +20,10 @@ const UNIVERSAL_STRING = 0x1c;
 const BMP_STRING = 0x1e;
 export const SEQUENCE = 0x30;
 
-/** Not what the reader was told to expect. */
+/** Thrown for malformed data or an unexpected tag. */
 export class DERError extends ValueError {}
 
-/** Tag of a value that stands for the nth of a choice: `[n]`. */
+/** The context-specific tag `[n]`. */
 export function context_tag(n: number, constructed: boolean): number {
   return (constructed ? 0xa0 : 0x80) + n;
 }
@@ -31,8 +31,8 @@ export function context_tag(n: number, constructed: boolean): number {
 /**
  * Reads the header at `at`.
  *
- * @returns Where its content starts and ends, the end maybe beyond the data; null when the header is cut off or of
- * a form that DER does not have.
+ * @returns Start and end of the content, where the end may lie beyond the data; null if the header is truncated or not
+ * valid DER.
  */
 export function read_header(data: Uint8Array, at: number): { start: number; end: number } | null {
   const first = data[at + 1];
@@ -45,7 +45,7 @@ export function read_header(data: Uint8Array, at: number): { start: number; end:
   return { start: at + 2 + count, end: at + 2 + count + length };
 }
 
-/** Reads one value after the other. */
+/** Reads consecutive values. */
 export class DERReader {
   readonly #data: Uint8Array;
   #at = 0;
@@ -58,7 +58,7 @@ export class DERReader {
     return this.#at >= this.#data.length;
   }
 
-  /** The next value. @param tags Which tags will do; none: any. @throws {@link DERError} */
+  /** Reads the next value. @param tags The accepted tags; none for any. @throws {@link DERError} If its tag differs. */
   read(...tags: readonly number[]): Element {
     const header = read_header(this.#data, this.#at);
     const tag = this.#data[this.#at];
@@ -71,7 +71,7 @@ export class DERReader {
     return { tag, content: this.#data.subarray(header.start, header.end), whole };
   }
 
-  /** The next value when it has this tag, else null. */
+  /** Reads the next value if it has this tag; otherwise returns null. */
   read_optional(tag: number): Element | null {
     return this.#data[this.#at] === tag ? this.read(tag) : null;
   }
@@ -103,7 +103,7 @@ export function oid_text(content: Uint8Array): string {
   return arcs.join('.');
 }
 
-/** The text of one of ASN.1's string types. */
+/** The text of a value of one of ASN.1's string types. */
 export function string_text({ tag, content }: Element): string {
   if (tag === BMP_STRING) return code_points(content, 2);
   if (tag === UNIVERSAL_STRING) return code_points(content, 4);

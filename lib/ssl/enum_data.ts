@@ -1,4 +1,4 @@
-// The members of the enumerations of ssl, in the order of Python's classes.
+// The members of ssl's enumerations, in the order of Python's classes.
 
 export const VERIFY_MODES = { CERT_NONE: 0, CERT_OPTIONAL: 1, CERT_REQUIRED: 2 };
 

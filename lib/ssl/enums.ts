@@ -3,7 +3,7 @@ import { METHODS, SSL_ERRORS, TLS_VERSIONS, VERIFY_MODES } from './enum_data.js'
 import { int_enum, type IntEnum } from './int_enum.js';
 
 /**
- * Whether the peer's certificate is asked for and checked. For a client CERT_OPTIONAL and CERT_REQUIRED are the same.
+ * Modes of requesting and verifying the peer's certificate. For a client CERT_OPTIONAL and CERT_REQUIRED are the same.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.VerifyMode}
  * @example
  * ```ts
@@ -14,7 +14,7 @@ export const VerifyMode = int_enum('VerifyMode', VERIFY_MODES);
 export type VerifyMode = IntEnum;
 
 /**
- * A version of the protocol, or the lowest or highest the platform has.
+ * A TLS version, or the lowest or highest one supported.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.TLSVersion}
  * @example
  * ```ts
@@ -25,12 +25,12 @@ export type VerifyMode = IntEnum;
 export const TLSVersion = int_enum('TLSVersion', TLS_VERSIONS);
 export type TLSVersion = IntEnum;
 
-/** What `SSLContext` is made for: a client, a server, one version alone. */
+/** The protocol of an `SSLContext`: for a client, a server, or a single version. */
 export const _SSLMethod = int_enum('_SSLMethod', METHODS);
 export type _SSLMethod = IntEnum;
 
 /**
- * The `errno` of the SSLError family, where OpenSSL's own call failed.
+ * The `errno` of an SSLError raised by an OpenSSL call.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLErrorNumber}
  * @example
  * ```ts

@@ -13,8 +13,8 @@ export abstract class IntEnum {
   declare readonly value: number;
 
   /**
-   * Gives the member of a value: `new TLSVersion(771) === TLSVersion.TLSv1_2`.
-   * @throws {@link ValueError} When the class has none of this value.
+   * Returns the member with a value: `new TLSVersion(771) === TLSVersion.TLSv1_2`.
+   * @throws {@link ValueError} When the class has no member with this value.
    */
   constructor(value: number | IntEnum) {
     const known = [...new.target].find((member) => member.value === Number(value));
@@ -24,7 +24,7 @@ export abstract class IntEnum {
     return known;
   }
 
-  /** The member of a name. @throws {@link KeyError} */
+  /** Returns the member with a name. @throws {@link KeyError} When there is none. */
   static __class_getitem__(name: string): IntEnum {
     const known = [...this].find((member) => member.name === name);
     if (known === undefined) throw new KeyError(name);
@@ -69,11 +69,11 @@ export abstract class IntEnum {
   }
 }
 
-/** A class of such numbers, with each member under its name. */
+/** An IntEnum class, with each member as a property. */
 export type IntEnumClass<Name extends string> = (new (value: number | IntEnum) => IntEnum) &
   Omit<typeof IntEnum, 'prototype'> & { readonly [Member in Name]: IntEnum };
 
-/** Makes the class of the members named. */
+/** Makes a class with the given members. */
 export function int_enum<Name extends string>(
   class_name: string,
   values: Readonly<Record<Name, number>>,

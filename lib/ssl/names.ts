@@ -1,4 +1,4 @@
-// The names of Python's module ssl that are here.
+// The names of Python's module ssl that exist here.
 export {
   SSLCertVerificationError,
   SSLCertVerificationError as CertificateError,

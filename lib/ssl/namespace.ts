@@ -2,14 +2,14 @@
 import type { SSLContext } from './context.js';
 import * as names from './names.js';
 
-// Called without arguments: any function that then gives a context may take its place.
+// Called without arguments; may be replaced by any such function that returns a context.
 const _create_default_https_context: () => SSLContext = names.create_default_context;
 
 /**
- * The module as an object whose names can be set anew.
+ * The module as an object whose names can be reassigned.
  *
- * `_create_default_https_context` is what http.client calls for the context of a connection that was given none:
- * `ssl._create_default_https_context = ssl._create_unverified_context` turns its checks off, for the whole process.
+ * `_create_default_https_context` makes the context of HTTPS connections that are given none:
+ * `ssl._create_default_https_context = ssl._create_unverified_context` disables verification for the whole process.
  *
  * @hidden
  */

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): errors of OpenSSL, without a connection.
+// Mirrors CPython v3.13.0 Modules/_ssl.c (fill_and_set_sslerror): OpenSSL errors that occur without a connection.
 import { SSLError } from '../builtins/index.js';
 import type { PEMFault } from './pem.js';
 
@@ -8,34 +8,34 @@ const PEM_FAULTS: Readonly<Record<PEMFault, number>> = {
   NOT_PROC_TYPE: 107,
 };
 
-/** An error with a reason of its own: `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
+/** An error with a specific reason: `[X509: KEY_VALUES_MISMATCH] key values mismatch`. */
 export function openssl_error(number: number, library: string, reason: string): SSLError {
   const words = reason.toLowerCase().replaceAll('_', ' ');
   const error = new SSLError(number, `[${library}: ${reason}] ${words}`);
   return Object.assign(error, { library, reason });
 }
 
-/** An error that only names another library as its place: `[SSL] PEM lib`. */
+/** An error whose reason is just another library: `[SSL] PEM lib`. */
 function library_error(number: number, library: string, words: string): SSLError {
   return Object.assign(new SSLError(number, `[${library}] ${words}`), { library });
 }
 
-/** What is wrong with a block of PEM. */
+/** The error of a malformed PEM block. */
 export function pem_error(fault: PEMFault): SSLError {
   return openssl_error(PEM_FAULTS[fault], 'PEM', fault);
 }
 
-/** A file that had to be PEM is none. */
+/** The error of a file that is not PEM. */
 export function pem_lib_error(library: 'SSL' | 'X509'): SSLError {
   return library_error(0x8_0009, library, 'PEM lib');
 }
 
-/** A block of PEM holds no certificate. */
+/** The error of a PEM block that is not a certificate. */
 export function asn1_lib_error(): SSLError {
   return library_error(0x8_000d, 'PEM', 'ASN1 lib');
 }
 
-/** Bytes are no certificate. */
+/** The error of bytes that are not a certificate. */
 export function nested_asn1_error(): SSLError {
   return library_error(0x8_010a, 'ASN1', 'nested asn1 error');
 }

@@ -13,26 +13,26 @@ import {
 export const PEM_HEADER = '-----BEGIN CERTIFICATE-----';
 export const PEM_FOOTER = '-----END CERTIFICATE-----';
 
-/** OpenSSL's names of what can be wrong with PEM. */
+/** OpenSSL's reason codes for malformed PEM. */
 export type PEMFault = 'BAD_BASE64_DECODE' | 'BAD_END_LINE' | 'NOT_PROC_TYPE';
 
-/** A part of a PEM text; with `fault` where OpenSSL could not read it, and then nothing after it either. */
+/** A block of a PEM text; with a `fault`, OpenSSL reads neither it nor anything after it. */
 export interface PEMBlock {
-  /** What stands after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY` … */
+  /** The text after BEGIN: `CERTIFICATE`, `RSA PRIVATE KEY` … */
   readonly label: string;
-  /** The block as it stands in the text, from its first dash to its last. */
+  /** The block's source text, from its first dash to its last. */
   readonly text: string;
-  /** Whether lines such as `Proc-Type: 4,ENCRYPTED` stand before the data. */
+  /** True if header lines such as `Proc-Type: 4,ENCRYPTED` precede the data. */
   readonly has_headers: boolean;
   readonly data: Uint8Array;
   readonly fault: PEMFault | null;
 }
 
 /**
- * Writes a certificate as text.
+ * Converts a certificate from DER to PEM.
  *
  * @param der_cert_bytes The certificate in DER.
- * @returns It in base64, 64 characters a line, between the lines of PEM, with a line feed at the end.
+ * @returns The PEM text, with 64 base64 characters per line and a final line feed.
  * @throws {TypeError} When it is not bytes.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.DER_cert_to_PEM_cert}
  * @example
@@ -47,19 +47,19 @@ export function DER_cert_to_PEM_cert(der_cert_bytes: Uint8Array): string {
   return pem_text('CERTIFICATE', der_cert_bytes);
 }
 
-/** Any DER as PEM under a label. */
+/** Encodes any DER as PEM with a label. */
 export function pem_text(label: string, der: Uint8Array): string {
   const lines = b64encode(der).match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----\n`].join('\n');
 }
 
 /**
- * Reads a certificate from its text.
+ * Converts a certificate from PEM to DER.
  *
- * What is no base64 between the two lines is passed over.
- * @param pem_cert_string The text; it starts with the line of PEM, white space may follow the last one.
+ * Characters outside the base64 alphabet are ignored.
+ * @param pem_cert_string The PEM text; white space may follow the footer, but not precede the header.
  * @returns The certificate in DER.
- * @throws {@link ValueError} When the first or the last line is missing, or a piece of the base64.
+ * @throws {@link ValueError} When the header or the footer is missing, or the base64 is incomplete.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.PEM_cert_to_DER_cert}
  * @example
  * ```ts
@@ -79,7 +79,7 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   if (!text.endsWith(PEM_FOOTER)) {
     throw new ValueError(`Invalid PEM encoding; must end with ${PEM_FOOTER}`);
   }
-  // One dash may serve both lines; Python's slice then is empty too.
+  // Header and footer may share dashes; Python's slice is then empty too.
   const body = text.slice(
     PEM_HEADER.length,
     Math.max(PEM_HEADER.length, text.length - PEM_FOOTER.length),
@@ -87,7 +87,7 @@ export function PEM_cert_to_DER_cert(pem_cert_string: string): Bytes {
   return a2b_base64(encode(body, 'ascii'));
 }
 
-/** The blocks of a text, up to the first that is broken. Text between them is passed over. */
+/** Yields the blocks of a text, up to the first malformed one. Text between them is ignored. */
 export function* read_pem(text: string): Generator<PEMBlock> {
   const lines = text.split('\n');
   for (let first = 0; first < lines.length; first++) {
@@ -105,14 +105,14 @@ export function* read_pem(text: string): Generator<PEMBlock> {
   }
 }
 
-/** @param lines What stands between the first line and the last; null where they do not belong together. */
+/** @param lines The lines between the first and the last; null if those do not match. */
 function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 'text'> {
   const blank = lines?.indexOf('') ?? -1;
   const headers = lines?.slice(0, Math.max(blank, 0)) ?? [];
   const body = lines?.slice(blank + 1) ?? [''];
   const has_headers = headers.length > 0;
   const broken = { has_headers, data: new Uint8Array() };
-  // An empty line ends the headers, and there is only one.
+  // One empty line ends the headers; any other is an error.
   if (body.includes('') || (has_headers && !headers.some((header) => header.includes(':')))) {
     return { ...broken, fault: 'BAD_END_LINE' };
   }
@@ -122,7 +122,7 @@ function read_body(lines: readonly string[] | null): Omit<PEMBlock, 'label' | 't
   return { has_headers, data, fault: is_plain ? null : 'NOT_PROC_TYPE' };
 }
 
-/** @returns null when the text is no whole base64. */
+/** @returns null if the text is not complete base64. */
 function base64_decode(text: string): Uint8Array | null {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*$/.test(text.slice(0, text.length - padding))) {

@@ -1,4 +1,4 @@
-// PEM files, read once: a bundle of the system has some 200 kB, and each connection asks for it.
+// Reads and caches PEM files: the system's bundle has some 200 kB, and each connection needs it.
 import { os_error_of, type SSLError } from '../builtins/index.js';
 import { file_system, fingerprint } from './_node.js';
 import { parse_certificate, type Certificate } from './certificate.js';
@@ -6,17 +6,17 @@ import { DERError } from './der.js';
 import { asn1_lib_error, pem_error } from './openssl_error.js';
 import { read_pem, type PEMBlock } from './pem.js';
 
-/** The parts of a PEM text, up to the first that is broken. */
+/** The content of a PEM text, up to the first malformed block. */
 interface PEMContent {
   readonly blocks: readonly PEMBlock[];
   readonly certificates: readonly Certificate[];
   /** PEM texts. */
   readonly revocation_lists: readonly string[];
-  /** What OpenSSL says of the first block that is broken; null where none is. */
+  /** OpenSSL's error for the first malformed block; null if there is none. */
   readonly failure: SSLError | null;
 }
 
-/** A text of certificates and revocation lists. What it holds is looked at when asked for. */
+/** A text of certificates and revocation lists, parsed on demand. */
 export class PEMSource {
   readonly text: string;
   #fingerprint: string | undefined;
@@ -26,7 +26,7 @@ export class PEMSource {
     this.text = text;
   }
 
-  /** The same for the same text. */
+  /** Equal for equal text. */
   get fingerprint(): string {
     return (this.#fingerprint ??= fingerprint(this.text));
   }
@@ -56,7 +56,7 @@ function read_content(text: string): PEMContent {
   return { blocks, certificates, revocation_lists, failure };
 }
 
-/** @returns null for what is no certificate. */
+/** @returns null if `der` is not a certificate. */
 export function certificate_or_null(der: Uint8Array): Certificate | null {
   try {
     return parse_certificate(der);
@@ -66,7 +66,7 @@ export function certificate_or_null(der: Uint8Array): Certificate | null {
   }
 }
 
-/** Whether a block is a certificate, under any name OpenSSL knows it by. */
+/** True if a block is a certificate, with any of the labels OpenSSL accepts. */
 export function is_certificate({ label }: PEMBlock): boolean {
   return label === 'CERTIFICATE' || label === 'X509 CERTIFICATE' || label === 'TRUSTED CERTIFICATE';
 }
@@ -74,7 +74,7 @@ export function is_certificate({ label }: PEMBlock): boolean {
 const MAX_CACHED = 16;
 const cache = new Map<string, { stamp: string; source: PEMSource }>();
 
-/** @param stamp Changes when what is at the path does. */
+/** @param stamp Changes when the file or folder does. */
 function cached(path: string, stamp: string, load: () => string): PEMSource {
   const known = cache.get(path);
   if (known?.stamp === stamp) return known.source;
@@ -88,7 +88,7 @@ function cached(path: string, stamp: string, load: () => string): PEMSource {
   return source;
 }
 
-/** Reads a file, keeping no copy: it may hold a key. @throws {@link OSError} */
+/** Reads a file without caching it, as it may contain a key. @throws {@link OSError} */
 export function load_pem_file(path: string): PEMSource {
   try {
     return new PEMSource(file_system().readFileSync(path, 'latin1'));
@@ -98,8 +98,8 @@ export function load_pem_file(path: string): PEMSource {
 }
 
 /**
- * Reads a file of certificates; again only when it changed.
- * @throws {@link OSError} As the system says, without the name of the file: so does CPython.
+ * Reads a file of certificates, cached until it changes.
+ * @throws {@link OSError} When it cannot be read; without the file name, as in CPython.
  */
 export function read_pem_file(path: string): PEMSource {
   const fs = file_system();
@@ -111,14 +111,14 @@ export function read_pem_file(path: string): PEMSource {
   }
 }
 
-// Names given by `openssl rehash`: eight digits of a hash, then a number; `r` before it for revocation lists.
+// File names made by `openssl rehash`: eight hash digits and a number, with `r` before it for revocation lists.
 const HASHED_NAME = /^[0-9a-f]{8}\.r?\d+$/;
 
 /**
- * Reads a folder of certificates with hashed names; files with other names do not count.
+ * Reads a folder of certificates with hashed names; files with other names are ignored.
  *
- * OpenSSL looks up the one file it needs when it needs it; here all are read, for Node takes its roots beforehand.
- * @returns null when there is no such folder, or nothing in it.
+ * OpenSSL reads only the file it needs; here all are read, as Node takes its roots in advance.
+ * @returns null if the folder is missing or has no such file.
  */
 export function read_pem_folder(path: string): PEMSource | null {
   const fs = file_system();
@@ -137,7 +137,7 @@ export function read_pem_folder(path: string): PEMSource | null {
   }
 }
 
-/** The text of a file; none where it cannot be read, as OpenSSL passes over it. */
+/** The text of a file; empty if it cannot be read, as OpenSSL ignores it. */
 function readable_text(path: string): string {
   try {
     return file_system().readFileSync(path, 'latin1');

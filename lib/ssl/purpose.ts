@@ -8,7 +8,7 @@ export const _ASN1Object = namedtuple<
 >('_ASN1Object', ['nid', 'shortname', 'longname', 'oid']);
 
 /**
- * What a context is for: to authenticate servers (a client's context), or clients (a server's).
+ * The purpose of a context: to authenticate servers (a client's context) or clients (a server's).
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.Purpose}
  * @example
  * ```ts

@@ -4,8 +4,8 @@ import { integer } from './_arguments.js';
 import { cryptography } from './_node.js';
 
 /**
- * Random bytes that nobody can foresee.
- * @param n How many. @throws {@link ValueError} When negative.
+ * Returns cryptographically secure random bytes.
+ * @param n Number of bytes. @throws {@link ValueError} When negative.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.RAND_bytes}
  * @example
  * ```ts
@@ -18,10 +18,10 @@ export function RAND_bytes(n: number): Bytes {
   return Bytes.view(cryptography().randomBytes(count));
 }
 
-/** Whether the generator is seeded, which Node's always is. */
+/** True if the generator is seeded; Node's always is. */
 export function RAND_status(): boolean {
   return true;
 }
 
-/** Would mix something into the generator; Node's needs and takes nothing. */
+/** Has no effect: Node's generator needs no additional entropy. */
 export function RAND_add(_string: string | Uint8Array, _entropy: number): void {}

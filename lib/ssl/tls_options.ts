@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): what a context means for one
-// connection, as data.
+// Mirrors CPython v3.13.0 Lib/ssl.py (SSLSocket._create), Modules/_ssl.c (newPySSLSocket): converts a context to the
+// options of one connection, as data.
 import {
   AttributeError,
   Bytes,
@@ -28,13 +28,13 @@ const VERSION_NAMES = new Map<TLSVersion, TLSSettings['min_version']>([
 ]);
 
 /**
- * Turns a context into the record that crosses to the transport.
+ * Converts a context to the options passed to the transport.
  *
- * @param context The context as it is now.
- * @param server_hostname The name of the host, text or ASCII bytes; null: neither sent nor checked.
- * @returns Plain data.
- * @throws {@link ValueError} When the name is missing though it is to be checked, or empty.
- * @throws {@link UnicodeEncodeError} When it is no name of a host.
+ * @param context The context, in its current state.
+ * @param server_hostname The host name, text or ASCII bytes; null to neither send nor check it.
+ * @returns The options as plain data.
+ * @throws {@link ValueError} When the name is empty, or is missing but has to be checked.
+ * @throws {@link UnicodeEncodeError} When it is not a valid host name.
  * @throws {@link SSLError} For a server's context.
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLContext.wrap_socket}
  * @example
@@ -61,7 +61,7 @@ export function to_tls_options(
   const verify = context.verify_mode !== VerifyMode.CERT_NONE;
   const check_revocation = verify && (context.verify_flags & VERIFY_CRL_CHECK_LEAF) !== 0;
   const crl = check_revocation ? roots.revocation_lists() : [];
-  // Node checks for revocation only when it is given a list: without one nothing may pass.
+  // Node checks for revocation only if it is given a list: without one, every certificate must be rejected.
   if (check_revocation && crl.length === 0) throw no_revocation_list();
   const settings = {
     node_roots: roots.node_roots,

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION and its kin): Node's OpenSSL. It does not tell its date.
+// Mirrors CPython v3.13.0 Lib/ssl.py (OPENSSL_VERSION etc.): Node's OpenSSL, whose build date is not known.
 
 interface Versions {
   versions?: { openssl?: string };
@@ -10,7 +10,7 @@ const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map((part) => p
 
 /** `'OpenSSL 3.0.19'`. */
 export const OPENSSL_VERSION = `OpenSSL ${version}`;
-/** Major, minor, 0, patch and 0: as CPython takes OpenSSL 3's number apart. */
+/** Major, minor, 0, patch and 0, as CPython splits OpenSSL 3's number. */
 export const OPENSSL_VERSION_INFO: readonly number[] = [major, minor, 0, patch, 0];
-/** The same in one number. */
+/** The version as one number. */
 export const OPENSSL_VERSION_NUMBER = major * 0x1000_0000 + minor * 0x10_0000 + patch * 0x10;

@@ -1,13 +1,13 @@
 // Mirrors CPython v3.13.0 Lib/ssl.py (SSLContext.wrap_socket).
 import { AttributeError, type_name } from '../builtins/index.js';
 
-/** A socket that can be given TLS. What that takes depends on its colour, so it does it itself. */
+/** A socket that TLS can be started on. The socket does so itself, as the steps depend on its colour. */
 export interface Wrappable<Wrapped> {
   /** @internal */
   _start_tls(context: unknown, server_hostname: string | null): Wrapped;
 }
 
-/** @throws {@link AttributeError} For what is no socket of this library. */
+/** @throws {@link AttributeError} Unless it is a socket of this library. */
 export function check_wrappable(sock: unknown): asserts sock is Wrappable<unknown> {
   const wrappable =
     typeof sock === 'object' &&

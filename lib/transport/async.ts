@@ -1,4 +1,4 @@
-/** The transport's async colour: the wire on this thread. */
+/** The transport's async colour: sockets on the caller's thread. */
 import { to_python } from './errors.js';
 import { connect, resolve as addresses_of } from './wire/connect.cjs';
 import type { Connection } from './wire/connection.cjs';
@@ -11,10 +11,10 @@ import type {
   Wire as WireInterface,
 } from './base.js';
 
-/** Which colour this is. */
+/** The colour of this transport. */
 export const COLOR = 'async';
 
-/** Ends the connections of wires that nobody holds any more. */
+/** Closes the connections of garbage-collected wires. */
 const abandoned = new FinalizationRegistry((connection: Connection) => connection.close());
 
 /** One connection to a peer. */
@@ -46,7 +46,7 @@ export class Wire implements WireInterface {
     return this.#connection.remote_address;
   }
 
-  // Each is an async method of this object, so that it lives, and its connection with it, while one is under way.
+  // Each is an async method, which keeps this object, and so its connection, alive while it runs.
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     await raising_python(() => this.#connection.write(data, timeout));
   }
@@ -85,7 +85,7 @@ export class Wire implements WireInterface {
   }
 }
 
-/** Runs an operation; the errors of Node's it ends in become Python's. */
+/** Runs an operation and translates Node's errors to Python's. */
 async function raising_python<T>(operation: () => T | Promise<T>): Promise<T> {
   try {
     return await operation();
@@ -94,7 +94,7 @@ async function raising_python<T>(operation: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves, connects. */
+/** Resolves the host and connects. */
 export async function open_wire(
   address: Address,
   timeout: number | null,
@@ -109,12 +109,12 @@ export async function resolve(host: string, _timeout: number | null): Promise<st
   return found.map(({ address }) => address);
 }
 
-/** What a user's hook answered, to be awaited: a promise or not, `await` takes either. */
+/** Returns the result of a user's hook, to be awaited; `await` accepts a plain value too. */
 export function settle<T>(value: T | PromiseLike<T>): Promise<T> {
   return value as Promise<T>;
 }
 
-/** Waits so many seconds. */
+/** Waits for `seconds`. */
 export async function sleep(seconds: number): Promise<void> {
   await new Promise((resolve) => after(seconds, () => resolve(undefined)));
 }

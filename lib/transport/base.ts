@@ -1,10 +1,10 @@
 // @unasync
 /**
- * The transport seam: what the rooms above need of the network, one interface written by hand twice
- * (`async.ts` on Node's net and tls; `blocking.ts` through a worker running that very code).
+ * The interface between the network and the rooms above, implemented by hand twice
+ * (`async.ts` on Node's net and tls; `blocking.ts` through a worker that runs the same code).
  * Signatures here are those of the async colour; the blocking twin returns plain values.
  *
- * Everything in these records can be structured-cloned, so that it crosses to the worker as it is.
+ * Everything in these records can be structured-cloned, so that it can be posted to the worker.
  * A timeout is in seconds, `null` for none, and bounds one operation, as in Python.
  */
 
@@ -13,7 +13,7 @@ export type Address =
   | { host: string; port: number; source_address?: readonly [string, number] | null }
   | { path: string };
 
-/** What opens a connection: Node's `http.Agent`, or an object like it. */
+/** An object that opens connections: Node's `http.Agent`, or an object like it. */
 export interface ConnectionAgent {
   readonly options?: object;
   createConnection?: unknown;
@@ -22,56 +22,56 @@ export interface ConnectionAgent {
 /** A version of TLS, as Node writes it. */
 export type TLSVersionName = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
-/** A TLS context as plain data, plus the name of the host. */
+/** A TLS context as plain data, plus the host name. */
 export interface TLSOptions {
-  /** Name for SNI and for the check of the certificate, ASCII; `null`: neither. */
+  /** Name for SNI and for verifying the certificate, ASCII; `null` for neither. */
   server_hostname: string | null;
   check_hostname: boolean;
-  /** Whether the subject's common name counts where a certificate has no alternative names. */
+  /** True if the subject's common name is matched when a certificate has no alternative names. */
   check_common_name: boolean;
-  /** Whether an unverified peer is refused (all but CERT_NONE). */
+  /** True if an unverified peer is rejected (all modes but CERT_NONE). */
   verify: boolean;
-  /** Whether the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
+  /** True if the peer's certificate is checked strictly (VERIFY_X509_STRICT). */
   strict: boolean;
   alpn_protocols: readonly string[] | null;
-  /** A file that the secrets of the connection are added to. */
+  /** A file to which the connection's secrets are appended. */
   keylog_filename: string | null;
-  /** The same wherever `settings` are the same: contexts are kept by it, for making one can take 35 ms. */
+  /** Equal for equal `settings`: the key of the cache of contexts, since making one can take 35 ms. */
   id: string;
-  /** Null on its way to a worker that may have the context of `id`: roots can be 200 kB. */
+  /** Null when sent to a worker that may have the context of `id` already: roots can be 200 kB. */
   settings: TLSSettings | null;
 }
 
-/** What a context of Node's is made of. */
+/** The settings of a Node TLS context. */
 export interface TLSSettings {
   /** Trusted roots: PEM texts with any number of certificates each. */
   ca: readonly string[];
-  /** Whether Node's own list of roots is trusted too. */
+  /** True if Node's own list of roots is trusted too. */
   node_roots: boolean;
-  /** Lists of revoked certificates, PEM; with one, every certificate must be on the good side of one. */
+  /** Certificate revocation lists, PEM; with any, each certificate must be covered by a list and not revoked. */
   crl: readonly string[];
-  /** Certificates to show, and the key, PEM, unencrypted. */
+  /** Certificates to present, and their key: PEM, unencrypted. */
   cert: string | null;
   key: string | null;
-  /** OpenSSL's cipher string, the suites of TLS 1.3 by name in it. */
+  /** OpenSSL's cipher string, including the TLS 1.3 suites by name. */
   ciphers: string;
   min_version: TLSVersionName;
   max_version: TLSVersionName;
   /** OpenSSL's SSL_OP_ flags. */
   secure_options: number;
-  /** Whether any trusted certificate ends a chain, not only a self-signed one. */
+  /** True if any trusted certificate can end a chain, not only a self-signed one. */
   partial_chain: boolean;
 }
 
-/** What a handshake agreed on. */
+/** The outcome of a handshake. */
 export interface TLSSession {
   /** As OpenSSL writes it: `TLSv1.3`. */
   version: string;
-  /** The suite, by OpenSSL's name. */
+  /** The cipher suite, by OpenSSL's name. */
   cipher: string;
-  /** The protocol to speak, where one was offered and chosen. */
+  /** The ALPN protocol; null if none was offered or chosen. */
   alpn_protocol: string | null;
-  /** True if it resumed an earlier session. */
+  /** True if the handshake resumed an earlier session. */
   reused: boolean;
 }
 
@@ -79,45 +79,51 @@ export interface TLSSession {
  * One connection to a peer: bytes out, bytes in. Nothing in it knows HTTP.
  */
 export interface Wire {
-  /** False once closed, by either `close` or a failure. */
+  /** False once closed, by `close` or by a failure. */
   readonly open: boolean;
-  /** True once TLS is on. */
+  /** True once TLS has started. */
   readonly encrypted: boolean;
-  /** True once the stream has ended because the peer had closed it before it could read what was sent last. */
+  /** True if the stream ended because the peer closed it before it could read the last data sent. */
   readonly refused: boolean;
-  /** True if received bytes are at hand: nobody is asked, nothing is waited for. */
+  /** True if received bytes are buffered; neither polls nor waits. */
   readonly pending: boolean;
-  /** `[address, port]` of either end; a string for a Unix socket. */
+  /** `[address, port]` of this end and of the peer; a string for a Unix socket. */
   readonly local_address: readonly [string, number] | string;
   readonly remote_address: readonly [string, number] | string;
 
-  /** Sends all of `data`; waits while more than the high-water mark is unsent. `data` may be reused afterwards. */
+  /**
+   * Sends all of `data`, which may be reused afterwards. Waits until the kernel has it; in the blocking colour, only
+   * while the window of unsent bytes is full.
+   */
   sendall(data: Uint8Array, timeout: number | null): Promise<void>;
-  /** At most `size` bytes; empty at the end of the stream. */
+  /** Receives at most `size` bytes; empty at the end of the stream. */
   recv(size: number, timeout: number | null): Promise<Uint8Array>;
-  /** Takes at most `size` of the bytes received already, without waiting; null if there are none. */
+  /** Takes at most `size` buffered bytes without waiting; null if there are none. */
   take(size: number): Uint8Array | null;
-  /** Turns the connection into TLS. */
+  /** Starts TLS on the connection. */
   start_tls(options: TLSOptions, timeout: number | null): Promise<void>;
   /**
-   * True if bytes, the end or a failure can be read now: on an idle connection the sign that it cannot be used again.
+   * True if bytes, the end or a failure can be read now: then an idle connection cannot be reused.
    */
   readable(): Promise<boolean>;
-  /** What the handshake agreed on; null without TLS. */
+  /** The outcome of the handshake; null without TLS. */
   tls_session(): TLSSession | null;
   /** The peer's certificate (DER), or null. */
   peer_certificate(): Uint8Array | null;
   /** Ends the sending side, the receiving side, or both. */
   shutdown(how: 'read' | 'write' | 'both'): Promise<void>;
-  /** Never waits, never throws; twice is harmless. */
+  /** Closes the connection. Never waits, never throws; calling it twice is harmless. */
   close(): void;
 }
 
 /** The module interface: both `async.ts` and `blocking.ts` export these names. */
 export interface Transport {
-  /** Which colour this is. */
+  /** The colour of this transport. */
   COLOR: 'async' | 'blocking';
-  /** Resolves, connects (by an agent of the program's: async colour only); raises Python's OSError family (gaierror, ConnectionRefusedError, TimeoutError 'timed out' …). */
+  /**
+   * Resolves the host and connects (`agent`: async colour only). Raises Python's OSErrors: gaierror,
+   * ConnectionRefusedError, TimeoutError 'timed out' …
+   */
   open_wire(
     address: Address,
     timeout: number | null,
@@ -125,7 +131,7 @@ export interface Transport {
   ): Promise<Wire>;
   /** The addresses of a name, as `socket.getaddrinfo` orders them. */
   resolve(host: string, timeout: number | null): Promise<string[]>;
-  /** A user's hook may answer with a promise: awaited here, a TypeError in the blocking colour. */
+  /** Returns the result of a user's hook. A promise is awaited here; in the blocking colour it is a TypeError. */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;
   sleep(seconds: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /**
- * The transport's blocking colour: a worker owns the sockets (bridge.ts); the caller sleeps while it waits for one.
+ * The transport's blocking colour: a worker owns the sockets (bridge.ts), and the calling thread sleeps until it
+ * replies.
  */
 import { bridge, type Bridge, type WireState } from './bridge.js';
 import {
@@ -31,10 +32,10 @@ export type {
 
 export { interruption } from './interruption.js';
 
-/** Which colour this is. */
+/** The colour of this transport. */
 export const COLOR = 'blocking';
 
-/** Ends the connections of wires that nobody holds any more: once the caller's event loop turns. */
+/** Closes the connections of garbage-collected wires, once the caller's event loop runs. */
 const abandoned = new FinalizationRegistry<{ link: Bridge; state: WireState }>(({ link, state }) =>
   link.drop(state, false),
 );
@@ -49,11 +50,11 @@ export class Wire implements WireInterface {
   #write_ended = false;
   /** Bytes were received since the last send. */
   #answered = true;
-  /** What ended the connection, as raised. */
+  /** The error that ended the connection, as raised. */
   #failure: Error | null = null;
-  /** How many bytes were read since that was reported to the worker. */
+  /** Number of bytes read and not yet reported to the worker. */
   #taken = 0;
-  /** A send timed out: what it left unsent is not worth waiting for. */
+  /** A send timed out: `close` does not wait for the bytes it left unsent. */
   #stuck = false;
 
   /** @internal */
@@ -77,7 +78,7 @@ export class Wire implements WireInterface {
     return this.#session !== null;
   }
   get refused(): boolean {
-    // The worker is asked only where it may be so.
+    // Asks the worker only if the answer can be true.
     const unread = !this.#answered && !this.#closed && !this.#bridge.gone;
     return (
       unread &&
@@ -104,7 +105,7 @@ export class Wire implements WireInterface {
     }
   }
 
-  /** Has the worker send: what fits the window is only posted, and sent while the caller goes on. */
+  /** Posts the data to the worker, which sends it while the caller continues; waits only while the window is full. */
   #send(data: Uint8Array, until: number, timeout: number | null): void {
     const state = this.#state;
     this.#check();
@@ -140,7 +141,7 @@ export class Wire implements WireInterface {
       const piece = this.take(size);
       if (piece !== null) return piece;
       const broken = this.#broken();
-      // After EPIPE the kernel would have the end of the stream to read.
+      // After EPIPE, a read from the kernel would return the end of the stream.
       if (broken !== null && !(broken instanceof BrokenPipeError)) throw broken;
       if (broken !== null || this.#state.ended || size === 0) return new Uint8Array(0);
       if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');
@@ -207,7 +208,7 @@ export class Wire implements WireInterface {
     return this.#failure;
   }
 
-  /** Asks; a failure other than a time-out's ends the wire. */
+  /** Sends a command and waits for its result; any failure but a time-out or EAGAIN ends the wire. */
   #ask<Op extends keyof Asked>(
     kind: Op,
     details: Asked[Op][0],
@@ -239,17 +240,17 @@ export class Wire implements WireInterface {
   }
 }
 
-/** When an operation that begins now has to end, in milliseconds of `performance.now()`. */
+/** The deadline of an operation that starts now, in milliseconds of `performance.now()`. */
 function deadline(timeout: number | null): number {
   return timeout === null ? Infinity : performance.now() + timeout * 1000;
 }
 
-/** Starts the worker, which then is there when a connection is wanted. */
+/** Starts the worker ahead of the first connection. */
 export function start(): void {
   bridge();
 }
 
-/** Resolves, connects. */
+/** Resolves the host and connects. */
 export function open_wire(
   address: Address,
   timeout: number | null,
@@ -263,7 +264,7 @@ export function open_wire(
   return new Wire(address, timeout);
 }
 
-/** Waits until `ready` is true, asking again after each report of the worker. @returns False if the time is over before. */
+/** Waits until `ready` is true, calling it after each report of the worker. @returns False if it timed out. */
 export function wait_until(ready: () => boolean, timeout: number | null): boolean {
   const link = bridge();
   for (const until = deadline(timeout); !ready();) if (!link.wait(until)) return ready();
@@ -281,7 +282,7 @@ export function resolve(host: string, _timeout: number | null): string[] {
   }
 }
 
-/** What a user's hook answered. @throws TypeError where that is a promise. */
+/** Returns the result of a user's hook. @throws TypeError if it is a promise. */
 export function settle<T>(value: T): T {
   if (is_promise(value)) {
     value.then(undefined, () => undefined);
@@ -292,10 +293,10 @@ export function settle<T>(value: T): T {
   return value;
 }
 
-/** Nobody changes it: what sleeps on it sleeps its time. */
+/** Never notified: waiting on it always lasts the full time. */
 const never = new Int32Array(new SharedArrayBuffer(4));
 
-/** Sleeps so many seconds. */
+/** Blocks the thread for `seconds`. */
 export function sleep(seconds: number): void {
   Atomics.wait(never, 0, 0, seconds * 1000);
 }

@@ -1,6 +1,6 @@
 /**
- * The caller's side of the blocking colour: one worker for each calling thread, started at first use, which does not
- * keep the process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
+ * The caller's side of the blocking colour: one worker per calling thread, started at first use; it does not keep the
+ * process alive. The caller posts commands and sleeps until there is a reply (protocol.ts, worker.cjs).
  */
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, Worker, type WorkerOptions } from 'node:worker_threads';
@@ -14,47 +14,47 @@ import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
 import type { Asked, Commands, Reply, WorkerData } from './protocol.js';
 
-/** Milliseconds that a caller sleeps at most before it asks the worker for a sign of life. */
+/** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
 const BEAT = 400;
 /**
- * How many beats a worker may miss before it counts as dead, and how many while it starts. Beats are counted while this
- * thread is awake: a process that was stopped and continued has missed one.
+ * How many beats a worker may miss before it counts as dead, and how many while it starts. A process that was stopped
+ * and continued has missed one only, as this thread counts them.
  */
 const MISSED_BEATS = 8;
 const MISSED_BEATS_AT_START = 50;
 
-/** As a path: Node takes no URL object for one while Object.prototype has an `auth`. */
+/** A path, as Node does not accept a URL object while Object.prototype has an `auth`. */
 const WORKER = fileURLToPath(new URL('./worker.cjs', import.meta.url));
 
 /** Milliseconds between two calls of `interruption.check`. */
 const CHECK_INTERVAL = 100;
 
-/** Milliseconds that sent bytes have to leave when the process ends. */
+/** Maximum time to wait for queued bytes to be sent when the process exits, in milliseconds. */
 const LAST_WORDS = 1000;
 
-/** The caller's view of one wire: what the worker has reported. */
+/** The state of one wire as last reported by the worker. */
 export class WireState {
   readonly id: number;
-  /** Where it leads, if that is a host. */
+  /** The host connected to; empty for a Unix socket. */
   host = '';
-  /** The reply to the last question. */
+  /** The reply to the last command; null until it has arrived. */
   outcome: { value: unknown } | { failure: Failure } | null = null;
-  /** Bytes received and not read yet. */
+  /** Received bytes that the caller has not read yet. */
   readonly received = new Pieces();
   /** The peer has ended its side. */
   ended = false;
   /** The error that ended the connection. */
   broken: Failure | null = null;
-  /** How many bytes are on their way to the peer, as far as is known. */
+  /** Number of bytes posted to the worker and not yet reported as sent. */
   unreported = 0;
-  /** The error that a send ended in. */
+  /** The error of a failed send. */
   unsent: Failure | null = null;
 
   constructor(id: number) {
     this.id = id;
   }
 
-  /** Takes a reply into account. */
+  /** Updates the state from a reply. */
   update({ kind, details, data }: Reply): void {
     if (kind === 'done') this.outcome = { value: data ?? details };
     else if (kind === 'failed') this.outcome = { failure: details };
@@ -93,13 +93,13 @@ export class Bridge {
       name: 'pyurllib',
       workerData,
       transferList: [port2],
-      // Not the caller's loaders or inspector: they may need the thread that is about to sleep.
+      // Excludes the caller's loaders and inspector: they may need the thread that is about to sleep.
       execArgv: [],
     };
-    // Without a prototype: Node reads its options even if they are inherited.
+    // Without a prototype, as Node reads inherited options too.
     this._worker = new Worker(WORKER, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
-    // A caller that sleeps learns of its end by missed beats, one that does not from here too.
+    // A sleeping caller notices the worker's end by missed beats, one that is awake by this event too.
     this._worker.on('error', () => {});
     this._worker.on('exit', () => Atomics.store(this.#signal, STATE, GONE));
   }
@@ -109,14 +109,14 @@ export class Bridge {
     return Atomics.load(this.#signal, STATE) === GONE;
   }
 
-  /** Registers a wire, or a look-up. */
+  /** Registers a wire, or a name resolution. */
   register(): WireState {
     const wire = new WireState(++this.#last_id);
     this.#wires.set(wire.id, wire);
     return wire;
   }
 
-  /** Forgets a wire, and has the worker close it. */
+  /** Forgets a wire and makes the worker close it. */
   drop(wire: WireState, abort: boolean): void {
     if (!this.#wires.delete(wire.id) || this.gone) return;
     try {
@@ -126,7 +126,7 @@ export class Bridge {
     }
   }
 
-  /** Sends a command. @throws {@link OSError} where that fails: then the worker is ended, which may have missed others. */
+  /** Posts a command. @throws {@link OSError} if that fails; the worker, which may have missed others, is terminated. */
   post<Op extends keyof Commands>(
     id: number,
     kind: Op,
@@ -141,7 +141,7 @@ export class Bridge {
     }
   }
 
-  /** Has something done and waits for its result. */
+  /** Posts a command and waits for its result. */
   ask<Op extends keyof Asked>(
     wire: WireState,
     kind: Op,
@@ -162,10 +162,10 @@ export class Bridge {
   }
 
   /**
-   * Receives the replies there are; if there are none, sleeps until there is one.
-   * @param until In milliseconds of `performance.now()`.
-   * @param wire The wire that is waited for, if it is one.
-   * @returns False if that has passed before.
+   * Receives all pending replies; if there are none, sleeps until one arrives.
+   * @param until The deadline, in milliseconds of `performance.now()`.
+   * @param wire The wire to wait for, if any.
+   * @returns False if the deadline passed first.
    * @throws {@link OSError} when the worker has ended.
    */
   wait(until: number, wire?: WireState): boolean {
@@ -176,7 +176,7 @@ export class Bridge {
       if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
       if (left <= -BEAT && !late) {
-        // This process was stopped: the worker gets a beat to report what has come meanwhile.
+        // This process was stopped: the worker gets one beat to report what arrived meanwhile.
         late = true;
         until = performance.now() + BEAT;
         continue;
@@ -184,7 +184,7 @@ export class Bridge {
       if (left <= 0) return false;
       if (this.#sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
       if (wire) warn_of_own_server(wire.host, waited);
-      // A worker that was terminated or ran out of memory cannot say so.
+      // A worker that was terminated or ran out of memory cannot report it.
       const answered = Atomics.load(this.#signal, PONGS);
       missed = answered === pongs ? missed + 1 : 0;
       if (missed > this.#patience) this.#give_up();
@@ -193,7 +193,7 @@ export class Bridge {
     }
   }
 
-  /** Sleeps until there is a reply, for so many milliseconds at most. @returns False if there is none. */
+  /** Sleeps until there is a reply, for at most `patience` milliseconds. @returns False if there is none. */
   #sleep(patience: number): boolean {
     const { check } = interruption;
     if (check === null) return this.#replies.sleep(patience);
@@ -205,7 +205,7 @@ export class Bridge {
     }
   }
 
-  /** Receives the replies there are. @returns False if there are none. */
+  /** Receives all pending replies. @returns False if there are none. */
   receive(): boolean {
     let received = false;
     for (let reply; (reply = this.#replies.take()) !== null; received = true)
@@ -218,7 +218,7 @@ export class Bridge {
     return starting ? MISSED_BEATS_AT_START : MISSED_BEATS;
   }
 
-  /** On exit, waits up to a second for sent bytes to leave, as the kernel does for a closed socket. */
+  /** On exit, waits up to one second for queued bytes to be sent, as the kernel does for a closed socket. */
   flush(): void {
     if (this.gone) return;
     const wire = this.register();
@@ -227,11 +227,11 @@ export class Bridge {
       const until = performance.now() + LAST_WORDS;
       while (wire.outcome === null && this.wait(until, wire));
     } catch {
-      // The worker has ended: nothing more can leave.
+      // The worker has ended: nothing more can be sent.
     }
   }
 
-  /** Ends the worker. @returns True if it had started. */
+  /** Terminates the worker. @returns True if it had started. */
   #end(): boolean {
     const started = Atomics.exchange(this.#signal, STATE, GONE) !== STARTING;
     void this._worker.terminate();
@@ -246,7 +246,7 @@ export class Bridge {
   }
 }
 
-/** This thread's bridge, also when the library is loaded twice; its number goes up when the messages change. */
+/** Key of this thread's bridge, shared by several copies of the library; the number changes with the message format. */
 const KEY = Symbol.for('pyurllib.bridge.6');
 const place = globalThis as { [KEY]?: Bridge };
 

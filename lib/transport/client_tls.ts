@@ -1,6 +1,6 @@
 /**
- * TLS of connections that Node's HTTP client opens: the settings of a context as its options, and our own verdict on the
- * peer. The types of Node stay out of the signatures, and so out of what users compile.
+ * TLS for connections opened by Node's HTTP client: converts a context to its options and verifies the peer by our own
+ * rules. Node's types stay out of the signatures, so that users need not compile them.
  */
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
@@ -23,16 +23,16 @@ export function client_options(options: TLSOptions): object {
         return error;
       }
     },
-    // An agent's own sessions are kept whether the name was verified or not, and show no certificate.
+    // The agent caches sessions whether or not the name was verified, and a resumed one has no certificate.
     session: undefined,
     ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
   };
 }
 
 /**
- * Refuses a connection that an agent opened, now or for an earlier request, under other rules than these.
+ * Rejects a connection that an agent opened, now or for an earlier request, if it does not satisfy these options.
  * @param socket A TLSSocket after its handshake.
- * @throws An error for `to_python`.
+ * @throws An error for `to_python` if the peer is rejected.
  */
 export function check_peer(socket: object, options: TLSOptions): void {
   secure.verify(socket as TLSSocket, options, () =>
@@ -40,12 +40,12 @@ export function check_peer(socket: object, options: TLSOptions): void {
   );
 }
 
-/** The certificate that a TLSSocket's peer has shown, DER-encoded; null if there is none. */
+/** The certificate presented by a TLSSocket's peer, DER-encoded; null if there is none. */
 export function certificate_of(socket: object): Uint8Array | null {
   return secure.peer_certificate(socket as TLSSocket, null)?.raw ?? null;
 }
 
-/** The failure that an error code of Node's client stands for; null if it is not about a certificate. */
+/** The error for an error code of Node's HTTP client; null if the code is not about a certificate. */
 export function certificate_failure(code: string): Error | null {
   return secure.certificate_failure(code);
 }

@@ -1,7 +1,7 @@
-// How Node's errors are told in Python: tables for errors.ts.
+// Tables that map Node's errors to Python's, for errors.ts.
 import type { errno } from '../builtins/index.js';
 
-/** Codes of the resolver → errno of gaierror and glibc's words. */
+/** Resolver error codes → the errno of gaierror and glibc's message. */
 export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   ENOTFOUND: [-2, 'Name or service not known'],
   EAI_NONAME: [-2, 'Name or service not known'],
@@ -14,14 +14,14 @@ export const RESOLVER: Readonly<Record<string, readonly [number, string]>> = {
   EAI_MEMORY: [-10, 'Memory allocation failure'],
 };
 
-/** Node's own codes → the system's, where CPython would have got an error of the system. */
+/** Node's own codes → the errno names that CPython would get from the system. */
 export const SYSTEM: Readonly<Record<string, keyof typeof errno>> = {
   ERR_STREAM_WRITE_AFTER_END: 'EPIPE',
   ERR_STREAM_DESTROYED: 'EPIPE',
   ERR_SOCKET_CLOSED: 'EBADF',
 };
 
-/** OpenSSL's libraries as Python names them; others by the first word. */
+/** Python's names of OpenSSL's libraries; any other is named by its first word. */
 export const LIBRARIES: Readonly<Record<string, string>> = {
   'SSL routines': 'SSL',
   'x509 certificate routines': 'X509',

@@ -1,6 +1,6 @@
 /**
- * The edge where Node's errors become Python's: class, errno and words as CPython has them on Linux; Node's error
- * stays as `cause`, its `code` as `code`.
+ * Translates Node's errors to Python's, with the class, errno and message of CPython on Linux. Node's error is kept as
+ * `cause`, its `code` as `code`.
  */
 import {
   MemoryError,
@@ -18,7 +18,7 @@ import {
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
 import { NOT_VERIFIED, WORDS_ONLY, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
-/** What Node's errors may carry. */
+/** The optional fields of Node's errors. */
 interface NodeError extends Error {
   code?: string;
   library?: string;
@@ -30,19 +30,19 @@ interface NodeError extends Error {
 }
 
 /**
- * @param error What the wire failed with.
- * @returns What Python would raise; an error that is neither the network's nor TLS's as it is.
+ * @param error The error of the wire.
+ * @returns The exception Python would raise; errors of neither the network nor TLS are returned unchanged.
  */
 export function to_python(error: unknown): Error {
   if (!(error instanceof Error)) return new OSError(String(error));
   const raised = translate(error);
   if (raised === null)
     return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;
-  // Our own codes say nothing that the exception does not.
+  // An error with one of our own codes adds nothing as a cause.
   return raised.own ? raised.error : with_cause(raised.error, error);
 }
 
-/** True for a buffer that V8 could not make, also in the worker: there it has lost its class. */
+/** True if V8 could not allocate a buffer. Matched by text, as an error from the worker has lost its class. */
 function is_out_of_memory({ name, message }: Error): boolean {
   return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
@@ -57,7 +57,7 @@ function translate(failure: NodeError): { error: OSError; own?: boolean } | null
   if (code === UNEXPECTED_EOF) return { error: ended_in_tls(), own: true };
   if (code === 'EAGAIN' && failure.handshake)
     return { error: new SSLWantReadError(2, message), own: true };
-  // A name that Node finds wrong is not asked for: EINVAL.
+  // Node reports EINVAL for an invalid name without asking the resolver.
   const unasked = code === 'EINVAL' && (failure as { syscall?: string }).syscall === 'getaddrinfo';
   const resolver = RESOLVER[unasked ? 'ENOTFOUND' : code];
   if (resolver) return { error: Object.assign(new gaierror(...resolver), { code }) };
@@ -98,10 +98,10 @@ function ended_in_tls(): SSLError {
   });
 }
 
-/** An error of OpenSSL's; in `write EPROTO` Node has it in the message only. */
+/** Converts an OpenSSL error, which in `write EPROTO` is found in Node's message only. */
 function tls_error({ message, library, reason }: NodeError): SSLError {
   const parts = /\berror:[0-9A-Fa-f]+:([^:]*):[^:]*:([^:]*)/.exec(message);
-  // OpenSSL 3.2 has other words for SSLv3's alerts, under the old names.
+  // OpenSSL 3.2 words SSLv3's alerts differently, under the old names.
   const words = (reason ?? parts?.[2] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[1] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

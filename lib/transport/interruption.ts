@@ -1,2 +1,2 @@
-/** What may end a wait: `check` is called again and again while this thread sleeps; an exception it throws is the wait's. */
+/** Interrupts a wait: `check` is called repeatedly while this thread sleeps, and an exception it throws ends the wait. */
 export const interruption: { check: (() => void) | null } = { check: null };

@@ -1,14 +1,14 @@
 'use strict';
-// How messages cross from one thread of the blocking colour to the other. Small ones go through shared memory, for a
-// fraction of the cost of a port's message; large ones, or those that find no slot free, go through a port. All are
-// numbered, and so are taken in the order they were posted in.
+// Passes messages between the two threads of the blocking colour. Small ones go through shared memory, at a fraction of
+// the cost of a MessagePort; large ones, and those that find no free slot, go through a port. All are numbered, so that
+// they are taken in the order they were posted in.
 const { receiveMessageOnPort } = require('node:worker_threads');
 
-/** How many messages fit in shared memory, and how many bytes of each. */
+/** The number of message slots in shared memory, and the bytes in each. */
 const SLOTS = 8;
 const SLOT_SIZE = 1 << 14;
 
-// Shared numbers: how many messages were posted, how many were taken, and 1 if the reader has to be woken up.
+// Shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
 const POSTED = 0;
 const TAKEN = 1;
 const RESTING = 2;
@@ -19,17 +19,17 @@ const NUMBERS = 3;
  * @typedef {object} Message
  * @property {number} id
  * @property {Kind} kind
- * @property {unknown} details what survives JSON
+ * @property {unknown} details serialisable as JSON
  * @property {Uint8Array | null} data
  */
 
-/** Memory for one message: the numbers below, then its details as JSON, then its data. */
+/** Memory for one message: the header fields below, then its details as JSON, then its data. */
 class Slot {
   static #NUMBER = 0;
   static #ID = 1;
   static #KIND = 2;
   static #LENGTH = 3;
-  /** -1: no data. */
+  /** -1 if there is no data. */
   static #SIZE = 4;
   static #NUMBERS = 5;
   static SIZE = 4 * Slot.#NUMBERS + SLOT_SIZE;
@@ -65,7 +65,7 @@ class Slot {
   }
 
   /**
-   * The message of that number, if it is here.
+   * Returns the message with that number, if it is in this slot.
    * @template {string} Kind
    * @param {number} number
    * @param {readonly Kind[]} kinds
@@ -85,30 +85,30 @@ class Slot {
 }
 
 /**
- * One direction; each thread makes one of these of the same memory, with its end of the same channel.
+ * One direction. Each thread makes one on the same memory, with its end of the same channel.
  * @template {string} Kind
  */
 class Mailbox {
-  /** The memory both threads share. */
+  /** The memory shared by both threads. */
   memory;
   #port;
   #kinds;
   #numbers;
   /** @type {Slot[]} */
   #slots = [];
-  /** How many messages this thread has posted, or taken. */
+  /** Number of messages this thread has posted, and taken. */
   #posted = 0;
   #taken = 0;
   /**
-   * Keeps the last allocation of `#receive`: buffers that were transferred are external memory, which V8 accounts late;
-   * a little memory of the heap's own lets it see them. Without, 64 MiB of garbage gather.
+   * The last allocation of `#receive`. Transferred buffers are external memory, which V8 accounts late; allocating a
+   * little triggers the accounting. Without it, 64 MiB of garbage pile up.
    * @type {ArrayBuffer | null}
    */
   last_asked = null;
 
   /**
    * @param {import('node:worker_threads').MessagePort} port
-   * @param {readonly Kind[]} kinds all there are
+   * @param {readonly Kind[]} kinds all kinds of message
    * @param {SharedArrayBuffer} memory
    */
   constructor(port, kinds, memory = new SharedArrayBuffer(4 * NUMBERS + SLOTS * Slot.SIZE)) {
@@ -125,18 +125,18 @@ class Mailbox {
   }
 
   /**
-   * Posts a message, and wakes a reader that sleeps.
+   * Posts a message and wakes up a sleeping reader.
    * @param {number} id
    * @param {Kind} kind
-   * @param {unknown} details what survives JSON
+   * @param {unknown} details serialisable as JSON
    * @param {Uint8Array | null} data
-   * @param {boolean} give true if its buffer may be transferred: the sender is done with it
-   * @returns {boolean} true if the reader rests, and has to be called
+   * @param {boolean} give true if its buffer may be transferred, as the sender no longer uses it
+   * @returns {boolean} true if the reader is idle and has to be called
    */
   post(id, kind, details = null, data = null, give = false) {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
-    // A character has three bytes at most; a slot is free when the message before in it is taken.
+    // A character takes three bytes at most; a slot is free once its previous message was taken.
     const fits = text.length * 3 + (data?.length ?? 0) <= SLOT_SIZE;
     if (fits && ((number - Atomics.load(this.#numbers, TAKEN)) | 0) <= SLOTS)
       this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, data);
@@ -150,13 +150,13 @@ class Mailbox {
     return Atomics.exchange(this.#numbers, RESTING, 0) === 1;
   }
 
-  /** Wakes a reader that sleeps, without a message: after the last one. */
+  /** Wakes up a sleeping reader without a message, after the last one. */
   wake() {
     Atomics.add(this.#numbers, POSTED, 1);
     Atomics.notify(this.#numbers, POSTED);
   }
 
-  /** The next message; null while there is none. @returns {Message<Kind> | null} */
+  /** Takes the next message; null if there is none. @returns {Message<Kind> | null} */
   take() {
     if (!this.#waiting) return null;
     const number = (this.#taken + 1) | 0;
@@ -180,12 +180,12 @@ class Mailbox {
     return Atomics.load(this.#numbers, POSTED) !== this.#taken;
   }
 
-  /** Sleeps until there is a message, for so many milliseconds at most. @param {number} patience @returns {boolean} false if there is none */
+  /** Sleeps until there is a message, for at most `patience` milliseconds. @param {number} patience @returns {boolean} false if there is none */
   sleep(patience) {
     return Atomics.wait(this.#numbers, POSTED, this.#taken, patience) !== 'timed-out';
   }
 
-  /** Asks to be called at the next message. @returns {boolean} false if there is one already */
+  /** Marks the reader as idle, to be called at the next message. @returns {boolean} false if there is one already */
   rest() {
     Atomics.store(this.#numbers, RESTING, 1);
     if (!this.#waiting) return true;
@@ -195,7 +195,7 @@ class Mailbox {
 }
 
 /**
- * The bytes in a buffer of their own, as only such can be transferred: theirs if it may be given away, or a copy.
+ * Returns the bytes in a buffer of their own, since only that can be transferred: uncopied if `give` allows it.
  * @param {Uint8Array} bytes
  * @param {boolean} give
  * @returns {Uint8Array<ArrayBuffer>}
@@ -204,7 +204,7 @@ function transferable(bytes, give) {
   const { buffer } = bytes;
   if (give && buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length)
     return new Uint8Array(buffer);
-  // All of it is written at once, so that zeros would be for nothing.
+  // Overwritten at once, so it need not be zeroed.
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);
   return copy;

@@ -1,51 +1,52 @@
 /**
- * What the blocking colour's two threads say to each other: the caller (bridge.ts) sends commands, the worker
- * (worker.cjs) replies. Apart from the bytes in `data`, everything survives JSON.
+ * The messages between the blocking colour's two threads: the caller (bridge.ts) sends commands, the worker
+ * (worker.cjs) replies. Apart from the bytes in `data`, everything is JSON.
  */
 import type { MessagePort } from 'node:worker_threads';
 import type { Address, TLSOptions, TLSSession } from './base.js';
 import type { Failure } from './wire/failure.cjs';
 
-/** What the worker is given at its start. */
+/** The data passed to the worker at its start. */
 export interface WorkerData {
   port: MessagePort;
   /** See signal.cjs. */
   signal: Int32Array;
-  /** The memory of the mailbox of either direction (mailbox.cjs). */
+  /** The shared memory of the mailbox for each direction (mailbox.cjs). */
   commands: SharedArrayBuffer;
   replies: SharedArrayBuffer;
 }
 
-/** Commands that are answered: their details, and the result. */
+/** Commands that have a reply: their details and result. */
 export interface Asked {
   open: [{ address: Address; timeout: number | null }, null];
   /** The addresses of both ends. */
   ends: [null, { local: End; remote: End }];
-  /** Polls the socket, and reports all that has arrived before it answers. */
+  /** Polls the socket and reports everything received before it replies. */
   poll: [null, null];
   /** See Wire.refused. */
   refused: [null, boolean];
   /**
-   * Begins at once if the worker has the context, and has reported no bytes. Otherwise null: the caller asks again, with
-   * the settings, and the bytes that were received before and belong to the handshake; no more of them are reported.
+   * Starts the handshake if the worker has the context and has reported no bytes. Otherwise the result is null, and no
+   * more bytes are reported: the caller asks again with the settings and the bytes received so far, which belong to the
+   * handshake.
    */
   start_tls: [{ options: TLSOptions; timeout: number | null }, TLSSession | null];
   peer_certificate: [null, Uint8Array | null];
   shutdown: [{ how: 'read' | 'write' | 'both' }, null];
   resolve: [{ host: string }, string[]];
-  /** Answered once everything that was to be sent is with the system. */
+  /** Replies once the kernel has all queued bytes. */
   flush: [null, null];
 }
 
-/** All commands for the wire (or the look-up) of the message's `id`. */
+/** All commands, each for the wire (or the name resolution) of the message's `id`. */
 export type Commands = { [Op in keyof Asked]: Asked[Op][0] } & {
-  /** Not answered: the bytes in `data` are to be sent. */
+  /** No reply. Sends the bytes in `data`. */
   send: null;
-  /** Not answered: so many more of the received bytes have been read. */
+  /** No reply. `size` more of the received bytes have been read. */
   taken: { size: number };
-  /** Not answered. `abort`: without waiting for what is still to be sent. */
+  /** No reply. `abort`: does not wait for queued bytes to be sent. */
   close: { abort: boolean };
-  /** Answered by the counter of pongs in shared memory. */
+  /** Answered by the PONGS counter in shared memory. */
   ping: null;
 };
 
@@ -54,22 +55,22 @@ export type Command = {
   [Op in keyof Commands]: { id: number; kind: Op; details: Commands[Op]; data: Uint8Array | null };
 }[keyof Commands];
 
-/** A reply as a message: the result of what was asked, as details or data, or its failure; or an event. */
+/** A reply as a message: a command's result (as details or data), its failure, or an event. */
 export type Reply = { id: number; data: Uint8Array | null } & (
   | { kind: 'done'; details: unknown }
   | { kind: 'failed'; details: Failure }
   | { kind: 'event'; details: WireEvent | null }
 );
 
-/** What has happened to a wire; the message's `data` are bytes received. */
+/** An event on a wire; the message's `data` are bytes received. */
 export interface WireEvent {
   /** The peer has ended its side. */
   ended?: true;
   /** The error that ended the connection. */
   broken?: Failure;
-  /** So many more of the bytes to be sent are with the system. */
+  /** This many more bytes were handed to the kernel. */
   sent?: number;
-  /** The error that a send ended in. */
+  /** The error of a failed send. */
   unsent?: Failure;
 }
 

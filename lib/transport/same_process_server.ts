@@ -1,24 +1,25 @@
-/** Says why a blocking call hangs that waits for a server of its own thread: that server can never answer. */
+/** Warns about a blocking call that waits for a server on its own thread, which can never answer. */
 import { writeSync } from 'node:fs';
 
-/** Names and addresses of this machine only. */
+/** Loopback names and addresses. */
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
 
-/** Its state, which tests set. */
+/** State of the warning, set by tests. */
 export const own_server = {
-  /** Milliseconds to wait before anything is said. */
+  /** Milliseconds to wait before warning. */
   patience: 10_000,
   warned: false,
-  /** Writes at once: the event loop, which the streams of Node may need, is blocked. */
+  /** Writes synchronously: the event loop, which Node's streams may need, is blocked. */
   write: (line: string): unknown => writeSync(2, line),
 };
 
 /**
- * Writes a line to standard error, once, if this thread has waited long for a loopback address while it listens itself.
- * `PYURLLIB_QUIET=1` turns it off.
+ * Writes one line to standard error, once, if this thread has waited long for a loopback address while it has a
+ * listening socket itself.
+ * `PYURLLIB_QUIET=1` disables it.
  *
- * @param host The name or address that the connection was opened to.
- * @param waited For how many milliseconds.
+ * @param host The name or address connected to.
+ * @param waited How long the call has waited, in milliseconds.
  */
 export function warn_of_own_server(host: string, waited: number): void {
   if (waited < own_server.patience || own_server.warned || !LOOPBACK.test(host)) return;
@@ -33,6 +34,6 @@ export function warn_of_own_server(host: string, waited: number): void {
         'another process or thread. (PYURLLIB_QUIET=1 silences this.)\n',
     );
   } catch {
-    // Standard error is closed or full: nobody to tell.
+    // Standard error is closed or full: the warning is lost.
   }
 }

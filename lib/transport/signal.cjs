@@ -1,18 +1,18 @@
 'use strict';
-// What the two threads of the blocking colour agree on besides the messages (protocol.ts).
+// Constants shared by the two threads of the blocking colour, apart from the messages (protocol.ts).
 
-// Shared memory, two numbers: the worker's state, and how many pings it has answered.
+// Indices into shared memory: the worker's state, and the number of pings it has answered.
 const STATE = 0;
 const PONGS = 1;
 
-// The states.
+// Values of STATE.
 const STARTING = 0;
 const UP = 1;
 const GONE = 2;
 
-/** How many received bytes the worker sends ahead of their reader; how many may be on their way to the peer. */
+/** How many received bytes the worker reports ahead of the reader, and how many may be waiting to be sent. */
 const WINDOW = 1 << 20;
-/** Progress is reported once for so many bytes, well below the window. */
+/** Progress is reported once per this many bytes, well below the window. */
 const PORTION = 1 << 18;
 
 /** @type {readonly (keyof import('./protocol.js').Commands)[]} */
@@ -34,5 +34,5 @@ const COMMANDS = [
 /** @type {readonly ('done' | 'failed' | 'event')[]} */
 const REPLIES = ['done', 'failed', 'event'];
 
-// Names only: Node sees the exports of a CommonJS module in no other form.
+// Shorthand names only: Node detects the exports of a CommonJS module in no other form.
 module.exports = { STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION, COMMANDS, REPLIES };

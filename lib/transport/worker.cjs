@@ -1,6 +1,6 @@
 'use strict';
-// The blocking colour's worker: it owns every socket, executes the bridge's commands (protocol.ts) and reports what the
-// sockets receive.
+// The blocking colour's worker: it owns every socket, executes the bridge's commands (protocol.ts) and reports
+// the bytes that the sockets receive.
 const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {
@@ -31,24 +31,24 @@ const outbox = new Mailbox(port, REPLIES, replies);
 /** @param {number} id @param {WireEvent | null} event @param {Uint8Array} [data] */
 const report = (id, event, data) => outbox.post(id, 'event', event, data, true);
 
-/** Received pieces that are smaller than this, on average, are joined. */
+/** Received pieces whose average size is below this are joined. */
 const SMALL = 1 << 14;
 
-/** One wire. */
+/** The worker's side of one wire. */
 class Served {
   #id;
-  /** Null before it is connected. @type {import('./wire/connection.cjs').Connection | null} */
+  /** Null until connected. @type {import('./wire/connection.cjs').Connection | null} */
   #connection = null;
   #closed = false;
   /** The end or the failure was reported. */
   #over = false;
-  /** What arrives is for a handshake. */
+  /** Received bytes belong to a handshake, and are not reported. */
   #held = false;
-  /** Bytes were reported. */
+  /** Received bytes were reported to the caller. */
   #reported = false;
-  /** How many received bytes may still be sent ahead of their reader. */
+  /** How many more received bytes may be reported before the caller reads some. */
   #credit = WINDOW;
-  /** Fulfilled once the sends so far are done; how many are under way; how many bytes are sent but not reported. */
+  /** Fulfilled once the sends so far are done; number of pending sends; number of bytes sent but not reported. */
   sends = Promise.resolve();
   #sending = 0;
   #sent = 0;
@@ -114,7 +114,7 @@ class Served {
     return this.connection.tls_session;
   }
 
-  /** Ends the sending side behind what is still to be sent, as the kernel does. @param {Commands['shutdown']} details */
+  /** Ends the sending side after the queued bytes, as the kernel does. @param {Commands['shutdown']} details */
   shutdown({ how }) {
     const { connection } = this;
     if (how === 'read' || this.#sending === 0) connection.shutdown(how);
@@ -138,7 +138,7 @@ class Served {
     this.#connection?.close();
   }
 
-  /** Reports what was received, as far as the credit goes: small pieces joined, large ones uncopied. */
+  /** Reports received bytes as far as the credit allows: small pieces joined, large ones uncopied. */
   #push() {
     if (this.#held) return;
     const { connection } = this;
@@ -164,10 +164,10 @@ class Served {
 /** @type {Map<number, Served>} */
 const wires = new Map();
 
-/** Closed wires that still send. @type {Set<Served>} */
+/** Closed wires with bytes still to send. @type {Set<Served>} */
 const closing = new Set();
 
-/** Closes after what is to be sent, as the kernel does with a socket of its own. @param {Served} wire */
+/** Closes a wire once its queued bytes are sent, as the kernel does with a closed socket. @param {Served} wire */
 async function close_later(wire) {
   closing.add(wire);
   await wire.sends;
@@ -175,12 +175,12 @@ async function close_later(wire) {
   wire.close();
 }
 
-/** Waits until all that is to be sent is with the system. */
+/** Waits until the kernel has all queued bytes. */
 async function flush() {
   for (const wire of [...wires.values(), ...closing]) await wire.sends;
 }
 
-/** Runs what was asked and replies. @param {number} id @param {() => unknown} asked */
+/** Runs a command and posts its result. @param {number} id @param {() => unknown} asked */
 async function answer(id, asked) {
   let value;
   try {
@@ -188,7 +188,7 @@ async function answer(id, asked) {
   } catch (error) {
     return void outbox.post(id, 'failed', dump(error));
   }
-  // A reply that cannot be sent ends this thread, of which the caller learns: it would wait for it in vain.
+  // A reply that cannot be posted ends this thread, which the caller notices; otherwise it would wait for ever.
   if (value instanceof Uint8Array) outbox.post(id, 'done', null, value, true);
   else outbox.post(id, 'done', value);
 }
@@ -230,7 +230,7 @@ function execute({ id, kind, details, data }) {
   }
 }
 
-/** Executes all commands there are; the caller posts a message when there are more. */
+/** Executes all pending commands; the caller posts a message when there are more. */
 function attend() {
   do
     for (let command; (command = inbox.take()) !== null;)
@@ -243,6 +243,6 @@ process.on('exit', () => {
   outbox.wake();
 });
 worker_threads.parentPort?.on('message', attend);
-// Unless the caller has given it up meanwhile.
+// Unless the caller has given up on this worker meanwhile.
 Atomics.compareExchange(signal, STATE, STARTING, UP);
 attend();

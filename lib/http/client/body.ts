@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py: what a request's body may be, and its pieces in the order sent.
+// Mirrors CPython v3.13.0 Lib/http/client.py: the types of a request's body, and its pieces in the order sent.
 import {
   buffer_bytes,
   encode,
@@ -10,7 +10,7 @@ import {
 import { settle } from '../../transport/index.js';
 import { print } from './debug.js';
 
-/** Something with Python's `read(n)`: gives bytes (or text), empty at the end. */
+/** An object with Python's `read(n)`, which returns bytes (or text), empty at the end. */
 export interface Readable {
   read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
 }
@@ -29,9 +29,9 @@ export type Body =
   | null;
 
 /**
- * The pieces of a body, made as they are asked for; what they hold is not looked at here.
- * @param message What to say of a body that has no pieces: the start of Python's TypeError.
- * @param progress What to print before a readable is read; null for nothing.
+ * Yields the pieces of a body lazily, without checking their types.
+ * @param message Start of Python's TypeError message for a body that is not iterable.
+ * @param progress Text to print before a readable is read; null for none.
  */
 export async function* pieces_of(
   body: unknown,
@@ -72,7 +72,7 @@ export async function* pieces_of(
   yield* source as Iterable<unknown>;
 }
 
-/** What to iterate for the pieces of `body`: Node's own kinds of bodies are asked for their stream. */
+/** Returns the iterable of a body's pieces: Node's own body types provide a stream. */
 function iterated(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   if (body instanceof Map) return body.keys();

@@ -9,10 +9,10 @@ import {
   type_name,
 } from '../../builtins/index.js';
 
-/** Methods that a server may refuse without a Content-Length. */
+/** Methods that a server may reject without a Content-Length. */
 const METHODS_EXPECTING_BODY = new Set(['PATCH', 'POST', 'PUT']);
 
-/** The Content-Length a body has by itself; null when it has none. */
+/** The Content-Length of a body of known length; null otherwise. */
 export function content_length_of(body: unknown, method: string): number | null {
   if (body === null || body === undefined) {
     return METHODS_EXPECTING_BODY.has(method.toUpperCase()) ? 0 : null;
@@ -23,7 +23,7 @@ export function content_length_of(body: unknown, method: string): number | null 
   return typeof body === 'string' ? Array.from(body).length : null;
 }
 
-/** A text body as latin-1, with a hint in the error where it is none. */
+/** Encodes a text body as latin-1, with a hint in the error if that fails. */
 export function encode_text_body(text: string): Bytes {
   try {
     return encode(text, 'latin-1');
@@ -37,7 +37,7 @@ export function encode_text_body(text: string): Bytes {
 
 const CRLF = Buffer.from('\r\n');
 
-/** A chunk of a chunked body. */
+/** Encodes a piece as a chunk of a chunked body. */
 export function chunk_of(piece: unknown): Bytes {
   if (typeof piece === 'string') throw new TypeError("can't concat str to bytes");
   const bytes = buffer_bytes(piece);

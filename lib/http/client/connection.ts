@@ -66,11 +66,11 @@ export const HTTPS_PORT = 443;
 
 type State = 'Idle' | 'Request-started' | 'Request-sent';
 
-/** Makes what answers a connection's requests. */
+/** The constructor of a connection's responses. */
 type ResponseClass = new (...args: never) => HTTPResponse;
 
 /**
- * A connection to an HTTP server, over which requests are made one after the other.
+ * A connection to an HTTP server, which makes one request at a time.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPConnection}
  * @example
@@ -99,13 +99,13 @@ export class HTTPConnection {
   declare auto_open: number | boolean;
   declare debuglevel: number;
 
-  // No field of its own, so that a subclass may make it an accessor.
+  // Declared only, so that a subclass can make it an accessor.
   declare host: string;
   port: number;
-  /** Seconds each operation may take. */
+  /** The timeout of each operation in seconds. */
   timeout: Timeout;
   source_address: readonly [string, number] | null;
-  /** How many bytes of a readable body are sent at a time. */
+  /** Number of bytes of a readable body sent at a time. */
   blocksize: number;
   /** The connected socket, or null. */
   declare sock: socket | null;
@@ -114,16 +114,16 @@ export class HTTPConnection {
   _tunnel_port: number | null = null;
   declare _tunnel_headers: Dict<HeaderValue>;
   declare _raw_proxy_headers: Bytes[] | null;
-  /** Makes the socket `connect()` uses; replaceable. */
+  /** Creates the socket for `connect()`; replaceable. */
   _create_connection = socket_module.create_connection;
   declare _buffer: string[];
   /** The socket that `connect()` made, rather than the program. @internal */
   declare _connected_sock: socket | null;
-  /** What opens connections; null for this library's own. */
+  /** The agent that opens connections; null for this library's own. */
   declare agent: ConnectionAgent | null;
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
-  /** The socket, once a request over it was answered; null if the program has put its own there. */
+  /** The socket after its first response; null if the program has set its own. */
   #kept: socket | null = null;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
@@ -137,11 +137,11 @@ export class HTTPConnection {
   }
 
   /**
-   * Makes the connection go through a proxy, by CONNECT, to `host`. Before connecting.
+   * Sets up a tunnel to `host` through a proxy, by CONNECT. Must be called before connecting.
    * @param host The host to reach, with or without `:port`.
    * @param port Its port; null for the one in `host` or the default.
    * @param headers More headers for the CONNECT request.
-   * @throws {@link RuntimeError} when connected. What cannot be sent is a {@link ValueError} of `connect()`.
+   * @throws {@link RuntimeError} when connected. Invalid values are a {@link ValueError} of `connect()`.
    */
   set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers] = bind(SET_TUNNEL, args);
@@ -166,7 +166,7 @@ export class HTTPConnection {
     return split_host_port(host, port, this.default_port);
   }
 
-  /** Prints what goes over the wire when `level` is above 0. */
+  /** Prints requests and responses if `level` is above 0. */
   set_debuglevel(...args: ArgumentsOf<typeof SET_DEBUGLEVEL>): void {
     [this.debuglevel] = bind(SET_DEBUGLEVEL, args);
   }
@@ -193,13 +193,13 @@ export class HTTPConnection {
     }
   }
 
-  /** The headers a proxy answered the CONNECT with; null when none was sent. */
+  /** Returns the headers of the proxy's response to CONNECT; null if no CONNECT was sent. */
   get_proxy_response_headers(): HTTPMessage | null {
     return this._raw_proxy_headers === null ? null : parse_header_lines(this._raw_proxy_headers);
   }
 
   /**
-   * Connects to the host and port given at the start; requests do it by themselves.
+   * Connects to the host and port given at construction; requests do so automatically.
    * @throws {@link OSError}: ConnectionRefusedError, TimeoutError, gaierror …
    */
   async connect(): Promise<void> {
@@ -230,8 +230,8 @@ export class HTTPConnection {
   }
 
   /**
-   * Sends bytes, a readable, or an iterable of bytes, as they are.
-   * @param data What to send.
+   * Sends bytes, a readable, or an iterable of bytes, unchanged.
+   * @param data The data to send.
    * @throws {@link NotConnected} when there is no connection and `auto_open` is off.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<void> {
@@ -274,7 +274,7 @@ export class HTTPConnection {
     if (chunked) await settle(this.send(encode('0\r\n\r\n', 'ascii')));
   }
 
-  /** Closes a kept connection on which bytes came unasked: CPython would take them for the answer to the next request. */
+  /** Closes a reused connection that has unsolicited bytes: CPython would read them as the next response. */
   #leave_unasked_answer(): void {
     const { sock } = this;
     if (sock === null || sock !== this.#kept || !(sock as Partial<socket>)._has_unread?.()) return;
@@ -283,12 +283,12 @@ export class HTTPConnection {
   }
 
   /**
-   * Begins a request: its first line, and the headers every request has.
+   * Starts a request: the request line and the standard headers.
    * @param method The method, sent as given.
    * @param url The target; `/` when empty.
-   * @param skip_host Whether to leave out `Host`.
-   * @param skip_accept_encoding Whether to leave out `Accept-Encoding: identity`.
-   * @throws {@link CannotSendRequest} when another request is under way.
+   * @param skip_host True to omit `Host`.
+   * @param skip_accept_encoding True to omit `Accept-Encoding: identity`.
+   * @throws {@link CannotSendRequest} when another request is pending.
    */
   putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [given_method, given_url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -307,7 +307,7 @@ export class HTTPConnection {
     );
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
-      // Through a tunnel the request is for the host behind it.
+      // Through a tunnel, the host is the one behind the proxy.
       const of_tunnel = Boolean(this._tunnel_host);
       const host = of_tunnel ? this._tunnel_host! : this.host;
       const port = of_tunnel ? this._tunnel_port! : this.port;
@@ -337,10 +337,10 @@ export class HTTPConnection {
   }
 
   /**
-   * Adds a header to the request begun.
+   * Adds a header to the current request.
    * @param header Its name.
-   * @param values Its value; several go on lines of their own.
-   * @throws {@link CannotSendHeader} when no request was begun; {@link ValueError} for what cannot be a header.
+   * @param values Its value; several are put on continuation lines.
+   * @throws {@link CannotSendHeader} when no request was started; {@link ValueError} for an invalid header.
    */
   putheader(header: string | Uint8Array, ...values: HeaderValue[]): void;
   putheader(header?: string | Uint8Array, ...values: HeaderValue[]): void {
@@ -352,8 +352,8 @@ export class HTTPConnection {
   /**
    * Ends the headers and sends the request.
    * @param message_body The body to send after them.
-   * @param encode_chunked Whether to send the body in chunks.
-   * @throws {@link CannotSendHeader} when no request was begun.
+   * @param encode_chunked True to send the body in chunks.
+   * @throws {@link CannotSendHeader} when no request was started.
    */
   async endheaders(...args: ArgumentsOf<typeof ENDHEADERS>): Promise<void> {
     const [message_body, encode_chunked] = bind(ENDHEADERS, args);
@@ -363,12 +363,12 @@ export class HTTPConnection {
   }
 
   /**
-   * Sends a whole request.
+   * Sends a complete request.
    * @param method The method, sent as given.
    * @param url The target: a path, or a whole URL for a proxy.
    * @param body The body: bytes, text (sent as latin-1), a readable, an iterable of bytes.
    * @param headers More headers.
-   * @param encode_chunked Whether a body is sent in chunks though `headers` say `Transfer-Encoding` themselves.
+   * @param encode_chunked True to send the body in chunks when `headers` include `Transfer-Encoding`.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, encode_chunked] = bind(REQUEST, args);
@@ -413,9 +413,9 @@ export class HTTPConnection {
   }
 
   /**
-   * Reads the head of the answer.
-   * @returns The response; read all of it before the next request.
-   * @throws {@link ResponseNotReady} when no request was sent, or the last answer is not read;
+   * Reads the head of the response.
+   * @returns The response, which must be read completely before the next request.
+   * @throws {@link ResponseNotReady} when no request was sent, or the last response is unread;
    * {@link RemoteDisconnected}, {@link BadStatusLine}, {@link TimeoutError} …
    */
   async getresponse(): Promise<HTTPResponse> {

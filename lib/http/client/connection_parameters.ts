@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): what its methods take.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): the parameters of its methods.
 import {
   def,
   keyword_only,
@@ -13,9 +13,9 @@ import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from '../../socket/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { Body } from './body.js';
 
-/** The value of a header as a caller gives it. */
+/** A header value as an argument. */
 export type HeaderValue = string | number | bigint | Uint8Array;
-/** Headers as a caller gives them: a mapping, or pairs. */
+/** Headers as an argument: a mapping, or pairs. */
 export type Headers = Mapping<HeaderValue>;
 
 /** The keywords of `HTTPConnection`. */

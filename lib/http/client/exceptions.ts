@@ -27,7 +27,7 @@ const BAD_STATUS_LINE = def('BadStatusLine.__init__', { line: required<string>()
 const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>() });
 
 /**
- * Base class of what `http.client` raises besides OSError.
+ * Base class of the exceptions of `http.client`, apart from OSError.
  *
  * ```text
  * HTTPException (also called error)
@@ -41,26 +41,26 @@ const LINE_TOO_LONG = def('LineTooLong.__init__', { line_type: required<string>(
 export class HTTPException extends Exception {}
 
 /**
- * The connection is not open and must not open itself.
+ * The connection is not open, and `auto_open` is off.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.NotConnected}
  */
 export class NotConnected extends HTTPException {}
 
 /**
- * A URL has a port that is no number, or characters that would break the request.
+ * A URL has a non-numeric port, or characters that would break the request.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.InvalidURL}
  */
 export class InvalidURL extends HTTPException {}
 
 /**
- * The status line names a version of HTTP that is not 1.x.
+ * The HTTP version of the status line is not 1.x.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownProtocol}
  */
 export class UnknownProtocol extends HTTPException {
-  /** The version as the status line has it. */
+  /** The version as in the status line. */
   version: string;
 
   constructor(...args: ArgumentsOf<typeof UNKNOWN_PROTOCOL>) {
@@ -71,14 +71,14 @@ export class UnknownProtocol extends HTTPException {
 }
 
 /**
- * The server answered in a transfer encoding that is not known.
+ * The server used an unknown transfer encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnknownTransferEncoding}
  */
 export class UnknownTransferEncoding extends HTTPException {}
 
 /**
- * A file was opened in a mode that cannot be sent.
+ * A file was opened in an unsupported mode.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.UnimplementedFileMode}
  */
@@ -98,9 +98,9 @@ export class UnimplementedFileMode extends HTTPException {}
  * ```
  */
 export class IncompleteRead extends HTTPException {
-  /** What was read. */
+  /** The bytes that were read. */
   declare partial: Uint8Array;
-  /** How many bytes more were to come; null where nobody knows. */
+  /** Number of bytes still expected; null if unknown. */
   expected: number | null;
 
   constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
@@ -110,7 +110,7 @@ export class IncompleteRead extends HTTPException {
     this.expected = expected;
   }
 
-  /** What is shown in place of `partial`, which may be long. */
+  /** Shows the length of `partial` in place of its content, which may be long. */
   override __repr__(): string {
     const more = this.expected === null ? '' : `, ${integer(this.expected)} more expected`;
     return `${this.name}(${length_of(this.partial)} bytes read${more})`;
@@ -139,35 +139,35 @@ function length_of(value: unknown): number {
 }
 
 /**
- * Base class of calls that come in the wrong order.
+ * Base class of errors about calls in the wrong order.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ImproperConnectionState}
  */
 export class ImproperConnectionState extends HTTPException {}
 
 /**
- * A request was begun while another was under way, or its answer unread.
+ * A request was started while another was pending or its response unread.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendRequest}
  */
 export class CannotSendRequest extends ImproperConnectionState {}
 
 /**
- * A header was put where none can be.
+ * A header was added when no request was started.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.CannotSendHeader}
  */
 export class CannotSendHeader extends ImproperConnectionState {}
 
 /**
- * The answer was asked for before the request was sent, or while another is unread.
+ * The response was requested before the request was sent, or while another is unread.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.ResponseNotReady}
  */
 export class ResponseNotReady extends ImproperConnectionState {}
 
 /**
- * The server answered with a line that is no status line.
+ * The server's first line is not a valid status line.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.BadStatusLine}
  */
@@ -190,7 +190,7 @@ function is_empty(line: unknown): boolean {
 }
 
 /**
- * A line of the head is longer than 65,536 bytes.
+ * A line of the response's head is longer than 65,536 bytes.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.HTTPException}
  */
@@ -202,12 +202,12 @@ export class LineTooLong extends HTTPException {
 }
 
 /**
- * The server closed the connection without an answer. A ConnectionResetError and a BadStatusLine.
+ * The server closed the connection without a response. Both a ConnectionResetError and a BadStatusLine.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.RemoteDisconnected}
  */
 export class RemoteDisconnected extends ConnectionResetError {
-  /** The empty line that stands for the answer: `''`, with its quotes. */
+  /** The repr of the empty line received: `''`, with its quotes. */
   line = repr('');
 }
 multiple_bases(RemoteDisconnected, BadStatusLine);

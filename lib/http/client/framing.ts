@@ -1,21 +1,21 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): what the status line, the headers and the chunk sizes say
-// about the body and the connection.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPResponse): how the status line, the headers and the chunk sizes
+// determine the body and the connection.
 import { ValueError, hex_int, int, split_words } from '../../builtins/index.js';
 import type { HTTPMessage } from './message.js';
 import { BadStatusLine, UnknownProtocol } from './exceptions.js';
 
-/** The fields of a status line; null if it does not begin with `HTTP/`, and a status after that. */
+/** Splits a status line into its fields; null unless it starts with `HTTP/` and has a status. */
 export function split_status_line(
   line: string,
 ): [version: string, status: string, reason: string] | null {
   let words = split_words(line, 2);
-  // Without a reason, what follows the version is the status as it is.
+  // Without a reason phrase, the rest of the line is the status, unstripped.
   if (words.length === 2) words = split_words(line, 1);
   const [version = '', status = '', reason = ''] = words;
   return words.length >= 2 && version.startsWith('HTTP/') ? [version, status, reason] : null;
 }
 
-/** The status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
+/** Parses the status code. @throws {@link BadStatusLine} when it is not a number from 100 to 999. */
 export function status_code(status: string, line: string): number {
   let code: number | bigint;
   try {
@@ -28,25 +28,25 @@ export function status_code(status: string, line: string): number {
   return Number(code);
 }
 
-/** The size that a chunk begins with, extensions left out; null if there is none. */
+/** Parses a chunk-size line, ignoring extensions; null if malformed. */
 export function chunk_size(line: string): number | null {
   const size = hex_int(line.split(';', 1)[0]!);
   return size && finite(size);
 }
 
-/** A size that no number holds is that of a body whose end never comes. */
+/** Limits a size too large for a number: such a body never ends anyway. */
 function finite(size: number): number {
   return Math.min(size, Number.MAX_VALUE);
 }
 
-/** 10 or 11. @throws {@link UnknownProtocol} for what is not HTTP/1.x. */
+/** Returns 10 or 11. @throws {@link UnknownProtocol} unless it is HTTP/1.x. */
 export function version_number(version: string): 10 | 11 {
   if (version === 'HTTP/1.0' || version === 'HTTP/0.9') return 10;
   if (version.startsWith('HTTP/1.')) return 11;
   throw new UnknownProtocol(version);
 }
 
-/** The Content-Length, as CPython takes it: null where there is none, or a senseless one. */
+/** Parses Content-Length as CPython does: null if missing or invalid. */
 export function content_length(headers: HTTPMessage): number | null {
   const given = headers.get('content-length');
   if (!given) return null;
@@ -59,7 +59,7 @@ export function content_length(headers: HTTPMessage): number | null {
   }
 }
 
-/** Whether the server will close the connection after this answer. */
+/** True if the server will close the connection after this response. */
 export function check_close(headers: HTTPMessage, version: number): boolean {
   const connection = headers.get('connection')?.toLowerCase();
   if (version === 11) return connection?.includes('close') ?? false;

@@ -1,12 +1,12 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py: hosts as a request names them.
+// Mirrors CPython v3.13.0 Lib/http/client.py: hosts in requests.
 import { AttributeError, encode, is_bytes_like, type_name } from '../../builtins/index.js';
 import { urlsplit } from '../../parse/index.js';
 import { InvalidURL } from './exceptions.js';
 
-/** CPython takes all that `int()` takes: signs, blanks, underscores, digits of any script. */
+/** Stricter than CPython, which accepts what `int()` does: signs, white space, underscores, digits of any script. */
 const DIGITS = /^[0-9]+$/;
 
-/** Splits `host:port`; brackets around an IPv6 address are taken off. @throws {@link InvalidURL} on a port that is no number. */
+/** Splits `host:port`, without the brackets of an IPv6 address. @throws {@link InvalidURL} for a non-numeric port. */
 export function split_host_port(
   host: string,
   port: number | null,
@@ -36,10 +36,10 @@ function checked_port(text: string): string {
 }
 
 /**
- * The value of a request's `Host`.
- * @param url The request's target; where it is a whole URL, its host counts.
- * @param host The host the request goes to.
- * @param default_port Left out.
+ * Returns the value of a request's `Host` header.
+ * @param url The request's target; if it is an absolute URL, its host is used.
+ * @param host The host the request is sent to.
+ * @param default_port The port that is omitted.
  */
 export function host_header(url: string, host: string, port: number, default_port: number): string {
   const netloc = url.startsWith('http') ? urlsplit(url).netloc : '';
@@ -49,17 +49,17 @@ export function host_header(url: string, host: string, port: number, default_por
   return port === default_port ? name : `${name}:${port}`;
 }
 
-/** A host in ASCII: as it is, or by the `idna` codec. */
+/** Returns a host in ASCII: unchanged, or encoded by the `idna` codec. */
 function ascii_host(host: string): string {
   return /^[\x00-\x7f]*$/.test(host) ? host : encode(host, 'idna').decode('ascii');
 }
 
-/** An IPv6 address in its brackets; anything else as it is. */
+/** Adds brackets to an IPv6 address; returns anything else unchanged. */
 export function wrap_ipv6(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-/** A bracketed IPv6 address without the interface it names (`%eth0`). */
+/** Removes the interface (`%eth0`) from a bracketed IPv6 address. */
 function strip_interface(host: string): string {
   const percent = host.indexOf('%');
   return percent < 0 ? host : `${host.slice(0, percent)}]`;

@@ -59,7 +59,7 @@ export class HTTPSConnection extends HTTPConnection {
     this._context = context ?? _create_https_context(this._http_vsn);
   }
 
-  /** Connects, through the proxy if there is one, and turns the connection into TLS. */
+  /** Connects, through the proxy if there is one, and starts TLS. */
   override async connect(): Promise<void> {
     await super.connect();
     const server_hostname = this._tunnel_host || this.host;

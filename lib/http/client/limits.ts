@@ -1,15 +1,15 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (its limits), with gh-119451's and gh-150743's.
+// Mirrors CPython v3.13.0 Lib/http/client.py (limits), with those of gh-119451 and gh-150743.
 
-/** How many bytes of a body that nobody asked for are read, so that its connection can serve on; beyond, it is closed. */
+/** Maximum number of unwanted body bytes read to keep a connection reusable; with more left, it is closed. */
 export const MAX_SKIPPED = 1024 * 1024;
 
 /**
- * The limits of what is read of a response, as variables of the module: `http.client._MAXHEADERS = 1000` sets one for
- * both colours (namespace.ts).
+ * Limits on reading a response, as variables of the module: `http.client._MAXHEADERS = 1000` sets one for both colours
+ * (namespace.ts).
  */
 export const limits = {
-  /** The longest line, in bytes, line end included. */
+  /** Maximum length of a line in bytes, including its line end. */
   _MAXLINE: 65_536,
-  /** The most lines of headers, the blank one included; also the most lines of trailers, and the most interim answers. */
+  /** Maximum number of header lines, including the blank one; also of trailer lines, and of interim responses. */
   _MAXHEADERS: 100,
 };

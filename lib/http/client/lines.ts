@@ -1,11 +1,11 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers) and its reads of single lines.
+// Mirrors CPython v3.13.0 Lib/http/client.py (_read_headers, and reads of single lines).
 import { Bytes, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPException, LineTooLong } from './exceptions.js';
 import { limits } from './limits.js';
 
-/** A stream that gives lines: any Uint8Array, in the async colour promises of them too. */
+/** A stream of lines, each a Uint8Array; in the async colour, promises too. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
   /** A line in latin-1 if it is buffered, else null. @internal */
@@ -14,8 +14,8 @@ export interface LineReader {
 
 /**
  * Reads a line of at most `_MAXLINE` bytes.
- * @param what What the message of LineTooLong calls it.
- * @returns The line in latin-1, its end included; empty at the end of the stream.
+ * @param what The name of the line in the message of LineTooLong.
+ * @returns The line in latin-1, including its end; empty at the end of the stream.
  */
 export async function read_line(fp: LineReader, what: string): Promise<string> {
   const limit = limits._MAXLINE + 1;
@@ -26,7 +26,7 @@ export async function read_line(fp: LineReader, what: string): Promise<string> {
 }
 
 /**
- * Reads header lines up to the blank one, which is included.
+ * Reads header lines up to and including the blank one.
  * @throws {@link LineTooLong}; {@link HTTPException} for more than `_MAXHEADERS` lines.
  */
 export async function read_headers(fp: LineReader): Promise<string[]> {
@@ -41,19 +41,19 @@ export async function read_headers(fp: LineReader): Promise<string[]> {
   }
 }
 
-/** As `read_line`, but null where the line is not buffered: then nothing is waited for. */
+/** Like `read_line`, but never waits: null if the line is not buffered. */
 export function buffered_line(fp: LineReader, what: string): string | null {
   const line = fp._buffered_line?.(limits._MAXLINE + 1) ?? null;
   if (line !== null && line.length > limits._MAXLINE) throw new LineTooLong(what);
   return line;
 }
 
-/** True for the line that ends the headers, or the end of the stream in its place. */
+/** True for the line that ends the headers, or the end of the stream. */
 export function is_blank(line: string): boolean {
   return line === '\r\n' || line === '\n' || line === '';
 }
 
-/** What a stream gave, as Bytes: a program's own may give any Uint8Array. @throws {TypeError} for anything else. */
+/** Converts data from a stream, maybe a program's own, to Bytes. @throws {TypeError} otherwise. */
 export function bytes_of(data: unknown): Bytes {
   if (data instanceof Uint8Array) return Bytes.view(data);
   throw new TypeError(`a bytes-like object is required, not '${type_name(data)}'`);

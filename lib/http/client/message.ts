@@ -18,8 +18,8 @@ const INIT = def('Message.__init__', { policy: optional<Compat32>(compat32) });
  * The headers of a response or a request: an `email.message.Message` of Python's.
  *
  * `h['Content-Type']` is the first value of that name, in any case, or null; `h['X'] = v` adds a header;
- * `delete h['X']` removes all of that name; `'X' in h`; `h.length`. Names of the class's own attributes
- * (`keys`, `get`) are those attributes. Values are latin-1 text, folded as they came.
+ * `delete h['X']` removes all of that name; `'X' in h`; `h.length`. Names of the class's own attributes (`keys`, `get`)
+ * are those attributes. Values are latin-1 text, folded as received.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpmessage-objects}
  * @example
  * ```ts
@@ -37,17 +37,17 @@ export class HTTPMessage extends Message {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
-  /** @param policy How headers are written; `compat32` unless given. */
+  /** @param policy How headers are written; `compat32` by default. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super(args.length === 0 ? compat32 : bind(INIT, args)[0]);
     return subscriptable(this);
   }
 
   /**
-   * A message of these headers, and no more, as a parser leaves it.
+   * Makes a message of just these headers, as a parser does.
    *
    * @internal
-   * @param items Names and values; the list becomes the message's own.
+   * @param items Names and values; the message takes over the list.
    */
   static from_items(items: [name: string, value: string][]): HTTPMessage {
     const message = new HTTPMessage();
@@ -57,8 +57,8 @@ export class HTTPMessage extends Message {
   }
 
   /**
-   * What CPython's method of that name gives: the names among {@link HTTPMessage.keys} that start with
-   * `name` and a colon. No name read from a connection has one, so that the list is empty.
+   * Returns the same as CPython's method: the names among {@link HTTPMessage.keys} that start with `name` and a colon.
+   * No name read from a connection contains a colon, so the list is empty.
    *
    * @param name A header's name, in any case.
    */
@@ -80,8 +80,8 @@ export class HTTPMessage extends Message {
 export type MessageClass<Kind extends Message = HTTPMessage> = new () => Kind;
 
 /**
- * Reads the text of a head, from the first header to the blank line. Never throws for what the text is: a
- * line that is no header ends the headers, it and what follows become the payload, and `defects` tells.
+ * Parses the text of a head, from the first header to the blank line. Malformed text does not throw: a line that is not
+ * a header ends the headers, it and the rest become the payload, and `defects` records it.
  *
  * @param text The head, decoded as latin-1.
  * @param _class Makes the message.
@@ -100,9 +100,9 @@ export function parse_header_text(
 }
 
 /**
- * Reads the lines of a head.
+ * Parses the lines of a head.
  *
- * @param header_lines The lines with their ends, as they came from the connection.
+ * @param header_lines The lines as received, with their ends.
  * @param _class Makes the message.
  */
 export function parse_header_lines(header_lines: readonly Uint8Array[]): HTTPMessage;

@@ -10,8 +10,8 @@ import { responses } from '../responses.js';
 import * as status_names from './status_names_data.js';
 
 /**
- * The module `http.client` as a plain object: what the handlers of `urllib.request` look its classes up
- * through, so that a class put in its place is used.
+ * The module `http.client` as a plain object, in which the handlers of `urllib.request` look up its classes, so that
+ * programs can replace them.
  *
  * @hidden
  */
@@ -27,7 +27,7 @@ export const namespace = {
   _create_https_context,
   ...exceptions,
   ...status_names,
-  // Read and set where the responses look them up.
+  // Accessors to the limits that responses use.
   get _MAXLINE(): number {
     return limits._MAXLINE;
   },

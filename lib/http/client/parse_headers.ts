@@ -14,9 +14,9 @@ const PARSE_HEADERS = def(
  * Reads header lines up to the blank one, and parses them.
  *
  * @param fp A stream of bytes at the start of the headers.
- * @param _class Makes the headers; HTTPMessage if not given.
+ * @param _class The class of the result; HTTPMessage by default.
  * @returns The headers.
- * @throws {@link LineTooLong} for a line above 65,536 bytes; {@link HTTPException} for more than 100 lines.
+ * @throws {@link LineTooLong} for a line of more than 65,536 bytes; {@link HTTPException} for more than 100 lines.
  * @see {@link https://docs.python.org/3.13/library/http.client.html#http.client.parse_headers}
  * @example
  * ```ts

@@ -10,17 +10,17 @@ import {
 } from '../../builtins/index.js';
 import { InvalidURL } from './exceptions.js';
 
-/** Characters that would end a request line early: never in a target or a host. */
+/** Characters that would end a request line early: invalid in a target or a host. */
 export const DISALLOWED_IN_URL = /[\x00-\x20\x7f]/;
 const ASCII = /^[\0-\x7f]*$/;
 const LATIN1 = /^[\0-\xff]*$/;
 const DISALLOWED_IN_METHOD = /[\x00-\x1f]/;
-/** A header's name, all of it. */
+/** Matches a valid header name. */
 export const LEGAL_NAME = /^[^:\t-\r ][^:\r\n]*$/;
-/** NUL (which CPython sends), and a line end that is not followed by a blank and so would begin another header. */
+/** Matches NUL (which CPython sends), and a line end without a following blank, which would start another header. */
 export const ILLEGAL_VALUE = /\0|\n(?![ \t])|\r(?![ \t\n])/;
 
-/** @throws {@link ValueError} when a method holds a control character. */
+/** @throws {@link ValueError} when a method contains a control character. */
 export function validate_method(method: string): void {
   check_text(method);
   const found = DISALLOWED_IN_METHOD.exec(method);
@@ -30,7 +30,7 @@ export function validate_method(method: string): void {
   );
 }
 
-/** @throws {@link InvalidURL} when a target or a host holds a blank or a control character. */
+/** @throws {@link InvalidURL} when a target or a host contains a space or a control character. */
 export function validate_url_part(part: string): void {
   check_text(part);
   const found = DISALLOWED_IN_URL.exec(part);
@@ -40,12 +40,12 @@ export function validate_url_part(part: string): void {
   );
 }
 
-/** A text as plain as can be: what an HTTPMethod, a String, stands for; anything else as it is. */
+/** Converts a String object, such as an HTTPMethod, to a primitive; returns anything else unchanged. */
 export function plain_text<T>(value: T): T | string {
   return value instanceof String ? value.valueOf() : value;
 }
 
-/** The name of a header as sent. @throws {@link ValueError} when it could not be one. */
+/** The name of a header as sent. @throws {@link ValueError} when it is invalid. */
 export function header_name(name: string | Uint8Array): string {
   if (typeof name !== 'string' && !is_bytes_like(name)) throw pattern_error(name);
   const text = typeof name === 'string' ? ascii_text(name) : Bytes.view(name).decode('latin-1');
@@ -70,13 +70,13 @@ function one_value(given: string | number | bigint | Uint8Array): string {
   throw new ValueError(`Invalid header value ${repr(encode(text, 'latin-1'))}`);
 }
 
-/** The text itself. @throws {UnicodeEncodeError} where it is not ASCII. */
+/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not ASCII. */
 export function ascii_text(text: string): string {
   if (!ASCII.test(text)) encode(text, 'ascii');
   return text;
 }
 
-/** The text itself. @throws {UnicodeEncodeError} where it is not latin-1. */
+/** Returns the text unchanged. @throws {UnicodeEncodeError} if it is not latin-1. */
 function latin1_text(text: string): string {
   if (!LATIN1.test(text)) encode(text, 'latin-1');
   return text;
@@ -88,7 +88,7 @@ function integer_text(value: unknown): string {
   throw pattern_error(value);
 }
 
-/** A header's name for comparing with others. */
+/** A header's name in lower case, for comparison. */
 export function lower_name(name: string | Uint8Array): string {
   if (typeof name === 'string') return name.toLowerCase();
   if (is_bytes_like(name)) return Bytes.view(name).decode('latin-1').toLowerCase();

@@ -67,27 +67,27 @@ const PEEK = def('HTTPResponse.peek', { n: optional(-1) });
 const READLINE = def('HTTPResponse.readline', { limit: optional<number | null>(-1) });
 const READINTO = def('HTTPResponse.readinto', { b: required<Uint8Array>() });
 
-/** A stream that a response can be read from, as far as `read`, `readline` and the head need it. */
+/** The members of a stream needed to read a response by `read` and `readline`, and its head. */
 export interface ResponseStream extends LineReader {
   read(size?: number | null): Uint8Array | Promise<Uint8Array>;
   close(): unknown;
 }
 
-/** What a response reads from: a socket, or anything else that makes a stream. */
+/** The source of a response: a socket, or any object that makes a stream. */
 export interface ResponseSocket {
   makefile(mode: string): ResponseStream;
 }
 
-/** What a header that is not there may read, by position. */
+/** The default for a missing header, as a positional argument. */
 type HeaderDefault = string | number | Iterable<string> | null;
 
-/** What an attribute of a response reads before `begin()` has read the head: of no type that it has later. */
+/** Value of a response's attributes before `begin()` has read the head; typed so that no check for it is needed. */
 const UNKNOWN = 'UNKNOWN' as never;
 
 /**
- * The answer to an HTTP request: status and headers, and the body as a stream of bytes.
+ * The response to an HTTP request: status and headers, and the body as a stream of bytes.
  *
- * `HTTPConnection.getresponse` and `urlopen` make them.
+ * Returned by `HTTPConnection.getresponse` and `urlopen`.
  *
  * @see {@link https://docs.python.org/3.13/library/http.client.html#httpresponse-objects}
  * @example
@@ -118,13 +118,13 @@ export class HTTPResponse extends BufferedIOBase {
   declare code: number;
   /** The URL retrieved, on a response of `urlopen`. */
   declare url: string;
-  /** Whether the body comes in chunks. */
+  /** True if the body is chunked. */
   chunked: boolean = UNKNOWN;
-  /** Bytes left of the chunk under way; 0 at its end, null where none is under way. */
+  /** Bytes left of the current chunk; 0 at its end, null between chunks. */
   chunk_left: number | null = UNKNOWN;
-  /** Bytes left of a body whose length the server stated; null where it did not. */
+  /** Bytes left of a body with Content-Length; null without. */
   length: number | null = UNKNOWN;
-  /** Whether the connection ends with this answer. */
+  /** True if the connection closes after this response. */
   will_close: boolean = UNKNOWN;
   /** The method of the request this answers. @internal */
   _method: string | null;
@@ -157,9 +157,9 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * Reads the head of the answer, if that has not been done.
-   * @throws {@link RemoteDisconnected} when the peer closed without a word; {@link BadStatusLine};
-   * {@link HTTPException} for 100 interim answers (status 100); {@link TimeoutError}.
+   * Reads the head of the response, unless already done.
+   * @throws {@link RemoteDisconnected} when the peer closed without sending anything; {@link BadStatusLine};
+   * {@link HTTPException} for 100 interim responses (status 100); {@link TimeoutError}.
    */
   async begin(): Promise<void> {
     if ((this.headers as HTTPMessage | null) !== null) return;
@@ -168,7 +168,7 @@ export class HTTPResponse extends BufferedIOBase {
       const lines = await read_headers(this.fp!);
       if (this.debuglevel > 0)
         print('headers:', repr(lines.map((line) => encode(line, 'latin-1'))));
-      // CPython 3.13.15 (gh-150743) bounds what would go on for ever.
+      // CPython 3.13.15 (gh-150743) limits what could go on for ever.
       if (skipped === limits._MAXHEADERS) {
         throw new HTTPException(`got more than ${limits._MAXHEADERS} interim responses`);
       }
@@ -197,10 +197,10 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads the body, or the next part of it.
-   * @param amt The most bytes to read; null for all that is left.
-   * @returns The bytes; fewer than asked only at the end.
-   * @throws {@link IncompleteRead} when the body ended before its stated end: at once for a whole read and for
-   * chunks; never for a part of a body of stated length, as in CPython.
+   * @param amt Maximum number of bytes to read; null for the rest.
+   * @returns The bytes; fewer than requested only at the end.
+   * @throws {@link IncompleteRead} when the body ended early: for a full read and for chunks; not for a partial read of a
+   * body with Content-Length, as in CPython.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
     const [amt] = bind(READ, args);
@@ -213,7 +213,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.chunked) return await this.#read_chunked(amt);
     const { length } = this;
     if (amt !== null && length !== null) ordered_size(amt, '>');
-    // CPython 3.13.2: a negative amount is all that is left.
+    // CPython 3.13.2: a negative amount reads the rest.
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null ? amt : Math.min(amt, length);
     const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
@@ -296,7 +296,7 @@ export class HTTPResponse extends BufferedIOBase {
   async #read_chunked(amt: number | null): Promise<Bytes> {
     const pieces: Bytes[] = [];
     try {
-      // CPython 3.13.2: a negative amount is all that is left.
+      // CPython 3.13.2: a negative amount reads the rest.
       for (let left = amt !== null && amt < 0 ? null : amt; ;) {
         const chunk_left = await this.#get_chunk_left();
         if (chunk_left === null) break;
@@ -325,7 +325,7 @@ export class HTTPResponse extends BufferedIOBase {
         if (chunk_left === null) return filled;
         const rest = buffer.subarray(filled);
         const is_last = rest.length <= chunk_left;
-        // Of a negative size nothing is read, as there: the next chunk begins.
+        // As in CPython, nothing is read for a negative size: the next chunk begins.
         const size = await this.#safe_readinto(is_last ? rest : rest.subarray(0, chunk_left));
         filled += size;
         this.chunk_left = is_last ? chunk_left - size : 0;
@@ -360,8 +360,8 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * Begins the next chunk, unless one is under way.
-   * @returns How many bytes are left of it; null after the last.
+   * Starts the next chunk if the current one is finished.
+   * @returns The number of bytes left of it; null after the last.
    */
   async #get_chunk_left(): Promise<number | null> {
     if (this.chunk_left) return this.chunk_left;
@@ -396,7 +396,7 @@ export class HTTPResponse extends BufferedIOBase {
 
   /**
    * Reads exactly `amt` bytes.
-   * @throws {@link IncompleteRead} when they do not come.
+   * @throws {@link IncompleteRead} when the stream ends first.
    * @internal
    */
   async _safe_read(amt: number): Promise<Bytes> {
@@ -413,12 +413,12 @@ export class HTTPResponse extends BufferedIOBase {
     return size;
   }
 
-  /** Exactly `size` bytes if they are buffered: then nothing is waited for. */
+  /** Returns exactly `size` bytes if they are buffered, without waiting; otherwise null. */
   #buffered(size: number): Bytes | null {
     return this.fp!._buffered?.(size) ?? null;
   }
 
-  /** Takes `size` bytes off what is left of a stated length; the last of them closes the stream. */
+  /** Subtracts `size` from the remaining length; closes the stream at 0. */
   #count(size: number): void {
     if (this.length === null) return;
     this.length -= size;
@@ -432,18 +432,18 @@ export class HTTPResponse extends BufferedIOBase {
     fp?.close();
   }
 
-  /** Closes the response; what was not read is dropped. */
+  /** Closes the response; the unread rest is discarded. */
   override close(): void {
     super.close();
     if (this.fp !== null) this._close_conn();
   }
 
-  /** Whether the body was read to its end, or the response closed. */
+  /** True if the body was read to its end, or the response was closed. */
   isclosed(): boolean {
     return this.fp === null;
   }
 
-  /** Not here: Node gives no descriptor. @throws {@link UnsupportedOperation} */
+  /** Not supported, as Node exposes no descriptor. @throws {@link UnsupportedOperation} */
   override fileno(): number {
     if (this.fp === null) {
       throw new AttributeError("'NoneType' object has no attribute 'fileno'");
@@ -452,9 +452,9 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * A header by name, in any case; several of the same name are joined by `', '`.
+   * Returns a header by name, in any case; several of the same name are joined by `', '`.
    * @param name The header's name.
-   * @param default What to return where there is none.
+   * @param default The value to return if there is none.
    * @throws {@link ResponseNotReady} before the head was read.
    */
   getheader<D extends HeaderDefault = null>(
@@ -478,7 +478,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /**
-   * All headers, as received.
+   * Returns all headers, as received.
    * @returns `[name, value]` pairs.
    * @throws {@link ResponseNotReady} before the head was read.
    */
@@ -487,17 +487,17 @@ export class HTTPResponse extends BufferedIOBase {
     return Array.from(this.headers.items());
   }
 
-  /** The headers, as `urllib.response` names them. */
+  /** Returns the headers; the method's name is that of `urllib.response`. */
   info(): HTTPMessage {
     return this.headers;
   }
 
-  /** The URL retrieved: after redirects, the last. */
+  /** Returns the URL retrieved; after redirects, the last one. */
   geturl(): string {
     return this.url;
   }
 
-  /** The status code. */
+  /** Returns the status code. */
   getcode(): number {
     return this.status;
   }

@@ -4,8 +4,8 @@ import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, ILLEGAL_VALUE, LEGAL_NAME } from './request_lines.js';
 
 /**
- * The CONNECT request that asks a proxy for a tunnel.
- * @param version As the request line has it.
+ * Builds the CONNECT request to a proxy.
+ * @param version The HTTP version of the request line.
  * @throws {@link ValueError} when the host or a header would add lines to the request, as in CPython 3.13.14.
  */
 export function connect_request(

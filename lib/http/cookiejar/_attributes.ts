@@ -3,10 +3,10 @@ import { ValueError, dict, type Dict } from '../../builtins/index.js';
 import { debug } from './_debug.js';
 import { sum, to_int, type Integer } from './_number.js';
 
-/** The value of an attribute: a text, true for a flag, a time of expiry, null for none. */
+/** The value of an attribute: text, true for a flag, an expiry time, null for none. */
 export type AttributeValue = string | Integer | true | null;
 
-/** A cookie as a header has it: name, value, the attributes that are known, the others. */
+/** A cookie as in a header: name, value, standard attributes, other attributes. */
 export type CookieTuple = [
   name: string,
   value: string | null,
@@ -22,7 +22,7 @@ const VALUES = new Set([
 ]);
 const MAY_BE_EMPTY = new Set(['port', 'comment', 'commenturl']);
 
-/** The cookie of a header's words; null for one that is to be ignored. `now`: whole seconds since 1970. */
+/** Makes the cookie of a header's words; null if it is to be ignored. `now`: whole seconds since 1970. */
 export function cookie_tuple(words: readonly Word[], now: number): CookieTuple | null {
   const [[name, value], ...attributes] = words as readonly [Word, ...Word[]];
   const standard = dict<AttributeValue>();
@@ -32,7 +32,7 @@ export function cookie_tuple(words: readonly Word[], now: number): CookieTuple |
     const lower = given_name.toLowerCase();
     const is_known = VALUES.has(lower) || FLAGS.has(lower);
     const key = is_known ? lower : given_name;
-    if (key in standard) continue; // the first counts
+    if (key in standard) continue; // the first one wins
     if (!is_known) {
       rest[key] = given_value;
     } else if (key === 'max-age') {
@@ -58,7 +58,7 @@ function attribute_of(key: string, value: string | number | null): AttributeValu
   return value === null && FLAGS.has(key) ? true : value;
 }
 
-/** Max-Age as a number; null if it is none. */
+/** Parses Max-Age; null if it is not a number. */
 function seconds_of(value: unknown): Integer | null {
   try {
     return to_int(value);

@@ -1,21 +1,21 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (_debug, _warn_unhandled_exception).
 import { str, warn } from '../../builtins/index.js';
 
-/** Where debugging output goes: Python's `logging.Logger`, as far as it is used. */
+/** The logger for debug output: the methods used of Python's `logging.Logger`. */
 export interface Logger {
   /** @param text With a `%s` for each argument. */
   debug(text: string, ...args: unknown[]): void;
 }
 
-/** The module's variables: the start of `namespace`, through which a program sets them. */
+/** The module's variables, which a program sets through `namespace`. */
 export const globals = {
-  /** Whether to tell of each step. */
+  /** True to log each step. */
   debug: false,
-  /** Whom to tell; the console, if null. */
+  /** The logger; null for the console. */
   logger: null as Logger | null,
 };
 
-/** Tells of a step, if asked to. */
+/** Logs a step if `globals.debug` is set. */
 export function debug(text: string, ...args: unknown[]): void {
   if (!globals.debug) return;
   (globals.logger ?? CONSOLE).debug(text, ...args);
@@ -28,7 +28,7 @@ const CONSOLE: Logger = {
   },
 };
 
-/** Warns of an error that came of bad input in an unexpected way, and is passed over. */
+/** Warns of an unexpected error caused by bad input, which is otherwise ignored. */
 export function warn_unhandled(error: unknown): void {
   warn(`http.cookiejar bug!\n${error instanceof Error ? error.stack : str(error)}`);
 }

@@ -8,17 +8,17 @@ import {
   type Bytes,
 } from '../../builtins/index.js';
 
-// Node's modules are taken when a file is saved: a jar without file runs in a browser, too.
+// Node's modules are loaded on demand: a jar without a file also runs in a browser.
 type Fs = typeof import('node:fs');
 
-/** A name of a file as the system takes it. */
+/** A file name. */
 export type FileName = string | Uint8Array;
 
-// CPython decodes a file by pieces of this size: what stands before a piece with an error is read.
+// CPython decodes a file in pieces of this size: text before a malformed piece is still read.
 const PIECE = 8192;
 
 /**
- * The text of a file, line by line: what `_really_load` of a jar reads.
+ * The text of a file, line by line, as read by a jar's `_really_load`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example
@@ -60,8 +60,8 @@ export class TextReader {
   }
 
   /**
-   * The next line with its `\n`; empty at the end.
-   * @throws {UnicodeDecodeError} Where the file is not UTF-8.
+   * Returns the next line with its `\n`; empty at the end.
+   * @throws {UnicodeDecodeError} If the file is not UTF-8.
    */
   readline(): string {
     const start = this.#at;
@@ -86,11 +86,11 @@ function with_plain_ends(text: string): string {
 }
 
 /**
- * Writes a file that only its owner can read: a new one, that then takes the place of the old one. What is
- * no plain file, or is where no new one can be made, is written in place.
+ * Writes a file that only its owner can read: creates a new one, which then replaces the old one. A path that is not a
+ * regular file, or whose folder does not allow new files, is written in place.
  *
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError …
- * @throws {UnicodeEncodeError} For lone surrogates; the old file stays.
+ * @throws {UnicodeEncodeError} For lone surrogates; the old file is kept.
  */
 export function write_private(filename: FileName, text: string): void {
   const content = encode(text, 'utf-8');
@@ -105,7 +105,7 @@ export function write_private(filename: FileName, text: string): void {
   }
 }
 
-/** A path in bytes as text; null where it is no UTF-8. */
+/** Decodes a path in bytes; null if it is not UTF-8. */
 function decoded(path: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(path);
@@ -114,7 +114,7 @@ function decoded(path: Uint8Array): string | null {
   }
 }
 
-/** Where the new file goes: what a link points to; null for what is better written in place. */
+/** Returns the path to replace, with links resolved; null if it has to be written in place. */
 function replaceable(fs: Fs, path: string): string | null {
   const stats = fs.statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
@@ -129,7 +129,7 @@ function replaceable(fs: Fs, path: string): string | null {
 
 const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
 
-/** Writes a file beside `path` and gives it that name; false where none can be made there. */
+/** Writes a file next to `path` and renames it to `path`; false if none can be created there. */
 function replaced(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
   const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
@@ -148,7 +148,7 @@ function write(fs: Fs, path: FileName, flags: string, content: Uint8Array): void
   const fd = fs.openSync(path as string, flags, 0o600);
   try {
     fs.writeFileSync(fd, content);
-    if (flags === 'wx') fs.fsyncSync(fd); // on the disk before it replaces the old one
+    if (flags === 'wx') fs.fsyncSync(fd); // flushed to disk before it replaces the old one
   } finally {
     fs.closeSync(fd);
   }

@@ -1,15 +1,15 @@
 // Mirrors CPython v3.13.0 Objects/longobject.c and floatobject.c (int and float of any value).
 import { OverflowError, ValueError, float, int, type_name } from '../../builtins/index.js';
 
-/** An int of Python's: a bigint beyond 2^53. */
+/** A Python int: a bigint beyond 2^53. */
 export type Integer = number | bigint;
 
 /**
  * Python's `int(value)`.
  *
- * @throws {ValueError} For a text that is no whole number, or one of more than 4300 digits; for NaN.
+ * @throws {ValueError} For text that is not an integer or has more than 4300 digits; for NaN.
  * @throws {OverflowError} For infinity.
- * @throws {TypeError} For what is neither text nor number.
+ * @throws {TypeError} Unless it is text or a number.
  */
 export function to_int(value: unknown): Integer {
   if (typeof value === 'string') return int(value);
@@ -23,9 +23,9 @@ export function to_int(value: unknown): Integer {
 /**
  * Python's `float(value)`.
  *
- * @throws {ValueError} For a text that is no number.
+ * @throws {ValueError} For text that is not a number.
  * @throws {OverflowError} For an int that is too large.
- * @throws {TypeError} For what is neither text nor number.
+ * @throws {TypeError} Unless it is text or a number.
  */
 export function to_float(value: unknown): number {
   if (typeof value === 'string') return float(value);

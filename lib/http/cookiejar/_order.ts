@@ -1,11 +1,11 @@
-// The order in which keys came into a dict. JavaScript puts those that look like integers first, so that a
-// cookie named `1` would be sent before those that came earlier; and it does not tell where a key stands.
+// Tracks the insertion order of a dict's keys. JavaScript lists integer-like keys first, so that a cookie named `1`
+// would be sent before earlier ones; and it cannot tell the position of a key.
 import type { Dict } from '../../builtins/index.js';
 
 const orders = new WeakMap<object, Map<string, number>>();
 let next = 0;
 
-/** Keeps count of the order of a dict's keys from here on. */
+/** Starts tracking the order of a dict's keys. */
 export function keep_order<Tracked extends object>(dict: Tracked): Tracked {
   orders.set(dict, new Map(Object.keys(dict).map((key) => [key, next++])));
   return dict;
@@ -22,25 +22,25 @@ export function put<Value>(dict: Dict<Value>, key: string, value: Value): void {
   dict[key] = value;
 }
 
-/** Drops an item. */
+/** Deletes an item. */
 export function drop(dict: Dict<unknown>, key: string): void {
   orders.get(dict)?.delete(key);
   delete dict[key];
 }
 
-/** The keys in the order they came. */
+/** Returns the keys in insertion order. */
 export function keys_of(dict: object): string[] {
   const keys = Object.keys(dict);
   const order = orders.get(dict);
   return order !== undefined && keys.some(looks_like_index) ? sorted(keys, order) : keys;
 }
 
-/** Some of a dict's keys, in the order they came. */
+/** Sorts some of a dict's keys by insertion order. */
 export function in_order(dict: object, some: string[]): string[] {
   if (some.length < 2) return some;
   const order = orders.get(dict);
   if (order !== undefined && some.every((key) => order.has(key))) return sorted(some, order);
-  // Some were put there by hand.
+  // Some were set without `put`.
   return keys_of(dict).filter((key) => some.includes(key));
 }
 

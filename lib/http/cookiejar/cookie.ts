@@ -54,17 +54,17 @@ type Whole = Integer | string | null;
 /** The keywords of `Cookie`. */
 export type CookieOptions = Required<KeywordArguments<typeof COOKIE>>;
 
-// How often a cookie's time of expiry was changed. A jar that knows the soonest one looks again if it was.
+// Counts changes of any cookie's `expires`. A jar's cached earliest expiry is invalid after a change.
 let changes = 0;
 
-/** A number that changes whenever a cookie's time of expiry is set anew. */
+/** Returns a number that changes whenever a cookie's `expires` is set. */
 export function expiry_changes(): number {
   return changes;
 }
 
 /**
- * A cookie, of Netscape's kind or of RFC 2965: nothing but its attributes, which may be set, too. Servers'
- * cookies are made by `CookieJar.make_cookies`.
+ * A Netscape or RFC 2965 cookie: a plain object with writable attributes. `CookieJar.make_cookies` makes them from
+ * responses.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookie-objects}
  * @example
@@ -84,59 +84,59 @@ export function expiry_changes(): number {
  * ```
  */
 export class Cookie {
-  /** 0 for Netscape's, 1 for RFC 2965 and 2109. */
+  /** 0 for Netscape cookies, 1 for RFC 2965 and 2109. */
   version: Integer | null;
   name: string;
-  /** The value; null for a name alone. */
+  /** The value; null if there is only a name. */
   value: string | null;
-  /** The ports it is for, `80,8080`; null for all. */
+  /** The ports it applies to, such as `80,8080`; null for all. */
   port: string | null;
-  /** Whether the server named ports, rather than only said `Port`. */
+  /** True if the server specified ports, rather than just `Port`. */
   port_specified: boolean;
-  /** The domain in small letters; with a dot before it if the server named one. */
+  /** The domain in lower case, with a leading dot if the server specified one. */
   domain: string;
-  /** Whether the server named a domain. */
+  /** True if the server specified a domain. */
   domain_specified: boolean;
-  /** Whether that began with a dot. */
+  /** True if the specified domain started with a dot. */
   domain_initial_dot: boolean;
-  /** The path it is for, and all below. */
+  /** The path it applies to, including all paths below. */
   path: string;
-  /** Whether the server named a path. */
+  /** True if the server specified a path. */
   path_specified: boolean;
-  /** Whether it is for secure connections only. */
+  /** True if it is sent over secure connections only. */
   secure: boolean;
-  /** When it expires, in seconds since 1970; null for at the end of the session. */
+  /** The expiry time in seconds since 1970; null for the end of the session. */
   declare expires: Integer | null;
-  /** Whether it is for this session only. */
+  /** True if it is discarded at the end of the session. */
   discard: boolean;
-  /** What the server says it is for. */
+  /** The server's description of its purpose. */
   comment: string | null;
-  /** Where the server says what it is for. */
+  /** URL of the server's description of its purpose. */
   comment_url: string | null;
-  /** Whether it came as a cookie of RFC 2109: in `Set-Cookie`, with version 1. */
+  /** True if it was received as an RFC 2109 cookie: in `Set-Cookie`, with version 1. */
   rfc2109: boolean;
   /** The other attributes. */
   _rest: Dict<unknown>;
 
   /**
-   * @param version 0 or 1; null where it is not known.
+   * @param version 0 or 1; null if unknown.
    * @param name Its name.
    * @param value Its value, or null.
    * @param port Its ports, or null.
-   * @param port_specified Whether ports were named.
+   * @param port_specified True if ports were specified.
    * @param domain Its domain.
-   * @param domain_specified Whether a domain was named.
-   * @param domain_initial_dot Whether that began with a dot.
+   * @param domain_specified True if a domain was specified.
+   * @param domain_initial_dot True if the specified domain started with a dot.
    * @param path Its path.
-   * @param path_specified Whether a path was named.
-   * @param secure Whether it is for secure connections only.
-   * @param expires When it expires, in seconds since 1970, or null; rounded towards 0, a text is read.
-   * @param discard Whether it is for this session only.
-   * @param comment What it is for, or null.
-   * @param comment_url Where that is said, or null.
+   * @param path_specified True if a path was specified.
+   * @param secure True if it is sent over secure connections only.
+   * @param expires Expiry time in seconds since 1970, or null; rounded towards 0; text is parsed.
+   * @param discard True if it is discarded at the end of the session.
+   * @param comment Description of its purpose, or null.
+   * @param comment_url URL of that description, or null.
    * @param rest Other attributes.
-   * @param rfc2109 Whether it came as a cookie of RFC 2109.
-   * @throws {@link ValueError} For a version or time that is no number, or `port_specified` without `port`.
+   * @param rfc2109 True if it was received as an RFC 2109 cookie.
+   * @throws {@link ValueError} For a non-numeric version or time, or `port_specified` without `port`.
    */
   constructor(...args: ArgumentsOf<typeof COOKIE>) {
     const [
@@ -182,15 +182,15 @@ export class Cookie {
     this._rest = rest === null ? dict() : dict(pairs_of(rest) as [string, unknown][]);
   }
 
-  /** Whether it has an attribute of that name, besides the standard ones. */
+  /** True if it has a non-standard attribute of that name. */
   has_nonstandard_attr(name: string): boolean {
     return name in this._rest;
   }
 
   /**
-   * Another attribute than the standard ones, such as `HttpOnly`.
-   * @param name Its name, in the case it came in.
-   * @param default What to return if there is none.
+   * Returns a non-standard attribute, such as `HttpOnly`.
+   * @param name Its name, in the case received.
+   * @param default The value to return if there is none.
    */
   get_nonstandard_attr<Default = null>(
     ...args: ArgumentsOf<typeof GET_NONSTANDARD_ATTR, { default: Default }>
@@ -199,13 +199,13 @@ export class Cookie {
     return name in this._rest ? this._rest[name] : default_;
   }
 
-  /** Sets another attribute than the standard ones. */
+  /** Sets a non-standard attribute. */
   set_nonstandard_attr(name: string, value: unknown): void {
     this._rest[name] = value;
   }
 
   /**
-   * Whether its time has come.
+   * True if it has expired.
    * @param now Seconds since 1970; null for now.
    */
   is_expired(...args: ArgumentsOf<typeof IS_EXPIRED>): boolean {
@@ -260,7 +260,7 @@ const EXPIRES: PropertyDescriptor & ThisType<Cookie> = {
   },
 };
 
-/** Makes `expires` an attribute like the others that counts its changes. */
+/** Makes `expires` an accessor that counts changes. */
 function observe_expires(cookie: Cookie, expires: Integer | null): void {
   times.set(cookie, expires);
   Object.defineProperty(cookie, 'expires', EXPIRES);

@@ -6,7 +6,7 @@ import { to_int, type Integer } from './_number.js';
 const TIME2ISOZ = def('time2isoz', { t: optional<Integer | null>(null) });
 const TIME2NETSCAPE = def('time2netscape', { t: optional<Integer | null>(null) });
 
-/** The year times are counted from. */
+/** The year of the epoch. */
 export const EPOCH_YEAR = 1970;
 /** The days of the week, in English. */
 export const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -15,14 +15,14 @@ export const MONTHS: readonly string[] = [
   ...['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'],
   ...['Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 ];
-/** The months, in small letters. */
+/** The months, in lower case. */
 export const MONTHS_LOWER: readonly string[] = MONTHS.map((month) => month.toLowerCase());
 
 const MAXYEAR = 9999;
 const DAY = 86_400;
 
 /**
- * A time as `1994-11-24 08:49:37Z`.
+ * Formats a time as `1994-11-24 08:49:37Z`.
  *
  * @param t Seconds since 1970; null for now.
  * @returns The text.
@@ -42,7 +42,7 @@ export function time2isoz(...args: ArgumentsOf<typeof TIME2ISOZ>): string {
 }
 
 /**
- * A time as `Wed, 24-Nov-1994 08:49:37 GMT`.
+ * Formats a time as `Wed, 24-Nov-1994 08:49:37 GMT`.
  *
  * @param t Seconds since 1970; null for now.
  * @returns The text.
@@ -73,10 +73,10 @@ function clock_of(date: Date): string {
 const TIMEZONE = /^([-+])?(\d\d?):?(\d\d)?\n?$/;
 
 /**
- * How far a time zone is from UTC, as {@link http2time} takes it.
+ * Returns the offset of a time zone from UTC, for {@link http2time}.
  *
- * @param tz A name of UTC in capital letters (`GMT`, `UTC`, `UT`, `Z`), or a number: `-0800`, `+01:00`.
- * @returns Seconds; null for a zone that is not known.
+ * @param tz A name of UTC in upper case (`GMT`, `UTC`, `UT`, `Z`), or a number: `-0800`, `+01:00`.
+ * @returns Seconds; null for an unknown zone.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -103,7 +103,7 @@ type Fields = [
   second: number,
 ];
 
-/** Seconds since 1970, or null for what is no date. Day 31 of a shorter month is the next month's. */
+/** Returns seconds since 1970, or null for an invalid date. Day 31 of a shorter month counts into the next month. */
 function timegm([year, month, day, hour, minute, second]: Fields): number | null {
   const is_date = year >= EPOCH_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   const is_time =
@@ -115,7 +115,7 @@ function timegm([year, month, day, hour, minute, second]: Fields): number | null
 
 type Found = string | undefined;
 
-/** The time of the parts of a text; null for what is none. */
+/** Returns the time of the parsed parts; null if invalid. */
 function time_of(
   day: Found,
   month: Found,
@@ -135,7 +135,7 @@ function time_of(
   return offset === null ? null : time - offset;
 }
 
-/** 1 to 12, for a name or a number. */
+/** Returns 1 to 12 for a month's name or number. */
 function month_number(month: string): number | null {
   const named = MONTHS_LOWER.indexOf(month.toLowerCase()) + 1;
   if (named > 0) return named;
@@ -148,7 +148,7 @@ function month_number(month: string): number | null {
   }
 }
 
-/** A year of less than four digits is the nearest that ends so. */
+/** Expands a year of less than four digits to the nearest year that ends in them. */
 function full_year(year: number): number {
   if (year >= 1000) return year;
   const this_year = new Date().getFullYear();
@@ -161,9 +161,9 @@ function full_year(year: number): number {
 const STRICT_DATE =
   /^[SMTWF][a-z][a-z], (\d\d) ([JFMASOND][a-z][a-z]) (\d{4}) (\d\d):(\d\d):(\d\d) GMT\n?$/;
 const WEEKDAY = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,? ?/i;
-// These two are tried on a text whose runs of white space are one space each. What a part of them can be
-// as long as it likes (a month's letters, a year's or a fraction's digits, a zone's letters) ends where
-// the next part begins: nothing is tried more often than a few times.
+// These two are matched against text with each run of white space reduced to one space. Every part of unlimited length
+// (a month's letters, a year's or a fraction's digits, a zone's letters) ends where the next part starts, which rules
+// out excessive backtracking.
 const LOOSE_HTTP_DATE = new RegExp(
   /^(\d\d?)(?: |[-/])(\w+)(?: |[-/])(\d+)/.source +
     /(?:[ :](\d\d?):(\d\d)(?::(\d\d))?)? ?/.source +
@@ -178,14 +178,12 @@ const ISO_DATE = new RegExp(
 const SPACES = /[ \t-\r]+/g;
 
 /**
- * The time that a text in HTTP's date formats says; Netscape's and RFC 850's count, and much that is near.
+ * Parses a date in HTTP's formats, including Netscape's and RFC 850's, and many similar ones.
  *
- * A year of two digits is the one nearest to today. Without a zone it is UTC; of the names of zones only
- * those of UTC are known.
+ * A two-digit year is the one nearest to today. The default zone is UTC; only UTC's names are known.
  * @param text Such as `Wed, 09 Feb 1994 22:23:32 GMT`, `08-Feb-94 14:15:29 GMT` or `09 Feb 1994`.
- * @returns Seconds since 1970; null for a text that is no such date.
- * @throws {ValueError} For a month that is none in an otherwise well-formed date, and for years of more
- *   than 4300 digits.
+ * @returns Seconds since 1970; null for any other text.
+ * @throws {ValueError} For an unknown month in an otherwise well-formed date, and for years of more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -213,10 +211,10 @@ export function http2time(text: string): number | null {
 }
 
 /**
- * The time that a text in the formats of ISO 8601 says.
+ * Parses a date in ISO 8601's formats.
  *
  * @param text Such as `1994-02-03 14:15:29 -0100`, `1994-02-03T14:15` or `19940203T141529Z`.
- * @returns Seconds since 1970; null for a text that is no such date.
+ * @returns Seconds since 1970; null for any other text.
  * @throws {ValueError} For fractions of seconds.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example

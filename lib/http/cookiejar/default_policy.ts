@@ -47,10 +47,10 @@ const RETURN_CHECKS = [
 ];
 
 /**
- * The usual rules for cookies, with switches. To add rules, derive from it and ask it first.
+ * The standard cookie policy, with options. To add rules, override its methods and call the inherited ones first.
  *
- * It knows what CPython's knows: `SameSite`, the prefixes `__Host-` and `__Secure-`, and the list of public
- * suffixes are nothing to it.
+ * It has the rules of CPython's: `SameSite`, the prefixes `__Host-` and `__Secure-`, and the list of public suffixes are
+ * ignored.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#defaultcookiepolicy-objects}
  * @example
  * ```ts
@@ -66,53 +66,53 @@ const RETURN_CHECKS = [
  * ```
  */
 export class DefaultCookiePolicy extends CookiePolicy {
-  /** For `strict_ns_domain`: the host may have no dot before the domain. */
+  /** For `strict_ns_domain`: the host must not have a dot before the domain. */
   static DomainStrictNoDots = 1;
   declare DomainStrictNoDots: number;
-  /** For `strict_ns_domain`: a cookie without a domain goes back to the very host only. */
+  /** For `strict_ns_domain`: a cookie without a domain is returned to the exact host only. */
   static DomainStrictNonDomain = 2;
   declare DomainStrictNonDomain: number;
-  /** For `strict_ns_domain`: the host must domain-match, as RFC 2965 has it. */
+  /** For `strict_ns_domain`: the host must domain-match as in RFC 2965. */
   static DomainRFC2965Match = 4;
   declare DomainRFC2965Match: number;
-  /** For `strict_ns_domain`: nothing of all that. */
+  /** For `strict_ns_domain`: none of these rules. */
   static DomainLiberal = 0;
   declare DomainLiberal: number;
-  /** For `strict_ns_domain`: the first two. */
+  /** For `strict_ns_domain`: the first two rules. */
   static DomainStrict = 3;
   declare DomainStrict: number;
 
-  /** Whether domains such as `.co.uk` are refused. */
+  /** True if domains such as `.co.uk` are rejected. */
   strict_domain: boolean;
-  /** Whether the rules of RFC 2965 for requests nobody approved of hold for its cookies. */
+  /** True if RFC 2965's rules for unverifiable requests apply to RFC 2965 cookies. */
   strict_rfc2965_unverifiable: boolean;
-  /** Whether they hold for Netscape's. */
+  /** True if they apply to Netscape cookies. */
   strict_ns_unverifiable: boolean;
-  /** How strict to be with domains of Netscape's cookies: `DomainLiberal`, `DomainStrict` … */
+  /** Strictness about domains of Netscape cookies: `DomainLiberal`, `DomainStrict` … */
   strict_ns_domain: number;
-  /** Whether names of Netscape's cookies that begin with `$` are refused. */
+  /** True if Netscape cookies whose name starts with `$` are rejected. */
   strict_ns_set_initial_dollar: boolean;
-  /** Whether the path of a Netscape cookie must be that of the request. */
+  /** True if the path of a Netscape cookie must match the request's. */
   strict_ns_set_path: boolean;
-  /** The schemes that count as secure. */
+  /** The schemes considered secure. */
   secure_protocols: Protocols;
   _blocked_domains: readonly string[];
   _allowed_domains: readonly string[] | null;
 
   /**
-   * @param blocked_domains Hosts and (with a dot before them) domains to have no cookies of.
-   * @param allowed_domains If not null, those to have cookies of at all.
-   * @param netscape Whether to take Netscape's cookies: the usual ones.
-   * @param rfc2965 Whether to take those of RFC 2965.
-   * @param rfc2109_as_netscape Whether those of RFC 2109 count as Netscape's; null for: unless `rfc2965`.
-   * @param hide_cookie2 Whether to send no `Cookie2` header.
-   * @param strict_domain Whether to refuse domains such as `.co.uk`.
-   * @param strict_rfc2965_unverifiable Whether third parties set no cookies of RFC 2965 by requests nobody approved of.
-   * @param strict_ns_unverifiable Whether they set none of Netscape's so.
-   * @param strict_ns_domain How strict to be with domains of Netscape's cookies.
-   * @param strict_ns_set_initial_dollar Whether to refuse Netscape's cookies whose name begins with `$`.
-   * @param strict_ns_set_path Whether to refuse Netscape's cookies for other paths than the request's.
-   * @param secure_protocols The schemes that count as secure.
+   * @param blocked_domains Hosts and (with a leading dot) domains whose cookies are blocked.
+   * @param allowed_domains If not null, only cookies of these are allowed.
+   * @param netscape True to accept Netscape cookies: the common ones.
+   * @param rfc2965 True to accept RFC 2965 cookies.
+   * @param rfc2109_as_netscape True to treat RFC 2109 cookies as Netscape cookies; null means unless `rfc2965`.
+   * @param hide_cookie2 True to omit the `Cookie2` header.
+   * @param strict_domain True to reject domains such as `.co.uk`.
+   * @param strict_rfc2965_unverifiable True to block third-party RFC 2965 cookies in unverifiable requests.
+   * @param strict_ns_unverifiable True to block third-party Netscape cookies in unverifiable requests.
+   * @param strict_ns_domain Strictness about domains of Netscape cookies.
+   * @param strict_ns_set_initial_dollar True to reject Netscape cookies whose name starts with `$`.
+   * @param strict_ns_set_path True to reject Netscape cookies for paths other than the request's.
+   * @param secure_protocols The schemes considered secure.
    */
   constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
     super();
@@ -146,52 +146,52 @@ export class DefaultCookiePolicy extends CookiePolicy {
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }
 
-  /** The domains to have no cookies of. */
+  /** Returns the blocked domains. */
   blocked_domains(): readonly string[] {
     return this._blocked_domains;
   }
 
-  /** Sets the domains to have no cookies of. */
+  /** Sets the blocked domains. */
   set_blocked_domains(...args: ArgumentsOf<typeof SET_BLOCKED_DOMAINS>): void {
     const [blocked_domains] = bind(SET_BLOCKED_DOMAINS, args);
     this._blocked_domains = Array.from(blocked_domains);
   }
 
-  /** Whether to have no cookies of a domain. */
+  /** True if a domain is blocked. */
   is_blocked(...args: ArgumentsOf<typeof IS_BLOCKED>): boolean {
     const [domain] = bind(IS_BLOCKED, args);
     return this._blocked_domains.some((blocked) => user_domain_match(domain, blocked));
   }
 
-  /** The domains to have cookies of at all; null for all. */
+  /** Returns the allowed domains; null for all. */
   allowed_domains(): readonly string[] | null {
     return this._allowed_domains;
   }
 
-  /** Sets the domains to have cookies of at all; null for all. */
+  /** Sets the allowed domains; null for all. */
   set_allowed_domains(...args: ArgumentsOf<typeof SET_ALLOWED_DOMAINS>): void {
     const [allowed_domains] = bind(SET_ALLOWED_DOMAINS, args);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }
 
-  /** Whether a domain is none of those to have cookies of. */
+  /** True if a domain is not among the allowed ones. */
   is_not_allowed(...args: ArgumentsOf<typeof IS_NOT_ALLOWED>): boolean {
     const [domain] = bind(IS_NOT_ALLOWED, args);
     const allowed = this._allowed_domains;
     return allowed !== null && !allowed.some((each) => user_domain_match(domain, each));
   }
 
-  /** Whether to take a cookie: `set_ok_version` and so on agree. */
+  /** True if a cookie may be set: `set_ok_version` and the other checks agree. */
   override set_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     if (cookie.name === null) throw new AssertionError();
     return SET_CHECKS.every((check) => this[check](cookie, request));
   }
 
-  /** Whether to take cookies of its version. */
+  /** True if cookies of this version may be set. */
   set_ok_version(cookie: Cookie, _request: CookieRequest): boolean {
     if (cookie.version === null) {
-      // Netscape's are given 0 when they are read, so that this is one of RFC 2965 without version.
+      // Netscape cookies are parsed with version 0, so this is an RFC 2965 cookie without a version.
       const { name, value } = cookie;
       debug('   Set-Cookie2 without version attribute (%s=%s)', name, value);
       return false;
@@ -199,12 +199,12 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return takes_version(this, cookie);
   }
 
-  /** Whether to take a cookie by a request that the user could not approve of. */
+  /** True if a cookie may be set by the request, which may be unverifiable. */
   set_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }
 
-  /** Whether to take a cookie of that name. */
+  /** True if a cookie of this name may be set. */
   set_ok_name(cookie: Cookie, _request: CookieRequest): boolean {
     const strict = is_netscape(cookie) && this.strict_ns_set_initial_dollar;
     if (!strict || !cookie.name.startsWith('$')) return true;
@@ -212,7 +212,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to take a cookie for its path. */
+  /** True if a cookie for this path may be set. */
   set_ok_path(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.path_specified) return true;
     const path = request_path(request);
@@ -222,7 +222,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to take a cookie for its domain. */
+  /** True if a cookie for this domain may be set. */
   set_ok_domain(cookie: Cookie, request: CookieRequest): boolean {
     const { domain } = cookie;
     if (!may_have(this, domain)) return false;
@@ -260,7 +260,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to take a cookie for its ports. */
+  /** True if a cookie for these ports may be set. */
   set_ok_port(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.port_specified) return true;
     const requested = request_port(request) ?? '80';
@@ -275,30 +275,30 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to give a cookie back: `return_ok_version` and so on agree. Path and domain were asked before. */
+  /** True if a cookie may be returned: `return_ok_version` and the other checks agree. Path and domain were checked. */
   override return_ok(cookie: Cookie, request: CookieRequest): boolean {
     debug(' - checking cookie %s=%s', cookie.name, cookie.value);
     return RETURN_CHECKS.every((check) => this[check](cookie, request));
   }
 
-  /** Whether to give back cookies of its version. */
+  /** True if cookies of this version may be returned. */
   return_ok_version(cookie: Cookie, _request: CookieRequest): boolean {
     return takes_version(this, cookie);
   }
 
-  /** Whether to give a cookie back by a request that the user could not approve of. */
+  /** True if a cookie may be returned with the request, which may be unverifiable. */
   return_ok_verifiability(cookie: Cookie, request: CookieRequest): boolean {
     return trusts(this, cookie, request);
   }
 
-  /** Whether to give a cookie back by a request of that scheme. */
+  /** True if a cookie may be returned with a request of this scheme. */
   return_ok_secure(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.secure || contains(this.secure_protocols, request.type)) return true;
     debug('   secure cookie with non-secure request');
     return false;
   }
 
-  /** Whether a cookie's time has not come. */
+  /** True if a cookie has not expired. */
   return_ok_expires(cookie: Cookie, _request: CookieRequest): boolean {
     if (this._now === undefined) {
       throw new AttributeError(`'${this.constructor.name}' object has no attribute '_now'`);
@@ -308,7 +308,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to give a cookie back to that port. */
+  /** True if a cookie may be returned to the request's port. */
   return_ok_port(cookie: Cookie, request: CookieRequest): boolean {
     if (!cookie.port) return true;
     const requested = request_port(request) ?? '80';
@@ -317,7 +317,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return false;
   }
 
-  /** Whether to give a cookie back to that host. */
+  /** True if a cookie may be returned to the request's host. */
   return_ok_domain(cookie: Cookie, request: CookieRequest): boolean {
     const [host, effective] = eff_request_host(request);
     const { domain } = cookie;
@@ -344,7 +344,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return true;
   }
 
-  /** Whether a request goes to a host of a domain that the user is for. */
+  /** True if a request's host belongs to the domain, and the domain is permitted. */
   override domain_return_ok(domain: string, request: CookieRequest): boolean {
     const dotted = with_dot(domain);
     const matches = eff_request_host(request).some(
@@ -353,7 +353,7 @@ export class DefaultCookiePolicy extends CookiePolicy {
     return matches && may_have(this, domain);
   }
 
-  /** Whether a request is for a path or one below it. */
+  /** True if a request is for the path or one below it. */
   override path_return_ok(path: string, request: CookieRequest): boolean {
     debug('- checking cookie path=%s', path);
     const requested = request_path(request);
@@ -398,7 +398,7 @@ function trusts(policy: DefaultCookiePolicy, cookie: Cookie, request: CookieRequ
   return true;
 }
 
-/** Whether the user is for cookies of a domain. */
+/** True if cookies of a domain are permitted: it is not blocked, and is allowed. */
 function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
   if (policy.is_blocked(domain)) {
     debug('   domain %s is in user block-list', domain);
@@ -411,7 +411,7 @@ function may_have(policy: DefaultCookiePolicy, domain: string): boolean {
   return true;
 }
 
-/** Whether a rule of RFC 2965 for domains holds for a cookie. */
+/** True if a domain rule of RFC 2965 applies to a cookie. */
 function is_strict(policy: DefaultCookiePolicy, cookie: Cookie, rule: number): boolean {
   return is_rfc2965(cookie) || (policy.strict_ns_domain & rule) !== 0;
 }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for hosts and domains).
 
-/** Whether the last label of a host is a number, as that of an IP address is. */
+/** True if the last label of a host is a number, as in an IP address. */
 export function ends_in_number(text: string): boolean {
   let at = text.endsWith('\n') ? text.length - 2 : text.length - 1;
   const last = at;
@@ -9,10 +9,10 @@ export function ends_in_number(text: string): boolean {
 }
 
 /**
- * Whether a text is a host's name, rather than an IP address, nothing, or with a dot at an end.
+ * True if text is a host name: not an IP address, not empty, and without a leading or trailing dot.
  *
  * @param text A host.
- * @returns Whether it is.
+ * @returns True if it is a host name.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -27,11 +27,11 @@ export function is_HDN(text: string): boolean {
 }
 
 /**
- * Whether host A domain-matches B as RFC 2965 has it: they are equal, or B is `.example.com` and A ends so.
+ * True if host A domain-matches B as in RFC 2965: they are equal, or B is like `.example.com` and A ends with it.
  *
  * @param A A host.
- * @param B A host, or a domain with a dot before it. Letters' case does not count.
- * @returns Whether it does.
+ * @param B A host, or a domain with a leading dot. Case is ignored.
+ * @returns True if it matches.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -45,15 +45,15 @@ export function domain_match(A: string, B: string): boolean {
   const [host, domain] = [A.toLowerCase(), B.toLowerCase()];
   if (host === domain) return true;
   if (!is_HDN(host) || !domain.startsWith('.') || !is_HDN(domain.slice(1))) return false;
-  // Anywhere but at the start: CPython does not ask that the host end so.
+  // Found anywhere but at the start: CPython does not require it at the end.
   return host.includes(domain, 1);
 }
 
 /**
- * Whether a text can be a host's name: it is no IP address.
+ * True if text can be a host name: it is not an IP address.
  *
  * @param text A host or a domain.
- * @returns Whether it can.
+ * @returns True if it can be one.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -68,11 +68,11 @@ export function liberal_is_HDN(text: string): boolean {
 }
 
 /**
- * Whether a host is one that a user blocked or allowed: B itself, or, if B is `.example.com`, one that ends so.
+ * True if a host matches a blocked or allowed domain: it is B itself, or ends with B if B is like `.example.com`.
  *
  * @param A A host.
- * @param B What the user named.
- * @returns Whether it is.
+ * @param B The host or domain given by the user.
+ * @returns True if it matches.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.DefaultCookiePolicy}
  * @example
  * ```ts
@@ -90,10 +90,10 @@ export function user_domain_match(A: string, B: string): boolean {
 }
 
 /**
- * The reach of a host, as RFC 2965 has it: what it may set cookies for at most.
+ * Returns the reach of a host as in RFC 2965: the widest domain it may set cookies for.
  *
  * @param h A host.
- * @returns Its domain with a dot before it; the host itself where it has none to share.
+ * @returns Its domain with a leading dot; the host itself if it has no such domain.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -110,43 +110,43 @@ export function reach(h: string): string {
   return is_HDN(h) && (domain.includes('.') || domain === 'local') ? `.${domain}` : h;
 }
 
-/** Labels that stand before a country's: `co.uk`. */
+/** Second-level labels used below country codes: `co.uk`. */
 const SECOND_LEVEL = new Set([
   ...['co', 'ac', 'com', 'edu', 'org', 'net', 'gov', 'mil', 'int', 'aero', 'biz', 'cat', 'coop'],
   ...['info', 'jobs', 'mobi', 'museum', 'name', 'pro', 'travel', 'eu'],
 ]);
 
-/** Whether a host is of a domain, by Netscape's rule. */
+/** True if a host belongs to a domain, by Netscape's rule. */
 export function is_within(host: string, domain: string, undotted: string): boolean {
   if (host.endsWith(domain) || host.endsWith(`${undotted}.local`)) return true;
   return host.startsWith('.') || `.${host}`.endsWith(domain);
 }
 
-/** Whether a domain is like `.co.uk`. */
+/** True if a domain is like `.co.uk`. */
 export function is_country_code(domain: string): boolean {
   const [before, second, top, ...more] = domain.split('.');
   if (before !== '' || top === undefined || more.length > 0) return false;
   return SECOND_LEVEL.has(second!.toLowerCase()) && Array.from(top).length === 2;
 }
 
-/** True if a domain is the tail of an IP address: then it is not a domain that the host belongs to. */
+/** True if a domain is just the tail of the host's IP address, and so not a domain that the host belongs to. */
 export function is_tail_of_address(host: string, domain: string): boolean {
   return domain !== '' && ends_in_number(host) && always_with_dot(domain) !== always_with_dot(host);
 }
 
-/** A domain with a dot before it; nothing stays nothing. */
+/** Returns a domain with a leading dot; an empty one stays empty. */
 export function with_dot(domain: string): string {
   return domain === '' ? '' : always_with_dot(domain);
 }
 
-/** A host with a dot before it. */
+/** Returns a host with a leading dot. */
 export function always_with_dot(host: string): string {
   return host.startsWith('.') ? host : `.${host}`;
 }
 
 /**
- * The domains that `DefaultCookiePolicy.domain_return_ok` says yes to for a request to any of these hosts, so that a
- * jar need not ask for each domain it has; null for a host of more labels than names have.
+ * Returns the domains for which `DefaultCookiePolicy.domain_return_ok` is true in a request to any of these hosts, so
+ * that a jar need not check every domain; null for a host with more labels than DNS allows.
  */
 export function returnable_domains(hosts: readonly string[]): string[] | null {
   const domains = new Set(['']);

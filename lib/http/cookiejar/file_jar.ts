@@ -23,7 +23,7 @@ import { CookieJar } from './jar.js';
 import type { CookiePolicy } from './policy.js';
 import { no_cookies } from './store.js';
 
-/** What is said when neither a method nor the jar was given a file. */
+/** Error message if neither the method nor the jar was given a file. */
 export const MISSING_FILENAME_TEXT =
   'a filename was not supplied (nor was the CookieJar instance initialised with one)';
 
@@ -42,7 +42,7 @@ export interface FileOptions {
 /** The arguments of `save`, `load` and `revert`. */
 export type FileArguments = Arguments<[], FileValues, FileOptions>;
 
-/** How `save`, `load` and `revert` of a class are called. */
+/** The signature of a class's `save`, `load` and `revert`. */
 export function file_signature(name: string): Signature<FileValues> {
   return signature<FileValues>(name, {
     self: true,
@@ -61,7 +61,7 @@ const LOAD = file_signature('FileCookieJar.load');
 const REVERT = file_signature('FileCookieJar.revert');
 
 /**
- * A file is none that holds cookies in the format expected.
+ * A file is not a cookie file in the expected format.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LoadError}
  */
@@ -69,7 +69,7 @@ export class LoadError extends OSError {}
 name_classes({ LoadError });
 
 /**
- * A jar that can be saved to a file and loaded from it: the base of those that know a format.
+ * A jar that can be saved to a file and loaded from it: the base class of jars for a specific format.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.FileCookieJar}
  * @example
@@ -82,16 +82,16 @@ name_classes({ LoadError });
  * ```
  */
 export class FileCookieJar extends CookieJar {
-  /** The file to save to and load from, if a method is given none. */
+  /** The default file to save to and load from. */
   filename: FileName | null;
-  /** Not in use: a file is loaded when it is asked for. */
+  /** Unused: a file is loaded when `load` is called. */
   delayload: boolean;
 
   /**
-   * @param filename The file to use; it is not loaded.
-   * @param delayload Not in use.
-   * @param policy Says which cookies to take and to send.
-   * @throws {TypeError} If `filename` is no path.
+   * @param filename The default file; it is not loaded.
+   * @param delayload Unused.
+   * @param policy Decides which cookies to accept and to send.
+   * @throws {TypeError} If `filename` is not a path.
    */
   constructor(...args: ArgumentsOf<typeof FILE_COOKIE_JAR>) {
     const [filename, delayload, policy] = bind(FILE_COOKIE_JAR, args);
@@ -101,13 +101,12 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Saves the cookies, in a file that only its owner can read. The old file is replaced when the new one is
-   * complete.
+   * Saves the cookies in a file that only its owner can read. The old file is replaced once the new one is complete.
    * @param filename The file, the jar's own if null.
-   * @param ignore_discard Whether to save those for this session, too.
-   * @param ignore_expires Whether to save those that have expired, too.
+   * @param ignore_discard True to save session cookies, too.
+   * @param ignore_expires True to save expired cookies, too.
    * @throws {@link ValueError} If there is no file name.
-   * @throws {@link OSError} As the system refuses.
+   * @throws {@link OSError} If the file cannot be written.
    */
   save(...args: FileArguments): void {
     bind(SAVE, args);
@@ -117,11 +116,11 @@ export class FileCookieJar extends CookieJar {
   /**
    * Adds the cookies of a file.
    * @param filename The file, the jar's own if null.
-   * @param ignore_discard Whether to load those of the session they were saved in, too.
-   * @param ignore_expires Whether to load those that have expired, too.
+   * @param ignore_discard True to load session cookies, too.
+   * @param ignore_expires True to load expired cookies, too.
    * @throws {@link ValueError} If there is no file name.
-   * @throws {@link LoadError} If it is in another format; cookies that came before may be there.
-   * @throws {@link OSError} As the system refuses.
+   * @throws {@link LoadError} If it is in another format; cookies before the error may have been added.
+   * @throws {@link OSError} If the file cannot be read.
    */
   load(...args: FileArguments): void {
     const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
@@ -130,13 +129,13 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Replaces all cookies by those of a file. If that fails, they stay.
+   * Replaces all cookies by those of a file. If that fails, the old ones are kept.
    * @param filename The file, the jar's own if null.
-   * @param ignore_discard Whether to load those of the session they were saved in, too.
-   * @param ignore_expires Whether to load those that have expired, too.
+   * @param ignore_discard True to load session cookies, too.
+   * @param ignore_expires True to load expired cookies, too.
    * @throws {@link ValueError} If there is no file name.
    * @throws {@link LoadError} If it is in another format.
-   * @throws {@link OSError} As the system refuses.
+   * @throws {@link OSError} If the file cannot be read.
    */
   revert(...args: FileArguments): void {
     const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
@@ -152,7 +151,7 @@ export class FileCookieJar extends CookieJar {
   }
 
   /**
-   * Adds the cookies of an open file: what the class for a format defines.
+   * Adds the cookies of an open file. Implemented by the class of each format.
    * @param _file The file.
    * @param _filename Its name.
    * @param _ignore_discard As for {@link FileCookieJar.load}.
@@ -168,14 +167,14 @@ export class FileCookieJar extends CookieJar {
   }
 }
 
-/** The name of the file to use. */
+/** Returns the name of the file to use. */
 export function filename_for(jar: FileCookieJar, given: PathLike | null): FileName {
   const filename = given ?? jar.filename;
   if (filename === null) throw new ValueError(MISSING_FILENAME_TEXT);
   return path_of(filename);
 }
 
-/** Whether to save or load a cookie. */
+/** True if a cookie is to be saved or loaded. */
 export function is_wanted(
   cookie: Cookie,
   ignore_discard: boolean,
@@ -186,8 +185,8 @@ export function is_wanted(
 }
 
 /**
- * Reads a file line by line. `content_of` gives what there is to read in a line, null for nothing; whatever
- * is wrong with it is a LoadError.
+ * Reads a file line by line. `content_of` returns the content of a line, null if none; any error is turned into a
+ * LoadError.
  */
 export function each_line(
   file: TextReader,

@@ -5,10 +5,10 @@ import { AssertionError, is_space, type_name } from '../../builtins/index.js';
 export type HeaderWord = [name: string, value: string | null];
 
 /**
- * The text around what a regular expression matched.
+ * Returns the text around a match of a regular expression.
  *
- * @param match What `RegExp.exec` gave.
- * @returns What stands before the match and after it.
+ * @param match A result of `RegExp.exec`.
+ * @returns The text before and after the match, joined.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -23,13 +23,12 @@ export function unmatched(match: RegExpExecArray): string {
 }
 
 /**
- * Takes headers apart into words: `name`, `name=value` or `name="value"`, with `;` or blanks between, and `,`
- * between one header and the next.
+ * Splits headers into words: `name`, `name=value` or `name="value"`, separated by `;` or white space, with `,` between
+ * headers.
  *
- * @param header_values The headers' values; a comma in one begins a header, too.
- * @returns For each header the names and values; a value is null for a name alone. What fits nowhere is
- *   passed over.
- * @throws {AssertionError} For a text instead of a list.
+ * @param header_values The headers' values; a comma within one starts another header.
+ * @returns For each header the names and values; the value of a lone name is null. Unexpected characters are skipped.
+ * @throws {AssertionError} For text instead of a list.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -75,7 +74,7 @@ function end_of(text: string, index: number, ends: string): number {
   return index;
 }
 
-/** The index of the first character from `index` on that is no white space. */
+/** The index of the first character from `index` on that is not white space. */
 function after_spaces(text: string, index: number): number {
   while (is_space(text.charCodeAt(index))) index += 1;
   return index;
@@ -93,7 +92,7 @@ function value_after(text: string, index: number): { text: string | null; end: n
   return { text: text.slice(start, end), end };
 }
 
-/** The index of the quote that ends a quoted value, or -1. A backslash quotes all but a line's end. */
+/** The index of the quote that ends a quoted value, or -1. A backslash escapes anything but a line end. */
 function closing_quote(text: string, index: number): number {
   for (; index < text.length; index += 1) {
     if (text[index] === '"') return index;
@@ -107,11 +106,11 @@ function closing_quote(text: string, index: number): number {
 const WORD = /^[\p{L}\p{N}_]+\n?$/u;
 
 /**
- * Puts headers together from names and values: the inverse of {@link split_header_words}.
+ * Joins names and values to headers: the inverse of {@link split_header_words}.
  *
  * @param lists For each header its names and values.
- * @returns The text. Values are quoted where they have to be.
- * @throws {TypeError} For a value that is neither text nor null.
+ * @returns The text. Values are quoted if necessary.
+ * @throws {TypeError} Unless each value is text or null.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

@@ -50,11 +50,11 @@ const SET_COOKIE_IF_OK = def(
   { request: required<CookieRequest>('mapping') },
 );
 
-/** What cookies ask of a response: those of `urlopen` have it, and so can any object. */
+/** The members of a response that cookies need: `urlopen`'s responses have them, as can any object. */
 export interface CookieResponse {
   /** The headers. */
   info(): {
-    /** The values of the headers of a name. */
+    /** Returns the values of all headers with a name. */
     get_all(name: string, failobj: string[]): Iterable<string>;
   };
 }
@@ -68,9 +68,9 @@ type Exchange = Arguments<
 type Words = readonly (HeaderWord | CookieWord)[];
 
 /**
- * A collection of cookies: takes them out of responses and puts them into requests, as its policy allows.
+ * A collection of cookies, which extracts them from responses and adds them to requests, as its policy allows.
  *
- * Iterated over it gives its cookies; `length` counts them. It has cookies for requests of both colours.
+ * Iteration yields the cookies; `length` is their number. One jar can serve requests of both colours.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiejar-and-filecookiejar-objects}
  * @example
  * ```ts
@@ -90,30 +90,30 @@ type Words = readonly (HeaderWord | CookieWord)[];
  * ```
  */
 export class CookieJar extends CookieStore {
-  /** Characters for which a value is quoted. */
+  /** Characters that require a value to be quoted. */
   static non_word_re = /[^\p{L}\p{N}_]/u;
   declare non_word_re: RegExp;
-  /** Characters that are escaped in quotes. */
+  /** Characters that are escaped in quoted values. */
   static quote_re = /(["\\])/g;
   declare quote_re: RegExp;
-  /** Not in use; kept for programs that read it. */
+  /** Unused; kept for programs that read it. */
   static strict_domain_re = /\.?[^.]*/;
   declare strict_domain_re: RegExp;
-  /** Not in use; kept for programs that read it. */
+  /** Unused; kept for programs that read it. */
   static domain_re = /[^.]*/;
   declare domain_re: RegExp;
-  /** Not in use; kept for programs that read it. */
+  /** Unused; kept for programs that read it. */
   static dots_re = /^\.+/;
   declare dots_re: RegExp;
-  /** How a file of LWPCookieJar begins. */
+  /** Matches the start of an LWPCookieJar file. */
   static magic_re = /^#LWP-Cookies-(\d+\.\d+)/;
   declare magic_re: RegExp;
 
   declare _policy: CookiePolicy;
-  /** The time of the request or response under way, in whole seconds since 1970. */
+  /** The time of the current request or response, in whole seconds since 1970. */
   _now = 0;
 
-  /** @param policy Says which cookies to take and to send; a DefaultCookiePolicy if null. */
+  /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
   constructor(...args: ArgumentsOf<typeof COOKIE_JAR>) {
     super();
     const policy = args.length === 0 ? null : bind(COOKIE_JAR, args)[0];
@@ -125,7 +125,7 @@ export class CookieJar extends CookieStore {
     [this._policy] = bind(SET_POLICY, args);
   }
 
-  /** The cookies of one domain to send with a request. */
+  /** Returns the cookies of one domain to send with a request. */
   _cookies_for_domain(domain: string, request: CookieRequest): Cookie[] {
     if (!this._policy.domain_return_ok(domain, request)) return [];
     debug('Checking %s for cookies to return', domain);
@@ -144,19 +144,19 @@ export class CookieJar extends CookieStore {
     return cookies;
   }
 
-  /** The cookies to send with a request. */
+  /** Returns the cookies to send with a request. */
   _cookies_for_request(request: CookieRequest): Cookie[] {
     const domains = domains_to_ask(this, request) ?? keys_of(this._cookies);
     return domains.flatMap((domain) => this._cookies_for_domain(domain, request));
   }
 
-  /** The parts of a Cookie header for cookies, which it sorts: those of longer paths first. */
+  /** Returns the parts of a Cookie header for the cookies, after sorting them by path, longest first. */
   _cookie_attrs(cookies: Cookie[]): string[] {
     cookies.sort((a, b) => length_of(b.path) - length_of(a.path));
     const parts: string[] = [];
     for (const [index, cookie] of cookies.entries()) {
       const { version, name, value } = cookie;
-      // Nobody says what to send for cookies of different versions.
+      // No standard defines what to send for cookies of different versions.
       if (index === 0 && version! > 0) parts.push(`$Version=${version}`);
       if (value === null) parts.push(name);
       else parts.push(`${name}=${version! > 0 ? quoted(this, value) : str(value)}`);
@@ -166,8 +166,7 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * Gives a request its Cookie header, unless it has one. (A Cookie2 header, too, if the policy is for
-   * cookies of RFC 2965.)
+   * Adds a Cookie header to a request, unless it has one; and a Cookie2 header if the policy supports RFC 2965 cookies.
    */
   add_cookie_header(...args: ArgumentsOf<typeof ADD_COOKIE_HEADER>): void {
     const [request] = bind(ADD_COOKIE_HEADER, args);
@@ -187,14 +186,14 @@ export class CookieJar extends CookieStore {
     this._clear_expired_if_any();
   }
 
-  /** The cookies of headers that were taken apart, with their attributes sorted into known and other ones. */
+  /** Converts parsed headers to cookie tuples, with standard and other attributes separated. */
   _normalized_cookie_tuples(attrs_set: readonly Words[]): CookieTuple[] {
     return attrs_set
       .map((words) => cookie_tuple(words, this._now))
       .filter((tuple) => tuple !== null);
   }
 
-  /** The cookie of such a tuple; null for one that is to be ignored, or that drops another. */
+  /** Makes a cookie from such a tuple; null if it is to be ignored, or deletes another. */
   _cookie_from_cookie_tuple(tup: CookieTuple, request: CookieRequest): Cookie | null {
     const [name, value, standard, rest] = tup;
     const { secure = false, discard = false, comment = null, commenturl = null } = standard;
@@ -208,7 +207,7 @@ export class CookieJar extends CookieStore {
       throw new TypeError("'<=' not supported between instances of 'str' and 'int'");
     }
     if (expires !== undefined && (expires as Integer) <= this._now) {
-      // A time in the past asks to drop the cookie. Policies cannot.
+      // A time in the past deletes the cookie, without asking the policy.
       if (may_replace(this, { domain, path, name }, request)) drop_if_any(this, domain, path, name);
       debug("Expiring cookie, domain='%s', path='%s', name='%s'", domain, path, name);
       return null;
@@ -233,14 +232,14 @@ export class CookieJar extends CookieStore {
     );
   }
 
-  /** The cookies of headers that were taken apart. */
+  /** Makes the cookies of parsed headers. */
   _cookies_from_attrs_set(attrs_set: readonly Words[], request: CookieRequest): Cookie[] {
     return this._normalized_cookie_tuples(attrs_set)
       .map((tuple) => this._cookie_from_cookie_tuple(tuple, request))
       .filter((cookie) => cookie !== null);
   }
 
-  /** Marks the cookies of RFC 2109, and makes them Netscape's if the policy says so. */
+  /** Marks RFC 2109 cookies, and converts them to Netscape cookies if the policy says so. */
   _process_rfc2109_cookies(cookies: Iterable<Cookie>): void {
     const { rfc2109_as_netscape, rfc2965 } = this._policy;
     for (const cookie of cookies) {
@@ -251,10 +250,10 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * The cookies that a response sets. Whether to keep them is left to {@link CookieJar.extract_cookies}; one
-   * that has expired is dropped from the jar at once.
+   * Returns the cookies that a response sets, without storing them (see {@link CookieJar.extract_cookies}); an expired
+   * one is deleted from the jar at once.
    * @param response The response.
-   * @param request The request it answers.
+   * @param request Its request.
    */
   make_cookies(...args: Exchange): Cookie[] {
     const [response, request] = bind(MAKE_COOKIES, args);
@@ -272,12 +271,12 @@ export class CookieJar extends CookieStore {
     const ns_cookies = cookies_of(this, () => parse_ns_headers(ns_headers), request);
     this._process_rfc2109_cookies(ns_cookies);
     if (!rfc2965) return [...cookies, ...ns_cookies];
-    // A cookie that is set both ways counts as one of RFC 2965.
+    // A cookie set in both ways counts as an RFC 2965 cookie.
     const known = new Set(cookies.map(key_of));
     return [...cookies, ...ns_cookies.filter((cookie) => !known.has(key_of(cookie)))];
   }
 
-  /** Keeps a cookie if the policy allows. */
+  /** Stores a cookie if the policy allows it. */
   set_cookie_if_ok(...args: ArgumentsOf<typeof SET_COOKIE_IF_OK>): void {
     const [cookie, request] = bind(SET_COOKIE_IF_OK, args);
     this._policy._now = this._now = whole_now();
@@ -287,9 +286,9 @@ export class CookieJar extends CookieStore {
   }
 
   /**
-   * Keeps the cookies that a response sets, as far as the policy allows.
-   * @param response The response: anything with `info()`.
-   * @param request The request it answers.
+   * Stores the cookies that a response sets, as far as the policy allows.
+   * @param response The response: any object with `info()`.
+   * @param request Its request.
    */
   extract_cookies(...args: Exchange): void {
     const [response, request] = bind(EXTRACT_COOKIES, args);
@@ -317,7 +316,7 @@ function exchange_signature(name: string): Signature<[CookieResponse, CookieRequ
   return signature(name, { self: true, required, mapping: required });
 }
 
-/** The domains that can have cookies for a request, in order; null where only the policy knows. */
+/** The domains that can have cookies for a request, in order; null if only the policy can tell. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
   const is_usual =
     jar._policy.domain_return_ok === DefaultCookiePolicy.prototype.domain_return_ok &&
@@ -330,7 +329,7 @@ function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null
   );
 }
 
-/** The cookies of headers; none, and a warning, if something unforeseen is wrong with one of them. */
+/** The cookies of headers; none, with a warning, if one of them causes an unexpected error. */
 function cookies_of(
   jar: CookieJar,
   read: () => readonly Words[],
@@ -345,7 +344,7 @@ function cookies_of(
   }
 }
 
-/** False for what an insecure answer says of a Secure cookie, which CPython would overwrite or drop. */
+/** False if an insecure response would overwrite or delete a Secure cookie, which CPython allows. */
 function may_replace(
   jar: CookieJar,
   { domain, path, name }: Pick<Cookie, 'domain' | 'path' | 'name'>,
@@ -370,7 +369,7 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
   }
 }
 
-/** The value of a cookie of RFC 2965 in a header. Netscape's have had their quotes all along. */
+/** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */
 function quoted(jar: CookieJar, value: string): string {
   return jar.non_word_re.test(value) ? value.replace(jar.quote_re, '\\$1') : value;
 }
@@ -379,12 +378,12 @@ function whole_now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Python's `len`: a pair of surrogates is one. */
+/** Python's `len`: a surrogate pair counts as one. */
 function length_of(path: string): number {
   return /[\ud800-\udbff]/.test(path) ? Array.from(path).length : path.length;
 }
 
-/** Domain, path and name of a cookie, as one text. */
+/** A key of a cookie's domain, path and name. */
 function key_of({ domain, path, name }: Cookie): string {
   return JSON.stringify([domain, path, name]);
 }
@@ -401,7 +400,7 @@ function attributes_to_send(cookie: Cookie): string[] {
 
 type Given = AttributeValue | undefined;
 
-/** The version as a number, null if there is none; undefined if it is no number. */
+/** The version as a number, null if there is none; undefined if it is not a number. */
 function version_of(given: AttributeValue): Integer | null | undefined {
   try {
     return given === null ? null : to_int(given);
@@ -411,7 +410,7 @@ function version_of(given: AttributeValue): Integer | null | undefined {
   }
 }
 
-/** A cookie's path, and whether it was given. */
+/** A cookie's path, and whether it was specified. */
 function path_for(
   given: Given,
   version: Integer | null,
@@ -420,18 +419,18 @@ function path_for(
   if (given !== undefined && given !== '') return [escape_path(given as string), true];
   const path = request_path(request);
   const slash = path.lastIndexOf('/');
-  // For Netscape's the slash goes, whatever its specification says.
+  // For Netscape cookies the slash is removed, despite the specification.
   return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
 }
 
-/** A cookie's domain, whether it was given, and whether with a dot before it. */
+/** A cookie's domain, whether it was specified, and whether with a leading dot. */
 function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
   if (given === undefined) return [eff_request_host(request)[1], false, false];
   const domain = given as string;
   return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
 }
 
-/** A cookie's ports, and whether they were given: `Port` alone is the port of the request. */
+/** A cookie's ports, and whether they were specified: `Port` alone stands for the request's port. */
 function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
   if (given === undefined) return [null, false];
   if (given === null) return [request_port(request), false];

@@ -36,10 +36,10 @@ const FLAGS = new Set(['port_spec', 'path_spec', 'domain_dot', 'secure', 'discar
 const VALUES = new Set(['version', 'port', 'path', 'domain', 'expires', 'comment', 'commenturl']);
 
 /**
- * A cookie as {@link LWPCookieJar} saves it.
+ * Formats a cookie as saved by {@link LWPCookieJar}.
  *
  * @param cookie The cookie.
- * @returns The text that comes after `Set-Cookie3: `.
+ * @returns The text after `Set-Cookie3: `.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LWPCookieJar}
  * @example
  * ```ts
@@ -70,7 +70,7 @@ export function lwp_cookie_str(cookie: Cookie): string {
   return join_header_words([words]);
 }
 
-/** Python's order of texts: JavaScript's, but that a pair of surrogates is one character. */
+/** Compares text in Python's order: by code points rather than UTF-16 units. */
 function by_code_point(a: string, b: string): number {
   let index = 0;
   while (index < a.length && a[index] === b[index]) index += 1;
@@ -79,8 +79,7 @@ function by_code_point(a: string, b: string): number {
 }
 
 /**
- * A jar whose files are those of Perl's libwww: lines of `Set-Cookie3`, easy to read, that keep all there is
- * to know of a cookie.
+ * A jar with the file format of Perl's libwww: readable lines of `Set-Cookie3`, which save every attribute of a cookie.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.LWPCookieJar}
  * @example
@@ -95,9 +94,9 @@ function by_code_point(a: string, b: string): number {
  */
 export class LWPCookieJar extends FileCookieJar {
   /**
-   * The cookies as lines of a file.
-   * @param ignore_discard Whether to show those for this session, too.
-   * @param ignore_expires Whether to show those that have expired, too.
+   * Returns the cookies as lines of a file.
+   * @param ignore_discard True to include session cookies.
+   * @param ignore_expires True to include expired cookies.
    */
   as_lwp_str(...args: ArgumentsOf<typeof AS_LWP_STR>): string {
     const [ignore_discard, ignore_expires] = bind(AS_LWP_STR, args);
@@ -138,14 +137,14 @@ export class LWPCookieJar extends FileCookieJar {
   }
 }
 
-/** The cookie of a line's words. */
+/** Makes the cookie of a line's words. */
 function cookie_of([[name, value] = ['', null], ...attributes]: HeaderWord[]): Cookie {
   const standard = dict<string | null>();
   const flags = dict<boolean>(Array.from(FLAGS, (flag): [string, boolean] => [flag, false]));
   const rest = dict<string | null>();
   for (const [given_name, given_value] of attributes) {
     const lower = given_name.toLowerCase();
-    // A flag with a value keeps that, as Python has it: any text is as good as true.
+    // A flag with a value keeps the value, as in Python: any text is truthy.
     if (FLAGS.has(lower)) flags[lower] = (given_value ?? true) as boolean;
     else if (VALUES.has(lower)) standard[lower] = given_value;
     else rest[given_name] = given_value;

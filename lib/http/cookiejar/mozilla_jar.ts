@@ -21,27 +21,27 @@ import {
   type FileArguments,
 } from './file_jar.js';
 
-/** The attribute of cookies that scripts are not to see, as a file has it. */
+/** The attribute of cookies hidden from scripts, as used in files. */
 export const HTTPONLY_ATTR = 'HTTPOnly';
-/** What a line of such a cookie begins with. */
+/** The start of a line with such a cookie. */
 export const HTTPONLY_PREFIX = '#HttpOnly_';
-/** How a file must begin. */
+/** Matches the start of a file. */
 export const NETSCAPE_MAGIC_RGX = /^#( Netscape)? HTTP Cookie File/;
-/** How a file begins that is saved. */
+/** The header of saved files. */
 export const NETSCAPE_HEADER_TEXT =
   '# Netscape HTTP Cookie File\n' +
   '# http://curl.haxx.se/rfc/cookie_spec.html\n' +
   '# This is a generated file!  Do not edit.\n\n';
 
-/** A line as it is read again: seven fields. */
+/** Matches a line that can be loaded again: seven fields. */
 const ONE_LINE = /^[^\t\r\n]*(?:\t[^\t\r\n]*){6}\n$/;
 
 const SAVE = file_signature('MozillaCookieJar.save');
 
 /**
- * A jar whose files are Netscape's `cookies.txt`, which curl, wget and yt-dlp read and write, too.
+ * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp use, too.
  *
- * They keep neither version nor port, nor whether path and port were given.
+ * It stores neither version nor port, nor whether path and port were specified.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#http.cookiejar.MozillaCookieJar}
  * @example
  * ```ts
@@ -88,7 +88,7 @@ export class MozillaCookieJar extends FileCookieJar {
       (line) => {
         is_http_only = line.startsWith(HTTPONLY_PREFIX);
         const content = is_http_only ? line.slice(HTTPONLY_PREFIX.length) : line;
-        // A trailing tab stays: the last field may be empty.
+        // A trailing tab is kept: the last field may be empty.
         return content.endsWith('\n') ? content.slice(0, -1) : content;
       },
       (content) => {
@@ -115,7 +115,7 @@ function cookie_of(fields: string[], is_http_only: boolean): Cookie {
   if ((flag === 'TRUE') !== has_dot) throw new AssertionError();
   return new Cookie(
     0,
-    // A cookie that is a name alone is there as a value without name.
+    // A cookie with only a name is saved as a value without name.
     name === '' ? value : name,
     name === '' ? null : value,
     null,

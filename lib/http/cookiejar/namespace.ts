@@ -25,8 +25,8 @@ import {
 import { deepvalues } from './store.js';
 
 /**
- * The module `http.cookiejar` as a plain object. Its `debug`, set to true, makes the module tell of each step,
- * by `logger.debug` or else on the console; `CookieJar` is what an `HTTPCookieProcessor` makes.
+ * The module `http.cookiejar` as a plain object. Setting `debug` to true logs each step with `logger.debug` or else on
+ * the console; an `HTTPCookieProcessor` instantiates its current `CookieJar`.
  *
  * @hidden
  */

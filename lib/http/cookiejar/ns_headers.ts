@@ -2,16 +2,16 @@
 import { strip } from '../../builtins/index.js';
 import { http2time } from './dates.js';
 
-/** A name and its value; null for a name without one, a number for the time of `expires`. */
+/** A name and its value; null for a lone name, a number for the time of `expires`. */
 export type CookieWord = [name: string, value: string | number | null];
 
 const KNOWN = new Set(['expires', 'domain', 'path', 'secure', 'version', 'port', 'max-age']);
 
 /**
- * The text without the quote it begins with, and without the one it ends with.
+ * Removes a leading and a trailing quote.
  *
- * @param text With quotes, or not.
- * @returns The text.
+ * @param text Text with or without quotes.
+ * @returns The text without them.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -26,11 +26,11 @@ export function strip_quotes(text: string): string {
 }
 
 /**
- * Takes `Set-Cookie` headers of Netscape's kind apart, where a comma can be part of a value.
+ * Parses Netscape `Set-Cookie` headers, in which a value can contain a comma.
  *
  * @param ns_headers The headers' values.
- * @returns For each the names and values, the cookie's own first. The names of the attributes that are known
- *   are in small letters, `expires` is in seconds since 1970, and `version` is there always.
+ * @returns For each the names and values, the cookie's own first. The names of standard attributes are in lower case,
+ * `expires` is in seconds since 1970, and `version` is always present.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts

@@ -4,8 +4,8 @@ import type { Cookie } from './cookie.js';
 import type { CookieRequest } from './request_parts.js';
 
 /**
- * The base of policies, which say what cookies are taken from a server and given back to it. Most programs
- * derive from `DefaultCookiePolicy` instead. A policy's methods answer at once, in both colours.
+ * The base class of policies, which decide what cookies to accept from a server and return to it. Most programs
+ * subclass `DefaultCookiePolicy` instead. A policy's methods are synchronous in both colours.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html#cookiepolicy-objects}
  * @example
@@ -25,33 +25,33 @@ import type { CookieRequest } from './request_parts.js';
  * ```
  */
 export class CookiePolicy {
-  /** Whether cookies of Netscape's kind are taken and sent. */
+  /** True if Netscape cookies are accepted and sent. */
   declare netscape: boolean;
-  /** Whether those of RFC 2965 are. */
+  /** True if RFC 2965 cookies are accepted and sent. */
   declare rfc2965: boolean;
-  /** Whether no `Cookie2` header is sent. */
+  /** True if the `Cookie2` header is omitted. */
   declare hide_cookie2: boolean;
-  /** Whether cookies of RFC 2109 count as Netscape's; null for: unless those of RFC 2965 are taken. */
+  /** True to treat RFC 2109 cookies as Netscape cookies; null means unless RFC 2965 cookies are accepted. */
   declare rfc2109_as_netscape?: boolean | null;
-  /** The time of the request under way, in whole seconds since 1970: set by the jar. */
+  /** The time of the current request, in whole seconds since 1970; set by the jar. */
   declare _now?: number;
 
-  /** Whether to take a cookie from the server. An expired one never gets here. */
+  /** True if a cookie may be accepted from the server. Never called for an expired one. */
   set_ok(_cookie: Cookie, _request: CookieRequest): boolean {
     throw new NotImplementedError();
   }
 
-  /** Whether to give a cookie back to the server. */
+  /** True if a cookie may be returned to the server. */
   return_ok(_cookie: Cookie, _request: CookieRequest): boolean {
     throw new NotImplementedError();
   }
 
-  /** Whether cookies of that domain may be given back, before they are looked at. */
+  /** True if any cookies of the domain may be returned; checked before each cookie is. */
   domain_return_ok(_domain: string, _request: CookieRequest): boolean {
     return true;
   }
 
-  /** Whether cookies of that path may be given back, before they are looked at. */
+  /** True if any cookies of the path may be returned; checked before each cookie is. */
   path_return_ok(_path: string, _request: CookieRequest): boolean {
     return true;
   }

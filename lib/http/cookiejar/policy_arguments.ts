@@ -1,9 +1,9 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy): what its methods take.
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (DefaultCookiePolicy): the parameters of its methods.
 import { def, optional, required, type KeywordArguments } from '../../builtins/index.js';
 
-/** Hosts and (with a dot before them) domains. */
+/** Hosts and (with a leading dot) domains. */
 export type Domains = Iterable<string> | null;
-/** Schemes, as {@link DefaultCookiePolicyOptions} takes them. */
+/** Schemes, as in {@link DefaultCookiePolicyOptions}. */
 export type Protocols = readonly string[] | ReadonlySet<string> | string;
 
 export const SET_BLOCKED_DOMAINS = def('DefaultCookiePolicy.set_blocked_domains', {

@@ -5,41 +5,41 @@ import { debug } from './_debug.js';
 import { to_int } from './_number.js';
 import { domain_match, reach } from './domains.js';
 
-/** What cookies ask of a request: `urllib.request.Request` has it all, and so can any object. */
+/** The members of a request that cookies need: `urllib.request.Request` has them, as can any object. */
 export interface CookieRequest {
   /** The scheme: `https`. */
   readonly type: string;
   /** The host, with its port if the URL has one. */
   readonly host: string | null;
-  /** Whether the user could not approve of the request. */
+  /** True if the user had no option to approve the request (RFC 2965: an unverifiable transaction). */
   readonly unverifiable: boolean;
   /** The host of the request that led to this one. */
   readonly origin_req_host: string;
   /** The URL. */
   get_full_url(): string;
-  /** Whether the request has a header. */
+  /** True if the request has a header. */
   has_header(name: string): boolean;
   /** A header's value. */
   get_header(name: string, default_: string): unknown;
-  /** Sets a header that a redirected request does not get. */
+  /** Sets a header that is not copied to a redirected request. */
   add_unredirected_header(name: string, value: string): void;
 }
 
-/** http's port, as text. */
+/** HTTP's default port, as text. */
 export const DEFAULT_HTTP_PORT = '80';
-/** Characters that {@link escape_path} leaves alone, besides letters, digits and `_.-~`. */
+/** Characters that {@link escape_path} does not escape, besides letters, digits and `_.-~`. */
 export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
 
-// These are asked of one URL again and again while cookies are chosen for it. The last one is enough: a jar sees to one
-// request at a time.
+// These are called many times for one URL while its cookies are selected. Caching the last result is enough: a jar
+// handles one request at a time.
 const host_of = remembered((url) => without_port(urlsplit(url).netloc).toLowerCase(), 1);
 const path_of = remembered((url) => escape_path(urlsplit(url).path), 1);
 
 /**
- * The host a request goes to, without port: of the URL, else of its Host header.
+ * Returns a request's host without port, from the URL or else its Host header.
  *
  * @param request The request.
- * @returns The host in small letters.
+ * @returns The host in lower case.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -52,12 +52,12 @@ const path_of = remembered((url) => escape_path(urlsplit(url).path), 1);
  */
 export function request_host(request: CookieRequest): string {
   const host = host_of(request.get_full_url());
-  // A URL whose host is a port alone has one, too.
+  // A URL with just a port has a host part, too: an empty one.
   if (host !== '' || urlsplit(request.get_full_url()).netloc !== '') return host;
   return without_port(request.get_header('Host', '') as string).toLowerCase();
 }
 
-/** The host without the colon and the number it ends with. */
+/** Removes the port from a host. */
 function without_port(host: string): string {
   const colon = host.lastIndexOf(':');
   return colon >= 0 && /^\d+\n?$/.test(host.slice(colon + 1))
@@ -66,7 +66,7 @@ function without_port(host: string): string {
 }
 
 /**
- * The host a request goes to, and its effective name: a host without a dot gets `.local`.
+ * Returns a request's host and its effective name: `.local` is appended to a host without a dot.
  *
  * @param request The request.
  * @returns Both.
@@ -86,10 +86,10 @@ export function eff_request_host(request: CookieRequest): [host: string, effecti
 }
 
 /**
- * The path of a request's URL, escaped: see {@link escape_path}.
+ * Returns the path of a request's URL, escaped: see {@link escape_path}.
  *
  * @param request The request.
- * @returns The path, which begins with a slash.
+ * @returns The path, which starts with a slash.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -106,10 +106,10 @@ export function request_path(request: CookieRequest): string {
 }
 
 /**
- * The port of a request.
+ * Returns the port of a request.
  *
  * @param request The request.
- * @returns The port as text, 80 if its host names none; null for one that is no number.
+ * @returns The port as text, 80 by default; null if it is not a number.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -129,7 +129,7 @@ export function request_port(request: CookieRequest): string | null {
   return null;
 }
 
-/** Whether Python's `int()` takes a text. */
+/** True if Python's `int()` accepts the text. */
 export function is_int(text: string): boolean {
   try {
     to_int(text);
@@ -141,9 +141,9 @@ export function is_int(text: string): boolean {
 }
 
 /**
- * A `%` escape with capital letters.
+ * Returns a `%` escape in upper case.
  *
- * @param match What `RegExp.exec` gave, the two digits as its first group.
+ * @param match A result of `RegExp.exec`, with the two digits as its first group.
  * @returns The escape.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
@@ -158,7 +158,7 @@ export function uppercase_escaped_char(match: readonly (string | undefined)[]): 
 }
 
 /**
- * Escapes the characters that a URL's path cannot have, as UTF-8; the escapes there are get capital letters.
+ * Escapes the characters not allowed in a URL's path, as UTF-8, and converts existing escapes to upper case.
  *
  * @param path The path.
  * @returns The path, escaped.
@@ -175,11 +175,10 @@ export function escape_path(path: string): string {
 }
 
 /**
- * Whether a request goes to another party than the one that the user dealt with: its host is out of the
- * {@link reach} of the host it comes from.
+ * True if a request is to a third party: its host is outside the {@link reach} of the originating host.
  *
  * @param request The request.
- * @returns Whether it does.
+ * @returns True if it is to a third party.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example

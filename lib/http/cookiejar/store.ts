@@ -29,10 +29,10 @@ const CLEAR = def(
 export type Cookies = Dict<Dict<Dict<Cookie>>>;
 
 /**
- * All values of a mapping; of those that are mappings, theirs.
+ * Yields all values of a mapping, recursively.
  *
  * @param mapping A dict.
- * @returns The values one by one. Each dict's are taken when the first of them is asked for.
+ * @returns The values one by one. The keys of each dict are listed when its first value is requested.
  * @see {@link https://docs.python.org/3.13/library/http.cookiejar.html}
  * @example
  * ```ts
@@ -48,16 +48,16 @@ export function* deepvalues(mapping: Readonly<Record<string, unknown>>): Generat
   }
 }
 
-/** What is known of the cookies of a jar, so that it need not go through all of them at each request. */
+/** Cached expiry data of a jar's cookies, which avoids checking all of them for each request. */
 interface Expiry {
-  /** No cookie expires before this, unless one's time was changed. */
+  /** The earliest expiry time, valid until a cookie's time is changed. */
   soonest: Integer;
-  /** What {@link expiry_changes} said then. */
+  /** The value of {@link expiry_changes} at that time. */
   changes: number;
 }
 const expiries = new WeakMap<Cookies, Expiry>();
 
-/** What a jar is as a collection: the base of `CookieJar`, without policy. */
+/** A collection of cookies: the base class of `CookieJar`, without a policy. */
 export class CookieStore {
   /** Null as long as nobody has asked for them: of jars without cookies, most are made for one request. @internal */
   _kept: Cookies | null = null;
@@ -70,7 +70,7 @@ export class CookieStore {
     this._kept = cookies;
   }
 
-  /** Keeps a cookie, whatever the policy says. */
+  /** Stores a cookie without asking the policy. */
   set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
     const { domain, path, name } = cookie;
@@ -81,12 +81,12 @@ export class CookieStore {
   }
 
   /**
-   * Drops cookies: all, those of a domain, of a domain and path, or one.
+   * Deletes cookies: all, those of a domain, of a domain and path, or one.
    * @param domain The domain, or null.
    * @param path The path, or null.
    * @param name The name, or null.
    * @throws {@link KeyError} If there is no such cookie.
-   * @throws {@link ValueError} For a path without domain, or a name without both.
+   * @throws {@link ValueError} For a path without a domain, or a name without both.
    */
   clear(...args: ArgumentsOf<typeof CLEAR>): void {
     const [domain, path, name] = bind(CLEAR, args);
@@ -105,14 +105,14 @@ export class CookieStore {
     }
   }
 
-  /** Drops the cookies that are for this session only. */
+  /** Deletes the session cookies. */
   clear_session_cookies(): void {
     for (const cookie of this) {
       if (cookie.discard) this.clear(cookie.domain, cookie.path, cookie.name);
     }
   }
 
-  /** Drops the cookies whose time has come. A jar does that by itself, with each request. */
+  /** Deletes the expired cookies. A jar does so automatically for each request. */
   clear_expired_cookies(): void {
     const now = Date.now() / 1000;
     const changes = expiry_changes();
@@ -128,7 +128,7 @@ export class CookieStore {
     expiries.set(this._cookies, { soonest, changes });
   }
 
-  /** Calls {@link CookieStore.clear_expired_cookies}, unless that is known to find nothing. */
+  /** Calls {@link CookieStore.clear_expired_cookies}, unless no cookie can have expired. */
   _clear_expired_if_any(): void {
     const { prototype } = CookieStore;
     const is_own =
@@ -141,24 +141,24 @@ export class CookieStore {
     this.clear_expired_cookies();
   }
 
-  /** The cookies, as they are when the first of them, of their domain, and of their path is asked for. */
+  /** Iterates over the cookies; the keys of each level are listed when its first cookie is requested. */
   __iter__(): Iterator<Cookie> {
     return deepvalues(this._cookies) as Iterator<Cookie>;
   }
 
-  /** The cookies. */
+  /** Iterates over the cookies. */
   [Symbol.iterator](): Iterator<Cookie> {
     return this.__iter__();
   }
 
-  /** How many cookies there are. */
+  /** The number of cookies. */
   __len__(): number {
     let count = 0;
     for (const _cookie of this) count += 1;
     return count;
   }
 
-  /** How many cookies there are. */
+  /** The number of cookies. */
   get length(): number {
     return this.__len__();
   }
@@ -188,12 +188,12 @@ export class CookieStore {
   }
 }
 
-/** What a jar has at first. */
+/** The initial content of a jar. */
 export function no_cookies(): Cookies {
   return keep_order(dict());
 }
 
-/** The dict under a key, made if there is none. */
+/** Returns the dict under a key, created if missing. */
 function below<Value>(cookies: Dict<Dict<Value>>, key: string): Dict<Value> {
   if (!Object.hasOwn(cookies, key)) put(cookies, key, dict<Value>());
   return cookies[key]!;
@@ -211,7 +211,7 @@ function remove(cookies: Dict<unknown>, key: string): void {
   drop(cookies, key);
 }
 
-/** When to look at a cookie again: at once for one with an `is_expired` of its own. */
+/** When to check a cookie again: always for one that overrides `is_expired`. */
 function next_look(cookie: Cookie): Integer {
   if (cookie.is_expired !== Cookie.prototype.is_expired) return -Infinity;
   return cookie.expires ?? Infinity;

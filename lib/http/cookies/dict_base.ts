@@ -15,7 +15,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
     return subscriptable_by_get(this);
   }
 
-  /** The value of a key. @throws {@link KeyError} if there is none. */
+  /** Returns the value of a key. @throws {@link KeyError} if there is none. */
   __getitem__(key: string): Value {
     const value = this._items.get(key);
     if (value === undefined) throw new KeyError(key);
@@ -47,7 +47,7 @@ export abstract class DictBase<Value> extends MutableMapping<string, Value> {
   }
 }
 
-/** The items in the order of their keys, as Python sorts text. */
+/** Returns the items sorted by key, in Python's order of text. */
 export function sorted_items<Value>(mapping: DictBase<Value>): [key: string, value: Value][] {
   return [...mapping._items].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
 }

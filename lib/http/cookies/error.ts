@@ -2,7 +2,7 @@
 import { Exception, name_classes, repr, str } from '../../builtins/index.js';
 
 /**
- * A cookie that is not valid.
+ * A cookie is invalid.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.CookieError}
  */
@@ -11,7 +11,7 @@ name_classes({ CookieError });
 
 const CONTROL_CHARACTER = /[\x00-\x1f\x7f]/;
 
-/** @throws {@link CookieError} if a value holds a control character, which would end the header (gh-143919). */
+/** @throws {@link CookieError} if a value contains a control character, which could end the header (gh-143919). */
 export function check_control_characters(...values: unknown[]): void {
   if (!values.some((value) => CONTROL_CHARACTER.test(str(value)))) return;
   throw new CookieError(

@@ -1,5 +1,5 @@
 /**
- * `http.cookies`: cookies, as a server writes them and reads them.
+ * `http.cookies`: cookies as written and read by a server.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html}
  * @module

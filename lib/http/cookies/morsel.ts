@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's refusal of control characters.
+// Mirrors CPython v3.13.0 Lib/http/cookies.py (Morsel), with gh-143919's rejection of control characters.
 import {
   bind,
   def,
@@ -53,7 +53,7 @@ const JS_OUTPUT = def('Morsel.js_output', { attrs: optional<Attributes>(null) })
 /** The attributes to show; null for all. */
 export type Attributes = Iterable<string> | null;
 
-/** What a Morsel is pickled by. */
+/** The pickled state of a Morsel. */
 export interface MorselState {
   key: string | null;
   value: unknown;
@@ -98,12 +98,12 @@ export class Morsel extends DictBase<unknown> {
     return this._value;
   }
 
-  /** The value as a header has it. */
+  /** The value as encoded in a header. */
   get coded_value(): string | null {
     return this._coded_value;
   }
 
-  /** @throws {@link CookieError} for a key that is no attribute, or a control character. */
+  /** @throws {@link CookieError} for a key that is not an attribute, or a control character. */
   override __setitem__(key: string, value: unknown): void {
     const name = this.#attribute(key);
     check_control_characters(name, value);
@@ -118,7 +118,7 @@ export class Morsel extends DictBase<unknown> {
     return this._items.get(name);
   }
 
-  /** Sets attributes: all of them, or none if one is wrong. */
+  /** Sets attributes: all of them, or none if one is invalid. */
   override update(values: Updates<unknown>): void {
     const checked: [string, unknown][] = [];
     for (const [key, value] of items_of(values)) {
@@ -138,8 +138,8 @@ export class Morsel extends DictBase<unknown> {
    * Sets name and value.
    * @param key The name.
    * @param val The value.
-   * @param coded_val The value as a header has it.
-   * @throws {@link CookieError} for a name that is reserved or not legal, or a control character.
+   * @param coded_val The value as encoded in a header.
+   * @throws {@link CookieError} for a name that is reserved or invalid, or a control character.
    */
   set(...args: ArgumentsOf<typeof SET>): void {
     const [key, value, coded_value] = bind(SET, args);
@@ -151,7 +151,7 @@ export class Morsel extends DictBase<unknown> {
     this.__setstate__({ key, value, coded_value });
   }
 
-  /** A copy: name, value and attributes. */
+  /** Returns a copy with name, value and attributes. */
   copy(): Morsel {
     const copy = new Morsel();
     for (const [key, value] of this._items) copy._items.set(key, value);
@@ -185,7 +185,7 @@ export class Morsel extends DictBase<unknown> {
   }
 
   /**
-   * The cookie as a header.
+   * Returns the cookie as a header.
    * @param attrs The attributes to show; null for all.
    * @param header The name of the header.
    */
@@ -194,7 +194,7 @@ export class Morsel extends DictBase<unknown> {
     return `${header} ${this.OutputString(attrs)}`;
   }
 
-  /** The cookie as the value of a header. */
+  /** Returns the cookie as a header value. */
   OutputString(...args: ArgumentsOf<typeof OUTPUT_STRING>): string {
     const [attrs] = bind(OUTPUT_STRING, args);
     const wanted = attrs === null ? null : new Set(attrs);
@@ -212,7 +212,7 @@ export class Morsel extends DictBase<unknown> {
     return parts.join('; ');
   }
 
-  /** A script that sets the cookie. */
+  /** Returns a script that sets the cookie. */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const cookie = this.OutputString(attrs).replaceAll('"', '\\"');
@@ -249,7 +249,7 @@ export class Morsel extends DictBase<unknown> {
 Object.assign(Morsel.prototype, { _reserved: RESERVED, _flags: FLAGS });
 name_classes({ Morsel });
 
-/** A time so many seconds from now, as a header has it. */
+/** Formats the time `seconds` from now for a header. */
 function date_from_now(seconds: number): string {
   const now = Math.floor(Date.now() / 1000 + seconds);
   return new Date(now * 1000).toUTCString();

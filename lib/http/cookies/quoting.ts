@@ -4,13 +4,13 @@ const LEGAL = /^[\w!#$%&'*+\-.^`|~:]+$/;
 const TO_ESCAPE = /[^\w!#$%&'*+\-.^`|~: ()/<=>?@[\]{}]/g;
 const ESCAPED = /\\(?:([0-3][0-7][0-7])|([^\n]))/g;
 
-/** True for what may be the name of a cookie, and needs no quotes as its value. */
+/** True for a valid cookie name, which as a value needs no quotes either. */
 export function is_legal_key(text: string): boolean {
   return LEGAL.test(text);
 }
 
 /**
- * A value as a header has it: in quotes, with escapes, where it needs them.
+ * Encodes a value for a header: quoted and escaped if necessary.
  * @internal
  */
 export function _quote<Text extends string | null>(text: Text): Text | string {
@@ -25,7 +25,7 @@ function escape_character(character: string): string {
 }
 
 /**
- * The value that a header's text stands for; text without quotes is the value.
+ * Decodes a value from a header; unquoted text is returned unchanged.
  * @internal
  */
 export function _unquote<Text extends string | null>(text: Text): Text | string {

@@ -19,7 +19,7 @@ import { Morsel, type Attributes } from './morsel.js';
 import { _quote, _unquote } from './quoting.js';
 import { read_token } from './tokens.js';
 
-/** What cookies are made of: a header's text, or names with values. */
+/** The source of cookies: a header's text, or names with values. */
 export type CookieSource = string | Updates<unknown>;
 
 const INIT = def('BaseCookie.__init__', { input: optional<CookieSource | null>(null, 'mapping') });
@@ -33,7 +33,7 @@ const OUTPUT = def(
 const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null) });
 
 /**
- * A dict of cookies by their names; values are {@link Morsel}s. A subclass says how values are coded.
+ * A dict of cookies by name; the values are {@link Morsel}s. Subclasses define the encoding of values.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.BaseCookie}
  * @example
@@ -44,19 +44,19 @@ const JS_OUTPUT = def('BaseCookie.js_output', { attrs: optional<Attributes>(null
  * ```
  */
 export class BaseCookie extends DictBase<Morsel> {
-  /** @param input What to {@link BaseCookie.load}. */
+  /** @param input The data to {@link BaseCookie.load}. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     const [input] = bind(INIT, args);
     if (truth(input)) this.load(input!);
   }
 
-  /** The value of a header's text, and that text. To be overridden. */
+  /** Decodes a header's text; returns the value and the text. To be overridden. */
   value_decode(val: string): [value: unknown, coded_value: string] {
     return [val, val];
   }
 
-  /** The text of a value, and that text as a header has it. To be overridden. */
+  /** Encodes a value; returns its text and that text as used in a header. To be overridden. */
   value_encode(val: unknown): [value: unknown, coded_value: string] {
     const text = str(val);
     return [text, text];
@@ -69,10 +69,10 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   /**
-   * The cookies as headers.
+   * Returns the cookies as headers.
    * @param attrs The attributes to show; null for all.
    * @param header The name of the header.
-   * @param sep Stands between two.
+   * @param sep The separator.
    * @throws {@link CookieError} for control characters.
    */
   output(...args: ArgumentsOf<typeof OUTPUT>): string {
@@ -87,7 +87,7 @@ export class BaseCookie extends DictBase<Morsel> {
       .join(sep);
   }
 
-  /** Scripts that set the cookies. */
+  /** Returns scripts that set the cookies. */
   js_output(...args: ArgumentsOf<typeof JS_OUTPUT>): string {
     const [attrs] = bind(JS_OUTPUT, args);
     const wanted = attrs === null ? null : [...attrs];
@@ -97,8 +97,8 @@ export class BaseCookie extends DictBase<Morsel> {
   }
 
   /**
-   * Takes cookies from a header's text (all of it, or none where it is not valid), or from a mapping.
-   * @throws {@link CookieError} for names and attributes that are not valid.
+   * Loads cookies from a header's text (all, or none if it is invalid) or from a mapping.
+   * @throws {@link CookieError} for invalid names and attributes.
    */
   load(...args: ArgumentsOf<typeof LOAD>): void {
     const [rawdata] = bind(LOAD, args);
@@ -140,7 +140,7 @@ export class BaseCookie extends DictBase<Morsel> {
       at = token.end;
       const name = key.toLowerCase();
       if (key.startsWith('$')) {
-        // Before the first cookie it is about all of them, such as $Version, and is ignored.
+        // Before the first cookie, an attribute such as $Version applies to all of them, and is ignored.
         if (seen) found.push(set_attribute(key.slice(1), value));
       } else if (name in Morsel._reserved) {
         if (!seen || (value === null && !Morsel._flags.has(name))) return;
@@ -160,7 +160,7 @@ export class BaseCookie extends DictBase<Morsel> {
 }
 
 /**
- * A dict of cookies whose values are text, quoted where a header needs it.
+ * A dict of cookies whose values are text, quoted in headers if necessary.
  *
  * @see {@link https://docs.python.org/3.13/library/http.cookies.html#http.cookies.SimpleCookie}
  * @example

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Lib/http/cookies.py (_CookiePattern): one `key=value` of a cookie header.
 
-/** One pair, the value null where there is no `=`; where the next begins. */
+/** One pair, the value null if there is no `=`, and the index of the next pair. */
 export interface Token {
   key: string;
   value: string | null;
@@ -14,17 +14,17 @@ const DATE = /\w{3},[ \t-\r][\w \t-\r-]{9,11}[ \t-\r][\d:]{8}[ \t-\r]GMT/y;
 const WORD = /[\w!#%&'~`><@,:/$*+\-.^|)(?}{=[\]]*/y;
 
 /**
- * Reads the pair at `start`, as a regular expression would that backtracks, but without its cost.
- * @returns null where there is none.
+ * Reads the pair at `start` as a backtracking regular expression would, but without its cost.
+ * @returns null if there is none.
  */
 export function read_token(text: string, start: number): Token | null {
   const begin = end_of(SPACES, text, start);
   const last = end_of(KEY, text, begin);
-  // Where the run of a word's characters ends that a value is in: many values may be tried in one run.
+  // Cached end of the run of word characters that contains a value: many values may be tried in one run.
   let word_end = -1;
   const end_of_word = (from: number) =>
     (word_end = from <= word_end ? word_end : end_of(WORD, text, from));
-  // The shortest key that fits: `=` is allowed in it.
+  // The shortest key that matches: it may contain `=`.
   for (let end = next_candidate(text, begin + 1, last); end !== -1;) {
     const found = read_value(text, end, end_of_word);
     if (found !== null) return { key: text.slice(begin, end), ...found };
@@ -34,7 +34,7 @@ export function read_token(text: string, start: number): Token | null {
   return null;
 }
 
-/** The next place where a key can end: before `=`, or where no more of its characters follow. -1 if there is no key. */
+/** The next index at which a key can end: before `=`, or after its last character. -1 if there is no key. */
 function next_candidate(text: string, from: number, last: number): number {
   if (from > last) return -1;
   const equals = text.indexOf('=', from);
@@ -55,21 +55,21 @@ function read_value(
       const end = value_end < 0 ? -1 : end_of_pair(text, value_end);
       if (end >= 0) return { value: text.slice(start, value_end), end };
     }
-    // Nothing is a value too, if white space ends it.
+    // An empty value is valid if followed by white space.
     if (start > equals + 1) return { value: '', end: start };
   }
   const end = end_of_pair(text, key_end);
   return end < 0 ? null : { value: null, end };
 }
 
-/** Where the next pair begins, if one may end here: at white space, a semicolon, or the end; else -1. */
+/** The index of the next pair if one can end here, at white space, a semicolon, or the end; else -1. */
 function end_of_pair(text: string, from: number): number {
   const end = end_of(SPACES, text, from);
   if (text[end] === ';') return end + 1;
   return end === text.length || end > from ? end : -1;
 }
 
-/** Where the match at `start` ends; -1 if there is none. */
+/** The end index of the match at `start`; -1 if there is none. */
 function end_of(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex : -1;

@@ -1,4 +1,4 @@
-"""Puts the modules of the network in place, repairs those that were imported before, and takes all away again."""
+"""Installs the network modules, patches modules that were imported before, and uninstalls everything again."""
 
 import builtins
 import errno
@@ -13,13 +13,13 @@ import warnings
 import _pyurllib_js as js
 from pyodide.ffi import JsException
 
-# Modules that define more where there is an `ssl`, and may have been imported without.
+# Modules that define more if `ssl` is available, and may have been imported without it.
 _WITH_TLS = ('http.client', 'urllib.request', 'ftplib', 'smtplib', 'imaplib', 'poplib')
 _ASKS_FOR_TLS = re.compile(r'try:\n    import ssl\b|if .*\b(?:_have_ssl|HAVE_SSL|_SSLSocket|HTTPSConnection)\b').match
 
 
 def call(function, *arguments):
-    """Calls a function of JavaScript's; what it throws is raised as the exception that CPython has for it."""
+    """Calls a JavaScript function; an error it throws is raised as the matching Python exception."""
     try:
         return function(*arguments)
     except JsException as error:
@@ -54,7 +54,7 @@ def _class(name):
 
 
 class _Finder:
-    """Finds the modules that nobody has imported yet."""
+    """Finds the modules that have not been imported yet."""
 
     def __init__(self, sources):
         self.sources = sources
@@ -79,7 +79,7 @@ def _filename(name):
 
 
 def install(*arguments):
-    """Takes names and sources of modules in turns; gives a function that undoes it all."""
+    """Takes alternating names and sources of modules; returns a function that uninstalls them."""
     sources = dict(zip(arguments[::2], arguments[1::2]))
     undo = [lambda: sys.modules.pop('_pyurllib', None), lambda: sys.modules.pop('_pyurllib_js', None)]
 
@@ -112,7 +112,7 @@ def _install(sources, undo):
 
 
 def _keep(module, undo):
-    """Has the module's names restored later."""
+    """Registers the restoration of the module's names with `undo`."""
     kept = dict(vars(module))
 
     def restore():
@@ -127,7 +127,7 @@ def _run(name, source, namespace):
 
 
 def _extend(name, source):
-    """Adds to a module of Pyodide's, from a namespace that outlives it: sockets may be closed after `uninstall`."""
+    """Extends a module of Pyodide's, from a namespace that survives `uninstall`: sockets may be closed later."""
     module = sys.modules[name]
     namespace = dict(vars(module))
     _run(name, source, namespace)
@@ -135,7 +135,7 @@ def _extend(name, source):
 
 
 def _reload_socket():
-    """Has `socket` made of the new `_socket`; default arguments all over hold its sign for no time-out."""
+    """Reloads `socket` over the new `_socket`; keeps the default timeout's sentinel, which default arguments hold."""
     import socket
 
     sign = socket._GLOBAL_DEFAULT_TIMEOUT
@@ -148,7 +148,7 @@ def _reload_socket():
 
 
 def _repair_selectors(undo):
-    """Classes of `selectors` hold what `select` had."""
+    """Updates the classes of `selectors`, which hold functions of the old `select`."""
     import select
     import selectors
 
@@ -173,7 +173,7 @@ def _provide_tls(sources, undo):
 
 
 def _repair(module):
-    """Runs again the statements of a module that depend on `ssl`."""
+    """Executes the statements of a module that depend on `ssl` again."""
     source = module.__loader__.get_source(module.__name__)
     for start, statement in _statements(source):
         if _ASKS_FOR_TLS(statement):
@@ -181,7 +181,7 @@ def _repair(module):
 
 
 def _statements(source):
-    """The statements of a module, as text on their own lines: to parse all of it takes longer than all the rest."""
+    """Yields the top-level statements of a module with their line numbers, without parsing it, which would be slow."""
     start, lines = 0, source.splitlines(keepends=True)
     for end, line in enumerate(lines):
         if end > 0 and not line.startswith((' ', '\n', ')', ']', '}', '#', 'else', 'elif', 'except', 'finally')):
@@ -191,13 +191,13 @@ def _statements(source):
 
 
 def _forget_opener():
-    """The opener of `urlopen` has a context of the module that goes."""
+    """Drops the opener of `urlopen`, whose context belongs to the uninstalled module."""
     if 'urllib.request' in sys.modules:
         sys.modules['urllib.request']._opener = None
 
 
 def _drop_urllib3(undo):
-    """Has urllib3 and Requests imported anew, and the former without its own way out of WebAssembly."""
+    """Unloads urllib3 and Requests, so that they are imported again without urllib3's own Emscripten transport."""
     for name in [*sys.modules]:
         if name.partition('.')[0] in ('urllib3', 'requests'):
             del sys.modules[name]

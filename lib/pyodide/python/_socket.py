@@ -1,4 +1,4 @@
-"""What `_socket` needs to have a network. Run in a copy of the namespace of Pyodide's own module."""
+"""Extends `_socket` with a network. Executed in a copy of the namespace of Pyodide's own module."""
 
 import errno as _errno
 import json as _json
@@ -14,14 +14,14 @@ AF_UNIX = 1
 SO_REUSEADDR = 2
 SO_REUSEPORT = 15
 
-# Looking a function of JavaScript's up takes longer than calling it.
+# Cached, as looking up a JavaScript function takes longer than calling it.
 _js_close, _js_ends, _js_open, _js_open_path = _js.close, _js.ends, _js.open, _js.open_path
 _js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
 _js_wait, _js_writable = _js.wait, _js.writable
 
-# Numbers of files: far beyond those that Pyodide can open.
+# First file descriptor for sockets: far above those that Pyodide can open.
 _FIRST_NUMBER = 1 << 30
-# How many bytes are sent in one piece; how many as text, which is quicker.
+# Maximum number of bytes sent in one piece; maximum number passed as text, which is quicker.
 _PORTION = 1 << 18
 _SMALL = 1 << 11
 _SERVICES = {
@@ -36,7 +36,7 @@ _last_number = _FIRST_NUMBER
 
 
 class _Connection:
-    """What a file number stands for; several may stand for the same."""
+    """The connection behind a file descriptor; several descriptors may share one."""
 
     __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'ends', 'ahead', 'error', 'options', 'references')
 
@@ -78,7 +78,7 @@ def _connection_of(number):
 
 
 def close(fd):
-    """Closes a file number; those of Pyodide's own files too."""
+    """Closes a file descriptor, including one of Pyodide's own files."""
     if fd in _files:
         _files.pop(fd).release()
     else:
@@ -115,7 +115,7 @@ def setdefaulttimeout(timeout, /):
 
 
 def _host_name(host, what):
-    """A host as ASCII text."""
+    """Returns a host as ASCII text."""
     if isinstance(host, str):
         try:
             name = host.encode('ascii').decode()
@@ -141,7 +141,7 @@ def _numeric_family(name):
 
 
 def _look_up(name, port, family):
-    """The addresses of a name or address, with their families."""
+    """Returns the addresses of a name or address, with their families."""
     numeric = _numeric_family(name)
     if numeric is not None:
         found = [(numeric, name)]
@@ -210,13 +210,13 @@ def gethostbyname_ex(hostname, /):
 
 
 def gethostbyaddr(ip_address, /):
-    """Names of addresses are not looked up."""
+    """Always fails: reverse resolution is not supported."""
     _look_up(_host_name(ip_address, 'str, bytes or bytearray expected, not ' + type(ip_address).__name__), 0, 0)
     raise herror(1, 'Unknown host')
 
 
 def getnameinfo(sockaddr, flags, /):
-    """The address and the port as they are."""
+    """Returns the address and the port's service name, without reverse resolution."""
     if not isinstance(sockaddr, tuple):
         raise TypeError('getnameinfo() argument 1 must be a tuple')
     host, port, *_ = sockaddr
@@ -229,7 +229,7 @@ def getnameinfo(sockaddr, flags, /):
 
 
 def _address_of(host, family):
-    """The first address of a host; '' is any address of this machine's."""
+    """Returns the first address of a host; '' stands for any address of this machine."""
     name = _host_name(host, 'str, bytes or bytearray expected, not ' + type(host).__name__)
     if name == '':
         return '0.0.0.0' if family == AF_INET else '::'
@@ -239,7 +239,7 @@ def _address_of(host, family):
 
 
 def _inet_address(address, family, caller):
-    """The host and port that a caller named in the form of its family."""
+    """Validates an address argument of the given family; returns host and port."""
     kind = 'AF_INET6' if family == AF_INET6 else 'AF_INET'
     if not isinstance(address, tuple):
         raise TypeError(f'{caller}(): {kind} address must be tuple, not {type(address).__name__}')
@@ -257,7 +257,7 @@ def _inet_address(address, family, caller):
 
 
 def _bytes_of(data):
-    """A view of anything with a buffer, byte by byte."""
+    """Returns a view of the bytes of any buffer."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
     view = memoryview(data)
@@ -265,17 +265,17 @@ def _bytes_of(data):
 
 
 def _crossing(view):
-    """Bytes on their way to JavaScript: a few as text, each a character."""
+    """Converts bytes for JavaScript: a few to text, one character each."""
     return bytes(view).decode('latin-1') if len(view) <= _SMALL else _to_js(view)
 
 
 def _arrived(piece):
-    """The bytes that JavaScript gave, a few as text."""
+    """Converts data from JavaScript, which may be text, to bytes."""
     return piece.encode('latin-1') if isinstance(piece, str) else piece.to_bytes()
 
 
 class socket:
-    """A stream socket: the client's side of `_socket.socket`."""
+    """A stream socket: the client side of `_socket.socket`."""
 
     __slots__ = ('_number', '_connection', '_seconds')
 
@@ -346,7 +346,7 @@ class socket:
             close(self._detach())
 
     def _open(self):
-        """The connection of a socket that is not closed."""
+        """Returns the connection; raises OSError if the socket is closed."""
         if self._number == -1:
             raise _error('EBADF', 'Bad file descriptor')
         return self._connection
@@ -392,7 +392,7 @@ class socket:
             address = _inet_address(address, connection.family, 'connect')
         if connection.wire is not None:
             raise _error('EISCONN', 'Transport endpoint is already connected')
-        # A socket that must not wait is connected all the same when this returns.
+        # A non-blocking socket, too, is connected when this returns.
         seconds = self._seconds or None
         if connection.family == AF_UNIX:
             connection.path = _os.fsdecode(address)
@@ -437,7 +437,7 @@ class socket:
         return connection.source or ('0.0.0.0', 0)
 
     def setsockopt(self, level, option, value, length=None, /):
-        """Kept; connections send without delay."""
+        """Stores the option, without effect: connections use TCP_NODELAY anyway."""
         self._open().options[level, option] = value
 
     def getsockopt(self, level, option, length=0, /):
@@ -453,7 +453,7 @@ class socket:
         return value if length or isinstance(value, int) else int.from_bytes(value[:4], 'little', signed=True)
 
     def _receive(self, size, flags):
-        """At most so many bytes: as they come from JavaScript, or as bytes."""
+        """Receives at most `size` bytes, unconverted from JavaScript or as bytes."""
         connection = self._established()
         if flags & ~(MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_WAITALL):
             raise _error('EOPNOTSUPP', 'Operation not supported')
@@ -467,13 +467,13 @@ class socket:
         return _call(_js_recv, connection.wire, size, seconds)
 
     def _take_ahead(self, connection, size):
-        """What was peeked at, and what else is there."""
+        """Takes peeked bytes, and more if available."""
         piece, connection.ahead = connection.ahead[:size], connection.ahead[size:]
         if len(piece) < size:
             try:
                 piece += _arrived(_call(_js_recv, connection.wire, size - len(piece), 0.0))
             except OSError:
-                pass  # not yet, or a failure that the next call meets too
+                pass  # nothing yet, or a failure that the next call raises too
         return piece
 
     def recv(self, size, flags=0, /):

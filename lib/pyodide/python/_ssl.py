@@ -1,4 +1,4 @@
-"""`_ssl` over Node's TLS: contexts are settings, handshakes are made where the connection is."""
+"""`_ssl` over Node's TLS: contexts only hold settings, handshakes are done on the JavaScript side."""
 
 import base64 as _base64
 import json as _json
@@ -62,11 +62,11 @@ for _number, _name in (
 ):
     vars()['ALERT_DESCRIPTION_' + _name] = _number
 
-# The classes of the stub that Pyodide 314 has stay the same: programs may have caught hold of them.
+# The classes of Pyodide 314's stub are kept: programs may hold references to them.
 if 'SSLError' not in vars() or 'strerror' not in str(vars(SSLError).get('__str__')):
 
     class SSLError(OSError):
-        """An error of TLS."""
+        """A TLS error."""
 
         library = None
         reason = None
@@ -75,22 +75,22 @@ if 'SSLError' not in vars() or 'strerror' not in str(vars(SSLError).get('__str__
             return self.strerror if isinstance(self.strerror, str) else str(self.args)
 
     class SSLZeroReturnError(SSLError):
-        """The peer closed the TLS session in order."""
+        """The peer closed the TLS session cleanly."""
 
     class SSLWantReadError(SSLError):
-        """More data has to come in first."""
+        """More data has to be received first."""
 
     class SSLWantWriteError(SSLError):
-        """More data has to go out first."""
+        """More data has to be sent first."""
 
     class SSLSyscallError(SSLError):
-        """An error of the system under TLS."""
+        """A system error below TLS."""
 
     class SSLEOFError(SSLError):
-        """The connection ended without the end of the TLS session."""
+        """The connection ended without closing the TLS session."""
 
     class SSLCertVerificationError(SSLError, ValueError):
-        """The peer's certificate does not pass."""
+        """The peer's certificate was rejected."""
 
         verify_code = None
         verify_message = None
@@ -108,7 +108,7 @@ if 'SSLError' not in vars() or 'strerror' not in str(vars(SSLError).get('__str__
 
 
 def _tuples(value):
-    """What JSON has as a list is a tuple in a certificate."""
+    """Converts JSON lists to tuples, as used in certificates."""
     return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
 
 
@@ -210,7 +210,7 @@ class _SSLContext:
         _call(self._context.load_verify_locations, cafile, capath, cadata)
 
     def set_default_verify_paths(self):
-        """What SSL_CERT_FILE and SSL_CERT_DIR name, or else what Node trusts."""
+        """Trusts the roots named by SSL_CERT_FILE and SSL_CERT_DIR, or else Node's."""
         file, folder = _os.environ.get('SSL_CERT_FILE'), _os.environ.get('SSL_CERT_DIR')
         if file is None and folder is None:
             self._context.load_node_roots()
@@ -257,7 +257,7 @@ class _SSLContext:
         return _json.loads(_call(self._context.ciphers))
 
     def _set_alpn_protocols(self, protocols):
-        """Takes the names as they are sent: each after its length."""
+        """Takes the names in wire format: each preceded by its length."""
         names = []
         while protocols:
             size = protocols[0]
@@ -311,7 +311,7 @@ class _SSLSocket:
             return
         sock = self._sock
         connection = sock._established()
-        # Data that was peeked at belongs to the handshake, but is with Python: nobody does that.
+        # Peeked data would belong to the handshake, but stays on the Python side; this case is not supported.
         seconds = sock.gettimeout() or None
         _call(_js.start_tls, connection.wire, self.context._context, self.server_hostname, seconds)
         self._session = _json.loads(_call(_js.session, connection.wire))
@@ -377,13 +377,13 @@ class _SSLSocket:
         raise NotImplementedError('Post-handshake auth is not supported by your OpenSSL version.')
 
     def shutdown(self):
-        """Ends TLS, and with it the connection."""
+        """Shuts down TLS, and with it the connection's sending side."""
         _socket.socket.shutdown(self._sock, _socket.SHUT_WR)
         return self._sock
 
 
 class MemoryBIO:
-    """Bytes in memory, between a program and TLS that has no socket."""
+    """A memory buffer between a program and TLS without a socket."""
 
     def __init__(self):
         self._bytes = b''
@@ -413,11 +413,11 @@ class MemoryBIO:
 
 
 class SSLSession:
-    """Sessions are resumed by Node, and not shown."""
+    """Stub: sessions are resumed by Node and not exposed."""
 
 
 class Certificate:
-    """Chains are not shown."""
+    """Stub: certificate chains are not exposed."""
 
 
 _warn_proxy = _create_proxy(_warn)

@@ -1,4 +1,4 @@
-"""What `select` needs to know sockets. Run in a copy of the namespace of Pyodide's own module."""
+"""Extends `select` to sockets. Executed in a copy of the namespace of Pyodide's own module."""
 
 import _socket
 import errno as _errno
@@ -26,12 +26,12 @@ def _number(file):
 
 
 def _wait(readers, writers, seconds):
-    """Of the numbers of sockets, those that are ready: two sets."""
+    """Returns the descriptors of ready sockets as two sets: readable and writable."""
     files = _socket._files
     for number in (*readers, *writers):
         if number not in files:
             raise OSError(_errno.EBADF, 'Bad file descriptor')
-    # A socket that is not connected is ready, for its error.
+    # An unconnected socket is ready, to raise its error.
     ready = {number for number in readers if files[number].wire is None or files[number].ahead}
     space = {number for number in writers if files[number].wire is None}
     if ready or space:
@@ -47,7 +47,7 @@ def _wait(readers, writers, seconds):
 
 
 class _Sockets:
-    """A method, unlike a function, stays what it is as an attribute of a class: `selectors` keeps it in one."""
+    """Holds `select` as a method, which unlike a function is not bound as a class attribute of `selectors`."""
 
     def select(self, rlist, wlist, xlist, timeout=None, /):
         if timeout is not None:

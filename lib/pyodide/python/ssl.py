@@ -1,4 +1,4 @@
-"""TLS for sockets: Python's module `ssl`, the client's side of it, over `_ssl`."""
+"""TLS for sockets: the client side of Python's module `ssl`, over `_ssl`."""
 
 import base64 as _base64
 import calendar as _calendar
@@ -73,7 +73,7 @@ _PROTOCOL_NAMES = {value: name for name, value in _SSLMethod.__members__.items()
 
 
 class TLSVersion(_enum.IntEnum):
-    """A version of the protocol, or the lowest or highest there is."""
+    """A TLS version, or the lowest or highest one supported."""
 
     MINIMUM_SUPPORTED = _ssl.PROTO_MINIMUM_SUPPORTED
     SSLv3 = _ssl.PROTO_SSLv3
@@ -102,7 +102,7 @@ class _ASN1Object(_collections.namedtuple('_ASN1Object', 'nid shortname longname
 
 
 class Purpose(_ASN1Object, _enum.Enum):
-    """What a context is for: to authenticate servers, or clients."""
+    """The purpose of a context: to authenticate servers or clients."""
 
     SERVER_AUTH = '1.3.6.1.5.5.7.3.1'
     CLIENT_AUTH = '1.3.6.1.5.5.7.3.2'
@@ -115,7 +115,7 @@ DefaultVerifyPaths = _collections.namedtuple(
 
 
 def get_default_verify_paths():
-    """Where trusted roots are looked for."""
+    """Returns the locations of the trusted roots."""
     file_variable, file, folder_variable, folder = _ssl.get_default_verify_paths()
     cafile = os.environ.get(file_variable, file)
     capath = os.environ.get(folder_variable, folder)
@@ -130,12 +130,12 @@ def get_default_verify_paths():
 
 
 def _above(name):
-    """The property of the class above, for one that wraps it."""
+    """Returns the property of the base class, for a subclass that wraps it."""
     return getattr(_SSLContext, name)
 
 
 class SSLContext(_SSLContext):
-    """What a TLS connection is to trust, to show and to speak."""
+    """The TLS settings of connections: trusted certificates, own certificate, versions and ciphers."""
 
     sslsocket_class = None  # SSLSocket, once it is defined
     sslobject_class = None  # SSLObject
@@ -263,7 +263,7 @@ class SSLContext(_SSLContext):
 
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):
-    """A context that trusts what is given, or else the default roots."""
+    """Makes a context that trusts the given certificates, or else the default roots."""
     if not isinstance(purpose, _ASN1Object):
         raise TypeError(purpose)
     if purpose == Purpose.SERVER_AUTH:
@@ -289,7 +289,7 @@ def _create_unverified_context(
     capath=None,
     cadata=None,
 ):
-    """A context that checks nothing, unless told to."""
+    """Makes a context that verifies nothing by default."""
     if not isinstance(purpose, _ASN1Object):
         raise TypeError(purpose)
     if purpose not in (Purpose.SERVER_AUTH, Purpose.CLIENT_AUTH):
@@ -322,7 +322,7 @@ _create_stdlib_context = _create_unverified_context
 
 
 class SSLObject:
-    """TLS without a socket: not supported, and so never made."""
+    """TLS without a socket: not supported, so it cannot be instantiated."""
 
     def __init__(self, *args, **kwargs):
         raise TypeError(
@@ -336,7 +336,7 @@ class SSLObject:
 
 
 class SSLSocket(socket):
-    """A socket with TLS on it, as `SSLContext.wrap_socket` gives it."""
+    """A TLS socket, as returned by `SSLContext.wrap_socket`."""
 
     def __init__(self, *args, **kwargs):
         raise TypeError(
@@ -422,7 +422,7 @@ class SSLSocket(socket):
         raise NotImplementedError(f"Can't dup() {type(self).__name__} instances")
 
     def _with_tls(self):
-        """What speaks TLS; not there once unwrapped, or before it is connected."""
+        """Returns the TLS object, which exists only while connected and not unwrapped."""
         if self._sslobj is None:
             raise ValueError('No SSL wrapper around ' + str(self))
         return self._sslobj
@@ -587,7 +587,7 @@ SSLContext.sslobject_class = SSLObject
 
 
 def cert_time_to_seconds(cert_time):
-    """Seconds since the epoch of a time as certificates have it: 'Jan  5 09:34:43 2018 GMT'."""
+    """Converts a certificate's time, such as 'Jan  5 09:34:43 2018 GMT', to seconds since the epoch."""
     months = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
     try:
         month = months.index(cert_time[:3].title()) + 1
@@ -598,14 +598,14 @@ def cert_time_to_seconds(cert_time):
 
 
 def DER_cert_to_PEM_cert(der_cert_bytes):
-    """A certificate in PEM."""
+    """Converts a certificate from DER to PEM."""
     text = _base64.standard_b64encode(der_cert_bytes).decode('ascii')
     lines = [text[start : start + 64] for start in range(0, len(text), 64)]
     return '\n'.join([PEM_HEADER, *lines, PEM_FOOTER]) + '\n'
 
 
 def PEM_cert_to_DER_cert(pem_cert_string):
-    """A certificate in DER."""
+    """Converts a certificate from PEM to DER."""
     if not pem_cert_string.startswith(PEM_HEADER):
         raise ValueError(f'Invalid PEM encoding; must start with {PEM_HEADER}')
     if not pem_cert_string.strip().endswith(PEM_FOOTER):
@@ -615,7 +615,7 @@ def PEM_cert_to_DER_cert(pem_cert_string):
 
 
 def get_server_certificate(addr, ssl_version=PROTOCOL_TLS_CLIENT, ca_certs=None, timeout=_GLOBAL_DEFAULT_TIMEOUT):
-    """The certificate of a server, in PEM, checked only where `ca_certs` is given."""
+    """Returns a server's certificate in PEM, verified only if `ca_certs` is given."""
     host, port = addr
     context = _create_unverified_context(
         ssl_version, cert_reqs=CERT_NONE if ca_certs is None else CERT_REQUIRED, cafile=ca_certs

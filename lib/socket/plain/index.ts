@@ -1,5 +1,5 @@
 /**
- * The colourless part of `socket`, for colourless rooms above.
+ * The colourless part of `socket`, for the colourless rooms above.
  *
  * @module
  */

@@ -1,2 +1,2 @@
-/** What of this room another room needs, and programs do not. */
+/** Exports for other rooms only, not for programs. */
 export { with_file_system, type FileSystem } from '../_node.js';

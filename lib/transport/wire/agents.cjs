@@ -1,5 +1,5 @@
 'use strict';
-// Every connection is opened by an agent of Node's: by one of the program's, or by the one of this module.
+// Every connection is opened by a Node agent: the program's, or this module's default.
 const { Agent } = require('node:http');
 const https = require('node:https');
 const net = require('node:net');
@@ -13,8 +13,8 @@ const tls = require('node:tls');
 const DEFAULT_AGENT = new Agent();
 
 /**
- * Options that are not given, as such: `net` and `tls` copy their options into plain objects, and would read there what
- * a bug elsewhere has put on Object.prototype.
+ * Options explicitly set to undefined: `net` and `tls` copy their options into plain objects, and would otherwise read
+ * polluted values from Object.prototype.
  * @type {Readonly<Record<string, undefined>>}
  */
 const NOT_GIVEN = Object.fromEntries(
@@ -32,7 +32,7 @@ const NOT_GIVEN = Object.fromEntries(
 );
 
 /**
- * A socket that connects, or is connected, without TLS: the handshake is this library's, with its own verification.
+ * Opens a socket, connecting or connected, without TLS: the handshake and the verification are this library's own.
  * @param {ConnectionAgent | null} agent
  * @param {object} options of `net.connect`
  * @returns {net.Socket | Promise<net.Socket>}
@@ -50,7 +50,7 @@ function create_connection(agent, options) {
       if (socket instanceof net.Socket && !(socket instanceof tls.TLSSocket)) resolve(socket);
       else reject(unusable());
     }
-    // Otherwise the callback gets it.
+    // Otherwise the callback receives the socket.
     if (opened) take(opened);
   });
 }
@@ -63,7 +63,7 @@ function create_connection(agent, options) {
 function open(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
-  // That one would begin TLS.
+  // This method would start TLS.
   if (create === https.Agent.prototype.createConnection)
     return net.createConnection(/** @type {net.NetConnectOpts} */ (options));
   try {

@@ -1,15 +1,15 @@
 'use strict';
-// Name resolution and connecting, as socket.create_connection does: each address of the name in turn.
+// Resolves names and connects as socket.create_connection does: tries each address of the name in turn.
 const net = require('node:net');
 const { Connection } = require('./connection.cjs');
 const { WORDS_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after } = require('./timer.cjs');
 
-/** The most bytes the path of a Unix socket has. */
+/** Maximum length of a Unix socket's path, in bytes. */
 const LONGEST_PATH = 107;
 
 /**
- * The addresses of a name, in the order of the system's resolver. Not bounded by a timeout, as in Python.
+ * Returns the addresses of a name, in the system resolver's order. Not bounded by a timeout, as in Python.
  * @param {string} host
  * @returns {Promise<import('node:dns').LookupAddress[]>}
  */
@@ -31,7 +31,7 @@ async function resolve(host) {
 /**
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} [agent] of the program's
+ * @param {import('../base.js').ConnectionAgent | null} [agent] the program's, if any
  */
 async function connect(address, timeout, agent = null) {
   const path = has_path(address) ? address.path : '';
@@ -39,7 +39,7 @@ async function connect(address, timeout, agent = null) {
 }
 
 /**
- * Not `in`: nothing that is inherited from Object.prototype is a path.
+ * Does not use `in`, which would find a `path` inherited from Object.prototype.
  * @param {import('../base.js').Address} address
  * @returns {address is Extract<import('../base.js').Address, { path: string }>}
  */
@@ -48,10 +48,10 @@ function has_path(address) {
 }
 
 /**
- * A socket that is connected, and of which nothing is read yet.
+ * Returns a connected socket of which nothing has been read.
  * @param {import('../base.js').Address} address
  * @param {number | null} timeout seconds for each address tried
- * @param {import('../base.js').ConnectionAgent | null} agent of the program's: then names are its to look up
+ * @param {import('../base.js').ConnectionAgent | null} agent the program's, which then resolves names itself
  * @returns {Promise<net.Socket>}
  */
 async function connect_socket(address, timeout, agent) {
@@ -91,7 +91,7 @@ async function attempt(options, timeout, agent) {
   const { create_connection } = require('./agents.cjs');
   const socket = await create_connection(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {
-    // Not as an option of `connect`, where it has no effect (Node 20 to 26).
+    // As an option of `connect` it has no effect (Node 20 to 26).
     socket.setNoDelay().pause();
     const done = () => {
       clearTimeout(timer);

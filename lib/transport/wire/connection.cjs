@@ -1,30 +1,30 @@
 'use strict';
 // One connection: bytes out, bytes in, over a socket of node:net or node:tls. The async colour runs it on the caller's
-// thread, the blocking colour in its worker (../worker.cjs). It is CommonJS, because a worker starts sooner without the
-// module loader, and plain JavaScript, so that the worker runs this very file from lib/ and from dist/.
+// thread, the blocking colour in its worker (../worker.cjs). It is CommonJS because a worker starts sooner without the
+// ES module loader, and plain JavaScript so that the worker runs this same file from lib/ and from dist/.
 //
-// Received bytes are taken off Node's stream at once and queued here: an error that follows does not discard them, and
-// the end of the stream is seen when it arrives. The socket is paused while the queue is full.
+// Received bytes are moved from Node's stream to a queue here at once: a later error does not discard them, and the end
+// of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
 const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { after } = require('./timer.cjs');
 
-/** How many bytes are queued before the socket is paused. */
+/** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
-/** How many writes may wait for Node's callback, although the kernel has taken their bytes. */
+/** Number of writes whose callback may be pending although the kernel has taken their bytes. */
 const UNCONFIRMED = 16;
 
 /**
  * @typedef {import('node:net').Socket} Socket
  * @typedef {import('node:tls').TLSSocket} TLSSocket
- * @typedef {object} Confirmation The callback of a write
- * @property {Error | null | undefined} outcome its error; undefined before it was called
- * @property {(() => void) | null} tell called with it
+ * @typedef {object} Confirmation The state of a write's callback
+ * @property {Error | null | undefined} outcome its error or null; undefined until it is called
+ * @property {(() => void) | null} tell called once the outcome is set
  */
 
 class Connection {
   encrypted = false;
-  /** What the handshake agreed on. @type {import('../base.js').TLSSession | null} */
+  /** The outcome of the TLS handshake. @type {import('../base.js').TLSSession | null} */
   tls_session = null;
   /** The peer has ended its side. */
   ended = false;
@@ -36,7 +36,7 @@ class Connection {
   #socket;
   /** @type {import('./secure.cjs').Handshake | null} */
   #handshake = null;
-  /** Of a Unix socket; otherwise empty. */
+  /** The path of a Unix socket; otherwise empty. */
   #path;
   #received = new Pieces();
   #closed = false;
@@ -44,9 +44,9 @@ class Connection {
   /** Bytes were received since the last write. */
   #answered = false;
   #unconfirmed = 0;
-  /** Operations waiting for news. @type {Set<() => void>} */
+  /** Wake-up functions of operations that wait for bytes, the end or a failure. @type {Set<() => void>} */
   #waiting = new Set();
-  /** How many operations are under way: only they keep the process alive. */
+  /** Number of pending operations; only these keep the process alive. */
   #operations = 0;
 
   /**
@@ -74,24 +74,24 @@ class Connection {
     return end_point(remoteAddress, remotePort, this.#path);
   }
 
-  /** True if the peer had closed the connection before it could read what was sent last: that is answered by a reset. */
+  /** True if the peer closed the connection before it could read the last data sent, which its kernel answers by a reset. */
   get refused() {
     if (this.#answered) return false;
     return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#peer_is_gone;
   }
 
-  /** True if bytes, the end or a failure can be read, as far as the event loop has seen. */
+  /** True if bytes, the end or a failure can be read, as of the event loop's last poll. */
   get readable() {
     return this.#received.size > 0 || this.ended || !this.open || this.#socket.destroyed;
   }
 
-  /** How many received bytes are queued. */
+  /** Number of received bytes in the queue. */
   get held() {
     return this.#received.size;
   }
 
   /**
-   * Sends all of `data`, which may be reused once this has returned and its promise is fulfilled.
+   * Sends all of `data`, which may be reused after this returns and its promise, if any, is fulfilled.
    * @param {Uint8Array} data
    * @param {number | null} timeout
    * @returns {Promise<void> | null} null if there is nothing to wait for
@@ -109,8 +109,8 @@ class Connection {
       confirmation.outcome = error ?? null;
       confirmation.tell?.();
     });
-    // With nothing left in Node's buffer the kernel has the bytes; Node's callback comes later. It is awaited now and
-    // then, so that the callbacks of a program that only sends do not pile up.
+    // Once Node's buffer is empty, the kernel has the bytes; the callback is still pending. It is awaited now and then,
+    // so that the callbacks of a program that only sends do not pile up.
     const taken = socket.writableLength === 0 && !socket.errored;
     if (taken && (++this.#unconfirmed < UNCONFIRMED || timeout === 0)) return null;
     if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
@@ -128,12 +128,12 @@ class Connection {
       else done();
     });
     this.#check_open();
-    // Node reports a write that was under way when the socket broke as done.
+    // Node reports a write that was pending when the socket failed as successful.
     const outcome = confirmation.outcome ?? (socket.destroyed ? socket.errored : null);
     if (outcome) throw this.failure ?? outcome;
   }
 
-  /** Takes at most `size` of the bytes that were received; null if there are none. @param {number} size @returns {Uint8Array | null} */
+  /** Takes at most `size` received bytes; null if there are none. @param {number} size @returns {Uint8Array | null} */
   take(size) {
     const piece = this.#received.take(size);
     if (piece !== null && this.#socket.isPaused() && this.#received.size < HIGH_WATER)
@@ -142,7 +142,7 @@ class Connection {
   }
 
   /**
-   * At most `size` bytes; empty at the end.
+   * Receives at most `size` bytes; empty at the end of the stream.
    * @param {number} size
    * @param {number | null} timeout
    * @returns {Promise<Uint8Array>}
@@ -152,7 +152,7 @@ class Connection {
       this.#check_open();
       const piece = this.take(size);
       if (piece !== null) return piece;
-      // After EPIPE the kernel would have the end of the stream to read.
+      // After EPIPE, a read from the kernel would return the end of the stream.
       if (this.failure !== null && !is_broken_pipe(this.failure)) throw this.failure;
       if (this.ended || this.failure !== null || size === 0) return new Uint8Array(0);
       if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
@@ -161,7 +161,7 @@ class Connection {
   }
 
   /**
-   * True if bytes, the end or a failure can be read, now that the event loop has polled the socket once more.
+   * Lets the event loop poll the socket once more; true if bytes, the end or a failure can be read.
    * @returns {Promise<boolean>}
    */
   async poll() {
@@ -174,7 +174,7 @@ class Connection {
   /**
    * @param {import('../base.js').TLSOptions} options
    * @param {number | null} timeout
-   * @param {Uint8Array | null} taken bytes that were taken, and belong to the handshake
+   * @param {Uint8Array | null} taken bytes that were taken already but belong to the handshake
    * @returns {Promise<void>}
    */
   async start_tls(options, timeout, taken = null) {
@@ -261,13 +261,13 @@ class Connection {
   };
 
   #on_end = () => {
-    // libuv takes a reset that arrives together with data for the end.
+    // libuv reports a reset that arrives together with data as the end of the stream.
     if (this.#answered && this.#peer_is_gone)
       this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
     else this.#finish();
   };
 
-  /** True once the connection was reset. (Node keeps the peer's address once it was asked for: then it cannot be told.) */
+  /** True if the connection was reset. (Not detected once the peer's address was read, as Node caches it.) */
   get #peer_is_gone() {
     const socket = this.#socket;
     const unknown = this.#path !== '' || this.#write_ended || socket.destroyed;
@@ -293,7 +293,7 @@ class Connection {
     if (this.#closed) throw coded('EBADF', 'the connection was closed');
   }
 
-  /** Wakes every operation that waits for news. */
+  /** Wakes up all waiting operations. */
   #tell() {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
@@ -301,7 +301,7 @@ class Connection {
   }
 
   /**
-   * Waits at most `timeout` seconds, and keeps the process alive meanwhile.
+   * Waits at most `timeout` seconds and keeps the process alive meanwhile.
    * @param {number | null} timeout
    * @param {'read' | 'write' | 'handshake'} what
    * @param {(done: () => void, fail: (error: Error) => void) => void} start
@@ -316,7 +316,7 @@ class Connection {
     try {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
-        // What came while the event loop stood still is read before the time-out counts.
+        // Bytes that arrived while the event loop was blocked are read before the time-out takes effect.
         const expired = () => reject(timed_out(words(what, this.encrypted)));
         if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
         start(done, reject);
@@ -332,7 +332,7 @@ class Connection {
 /**
  * @param {string | undefined} address
  * @param {number | undefined} port
- * @param {string} otherwise for a Unix socket
+ * @param {string} otherwise the result for a Unix socket
  * @returns {readonly [string, number] | string}
  */
 function end_point(address, port, otherwise) {

@@ -1,13 +1,13 @@
 'use strict';
-// Failures inside the wire are Node's errors, or errors with a `code` of our own; what they are called in Python
-// is decided at the edge (../errors.ts). Here: our own codes, and the plain form in which a failure crosses threads.
+// Errors inside the wire are Node's, or have a `code` of our own; ../errors.ts translates them to Python's. Defined
+// here are our own codes, and the plain form in which an error is posted between threads.
 
 /**
  * @typedef {object} Failure An error as plain data.
  * @property {string} name
  * @property {string} message
  * @property {string | null} stack
- * @property {Record<string, unknown>} fields its own properties that can cross: code, errno, syscall, address …
+ * @property {Record<string, unknown>} fields its own properties that are primitive: code, errno, syscall, address …
  * @property {Failure | null} cause
  */
 
@@ -15,11 +15,11 @@
 const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
 const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
 const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
-/** An OSError that has words only. */
+/** An OSError with a message but no errno. */
 const WORDS_ONLY = 'PYURLLIB_WORDS_ONLY';
 
 /**
- * An error with a code, as Node's have.
+ * Returns an error with a code, as Node's errors have.
  * @param {string} code
  * @param {string} message
  * @param {object} [fields]
@@ -32,7 +32,7 @@ function coded(code, message, fields) {
 const timed_out = (what = 'timed out') => coded(TIMED_OUT, what);
 
 /**
- * What a time-out says in Python.
+ * Returns Python's message for a time-out.
  * @param {'read' | 'write' | 'handshake'} what
  * @param {boolean} encrypted
  */

@@ -1,9 +1,9 @@
 'use strict';
 
-/** How many empty places at the front of the list are kept before it is shortened. */
+/** Number of empty entries at the front of the list that trigger its compaction. */
 const SPARE = 1024;
 
-/** A queue of received bytes, in the pieces they came in. Every operation takes constant time on average. */
+/** A queue of received bytes, in the pieces they arrived in. Every operation takes amortised constant time. */
 class Pieces {
   /** How many bytes are queued. */
   size = 0;

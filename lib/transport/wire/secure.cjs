@@ -1,5 +1,5 @@
 'use strict';
-// TLS over a connected socket: a context as plain data becomes options of Node's tls; certificates are judged here,
+// TLS over a connected socket: converts a context as plain data to options of Node's tls, and verifies certificates
 // after the handshake and before anything is sent, with OpenSSL's own checks and in OpenSSL's order.
 const { X509Certificate } = require('node:crypto');
 const { appendFileSync } = require('node:fs');
@@ -11,7 +11,7 @@ const { REASONS } = require('./reasons_data.cjs');
 const sessions = require('./sessions.cjs');
 const { strict_failure } = require('./strict.cjs');
 
-/** What OpenSSL looks at only after the name: with a wrong name too, the name is what it complains of. */
+/** Failures that OpenSSL checks for only after the name: if the name is wrong too, it reports the name. */
 const AFTER_THE_NAME = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
@@ -21,13 +21,13 @@ const AFTER_THE_NAME = new Set([
 
 /** @typedef {tls.PeerCertificate & { issuerCertificate?: Shown }} Shown */
 
-/** How many contexts are kept. */
+/** Maximum number of cached contexts. */
 const MAX_CONTEXTS = 16;
 
-/** Contexts by the id of their settings, the latest used last. @type {Map<string, tls.SecureContext>} */
+/** Cached contexts by the id of their settings, the most recently used last. @type {Map<string, tls.SecureContext>} */
 const contexts = new Map();
 
-/** What each of them trusts by name of the program: PEM texts. @type {Map<string, readonly string[]>} */
+/** The certificates that the program made each of them trust: PEM texts by id. @type {Map<string, readonly string[]>} */
 const trusted = new Map();
 
 /** One handshake: a full one, or one that resumes a session of the same peer and settings. */
@@ -35,20 +35,20 @@ class Handshake {
   /** @type {tls.TLSSocket} */
   socket;
   #options;
-  /** What its sessions may serve; null: nothing. */
+  /** The key of the sessions it may resume; null if none. */
   #key;
-  /** The peer as known from an earlier handshake, then as this one showed it. @type {sessions.Peer | null} */
+  /** The peer as known from an earlier handshake, then from this one. @type {sessions.Peer | null} */
   #peer;
-  /** What a full handshake showed, with the chain. @type {Shown | null} */
+  /** The certificate of a full handshake, with its chain. @type {Shown | null} */
   #shown = null;
   /** @type {X509Certificate | null} */
   #certificate = null;
   #verified = false;
-  /** Sessions that came before the peer was verified. @type {Buffer[]} */
+  /** Sessions received before the peer was verified. @type {Buffer[]} */
   #early = [];
 
   /**
-   * Begins the handshake; the socket's `secureConnect` or `error` follows.
+   * Starts the handshake; the socket's `secureConnect` or `error` event follows.
    * @param {import('node:net').Socket} plain
    * @param {import('../base.js').TLSOptions} options
    */
@@ -61,10 +61,10 @@ class Handshake {
     this.socket = tls.connect({
       ...NOT_GIVEN,
       socket: plain,
-      // Without a host, Node would verify `localhost`.
+      // Without a host, Node would verify the name `localhost`.
       host: name ?? '',
       servername: name === null || isIP(name) ? '' : name,
-      // The verdict is `verify`'s, below.
+      // Verified by `verify` instead, below.
       rejectUnauthorized: false,
       checkServerIdentity: (_host, certificate) => {
         this.#shown = certificate;
@@ -84,13 +84,13 @@ class Handshake {
   }
 
   /**
-   * Refuses a peer whose certificate is not good enough, by the rules of this connection, resumed or not.
-   * @throws {Error}
+   * Rejects a peer whose certificate does not satisfy this connection's options, whether resumed or not.
+   * @throws {Error} if the peer is rejected
    */
   verify() {
     const { socket } = this;
     if (!this.reused) {
-      // The server no longer takes the others either.
+      // The server will not resume the others either.
       this.abandon();
       this.#peer = null;
     }
@@ -109,7 +109,7 @@ class Handshake {
     return this.#certificate;
   }
 
-  /** Forgets the sessions of a peer with which the handshake failed. */
+  /** Forgets the peer's cached sessions. */
   abandon() {
     if (this.#key !== null && this.#peer !== null) sessions.drop(this.#key, this.#peer);
   }
@@ -125,10 +125,10 @@ class Handshake {
 }
 
 /**
- * The same for connections that may resume each other's sessions: those to one name at one address, by settings that
- * agree in all that the handshake or the verdict depends on. Null where no session may be resumed: without a name;
- * after plain bytes (of a proxy's tunnel, or STARTTLS), when the address is perhaps not the peer's; and where the keys
- * are logged, since a log of resumed connections only would open none.
+ * Returns a key that is equal for connections that may resume each other's sessions: those to the same name and
+ * address, with equal settings as far as the handshake or the verification depends on them. Null if no session may be
+ * resumed: without a name; after plain bytes (of a proxy's tunnel or STARTTLS), as the address may not be the peer's;
+ * and if keys are logged, since a log of resumed connections alone could not decrypt them.
  * @param {import('node:net').Socket} plain
  * @param {import('../base.js').TLSOptions} options
  */
@@ -149,14 +149,14 @@ function log_keys(socket, filename) {
     try {
       appendFileSync(filename, line);
     } catch (error) {
-      // In an event nobody would catch it: it is the handshake that fails.
+      // Nobody could catch it in an event handler: it fails the handshake instead.
       socket.destroy(/** @type {Error} */ (error));
     }
   });
 }
 
 /**
- * When a certificate or one that it was signed with expires, whichever does first.
+ * Returns the earliest expiry time of a certificate and its issuers.
  * @param {Shown | null} shown
  * @param {X509Certificate} certificate
  */
@@ -170,13 +170,13 @@ function expiry(shown, certificate) {
   return earliest;
 }
 
-/** True if there is a context of these settings: nobody need send them. @param {string} id */
+/** True if the context of these settings is cached, so that they need not be sent. @param {string} id */
 function knows(id) {
   return contexts.has(id);
 }
 
 /**
- * The context of these settings: the one made for them before, if any.
+ * Returns the context of these settings, cached or new.
  * @param {import('../base.js').TLSOptions} options
  * @returns {tls.SecureContext}
  */
@@ -193,7 +193,7 @@ function secure_context({ id, settings }) {
   return context;
 }
 
-/** Node's default list; before Node 22.15 without what flags such as --use-system-ca add. @returns {readonly string[]} */
+/** Node's default list; before Node 22.15 without those added by flags such as --use-system-ca. @returns {readonly string[]} */
 function node_certificates() {
   /** @type {typeof tls & { getCACertificates?: (type: 'default') => string[] }} */
   const { getCACertificates, rootCertificates } = tls;
@@ -207,7 +207,7 @@ function make_context(settings) {
 }
 
 /**
- * The settings as options of Node's.
+ * Converts settings to Node's options.
  * @param {import('../base.js').TLSSettings} settings
  * @returns {tls.SecureContextOptions}
  */
@@ -216,7 +216,7 @@ function context_options(settings) {
   const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
   /** @type {tls.SecureContextOptions} */
   const given = {
-    // Without `ca`, Node's own list counts, and what NODE_EXTRA_CA_CERTS adds to it.
+    // Without `ca`, Node uses its own list and those of NODE_EXTRA_CA_CERTS.
     ...((ca.length > 0 || !node_roots) && { ca: roots }),
     ...(crl.length > 0 && { crl: [...crl] }),
     ...(cert !== null && { cert }),
@@ -227,7 +227,7 @@ function context_options(settings) {
     secureOptions: settings.secure_options,
     allowPartialTrustChain: settings.partial_chain,
   };
-  // Without a prototype: Node would take an inherited `ca` or `pfx` for one given.
+  // Without a prototype, as Node would use an inherited `ca` or `pfx`.
   Object.setPrototypeOf(given, null);
   return given;
 }
@@ -248,14 +248,14 @@ function verify(socket, options, certificate) {
 }
 
 /**
- * Refuses what VERIFY_X509_STRICT refuses, of the peer's own certificate: which others OpenSSL has taken for the chain,
- * Node does not tell.
+ * Applies VERIFY_X509_STRICT to the peer's own certificate only: Node does not tell which others OpenSSL used in the
+ * chain.
  * @param {import('../base.js').TLSOptions} options
  * @param {X509Certificate | null} certificate
  */
 function check_strictly({ id }, certificate) {
   const failure = certificate && strict_failure(certificate.raw);
-  // One that is trusted itself is a chain of its own, of which nothing more is asked.
+  // A certificate that is trusted itself is a complete chain, which OpenSSL does not check any further.
   if (failure && !is_trusted(id, certificate.raw)) {
     throw not_verified(...failure, 'CERT_REJECTED');
   }
@@ -275,13 +275,13 @@ function check_name({ check_hostname, check_common_name, server_hostname: name }
   }
 }
 
-/** True if a certificate is among those that the settings of this id trust. @param {string} id @param {Buffer} raw */
+/** True if a certificate is among those trusted by the settings of this id. @param {string} id @param {Buffer} raw */
 function is_trusted(id, raw) {
   const wanted = raw.toString('base64');
   return (trusted.get(id) ?? []).some((pem) => pem.replace(/\s+/g, '').includes(wanted));
 }
 
-/** The failure that a code of Node's stands for; null if it is not about a certificate. @param {unknown} code */
+/** Returns the error for an error code of Node's; null if it is not about a certificate. @param {unknown} code */
 function certificate_failure(code) {
   return typeof code === 'string' && Object.hasOwn(REASONS, code) ? refused(code) : null;
 }
@@ -292,14 +292,14 @@ function refused(code) {
 }
 
 /**
- * The certificate that a full handshake showed. Node 20's `getPeerX509Certificate` gives it once only, and takes it away
+ * Returns the certificate of a full handshake. Node 20's `getPeerX509Certificate` returns it only once, and removes it
  * from `getPeerCertificate` too.
  * @param {tls.TLSSocket} socket
  * @param {tls.PeerCertificate | null} shown
  * @returns {X509Certificate | null}
  */
 function peer_certificate(socket, shown) {
-  // An empty object where there is no certificate, null when the socket is closed.
+  // An empty object if there is no certificate, null if the socket is closed.
   const { raw } = shown ?? socket.getPeerCertificate() ?? {};
   return raw === undefined ? null : new X509Certificate(raw);
 }

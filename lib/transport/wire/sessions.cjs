@@ -1,15 +1,16 @@
 'use strict';
-// TLS sessions to resume: where a peer was verified a moment ago, the next handshake needs neither its certificate nor
-// a signature. What a session may serve is its key's (secure.cjs) to say; here they are bounded in time and number.
+// Cache of TLS sessions to resume: if a peer was verified recently, the next handshake needs neither its certificate
+// nor a signature. The key (secure.cjs) decides which connections may resume a session; the cache limits their age and
+// number.
 
-/** How many peers have sessions; the one that was asked for least recently goes first. */
+/** Maximum number of peers with sessions; the least recently used one is dropped first. */
 const MAX_PEERS = 256;
-/** How many sessions a peer has: servers of TLS 1.3 send two. */
+/** Maximum number of sessions per peer: TLS 1.3 servers send two. */
 const MAX_SESSIONS = 2;
-/** For how long after the full handshake its sessions, and those of connections that resumed it, are used: 5 minutes. */
+/** How long after a full handshake its sessions, and those of connections that resumed it, are used: 5 minutes, in ms. */
 const LIFETIME = 300_000;
 
-/** A peer as a full handshake showed it: on a resumed connection Node does not know its certificate. */
+/** A peer as seen in a full handshake: on a resumed connection Node does not have its certificate. */
 class Peer {
   /** @type {import('node:crypto').X509Certificate} */
   certificate;
@@ -20,7 +21,7 @@ class Peer {
 
   /**
    * @param {import('node:crypto').X509Certificate} certificate
-   * @param {number} expires when it, or one it was signed with, does
+   * @param {number} expires the earliest expiry time of it and its issuers
    */
   constructor(certificate, expires) {
     this.certificate = certificate;
@@ -37,13 +38,13 @@ class Peer {
     if (this.#sessions.length > MAX_SESSIONS) this.#sessions.shift();
   }
 
-  /** The latest session, for one use; the last one stays, as some servers (Node's) send no more when it is resumed. */
+  /** Takes the latest session, for one use; the last one is kept, as some servers (Node's) send no new one when resumed. */
   take() {
     return this.#sessions.length > 1 ? this.#sessions.pop() : this.#sessions[0];
   }
 }
 
-/** By the key of their sessions, the latest used last. @type {Map<string, Peer>} */
+/** Peers by the key of their sessions, the most recently used last. @type {Map<string, Peer>} */
 const peers = new Map();
 
 /** @param {string} key @returns {Peer | null} */
@@ -67,7 +68,7 @@ function keep(key, peer) {
   }
 }
 
-/** Forgets a peer, unless another handshake has put a newer one in its place. @param {string} key @param {Peer} peer */
+/** Forgets a peer, unless another handshake has replaced it. @param {string} key @param {Peer} peer */
 function drop(key, peer) {
   if (peers.get(key) === peer) peers.delete(key);
 }

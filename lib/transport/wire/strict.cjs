@@ -1,7 +1,7 @@
 'use strict';
-// What VERIFY_X509_STRICT asks of a server's certificate beyond what Node has OpenSSL ask, read from its documented `raw`.
+// The checks of VERIFY_X509_STRICT on a server's certificate that Node does not enable in OpenSSL, made on its `raw`.
 
-/** Object identifiers of extensions, in DER. */
+/** DER-encoded object identifiers of extensions, in hex. */
 const SUBJECT_ALT_NAME = '551d11';
 const KEY_USAGE = '551d0f';
 const BASIC_CONSTRAINTS = '551d13';
@@ -9,11 +9,11 @@ const AUTHORITY_KEY_IDENTIFIER = '551d23';
 
 const BOOLEAN = 0x01;
 const INTEGER = 0x02;
-/** The tag `[0]`, of the version and of a key identifier; and `[3]`, of extensions. */
+/** Context tags: `[0]` of the version and of a key identifier, `[3]` of the extensions. */
 const VERSION = 0xa0;
 const KEY_IDENTIFIER = 0x80;
 const EXTENSIONS = 0xa3;
-/** Version 3, which counts from 0. */
+/** The value of version 3, as versions count from 0. */
 const V3 = 2;
 const KEY_CERT_SIGN = 0x04;
 
@@ -21,7 +21,7 @@ const KEY_CERT_SIGN = 0x04;
 /** @typedef {{ critical: boolean, value: Buffer }} Extension */
 
 /**
- * The values that DER holds one after the other; OpenSSL has read it, so that it is well-formed.
+ * Returns the consecutive values in `data`, which is well-formed since OpenSSL has parsed it.
  * @param {Buffer} data
  * @returns {Value[]}
  */
@@ -61,7 +61,7 @@ function extensions_of(value) {
 }
 
 /**
- * What is wrong with a certificate that another one has signed, in OpenSSL's order and words; null where nothing is.
+ * Returns what is wrong with a certificate issued by another one, in OpenSSL's order and words; null if nothing is.
  * @param {Buffer} raw the certificate in DER
  * @returns {[verify_code: number, verify_message: string] | null}
  */
@@ -69,7 +69,7 @@ function strict_failure(raw) {
   const fields = inside(inside(values(raw)[0])[0]);
   const version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
   const [, , issuer, , subject] = fields;
-  // Its own issuer: a chain of one, of which no more is asked.
+  // A self-issued certificate is a chain of one, which OpenSSL does not check any further.
   if (!issuer || !subject || issuer.content.equals(subject.content)) return null;
   const extensions = extensions_of(fields.find(({ tag }) => tag === EXTENSIONS));
   const constraints = extensions.get(BASIC_CONSTRAINTS);

@@ -1,10 +1,10 @@
 'use strict';
 
-/** The most milliseconds a timer of Node's takes; more would fire at once. */
+/** Maximum delay of a Node timer in milliseconds; a longer one would fire at once. */
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * A timer for an operation of so many seconds.
+ * Starts a timer that calls `expired` after `seconds`.
  * @param {number} seconds
  * @param {() => void} expired
  */

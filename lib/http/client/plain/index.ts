@@ -1,5 +1,5 @@
 /**
- * The colourless part of `http.client`, for colourless rooms above.
+ * The colourless part of `http.client`, for the colourless rooms above.
  *
  * @module
  */
