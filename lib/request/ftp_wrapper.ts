@@ -59,7 +59,7 @@ export function ftperrors(): typeof all_errors {
   return all_errors;
 }
 
-/** Whether an error is one of those `ftperrors()` gives. @internal */
+/** True if an error is an instance of one of `ftperrors()`. @internal */
 export function is_ftp_error(error: unknown): boolean {
   return all_errors.some((Class) => error instanceof Class);
 }
@@ -158,7 +158,7 @@ export class ftpwrapper {
     await ftp.cwd(this.dirs.join('/'));
   }
 
-  /** What Python's constructor does: connects, unless connected. @internal */
+  /** Connects unless connected; in Python the constructor does. @internal */
   async _connect(): Promise<FTP> {
     try {
       if (this.ftp === null) await settle(this.init());

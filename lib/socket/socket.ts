@@ -78,15 +78,15 @@ export class socket implements AsyncDisposable {
   readonly proto: number;
   /** The connection; null before `connect` and once closed. @internal */
   declare _wire: Wire | null;
-  /** True once the peer had closed the connection before it could read what was sent last. @internal */
+  /** True if the peer closed the connection before it could read the last data sent. @internal */
   _refused = false;
-  /** True once a reader was closed with bytes that nobody had read. @internal */
+  /** True once a reader was closed with unread bytes. @internal */
   _dropped = false;
-  /** Readers made by `makefile` that are still open: they keep the connection. @internal */
+  /** Number of open readers made by `makefile`, which keep the connection open. @internal */
   _io_refs = 0;
   #closed = false;
   #timeout: number | null = getdefaulttimeout();
-  /** What `bind` was given. @internal */
+  /** The argument of `bind`. @internal */
   _source_address: readonly [string, number] | null = null;
 
   constructor(...args: ArgumentsOf<typeof SOCKET>) {
@@ -221,12 +221,12 @@ export class socket implements AsyncDisposable {
     return this._connected().wire.local_address;
   }
 
-  /** True if there is something to be read now, as `select` tells. A closed connection is readable. @internal */
+  /** True if the socket is readable, as for `select`. A closed connection is readable. @internal */
   async _readable(): Promise<boolean> {
     return this._wire === null || this._dropped || (await this._wire.readable());
   }
 
-  /** True if there are received bytes that nobody has read: before a request they answer nothing. @internal */
+  /** True if there are unread bytes, which before a request are unsolicited. @internal */
   _has_unread(): boolean {
     return this._dropped || this._wire?.pending === true;
   }
@@ -251,18 +251,18 @@ export class socket implements AsyncDisposable {
     if (this._io_refs <= 0) this.#disconnect();
   }
 
-  /** A reader made by `makefile` was closed. @internal */
+  /** Called when a reader made by `makefile` is closed. @internal */
   _release(): void {
     if (this._io_refs > 0) this._io_refs -= 1;
     if (this.#closed) this.close();
   }
 
-  /** True unless a subclass or the program has a `recv_into` of its own, which then is what readers call. @internal */
+  /** True unless `recv_into` is overridden, in which case readers have to call it. @internal */
   _receives_plainly(): boolean {
     return this.recv_into === socket.prototype.recv_into;
   }
 
-  /** The connection and the timeout of the next operation on it. @internal */
+  /** Returns the connection and the timeout of the next operation. @internal */
   _connected(): { wire: Wire; timeout: number | null } {
     if (this._wire === null) {
       throw this.#closed
@@ -272,7 +272,7 @@ export class socket implements AsyncDisposable {
     return { wire: this._wire, timeout: this.#timeout };
   }
 
-  /** What `SSLContext.wrap_socket` ends in: TLS over this connection, which the result takes over. @internal */
+  /** Starts TLS for `SSLContext.wrap_socket`; the result takes over this connection. @internal */
   async _start_tls(context: SSLContext, server_hostname: string | null): Promise<SSLSocket> {
     if (this.#closed) throw new OSError(9, 'Bad file descriptor');
     const options = to_tls_options(context, server_hostname);

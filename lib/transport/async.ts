@@ -21,7 +21,7 @@ const abandoned = new FinalizationRegistry((connection: Connection) => connectio
 export class Wire implements WireInterface {
   readonly #connection: Connection;
 
-  /** @param connection A Connection; its class is not named, so that our declarations do without those of Node. @internal */
+  /** @param connection A Connection, typed as `object` to keep Node's types out of the declarations. @internal */
   constructor(connection: object) {
     this.#connection = connection as Connection;
     abandoned.register(this, this.#connection, this);

@@ -75,7 +75,7 @@ export class Bridge {
   readonly #commands: Mailbox<keyof Commands>;
   readonly #replies: Mailbox<Reply['kind']>;
   readonly #wires = new Map<number, WireState>();
-  /** The thread itself. @internal */
+  /** The worker thread. @internal */
   readonly _worker: Worker;
   #last_id = 0;
 

@@ -117,7 +117,7 @@ export class HTTPConnection {
   /** Creates the socket for `connect()`; replaceable. */
   _create_connection = socket_module.create_connection;
   declare _buffer: string[];
-  /** The socket that `connect()` made, rather than the program. @internal */
+  /** The socket that `connect()` created, as opposed to one set by the program. @internal */
   declare _connected_sock: socket | null;
   /** The agent that opens connections; null for this library's own. */
   declare agent: ConnectionAgent | null;
@@ -407,7 +407,7 @@ export class HTTPConnection {
     await settle(overridable(this, 'endheaders')(message_body, kw({ encode_chunked })));
   }
 
-  /** The Content-Length a body has by itself; null when it has none. @internal */
+  /** The Content-Length of a body of known length; null otherwise. @internal */
   static _get_content_length(body: Body, method: string): number | null {
     return content_length_of(body, method);
   }

@@ -8,7 +8,7 @@ import { limits } from './limits.js';
 /** A stream of lines, each a Uint8Array; in the async colour, promises too. */
 export interface LineReader {
   readline(size: number): Uint8Array | Promise<Uint8Array>;
-  /** A line in latin-1 if it is buffered, else null. @internal */
+  /** Returns a line in latin-1 if it is buffered; otherwise null. @internal */
   _buffered_line?(limit: number): string | null;
 }
 

@@ -126,7 +126,7 @@ export class HTTPResponse extends BufferedIOBase {
   length: number | null = UNKNOWN;
   /** True if the connection closes after this response. */
   will_close: boolean = UNKNOWN;
-  /** The method of the request this answers. @internal */
+  /** The method of the request. @internal */
   _method: string | null;
 
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
@@ -140,7 +140,7 @@ export class HTTPResponse extends BufferedIOBase {
     this._method = plain_text(method);
   }
 
-  /** Reads the status line of the next answer. @internal */
+  /** Reads the status line of the next response. @internal */
   async _read_status(): Promise<[version: string, status: number, reason: string]> {
     const line = await read_line(this.fp!, 'status line');
     if (this.debuglevel > 0) print('reply:', repr(line));
@@ -425,7 +425,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (this.length === 0) this._close_conn();
   }
 
-  /** Lets go of the connection's stream: the body was read to its end. @internal */
+  /** Closes the connection's stream, after the end of the body. @internal */
   _close_conn(): void {
     const fp = this.fp;
     this.fp = null;

@@ -59,7 +59,7 @@ const expiries = new WeakMap<Cookies, Expiry>();
 
 /** A collection of cookies: the base class of `CookieJar`, without a policy. */
 export class CookieStore {
-  /** Null as long as nobody has asked for them: of jars without cookies, most are made for one request. @internal */
+  /** The cookies, created on first access: most jars are made for one request and stay empty. @internal */
   _kept: Cookies | null = null;
 
   /** The cookies: `_cookies[domain][path][name]`. */

@@ -60,7 +60,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
     [this.passwd, this.add_password] = manager_of(password_mgr);
   }
 
-  /** The challenges of a header, each with its scheme and its realm. @internal */
+  /** Yields the scheme and the realm of each challenge in a header. @internal */
   *_parse_realm(header: string): Generator<[scheme: string, realm: string | null], void> {
     let found = false;
     for (const [, scheme, quote, realm] of header.matchAll(CHALLENGE)) {
