@@ -202,7 +202,12 @@ export abstract class SessionRedirectMixin {
       const prepared = req.copy();
       resp.history = [...history];
       history.push(resp);
-      await consume(resp, yield_requests);
+      try {
+        await consume(resp, yield_requests);
+      } catch (error) {
+        resp.close();
+        throw error;
+      }
       if (resp.history.length >= this.max_redirects) {
         throw new TooManyRedirects(
           `Exceeded ${this.max_redirects} redirects.`,
