@@ -289,7 +289,7 @@ export class HTTPConnection extends InheritedConnection {
   override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
     const [decode_content, enforce_content_length] = more;
-    this.sock?.settimeout(this.timeout as Timeout);
+    this.sock?.settimeout(this.timeout as number | null);
     this._response_options = {
       request_method: method,
       request_url: url,
@@ -365,7 +365,7 @@ export class HTTPConnection extends InheritedConnection {
     if (sock === null) {
       throw new AttributeError("'NoneType' object has no attribute 'settimeout'");
     }
-    sock.settimeout(this.timeout as Timeout);
+    sock.settimeout(this.timeout as number | null);
     const original = (await super.getresponse()) as OriginalResponse;
     let response;
     try {

@@ -38,6 +38,9 @@ import {
 } from './response_arguments.js';
 import { BytesQueueBuffer, exceptions } from './util/index.js';
 
+/** How many bytes Requests reads at a time. */
+const STREAM_SIZE = 10_240;
+
 /**
  * The answer to a request: status, headers, and a body that is read and decoded when it is asked for.
  *
@@ -300,11 +303,13 @@ export class HTTPResponse extends BaseHTTPResponse {
     const pieces: Bytes[] = [];
     if (by_chunks || this.stream !== HTTPResponse.prototype.stream) {
       const source =
-        by_chunks && plain ? this.#read_chunked(null, false, 10240) : this.stream(10240, true);
+        by_chunks && plain
+          ? this.#read_chunked(null, false, STREAM_SIZE)
+          : this.stream(STREAM_SIZE, true);
       for await (const piece of source) pieces.push(piece);
     } else {
       while (this.#has_more()) {
-        const piece = await this.read(10240, true);
+        const piece = await this.read(STREAM_SIZE, true);
         if (piece.length > 0) pieces.push(piece);
       }
     }
@@ -345,6 +350,8 @@ export class HTTPResponse extends BaseHTTPResponse {
       if (this.length_remaining !== null) this.length_remaining -= all.length;
       this._fp_bytes_read += all.length;
       if (this.enforce_content_length && this.length_remaining) {
+        // Reading piece by piece leaves the last, short piece to the next read.
+        this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
         throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
       }
       clean = true;

@@ -51,6 +51,8 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('whole: $colour'
       parts.tell(),
       parts.length_remaining,
     ]);
+    const rest = (response: typeof whole) => outcome(() => response.read(7));
+    expect([await rest(whole), await rest(whole)]).toEqual([await rest(parts), await rest(parts)]);
     pool.close();
   });
 });
