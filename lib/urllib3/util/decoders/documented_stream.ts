@@ -35,7 +35,7 @@ export class DocumentedStream implements Decompressor {
   /** Input from the start of the stream, of which `#decoded` bytes are decoded. */
   #input = NOTHING;
   #decoded = 0;
-  /** Later input, held. */
+  /** Later input, not decoded yet. */
   #held: Uint8Array[] = [];
   #held_size = 0;
   #last_byte = NOTHING;
@@ -106,7 +106,7 @@ export class DocumentedStream implements Decompressor {
     return part.length;
   }
 
-  /** Returns true if there is input to decode now; takes what is held, if it is enough or asked for. */
+  /** Returns true if there is input to decode now; adds the held input if there is enough of it or it is needed. */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
     if (this.#held_size === 0 || (!is_asked && this.#held_size < this.#input.length)) return false;
