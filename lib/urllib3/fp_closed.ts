@@ -2,7 +2,7 @@
 import { ValueError } from '../builtins/index.js';
 
 /**
- * Tells whether a file-like object is closed, by the first of these members that it has.
+ * Tells whether a file-like object is closed, by its `isclosed()`, `closed` or `fp`.
  *
  * @param obj An object with `isclosed()`, `closed` or `fp`.
  * @returns True if it is closed.
