@@ -104,7 +104,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   return context;
 }
 
-/** Returns the minimum and maximum version, null where there is none. */
+/** Returns the minimum and maximum version, null if there is none. */
 function version_range(
   version: SSLConstant | null,
   minimum: SSLConstant | null,

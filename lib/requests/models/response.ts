@@ -151,7 +151,7 @@ export class Response implements AsyncDisposable {
   #headers: CaseInsensitiveDict<string> | null = null;
   #cookies: RequestsCookieJar | null = null;
   #elapsed: timedelta | null = null;
-  /** The undecoded body, read in advance because the program may not need it. */
+  /** The body read in advance; not decoded yet, since the program may not need it. */
   #ahead: ReadAhead | null = null;
   //#if async
   /** The error of reading the body in advance. */

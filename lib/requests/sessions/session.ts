@@ -174,7 +174,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /** The adapters by URL prefix, the longest prefix first. */
   declare adapters: Dict<BaseAdapter>;
 
-  /** @throws {TypeError} For any argument: settings are made on the session. */
+  /** @throws {TypeError} For any argument: settings are attributes of the session. */
   constructor(...none: []) {
     super();
     if (none.length > 0) bind(INIT, none);

@@ -26,7 +26,7 @@ const MOST_OUTPUT = 2 ** 30;
  *
  * They keep no state between calls, so each call decodes the stream from its start. To keep time linear, new input is
  * held until there is as much as was decoded before, or until a step brings none. To keep memory bounded, a prefix is
- * decoded whose output is no more than about twice what was asked for so far.
+ * decoded whose output is at most about twice what has been requested so far.
  */
 export class DocumentedStream implements Decompressor {
   rest = NOTHING;
