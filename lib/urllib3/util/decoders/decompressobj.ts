@@ -115,7 +115,7 @@ export class DecompressObject {
     return rest;
   }
 
-  /** Inflates until the end of the stream, and returns what follows it; null if the end was not reached. */
+  /** Inflates until the end of the stream, and returns the data after it; null if the end was not reached. */
   #inflate(given: Uint8Array, output: OutputChunks): Uint8Array | null {
     if (this.#failure !== null) throw this.#failure;
     let data = given;

@@ -42,7 +42,7 @@ export class DocumentedStream implements Decompressor {
   /** Output not returned yet, which ends `#size` bytes after the start. */
   #output = NOTHING;
   #size = 0;
-  /** True if `#decoded` is where the stream ends. */
+  /** True if the stream ends at `#decoded`. */
   #ended = false;
 
   /** @param most_output The largest output: all of it is in memory at once. */
@@ -171,7 +171,7 @@ export class DocumentedStream implements Decompressor {
   }
 }
 
-/** Joins what is not empty; a single part is not copied. */
+/** Joins the parts that are not empty; a single part is not copied. */
 function concat(parts: readonly Uint8Array[]): Uint8Array {
   const filled = parts.filter((part) => part.length > 0);
   return filled.length < 2 ? (filled[0] ?? NOTHING) : Bytes.concat(filled);

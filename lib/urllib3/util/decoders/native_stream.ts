@@ -34,8 +34,8 @@ export interface Failure {
 /** Decompresses a stream that arrives in pieces, into buffers of limited size. */
 export interface Decompressor {
   /**
-   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is what
-   * follows the end of the stream.
+   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is the data
+   * after the end of the stream.
    */
   readonly rest: Uint8Array;
   /** True while input is held that no step has decoded yet: a step without new input decodes it. */
