@@ -31,10 +31,10 @@ type Keywords = RequestKeywords & { url: URLType };
  *
  * @param method The method.
  * @param url The URL.
- * @param kwargs What `Session.request` takes: `params`, `data`, `json`, `headers`, `cookies`, `files`, `auth`,
+ * @param kwargs The keywords of `Session.request`: `params`, `data`, `json`, `headers`, `cookies`, `files`, `auth`,
  *   `timeout` (seconds), `allow_redirects`, `proxies`, `verify`, `stream`, `cert`, `hooks`.
  * @returns The response.
- * @throws {@link RequestException} and the classes derived from it.
+ * @throws {@link RequestException} and its subclasses.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.request}
  * @example
  * ```ts
@@ -66,8 +66,8 @@ function asked(
  * Sends a GET request.
  *
  * @param url The URL.
- * @param params What to append to it as a query: a Map, pairs, text or bytes; a plain object is keywords.
- * @param kwargs What `request` takes.
+ * @param params The query to append: a Map, pairs, text or bytes; a plain object is keywords.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.get}
  * @example
@@ -87,7 +87,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * Sends an OPTIONS request.
  *
  * @param url The URL.
- * @param kwargs What `request` takes.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#make-a-request}
  * @example
@@ -103,10 +103,10 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
 }
 
 /**
- * Sends a HEAD request; does not follow redirects unless told to.
+ * Sends a HEAD request; does not follow redirects by default.
  *
  * @param url The URL.
- * @param kwargs What `request` takes.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.head}
  * @example
@@ -128,8 +128,8 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  *
  * @param url The URL.
  * @param data The body: a Map or pairs for a form, text, bytes, a readable; a plain object is keywords.
- * @param json What to send as JSON.
- * @param kwargs What `request` takes.
+ * @param json A value to send as JSON.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.post}
  * @example
@@ -149,7 +149,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  *
  * @param url The URL.
  * @param data The body, as with `post`.
- * @param kwargs What `request` takes.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.put}
  * @example
@@ -169,7 +169,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  *
  * @param url The URL.
  * @param data The body, as with `post`.
- * @param kwargs What `request` takes.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.patch}
  * @example
@@ -188,7 +188,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * Sends a DELETE request. Exported as `delete`.
  *
  * @param url The URL.
- * @param kwargs What `request` takes.
+ * @param kwargs The keywords of `request`.
  * @returns The response.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.delete}
  * @example
@@ -205,6 +205,6 @@ async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };
 
-/** The module `requests.api` as a plain object: what is replaced in it is used in its place. @namespace */
+/** The module `requests.api` as a plain object; the functions replaced in it are used. @namespace */
 const module = { request, get, options, head, post, put, patch, delete: delete_ };
 export { module as namespace };

@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 compat.py: names of Python's library, as Requests has them for every version of it.
+// Mirrors requests 2.34.2 compat.py: names of Python's library that Requests re-exports.
 import * as json_module from '../json/plain/index.js';
 
 export { Bytes as bytes, str, str as builtin_str } from '../builtins/index.js';
@@ -24,13 +24,13 @@ export {
   proxy_bypass_environment,
 } from '../request/plain/index.js';
 
-/** Python's `json`, as far as it is here. */
+/** Python's `json`, as far as it is implemented. */
 export const json = { ...json_module };
-/** Whether simplejson is there. */
+/** True if simplejson is installed. */
 export const has_simplejson = false;
-/** Whether this is Python 2. */
+/** True under Python 2. */
 export const is_py2 = false;
-/** Whether this is Python 3. */
+/** True under Python 3. */
 export const is_py3 = true;
-/** Whether urllib3 is older than 2. */
+/** True if urllib3 is older than 2. */
 export const is_urllib3_1 = false;

@@ -1,4 +1,4 @@
-// What Requests asks charset_normalizer: which encoding bytes are in.
+// Detection of the encoding of bytes, which Requests leaves to charset_normalizer.
 import type { BytesLike } from '../builtins/index.js';
 
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
@@ -9,16 +9,16 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
   [[0xfe, 0xff], 'UTF-16'],
 ];
 
-/** How much of a text without a mark must be ASCII, so that the zeros of that tell UTF-16. */
+/** The share of ASCII characters, recognizable by their zero bytes, that identifies UTF-16 without a BOM. */
 const SHARE_OF_ASCII = 0.02;
-/** How many bytes are looked at for that. */
+/** How many bytes are examined for that. */
 const SAMPLE = 4096;
 const HIGHEST = 0x10ffff;
 
-/** What sets ISO-2022-JP apart from ASCII: an escape sequence that chooses a set of characters. */
+/** Matches an escape sequence that selects a character set, which sets ISO-2022-JP apart from ASCII. */
 const ISO_2022_JP = /\x1b(?:\$[@B]|\([BJ])/;
 
-/** Which encoding bytes are in; null where that cannot be told. */
+/** Detects the encoding of bytes; null if unknown. */
 export function detect(bytes: BytesLike): string | null {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
   if (marked) return marked[1];
@@ -34,7 +34,7 @@ export function detect(bytes: BytesLike): string | null {
   }
 }
 
-/** UTF-32 without a mark: every unit is a code point. */
+/** Detects UTF-32 without a BOM: every unit is a code point. */
 function utf_32(bytes: BytesLike): string | null {
   if (bytes.length % 4 !== 0) return null;
   const units = new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SAMPLE));
@@ -50,7 +50,7 @@ function is_point(unit: number): boolean {
   return unit > 0 && unit <= HIGHEST;
 }
 
-/** UTF-16 without a mark: the upper bytes of enough units are zero, and hardly any of the lower ones. */
+/** Detects UTF-16 without a BOM: enough of the upper bytes are zero, and far fewer of the lower ones. */
 function utf_16(bytes: BytesLike): string | null {
   if (bytes.length % 2 !== 0) return null;
   const zeros: [even: number, odd: number] = [0, 0];
@@ -62,7 +62,7 @@ function utf_16(bytes: BytesLike): string | null {
   return even >= enough && odd * 3 < even ? 'utf_16_be' : null;
 }
 
-/** Bytes below 128: ASCII, unless they are more than text. */
+/** Returns the encoding of bytes below 128: ASCII, unless there are escapes or zeros among them. */
 function seven_bits(bytes: BytesLike): string {
   const escape = bytes.indexOf(0x1b);
   if (escape >= 0) {

@@ -21,7 +21,7 @@ const DISPATCH_HOOK = def(
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
 
-/** A hook. What it returns takes the place of what it was given, unless that is null. */
+/** A hook. Its result replaces its argument, unless it is null. */
 export type Hook<Data = unknown> =
   | ((data: Data, keywords: Readonly<Record<string, unknown>>) => unknown)
   | { __call__(data: Data, keywords: Readonly<Record<string, unknown>>): unknown };
@@ -32,13 +32,13 @@ export type Hooks<Data = unknown> =
   | ReadonlyMap<string, Hook<Data> | Iterable<Hook<Data>> | null>;
 
 /**
- * Calls the hooks of an event, one after the other, each with what the one before it gave.
+ * Calls the hooks of an event in order, each with the result of the one before.
  *
  * @param key The event: `'response'`.
  * @param hooks The hooks by event, or null.
- * @param hook_data What to give to the first.
- * @param keywords What each gets besides, as one plain object.
- * @returns What the last of them gave.
+ * @param hook_data The argument of the first.
+ * @param keywords Keywords for each of them, as one plain object.
+ * @returns The result of the last.
  * @throws {TypeError} For a hook that cannot be called.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example

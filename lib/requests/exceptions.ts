@@ -15,16 +15,16 @@ import {
 import { JSONDecodeError as CompatJSONDecodeError } from '../json/plain/index.js';
 import { exceptions as urllib3_exceptions } from '../urllib3/util/index.js';
 
-/** What a program may say about the exchange that failed, by keyword. */
+/** The keywords that describe the failed exchange. */
 export interface RequestExceptionOptions {
   /** The request. */
   request?: unknown;
-  /** The response, if one came. */
+  /** The response, if there was one. */
   response?: unknown;
 }
 
 /**
- * Base of all that Requests raises, an OSError.
+ * The base class of all errors of Requests; an OSError.
  *
  * ```text
  * RequestException
@@ -58,7 +58,7 @@ export class RequestException extends OSError {
   declare request: any;
 
   /**
-   * @param args What went wrong; then `request` and `response` by keyword.
+   * @param args The arguments of the error; then `request` and `response` by keyword.
    * @throws {TypeError} For another keyword.
    */
   constructor(...args: unknown[]) {
@@ -71,7 +71,7 @@ hidden_attributes(RequestException, ['response', 'request']);
 
 type Options = Required<RequestExceptionOptions>;
 
-/** Takes `request` and `response` off the end of a call's arguments. */
+/** Removes `request` and `response` from the end of a call's arguments. */
 function take_keywords(args: readonly unknown[], name: string): [given: unknown[], Options] {
   const options: Options = { request: null, response: null };
   const given = [...args];
@@ -84,7 +84,7 @@ function take_keywords(args: readonly unknown[], name: string): [given: unknown[
   return [given, options];
 }
 
-/** Whether an argument is keywords: `kw(…)`, or an object of nothing but these two. */
+/** True if an argument is keywords: `kw(…)`, or an object with no other keys than these two. */
 function is_options(value: unknown): boolean {
   if (value instanceof Kw) return true;
   if (!is_plain_object(value)) return false;
@@ -97,27 +97,27 @@ function request_of(response: unknown): unknown {
 }
 
 /**
- * What was to be sent is no JSON, or what came.
+ * The data to send, or the data received, is not valid JSON.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class InvalidJSONError extends RequestException {}
 
 /**
- * The body of a response is no JSON. Also json's error of that name, with its attributes.
+ * The body of a response is not valid JSON. Also json's error of that name, with its attributes.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.JSONDecodeError}
  */
 export class JSONDecodeError extends InvalidJSONError {
-  /** What is wrong, without the place. */
+  /** The message, without the position. */
   msg: string;
   /** The text. */
   declare doc: string;
-  /** Where in it, in characters. */
+  /** The position in it, in characters. */
   pos: number;
-  /** The line of that place, from 1. */
+  /** The line of that position, starting at 1. */
   lineno: number;
-  /** The column of that place, from 1. */
+  /** The column of that position, starting at 1. */
   colno: number;
 
   /** @param args `msg`, `doc` and `pos`; then `request` and `response` by keyword. */
@@ -136,7 +136,7 @@ hidden_attributes(JSONDecodeError, ['doc']);
 multiple_bases(JSONDecodeError, CompatJSONDecodeError);
 
 /**
- * A response with a status of 400 to 599: what `raise_for_status()` throws.
+ * A response with a status of 400 to 599; `raise_for_status()` throws it.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.HTTPError}
  */
@@ -164,14 +164,14 @@ export class ProxyError extends ConnectionError {}
 export class SSLError extends ConnectionError {}
 
 /**
- * It took too long: to connect, or to answer.
+ * A time-out of connecting or of reading.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Timeout}
  */
 export class Timeout extends RequestException {}
 
 /**
- * It took too long to connect; nothing was sent. A ConnectionError and a Timeout.
+ * A time-out of connecting; nothing was sent. A ConnectionError and a Timeout.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ConnectTimeout}
  */
@@ -179,7 +179,7 @@ export class ConnectTimeout extends ConnectionError {}
 multiple_bases(ConnectTimeout, Timeout);
 
 /**
- * The server sent nothing for too long.
+ * The server sent nothing in time.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.ReadTimeout}
  */
@@ -208,7 +208,7 @@ export class MissingSchema extends RequestException {}
 multiple_bases(MissingSchema, ValueError);
 
 /**
- * A scheme that no adapter is mounted for.
+ * A URL whose scheme no adapter is mounted for.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -216,7 +216,7 @@ export class InvalidSchema extends RequestException {}
 multiple_bases(InvalidSchema, ValueError);
 
 /**
- * A URL that is none.
+ * An invalid URL.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -232,46 +232,46 @@ export class InvalidHeader extends RequestException {}
 multiple_bases(InvalidHeader, ValueError);
 
 /**
- * A proxy's URL that is none.
+ * An invalid URL of a proxy.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class InvalidProxyURL extends InvalidURL {}
 
 /**
- * A body that ended before its end, or whose chunks are wrong.
+ * A body that ended early, or whose chunks are invalid.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class ChunkedEncodingError extends RequestException {}
 
 /**
- * A body that its Content-Encoding does not fit. Also urllib3's HTTPError.
+ * A body that does not match its Content-Encoding. Also urllib3's HTTPError.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class ContentDecodingError extends RequestException {}
 multiple_bases(ContentDecodingError, urllib3_exceptions.HTTPError);
 
-/** What the class below takes over from {@link RequestException}. */
+/** The members that the class below inherits from {@link RequestException}. */
 
 export interface StreamConsumedError extends RequestException {
   /** The name of the class. */
   name: string;
-  /** What Python's `str(e)` gives. */
+  /** Python's `str(e)`. */
   message: string;
 }
 
 /**
- * The body was read already, and is not kept. A RequestException and a TypeError.
+ * The body was already read and has not been stored. A RequestException and a TypeError.
  *
- * Of the engine's TypeError by its prototype, which `instanceof TypeError` asks; of the others by
+ * Inherits the engine's TypeError through its prototype, for `instanceof TypeError`; the other classes through
  * `multiple_bases`, with their methods.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 
 export class StreamConsumedError extends TypeError {
-  /** @param args What went wrong; then `request` and `response` by keyword. */
+  /** @param args The arguments of the error; then `request` and `response` by keyword. */
   constructor(...args: unknown[]) {
     super();
     const made = new RequestException(...args);
@@ -291,28 +291,28 @@ hidden_attributes(StreamConsumedError, ['response', 'request']);
 multiple_bases(StreamConsumedError, RequestException);
 
 /**
- * Retries did not help.
+ * The retries are used up.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class RetryError extends RequestException {}
 
 /**
- * A body that cannot be sent once more for a redirect.
+ * A body that cannot be sent again for a redirect.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class UnrewindableBodyError extends RequestException {}
 
 /**
- * Base of the warnings.
+ * The base class of the warnings.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
 export class RequestsWarning extends Warning {}
 
 /**
- * A file was opened as text, and its length taken in bytes. Also a DeprecationWarning.
+ * The length in bytes was taken of a file opened as text. Also a DeprecationWarning.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */
@@ -320,7 +320,7 @@ export class FileModeWarning extends RequestsWarning {}
 multiple_bases(FileModeWarning, DeprecationWarning);
 
 /**
- * A dependency has a version that does not fit.
+ * A dependency has an unsupported version.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/exceptions/}
  */

@@ -1,13 +1,13 @@
 // Mirrors requests 2.34.2 hooks.py (HOOKS, default_hooks).
 import { dict, type Dict } from '../builtins/index.js';
 
-/** The events that hooks can be called at: only `response`. */
+/** The events that have hooks: only `response`. */
 export const HOOKS: string[] = ['response'];
 
 /**
- * An empty list of hooks for each event.
+ * Returns an empty list of hooks for each event.
  *
- * @returns Event → hooks.
+ * @returns The lists by event.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example
  * ```ts

@@ -20,42 +20,42 @@ const TO_NATIVE_STRING = def(
 );
 const UNICODE_IS_ASCII = def('unicode_is_ascii', { u_string: required<string>() });
 
-// What Python's `\s` matches in str; JavaScript's has U+FEFF besides, and not U+001C–U+001F, U+0085.
+// Matches what Python's `\s` matches in str; JavaScript's adds U+FEFF and lacks U+001C–U+001F and U+0085.
 const SPACE =
   '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
-/** What a header's name is, as text: no colon or white space first, no colon or line end at all. */
+/** Matches a header's name as text: no colon or white space at the start, no colon or line end anywhere. */
 export const _VALID_HEADER_NAME_RE_STR = new RegExp(`^[^:${SPACE}][^:\\r\\n]*$`);
-/** What a header's value is, as text: no white space first, no line end at all; or nothing. */
+/** Matches a header's value as text: no white space at the start, no line end anywhere; or nothing. */
 export const _VALID_HEADER_VALUE_RE_STR = new RegExp(`^[^${SPACE}][^\\r\\n]*$|^$`);
-/** The same of bytes, read as latin-1. */
+/** The same for bytes, decoded as latin-1. */
 export const _VALID_HEADER_NAME_RE_BYTE = /^[^:\t-\r ][^:\r\n]*$/;
-/** The same of bytes, read as latin-1. */
+/** The same for bytes, decoded as latin-1. */
 export const _VALID_HEADER_VALUE_RE_BYTE = /^[^\t-\r ][^\r\n]*$|^$/;
 
-/** What names and values of headers are, as text. */
+/** The patterns of header names and values as text. */
 export const _HEADER_VALIDATORS_STR = [
   _VALID_HEADER_NAME_RE_STR,
   _VALID_HEADER_VALUE_RE_STR,
 ] as const;
-/** What names and values of headers are, as bytes read as latin-1. */
+/** The patterns of header names and values as bytes, decoded as latin-1. */
 export const _HEADER_VALIDATORS_BYTE = [
   _VALID_HEADER_NAME_RE_BYTE,
   _VALID_HEADER_VALUE_RE_BYTE,
 ] as const;
-/** What names and values of headers are, by Python's name of their type. */
+/** The patterns of header names and values, by Python's name of their type. */
 export const HEADER_VALIDATORS: ReadonlyMap<'bytes' | 'str', readonly [RegExp, RegExp]> = new Map([
   ['bytes', _HEADER_VALIDATORS_BYTE],
   ['str', _HEADER_VALIDATORS_STR],
 ]);
 
 /**
- * Text, whether it comes as text or as bytes.
+ * Converts text or bytes to text.
  *
  * @param string Text or bytes.
- * @param encoding What bytes are decoded by.
+ * @param encoding The encoding of bytes.
  * @returns The text.
- * @throws {UnicodeDecodeError} When the bytes do not fit the encoding.
+ * @throws {UnicodeDecodeError} If the bytes do not match the encoding.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -75,11 +75,11 @@ export function to_native_string(...args: ArgumentsOf<typeof TO_NATIVE_STRING>):
 }
 
 /**
- * Whether a text has ASCII characters only.
+ * Tells whether a text contains only ASCII characters.
  *
  * @param u_string The text.
- * @returns Whether it has.
- * @throws {AssertionError} When it is no text.
+ * @returns True if it does.
+ * @throws {AssertionError} If it is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -1,8 +1,8 @@
-// What Python does with `**kwargs` and with the state of an object, by the names of both.
+// Equivalents of Python's `**kwargs` and of its pickled state.
 import { dict, kw, type Dict, type Kw } from '../builtins/index.js';
 
 /**
- * Python's `f(**first, **kwargs)`: a function of a program's own gets a copy, a stock one what is bound sooner.
+ * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.
  * @param kwargs From a signature whose keywords are `passed on`.
  */
 export function passed_on(to_stock: boolean, kwargs: object, first: object = {}): Kw {
@@ -14,7 +14,7 @@ export function set_default(kwargs: Dict<unknown>, name: string, value: unknown)
   if (kwargs[name] === undefined) kwargs[name] = value;
 }
 
-/** What an object keeps when it is pickled: the attributes that its class names. */
+/** Returns the pickled state of an object: the attributes that its class lists. */
 export function state_of(object: object): Dict<unknown> {
   const { __attrs__ } = object.constructor as unknown as { __attrs__: readonly string[] };
   const attributes = object as Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function state_of(object: object): Dict<unknown> {
   return state;
 }
 
-/** Python's `copy.copy(object)`, of what is pickled by its state. */
+/** Python's `copy.copy(object)`, for an object that is pickled by its state. */
 export function copy_of<Stateful extends { __getstate__(): Dict<unknown> }>(
   object: Stateful & { __setstate__(state: Dict<unknown>): void },
 ): Stateful {

@@ -22,16 +22,16 @@ const GET = def(
   { default: optional<unknown>(null, 'mapping') },
 );
 
-/** What each of them holds as a dict: nothing, unless a program puts something there. */
+/** The dict items of each instance: none, unless a program adds some. */
 const contents = new WeakMap<object, Map<string, unknown>>();
 
 /**
  * A dict whose subscripts read its attributes: `codes['ok']` is `codes.ok`, and null if there is none.
  *
- * As in Python it is itself an empty dict: `'ok' in codes` is false, `codes.size` is 0. What it has are
- * its attributes; `codes.__dict__` tells them all.
+ * As in Python it is itself an empty dict: `'ok' in codes` is false, `codes.size` is 0. Its data are its attributes,
+ * which `codes.__dict__` lists.
  *
- * @typeParam Value What its attributes are.
+ * @typeParam Value The type of its attributes.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#status-code-lookup}
  * @example
  * ```ts
@@ -50,10 +50,10 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [attribute: string]: any;
 
-  /** What it looks up: `status_codes`. */
+  /** The name of the look-up: `status_codes`. */
   name: unknown;
 
-  /** @param name What it looks up. */
+  /** @param name The name of the look-up. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
     [this.name] = bind(INIT, args);
@@ -68,7 +68,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return dict(Object.entries(this));
   }
 
-  /** An attribute, or null. */
+  /** Returns an attribute, or null. */
   __getitem__(key: string): Value | null {
     return this.get(key);
   }
@@ -78,7 +78,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     items_of(this).set(key, value);
   }
 
-  /** Takes an item out of the dict. @throws {@link KeyError} if there is none. */
+  /** Removes an item from the dict. @throws {@link KeyError} if it is missing. */
   __delitem__(key: string): void {
     if (!items_of(this).delete(key)) throw new KeyError(key);
   }
@@ -88,12 +88,12 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return items_of(this).keys();
   }
 
-  /** How many items the dict has. */
+  /** Returns the number of items in the dict. */
   __len__(): number {
     return items_of(this).size;
   }
 
-  /** Whether the dict has such an item. */
+  /** True if the dict has an item of that key. */
   override __contains__(key: string): boolean {
     return items_of(this).has(key);
   }
@@ -108,16 +108,16 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return [...items_of(this)] as [string, Value | null][];
   }
 
-  /** Whether another dict has the same items. */
+  /** True if another dict has the same items. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
     return equal(items_of(this), other instanceof LookupDict ? items_of(other) : dict_of(other));
   }
 
   /**
-   * An attribute.
+   * Returns an attribute.
    * @param key Its name.
-   * @param default_ What to return if there is none, null unless given.
+   * @param default_ The value to return if it is missing, null by default.
    */
   override get(key: string): Value | null;
   override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
@@ -126,7 +126,7 @@ export class LookupDict<Value = any> extends MutableMapping<string, Value | null
     return Object.hasOwn(this, key) ? (this[key] as unknown) : default_;
   }
 
-  /** @returns What it is for. */
+  /** @returns A text with its name. */
   __repr__(): string {
     return `<lookup '${str(this.name)}'>`;
   }

@@ -19,25 +19,25 @@ import * as version from './version.js';
 
 /** `requests._internal_utils`. @hidden */
 export const _internal_utils = { ...internal_utils };
-/** `requests.auth`: what puts credentials on requests. @hidden */
+/** `requests.auth`: authentication. @hidden */
 export const auth = { ...auth_module };
-/** `requests.certs`: the roots that are trusted. @namespace */
+/** `requests.certs`: the trusted roots. @namespace */
 export const certs = { ...certs_module };
 /** `requests.compat`: names of Python's library that Requests uses. @namespace */
 export const compat = { ...compat_module };
-/** `requests.exceptions`: what it raises. @namespace */
+/** `requests.exceptions`: errors and warnings. @namespace */
 export const exceptions = { ...exceptions_module };
-/** `requests.hooks`: functions to be called with responses. @namespace */
+/** `requests.hooks`: functions that are called with responses. @namespace */
 export const hooks = { ...hooks_module, dispatch_hook };
 /** `requests.models`: requests and responses. @namespace */
 export const models = { ...models_module };
-/** `requests.packages`: what Requests rests on. @hidden */
+/** `requests.packages`: the packages that Requests depends on. @hidden */
 export const packages = { ...packages_module };
 /** `requests.status_codes`: statuses by name. @namespace */
 export const status_codes = { ...status_codes_module };
-/** `requests.structures`: dicts of its own. @hidden */
+/** `requests.structures`: the dict classes of Requests. @hidden */
 export const structures = { ...structures_module };
-/** `requests.cookies`: jars. @hidden */
+/** `requests.cookies`: cookie jars. @hidden */
 export const cookies = { ...cookies_module };
 export { adapters, api, sessions, utils };
 

@@ -1,12 +1,12 @@
 // @unasync
-// Mirrors requests 2.34.2 packages.py: the packages that Requests rests on, as it hands them on.
+// Mirrors requests 2.34.2 packages.py: the packages that Requests depends on and re-exports.
 import * as idna_module from '../urllib3/util/idna/index.js';
 import * as names from '../urllib3/index.js';
 import { detect } from './detection.js';
 
 const { exceptions, connection_module: _, ...public_names } = names;
 
-/** The modules of `urllib3.util`, and their names, which it hands on. */
+/** The modules of `urllib3.util`, and the names that it re-exports. */
 const util = {
   connection: names.connection_module,
   Retry: names.Retry,
@@ -28,7 +28,7 @@ const util = {
 };
 
 /**
- * `urllib3`, as far as it is here: its names, and its modules (`exceptions`, `poolmanager`, `util.retry` …).
+ * `urllib3`, as far as it is implemented: its names, and its modules (`exceptions`, `poolmanager`, `util.retry` …).
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/packages/}
  */
@@ -62,10 +62,10 @@ export const urllib3 = {
   response: { BaseHTTPResponse: names.BaseHTTPResponse, HTTPResponse: names.HTTPResponse },
 };
 
-/** What finds encodings, as Requests asks it. */
+/** The detection of encodings, with chardet's interface. */
 const chardet = {
   detect: (bytes: Uint8Array): { encoding: string | null } => ({ encoding: detect(bytes) }),
 };
-// A plain object, as every module here is: its names can be set, and TypeDoc fails on a bare namespace reached twice.
+// A plain object, like every module here: its names can be set, and TypeDoc fails on a bare namespace reached twice.
 const idna = { ...idna_module };
 export { chardet, idna };

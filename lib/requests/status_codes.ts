@@ -6,12 +6,12 @@ export { _codes };
 
 type Name = (typeof _codes)[keyof typeof _codes][number];
 
-/** The names of statuses, each in lower and in upper case. */
+/** The names of the statuses, in lower and in upper case. */
 export type StatusName = Name | Uppercase<Name>;
 
 /**
- * The statuses of HTTP by name: `codes.ok`, `codes['not_found']`, `codes.TEAPOT`, `codes['\\o/']`; null for a
- * name that none has.
+ * The statuses of HTTP by name: `codes.ok`, `codes['not_found']`, `codes.TEAPOT`, `codes['\\o/']`; null for an unknown
+ * name.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#status-code-lookup}
  */

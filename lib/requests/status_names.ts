@@ -1,6 +1,6 @@
 // Mirrors requests 2.34.2 status_codes.py (the names).
 
-/** Status → its names in lower case. Of a name that two have, the higher has it. */
+/** Maps statuses to their lower-case names. A name listed twice stands for the higher status. */
 export const _codes = {
   100: ['continue'],
   101: ['switching_protocols'],

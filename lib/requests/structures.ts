@@ -31,13 +31,12 @@ const INIT = def(
 const COPY = def('CaseInsensitiveDict.copy');
 
 /**
- * A dict whose keys are compared without regard to case; each keeps the spelling it was last set by.
+ * A dict with case-insensitive keys; each keeps the spelling it was last set with.
  *
  * `h['Accept']` is the value or null, `h['Accept'] = v`, `'accept' in h`, `delete h['ACCEPT']`, `h.size`;
- * `__getitem__` throws KeyError for a key that is missing. Names of the class's own attributes (`keys`, `get`)
- * are those attributes.
+ * `__getitem__` throws KeyError for a missing key. The names of the class's own members (`keys`, `get`) refer to these.
  *
- * @typeParam Value What the values are.
+ * @typeParam Value The type of the values.
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#response-headers}
  * @example
  * ```ts
@@ -55,11 +54,11 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [key: string]: any;
 
-  /** Key in lower case → key as it was set, and value. */
+  /** Maps a lower-case key to the key as it was set, and the value. */
   _store: Map<string, [key: string, value: Value]>;
 
   /**
-   * @param data A mapping or pairs; then further items by `kw`.
+   * @param data A mapping or pairs; additional items by `kw`.
    */
   constructor(data?: Updates<Value> | null, ...keywords: object[]);
   constructor(...args: unknown[]) {
@@ -72,7 +71,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return subscripted;
   }
 
-  /** The value of a key, whatever its case. @throws {@link KeyError} if there is none. */
+  /** Returns the value of a key in any case. @throws {@link KeyError} if it is missing. */
   __getitem__(key: string): Value {
     const lowered = lower(key);
     const item = this._store.get(lowered);
@@ -80,23 +79,23 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return item[1];
   }
 
-  /** Sets a value; the key's spelling is kept. */
+  /** Sets a value and stores the key's spelling. */
   __setitem__(key: string, value: Value): void {
     this._store.set(lower(key), [key, value]);
   }
 
-  /** Takes a key out. @throws {@link KeyError} if there is none. */
+  /** Removes a key. @throws {@link KeyError} if it is missing. */
   __delitem__(key: string): void {
     const lowered = lower(key);
     if (!this._store.delete(lowered)) throw new KeyError(shown(lowered));
   }
 
-  /** The keys as they were set. */
+  /** Yields the keys as they were set. */
   *__iter__(): Generator<string, void> {
     for (const [key] of this._store.values()) yield key;
   }
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   __len__(): number {
     return this._store.size;
   }
@@ -105,7 +104,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
   override get(...args: unknown[]): unknown {
     const [key] = args;
-    // The usual case, without an exception for what is missing.
+    // The usual case, without throwing for a missing key.
     if (args.length === 1 && is_stock(this)) {
       const item = this._store.get(lower(key));
       return item === undefined ? null : item[1];
@@ -113,7 +112,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return super.get(...(args as [string]));
   }
 
-  /** Whether there is such a key. */
+  /** True if the key exists. */
   override __contains__(key: string): boolean {
     return is_stock(this) ? this._store.has(lower(key)) : super.__contains__(key);
   }
@@ -133,19 +132,19 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return is_own ? [...this._store.values()] : null;
   }
 
-  /** Keys in lower case, and values. */
+  /** Yields the lower-case keys and the values. */
   *lower_items(): Generator<[key: string, value: Value], void> {
     for (const [key, [, value]] of this._store) yield [shown(key) as string, value];
   }
 
-  /** Whether a mapping has the same keys but for their case, and equal values. */
+  /** True if a mapping has the same keys, ignoring case, with equal values. */
   override __eq__(other: unknown): boolean {
     if (!is_mapping(other)) return false;
     const others = new CaseInsensitiveDict(other as Updates<Value>);
     return equal(new Map(this.lower_items()), new Map(others.lower_items()));
   }
 
-  /** Another of the same items. */
+  /** Returns a copy. */
   copy(...none: []): CaseInsensitiveDict<Value> {
     bind(COPY, none);
     const copy = new CaseInsensitiveDict<Value>();
@@ -153,7 +152,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return copy;
   }
 
-  /** Python's `copy.copy(h)`: another of the same class, which shares its items. */
+  /** Python's `copy.copy(h)`: a copy of the same class that shares its items. */
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, fields_of(this));
@@ -165,13 +164,13 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return this.__repr__();
   }
 
-  /** @returns The items as a dict shows them. */
+  /** @returns The items in a dict's representation. */
   __repr__(): string {
     return repr(new Map(this.items()));
   }
 }
 
-/** The subscripts; methods and the store are found without a detour, for they are asked for all the time. */
+/** The subscripts; methods and the store are looked up directly, because they are used so often. */
 const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
   ...subscript_by_get,
   get(target, key, receiver): unknown {
@@ -181,19 +180,19 @@ const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
   },
 };
 
-/** Whether nothing of what items are read by is a subclass's own. */
+/** True if a subclass overrides none of the methods that read items. */
 function is_stock(mapping: CaseInsensitiveDict): boolean {
   const { prototype } = CaseInsensitiveDict;
   return mapping.__getitem__ === prototype.__getitem__ && mapping.__iter__ === prototype.__iter__;
 }
 
-/** The same of urllib3's headers. */
+/** The same for urllib3's headers. */
 function is_stock_headers(headers: HTTPHeaderDict): boolean {
   const { prototype } = HTTPHeaderDict;
   return headers.keys === prototype.keys && headers.__getitem__ === prototype.__getitem__;
 }
 
-/** Fills a new one as `update` does, where that needs no questions asked. Whether it did. */
+/** Fills a new instance as `update` does, but without its checks. Returns false if they are needed. */
 function fill_at_once(made: CaseInsensitiveDict, data: unknown): boolean {
   const { prototype } = CaseInsensitiveDict;
   if (made.update !== prototype.update || made.__setitem__ !== prototype.__setitem__) return false;
@@ -215,7 +214,7 @@ function fill_at_once(made: CaseInsensitiveDict, data: unknown): boolean {
   return true;
 }
 
-// Bytes never equal a text: their keys begin as no text does.
+// Bytes never equal text: this prefix keeps their keys apart.
 const BYTES = '\ud800\0';
 
 /** Python's `key.lower()`, as a key of the store. */
@@ -228,7 +227,7 @@ function lower(key: unknown): string {
   throw new AttributeError(`'${type_name(key)}' object has no attribute 'lower'`);
 }
 
-/** A key of the store as it is in Python's. */
+/** Returns a key of the store as it is in Python's. */
 function shown(lowered: string): unknown {
   return lowered.startsWith(BYTES) ? encode(lowered.slice(BYTES.length), 'latin-1') : lowered;
 }

@@ -25,15 +25,15 @@ const TIMEDELTA = def(
 export class timedelta {
   /** Whole days; negative for a negative span. */
   readonly days: number;
-  /** Seconds beyond them, 0 to 86,399. */
+  /** Seconds in addition to the days, 0 to 86,399. */
   readonly seconds: number;
-  /** Microseconds beyond those, 0 to 999,999. */
+  /** Microseconds in addition to both, 0 to 999,999. */
   readonly microseconds: number;
 
   /**
    * @param days Days.
    * @param seconds Seconds.
-   * @param microseconds Microseconds; what is less is rounded.
+   * @param microseconds Microseconds; fractions are rounded.
    */
   constructor(...args: ArgumentsOf<typeof TIMEDELTA>) {
     const [days, seconds, microseconds] = bind(TIMEDELTA, args);
@@ -44,29 +44,29 @@ export class timedelta {
     this.microseconds = rest - this.seconds * 1_000_000;
   }
 
-  /** The span in seconds. */
+  /** Returns the span in seconds. */
   total_seconds(): number {
     return (
       (this.days * MICROSECONDS_A_DAY + this.seconds * 1_000_000 + this.microseconds) / 1_000_000
     );
   }
 
-  /** The span in seconds: spans compare by `<` and `>`. */
+  /** Returns the span in seconds, so that spans compare by `<` and `>`. */
   valueOf(): number {
     return this.total_seconds();
   }
 
-  /** Whether the other is a span as long. */
+  /** True if `other` is a span of the same length. */
   __eq__(other: unknown): boolean {
     return other instanceof timedelta && other.total_seconds() === this.total_seconds();
   }
 
-  /** Whether it is no empty span. */
+  /** True if the span is not zero. */
   __bool__(): boolean {
     return this.total_seconds() !== 0;
   }
 
-  /** `0:00:01.500000`, with the days before it if there are any. */
+  /** Returns `0:00:01.500000`, preceded by the days if there are any. */
   __str__(): string {
     const [days, seconds, microseconds] = [this.days, this.seconds, this.microseconds];
     const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
@@ -76,7 +76,7 @@ export class timedelta {
     return whole + time + fraction;
   }
 
-  /** `datetime.timedelta(seconds=1, microseconds=500000)`. */
+  /** Returns `datetime.timedelta(seconds=1, microseconds=500000)`. */
   __repr__(): string {
     const parts = Object.entries({
       days: this.days,
@@ -98,7 +98,7 @@ export class timedelta {
   }
 }
 
-/** A span of so many seconds. */
+/** Returns a span of that many seconds. */
 export function from_seconds(seconds: number): timedelta {
   return new timedelta(0, 0, seconds * 1_000_000);
 }

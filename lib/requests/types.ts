@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors requests 2.34.2 _types.py: what the arguments of its functions may be.
+// Mirrors requests 2.34.2 _types.py: the types of its functions' arguments.
 import type { BytesLike, Mapping } from '../builtins/index.js';
 import type { CookieJar } from '../http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
@@ -7,20 +7,20 @@ import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
 import type { Response } from './models/response.js';
 
-/** A URL: text, its bytes in UTF-8, or whatever shows itself as one. */
+/** A URL: text, UTF-8 bytes, or an object that converts to text. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
 
-/** A mapping of Python's, which is not a plain object. */
+/** A Python mapping other than a plain object. */
 type Items = ReadonlyMap<unknown, unknown> | { items(): Iterable<readonly [unknown, unknown]> };
 
-/** A query by position, where a plain object would be keywords: a Map, pairs, or text as it is to be sent. */
+/** A positional query, where a plain object would be keywords: a Map, pairs, or text that is sent as it is. */
 export type PositionalParams =
   Items | Iterable<readonly [unknown, unknown]> | string | BytesLike | null;
 
-/** A query: a mapping, pairs, or text as it is to be sent. */
+/** A query: a mapping, pairs, or text that is sent as it is. */
 export type ParamsType = Mapping<unknown> | PositionalParams;
 
-/** A body by position, where a plain object would be keywords. */
+/** A positional body, where a plain object would be keywords. */
 export type PositionalData =
   | string
   | BytesLike
@@ -36,49 +36,49 @@ export type PositionalData =
   | null;
 
 /**
- * A body: a mapping or pairs make a form; text and bytes go as they are; readables and iterables are streamed (async
- * ones, Blobs and Node's streams in the async colour).
+ * A body: a mapping or pairs make a form; text and bytes are sent as they are; readables and iterables are streamed
+ * (async ones, Blobs and Node.js's streams in the async colour).
  */
 export type DataType = object | string | null;
 
-/** Files: name → content, readable, or `[filename, content, content_type, headers]`; or pairs of these. */
+/** Files by name: content, a readable, or `[filename, content, content_type, headers]`; as a mapping or pairs. */
 export type FilesType =
   Mapping<unknown> | ReadonlyMap<string, unknown> | Iterable<readonly unknown[]> | null;
 
-/** Headers; a value of null leaves out one of the session's. */
+/** Headers; null removes a header of the session. */
 export type HeadersType =
   | Mapping<string | BytesLike | null>
   | { items(): Iterable<readonly [string, string | BytesLike | null]> }
   | null;
 
-/** Cookies: a jar, or name → value. */
+/** Cookies: a jar, or values by name. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
-/** Puts credentials on a request: it gets it, and returns it. */
+/** Adds credentials to a request and returns it. */
 export type AuthCallable =
   | ((request: PreparedRequest) => PreparedRequest | Promise<PreparedRequest>)
   | { __call__(request: PreparedRequest): PreparedRequest | Promise<PreparedRequest> };
 
-/** Credentials: user and password for Basic, or what puts them on a request. */
+/** Credentials: user and password for Basic, or a callable that adds them to a request. */
 export type AuthType = readonly [user: unknown, password: unknown] | AuthCallable | null;
 
-/** Seconds each operation may take, or those to connect and those to read; null for no limit. */
+/** Seconds per operation, or separately for connecting and reading; null for no limit. */
 export type TimeoutType =
   number | readonly [connect: number | null, read: number | null] | Timeout | null;
 
-/** Whether the server's certificate is checked, or the path of the roots it is checked by. */
+/** True to check the server's certificate, or the path of the trusted roots. */
 export type VerifyType = boolean | string | null;
 
-/** The path of a client's certificate and key in one file, or the paths of both. */
+/** The path of a file with the client's certificate and key, or one path for each. */
 export type CertType = string | readonly [certificate: string, key: string | null] | null;
 
-/** Proxies: scheme, or scheme and host → URL. */
+/** Proxy URLs, by scheme or by scheme and host. */
 export type ProxiesType = Record<string, string> | null;
 
-/** Hooks: `response` → one or several. */
+/** One or more hooks, by event (`response`). */
 export type HooksType = Hooks<Response> | null;
 
-/** What a request is made of, by name. */
+/** The parts of a request, by name. */
 export interface RequestParts {
   method: string | null;
   url: URLType;
@@ -92,9 +92,9 @@ export interface RequestParts {
   json: unknown;
 }
 
-/** How a prepared request is sent, by name. */
+/** The options for sending a prepared request, by name. */
 export interface SendKeywords {
-  /** Whether the body is left to be read piece by piece. */
+  /** True to leave the body to be read piece by piece. */
   stream: boolean | null;
   timeout: TimeoutType;
   verify: VerifyType;
@@ -104,6 +104,6 @@ export interface SendKeywords {
 
 /** The keywords of the verbs. */
 export interface RequestKeywords extends Omit<RequestParts, 'method' | 'url'>, SendKeywords {
-  /** Whether redirects are followed. */
+  /** True to follow redirects. */
   allow_redirects: boolean;
 }

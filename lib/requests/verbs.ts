@@ -1,5 +1,5 @@
 // @unasync
-// The parameters of the verbs, which the functions of the module and the methods of Session have alike.
+// The parameters of the verbs, shared by the functions of the module and the methods of Session.
 import { def, optional, required, var_keyword } from '../builtins/index.js';
 import type {
   DataType,
@@ -16,8 +16,8 @@ const JSON = { json: optional<unknown>(null, 'mapping') };
 const KWARGS = { kwargs: var_keyword<RequestKeywords>('passed on') };
 
 /**
- * The definitions of the verbs.
- * @param prefix What Python's names of them begin with: `Session.`, or nothing.
+ * Returns the definitions of the verbs.
+ * @param prefix The prefix of their names in Python: `Session.`, or nothing.
  */
 export function verb_definitions(prefix: '' | 'Session.') {
   return {

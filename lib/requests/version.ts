@@ -1,22 +1,22 @@
-// Mirrors requests 2.34.2 __version__.py (facts about the package, whose behaviour this one has).
+// Mirrors requests 2.34.2 __version__.py (metadata of the package that is mirrored).
 
 /** The name of the package that is mirrored. */
 export const __title__ = 'requests';
-/** What it says of itself. */
+/** Its description. */
 export const __description__ = 'Python HTTP for Humans.';
-/** Where it is documented. */
+/** The address of its documentation. */
 export const __url__ = 'https://requests.readthedocs.io';
-/** Its version: what the default User-Agent says. */
+/** Its version, which is part of the default User-Agent. */
 export const __version__ = '2.34.2';
 /** The version as a number. */
 export const __build__ = 0x023402;
 /** Its author. */
 export const __author__ = 'Kenneth Reitz';
-/** His address. */
+/** The author's e-mail address. */
 export const __author_email__ = 'me@kennethreitz.org';
 /** Its licence. */
 export const __license__ = 'Apache-2.0';
-/** Whose it is. */
+/** Its copyright notice. */
 export const __copyright__ = 'Copyright Kenneth Reitz';
 /** A cake. */
 export const __cake__ = '\u2728 \u{1f370} \u2728';

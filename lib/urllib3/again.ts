@@ -1,11 +1,11 @@
 /**
- * The call that follows a failure, a redirect or a status to be tried again. It is made by a loop, not from within the
- * first: how often a server refuses or redirects does not decide how deep the stack is.
+ * The arguments of the next call after a failure, a redirect or a retryable status. A loop makes that call instead of
+ * recursion, so the depth of the stack does not depend on the number of retries and redirects.
  */
 export class Again {
   readonly asked: unknown[];
 
-  /** @param asked Its arguments. */
+  /** @param asked The arguments of the call. */
   constructor(asked: unknown[]) {
     this.asked = asked;
   }

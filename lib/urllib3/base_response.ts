@@ -48,15 +48,15 @@ const GETHEADER = def(
 );
 
 /**
- * What every response of urllib3 has: status and headers, and how a body is decoded.
+ * The base class of urllib3's responses: status, headers and the decoding of a body.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.BaseHTTPResponse}
  */
 export class BaseHTTPResponse extends IOBase {
-  /** The encodings that are decoded. */
+  /** The content encodings that can be decoded. */
   static CONTENT_DECODERS: readonly string[] = CONTENT_DECODERS;
   static REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
-  /** What a decoder may raise. */
+  /** The errors that a decoder may throw. */
   static DECODER_ERROR_CLASSES = DECODER_ERROR_CLASSES;
   declare CONTENT_DECODERS: readonly string[];
   declare REDIRECT_STATUSES: readonly number[];
@@ -69,11 +69,11 @@ export class BaseHTTPResponse extends IOBase {
   /** The version as text: `HTTP/1.1`. */
   version_string: string;
   reason: string | null;
-  /** Whether the body is decoded, unless a call says otherwise. */
+  /** True to decode the body by default. */
   decode_content: boolean;
-  /** Whether the body comes in chunks. */
+  /** True if the body uses chunked transfer encoding. */
   chunked: boolean;
-  /** Bytes of the body still to come; null where nobody knows. */
+  /** Bytes of the body left to read; null if unknown. */
   length_remaining: number | null = null;
   _has_decoded_content = false;
   declare _request_url: string | null;
@@ -101,8 +101,8 @@ export class BaseHTTPResponse extends IOBase {
   }
 
   /**
-   * Where the answer redirects to.
-   * @returns The Location; null where a redirecting answer has none; false where the status does not redirect.
+   * Returns the target of a redirect.
+   * @returns The Location header; null if a redirect response has none; false if the status is not a redirect.
    */
   get_redirect_location(): string | null | false {
     return this.REDIRECT_STATUSES.includes(this.status) ? this.headers.get('location') : false;
@@ -114,14 +114,14 @@ export class BaseHTTPResponse extends IOBase {
   }
 
   /**
-   * The body's value as JSON in UTF-8.
-   * @throws {@link UnicodeDecodeError} where it is not UTF-8; {@link JSONDecodeError} where it is not JSON.
+   * Parses the body as JSON in UTF-8.
+   * @throws {@link UnicodeDecodeError} if it is not UTF-8; {@link JSONDecodeError} if it is not JSON.
    */
   json(): unknown {
     return loads_numbers((this.data as Bytes).decode('utf-8'));
   }
 
-  /** Where the answer came from: after redirects, the last place. */
+  /** The URL of the response; after redirects, the last one. */
   get url(): string | null {
     throw new NotImplementedError();
   }
@@ -134,12 +134,12 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** What was left of the retries of the request. */
+  /** The retries that were left after the request. */
   get retries(): Retry | null {
     return this.#retries;
   }
   set retries(retries: Retry | null) {
-    // The last redirect is where the answer came from.
+    // The response came from the target of the last redirect.
     const last = retries?.history.at(-1);
     if (last) this.url = last.redirect_location;
     this.#retries = retries;
@@ -193,10 +193,10 @@ export class BaseHTTPResponse extends IOBase {
 
   /**
    * Decodes a part of the body.
-   * @param flush_decoder Whether that is the last.
-   * @param max_length The most bytes to give at once, as far as the decoder can hold back.
-   * @throws {@link RuntimeError} when some was decoded before, and this is not to be.
-   * @throws {@link exceptions.DecodeError} when it is not in its encoding.
+   * @param flush_decoder True for the last part.
+   * @param max_length The most bytes to return at once, as far as the decoder supports a limit.
+   * @throws {@link RuntimeError} if earlier parts were decoded but this one is not to be.
+   * @throws {@link exceptions.DecodeError} if the data does not match its encoding.
    * @internal
    */
   _decode(
@@ -240,8 +240,8 @@ export class BaseHTTPResponse extends IOBase {
 
   /**
    * Reads into `buffer`.
-   * @param buffer Bytes to be overwritten from the start.
-   * @returns How many bytes were read.
+   * @param buffer The bytes to overwrite, from the start.
+   * @returns The number of bytes read.
    */
   async readinto(buffer: Uint8Array): Promise<number> {
     const target = writable_buffer(buffer);
@@ -256,16 +256,16 @@ export class BaseHTTPResponse extends IOBase {
   }
 
   /**
-   * A header by name, in any case.
+   * Returns a header by its case-insensitive name.
    * @param name The header's name.
-   * @param default What to return where there is none.
+   * @param default The value to return if the header is missing.
    */
   getheader<D = null>(...args: ArgumentsOf<typeof GETHEADER, { default: D }>): string | D {
     const [name, default_] = bind(GETHEADER, args);
     return this.headers.get(name, default_) as string | D;
   }
 
-  /** The headers, as `http.cookiejar` asks for them. */
+  /** Returns the headers under the method name that `http.cookiejar` uses. */
   info(): HTTPHeaderDict {
     return this.headers;
   }
@@ -283,7 +283,7 @@ class_attributes(BaseHTTPResponse, [
 ]);
 name_classes({ BaseHTTPResponse });
 
-/** What a call without decoding after one with it raises. */
+/** The error for a call without decoding after one with decoding. */
 export function decoded_before(method: string): RuntimeError {
   return new RuntimeError(
     `Calling ${method}(decode_content=False) is not supported after ${method}(decode_content=True) was called.`,

@@ -2,19 +2,19 @@
 import { OSError, ValueError, repr, type_name, with_cause } from '../builtins/index.js';
 import { exceptions } from './util/index.js';
 
-/** Stands for a position that could not be found out. */
+/** Marks a start position that `tell()` failed to return. */
 export const _FAILEDTELL: unique symbol = Symbol('_TYPE_FAILEDTELL.token');
 
-/** Where a body began: its `tell()`; null for one that has none. */
+/** The start of a body, from its `tell()`; null if it has no `tell()`. */
 export type BodyPosition = number | bigint | typeof _FAILEDTELL | null;
 
 /**
- * Goes back to where a body began, or finds out where that is.
+ * Rewinds a body to its start, or finds that position.
  *
  * @param body The body.
- * @param pos Where it began, if that is known.
- * @returns Where it begins.
- * @throws {@link exceptions.UnrewindableBodyError} when it cannot go back.
+ * @param pos The start of the body if already known, else null.
+ * @returns The start of the body.
+ * @throws {@link exceptions.UnrewindableBodyError} if the body cannot be rewound.
  */
 export function set_file_position(body: unknown, pos: BodyPosition): BodyPosition {
   if (pos !== null) {
@@ -32,11 +32,12 @@ export function set_file_position(body: unknown, pos: BodyPosition): BodyPositio
 }
 
 /**
- * Goes back to where a body began, to send it once more.
+ * Rewinds a body to its start, to send it again.
  *
  * @param body The body.
- * @param body_pos Where it began.
- * @throws {@link exceptions.UnrewindableBodyError} when it cannot; {@link ValueError} when that is no position.
+ * @param body_pos The start of the body.
+ * @throws {@link exceptions.UnrewindableBodyError} if that fails; {@link ValueError} if `body_pos` is not a number or
+ * the body has no `seek()`.
  */
 function rewind_body(body: unknown, body_pos: unknown): void {
   const seek = method_of(body, 'seek');

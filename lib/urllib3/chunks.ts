@@ -7,11 +7,11 @@ import { settle } from '../transport/index.js';
 import type { ResponseSource } from './response_arguments.js';
 import { exceptions } from './util/index.js';
 
-/** The longest line that is read, and the most lines after the last chunk: urllib3 has no limits of its own. */
+/** The longest line accepted, in bytes, and the most lines of a trailer. urllib3 has no limits of its own. */
 const MAX_LINE = 65_536;
 const MAX_TRAILERS = 100;
 
-/** A body whose chunks can be told apart: http.client's response. */
+/** A body source that supports reading by chunks: http.client's response. */
 export interface ChunkedSource extends ResponseSource {
   /** The stream that the chunks are read from. */
   readonly fp: BufferedReader | null;
@@ -19,7 +19,7 @@ export interface ChunkedSource extends ResponseSource {
   _safe_read(amt: number): Promise<Bytes>;
 }
 
-/** A response, as far as reading its chunks needs it. */
+/** The part of a response that reading its chunks needs. */
 export interface ChunkedResponse {
   chunk_left: number | null;
   readonly length_remaining: number | null;
@@ -29,12 +29,12 @@ export interface ChunkedResponse {
 }
 
 /**
- * The next chunk, or part of one.
+ * Reads the next chunk, or a part of it.
  *
- * @param amt The most bytes of it; null for a whole one.
- * @returns Its bytes; null after the last one.
- * @throws {@link exceptions.InvalidChunkLength} when a chunk has no size; {@link exceptions.ProtocolError} when nothing
- * came in its place; http.client's IncompleteRead when the connection ended amid one.
+ * @param amt The most bytes to read; null for the whole chunk.
+ * @returns The bytes; null after the last chunk.
+ * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
+ * connection ended before one; http.client's IncompleteRead if the connection ended within a chunk.
  */
 export async function read_chunk(
   response: ChunkedResponse,
@@ -51,7 +51,7 @@ export async function read_chunk(
     return part;
   }
   const chunk = await fp._safe_read(left);
-  // The line end after it.
+  // The CRLF after the chunk.
   await fp._safe_read(2);
   response.chunk_left = null;
   return chunk;
@@ -67,8 +67,8 @@ async function next_size(response: ChunkedResponse, fp: ChunkedSource): Promise<
 }
 
 /**
- * Reads what follows the last chunk.
- * @throws {@link HTTPException} for more than 100 lines, which http.client refuses, too.
+ * Reads and discards the trailer after the last chunk.
+ * @throws {@link HTTPException} for more than 100 lines, the limit of http.client.
  */
 export async function discard_trailer(fp: BufferedReader): Promise<void> {
   for (let count = 0; count <= MAX_TRAILERS; count++) {

@@ -51,13 +51,13 @@ import {
 } from './util/index.js';
 import { __version__ } from './version.js';
 
-/** The port of a URL that names none. */
+/** The default port of each scheme. */
 export const port_by_scheme: Readonly<Record<string, number>> = dict({ http: 80, https: 443 });
 
-/** What is no part of a method's name. */
+/** A character that is not allowed in a method. */
 const NO_TOKEN = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
 
-/** What the response to a request sent is to be made with. */
+/** The options for the response to the pending request. */
 interface ResponseChoices {
   request_method: string;
   request_url: string;
@@ -75,18 +75,18 @@ let connections = 0;
  */
 export class HTTPConnection extends InheritedConnection {
   static override default_port = port_by_scheme['http']!;
-  /** Options set on the socket unless told otherwise. */
+  /** The options set on the socket by default. */
   static default_socket_options: readonly SocketOption[] = DEFAULT_SOCKET_OPTIONS;
   declare default_port: number;
   declare default_socket_options: readonly SocketOption[];
 
-  /** The host, without the dot that may end a full name. */
+  /** The host, without trailing dots. */
   declare host: string;
-  /** The host as it is looked up. */
+  /** The host as it is resolved. */
   declare _dns_host: string;
-  /** Whether the certificate of the host has been verified. */
+  /** True if the host's certificate has been verified. */
   is_verified = false;
-  /** Whether that of the proxy has; null while there is no proxy. */
+  /** True if the proxy's certificate has been verified; null until a proxy is connected. */
   proxy_is_verified: boolean | null = null;
   socket_options: readonly SocketOption[] | null;
   declare proxy: Url | null;
@@ -115,7 +115,7 @@ export class HTTPConnection extends InheritedConnection {
     return this.__str__();
   }
 
-  /** @returns The same, and a number of its own where Python has an address. */
+  /** @returns The same with a unique number in place of Python's memory address. */
   __repr__(): string {
     return `<${this.__str__()} at 0x${(0x7f00_0000_0000 + this.#number * 16).toString(16)}>`;
   }
@@ -151,12 +151,12 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Makes the connection go through a proxy, by CONNECT, to `host`. Before connecting.
+   * Makes the connection a tunnel (CONNECT) through a proxy to `host`. Must be called before connecting.
    * @param host The host to reach, with or without `:port`.
-   * @param port Its port; null for the one in `host` or the default.
-   * @param headers More headers for the CONNECT request.
-   * @param scheme How the proxy is reached: `http` or `https`.
-   * @throws {@link ValueError} for another scheme; {@link RuntimeError} when connected.
+   * @param port Its port; null for the port in `host` or the default.
+   * @param headers Additional headers for the CONNECT request.
+   * @param scheme The scheme of the proxy: `http` or `https`.
+   * @throws {@link ValueError} for another scheme; {@link RuntimeError} if already connected.
    */
   override set_tunnel(...args: ArgumentsOf<typeof SET_TUNNEL>): void {
     const [host, port, headers, scheme] = bind(SET_TUNNEL, args);
@@ -166,7 +166,7 @@ export class HTTPConnection extends InheritedConnection {
       );
     }
     super.set_tunnel(host, kw({ port, headers }));
-    // The CONNECT is one of HTTP/1.0, which has no Host of its own.
+    // CONNECT uses HTTP/1.0: drop the Host header that http.client adds.
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
     this._tunnel_scheme = scheme;
   }
@@ -183,9 +183,9 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Connects to the host, or to the proxy, and through that to the host.
+   * Connects to the host, or to the proxy and through it to the host.
    * @throws {@link exceptions.NewConnectionError}, {@link exceptions.NameResolutionError},
-   * {@link exceptions.ConnectTimeoutError}; {@link OSError} when the proxy refuses.
+   * {@link exceptions.ConnectTimeoutError}; {@link OSError} if the proxy refuses the tunnel.
    */
   override async connect(): Promise<void> {
     this.sock = await settle(this._new_conn());
@@ -197,12 +197,12 @@ export class HTTPConnection extends InheritedConnection {
     if (this._has_connected_to_proxy) this.proxy_is_verified = false;
   }
 
-  /** Whether there is no connection. */
+  /** True if there is no connection. */
   get is_closed(): boolean {
     return this.sock === null;
   }
 
-  /** Whether there is a connection that can be used again: open, and with nothing to be read. */
+  /** True if the connection is open and reusable: there is nothing to read. */
   //#if async
   get is_connected(): Promise<boolean> {
     return this._is_connected();
@@ -218,22 +218,22 @@ export class HTTPConnection extends InheritedConnection {
     return this.sock !== null && !(await this.sock._readable());
   }
 
-  /** Whether the connection goes to a proxy, and has reached it. */
+  /** True if the connection goes through a proxy and has reached it. */
   get has_connected_to_proxy(): boolean {
     return this._has_connected_to_proxy;
   }
 
-  /** Whether there is a proxy that forwards requests. */
+  /** True if a proxy forwards the requests. */
   get proxy_is_forwarding(): boolean {
     return this.proxy !== null && this._tunnel_host === null;
   }
 
-  /** Whether there is a tunnel through a proxy. */
+  /** True if the requests go through a proxy's tunnel. */
   get proxy_is_tunneling(): boolean {
     return this._tunnel_host !== null;
   }
 
-  /** Closes the connection; it can connect again, to the host itself. */
+  /** Closes the connection and removes its tunnel; it can connect again, without one. */
   override close(): void {
     try {
       super.close();
@@ -250,8 +250,8 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Begins a request: its first line, and the headers every request has.
-   * @throws {@link ValueError} when the method is no token.
+   * Starts a request with its request line and default headers.
+   * @throws {@link ValueError} if the method is not a token.
    */
   override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
@@ -265,8 +265,8 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Adds a header to the request begun; one whose value is SKIP_HEADER is left out.
-   * @throws {@link ValueError} when that cannot be left out.
+   * Adds a header to the current request; the value SKIP_HEADER omits the header.
+   * @throws {@link ValueError} if that header cannot be omitted.
    */
   override putheader(header: string | Uint8Array, ...values: HeaderValue[]): void {
     if (!values.includes(SKIP_HEADER)) super.putheader(header, ...values);
@@ -278,13 +278,13 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Sends a whole request.
+   * Sends a complete request.
    * @param method The method.
-   * @param url The target: a path, or a whole URL for a proxy.
+   * @param url The request target: a path, or an absolute URL for a proxy.
    * @param body The body: text (sent as UTF-8), bytes, a readable, an iterable.
-   * @param headers More headers.
-   * @param chunked Whether the body is sent in chunks, though its length be known.
-   * @param preload_content, decode_content, enforce_content_length For the response.
+   * @param headers Additional headers.
+   * @param chunked True to send the body in chunks even if its length is known.
+   * @param preload_content, decode_content, enforce_content_length Options of the response.
    */
   override async request(...args: ArgumentsOf<typeof REQUEST>): Promise<void> {
     const [method, url, body, headers, chunked, preload_content, ...more] = bind(REQUEST, args);
@@ -353,8 +353,8 @@ export class HTTPConnection extends InheritedConnection {
   }
 
   /**
-   * Reads the head of the answer, and the body where the request asked for that.
-   * @throws {@link ResponseNotReady} when no request was sent; {@link RemoteDisconnected},
+   * Reads the head of the response, and its body if the request asked for preloading.
+   * @throws {@link ResponseNotReady} if no request was sent; {@link RemoteDisconnected},
    * {@link BadStatusLine}, {@link TimeoutError} …
    */
   override async getresponse(): Promise<HTTPResponse> {
@@ -390,7 +390,7 @@ export class HTTPConnection extends InheritedConnection {
         (how) => sock.shutdown(how),
       );
     } catch (error) {
-      // Nobody else knows of it: in Python it goes with the last reference.
+      // No caller can close it; Python relies on the reference count.
       original.close();
       throw error;
     }
@@ -412,7 +412,7 @@ Object.defineProperty(HTTPConnection.prototype, 'host', {
   },
 });
 
-/** The User-Agent of requests that name none. */
+/** The User-Agent of requests that set none. */
 function _get_default_user_agent(): string {
   return `python-urllib3/${__version__}`;
 }
@@ -424,7 +424,7 @@ function lower_text(header: unknown): string {
   throw new AttributeError(`'${type_name(header)}' object has no attribute 'lower'`);
 }
 
-/** What sending something that is no bytes as a chunk raises. */
+/** The error for a chunk that is not bytes. */
 function no_chunk(piece: unknown): TypeError {
   const type = type_name(piece);
   return Array.isArray(piece) || typeof piece === 'object'

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPConnection): what its methods take.
+// Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
 import { def, keyword_only, optional, required } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { namespace as socket } from '../socket/index.js';
@@ -21,11 +21,11 @@ export interface ConnectionOptions {
   socket_options?: readonly SocketOption[] | null;
   proxy?: Url | null;
   proxy_config?: ProxyConfig | null;
-  /** What opens connections: an agent of Node's. Not urllib3's; async colour only. */
+  /** The Node.js agent that opens connections. Not in urllib3; async colour only. */
   agent?: ConnectionAgent | null;
 }
 
-/** What an HTTPS connection takes besides. */
+/** The additional options of an HTTPS connection. */
 export interface TLSOptions {
   cert_reqs: SSLConstantName;
   assert_hostname: string | false | null;
@@ -43,7 +43,7 @@ export interface TLSOptions {
   key_password: string | null;
 }
 
-/** The options a connection sets on its socket unless told otherwise. */
+/** The options a connection sets on its socket by default. */
 export const DEFAULT_SOCKET_OPTIONS: readonly SocketOption[] = [
   [socket.IPPROTO_TCP, socket.TCP_NODELAY, 1],
 ];
@@ -97,7 +97,7 @@ export const REQUEST_CHUNKED = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
 );
 
-/** The values of parameters by their names. */
+/** Maps the names of parameters to their values. */
 export function by_name<Options>(parameters: object, values: readonly unknown[]): Options {
   const names = Object.keys(parameters);
   return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Options;

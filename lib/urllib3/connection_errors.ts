@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py (_raise_timeout, the except clauses of urlopen), connection.py
-// (_wrap_proxy_error): what a failed request is to the user of urllib3.
+// (_wrap_proxy_error): converts the errors of a failed request into urllib3's.
 import {
   OSError,
   SSLError as BaseSSLError,
@@ -12,7 +12,7 @@ import { HTTPException } from '../http/client/index.js';
 import { CertificateError } from './match_hostname.js';
 import { exceptions } from './util/index.js';
 
-/** A connection, as far as its errors need it. */
+/** The part of a connection that converting its errors needs. */
 interface ProxiedConnection {
   readonly proxy: { readonly scheme: string | null } | null;
   readonly has_connected_to_proxy: boolean;
@@ -20,7 +20,7 @@ interface ProxiedConnection {
 
 const EAGAIN = 11;
 
-/** The error of a time-out, where `error` is one; else null. */
+/** Returns urllib3's error if `error` is a time-out, else null. */
 export function timeout_error(
   error: unknown,
   pool: unknown,
@@ -34,7 +34,7 @@ export function timeout_error(
   return with_cause(new exceptions.ReadTimeoutError(pool, url, words), error);
 }
 
-/** Whether an error is of connecting: what `_make_request` looks at before it sends anything. */
+/** True for an error of connecting; `_make_request` handles these before it sends anything. */
 export function is_connecting_error(error: unknown): error is Error {
   return (
     error instanceof OSError ||
@@ -44,7 +44,7 @@ export function is_connecting_error(error: unknown): error is Error {
   );
 }
 
-/** Whether a request may be tried again after an error. */
+/** True if a request may be retried after an error. */
 export function is_request_error(error: unknown): error is Error {
   return (
     is_connecting_error(error) ||
@@ -54,7 +54,7 @@ export function is_request_error(error: unknown): error is Error {
   );
 }
 
-/** An error of connecting, as one of TLS or of the proxy, where it is that. */
+/** Converts an error of connecting into one of TLS or of the proxy where it applies. */
 export function connecting_error(error: Error, conn: ProxiedConnection | null): Error {
   const failed = as_ssl_error(error);
   const connecting =
@@ -66,7 +66,7 @@ export function connecting_error(error: Error, conn: ProxiedConnection | null): 
     : failed;
 }
 
-/** An error of a request, as the reason for the next attempt. */
+/** Converts an error of a request into the reason for its retry. */
 export function request_error(error: Error, conn: ProxiedConnection | null): Error {
   const failed = connecting_error(error, conn);
   if (failed instanceof HTTPException && is_before_proxy(conn)) {
@@ -90,7 +90,7 @@ function is_before_proxy(
   return conn !== null && conn.proxy !== null && !conn.has_connected_to_proxy;
 }
 
-/** An error before the proxy was reached; with a hint where HTTPS was spoken to a proxy that speaks HTTP. */
+/** Wraps an error from before the proxy was reached; with a hint if HTTPS was used with an HTTP-only proxy. */
 function _wrap_proxy_error(error: Error, proxy_scheme: string | null): Error {
   const words = str(error)
     .toLowerCase()

@@ -63,31 +63,31 @@ import {
   type Url,
 } from './util/index.js';
 
-/** Makes a pool's connections. */
+/** The class of a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
 
-/** Methods whose requests may reach a server twice. */
+/** The methods whose requests may safely reach a server twice. */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
-/** Errors of sending after which the answer may be there all the same. */
+/** Errors of sending after which a response may have arrived all the same. */
 const EPROTOTYPE = 91;
 const ECONNRESET = 104;
 
 /**
- * Base of the pools: a host and a port.
+ * The base class of pools: a host and a port.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
  */
 export class ConnectionPool extends RequestMethods {
   static scheme: string | null = null;
-  /** What the connections are kept in. */
+  /** The class of the queue that holds the connections. */
   static QueueCls = LifoQueue;
   declare scheme: string | null;
   declare QueueCls: typeof LifoQueue;
 
   host: string;
   port: number | null;
-  /** The host as a CONNECT names it. */
+  /** The host as a CONNECT request names it. */
   _tunnel_host: string;
 
   constructor(host: string, port: number | null = null, headers: RequestHeaders | null = null) {
@@ -107,9 +107,9 @@ export class ConnectionPool extends RequestMethods {
     return this.__str__();
   }
 
-  /** Closes all the connections; the pool is of no more use. */
+  /** Closes all connections; the pool cannot be used afterwards. */
   close(): void {
-    // Nothing here.
+    // Nothing to close.
   }
 
   __enter__(): this {
@@ -128,7 +128,7 @@ export class ConnectionPool extends RequestMethods {
 class_attributes(ConnectionPool, ['scheme', 'QueueCls']);
 
 /**
- * Connections to one host over HTTP: those that are kept for further requests.
+ * A pool of keep-alive connections to one host over HTTP.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPConnectionPool}
  */
@@ -140,29 +140,29 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   timeout: Timeout;
   declare retries: Retry | number | boolean;
-  /** The connections that wait for requests, null where one may be made; null once the pool is closed. */
+  /** The idle connections, null for each that may still be created; null once the pool is closed. */
   declare pool: LifoQueue<HTTPConnection | null> | null;
-  /** Whether no more connections than `maxsize` may be in use. */
+  /** True if no more than `maxsize` connections may be in use. */
   block: boolean;
   declare proxy: Url | null;
   declare proxy_headers: RequestHeaders;
   declare proxy_config: ProxyConfig | null;
-  /** How many connections were made, how many requests. */
+  /** The numbers of connections created and of requests made. */
   num_connections = 0;
   num_requests = 0;
-  /** What connections are made with. */
+  /** The keyword arguments for new connections. */
   declare conn_kw: Dict<unknown>;
-  /** Its manager has forgotten it: who puts a connection back is the last to use it. */
+  /** True if the manager has dropped this pool: connections are closed as they are returned. */
   #forgotten = false;
 
   /**
    * @param host The host.
    * @param port Its port; null for the default.
-   * @param timeout For connecting and reading.
-   * @param maxsize How many connections are kept.
-   * @param block Whether no more are in use; a request then waits for one (in the blocking colour: EmptyPoolError).
-   * @param headers The headers of requests that name none.
-   * @param retries How often to try again.
+   * @param timeout The time-out for connecting and reading.
+   * @param maxsize The number of connections kept for reuse.
+   * @param block True to use no more than that; a request then waits for one (in the blocking colour: EmptyPoolError).
+   * @param headers The headers of requests that pass none.
+   * @param retries The default retries.
    */
   constructor(...args: ArgumentsOf<typeof POOL>) {
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = bind(POOL, args);
@@ -196,9 +196,10 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * A connection: one that was kept, if it can still be used, or a fresh one.
-   * @param timeout Seconds to wait for one, where the pool blocks.
-   * @throws {@link exceptions.ClosedPoolError}, {@link exceptions.EmptyPoolError}.
+   * Returns an idle connection if it is still usable, else a new one.
+   * @param timeout Seconds to wait for one, if the pool blocks.
+   * @throws {@link exceptions.ClosedPoolError} if the pool is closed; {@link exceptions.EmptyPoolError} if the pool
+   * blocks and no connection is free in time.
    * @internal
    */
   async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
@@ -226,8 +227,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Puts a connection back; where there is no room for it, or the pool is closed, it is closed.
-   * @throws {@link exceptions.FullPoolError} when there is no room in a pool that blocks.
+   * Returns a connection to the pool; closes it if the pool is full or closed.
+   * @throws {@link exceptions.FullPoolError} if a pool that blocks is full.
    * @internal
    */
   _put_conn(conn: HTTPConnection | null): void {
@@ -252,7 +253,7 @@ export class HTTPConnectionPool extends ConnectionPool {
 
   /** What there is to check right before a request. @internal */
   async _validate_conn(_conn: HTTPConnection): Promise<void> {
-    // Nothing, of plain HTTP.
+    // Plain HTTP needs nothing.
   }
 
   /** Makes the tunnel through the proxy. @internal */
@@ -346,7 +347,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  /** Closes all the connections; the pool is of no more use. */
+  /** Closes all connections; the pool cannot be used afterwards. */
   override close(): void {
     const { pool } = this;
     if (pool === null) return;
@@ -356,8 +357,8 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   /**
-   * Closes the connections that wait for requests, and those that come back later, unless the pool is used again: as
-   * where Python forgets a pool that nobody holds.
+   * Closes the idle connections, and the others as they are returned, unless the pool is used again. In Python, garbage
+   * collection does so for a pool without references.
    * @internal
    */
   _forget(): void {
@@ -365,7 +366,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     for (const conn of this.pool?.queue ?? []) conn?.close();
   }
 
-  /** Whether a URL is of the pool's host. */
+  /** True if a URL is on the pool's host. */
   is_same_host(url: string): boolean {
     if (url.startsWith('/')) return true;
     const parsed = parse_url(url);
@@ -381,22 +382,22 @@ export class HTTPConnectionPool extends ConnectionPool {
   /**
    * Makes a request.
    * @param method The method.
-   * @param url The target: a path, or a URL of the pool's host.
+   * @param url The target: a path, or a URL on the pool's host.
    * @param body The body: text, bytes, a readable, an iterable.
-   * @param headers Headers, in place of the pool's.
-   * @param retries How often to try again; null for the pool's.
-   * @param redirect Whether to follow redirects.
-   * @param assert_same_host Whether a URL of another host is an error.
-   * @param timeout For connecting and reading, in place of the pool's.
-   * @param pool_timeout Seconds to wait for a connection, where the pool blocks.
-   * @param release_conn Whether the connection goes back at once; null for what `preload_content` is.
-   * @param chunked Whether the body is sent in chunks.
-   * @param body_pos Where the body begins.
-   * @param preload_content Whether the body of the answer is read at once.
-   * @param decode_content Whether it is decoded.
+   * @param headers Headers that replace the pool's.
+   * @param retries The retries; null for the pool's.
+   * @param redirect True to follow redirects.
+   * @param assert_same_host True to refuse a URL on another host.
+   * @param timeout The time-out for connecting and reading, in place of the pool's.
+   * @param pool_timeout Seconds to wait for a connection, if the pool blocks.
+   * @param release_conn True to return the connection to the pool at once; null for the value of `preload_content`.
+   * @param chunked True to send the body in chunks.
+   * @param body_pos The start of the body, for rewinding it.
+   * @param preload_content True to read the body of the response at once.
+   * @param decode_content True to decode it.
    * @returns The response.
    * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
-   * {@link exceptions.ClosedPoolError}; without retries, what went wrong.
+   * {@link exceptions.ClosedPoolError}; without retries, the error itself.
    */
   override async urlopen(
     ...args:
@@ -464,7 +465,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     return new Again([given_method, url, body, keywords]);
   }
 
-  /** Makes a request once: gives its response, or what is left of the retries. */
+  /** Makes a request once; returns its response, or the retries that are left after an error. */
   async #attempt(
     { method, url, body, headers }: Request,
     retries: Retry,
@@ -501,8 +502,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       try {
         response = await settle(this.#asked(values));
       } catch (error) {
-        // A server that closes a kept connection right after its answer: Python is slow enough to notice that before it
-        // sends the next request, we may be too fast.
+        // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
+        // before it sends the next request; this code may be too fast.
         const unread =
           error instanceof RemoteDisconnected
             ? kept?._refused
@@ -542,7 +543,7 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   #asked(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
-    // As below, by position: that is bound sooner.
+    // Positional, unlike the overridable call below: it binds faster.
     if (this._make_request === HTTPConnectionPool.prototype._make_request) {
       return this._make_request(...values);
     }
@@ -571,7 +572,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  /** What comes of a response: itself, or that of a redirect or of another attempt. */
+  /** Returns the response itself, or the next call for a redirect or a retry. */
   async #follow(
     request: Request,
     response: HTTPResponse,
@@ -621,7 +622,7 @@ hidden_attributes(HTTPConnectionPool, [
 class_attributes(HTTPConnectionPool, ['ConnectionCls']);
 name_classes({ ConnectionPool, HTTPConnectionPool });
 
-/** What is asked for. */
+/** A request to make. */
 interface Request {
   method: string;
   url: string;
@@ -629,7 +630,7 @@ interface Request {
   headers: RequestHeaders;
 }
 
-/** How: what the next attempt is made with, too. */
+/** Its options, which the next attempt uses, too. */
 interface Options {
   redirect: boolean;
   assert_same_host: boolean;
@@ -643,7 +644,7 @@ interface Options {
   enforce_content_length?: boolean;
 }
 
-/** Whether a response is what was asked for: no redirect to be followed, nothing to be tried again. */
+/** True if a response needs neither a redirect nor a retry. */
 function is_final(
   { method }: Request,
   response: HTTPResponse,
@@ -655,26 +656,26 @@ function is_final(
   return !retries.is_retry(method, response.status, has_retry_after);
 }
 
-/** Whether a body is there for another attempt. */
+/** True if a body can be sent again. */
 function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
   if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
   return typeof body_pos === 'number' || Array.isArray(body);
 }
 
-/** A URL as it is sent, and its scheme. */
+/** Returns a URL as it is sent, and its scheme. */
 function target_of(given: string): { url: string; scheme: string | null } {
   if (given.startsWith('/')) return { url: _encode_target(given), scheme: null };
   const { url, scheme } = parse_url(given);
   return { url, scheme };
 }
 
-/** Whether the answer may have come though sending failed. */
+/** True if a response may have arrived although sending failed. */
 function is_harmless(error: unknown): boolean {
   if (error instanceof BrokenPipeError) return true;
   return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
 }
 
-/** A host as sockets take it: without brackets. */
+/** Returns a host in the form that sockets take: without brackets. */
 function _normalize_host(host: string | null, scheme: string | null): string | null {
   const normal = normalize_host(host, scheme);
   return normal?.startsWith('[') && normal.endsWith(']') ? normal.slice(1, -1) : normal;

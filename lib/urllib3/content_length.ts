@@ -3,11 +3,11 @@ import { ValueError, int } from '../builtins/index.js';
 import { exceptions } from './util/index.js';
 
 /**
- * The length a Content-Length states: null for a senseless one.
+ * Parses a Content-Length header.
  *
- * @param value The header's value; it may state the same length several times.
- * @returns Bytes.
- * @throws {@link exceptions.InvalidHeader} when it states several lengths.
+ * @param value The header's value; it may repeat the same length.
+ * @returns The length in bytes; null if it is invalid.
+ * @throws {@link exceptions.InvalidHeader} if the value contains different lengths.
  */
 export function stated_length(value: string): number | null {
   if (/^\d{1,15}$/.test(value)) return Number(value);

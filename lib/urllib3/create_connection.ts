@@ -23,7 +23,7 @@ import {
 import { settle, type ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
-/** What `setsockopt` takes. */
+/** The arguments of `setsockopt`. */
 export type SocketOption = readonly [level: number, option: number, value: unknown];
 const CREATE_CONNECTION = def(
   'create_connection',
@@ -34,7 +34,7 @@ const CREATE_CONNECTION = def(
   { agent: keyword_only<ConnectionAgent | null>(null) },
 );
 
-/** A name of the usual labels. */
+/** Matches a name of ordinary labels. */
 const USUAL = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
 
 /** @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long. */
@@ -53,9 +53,9 @@ function check_labels(name: string): void {
  *
  * @param address Host, which may be in brackets, and port.
  * @param timeout Seconds; null for none.
- * @param source_address Where to connect from.
- * @param socket_options Options to set.
- * @param agent What opens the connection: an agent of Node's.
+ * @param source_address The local address to connect from.
+ * @param socket_options The socket options to set.
+ * @param agent The Node.js agent that opens the connection.
  * @returns The connected socket.
  * @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long; {@link OSError}.
  */
@@ -76,7 +76,7 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   return sock;
 }
 
-/** Connects by addresses of one family only. */
+/** Connects to addresses of one family only. */
 async function connect_by(
   family: number,
   host: string,
@@ -103,11 +103,11 @@ async function connect_by(
   throw failure;
 }
 
-/** The kinds of addresses that names are resolved to: all, unless a program puts another function in its place. */
+/** Returns the family of addresses to resolve names to: any, unless a program replaces this function. */
 function allowed_gai_family(): number {
   return socket_module.AF_UNSPEC;
 }
 
-/** The module `urllib3.util.connection` as a plain object: what is replaced in it is used when connecting. */
+/** The module `urllib3.util.connection` as a plain object; connecting uses the functions replaced in it. */
 const module = { HAS_IPV6: true, allowed_gai_family, create_connection };
 export { module as connection_module };

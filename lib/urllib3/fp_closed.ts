@@ -2,11 +2,11 @@
 import { ValueError } from '../builtins/index.js';
 
 /**
- * Whether a file-like object is closed, in whichever way it tells.
+ * Tells whether a file-like object is closed, by its `isclosed()`, `closed` or `fp`.
  *
- * @param obj Something with `isclosed()`, `closed` or `fp`.
- * @returns Whether it is.
- * @throws {@link ValueError} when it has none of them.
+ * @param obj An object with `isclosed()`, `closed` or `fp`.
+ * @returns True if it is closed.
+ * @throws {@link ValueError} if it has none of them.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.is_fp_closed}
  */
 export function is_fp_closed(obj: unknown): boolean {

@@ -27,7 +27,7 @@ import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
 import { wrap_and_verify, type TLSChoices, type VerifiedSocket } from './wrap_socket.js';
 
-/** Before this day, in milliseconds, the system's clock must be wrong. */
+/** A system clock before this time (milliseconds since the epoch) is wrong. */
 const RECENT_DATE = Date.UTC(2025, 0, 1);
 
 const TLS_KEYWORDS = {
@@ -95,7 +95,7 @@ const SET_CERT = def(
 export interface HTTPSConnection extends TLSOptions {}
 
 /**
- * A connection to an HTTP server over TLS, whose certificate is verified unless told otherwise.
+ * A connection to an HTTP server over TLS. Verifies the server's certificate by default.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.HTTPSConnection}
  */
@@ -116,7 +116,7 @@ export class HTTPSConnection extends HTTPConnection {
     this.#keep(options);
   }
 
-  /** Keeps what to trust, to show and to check. */
+  /** Stores the TLS options. */
   #keep(options: Partial<TLSOptions>): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
@@ -126,7 +126,7 @@ export class HTTPSConnection extends HTTPConnection {
     });
   }
 
-  /** Says what to trust and to show, before the first request. Deprecated: the constructor takes it all. */
+  /** Sets TLS options before the first request. Deprecated: the constructor takes them all. */
   set_cert(...args: ArgumentsOf<typeof SET_CERT>): void {
     const values = bind(SET_CERT, args);
     warn(
@@ -138,8 +138,8 @@ export class HTTPSConnection extends HTTPConnection {
   }
 
   /**
-   * Connects, through the proxy if there is one, turns the connection into TLS, and verifies who is there.
-   * @throws {@link SSLError}, {@link CertificateError}, and what connecting without TLS raises.
+   * Connects, through the proxy if there is one, starts TLS and verifies the peer.
+   * @throws {@link SSLError}, {@link CertificateError}, and the errors of connecting without TLS.
    */
   override async connect(): Promise<void> {
     let sock = await settle(this._new_conn());
@@ -168,7 +168,7 @@ export class HTTPSConnection extends HTTPConnection {
       this,
     );
     this.sock = verified.socket;
-    // A proxy that forwards is the one that verifies the host.
+    // Through a forwarding proxy, TLS is with the proxy: the host itself is not verified here.
     this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
     this._has_connected_to_proxy = this.proxy !== null;
     if (this._has_connected_to_proxy) this.proxy_is_verified ??= verified.is_verified;

@@ -24,7 +24,7 @@ import { exceptions, parse_url } from './util/index.js';
 export interface HTTPSConnectionPool extends Pick<TLSOptions, keyof typeof TLS_OPTIONS> {}
 
 /**
- * Connections to one host over HTTPS.
+ * A pool of keep-alive connections to one host over HTTPS.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.HTTPSConnectionPool}
  */
@@ -32,7 +32,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   static override scheme: string | null = 'https';
   static override ConnectionCls = HTTPSConnection;
 
-  /** Takes what `HTTPConnectionPool` does, and what to trust, to show and to check. */
+  /** Takes the options of `HTTPConnectionPool` and those of TLS. */
   constructor(...args: ArgumentsOf<typeof POOL>) {
     const values = bind(HTTPS_POOL, args);
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
@@ -98,13 +98,13 @@ const CONNECTION_FROM_URL = def(
 );
 
 /**
- * A pool for the host of a URL.
+ * Creates a pool for the host of a URL.
  *
  * @param url The URL.
- * @param kw Further keywords are those of the pool.
+ * @param kw Additional keywords for the pool.
  * @returns An HTTPSConnectionPool for `https`, else an HTTPConnectionPool.
- * @throws {@link exceptions.LocationValueError} when there is no host, {@link exceptions.LocationParseError} when it is
- * no URL.
+ * @throws {@link exceptions.LocationValueError} if there is no host, {@link exceptions.LocationParseError} if the URL
+ * is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connection_from_url}
  */
 export function connection_from_url(

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * The part of urllib3 that Requests rests on.
+ * The part of urllib3 that Requests depends on.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/}
  * @module

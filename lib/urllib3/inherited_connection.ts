@@ -1,7 +1,7 @@
 // @unasync
 /**
- * http.client's connection as urllib3's is derived from it: `request`, `getresponse` and `set_tunnel` take or give
- * other things there, which TypeScript allows no subclass.
+ * http.client's connection, typed as the base of urllib3's: `request`, `getresponse` and `set_tunnel` have other
+ * signatures there, which TypeScript does not allow in a subclass.
  */
 import type { Bytes } from '../builtins/index.js';
 import { namespace as http_client } from '../http/client/index.js';
@@ -40,7 +40,7 @@ interface InheritedConnection {
   getresponse(): Promise<unknown>;
 }
 
-/** The class to derive from. Its `host` is an accessor of the derived class. */
+/** The class to derive from. The derived class defines `host` as an accessor. */
 export const InheritedConnection = http_client.HTTPConnection as unknown as {
   new (
     host: string,

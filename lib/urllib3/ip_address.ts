@@ -4,10 +4,10 @@ const OCTET = /^(?:0|[1-9]\d{0,2})$/;
 const HEXTET = /^[0-9a-fA-F]{1,4}$/;
 
 /**
- * An address in one spelling: two texts of the same address give the same.
+ * Normalizes an IP address: two spellings of one address give the same result.
  *
- * @param text An address of IPv4 or IPv6, which may have a zone.
- * @returns Its bytes in hexadecimal; null where it is none.
+ * @param text An IPv4 or IPv6 address, which may have a zone.
+ * @returns Its bytes in hexadecimal; null if the text is not an address.
  */
 export function packed_address(text: string): string | null {
   return packed_v4(text) ?? packed_v6(text);

@@ -1,22 +1,22 @@
 // @unasync
-// Mirrors CPython v3.11.7 Lib/queue.py (LifoQueue): what a pool keeps its connections in.
+// Mirrors CPython v3.11.7 Lib/queue.py (LifoQueue): holds the connections of a pool.
 import { name_classes } from '../builtins/index.js';
 import { Empty, Full } from './queue_errors.js';
 
 /**
- * A stack of limited size. Getting waits in the async colour, where there is nothing; the blocking colour could only wait
- * for itself, and raises {@link Empty} at once.
+ * A stack of limited size. In the async colour, `get()` waits while it is empty; the blocking colour could only wait
+ * for itself, and throws {@link Empty} at once.
  *
- * @typeParam Item What it holds.
+ * @typeParam Item The type of the items.
  * @see {@link https://docs.python.org/3.11/library/queue.html#queue.LifoQueue}
  */
 export class LifoQueue<Item> {
-  /** The most items; 0 for no limit. */
+  /** The most items it holds; 0 for no limit. */
   readonly maxsize: number;
-  /** The items, the next one to get last. */
+  /** The items; `get()` takes the last one. */
   readonly queue: Item[] = [];
   //#if async
-  /** Those who wait for an item, the first one first. */
+  /** The callbacks of pending `get()` calls, in their order. */
   readonly #waiting = new Set<(item: { item: Item } | { error: Error }) => void>();
   //#endif
 
@@ -24,26 +24,26 @@ export class LifoQueue<Item> {
     this.maxsize = maxsize;
   }
 
-  /** How many items there are. */
+  /** Returns the number of items. */
   qsize(): number {
     return this.queue.length;
   }
 
-  /** Whether there are none. */
+  /** True if there are no items. */
   empty(): boolean {
     return this.queue.length === 0;
   }
 
-  /** Whether there is room for no more. */
+  /** True if no more items fit. */
   full(): boolean {
     return this.maxsize > 0 && this.queue.length >= this.maxsize;
   }
 
   /**
-   * Takes the item put last; at once, where there is one.
-   * @param block Whether to wait for one.
+   * Removes and returns the item put last; without a promise if there is one.
+   * @param block True to wait for an item.
    * @param timeout Seconds to wait at most; null for no limit.
-   * @throws {@link Empty} when there is none (in time).
+   * @throws {@link Empty} if there is none (in time).
    */
   get(block: boolean = true, timeout: number | null = null): Item | Promise<Item> {
     if (this.queue.length > 0) return this.queue.pop() as Item;
@@ -76,7 +76,7 @@ export class LifoQueue<Item> {
 
   /**
    * Puts an item, without waiting.
-   * @throws {@link Full} when there is no room.
+   * @throws {@link Full} if the queue is full.
    */
   put(item: Item): void {
     //#if async

@@ -4,7 +4,7 @@ import { Bytes } from '../builtins/index.js';
 
 const LINE_FEED = 10;
 
-/** The lines of a stream of bytes, each with its line feed but for the last. */
+/** Yields the lines of a byte stream with their line feeds; the last line may have none. */
 export async function* lines_of(
   stream: AsyncIterable<Bytes>,
 ): AsyncGenerator<Bytes, void, undefined> {

@@ -2,7 +2,7 @@
 import { ValueError, hidden_attributes, name_classes, repr } from '../builtins/index.js';
 import { packed_address } from './ip_address.js';
 
-/** A certificate is not for the host. */
+/** Thrown if a certificate does not match the host. */
 export class CertificateError extends ValueError {
   /** The certificate. */
   declare _peer_cert?: unknown;
@@ -10,19 +10,19 @@ export class CertificateError extends ValueError {
 hidden_attributes(CertificateError, ['_peer_cert']);
 name_classes({ CertificateError });
 
-/** A certificate, as far as its names go: what `getpeercert()` gives. */
+/** The names in a certificate, as `getpeercert()` returns them. */
 export interface PeerCertificate {
   subjectAltName?: Iterable<readonly [kind: string, name: string]>;
   subject?: Iterable<Iterable<readonly [key: string, value: string]>>;
 }
 
 /**
- * Checks that a certificate is for a host.
+ * Checks that a certificate matches a host.
  *
- * @param cert What `getpeercert()` gives.
- * @param hostname A name or an address.
- * @param hostname_checks_common_name Whether the subject's common name counts, where there are no other names.
- * @throws {@link CertificateError} when it is not; {@link ValueError} when there is none.
+ * @param cert The result of `getpeercert()`.
+ * @param hostname A name or an IP address.
+ * @param hostname_checks_common_name True to use the subject's common name if there are no other names.
+ * @throws {@link CertificateError} if it does not match; {@link ValueError} if there is no certificate.
  */
 export function match_hostname(
   cert: PeerCertificate | null,
@@ -64,7 +64,7 @@ export function match_hostname(
   throw new CertificateError(`hostname ${repr(hostname)} doesn't match ${either}${found}`);
 }
 
-/** Whether a name of a certificate, in which the first label may have a `*`, is that of a host. */
+/** True if a host matches a name of a certificate, whose first label may contain a `*`. */
 function dnsname_match(name: string, hostname: string): boolean {
   if (name === '') return false;
   const [leftmost = '', ...remainder] = name.split('.');

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py: what its functions take.
+// Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
 import { def, optional, required, signature, var_keyword } from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { ConnectionOptions, TLSOptions } from './connection_arguments.js';
@@ -10,9 +10,9 @@ import type { Retry } from './retry.js';
 import type { SSLConstantName } from './tls_context.js';
 import { _DEFAULT_TIMEOUT, type Timeout, type TimeoutValue, type Url } from './util/index.js';
 
-/** How often to try again: a Retry, a number of times, false for never, null for the default. */
+/** Retries: a Retry, a number of them, false for none, null for the default. */
 export type Retries = Retry | number | boolean | null;
-/** A time-out: a Timeout, or the seconds of both its parts. */
+/** A time-out: a Timeout, or the seconds both for connecting and for reading. */
 export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
@@ -48,7 +48,7 @@ export const POOL = def(
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
-/** The parameters of `HTTPSConnectionPool` that `HTTPConnectionPool` has not. */
+/** The parameters of `HTTPSConnectionPool` that `HTTPConnectionPool` does not have. */
 export const TLS_OPTIONS = {
   key_file: null,
   cert_file: null,
@@ -121,7 +121,7 @@ export const GET_CONN = def('HTTPConnectionPool._get_conn', {
   timeout: optional<number | null>(null),
 });
 
-/** The values of `_make_request`'s parameters. */
+/** The arguments of `_make_request`. */
 export type MakeRequestValues<Connection> = [
   conn: Connection,
   method: string,

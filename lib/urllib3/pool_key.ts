@@ -2,10 +2,10 @@
 import { bind, def, kw, name_classes, namedtuple, required, type Dict } from '../builtins/index.js';
 import { header_items, type RequestHeaders } from './request_headers.js';
 
-/** What a request's pool depends on: its host, and how that is connected to. */
+/** The parameters that a request's pool depends on: the host and the options of its connections. */
 export type RequestContext = Dict<unknown>;
 
-/** The keywords that mean nothing to plain HTTP. */
+/** The keywords that plain HTTP does not use. */
 export const SSL_KEYWORDS = [
   'key_file',
   'cert_file',
@@ -21,7 +21,7 @@ export const SSL_KEYWORDS = [
   'server_hostname',
 ];
 
-/** How many bytes of a readable body are sent at a time, unless told otherwise. */
+/** The default block size, in bytes, for sending readable bodies. */
 export const _DEFAULT_BLOCKSIZE = 16384;
 
 const FIELDS = [
@@ -55,20 +55,20 @@ const FIELDS = [
   'key_server_hostname',
   'key_blocksize',
 ] as const;
-/** Not urllib3's, and no part of the key: a manager has one agent for all its pools. */
+/** Not in urllib3 and not part of the key: a manager has one agent for all its pools. */
 const AGENT = 'agent';
-/** The keywords a context may have → the field of the key. */
+/** Maps the keywords of a context to the positions of the key's fields. */
 const POSITIONS = new Map<string, number>(FIELDS.map((field, index) => [field.slice(4), index]));
 
 /**
- * What tells pools apart: requests of equal keys share one.
+ * Identifies a pool: requests with equal keys share one.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html}
  */
 export class PoolKey extends namedtuple<typeof FIELDS>('PoolKey', FIELDS) {}
 name_classes({ PoolKey });
 
-/** What makes the key of a context. */
+/** Makes the key of a context. */
 export type KeyFunction = (request_context: RequestContext) => PoolKey;
 /** A class of keys. */
 export type KeyClass = { new (...values: never[]): PoolKey; readonly _fields: readonly string[] };
@@ -85,7 +85,7 @@ const NORMALIZER = def(
  * @param key_class PoolKey, or a class with further fields.
  * @param request_context The keywords of the pool, with `scheme` and `host`.
  * @returns The key.
- * @throws {TypeError} for a keyword that is none of the key's.
+ * @throws {TypeError} for a keyword that is not a field of the key.
  */
 export function _default_key_normalizer(
   ...args: [key_class: KeyClass, request_context: RequestContext]
@@ -103,7 +103,7 @@ export function _default_key_normalizer(
   return new PoolKey(...values);
 }
 
-/** The same for a class of other fields, with their errors. */
+/** The general version, for classes with other fields; throws the errors of unknown keywords. */
 function by_name(key_class: KeyClass, context: RequestContext): PoolKey {
   const values: Record<string, unknown> = {};
   for (const field of key_class._fields) values[field] = null;
@@ -123,7 +123,7 @@ function key_value(name: string, value: unknown): unknown {
     case 'headers':
     case '_proxy_headers':
     case '_socks_options':
-      // A set, in Python: the order does not count.
+      // A set, in Python: the order does not matter.
       return header_items(value as RequestHeaders).sort(by_first);
     case 'socket_options':
       return [...(value as Iterable<unknown>)];

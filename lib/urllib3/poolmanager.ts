@@ -40,12 +40,12 @@ import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
 import { RecentlyUsedContainer, exceptions, parse_url, type Url } from './util/index.js';
 
-/** Makes the pools of a scheme. */
+/** The class of a scheme's pools. */
 export type PoolClass = new (...args: never) => HTTPConnectionPool;
 
 const key_of: KeyFunction = (context) => _default_key_normalizer(PoolKey, context);
 
-/** What makes the key of a pool, by scheme; managers made later have a copy. */
+/** The functions that make a pool's key, by scheme; each new manager copies them. */
 const key_fn_by_scheme: Record<string, KeyFunction> = dict({ http: key_of, https: key_of });
 
 /** The classes of pools, by scheme. */
@@ -95,10 +95,10 @@ const URLOPEN = def(
   { kwargs: var_keyword<Record<string, unknown>>() },
 );
 
-/** How many keys are kept ready. */
+/** The maximum number of cached keys. */
 const MOST_KEYS = 100;
 
-/** Whether JSON tells a value from any other; of keywords, all of them. */
+/** True if JSON represents a value unambiguously; of an object, all its values must be primitive. */
 function is_plain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return typeof value !== 'function';
   return Object.values(value).every(
@@ -113,7 +113,7 @@ export interface ManagerOptions extends PoolOptions {
 }
 
 /**
- * Makes requests to any host, and keeps a pool of connections for each.
+ * Makes requests to any host, with a pool of connections for each.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.PoolManager}
  */
@@ -123,9 +123,9 @@ export class PoolManager extends RequestMethods {
   declare proxy: Url | null;
   declare proxy_config: ProxyConfig | null;
 
-  /** The keys of what was asked for last. */
+  /** Cache of pool keys, by the arguments of `connection_from_host`. */
   #keys = new Map<string, PoolKey>();
-  /** What pools are made with. */
+  /** The keyword arguments for new pools. */
   declare connection_pool_kw: Dict<unknown>;
   /** The pools, by their keys. */
   declare pools: RecentlyUsedContainer<PoolKey, HTTPConnectionPool>;
@@ -133,15 +133,15 @@ export class PoolManager extends RequestMethods {
   key_fn_by_scheme: Record<string, KeyFunction> = dict(Object.entries(key_fn_by_scheme));
 
   /**
-   * @param num_pools How many pools are kept; the one not used for longest goes first.
-   * @param headers The headers of requests that name none.
-   * @param connection_pool_kw Further keywords are those of the pools.
+   * @param num_pools The maximum number of pools; the least recently used one is dropped first.
+   * @param headers The headers of requests that pass none.
+   * @param connection_pool_kw Additional keywords for the pools.
    */
   constructor(...args: ArgumentsOf<typeof MANAGER>) {
     const [num_pools, headers, connection_pool_kw] = bind(MANAGER, args);
     super(headers);
     const { retries } = connection_pool_kw;
-    // The manager follows redirects itself: its pools are never to be made without them.
+    // The manager follows redirects itself: a Retry made by its pools, which do not, would refuse them.
     if ('retries' in connection_pool_kw && !(retries instanceof Retry)) {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }
@@ -173,17 +173,17 @@ export class PoolManager extends RequestMethods {
     return construct(Class, host, port, kw(context));
   }
 
-  /** Forgets all the pools; their connections are closed, those in use when they come back. */
+  /** Drops all pools and closes their connections; those in use are closed when they are returned. */
   clear(): void {
     this.pools.clear();
   }
 
   /**
-   * The pool for a host: the one there is, or a new one.
+   * Returns the pool for a host; creates it if there is none.
    * @param host The host.
-   * @param port Its port; null for the scheme's.
+   * @param port Its port; null for the scheme's default.
    * @param scheme `http` or `https`.
-   * @param pool_kwargs Keywords in place of the manager's; a null one takes it away.
+   * @param pool_kwargs Keywords that override the manager's; null removes one.
    * @throws {@link exceptions.LocationValueError} without a host; {@link exceptions.URLSchemeUnknown}.
    */
   connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
@@ -211,7 +211,7 @@ export class PoolManager extends RequestMethods {
     return overridable(this, 'connection_from_pool_key')(key, kw({ request_context: context }));
   }
 
-  /** What is asked of `connection_from_host`, as a text; null where a key must be made of it each time. */
+  /** Returns the arguments of `connection_from_host` as text; null if their key must not be cached. */
   #text_of(asked: unknown[]): string | null {
     const { connection_from_context, connection_from_pool_key, _merge_pool_kwargs } =
       PoolManager.prototype as unknown as Record<string, unknown>;
@@ -229,9 +229,9 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * The pool for a context.
+   * Returns the pool for a context.
    * @param request_context The keywords of the pool, with `scheme`, `host` and `port`.
-   * @throws {@link exceptions.URLSchemeUnknown} when there are no pools for the scheme.
+   * @throws {@link exceptions.URLSchemeUnknown} if the scheme is unknown.
    */
   connection_from_context(...args: [request_context: RequestContext]): HTTPConnectionPool {
     const [context] = bind(FROM_CONTEXT, args);
@@ -254,9 +254,9 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * The pool for a key.
+   * Returns the pool for a key; creates it if there is none.
    * @param pool_key The key.
-   * @param request_context What a new pool is made with.
+   * @param request_context The parameters of a new pool.
    */
   connection_from_pool_key(...args: ArgumentsOf<typeof FROM_KEY>): HTTPConnectionPool {
     const [pool_key, context] = bind(FROM_KEY, args);
@@ -274,9 +274,9 @@ export class PoolManager extends RequestMethods {
   }
 
   /**
-   * The pool for a URL.
+   * Returns the pool for a URL.
    * @param url The URL.
-   * @param pool_kwargs Keywords in place of the manager's.
+   * @param pool_kwargs Keywords that override the manager's.
    */
   connection_from_url(...args: ArgumentsOf<typeof FROM_URL>): HTTPConnectionPool {
     const [url, pool_kwargs] = bind(FROM_URL, args);
@@ -304,11 +304,11 @@ export class PoolManager extends RequestMethods {
   /**
    * Makes a request.
    * @param method The method.
-   * @param url The whole URL.
-   * @param redirect Whether to follow redirects, to other hosts, too.
-   * @param kw Further keywords are those of `HTTPConnectionPool.urlopen`.
+   * @param url The absolute URL.
+   * @param redirect True to follow redirects, including those to other hosts.
+   * @param kw Additional keywords for `HTTPConnectionPool.urlopen`.
    * @returns The response.
-   * @throws What `HTTPConnectionPool.urlopen` raises.
+   * @throws The errors of `HTTPConnectionPool.urlopen`.
    */
   override async urlopen(
     ...args:

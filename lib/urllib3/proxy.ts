@@ -4,7 +4,7 @@ import type { SSLContext } from '../ssl/index.js';
 import type { Url } from './util/index.js';
 
 /**
- * How a proxy is to be spoken to.
+ * The options for connecting to a proxy.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connection.html#urllib3.connection.ProxyConfig}
  */
@@ -20,12 +20,12 @@ export const ProxyConfig = namedtuple<
 export type ProxyConfig = InstanceType<typeof ProxyConfig>;
 
 /**
- * Whether a request needs a tunnel (CONNECT) through the proxy.
+ * Tells whether a request needs a tunnel (CONNECT) through the proxy.
  *
  * @param proxy_url The proxy; null for none.
- * @param proxy_config How to speak to it.
- * @param destination_scheme The scheme of the URL asked for.
- * @returns Whether it does.
+ * @param proxy_config Its options.
+ * @param destination_scheme The scheme of the requested URL.
+ * @returns True if it does.
  */
 export function connection_requires_http_tunnel(
   proxy_url: Url | null = null,

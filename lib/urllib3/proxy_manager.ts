@@ -60,25 +60,25 @@ const URLOPEN = def(
 );
 
 /**
- * Makes requests to any host through a proxy: by tunnels (CONNECT) where they are HTTPS.
+ * Makes requests to any host through a proxy; HTTPS requests through a tunnel (CONNECT), unless forwarding is enabled.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.ProxyManager}
  */
 export class ProxyManager extends PoolManager {
-  /** The headers meant for the proxy. */
+  /** The headers for the proxy. */
   declare proxy_headers: RequestHeaders;
   declare proxy_ssl_context: SSLContext | null;
 
   /**
    * @param proxy_url The proxy's URL, `http` or `https`.
-   * @param num_pools How many pools are kept.
-   * @param headers The headers of requests that name none.
+   * @param num_pools The maximum number of pools.
+   * @param headers The headers of requests that pass none.
    * @param proxy_headers Headers for the proxy: of the CONNECT, or of each request that it forwards.
-   * @param proxy_ssl_context How TLS is spoken with the proxy.
-   * @param use_forwarding_for_https Whether an `https` proxy is to forward HTTPS requests, which it can then read.
-   * @param proxy_assert_hostname The name its certificate is to be for.
-   * @param proxy_assert_fingerprint The fingerprint it is to have.
-   * @param connection_pool_kw Further keywords are those of the pools.
+   * @param proxy_ssl_context The TLS context for connections to the proxy.
+   * @param use_forwarding_for_https True to let an `https` proxy forward HTTPS requests, which it can then read.
+   * @param proxy_assert_hostname The host name that the proxy's certificate must match.
+   * @param proxy_assert_fingerprint The fingerprint that the proxy's certificate must have.
+   * @param connection_pool_kw Additional keywords for the pools.
    * @throws {@link exceptions.ProxySchemeUnknown} for another scheme.
    */
   constructor(...args: ArgumentsOf<typeof MANAGER>) {
@@ -111,7 +111,7 @@ export class ProxyManager extends PoolManager {
     this.proxy_config = proxy_config;
   }
 
-  /** The pool for a host: for `http`, that of the proxy. */
+  /** Returns the pool for a host; for `http`, that of the proxy. */
   override connection_from_host(
     ...args: Parameters<PoolManager['connection_from_host']>
   ): HTTPConnectionPool {
@@ -161,10 +161,10 @@ const PROXY_FROM_URL = def(
 );
 
 /**
- * A `ProxyManager`.
+ * Creates a `ProxyManager`.
  *
  * @param url The proxy's URL.
- * @param kw Further keywords are those of `ProxyManager`.
+ * @param kw Additional keywords for `ProxyManager`.
  * @returns The manager.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.poolmanager.html#urllib3.poolmanager.proxy_from_url}
  */

@@ -1,8 +1,8 @@
 // Mirrors CPython v3.11.7 Lib/queue.py (Empty, Full).
 import { Exception, name_classes } from '../builtins/index.js';
 
-/** There is nothing to get. */
+/** Thrown if the queue is empty. */
 export class Empty extends Exception {}
-/** There is no room to put anything. */
+/** Thrown if the queue is full. */
 export class Full extends Exception {}
 name_classes({ Empty, Full });

@@ -4,11 +4,11 @@ import { HTTPException } from '../http/client/plain/index.js';
 import { exceptions } from './util/index.js';
 
 /**
- * What an error amid a body is to the user of urllib3.
+ * Converts an error of reading a body into urllib3's.
  *
- * @param error What reading failed with.
- * @param pool The pool of the connection, for its name.
- * @returns The error to raise: the same one, where it is not the connection's.
+ * @param error The error of the read.
+ * @param pool The pool of the connection, for the message.
+ * @returns The error to throw; an error that does not concern the connection is returned unchanged.
  */
 export function reading_error(error: unknown, pool: unknown): unknown {
   if (!(error instanceof Error)) return error;

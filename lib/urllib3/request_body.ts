@@ -3,7 +3,7 @@
 import { buffer_bytes, encode, is_dict_like, is_readable, repr } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 
-/** Something with Python's `read(n)`: gives bytes, or text, which is sent as UTF-8; empty at the end. */
+/** An object with Python's `read(n)`: returns bytes, or text, which is sent as UTF-8; empty at the end. */
 export interface ReadableBody {
   read(size: number): Uint8Array | string | Promise<Uint8Array | string>;
 }
@@ -21,13 +21,13 @@ export type RequestBody =
   //#endif
   | null;
 
-/** The pieces of a body, and its length where that is known beforehand. */
+/** The pieces of a body, and its length if known in advance. */
 export interface ChunksAndContentLength {
   chunks: Iterable<unknown> | AsyncIterable<unknown> | null;
   content_length: number | null;
 }
 
-/** Methods whose requests have no body, as a rule. */
+/** Methods whose requests usually have no body. */
 const METHODS_NOT_EXPECTING_BODY = new Set([
   'GET',
   'HEAD',
@@ -38,12 +38,12 @@ const METHODS_NOT_EXPECTING_BODY = new Set([
 ]);
 
 /**
- * The pieces a body is sent in.
+ * Splits a body into the pieces to send.
  *
- * @param method Of methods that expect a body, one that is missing has the length 0.
+ * @param method For a method that expects a body, a missing body has the length 0.
  * @param blocksize How many bytes of a readable are sent at a time.
- * @returns The pieces, null for no body, and the length, null where it is not known.
- * @throws {TypeError} For what cannot be a body.
+ * @returns The pieces, null for no body, and the length, null if unknown.
+ * @throws {TypeError} If `body` cannot be a body.
  */
 export function body_to_chunks(
   body: unknown,
@@ -84,7 +84,7 @@ async function* blocks_of(
   }
 }
 
-/** What to iterate for the pieces of `body`; null where it cannot be. */
+/** Returns an iterable of the pieces of `body`; null if it is not iterable. */
 function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | null {
   if (typeof body !== 'object' || body === null) return null;
   if (body instanceof Map) return body.keys();

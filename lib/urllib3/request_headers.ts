@@ -1,8 +1,8 @@
-// Mirrors urllib3 2.7.0 connectionpool.py: headers as callers give them, taken together or apart.
+// Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
 import { dict, is_dict_like, pairs_of, type Mapping } from '../builtins/index.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 
-/** The value of a header as a caller gives it. */
+/** The value of a header as a caller passes it. */
 export type HeaderValue = string | number | bigint | Uint8Array;
 
 /** A request's headers: a mapping, or anything with `items()`, or with `keys()` and `__getitem__`. */
@@ -12,23 +12,23 @@ export type RequestHeaders =
   | { items(): Iterable<readonly [string, unknown]> }
   | { keys(): Iterable<string>; __getitem__(name: string): unknown };
 
-/** The same as headers of urllib3. */
+/** Converts headers to urllib3's. */
 export function header_dict(headers: RequestHeaders): HTTPHeaderDict {
   return new HTTPHeaderDict(headers as HeaderSource);
 }
 
-/** Headers that are a class's own: with the methods of a dict. */
+/** An instance of a headers class, with the methods of a dict. */
 interface DictLike {
   copy(): DictLike & RequestHeaders;
   update(more: unknown): void;
 }
 
-/** Headers that give their names and values at once, where nobody overrides what they give: else null. */
+/** Headers that can list their names and values directly; null if a subclass overrides the access to them. */
 interface Listed {
   _listed?: () => [name: string, value: HeaderValue][] | null;
 }
 
-/** The names and values, one pair for each value. */
+/** Returns the names and values, one pair for each value. */
 export function header_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
   const { _listed } = headers as Listed;
   const listed = typeof _listed === 'function' ? _listed.call(headers) : null;
@@ -36,19 +36,19 @@ export function header_items(headers: RequestHeaders): [name: string, value: Hea
   return pairs_of(headers) as [string, HeaderValue][];
 }
 
-/** The names and values, those of one name joined: what a dict takes of headers. */
+/** Returns the names and values with those of equal names joined, as Python's `dict(headers)` does. */
 export function merged_items(headers: RequestHeaders): [name: string, value: HeaderValue][] {
   return headers instanceof HTTPHeaderDict ? [...headers.itermerged()] : header_items(headers);
 }
 
-/** Whether there are no headers at all. */
+/** True if there are no headers at all. */
 export function has_no_headers(headers: RequestHeaders): boolean {
   if (!is_dict_like(headers)) return header_items(headers).length === 0;
   for (const _name in headers) return false;
   return true;
 }
 
-/** A copy of `headers` with `more` set in it: of the same class, or a dict. */
+/** Returns a copy of `headers`, of the same class or a dict, with `more` set in it. */
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {
     const copy = headers.copy();
@@ -58,7 +58,7 @@ export function with_headers(headers: RequestHeaders, more: RequestHeaders): Req
   return dict<HeaderValue>([...merged_items(headers), ...merged_items(more)]);
 }
 
-/** A copy of `headers` without those whose names, in lower case, are in `names`. */
+/** Returns a copy of `headers` without those whose lower-case names are in `names`. */
 export function without_headers(
   headers: RequestHeaders,
   names: ReadonlySet<string>,

@@ -4,8 +4,8 @@ import { name_classes, namedtuple } from '../builtins/index.js';
 const FIELDS = ['method', 'url', 'error', 'status', 'redirect_location'] as const;
 
 /**
- * What led to one of the attempts after the first: the `method` of the request, the `url` that was asked for, and the
- * `error`, or, where there was an answer, its `status` and, if it led elsewhere, its `redirect_location`.
+ * The cause of a retry or redirect: the `method` and `url` of the request, and either its `error` or the `status` of
+ * the response, with its `redirect_location` if it was a redirect.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
  */

@@ -57,15 +57,14 @@ const REQUEST_ENCODE_BODY = def(
 );
 
 /**
- * What pools and their managers have in common: `request`, which puts together the URL or the body, and hands it to
- * `urlopen`.
+ * The common base of pools and managers: `request`, which builds the URL or the body and passes them to `urlopen`.
  */
 export class RequestMethods {
-  /** Methods whose fields go into the URL. */
+  /** The methods whose fields go into the URL. */
   static _encode_url_methods: ReadonlySet<string> = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS']);
   declare _encode_url_methods: ReadonlySet<string>;
 
-  /** The headers of requests that name none. */
+  /** The headers of requests that pass none. */
   declare headers: RequestHeaders;
 
   constructor(...args: [headers?: RequestHeaders | null]) {
@@ -73,7 +72,7 @@ export class RequestMethods {
     this.headers = headers || dict();
   }
 
-  /** Makes a request; for a subclass to say how. */
+  /** Makes a request; subclasses implement it. */
   async urlopen(..._args: unknown[]): Promise<HTTPResponse> {
     throw new NotImplementedError(
       'Classes extending RequestMethods must implement their own ``urlopen`` method.',
@@ -83,13 +82,13 @@ export class RequestMethods {
   /**
    * Makes a request.
    * @param method The method, in any case.
-   * @param url What to ask for.
+   * @param url The URL.
    * @param body The body.
-   * @param fields Fields, for the URL or the body, as goes with the method.
-   * @param headers Headers, in place of those of the pool.
+   * @param fields Fields for the URL or the body, depending on the method.
+   * @param headers Headers that replace those of the pool.
    * @param json A value to send as JSON.
-   * @param urlopen_kw Further keywords are those of `urlopen`.
-   * @throws {TypeError} for both `body` and `json`; what `urlopen` raises.
+   * @param urlopen_kw Additional keywords for `urlopen`.
+   * @throws {TypeError} if both `body` and `json` are given; the errors of `urlopen`.
    */
   async request(...args: unknown[]): Promise<HTTPResponse> {
     const [given_method, url, given_body, fields, given_headers, json, urlopen_kw] = bind(
@@ -131,9 +130,9 @@ export class RequestMethods {
 
   /**
    * The same, with the fields in the body.
-   * @param encode_multipart Whether as multipart/form-data; otherwise as application/x-www-form-urlencoded.
-   * @param multipart_boundary What separates the parts; random unless given.
-   * @throws {TypeError} for both `fields` and `body`.
+   * @param encode_multipart True for multipart/form-data; false for application/x-www-form-urlencoded.
+   * @param multipart_boundary The separator of the parts; random by default.
+   * @throws {TypeError} if both `fields` and `body` are given.
    */
   async request_encode_body(...args: unknown[]): Promise<HTTPResponse> {
     const [method, url, fields, given_headers, encode_multipart, multipart_boundary, urlopen_kw] =

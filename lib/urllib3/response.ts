@@ -42,20 +42,20 @@ import { BytesQueueBuffer, exceptions } from './util/index.js';
 const STREAM_SIZE = 10_240;
 
 /**
- * The answer to a request: status, headers, and a body that is read and decoded when it is asked for.
+ * The response to a request: status, headers, and a body that is read and decoded on demand.
  *
- * Pools make them. What was not preloaded holds its connection until it is read to the end, closed, or let go by
- * `release_conn()`.
+ * Pools create them. A response that was not preloaded holds its connection until it is read to the end, closed, or
+ * released by `release_conn()`.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.response.html#urllib3.response.HTTPResponse}
  */
 export class HTTPResponse extends BaseHTTPResponse {
-  /** Whether a body that ends before its Content-Length is an error. */
+  /** True to treat a body that ends before its Content-Length as an error. */
   enforce_content_length: boolean;
-  /** Whether the response counts as closed once its body has been read. */
+  /** True if the response counts as closed once its body has been read. */
   auto_close: boolean;
   declare msg: HTTPMessage | null;
-  /** Bytes left of the chunk under way; null where none is. */
+  /** Bytes left of the current chunk; null between chunks. */
   chunk_left: number | null = null;
   declare _body: string | Bytes | null;
   declare _fp: ResponseSource | null;
@@ -65,10 +65,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   declare _sock_shutdown: Shutdown | null;
   _uncached_read_occurred = false;
   _fp_bytes_read = 0;
-  /** What is decoded and not given yet. */
+  /** Decoded data that has not been returned yet. */
   declare _decoded_buffer: BytesQueueBuffer;
   //#if async
-  /** The first whole read stands for the preloading that a constructor cannot wait for. */
+  /** True if the first complete read is to be cached, in place of the preloading that a constructor cannot await. */
   #to_preload: boolean;
   //#endif
 
@@ -115,7 +115,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this._body = await overridable(this, 'read')(kw({ decode_content: this.decode_content }));
   }
 
-  /** Gives the connection back to its pool. */
+  /** Returns the connection to its pool. */
   override release_conn(): void {
     if (this._pool === null || this._connection === null) return;
     this._pool._put_conn(this._connection);
@@ -123,8 +123,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads what is left of the body and drops it, so that the connection can be used again; of more than 1 MiB it closes
-   * the connection.
+   * Reads and discards the rest of the body so that the connection can be reused; closes the connection if the rest
+   * exceeds 1 MiB.
    */
   override async drain_conn(): Promise<void> {
     try {
@@ -153,10 +153,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * The body: what was preloaded or read with `cache_content`.
+   * The body, if it was preloaded or read with `cache_content`.
    *
-   * The blocking colour reads it, where that has not been done.
-   * @throws {@link RuntimeError} in the async colour when it has not been read.
+   * In the blocking colour, reads it if necessary.
+   * @throws {@link RuntimeError} in the async colour if the body has not been read.
    */
   override get data(): Bytes | string | null {
     if (this._body !== null && this._body.length > 0) return this._body;
@@ -176,12 +176,12 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this._connection;
   }
 
-  /** Whether the body was read to its end, or the response closed. */
+  /** True if the body was read to its end or the response was closed. */
   isclosed(): boolean {
     return is_fp_closed(this._fp);
   }
 
-  /** How many bytes of the body have come over the wire. */
+  /** Returns the number of body bytes received so far, as sent (not decoded). */
   override tell(): number {
     return this._fp_bytes_read;
   }
@@ -200,7 +200,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return without_body ? 0 : length;
   }
 
-  /** The connection is given back once all is read, or closed after an error. */
+  /** Releases the connection once the body is complete; closes it after an error. */
   #after_reading(clean: boolean): void {
     if (!clean) {
       this._original_response?.close();
@@ -212,7 +212,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Reads bytes as they are on the wire; null where there is nothing to read from. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
-    // As in Python, where nothing is typed.
+    // As in Python, which has no types.
     if (fp === null) return null as unknown as Bytes;
     let data: Bytes;
     let clean = false;
@@ -243,10 +243,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   /**
    * Reads the body, or the next part of it.
    * @param amt The most bytes to read; null or negative for all that is left.
-   * @param decode_content Whether to decode it; null for what the response was made with.
-   * @param cache_content Whether `data` is to have it, too; only of a whole read.
-   * @returns The bytes; fewer than asked only at the end.
-   * @throws {@link exceptions.ProtocolError} when the connection broke, {@link exceptions.ReadTimeoutError},
+   * @param decode_content True to decode it; null for the setting of the response.
+   * @param cache_content True to make it available as `data`, too; only if all of it is read.
+   * @returns The bytes; fewer than requested only at the end.
+   * @throws {@link exceptions.ProtocolError} if the connection breaks, {@link exceptions.ReadTimeoutError},
    * {@link exceptions.SSLError}, {@link exceptions.DecodeError}.
    */
   override async read(...args: ArgumentsOf<typeof READ>): Promise<Bytes> {
@@ -290,12 +290,12 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * The whole body, decoded: what `stream(10240)` gives, and raises, in one go.
+   * Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`.
    * @internal
    */
   async _read_all_decoded(): Promise<Bytes> {
     this._init_decoder();
-    // Nothing to decode: only what breaks off is to be told as reading in parts does.
+    // Nothing to decode: one read will do, but an error must look like one of reading in parts.
     const plain = this._decoder === null && this._fp !== null;
     const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
     if (plain && !this.chunked && untouched) return await this.#read_whole();
@@ -327,7 +327,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this._decode(body, true, true);
   }
 
-  /** Whether `stream` is to read on. */
+  /** True if `stream` must continue. */
   #has_more(): boolean {
     return (
       !is_fp_closed(this._fp) ||
@@ -364,7 +364,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return all;
   }
 
-  /** Lets the decoder give what it has held back, until so much is at hand. */
+  /** Makes the decoder return output it held back, until `amt` bytes are buffered. */
   #decode_held_back(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
@@ -373,10 +373,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Reads what one read of the connection gives, decoded.
-   * @param amt The most bytes to read; null or negative for what is at hand.
-   * @param decode_content Whether to decode it; null for what the response was made with.
-   * @returns The bytes; none at the end.
+   * Reads and decodes the data of a single read of the connection.
+   * @param amt The most bytes to read; null or negative for all that is available.
+   * @param decode_content True to decode it; null for the setting of the response.
+   * @returns The bytes; empty at the end.
    */
   override async read1(...args: ArgumentsOf<typeof READ1>): Promise<Bytes> {
     const [given, decode_given] = bind(READ1, args);
@@ -404,9 +404,10 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * The body in parts.
-   * @param amt The most bytes of each, 65536 unless given; null for all at once, or, of a body in chunks, a chunk each.
-   * @param decode_content Whether to decode them; null for what the response was made with.
+   * Yields the body in parts.
+   * @param amt The most bytes of each, 65536 by default; null for the whole body at once, or for one chunk each if the
+   * body is chunked.
+   * @param decode_content True to decode them; null for the setting of the response.
    * @returns The parts, none of them empty.
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
@@ -434,8 +435,8 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /**
-   * Ends the receiving side of the connection: a read under way gets what has come, or the end.
-   * @throws {@link ValueError} when there is no socket; {@link RuntimeError} when the connection was given back.
+   * Shuts down the receiving side of the connection: a pending read returns the data received so far, or the end.
+   * @throws {@link ValueError} if there is no socket; {@link RuntimeError} if the connection was released.
    */
   override async shutdown(): Promise<void> {
     if (this._sock_shutdown === null) {
@@ -447,7 +448,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     await this._sock_shutdown(socket.SHUT_RD);
   }
 
-  /** Closes the response, and the connection if it is still its own. */
+  /** Closes the response, and its connection unless that was released. */
   override close(): void {
     this._sock_shutdown = null;
     if (!this.closed) void this._fp?.close?.();
@@ -455,7 +456,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (!this.auto_close) IOBase.prototype.close.call(this);
   }
 
-  /** Whether the body was read to its end, or the response closed; without `auto_close`, only the latter. */
+  /** True if the body was read to its end or the response was closed; without `auto_close`, only the latter. */
   override get closed(): boolean {
     if (!this.auto_close) return super.closed;
     const fp = this._fp;
@@ -463,7 +464,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return fp.isclosed ? fp.isclosed() : (fp.closed ?? true);
   }
 
-  /** Not here, unless the body's source has one. */
+  /** Throws OSError, unless the body's source has a descriptor. */
   override fileno(): number {
     if (this._fp === null) throw new OSError('HTTPResponse has no file to get a fileno from');
     if (this._fp.fileno) return this._fp.fileno();
@@ -476,18 +477,18 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._fp !== null && !this._fp.closed) void this._fp.flush?.();
   }
 
-  /** Whether the body's chunks can be read one by one: whether it is a response of http.client. */
+  /** True if the body can be read by chunks, that is, if its source is a response of http.client. */
   supports_chunked_reads(): boolean {
     return this._fp !== null && 'fp' in this._fp;
   }
 
   /**
-   * The body of a chunked answer, a chunk each, or a part of one.
+   * Yields the body of a chunked response, by chunks or parts of them.
    * @param amt The most bytes of each; null for whole chunks.
-   * @param decode_content Whether to decode them.
+   * @param decode_content True to decode them.
    * @returns The parts, none of them empty.
    * @throws {@link exceptions.ResponseNotChunked}, {@link exceptions.BodyNotHttplibCompatible},
-   * {@link exceptions.ProtocolError} when the connection broke amid a chunk, or a chunk has no size.
+   * {@link exceptions.ProtocolError} if the connection breaks within a chunk or a chunk size is invalid.
    */
   override read_chunked(
     ...args: ArgumentsOf<typeof READ_CHUNKED>
@@ -545,7 +546,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return this._original_response?._method?.toUpperCase() === 'HEAD';
   }
 
-  /** Where the answer came from: after redirects, the last place. */
+  /** The URL of the response; after redirects, the last one. */
   override get url(): string | null {
     return this._request_url;
   }
@@ -553,7 +554,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this._request_url = url;
   }
 
-  /** The lines of the body, decoded, each with its line feed. */
+  /** Yields the decoded lines of the body, with their line feeds. */
   override [Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {
     return lines_of(overridable(this, 'stream')(kw({ decode_content: true })));
   }
@@ -579,14 +580,14 @@ function is_source(body: unknown): body is ResponseSource {
   );
 }
 
-/** How much to read: null for all, which a negative number stands for, too. */
+/** Normalizes an amount to read: null or a negative number for all. */
 function checked_amount(amt: number | null): number | null {
   if (amt === null) return null;
   ordered_size(amt, '<');
   return amt < 0 ? null : amt;
 }
 
-/** An error of reading a whole chunk, as reading it in parts of `size` would have raised it. */
+/** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
 function as_in_parts(error: unknown, size: number): unknown {
   if (!(error instanceof IncompleteRead) || error.expected === null) return error;
   if (!(error.partial instanceof Uint8Array)) return error;

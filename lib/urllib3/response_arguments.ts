@@ -1,11 +1,11 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse): what its methods take.
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse): the parameters of its methods.
 import { def, optional, type Bytes } from '../builtins/index.js';
 import type { HTTPMessage, HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import type { Retry } from './retry.js';
 import type { HeaderSource } from './util/index.js';
 
-/** What a response's body is read from: http.client's response, or any readable. */
+/** The source of a response's body: http.client's response, or any readable. */
 export interface ResponseSource {
   read(amt?: number): Uint8Array | Promise<Uint8Array>;
   read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
@@ -14,24 +14,24 @@ export interface ResponseSource {
   fileno?(): number;
   isclosed?(): boolean;
   readonly closed?: boolean;
-  /** http.client's response has one, and only such a body is read by its chunks. */
+  /** Only http.client's response has one; it is required for reading by chunks. */
   readonly fp?: unknown;
 }
 
-/** What a response's body may be made of. */
+/** The values that a response accepts as its body. */
 export type ResponseBody = string | Bytes | ResponseSource | null;
 
-/** A pool, as far as its responses need it. */
+/** The part of a pool that its responses need. */
 export interface ResponsePool {
   _put_conn(conn: ResponseConnection | null): void;
 }
 
-/** A connection, as far as its response needs it. */
+/** The part of a connection that its response needs. */
 export interface ResponseConnection {
   close(): void;
 }
 
-/** Ends one side of a response's socket. */
+/** Shuts down one side of a response's socket. */
 export type Shutdown = (how: number) => Promise<void>;
 
 export const RESPONSE = def(

@@ -61,15 +61,15 @@ const FROM_INT = def(
 );
 
 /**
- * How often a request is tried again, after what, and how long to wait before. It does not change: each attempt
- * makes a new one, of the counts that are left.
+ * How often and after what a request is retried, and how long to wait before. Immutable: each attempt creates a new
+ * Retry with the remaining counts.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Retry}
  */
 export class Retry {
   static DEFAULT_ALLOWED_METHODS = DEFAULT_ALLOWED_METHODS;
   declare DEFAULT_ALLOWED_METHODS: ReadonlySet<string>;
-  /** The statuses whose Retry-After header counts. */
+  /** The statuses whose Retry-After header is respected. */
   static RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([413, 429, 503]);
   declare RETRY_AFTER_STATUS_CODES: ReadonlySet<number>;
   static DEFAULT_REMOVE_HEADERS_ON_REDIRECT = DEFAULT_REMOVE_HEADERS;
@@ -78,7 +78,7 @@ export class Retry {
   declare DEFAULT_BACKOFF_MAX: number;
   static DEFAULT_RETRY_AFTER_MAX = DEFAULT_RETRY_AFTER_MAX;
   declare DEFAULT_RETRY_AFTER_MAX: number;
-  /** What {@link Retry.from_int} gives for null: three attempts more. */
+  /** The Retry that {@link Retry.from_int} returns for null: three retries. */
   static DEFAULT: Retry;
   declare DEFAULT: Retry;
 
@@ -97,11 +97,11 @@ export class Retry {
   raise_on_status: RetryOptions['raise_on_status'];
   declare history: readonly RequestHistory[];
   respect_retry_after_header: RetryOptions['respect_retry_after_header'];
-  /** The names in lower case. */
+  /** Header names in lower case. */
   remove_headers_on_redirect: ReadonlySet<string>;
   backoff_jitter: RetryOptions['backoff_jitter'];
 
-  /** See {@link RetryOptions} for the parameters, which go by position, too. */
+  /** See {@link RetryOptions} for the parameters, which may also be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
     const [
       total,
@@ -143,8 +143,8 @@ export class Retry {
   }
 
   /**
-   * @param kw What is to differ.
-   * @returns Another of the same class and values.
+   * @param kw The parameters to change.
+   * @returns A copy of the same class with these changes.
    */
   new(...args: ArgumentsOf<typeof NEW>): this {
     const [given] = bind(NEW, args);
@@ -172,11 +172,11 @@ export class Retry {
   }
 
   /**
-   * A Retry from what callers may give in place of one.
+   * Converts a value that callers may pass in place of a Retry.
    *
    * @param retries A Retry, which is returned; a number, its `total`; false for none; null for the default.
-   * @param redirect Whether redirects are followed.
-   * @param default Stands for null; {@link Retry.DEFAULT} unless given.
+   * @param redirect True to follow redirects.
+   * @param default The value for null; {@link Retry.DEFAULT} by default.
    */
   static from_int(...args: ArgumentsOf<typeof FROM_INT>): Retry {
     const [given, redirect, default_] = bind(FROM_INT, args);
@@ -185,7 +185,7 @@ export class Retry {
     return construct<Retry>(this, retries, kw({ redirect: truth(redirect) ? null : false }));
   }
 
-  /** @returns How many seconds to wait before the next attempt, by the number of failures in a row. */
+  /** @returns The seconds to wait before the next attempt, which depend on the number of consecutive failures. */
   get_backoff_time(): number {
     let failures = 0;
     while (failures < this.history.length) {
@@ -199,11 +199,11 @@ export class Retry {
   }
 
   /**
-   * Reads a Retry-After header.
+   * Parses a Retry-After header.
    *
    * @param retry_after Seconds, or a date.
    * @returns Seconds from now, `retry_after_max` at most.
-   * @throws {InvalidHeader} When it is neither.
+   * @throws {InvalidHeader} If it is neither.
    */
   parse_retry_after(...args: ArgumentsOf<typeof PARSE_RETRY_AFTER>): number {
     const [retry_after] = bind(PARSE_RETRY_AFTER, args);
@@ -219,9 +219,9 @@ export class Retry {
   }
 
   /**
-   * @param response An answer.
-   * @returns The seconds that its Retry-After header asks for; null where it has none.
-   * @throws {InvalidHeader} When it is no such header.
+   * @param response A response.
+   * @returns The seconds of its Retry-After header; null if it has none.
+   * @throws {InvalidHeader} If the header is invalid.
    */
   get_retry_after(...args: OneResponse): number | null {
     const [response] = bind(GET_RETRY_AFTER, args);
@@ -230,10 +230,10 @@ export class Retry {
   }
 
   /**
-   * Waits as long as an answer's Retry-After header asks for.
+   * Waits as long as the Retry-After header of a response says.
    *
-   * @returns Whether it asks for that.
-   * @throws {InvalidHeader} When it is no such header.
+   * @returns True if it waited.
+   * @throws {InvalidHeader} If the header is invalid.
    */
   async sleep_for_retry(...args: OneResponse): Promise<boolean> {
     const [response] = bind(SLEEP_FOR_RETRY, args);
@@ -249,10 +249,10 @@ export class Retry {
   }
 
   /**
-   * Waits before the next attempt: as the Retry-After header of the answer asks for, or else as
-   * {@link Retry.get_backoff_time} says.
+   * Waits before the next attempt: for the time in the response's Retry-After header, or else for
+   * {@link Retry.get_backoff_time}.
    *
-   * @param response The answer, if there was one.
+   * @param response The response, if there was one.
    */
   async sleep(...args: ArgumentsOf<typeof SLEEP>): Promise<void> {
     const [response] = bind(SLEEP, args);
@@ -262,13 +262,13 @@ export class Retry {
     await settle(this._sleep_backoff());
   }
 
-  /** Whether the server surely never saw the request. */
+  /** True if the server certainly did not receive the request. */
   _is_connection_error(err: unknown): boolean {
     const error = err instanceof ProxyError ? err.original_error : err;
     return error instanceof ConnectTimeoutError;
   }
 
-  /** Whether the server may have begun to work on the request. */
+  /** True if the server may have started to process the request. */
   _is_read_error(err: unknown): boolean {
     return err instanceof ReadTimeoutError || err instanceof ProtocolError;
   }
@@ -279,11 +279,11 @@ export class Retry {
   }
 
   /**
-   * Whether an answer is one after which to try again.
+   * Tells whether a response is to be retried.
    *
    * @param method The method of the request.
-   * @param status_code The status of the answer.
-   * @param has_retry_after Whether it has a Retry-After header.
+   * @param status_code The status of the response.
+   * @param has_retry_after True if it has a Retry-After header.
    */
   is_retry(...args: ArgumentsOf<typeof IS_RETRY>): boolean {
     const [method, status_code, has_retry_after] = bind(IS_RETRY, args);
@@ -297,21 +297,21 @@ export class Retry {
     );
   }
 
-  /** @returns Whether a count is below zero. */
+  /** @returns True if a count is below zero. */
   is_exhausted(): boolean {
     const { total, connect, read, redirect, status, other } = this;
     return [total, connect, read, redirect, status, other].some((count) => Number(count) < 0);
   }
 
   /**
-   * The Retry of the next attempt.
+   * Returns the Retry for the next attempt.
    *
    * @param method The method of the request.
-   * @param url What was asked for.
-   * @param response The answer, where there was one.
-   * @param error What went wrong, where there was none.
-   * @returns A new Retry with lower counts, and a longer history.
-   * @throws {MaxRetryError} When there are no attempts left; `error` itself when there were none at all.
+   * @param url The URL of the request.
+   * @param response The response, if there was one.
+   * @param error The error otherwise.
+   * @returns A new Retry with lower counts and a longer history.
+   * @throws {MaxRetryError} If no attempts are left; `error` itself if retries are disabled.
    */
   increment(...args: ArgumentsOf<typeof INCREMENT>): this {
     const [method, url, response, error, _pool] = bind(INCREMENT, args);
@@ -393,7 +393,7 @@ class_attributes(Retry, [
 ]);
 Retry.DEFAULT = new Retry(3);
 
-/** One less; null stays. */
+/** Returns the count less one; null stays null. */
 function decremented(count: Count): Count {
   if (count === null) return null;
   if (typeof count === 'number' || typeof count === 'boolean') return Number(count) - 1;

@@ -1,4 +1,4 @@
-// Mirrors urllib3 2.7.0 util/retry.py (Retry): what its methods take.
+// Mirrors urllib3 2.7.0 util/retry.py (Retry): the parameters of its methods.
 import {
   def,
   optional,
@@ -9,54 +9,54 @@ import {
 } from '../builtins/index.js';
 import type { RequestHistory } from './request_history.js';
 
-/** How many times: a number; null for "as many as the others allow"; false for none, its errors raised as they are. */
+/** A limit: a number; null if only the other limits apply; false for no retries, throwing the error itself. */
 export type Count = number | boolean | null;
 
-/** What {@link Retry} asks of a response. */
+/** The part of a response that {@link Retry} needs. */
 export interface RetriedResponse {
   /** The status code. */
   readonly status: number;
   /** The headers. */
   readonly headers: { get(name: string): string | null };
-  /** Where a redirect leads to; false for any other answer. */
+  /** Returns the target of a redirect; false for any other response. */
   get_redirect_location(): string | false | null;
 }
 
 /** The parameters of {@link Retry}. */
 export interface RetryOptions {
-  /** How many attempts more in all; goes before the other counts. */
+  /** The total number of retries; takes precedence over the other limits. */
   total: Count;
-  /** After failures to connect. */
+  /** Retries after failures to connect. */
   connect: Count;
-  /** After failures to read the answer. */
+  /** Retries after failures to read the response. */
   read: Count;
-  /** How many redirects to follow. */
+  /** The number of redirects to follow. */
   redirect: Count;
-  /** After answers of a status in `status_forcelist`. */
+  /** Retries after responses whose status is in `status_forcelist`. */
   status: Count;
-  /** After any other failure. */
+  /** Retries after any other failure. */
   other: Count;
-  /** The methods that may be sent again after a failure to read, or an answer; empty or null for all. */
+  /** The methods that may be retried after a read error or a response; empty or null for all. */
   allowed_methods: Iterable<string> | null;
-  /** The statuses after which to try again. */
+  /** The statuses that cause a retry. */
   status_forcelist: Iterable<number> | null;
-  /** Seconds before the third attempt; doubled for each after it. */
+  /** Seconds to wait before the third attempt; doubled before each later one. */
   backoff_factor: number;
   /** The most seconds between two attempts. */
   backoff_max: number;
-  /** Whether too many redirects are an error; otherwise the last redirect is the answer. */
+  /** True to throw after too many redirects; false to return the last redirect response. */
   raise_on_redirect: boolean;
-  /** Whether too many answers of a bad status are an error. */
+  /** True to throw after too many responses whose status causes a retry. */
   raise_on_status: boolean;
-  /** What led to the attempts so far. */
+  /** The causes of the retries so far. */
   history: readonly RequestHistory[] | null;
-  /** Whether to wait as long as a Retry-After header asks for. */
+  /** True to wait as long as a Retry-After header says. */
   respect_retry_after_header: boolean;
-  /** The headers not to send on to another host. */
+  /** The headers to remove from a redirect to another host. */
   remove_headers_on_redirect: Iterable<string>;
-  /** The most seconds added to the wait by chance. */
+  /** The maximum of the random seconds added to each wait. */
   backoff_jitter: number;
-  /** The most seconds that a Retry-After header makes wait. */
+  /** The most seconds to wait because of a Retry-After header. */
   retry_after_max: number;
 }
 

@@ -14,10 +14,10 @@ import {
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { _BRACELESS_IPV6_ADDRZ_RE, _IPV4_RE, exceptions } from './util/index.js';
 
-/** What is offered over TLS. */
+/** The ALPN protocols to offer. */
 export const ALPN_PROTOCOLS: readonly string[] = ['http/1.1'];
 
-/** Numbers of the protocols that are one version only → that version. */
+/** Maps the protocols of a single version to that version. */
 const TLS_VERSIONS = new Map([
   [Number(ssl.PROTOCOL_TLSv1), ssl.TLSVersion.TLSv1],
   [Number(ssl.PROTOCOL_TLSv1_1), ssl.TLSVersion.TLSv1_1],
@@ -26,22 +26,22 @@ const TLS_VERSIONS = new Map([
 
 /** A constant of `ssl`, or its number. */
 export type SSLConstant = number | { valueOf(): number };
-/** The same, or its name, with or without what the names begin with. */
+/** The same, or its name, with or without its prefix. */
 export type SSLConstantName = SSLConstant | string | null;
 
 /**
- * A member of CERT_ by its name.
- * @param candidate `'CERT_NONE'`, `'NONE'`, the constant itself; null for CERT_REQUIRED.
- * @throws {@link AttributeError} when there is none of that name.
+ * Resolves a CERT_ constant.
+ * @param candidate `'CERT_NONE'`, `'NONE'`, or the constant itself; null for CERT_REQUIRED.
+ * @throws {@link AttributeError} if the name is unknown.
  */
 export function resolve_cert_reqs(candidate: SSLConstantName): SSLConstant {
   return candidate === null ? ssl.CERT_REQUIRED : constant(candidate, 'CERT_');
 }
 
 /**
- * A member of PROTOCOL_ by its name.
- * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, the constant itself; null for PROTOCOL_TLS.
- * @throws {@link AttributeError} when there is none of that name.
+ * Resolves a PROTOCOL_ constant.
+ * @param candidate `'PROTOCOL_TLSv1_2'`, `'TLSv1_2'`, or the constant itself; null for PROTOCOL_TLS.
+ * @throws {@link AttributeError} if the name is unknown.
  */
 export function resolve_ssl_version(candidate: SSLConstantName): SSLConstant {
   return candidate === null ? ssl.PROTOCOL_TLS : constant(candidate, 'PROTOCOL_');
@@ -68,16 +68,16 @@ const CREATE_CONTEXT = def(
 );
 
 /**
- * The context of TLS that urllib3 has where it is given none; it trusts nobody yet.
+ * Creates the TLS context that urllib3 uses by default; it contains no trusted certificates yet.
  *
- * @param ssl_version A PROTOCOL_ constant; deprecated where it is one version only.
+ * @param ssl_version A PROTOCOL_ constant; deprecated if it is a single version.
  * @param cert_reqs A CERT_ constant.
- * @param options OP_ constants joined.
- * @param ciphers The suites.
+ * @param options OP_ constants combined.
+ * @param ciphers The cipher suites.
  * @param ssl_minimum_version, ssl_maximum_version TLSVersion members.
- * @param verify_flags VERIFY_ constants joined.
+ * @param verify_flags VERIFY_ constants combined.
  * @returns The context.
- * @throws {@link ValueError} for both a version and a lowest or highest one.
+ * @throws {@link ValueError} if both a version and a minimum or maximum are given.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.create_urllib3_context}
  */
 export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEXT>): SSLContext {
@@ -104,7 +104,7 @@ export function create_urllib3_context(...args: ArgumentsOf<typeof CREATE_CONTEX
   return context;
 }
 
-/** The lowest and the highest version, where one is given. */
+/** Returns the minimum and maximum version, null if there is none. */
 function version_range(
   version: SSLConstant | null,
   minimum: SSLConstant | null,
@@ -125,15 +125,15 @@ function version_range(
   return [only ?? ssl.TLSVersion.MINIMUM_SUPPORTED, only ?? ssl.TLSVersion.MAXIMUM_SUPPORTED];
 }
 
-/** The length of a fingerprint in hexadecimal → its hash. */
+/** Maps the length of a hexadecimal fingerprint to its hash. */
 const HASHES: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' };
 
 /**
- * Checks that a certificate has a fingerprint.
+ * Checks the fingerprint of a certificate.
  *
- * @param cert The certificate, DER.
- * @param given Hexadecimal digits; colons do not count. Its length tells the hash: MD5, SHA-1 or SHA-256.
- * @throws {@link exceptions.SSLError} when it has another, or there is no certificate or no such hash.
+ * @param cert The certificate (DER).
+ * @param given Hexadecimal digits, with or without colons. The length determines the hash: MD5, SHA-1 or SHA-256.
+ * @throws {@link exceptions.SSLError} if it differs, or if there is no certificate or no hash of that length.
  */
 export function assert_fingerprint(cert: Uint8Array | null, given: string): void {
   if (cert === null) throw new exceptions.SSLError('No certificate for the peer.');
@@ -151,14 +151,14 @@ export function assert_fingerprint(cert: Uint8Array | null, given: string): void
   );
 }
 
-/** Whether a text is an address of IPv4 or IPv6, which may have a zone. */
+/** True if a text is an IPv4 or IPv6 address, which may have a zone. */
 export function is_ipaddress(hostname: string): boolean {
   return _IPV4_RE.test(hostname) || _BRACELESS_IPV6_ADDRZ_RE.test(hostname);
 }
 
 /**
- * Whether a private key needs a password.
- * @throws {@link OSError} when the file cannot be read.
+ * Tells whether a private key is encrypted.
+ * @throws {@link OSError} if the file cannot be read.
  */
 export function _is_key_file_encrypted(key_file: string): boolean {
   const file = open(key_file, 'rb');

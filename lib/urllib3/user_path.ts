@@ -1,6 +1,6 @@
-// Mirrors CPython v3.11.7 Lib/posixpath.py (expanduser), for the user who runs the program.
+// Mirrors CPython v3.11.7 Lib/posixpath.py (expanduser), for the current user only.
 
-/** A path whose leading `~` is the user's home; that of another user stays. */
+/** Replaces a leading `~` by the home directory; `~name` is left unchanged. */
 export function expand_user(path: string): string {
   if (path !== '~' && !path.startsWith('~/')) return path;
   const home = process.env['HOME'] || process.getBuiltinModule('node:os').homedir();

@@ -18,7 +18,7 @@ import {
 } from './tls_context.js';
 import { exceptions } from './util/index.js';
 
-/** What to trust, to show and to check. */
+/** The TLS options of a connection. */
 export interface TLSChoices {
   cert_reqs: SSLConstantName;
   ssl_version: SSLConstantName;
@@ -36,17 +36,17 @@ export interface TLSChoices {
   ssl_context: SSLContext | null;
 }
 
-/** A socket with TLS, and whether the other end is who it should be. */
+/** A TLS socket, with true if its peer was verified. */
 export interface VerifiedSocket {
   socket: SSLSocket;
   is_verified: boolean;
 }
 
 /**
- * Puts TLS on a socket, and verifies the other end as the choices say.
+ * Starts TLS on a socket and verifies the peer according to the options.
  *
- * @throws {@link SSLError} of ssl when the handshake fails; {@link exceptions.SSLError} when a file is of no use or the
- * fingerprint is another; {@link CertificateError} when the name is.
+ * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if a file cannot be used or the
+ * fingerprint differs; {@link CertificateError} if the name does.
  */
 export async function wrap_and_verify(sock: socket, choices: TLSChoices): Promise<VerifiedSocket> {
   const { assert_hostname, ssl_context } = choices;
@@ -97,7 +97,7 @@ function load_certificates(context: SSLContext, choices: TLSChoices): void {
   if (cert_file) context.load_cert_chain(cert_file, key_file, key_password);
 }
 
-/** An address without brackets and zone; a name as it is. */
+/** Returns an IP address without brackets and zone; a name unchanged. */
 function plain_address(hostname: string): string {
   let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
   const percent = address.lastIndexOf('%');

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors requests 2.34.2 adapters.py: what the methods of HTTPAdapter take.
+// Mirrors requests 2.34.2 adapters.py: the parameters of HTTPAdapter's methods.
 import {
   def,
   keyword_only,
@@ -13,11 +13,11 @@ import type { ConnectionAgent } from '../../transport/index.js';
 import type { PreparedRequest } from '../models/index.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
 
-/** Whether a pool waits for a free connection. */
+/** True if a pool waits for a free connection. */
 export const DEFAULT_POOLBLOCK = false;
-/** How many pools, and connections in each, are kept. */
+/** The number of pools to keep, and of connections in each. */
 export const DEFAULT_POOLSIZE = 10;
-/** How often failed connections are tried again. */
+/** How often to retry failed connections. */
 export const DEFAULT_RETRIES = 0;
 /** Seconds to wait for a free connection. */
 export const DEFAULT_POOL_TIMEOUT = null;

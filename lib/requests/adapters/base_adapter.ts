@@ -5,7 +5,7 @@ import type { Response } from '../models/index.js';
 import type { SendArguments } from './arguments.js';
 
 /**
- * The base of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
+ * The base class of adapters, which send the requests of a session. A subclass overrides `send` and `close`.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.BaseAdapter}
  * @example
@@ -33,9 +33,9 @@ export class BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream Whether the body is left to be read piece by piece.
-   * @param timeout Seconds each operation may take, or `[connect, read]`.
-   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param stream True to leave the body to be read piece by piece.
+   * @param timeout Seconds per operation, or `[connect, read]`.
+   * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @param proxies Proxies by scheme.
    * @returns The response.
@@ -45,7 +45,7 @@ export class BaseAdapter {
     throw new NotImplementedError();
   }
 
-  /** Frees what it holds. @throws {@link NotImplementedError} unless overridden. */
+  /** Releases its resources. @throws {@link NotImplementedError} unless overridden. */
   close(): void {
     throw new NotImplementedError();
   }

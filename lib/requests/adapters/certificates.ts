@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
 import { where } from '../certs.js';
 
-/** What a pool checks certificates by, and shows itself. */
+/** The certificate settings of a pool. */
 interface Verified {
   cert_reqs: unknown;
   ca_certs: unknown;
@@ -12,7 +12,7 @@ interface Verified {
   key_file: unknown;
 }
 
-/** Sets what a pool checks certificates by. @throws {OSError} When a file is not there. */
+/** Sets a pool's certificate settings. @throws {OSError} If a file does not exist. */
 export function check_certificates(
   pool: object,
   url: string,
@@ -58,7 +58,7 @@ function is_folder(path: string): boolean {
   }
 }
 
-/** The settings of TLS that tell one pool from another. */
+/** Returns the TLS settings that distinguish pools. */
 export function context_of(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
   if (typeof verify === 'string') {

@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): whose errors are whose.
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): converts urllib3's errors to those of Requests.
 import { OSError, kw } from '../../builtins/index.js';
 import { exceptions } from '../../urllib3/util/index.js';
 import {
@@ -12,14 +12,14 @@ import {
   SSLError,
 } from '../exceptions.js';
 
-/** The error for what urllib3 threw while it looked for a pool. */
+/** Converts an error that urllib3 threw while looking up a pool. */
 export function url_error(error: unknown, request: unknown): unknown {
   return error instanceof exceptions.LocationValueError
     ? new InvalidURL(error, kw({ request }))
     : error;
 }
 
-/** The error for what urllib3 threw while it sent a request and waited for the answer. */
+/** Converts an error that urllib3 threw while sending a request and waiting for the response. */
 export function exchange_error(error: unknown, request: unknown): unknown {
   const context = kw({ request });
   if (error instanceof exceptions.ProtocolError || error instanceof OSError) {

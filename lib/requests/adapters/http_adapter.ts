@@ -60,7 +60,7 @@ import { globals } from './globals.js';
 import { resolved_timeout } from './timeout.js';
 
 /**
- * Sends requests by HTTP, over pools of connections.
+ * Sends requests over HTTP, through pools of connections.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.adapters.HTTPAdapter}
  * @example
@@ -72,15 +72,15 @@ import { resolved_timeout } from './timeout.js';
  * ```
  */
 export class HTTPAdapter extends BaseAdapter {
-  /** What is kept when an adapter is pickled. */
+  /** The names of the attributes that are pickled. */
   static __attrs__ = ['max_retries', 'config', '_pool_connections', '_pool_maxsize', '_pool_block'];
 
-  /** What is done about failures. */
+  /** The handling of failures. */
   declare max_retries: Retry;
   declare config: Dict<unknown>;
-  /** The managers of proxies, by URL. */
+  /** The pool managers of proxies, by URL. */
   declare proxy_manager: Dict<ProxyManager>;
-  /** What opens connections; null for this library's own. */
+  /** The agent that opens connections; null to open them without one. */
   declare agent: ConnectionAgent | null;
   _pool_connections: number;
   _pool_maxsize: number;
@@ -89,11 +89,11 @@ export class HTTPAdapter extends BaseAdapter {
   #last: LastPool | null = null;
 
   /**
-   * @param pool_connections How many pools are kept.
-   * @param pool_maxsize How many connections are kept in each.
-   * @param max_retries How often failed connections are tried again; or a Retry. What was sent is not sent again.
-   * @param pool_block Whether a pool waits for a free connection.
-   * @param agent What opens connections: an agent of Node's. Not Requests'; async colour only.
+   * @param pool_connections The number of pools to keep.
+   * @param pool_maxsize The number of connections to keep in each.
+   * @param max_retries How often to retry failed connections and, for idempotent methods, failed reads; or a Retry.
+   * @param pool_block True if a pool waits for a free connection.
+   * @param agent The Node.js agent that opens connections. Not in Requests; async colour only.
    */
   constructor(...args: ArgumentsOf<typeof HTTP_ADAPTER>) {
     super();
@@ -110,7 +110,7 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_block = pool_block;
   }
 
-  /** The pools: made by `init_poolmanager` when they are first needed, when a subclass's fields are there. */
+  /** The pool manager; `init_poolmanager` creates it on first use, after a subclass has initialized its fields. */
   get poolmanager(): PoolManager {
     if (this.#poolmanager === null) {
       const block = kw({ block: this._pool_block });
@@ -125,12 +125,12 @@ export class HTTPAdapter extends BaseAdapter {
     this.#poolmanager = poolmanager;
   }
 
-  /** What is kept when an adapter is pickled. */
+  /** Returns the state to pickle. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
   }
 
-  /** Takes over what `__getstate__` gave. */
+  /** Restores the state that `__getstate__` returned. */
   __setstate__(state: Readonly<Record<string, unknown>>): void {
     this.proxy_manager = dict();
     this.config = dict();
@@ -139,11 +139,11 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Makes the pools. For subclasses to override.
-   * @param connections How many pools are kept.
-   * @param maxsize How many connections are kept in each.
-   * @param block Whether a pool waits for a free connection.
-   * @param pool_kwargs Further keywords of PoolManager.
+   * Creates the pool manager. Subclasses may override it.
+   * @param connections The number of pools to keep.
+   * @param maxsize The number of connections to keep in each.
+   * @param block True if a pool waits for a free connection.
+   * @param pool_kwargs Additional keywords for PoolManager.
    */
   init_poolmanager(...args: ArgumentsOf<typeof INIT_POOLMANAGER>): void {
     const [connections, maxsize, block, pool_kwargs] = bind(INIT_POOLMANAGER, args);
@@ -162,11 +162,11 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * The pools of a proxy, made when they are first needed.
+   * Returns the pool manager of a proxy, which is created on first use.
    * @param proxy The proxy's URL.
-   * @param proxy_kwargs Further keywords of ProxyManager.
-   * @returns Its manager.
-   * @throws {@link InvalidSchema} for SOCKS, which there is not.
+   * @param proxy_kwargs Additional keywords for ProxyManager.
+   * @returns The manager.
+   * @throws {@link InvalidSchema} for SOCKS, which is not supported.
    */
   proxy_manager_for(...args: ArgumentsOf<typeof PROXY_MANAGER_FOR>): ProxyManager {
     const [proxy, proxy_kwargs] = bind(PROXY_MANAGER_FOR, args);
@@ -191,21 +191,21 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Sets what a pool checks certificates by.
+   * Sets a pool's certificate settings.
    * @param conn The pool.
-   * @param url The URL asked for.
-   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param url The requested URL.
+   * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
-   * @throws {@link OSError} when a file is not there.
+   * @throws {@link OSError} if a file does not exist.
    */
   cert_verify(...args: ArgumentsOf<typeof CERT_VERIFY>): void {
     check_certificates(...bind(CERT_VERIFY, args));
   }
 
   /**
-   * Makes the response.
+   * Creates the response.
    * @param req The request.
-   * @param resp What urllib3 answered.
+   * @param resp urllib3's response.
    * @returns The response.
    */
   build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
@@ -225,11 +225,11 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * What tells the pool for a request from others.
+   * Returns the parameters that identify the pool for a request.
    * @param request The request.
-   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
-   * @returns Scheme, host and port; and the settings of TLS.
+   * @returns Scheme, host and port; and the TLS settings.
    */
   build_connection_pool_key_attributes(
     ...args: ArgumentsOf<typeof POOL_KEY_ATTRIBUTES>
@@ -245,9 +245,9 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * The pool for a request.
+   * Returns the pool for a request.
    * @param request The request.
-   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param verify True to check the certificate, or the path of the trusted roots.
    * @param proxies Proxies by scheme.
    * @param cert The client's certificate.
    * @returns The pool.
@@ -291,8 +291,8 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * The pool of the request before, where this one goes there, too: mostly it does. Looking it up anew would not change
-   * which pools are kept, since it is the one used last.
+   * Returns the previous request's pool if this request uses it, too, as is usual. A new look-up would not change which
+   * pools are kept, since that pool is the most recently used one.
    */
   #last_pool(
     url: string,
@@ -311,7 +311,7 @@ export class HTTPAdapter extends BaseAdapter {
       : null;
   }
 
-  /** The pools of a proxy whose URL may lack its scheme. */
+  /** Returns the pool manager of a proxy, whose URL may lack its scheme. */
   #manager_of(proxy: string): ProxyManager {
     const url = prepend_scheme_if_needed(proxy, 'http');
     if (!parse_url(url).host) {
@@ -323,7 +323,7 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * The pool for a URL.
+   * Returns the pool for a URL.
    * @param url The URL.
    * @param proxies Proxies by scheme.
    * @returns The pool.
@@ -342,14 +342,14 @@ export class HTTPAdapter extends BaseAdapter {
     return this.poolmanager.connection_from_url(urlparse(url).geturl());
   }
 
-  /** Closes the connections kept. */
+  /** Closes the pools and their connections. */
   override close(): void {
     this.#poolmanager?.clear();
     for (const manager of Object.values(this.proxy_manager)) manager.clear();
   }
 
   /**
-   * What is asked of the server: the path, or of a proxy the whole URL.
+   * Returns the request target: the path, or for a forwarding proxy the absolute URL.
    * @param request The request.
    * @param proxies Proxies by scheme.
    */
@@ -364,14 +364,14 @@ export class HTTPAdapter extends BaseAdapter {
   }
 
   /**
-   * Adds headers to a request before it is sent: none. For subclasses to override.
+   * Adds headers to a request before it is sent; none by default. Subclasses may override it.
    * @param _request The request.
-   * @param _kwargs How it is sent.
+   * @param _kwargs The options for sending it.
    */
   add_headers(_request: PreparedRequest, _kwargs: object): void {}
 
   /**
-   * The headers that a proxy gets: its credentials, where its URL has some.
+   * Returns the headers for a proxy: its credentials, if its URL contains any.
    * @param proxy The proxy's URL.
    */
   proxy_headers(...args: ArgumentsOf<typeof PROXY_HEADERS>): Dict<string> {
@@ -385,14 +385,14 @@ export class HTTPAdapter extends BaseAdapter {
   /**
    * Sends a request.
    * @param request The request.
-   * @param stream Whether the body is left to be read piece by piece.
-   * @param timeout Seconds each operation may take, or `[connect, read]`, or a Timeout of urllib3.
-   * @param verify Whether the certificate is checked, or the path of the roots.
+   * @param stream True to leave the body to be read piece by piece.
+   * @param timeout Seconds per operation, or `[connect, read]`, or a Timeout of urllib3.
+   * @param verify True to check the certificate, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @param proxies Proxies by scheme.
    * @returns The response.
    * @throws {@link ConnectionError}, {@link ConnectTimeout}, {@link ReadTimeout}, {@link ProxyError}, {@link SSLError},
-   * {@link RetryError}, {@link InvalidURL}, {@link InvalidHeader}; {@link OSError} for a file that is not there.
+   * {@link RetryError}, {@link InvalidURL}, {@link InvalidHeader}; {@link OSError} if a file does not exist.
    */
   override async send(...args: SendArguments): Promise<Response> {
     const [request, stream, timeout, verify, cert, proxies] = bind(SEND, args);
@@ -419,7 +419,7 @@ export class HTTPAdapter extends BaseAdapter {
     try {
       answer = await settle(
         conn.urlopen === HTTPConnectionPool.prototype.urlopen
-          ? // As below, by position: that is bound sooner.
+          ? // Positional, unlike the call below: it binds faster.
             conn.urlopen(
               request.method!,
               url,
@@ -473,9 +473,9 @@ hidden_attributes(HTTPAdapter, [], {
 
 lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
 
-/** What a pool was found by. */
+/** The pool of the last request, with the parameters that it was found by. */
 interface LastPool {
-  /** Scheme and authority of the URL, with the slash after them. */
+  /** Scheme and authority of the URL, and the slash after them. */
   origin: string;
   verify: VerifyType;
   cert: string | null;

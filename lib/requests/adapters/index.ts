@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests.adapters`: what sends the requests of a session.
+ * `requests.adapters`: adapters, which send the requests of a session.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#lower-lower-level-classes}
  * @module

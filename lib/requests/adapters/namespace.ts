@@ -10,7 +10,7 @@ import { BaseAdapter } from './base_adapter.js';
 import { globals } from './globals.js';
 import { HTTPAdapter } from './http_adapter.js';
 
-/** The module `requests.adapters` as a plain object: what is replaced in it is used in its place. @hidden */
+/** The module `requests.adapters` as a plain object; the names replaced in it are used. @hidden */
 export const namespace = Object.assign(globals, {
   BaseAdapter,
   HTTPAdapter,

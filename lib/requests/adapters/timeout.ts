@@ -1,10 +1,10 @@
-// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): what it takes for a time-out.
+// Mirrors requests 2.34.2 adapters.py (HTTPAdapter.send): its `timeout` argument.
 import { ValueError, kw, repr } from '../../builtins/index.js';
 import { Timeout } from '../../urllib3/util/index.js';
 
 const NO_TIMEOUT = new Timeout(kw({ connect: null, read: null }));
 
-/** A timeout as urllib3 has it. */
+/** Converts a time-out to urllib3's Timeout. */
 export function resolved_timeout(timeout: unknown): Timeout {
   if (timeout === null) return NO_TIMEOUT;
   if (timeout instanceof Timeout) return timeout;

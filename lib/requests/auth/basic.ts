@@ -19,8 +19,7 @@ const BASIC_AUTH = def(
 );
 
 /**
- * The base of what puts credentials on a request: a subclass overrides `__call__`, which may answer with a promise
- * in the async colour.
+ * The base class of authentication: a subclass overrides `__call__`, which may return a promise in the async colour.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/user/authentication/#new-forms-of-authentication}
  * @example
@@ -38,7 +37,7 @@ const BASIC_AUTH = def(
  */
 export class AuthBase {
   /**
-   * Puts the credentials on a request.
+   * Adds the credentials to a request.
    * @param _r The request.
    * @returns The request.
    * @throws {@link NotImplementedError} unless overridden.
@@ -49,7 +48,7 @@ export class AuthBase {
 }
 
 /**
- * Puts user and password on a request by the Basic scheme.
+ * Adds user and password to a request by the Basic scheme.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPBasicAuth}
  * @example
@@ -79,12 +78,12 @@ export class HTTPBasicAuth extends AuthBase {
     return r;
   }
 
-  /** Whether the other has the same user and password. */
+  /** True if the other has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
   }
 
-  /** Whether it has not. */
+  /** The opposite of `__eq__`. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
@@ -92,7 +91,7 @@ export class HTTPBasicAuth extends AuthBase {
 hidden_attributes(HTTPBasicAuth, ['username', 'password']);
 
 /**
- * Puts user and password for a proxy on a request by the Basic scheme.
+ * Adds user and password for a proxy to a request by the Basic scheme.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPProxyAuth}
  * @example
@@ -111,7 +110,7 @@ export class HTTPProxyAuth extends HTTPBasicAuth {
   }
 }
 
-/** Whether two have the same user and password. */
+/** True if both have the same user and password. */
 export function same_user(one: HasUser, other: unknown): boolean {
   const { username = null, password = null } = (other ?? {}) as Partial<HasUser>;
   return equal(one.username, username) && equal(one.password, password);

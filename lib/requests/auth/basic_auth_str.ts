@@ -19,7 +19,7 @@ const BASIC_AUTH_STR = def(
   { password: required<unknown>() },
 );
 
-/** The value of an Authorization header for Basic. Texts go as latin-1. */
+/** Returns the value of an Authorization header for Basic. Text is encoded as latin-1. */
 export function _basic_auth_str(...args: ArgumentsOf<typeof BASIC_AUTH_STR>): string {
   const [username, password] = bind(BASIC_AUTH_STR, args);
   if (!is_text(username)) warn_of(`usernames`, repr(username));

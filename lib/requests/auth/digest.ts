@@ -32,10 +32,10 @@ const BUILD_DIGEST_HEADER = def(
   { url: required<string>() },
 );
 
-/** The hooks that answer challenges with a password. */
+/** The hooks that answer Digest challenges. */
 const digest_hooks = new WeakSet<object>();
 
-/** The hooks of a request without those that answer challenges: for another origin, which is not to have an answer. */
+/** Removes the hooks that answer challenges: another origin must not get an answer. */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   const kept = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
@@ -44,7 +44,7 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return kept;
 }
 
-/** How often the requests of one chain were refused, and where their body began. */
+/** How many 401 responses a chain of requests got, and the start of their body. */
 interface ChainState {
   pos: number | null;
   num_401_calls: number | null;
@@ -56,7 +56,7 @@ interface ThreadState extends DigestState, ChainState {
 }
 
 /**
- * Puts user and password on a request by the Digest scheme: answers the server's challenge, and uses its nonce for
+ * Adds user and password to a request by the Digest scheme: answers the server's challenge, and reuses its nonce for
  * later requests.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.auth.HTTPDigestAuth}
@@ -71,10 +71,10 @@ interface ThreadState extends DigestState, ChainState {
 export class HTTPDigestAuth extends AuthBase {
   declare username: unknown;
   declare password: unknown;
-  /** What is known of the server: of this thread, where there is only one. */
+  /** The state of the thread, of which there is only one. */
   declare _thread_local: Partial<ThreadState>;
   //#if async
-  /** State of the requests under way at the same time; by their hooks, which the copies of one request share. */
+  /** The states of concurrent requests, by their hooks, which all copies of a request share. */
   readonly #chains = new WeakMap<object, ChainState>();
   //#endif
 
@@ -87,7 +87,7 @@ export class HTTPDigestAuth extends AuthBase {
     [this.username, this.password] = bind(DIGEST_AUTH, args);
   }
 
-  /** Makes what is kept from request to request, once. */
+  /** Initializes the state that is kept between requests, once. */
   init_per_thread_state(): void {
     if (this._thread_local.init) return;
     Object.assign(this._thread_local, {
@@ -101,11 +101,11 @@ export class HTTPDigestAuth extends AuthBase {
   }
 
   /**
-   * The value of the Authorization header that answers the last challenge.
+   * Returns the value of the Authorization header that answers the last challenge.
    * @param method The method of the request.
    * @param url Its URL.
-   * @returns The value; null for an algorithm or a quality of protection that is not known.
-   * @throws {@link KeyError} when the challenge has no realm or no nonce.
+   * @returns The value; null if the algorithm or the quality of protection is unknown.
+   * @throws {@link KeyError} if the challenge has no realm or no nonce.
    */
   build_digest_header(...args: ArgumentsOf<typeof BUILD_DIGEST_HEADER>): string | null {
     const [method, url] = bind(BUILD_DIGEST_HEADER, args);
@@ -113,16 +113,16 @@ export class HTTPDigestAuth extends AuthBase {
     return digest_answer(state, this.username, this.password, method, url);
   }
 
-  /** After a redirect, the next server may refuse once more. A hook. */
+  /** A hook: allows the server of a redirect's target to send a challenge, too. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
     if (r.is_redirect) this.#note(r.request, { num_401_calls: 1 });
   }
 
   /**
-   * Answers a challenge: sends the request once more, with credentials. A hook.
+   * A hook: answers a challenge by sending the request again, with credentials.
    * @param r The response.
-   * @param kwargs How the request was sent.
-   * @returns The new response, with the old one in its history; the old one where nothing was to be done.
+   * @param kwargs The options that the request was sent with.
+   * @returns The new response, with the old one in its history; or the old one if there is nothing to answer.
    */
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
@@ -142,13 +142,13 @@ export class HTTPDigestAuth extends AuthBase {
     this.#note(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
-    // The connection is free for the next request once all was read.
+    // The connection is free for the next request once the body was read.
     await r._skip();
     r.close();
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
     prepared.prepare_cookies(prepared._cookies);
-    // Another request may have been challenged meanwhile.
+    // Another request may have been challenged in the meantime.
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) prepared.headers.__setitem__('Authorization', credentials);
@@ -177,23 +177,23 @@ export class HTTPDigestAuth extends AuthBase {
     return r;
   }
 
-  /** Whether the other has the same user and password. */
+  /** True if the other has the same user and password. */
   __eq__(other: unknown): boolean {
     return same_user(this, other);
   }
 
-  /** Whether it has not. */
+  /** The opposite of `__eq__`. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
 
-  /** Notes what has become of a request, for whoever looks at the state as well. */
+  /** Updates the state of a request, and the public one for programs that inspect it. */
   #note(request: PreparedRequest, change: Partial<ChainState>): void {
     Object.assign(this.#chain_of(request), change);
     Object.assign(this._thread_local, change);
   }
 
-  /** Several requests may be under way at a time, each of which may be refused once. */
+  /** Returns the state of a request: several may be in flight at a time, and each may be challenged once. */
   #chain_of(_request: PreparedRequest): ChainState {
     //#if async
     let chain = this.#chains.get(_request.hooks);

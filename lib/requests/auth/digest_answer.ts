@@ -1,17 +1,17 @@
-// Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): the answer to a challenge.
+// Mirrors requests 2.34.2 auth.py (HTTPDigestAuth.build_digest_header): answers a challenge.
 import { KeyError, encode, str, type Dict } from '../../builtins/index.js';
 import { urlparse } from '../../parse/index.js';
 
-/** What of one nonce has been used, and what the server asked for last. */
+/** The use of the last nonce, and the server's last challenge. */
 export interface DigestState {
   last_nonce: string;
-  /** How often that nonce was used. */
+  /** How many times that nonce was used. */
   nonce_count: number;
   /** The parameters of the server's challenge. */
   chal: Dict<string | null>;
 }
 
-/** Algorithms → Node's hashes. */
+/** Maps the algorithms to Node.js's hashes. */
 const HASHES: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
   ['MD5-SESS', 'md5'],
@@ -22,7 +22,7 @@ const HASHES: ReadonlyMap<string, string> = new Map([
 
 const cryptography = () => process.getBuiltinModule('node:crypto');
 
-/** The value of the Authorization header; null where the algorithm or quality of protection is unknown. */
+/** Returns the value of the Authorization header; null if the algorithm or quality of protection is unknown. */
 export function digest_answer(
   state: DigestState,
   username: unknown,
@@ -70,7 +70,7 @@ function required(challenge: Dict<string | null>, name: string): string {
   return str(value);
 }
 
-/** A nonce that nobody can guess: 16 hexadecimal digits. */
+/** Returns an unguessable nonce of 16 hexadecimal digits. */
 function client_nonce(count: number, nonce: string): string {
   const { createHash, randomBytes } = cryptography();
   return createHash('sha1')

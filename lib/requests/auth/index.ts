@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests.auth`: what puts credentials on requests.
+ * `requests.auth`: authentication.
  *
  * @module
  */

@@ -24,7 +24,7 @@ const CREATE_COOKIE = def(
 
 const MORSEL_TO_COOKIE = def('morsel_to_cookie', { morsel: required<MorselLike>('mapping') });
 
-/** What a cookie is, unless said otherwise: one for all hosts, until the session ends. */
+/** The default attributes: a session cookie for all hosts. */
 const DEFAULTS = {
   version: 0,
   port: null,
@@ -38,7 +38,7 @@ const DEFAULTS = {
   rfc2109: false,
 } as const;
 
-/** What may be said of a cookie by keyword. */
+/** The attributes of a cookie that may be set by keyword. */
 export type CookieAttributes = Partial<
   Omit<
     CookieOptions,
@@ -52,11 +52,11 @@ export type CookieAttributes = Partial<
 >;
 
 /**
- * A cookie of a name and a value, and as much else as is known.
+ * Creates a cookie from its name, its value and any other attributes.
  *
  * @param name Its name.
  * @param value Its value.
- * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` … Without a domain it is for all.
+ * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` … Without a domain it is for all hosts.
  * @returns The cookie.
  * @throws {TypeError} For an attribute that cookies do not have.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
@@ -91,19 +91,19 @@ function cookie_of(given: Readonly<Record<string, unknown>>): Cookie {
   );
 }
 
-/** What Python's `http.cookies.Morsel` is: a key, a value, and attributes by subscript or as properties. */
+/** The interface of Python's `http.cookies.Morsel`: key, value, and attributes as subscripts or properties. */
 export interface MorselLike {
   readonly key: string;
   readonly value: string | null;
   readonly [attribute: string]: unknown;
 }
 
-/** Whether a value has what a Morsel has. */
+/** True if a value has the members of a Morsel. */
 export function is_morsel(value: unknown): value is MorselLike {
   return typeof value === 'object' && value !== null && 'key' in value && 'value' in value;
 }
 
-/** An attribute of a Morsel; an empty text where it has none. */
+/** Returns an attribute of a Morsel; an empty text if it is missing. */
 function attribute(morsel: MorselLike, name: string): unknown {
   const { __getitem__, get } = morsel;
   for (const method of [__getitem__, get]) {
@@ -115,13 +115,13 @@ function attribute(morsel: MorselLike, name: string): unknown {
 }
 
 /**
- * The cookie that a Morsel of Python's `http.cookies` is.
+ * Converts a Morsel of Python's `http.cookies` to a cookie.
  *
  * @param morsel An object with `key`, `value`, and `max-age`, `expires`, `domain`, `path`, `comment`, `secure`,
- *   `httponly`, `version`, those it has none of being empty.
+ *   `httponly`, `version`; missing attributes are empty.
  * @returns The cookie.
- * @throws {TypeError} When `max-age` is no whole number.
- * @throws {ValueError} When `expires` is not of the form `Wed, 21-Oct-2015 07:28:00 GMT`.
+ * @throws {TypeError} If `max-age` is not a whole number.
+ * @throws {ValueError} If `expires` is not of the form `Wed, 21-Oct-2015 07:28:00 GMT`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts

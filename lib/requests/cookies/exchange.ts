@@ -21,7 +21,7 @@ type Message = ReturnType<CookieResponse['info']>;
 const { prototype: stock } = CookieJar;
 
 /**
- * Keeps the cookies that a response sets.
+ * Stores the cookies that a response sets.
  *
  * @param jar The jar.
  * @param request The prepared request.
@@ -44,7 +44,7 @@ export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKI
   extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
 }
 
-/** {@link extract_cookies_to_jar}, by position alone. */
+/** The same as {@link extract_cookies_to_jar}, with positional arguments only. */
 export function extracted_cookies(jar: CookieJar, request: PreparedLike, response: unknown): void {
   const msg = headers_of(response);
   if (msg === null) return;
@@ -54,14 +54,14 @@ export function extracted_cookies(jar: CookieJar, request: PreparedLike, respons
   jar.extract_cookies(new MockResponse(msg), new MockRequest(request));
 }
 
-/** The headers that a jar would look at; null where there are none. */
+/** Returns the headers that a jar would search; null if there are none. */
 function headers_of(response: unknown): Message | null {
   const original = (response as { _original_response?: { msg: Message } | null } | null)
     ?._original_response;
   return original ? original.msg : null;
 }
 
-/** Whether a response sets cookies. */
+/** True if a response sets cookies. */
 export function sets_cookies(response: unknown): boolean {
   const msg = headers_of(response);
   return msg !== null && has_cookies(msg);
@@ -70,7 +70,7 @@ export function sets_cookies(response: unknown): boolean {
 const SET_COOKIE = 'set-cookie';
 const SET_COOKIE2 = 'set-cookie2';
 
-/** Whether a header of that name does; its length tells most others at once. */
+/** True if a header of that name sets cookies; its length rules out most others quickly. */
 function sets_a_cookie(name: string): boolean {
   const { length } = name;
   return (
@@ -90,7 +90,7 @@ function has_cookies(msg: Message): boolean {
 }
 
 /**
- * The `Cookie` header that a request is to have.
+ * Returns the `Cookie` header for a request.
  *
  * @param jar The jar.
  * @param request The prepared request.

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.11.7 Lib/_strptime.py, for the one format that cookies have.
+// Mirrors CPython v3.11.7 Lib/_strptime.py, for the one format of cookies.
 import { ValueError, repr, type_name } from '../../builtins/index.js';
 
 const FORMAT = '%a, %d-%b-%Y %H:%M:%S GMT';
@@ -12,9 +12,9 @@ const PATTERN = new RegExp(
 );
 
 /**
- * The time of `Wed, 21-Oct-2015 07:28:00 GMT`, in seconds since 1970.
+ * Parses a time such as `Wed, 21-Oct-2015 07:28:00 GMT` to seconds since 1970.
  *
- * @throws {ValueError} for another form, and for a day that the month does not have.
+ * @throws {ValueError} for another format, and for a day that the month does not have.
  */
 export function parse_expires(text: unknown): number {
   if (typeof text !== 'string') {

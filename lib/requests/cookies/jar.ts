@@ -65,21 +65,21 @@ const FIND_NO_DUPLICATES = def(
   { path: optional<string | null>(null) },
 );
 
-/** A domain and a path by keyword. */
+/** A domain and a path, by keyword. */
 interface Place {
   domain: string | null;
   path: string | null;
 }
 
 /**
- * Two cookies of a jar have the name that was asked for; `domain` and `path` tell them apart.
+ * Several cookies of a jar have the requested name; `domain` and `path` distinguish them.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.CookieConflictError}
  */
 export class CookieConflictError extends RuntimeError {}
 name_classes({ CookieConflictError });
 
-/** What a jar has of a dict's methods. */
+/** The methods of a dict that a jar has. */
 type DictMethods = Pick<
   MutableMapping<string, string | null>,
   'has' | 'setdefault' | 'pop' | 'popitem' | '__eq__' | '__ne__' | '__bool__'
@@ -88,10 +88,10 @@ type DictMethods = Pick<
 export interface RequestsCookieJar extends DictMethods {}
 
 /**
- * A cookie jar that is also a dict of values by name, as sessions and responses have it.
+ * A cookie jar that is also a dict of values by name; used by sessions and responses.
  *
  * `jar['id']` is a value or null, `jar['id'] = '42'` sets a cookie for all hosts, `delete jar['id']`, `'id' in jar`;
- * iterated over it gives the cookies. Names of the class's own attributes (`keys`, `get`) are those attributes.
+ * iteration yields the cookies. The names of the class's own members (`keys`, `get`) refer to these.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.RequestsCookieJar}
  * @example
@@ -111,7 +111,7 @@ export class RequestsCookieJar extends CookieJar {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [name: string]: any;
 
-  /** @param policy Says which cookies to take and to send; a DefaultCookiePolicy if null. */
+  /** @param policy Decides which cookies to accept and to send; a DefaultCookiePolicy if null. */
   constructor(
     ...args: Arguments<[], [policy: CookiePolicy | null], { policy: CookiePolicy | null }>
   ) {
@@ -120,10 +120,10 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /**
-   * The value of a cookie.
+   * Returns the value of a cookie.
    *
    * @param name Its name.
-   * @param default What to return if there is none, null unless given.
+   * @param default The value to return if there is none, null by default.
    * @param domain Its domain, null for any.
    * @param path Its path, null for any.
    * @throws {@link CookieConflictError} If there are several.
@@ -142,7 +142,7 @@ export class RequestsCookieJar extends CookieJar {
    * Sets a cookie.
    *
    * @param name Its name.
-   * @param value Its value; null takes the cookies of that name out; a Morsel is a cookie of its own.
+   * @param value Its value; null removes the cookies of that name; a Morsel is converted to a cookie.
    * @param kwargs Its attributes: `domain`, `path`, `expires`, `secure`, `rest` …
    * @returns The cookie, or null.
    */
@@ -160,7 +160,7 @@ export class RequestsCookieJar extends CookieJar {
     return cookie;
   }
 
-  /** The names of the cookies, one by one. */
+  /** Yields the names of the cookies. */
   *iterkeys(): Generator<string, void, undefined> {
     for (const cookie of this) yield cookie.name;
   }
@@ -170,7 +170,7 @@ export class RequestsCookieJar extends CookieJar {
     return [...this.iterkeys()];
   }
 
-  /** The values of the cookies, one by one. */
+  /** Yields the values of the cookies. */
   *itervalues(): Generator<string | null, void, undefined> {
     for (const cookie of this) yield cookie.value;
   }
@@ -180,7 +180,7 @@ export class RequestsCookieJar extends CookieJar {
     return [...this.itervalues()];
   }
 
-  /** Names and values of the cookies, one by one. */
+  /** Yields the names and values of the cookies. */
   *iteritems(): Generator<[name: string, value: string | null], void, undefined> {
     for (const cookie of this) yield [cookie.name, cookie.value];
   }
@@ -190,17 +190,17 @@ export class RequestsCookieJar extends CookieJar {
     return [...this.iteritems()];
   }
 
-  /** The domains that there are cookies of. */
+  /** Returns the domains of the cookies. */
   list_domains(): string[] {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.domain))];
   }
 
-  /** The paths that there are cookies of. */
+  /** Returns the paths of the cookies. */
   list_paths(): string[] {
     return [...new Set(Array.from(this as Iterable<Cookie>, (cookie) => cookie.path))];
   }
 
-  /** Whether two cookies are of one domain: that is what Python's method of this name says. */
+  /** True if two cookies have the same domain; that is what Python's method of this name returns. */
   multiple_domains(): boolean {
     const domains = new Set<string | null>();
     for (const { domain } of this as Iterable<{ domain: string | null }>) {
@@ -211,10 +211,10 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /**
-   * Values by name.
+   * Returns the values by name.
    *
-   * @param domain Of this domain only, null for all.
-   * @param path Of this path only, null for all.
+   * @param domain Only cookies of this domain; null for all.
+   * @param path Only cookies of this path; null for all.
    */
   get_dict(...args: ArgumentsOf<typeof GET_DICT>): Dict<string | null> {
     const [domain, path] = bind(GET_DICT, args);
@@ -225,7 +225,7 @@ export class RequestsCookieJar extends CookieJar {
     return values;
   }
 
-  /** Python's `name in jar`: also where two cookies have the name. */
+  /** Python's `name in jar`; also true if several cookies have the name. */
   __contains__(name: string): boolean {
     try {
       this.__getitem__(name);
@@ -238,7 +238,7 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /**
-   * The value of a cookie.
+   * Returns the value of a cookie.
    *
    * @throws {@link KeyError} If there is none.
    * @throws {@link CookieConflictError} If there are several.
@@ -252,12 +252,12 @@ export class RequestsCookieJar extends CookieJar {
     this.set(name, value);
   }
 
-  /** Takes the cookies of a name out, if there are any. */
+  /** Removes the cookies of a name, if there are any. */
   __delitem__(name: string): void {
     remove_cookie_by_name(this, name);
   }
 
-  /** Keeps a cookie, whatever the policy says; without the `\"` in a value that is in quotes. */
+  /** Stores a cookie regardless of the policy; removes each `\"` from a quoted value. */
   override set_cookie(...args: ArgumentsOf<typeof SET_COOKIE>): void {
     const [cookie] = bind(SET_COOKIE, args);
     const value: unknown = cookie.value;
@@ -284,7 +284,7 @@ export class RequestsCookieJar extends CookieJar {
     }
   }
 
-  /** The value of the first cookie that fits. @throws {@link KeyError} if there is none. */
+  /** Returns the value of the first matching cookie. @throws {@link KeyError} if there is none. */
   _find(...args: ArgumentsOf<typeof FIND>): string | null {
     const [name, domain, path] = bind(FIND, args);
     for (const cookie of this) {
@@ -294,7 +294,7 @@ export class RequestsCookieJar extends CookieJar {
   }
 
   /**
-   * The value of the only cookie that fits.
+   * Returns the value of the only matching cookie.
    *
    * @throws {@link KeyError} If there is none.
    * @throws {@link CookieConflictError} If there are several.
@@ -313,7 +313,7 @@ export class RequestsCookieJar extends CookieJar {
     return value;
   }
 
-  /** Another jar with copies of the cookies, and the same policy. */
+  /** Returns a jar with copies of the cookies and the same policy. */
   copy(): RequestsCookieJar {
     const copy = new RequestsCookieJar();
     copy.set_policy(this.get_policy());
@@ -328,7 +328,7 @@ export class RequestsCookieJar extends CookieJar {
 }
 make_mapping(RequestsCookieJar);
 
-/** Whether nothing was ever put into a jar, which no subclass may see otherwise. */
+/** True for a plain RequestsCookieJar, not of a subclass, that never contained anything. */
 export function is_new_jar(jar: unknown): boolean {
   return (
     typeof jar === 'object' &&
@@ -338,7 +338,7 @@ export function is_new_jar(jar: unknown): boolean {
   );
 }
 
-/** Whether a cookie is of a domain and a path; null is any. */
+/** True if a cookie has a domain and a path; null is any. */
 function is_of(cookie: Cookie, domain: string | null, path: string | null): boolean {
   return (domain === null || cookie.domain === domain) && (path === null || cookie.path === path);
 }
@@ -347,7 +347,7 @@ function not_found(name: unknown, domain: unknown, path: unknown): KeyError {
   return new KeyError(`name=${repr(name)}, domain=${repr(domain)}, path=${repr(path)}`);
 }
 
-/** What Python's `value.startswith('"')` raises for what is no text. */
+/** The error of Python's `value.startswith('"')` for a value that is not text. */
 function no_text(value: unknown): Error {
   return is_bytes_like(value)
     ? new TypeError('startswith first arg must be bytes or a tuple of bytes, not str')

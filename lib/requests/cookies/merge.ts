@@ -32,11 +32,11 @@ export type CookieDict =
   Readonly<Record<string, string | null>> | ReadonlyMap<string, string | null>;
 
 /**
- * A jar with a cookie for each item of a dict.
+ * Creates a jar with a cookie for each item of a dict.
  *
  * @param cookie_dict Values by name, or null.
- * @param cookiejar The jar to put them in, a new one if null.
- * @param overwrite Whether they take the place of cookies of the same names.
+ * @param cookiejar The jar to add them to; a new one if null.
+ * @param overwrite True to replace cookies of the same names.
  * @returns The jar.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.cookies.cookiejar_from_dict}
  * @example
@@ -63,7 +63,7 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   return jar as Jar;
 }
 
-/** What Python's `cookie_dict[name]` raises where it is no dict. */
+/** Throws the error of Python's `cookie_dict[name]` for a value that is not a dict. */
 function refuse_sequences(cookies: unknown): void {
   if (typeof cookies === 'string' && cookies !== '') {
     throw new TypeError("string indices must be integers, not 'str'");
@@ -78,9 +78,9 @@ function refuse_sequences(cookies: unknown): void {
  * Adds cookies to a jar.
  *
  * @param cookiejar The jar.
- * @param cookies Values by name, which leave the cookies of the same names as they are; or another jar.
+ * @param cookies Values by name, which do not replace cookies of the same names; or another jar.
  * @returns The jar.
- * @throws {ValueError} When `cookiejar` is none.
+ * @throws {ValueError} If `cookiejar` is not a jar.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts
@@ -111,7 +111,7 @@ export function merge_cookies(...args: [unknown, unknown]): unknown {
   return jar;
 }
 
-/** A copy of a jar, its cookies copied, too; null of null. */
+/** Returns a copy of a jar and of its cookies; null for null. */
 export function _copy_cookie_jar(jar: CookieJar | null): CookieJar | null {
   if (jar === null) return null;
   const { copy } = jar as { copy?: unknown };

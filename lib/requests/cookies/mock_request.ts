@@ -21,13 +21,13 @@ const GET_HEADER = def(
   { default: optional<string | null>(null) },
 );
 
-/** What cookies ask of a prepared request. */
+/** The part of a prepared request that cookies need. */
 export interface PreparedLike {
   readonly url: string | null;
   readonly headers: unknown;
 }
 
-/** Headers of whatever kind: a plain object, or what has `get` and `has`. */
+/** Headers other than a plain object. */
 interface HeaderMapping {
   get(name: string): string | Uint8Array | null | undefined;
 }
@@ -38,8 +38,8 @@ function header_of(headers: unknown, name: string): string | Uint8Array | null {
 }
 
 /**
- * A prepared request as a cookie jar wants to see it: as one of `urllib.request`. The headers that the jar adds
- * are kept apart.
+ * Presents a prepared request to a cookie jar, as a request of `urllib.request`. The headers that the jar adds are
+ * stored separately.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
@@ -90,32 +90,32 @@ export class MockRequest implements CookieRequest {
     return urlunparse([scheme, to_native_string(host, 'utf-8'), path, params, query, fragment]);
   }
 
-  /** True: nobody was asked. */
+  /** Always true: the user did not approve the request. */
   is_unverifiable(): boolean {
     return true;
   }
 
-  /** Whether there is such a header. */
+  /** True if the header exists. */
   has_header(name: string): boolean {
     return header_of(this._r.headers, name) !== null || name in this._new_headers;
   }
 
   /**
-   * A header's value.
+   * Returns the value of a header.
    * @param name Its name.
-   * @param default What to return if there is none.
+   * @param default The value to return if it is missing.
    */
   get_header(...args: ArgumentsOf<typeof GET_HEADER>): string | Uint8Array | null {
     const [name, default_] = bind(GET_HEADER, args);
     return header_of(this._r.headers, name) ?? this._new_headers[name] ?? default_;
   }
 
-  /** @throws {NotImplementedError} Always: cookies have no use for it. */
+  /** @throws {NotImplementedError} Always: cookies do not need it. */
   add_header(_key: string, _val: string): void {
     throw new NotImplementedError('Cookie headers should be added with add_unredirected_header()');
   }
 
-  /** Adds a header to those that are kept apart. */
+  /** Adds a header to the separate ones. */
   add_unredirected_header(name: string, value: string): void {
     this._new_headers[name] = value;
   }
@@ -125,7 +125,7 @@ export class MockRequest implements CookieRequest {
     return this._new_headers;
   }
 
-  /** True: nobody was asked. */
+  /** Always true: the user did not approve the request. */
   get unverifiable(): boolean {
     return this.is_unverifiable();
   }
@@ -143,7 +143,7 @@ export class MockRequest implements CookieRequest {
 hidden_attributes(MockRequest, ['_r'], { _new_headers: () => dict() });
 
 /**
- * The headers of a response as a cookie jar wants to see them: as a response of `urllib.request`.
+ * Presents the headers of a response to a cookie jar, as a response of `urllib.request`.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
@@ -171,7 +171,7 @@ export class MockResponse<
     return this._headers;
   }
 
-  /** Asks the headers for those of a name; as in Python, what they answer is not given back. */
+  /** Calls `getheaders` of the headers; as in Python, does not return the result. */
   getheaders(name: string): void {
     (this._headers as { getheaders(name: string): unknown }).getheaders(name);
   }

@@ -11,12 +11,12 @@ const REMOVE_COOKIE_BY_NAME = def(
 );
 
 /**
- * Takes the cookies of a name out of a jar.
+ * Removes the cookies of a name from a jar.
  *
  * @param cookiejar The jar.
  * @param name The name.
- * @param domain Of this domain only, null for all.
- * @param path Of this path only, null for all.
+ * @param domain Only cookies of this domain; null for all.
+ * @param path Only cookies of this path; null for all.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/cookies/}
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors OpenMV's requests module (request: what it sends).
+// Mirrors OpenMV's requests module (request: its body).
 import { randomBytes } from 'node:crypto';
 import {
   AttributeError,
@@ -14,22 +14,22 @@ import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { bytes_of } from './bytes_of.js';
 
-/** A file to send: its name, and what it is read from, whole. */
+/** A file to send: its name, and the object to read all of it from. */
 export type File = readonly [
   filename: string,
   fileobj: { read(): BytesLike | string | Promise<BytesLike | string> },
 ];
 
-/** What is sent, and the type it is sent as, where that is known. */
+/** The bytes to send, and their media type if known. */
 export interface Body {
   bytes: Uint8Array;
   type: string | null;
 }
 
-/** What separates files, unless they contain it: always the same, as in the original. */
+/** The separator of files, always the same as in the original, unless a file contains it. */
 const BOUNDARY = '37a4bcce91521f74142f1868e328a6b9';
 
-/** The body of a request; of several things given, files win over JSON, and that over data. */
+/** Returns the body of a request; files take precedence over JSON, and JSON over data. */
 export async function body_of(data: unknown, json: unknown, files: unknown): Promise<Body> {
   if (files !== null) return await multipart(files);
   if (json !== null) return { bytes: encode(dumps(json)), type: 'application/json' };
@@ -67,7 +67,7 @@ async function read_file(file: unknown): Promise<[filename: string, content: Uin
   return [str(filename), bytes_of(await settle(fileobj.read()))];
 }
 
-/** A name between quotes: what would end it is written as browsers write it. */
+/** Escapes the characters that would end a quoted name, as browsers do. */
 function quoted(name: string): string {
   return name.replace(/["\r\n]/g, (character) => encodeURIComponent(character));
 }

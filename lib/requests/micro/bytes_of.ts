@@ -1,6 +1,6 @@
 import { encode, is_bytes_like, type_name } from '../../builtins/index.js';
 
-/** Bytes as they are, text in UTF-8. */
+/** Returns bytes unchanged, text as UTF-8. */
 export function bytes_of(value: unknown): Uint8Array {
   if (typeof value === 'string') return encode(value);
   if (is_bytes_like(value)) return value;

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * The small `requests` of OpenMV and MicroPython: six methods, and an answer that is text.
+ * The small `requests` of OpenMV and MicroPython: six methods, and responses as text.
  *
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @module

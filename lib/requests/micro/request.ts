@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors OpenMV's requests module (request), as its documentation has it.
+// Mirrors OpenMV's requests module (request), as documented.
 import {
   IndexError,
   b64encode,
@@ -22,7 +22,7 @@ import { bytes_of } from './bytes_of.js';
 import { Response } from './response.js';
 import { target_of } from './target.js';
 
-/** Seconds each operation may take. */
+/** The time-out of each operation, in seconds. */
 const TIMEOUT = 5;
 
 /** The keywords of `request`, and of the functions named after methods. */
@@ -51,20 +51,20 @@ const REQUEST = def(
 );
 
 /**
- * Sends a request and reads the whole answer, whatever its status: redirects are not followed. Each operation may take five
- * seconds.
+ * Sends a request and reads the whole response, whatever its status; does not follow redirects. Each operation times
+ * out after five seconds.
  *
  * @param method The method, such as `'GET'`.
  * @param url The URL; it begins with `http://` or `https://`.
- * @param data The body, as it is; text in UTF-8. Its Content-Length is sent with it.
- * @param json What to send as JSON, with the Content-Type `application/json`.
- * @param files What to send as `multipart/form-data`: `[filename, fileobj]` by the field's name. Each is read whole.
- * @param headers More headers.
+ * @param data The body: bytes, or text, which is sent as UTF-8. Its Content-Length is sent with it.
+ * @param json A value to send as JSON, with the Content-Type `application/json`.
+ * @param files Files to send as `multipart/form-data`: `[filename, fileobj]` by field name. Each is read whole.
+ * @param headers Additional headers.
  * @param auth `[username, password]` for Basic authentication.
  * @param stream Not used.
- * @returns The answer.
- * @throws {@link ValueError} for a URL of another scheme, and for what would end a header; {@link OSError} when the server
- * cannot be reached, {@link TimeoutError} of it when it is silent; {@link HTTPException} when what it says is no HTTP.
+ * @returns The response.
+ * @throws {@link ValueError} for a URL of another scheme, and for line ends in a header; {@link OSError} if the
+ * server cannot be reached, its {@link TimeoutError} on a time-out; {@link HTTPException} for an invalid response.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -90,7 +90,7 @@ export async function request(...args: RequestArguments): Promise<Response> {
   }
 }
 
-/** The caller's headers, and what `auth` makes: it takes the place of the caller's own. */
+/** Returns the caller's headers and the one that `auth` makes, which replaces the caller's own. */
 function header_lines(headers: unknown, auth: unknown): [name: string, value: Uint8Array][] {
   const lines = headers === null ? [] : pairs_of(headers).map(header_line);
   if (!auth) return lines;
@@ -110,7 +110,7 @@ function header_line([name, value]: [unknown, unknown]): [name: string, value: U
   return [typeof name === 'string' ? name : str(bytes_of(name), 'latin-1'), bytes_of(value)];
 }
 
-/** The head of a request, in the order of the original. */
+/** Writes the head of a request, in the order of the original. */
 function send_head(
   connection: HTTPConnection,
   method: string,

@@ -1,4 +1,4 @@
-// Mirrors OpenMV's requests module (Response), as its documentation has it.
+// Mirrors OpenMV's requests module (Response), as documented.
 import {
   bind,
   def,
@@ -20,7 +20,7 @@ const RESPONSE = def(
 );
 
 /**
- * An HTTP answer, all of it.
+ * A complete HTTP response.
  *
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
@@ -34,11 +34,11 @@ const RESPONSE = def(
  * ```
  */
 export class Response {
-  /** The number the server answered with. */
+  /** The status code. */
   status_code: number;
-  /** What the server called that number. */
+  /** The reason phrase. */
   reason: string;
-  /** What `headers` and `content` are decoded by. */
+  /** The encoding of `headers` and `content`. */
   encoding: string = 'utf-8';
   /** @internal */
   declare _headers: BytesLike | null;
@@ -61,7 +61,7 @@ export class Response {
 
   /**
    * The header lines as text, as the server sent them, without the status line.
-   * @throws {@link UnicodeDecodeError} when they do not fit `encoding`.
+   * @throws {@link UnicodeDecodeError} if they do not match `encoding`.
    */
   get headers(): string {
     return str(this._headers, this.encoding);
@@ -69,16 +69,16 @@ export class Response {
 
   /**
    * The body as text.
-   * @throws {@link UnicodeDecodeError} when it does not fit `encoding`.
+   * @throws {@link UnicodeDecodeError} if it does not match `encoding`.
    */
   get content(): string {
     return str(this._content, this.encoding);
   }
 
   /**
-   * What the body says in JSON.
+   * Parses the body as JSON.
    * @returns The value; a dict is a null-prototype object.
-   * @throws {@link ValueError} (json's JSONDecodeError) when it is none.
+   * @throws {@link ValueError} (json's JSONDecodeError) if it is not valid.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(): any {

@@ -1,12 +1,12 @@
-// Mirrors OpenMV's requests module (request: what it makes of a URL).
+// Mirrors OpenMV's requests module (request: how it splits a URL).
 import { AttributeError, ValueError, int, type_name } from '../../builtins/index.js';
 import { quote } from '../../parse/index.js';
 
-/** Where a URL leads. */
+/** The parts of a URL that a request needs. */
 export interface Target {
   secure: boolean;
   host: string;
-  /** Null where the URL does not say. */
+  /** Null if the URL has none. */
   port: number | null;
   /** The path, with the query. */
   path: string;
@@ -14,17 +14,17 @@ export interface Target {
 
 const WHOLE = /^(https?):\/\/([^/?#]*)([^#]*)/s;
 const PORT = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s;
-/** All of ASCII: whether it may be in a URL is the connection's to say. */
+/** All ASCII characters: the connection rejects those that a URL must not contain. */
 const ASCII = String.fromCharCode(...Array(0x80).keys());
 
-/** @throws {@link ValueError} for another scheme than http and https, or where the port is no number. */
+/** @throws {@link ValueError} for a scheme other than http and https, a user name, or a port that is not a number. */
 export function target_of(url: string): Target {
   if (typeof url !== 'string') {
     throw new AttributeError(`'${type_name(url)}' object has no attribute 'split'`);
   }
   const [, scheme, authority = '', rest = ''] = WHOLE.exec(url) ?? [];
   if (scheme === undefined) throw new ValueError(`Unsupported protocol: ${url.split('/', 1)[0]}`);
-  // A password is not to be told.
+  // The message must not contain a password.
   if (authority.includes('@')) throw new ValueError('user and password go by auth, not by the URL');
   const [, host = '', port] = PORT.exec(authority) ?? [];
   return {

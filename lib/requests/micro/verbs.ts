@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as its documentation has it.
+// Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
 import { bind, kw, signature, type Arguments, type Dict } from '../../builtins/index.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
@@ -18,12 +18,12 @@ async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Res
 }
 
 /**
- * Sends a HEAD request: the answer is a GET's without its body.
+ * Sends a HEAD request: the response is that of a GET without its body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer; its `content` is empty.
- * @throws What {@link request} throws.
+ * @returns The response; its `content` is empty.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -42,8 +42,8 @@ export async function head(...args: VerbArguments): Promise<Response> {
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer.
- * @throws What {@link request} throws.
+ * @returns The response.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -58,12 +58,12 @@ export async function get(...args: VerbArguments): Promise<Response> {
 }
 
 /**
- * Sends a POST request: `data`, `json` or `files` are its body.
+ * Sends a POST request with `data`, `json` or `files` as its body.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer.
- * @throws What {@link request} throws.
+ * @returns The response.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -78,12 +78,12 @@ export async function post(...args: VerbArguments): Promise<Response> {
 }
 
 /**
- * Sends a PUT request: `data` or `json` is what is put there.
+ * Sends a PUT request: `data` or `json` is the content to store.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer.
- * @throws What {@link request} throws.
+ * @returns The response.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -98,12 +98,12 @@ export async function put(...args: VerbArguments): Promise<Response> {
 }
 
 /**
- * Sends a PATCH request: `data` or `json` says what to change.
+ * Sends a PATCH request: `data` or `json` describes the changes.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer.
- * @throws What {@link request} throws.
+ * @returns The response.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts
@@ -118,12 +118,12 @@ export async function patch(...args: VerbArguments): Promise<Response> {
 }
 
 /**
- * Sends a DELETE request. It is exported as `delete`.
+ * Sends a DELETE request. Exported as `delete`.
  *
  * @param url The URL; it begins with `http://` or `https://`.
  * @param options The keywords of {@link request}.
- * @returns The answer.
- * @throws What {@link request} throws.
+ * @returns The response.
+ * @throws The errors of {@link request}.
  * @see {@link https://docs.openmv.io/library/omv.requests.html}
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 models.py (Response.iter_content): whose errors are whose.
+// Mirrors requests 2.34.2 models.py (Response.iter_content): converts urllib3's errors to those of Requests.
 import { exceptions } from '../../urllib3/util/index.js';
 import {
   ChunkedEncodingError,
@@ -7,7 +7,7 @@ import {
   SSLError,
 } from '../exceptions.js';
 
-/** The error of Requests for what urllib3 threw while a body was read. */
+/** Converts an error that urllib3 threw while reading a body. */
 export function body_error(error: unknown): unknown {
   if (error instanceof exceptions.ProtocolError) return new ChunkedEncodingError(error);
   if (error instanceof exceptions.DecodeError) return new ContentDecodingError(error);

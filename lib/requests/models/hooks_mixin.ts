@@ -26,7 +26,7 @@ const DEREGISTER_HOOK = def(
 );
 
 /**
- * What has hooks: functions to be called with a response.
+ * A mixin for hooks: functions that are called with a response.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#event-hooks}
  * @example
@@ -46,8 +46,8 @@ export class RequestHooksMixin {
   /**
    * Adds hooks.
    * @param event The event: `response`.
-   * @param hook One, or several; what cannot be called among several is left out.
-   * @throws {ValueError} When there is no such event.
+   * @param hook One hook or several; among several, those that are not callable are ignored.
+   * @throws {ValueError} If there is no such event.
    */
   register_hook(...args: ArgumentsOf<typeof REGISTER_HOOK>): void {
     const [event, hook] = bind(REGISTER_HOOK, args);
@@ -60,11 +60,11 @@ export class RequestHooksMixin {
   }
 
   /**
-   * Takes a hook away.
+   * Removes a hook.
    * @param event The event: `response`.
    * @param hook The hook.
-   * @returns Whether it was there.
-   * @throws {KeyError} When there is no such event.
+   * @returns True if it was registered.
+   * @throws {KeyError} If there is no such event.
    */
   deregister_hook(...args: ArgumentsOf<typeof DEREGISTER_HOOK>): boolean {
     const [event, hook] = bind(DEREGISTER_HOOK, args);

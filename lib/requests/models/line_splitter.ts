@@ -1,4 +1,4 @@
-// Mirrors requests 2.34.2 models.py (Response.iter_lines): what comes in pieces, line by line.
+// Mirrors requests 2.34.2 models.py (Response.iter_lines): splits data that arrives in pieces into lines.
 import { Bytes } from '../../builtins/index.js';
 
 type Piece = Bytes | string;
@@ -8,20 +8,20 @@ type Piece = Bytes | string;
 const LINE_END = /\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /**
- * Gives the lines of a text, or of bytes, that comes in pieces. A piece without a line's end is only kept, so that a
- * long line costs no more than its length.
+ * Splits text or bytes that arrive in pieces into lines. A piece without a line end is only stored, so the cost of a
+ * long line is proportional to its length.
  */
 export class LineSplitter {
   readonly #delimiter: Piece | null;
-  /** Pieces of the line that is not complete yet. */
+  /** Pieces of the incomplete line. */
   #pending: Piece[] = [];
 
-  /** @param delimiter What lines end with; null for the line ends of Python's `splitlines()`. */
+  /** @param delimiter The end of each line; null for the line ends of Python's `splitlines()`. */
   constructor(delimiter: Piece | null) {
     this.#delimiter = delimiter !== null && delimiter.length > 0 ? delimiter : null;
   }
 
-  /** The lines that `piece` completes. */
+  /** Returns the lines that `piece` completes. */
   feed(piece: Piece): Piece[] {
     if (this.#pending.length > 0 && !this.#may_end(piece)) {
       this.#pending.push(piece);
@@ -36,12 +36,12 @@ export class LineSplitter {
     return lines;
   }
 
-  /** What is left when nothing more comes; null when nothing is. */
+  /** Returns the rest after the last piece; null if there is none. */
   end(): Piece | null {
     return this.#pending.length > 0 ? joined(this.#pending) : null;
   }
 
-  /** Whether a line may end in `piece`, or between it and what was before. */
+  /** True if a line may end within `piece`, or at its boundary with the data before. */
   #may_end(piece: Piece): boolean {
     if (piece.length === 0) return true;
     const delimiter = this.#delimiter;
@@ -50,7 +50,7 @@ export class LineSplitter {
         ? LINE_END.test(piece)
         : piece.indexOf(10) >= 0 || piece.indexOf(13) >= 0;
     }
-    if (typeof piece !== typeof delimiter) return true; // splitting says what is wrong
+    if (typeof piece !== typeof delimiter) return true; // splitting throws the error
     const before = tail(this.#pending, delimiter.length - 1);
     const seen = before === null ? piece : joined([before, piece]);
     return contains(seen, delimiter);
@@ -71,7 +71,7 @@ export class LineSplitter {
   }
 }
 
-/** The last `size` characters of pieces; null for none. */
+/** Returns the last `size` characters of the pieces; null for none. */
 function tail(pieces: readonly Piece[], size: number): Piece | null {
   if (size === 0) return null;
   const last: Piece[] = [];

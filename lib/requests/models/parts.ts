@@ -20,7 +20,7 @@ import type {
 } from '../types.js';
 
 /**
- * Defines what takes the parts of a request: Request, and `PreparedRequest.prepare`.
+ * Defines a function that takes the parts of a request: Request, and `PreparedRequest.prepare`.
  * @param name Python's name of the function.
  */
 export function parts_definition(name: string) {
@@ -40,7 +40,7 @@ export function parts_definition(name: string) {
 }
 type Parts = ReturnType<typeof parts_definition>;
 
-/** What a request is made of, in the order that Request and `PreparedRequest.prepare` take it. */
+/** The parts of a request, in the order in which Request and `PreparedRequest.prepare` take them. */
 export type PartsInOrder = ValuesOf<Parts>;
 
 /** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
@@ -48,8 +48,8 @@ export type PartsArguments =
   ArgumentsOf<Parts> | [method: string | null, url: URLType, keywords: KeywordArguments<Parts>];
 
 /**
- * The arguments, with a plain object that comes last and right after the URL made keywords, as in the verbs.
- * Where anything follows, it is the headers.
+ * Converts a plain object right after the URL to keywords, if it is the last argument, as in the verbs. If anything
+ * follows, it is the headers.
  */
 export function keywords_after_url<Args extends readonly unknown[]>(args: Args): Args {
   const [method, url, given] = args as readonly unknown[];

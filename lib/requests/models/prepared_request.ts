@@ -67,7 +67,7 @@ import { RequestEncodingMixin, has_iter } from './request_encoding.js';
 import { is_promise } from '../../builtins/index.js';
 //#endif
 
-/** In a URL: a user, brackets, or characters that NFKC may make others of. */
+/** Matches a user, brackets, or characters that NFKC may change, in a URL. */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
 const PREPARE = parts_definition('PreparedRequest.prepare');
@@ -104,12 +104,11 @@ const PREPARE_AUTH = def(
   { url: optional<URLType>('') },
 );
 
-/** What headers are once prepared. */
+/** The type of prepared headers. */
 type Headers = CaseInsensitiveDict<string | Uint8Array>;
 
 /**
- * A request as it is sent: the method, the whole URL, the headers, the body. All of it may be changed before it is
- * sent.
+ * A request ready to be sent: the method, the whole URL, the headers, the body. Each may be changed before it is sent.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.PreparedRequest}
  * @example
@@ -129,32 +128,32 @@ export class PreparedRequest extends RequestEncodingMixin {
   method: string | null = null;
   declare url: string | null;
   declare headers: Headers;
-  /** The jar that the Cookie header was made of. */
+  /** The jar that the Cookie header was made from. */
   declare _cookies: RequestsCookieJar | CookieJar | null;
   /** The body: text, bytes, a readable or an iterable. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever is sent
   declare body: any;
   /** The hooks by event. */
   declare hooks: Dict<unknown[]>;
-  /** Where the body began, for sending it again; an object where it could not say. */
+  /** The start of the body, for sending it again; an object if `tell()` failed. */
   declare _body_position: number | object | null;
   //#if async
-  /** What an auth callable promised, to be waited for before the request is sent. */
+  /** The promise of an auth callable, to be settled before the request is sent. */
   declare _auth_pending: PromiseLike<unknown> | null;
   //#endif
 
   /**
-   * Prepares all of it.
+   * Prepares all parts.
    * @param method The method.
    * @param url The URL.
    * @param headers Headers.
    * @param files Files for a multipart body.
    * @param data The body; a mapping or pairs make a form.
-   * @param params What to append to the URL as a query.
-   * @param auth User and password, or what puts credentials on a request.
-   * @param cookies A jar, or name → value.
-   * @param hooks Event → one hook or several.
-   * @param json What to send as JSON.
+   * @param params The query to append to the URL.
+   * @param auth User and password, or a callable that adds credentials to a request.
+   * @param cookies A jar, or values by name.
+   * @param hooks One or more hooks by event.
+   * @param json A value to send as JSON.
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
    */
   prepare(...args: PartsArguments): void {
@@ -172,11 +171,11 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_body(data, files, json);
     // After all else, since schemes such as OAuth sign the whole request.
     this.prepare_auth(auth, url);
-    // After that, since what authenticates may add hooks.
+    // After that, since authentication may add hooks.
     this.prepare_hooks(hooks);
   }
 
-  /** A copy, with headers and cookies of its own. */
+  /** Returns a copy with its own headers and cookies. */
   copy(): PreparedRequest {
     const copy = new PreparedRequest();
     copy.method = this.method;
@@ -203,16 +202,16 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.method = to_native_string(method).toUpperCase();
   }
 
-  /** The ASCII form of a host. @throws {UnicodeError} When it has none. */
+  /** Returns the ASCII form of a host. @throws {UnicodeError} If it has none. */
   static _get_idna_encoded_host(host: string): string {
     return idna_encoded_host(host);
   }
 
   /**
    * Sets the URL, with a query appended.
-   * @param url The URL; one whose scheme does not begin with `http` is taken as it is, without the query.
+   * @param url The URL; one whose scheme does not begin with `http` is used unchanged, without the query.
    * @param params The query.
-   * @throws {@link MissingSchema} when it has no scheme; {@link InvalidURL} when it is no URL.
+   * @throws {@link MissingSchema} if it has no scheme; {@link InvalidURL} if it is invalid.
    */
   prepare_url(...args: ArgumentsOf<typeof PREPARE_URL>): void {
     const [url, params] = bind(PREPARE_URL, args);
@@ -237,12 +236,12 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /**
-   * Sets the body, and the headers that go with it.
+   * Sets the body and its headers.
    * @param data A mapping or pairs for a form, text, bytes, a readable or an iterable.
    * @param files Files for a multipart body.
-   * @param json What to send as JSON, where there is nothing else.
-   * @throws {@link InvalidJSONError} for what JSON has no text for (NaN); {@link NotImplementedError} for a stream and
-   * files.
+   * @param json A value to send as JSON if there is no other body.
+   * @throws {@link InvalidJSONError} for a value that JSON cannot represent (NaN); {@link NotImplementedError} for a
+   * stream together with files.
    */
   prepare_body(...args: ArgumentsOf<typeof PREPARE_BODY>): void {
     const [data, files, json] = bind(PREPARE_BODY, args);
@@ -281,7 +280,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     }
   }
 
-  /** The headers of a body that is read piece by piece, and where it begins. */
+  /** Sets the headers of a body that is read piece by piece, and stores its start. */
   #prepare_stream(data: object, has_files: boolean): void {
     const length = length_of(data);
     const { tell } = data as { tell?: unknown };
@@ -290,7 +289,7 @@ export class PreparedRequest extends RequestEncodingMixin {
         this._body_position = tell.call(data) as number;
       } catch (error) {
         if (!(error instanceof OSError)) throw error;
-        // Unlike null: sending the body again is an error then.
+        // Unlike null, this makes sending the body again an error.
         this._body_position = {};
       }
     }
@@ -301,7 +300,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     else this.headers.__setitem__('Transfer-Encoding', 'chunked');
   }
 
-  /** Sets Content-Length: that of the body, or 0 where the method may have one and there is none. */
+  /** Sets Content-Length: that of the body, or 0 if there is none but the method may have one. */
   prepare_content_length(...args: ArgumentsOf<typeof PREPARE_CONTENT_LENGTH>): void {
     const [body] = bind(PREPARE_CONTENT_LENGTH, args);
     if (body !== null && body !== undefined) {
@@ -317,14 +316,14 @@ export class PreparedRequest extends RequestEncodingMixin {
   }
 
   /**
-   * Puts credentials on the request.
-   * @param auth User and password for Basic, or what does it; null for those in the URL, if any.
-   * @param url Of no use.
+   * Adds credentials to the request.
+   * @param auth User and password for Basic, or a callable that adds credentials; null for those in the URL, if any.
+   * @param url Not used.
    */
   prepare_auth(...args: ArgumentsOf<typeof PREPARE_AUTH>): void {
     let [auth] = bind(PREPARE_AUTH, args);
     if (auth === null) {
-      // Nothing to find, nor a host to complain of.
+      // There are no credentials to find and no invalid host to report.
       if (!MAY_NEED_PARSING.test(this.url ?? '')) return;
       const from_url = get_auth_from_url(this.url!);
       if (!from_url.some(truth)) return;
@@ -334,7 +333,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const request = authenticated(this, auth);
     //#if async
     if (is_promise(request)) {
-      // What goes wrong is told where it is waited for, not here.
+      // An error is thrown where the promise is settled, not here.
       request.then(undefined, () => undefined);
       this._auth_pending = request;
       return;
@@ -364,7 +363,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#endif
   }
 
-  /** Sets the Cookie header, where there is none yet. */
+  /** Sets the Cookie header, unless it exists. */
   prepare_cookies(...args: ArgumentsOf<typeof PREPARE_COOKIES>): void {
     const [cookies] = bind(PREPARE_COOKIES, args);
     if (is_new_jar(cookies)) {
@@ -378,7 +377,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     if (header !== null) this.headers.__setitem__('Cookie', header);
   }
 
-  /** Adds hooks. @throws {@link ValueError} for an event that there is not. */
+  /** Adds hooks. @throws {@link ValueError} for an unknown event. */
   prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
     if (is_plain_object(hooks)) {
@@ -423,7 +422,7 @@ for (const name of ['register_hook', 'deregister_hook']) {
   Object.defineProperty(PreparedRequest.prototype, name, method!);
 }
 
-/** Calls what puts credentials on a request. */
+/** Calls the auth callable of a request. */
 function authenticated(request: PreparedRequest, auth: unknown): unknown {
   if (Array.isArray(auth)) {
     if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
@@ -432,7 +431,7 @@ function authenticated(request: PreparedRequest, auth: unknown): unknown {
   return function_of(auth)(request);
 }
 
-/** Names and values of headers, or of what else is a mapping. */
+/** Returns the names and values of headers, or the items of another mapping. */
 function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [string, string]> {
   if (mapping instanceof CaseInsensitiveDict) return mapping._store.values();
   if (mapping instanceof Map) return mapping as Map<string, string>;
@@ -442,7 +441,7 @@ function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [str
   throw new AttributeError(`'${type_name(mapping)}' object has no attribute 'items'`);
 }
 
-/** Whether a body is read piece by piece. */
+/** True if a body is read piece by piece. */
 function is_stream(data: unknown): data is object {
   if (typeof data !== 'object' || data === null) return false;
   if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
@@ -453,7 +452,7 @@ function is_stream(data: unknown): data is object {
   return has_iter(data);
 }
 
-/** How long a stream is; 0 where it does not say. */
+/** Returns the length of a stream; 0 if it is unknown. */
 function length_of(data: object): number {
   //#if async
   if (data instanceof Blob) return data.size;

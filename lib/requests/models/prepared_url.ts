@@ -15,13 +15,13 @@ import { to_native_string, unicode_is_ascii } from '../internal_utils.js';
 import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
-/** A URL with no query to append. */
+/** Prepares a URL without a query to append. */
 const prepared_alone = remembered((given) => {
   const url = lstrip(given);
   return is_foreign(url) ? url : composed(url, '');
 });
 
-/** The URL to be sent to, with a query appended. */
+/** Returns the URL for a request, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
   if (is_nothing(params)) return prepared_alone(given);
   const url = lstrip(given);
@@ -31,7 +31,7 @@ export function prepared_url(given: string, params: unknown): string {
   return composed(url, query ? str(query) : '');
 }
 
-/** Whether a URL is of a scheme that is none of HTTP's: it stays as it is. */
+/** True if the scheme of a URL is not one of HTTP's: such a URL is left unchanged. */
 function is_foreign(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
 }
@@ -68,7 +68,7 @@ function parsed(url: string): ReturnType<typeof parse_url> {
   }
 }
 
-/** The host in ASCII. */
+/** Returns the host in ASCII. */
 function checked_host(host: string): string {
   if (unicode_is_ascii(host)) {
     if (host.startsWith('*') || host.startsWith('.')) {
@@ -84,7 +84,7 @@ function checked_host(host: string): string {
   }
 }
 
-/** A host by IDNA 2008, mapped by UTS 46. @throws {UnicodeError} When it has no such form. */
+/** Encodes a host by IDNA 2008, mapped by UTS 46. @throws {UnicodeError} If that is not possible. */
 export function idna_encoded_host(host: string): string {
   try {
     return encode_host(host);

@@ -19,7 +19,7 @@ import { PreparedRequest } from './prepared_request.js';
 const REQUEST = parts_definition('Request.__init__');
 
 /**
- * A request as a program describes it: to be prepared, then sent by a session.
+ * A request as a program describes it; it is prepared, then sent by a session.
  *
  * A plain object after the URL is keywords.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Request}
@@ -37,7 +37,7 @@ export class Request extends RequestHooksMixin {
   declare headers: HeadersType;
   declare files: FilesType;
   declare data: DataType;
-  /** What to send as JSON, where there are no data and no files. */
+  /** A value to send as JSON if there are no data and no files. */
   declare json: unknown;
   declare params: ParamsType;
   declare auth: AuthType;
@@ -49,12 +49,12 @@ export class Request extends RequestHooksMixin {
    * @param headers Headers.
    * @param files Files for a multipart body.
    * @param data The body; a mapping or pairs make a form.
-   * @param params What to append to the URL as a query.
-   * @param auth User and password, or what puts credentials on a request.
-   * @param cookies A jar, or name → value.
-   * @param hooks Event → one hook or several.
-   * @param json What to send as JSON.
-   * @throws {ValueError} For hooks of an event that there is not.
+   * @param params The query to append to the URL.
+   * @param auth User and password, or a callable that adds credentials to a request.
+   * @param cookies A jar, or values by name.
+   * @param hooks One or more hooks by event.
+   * @param json A value to send as JSON.
+   * @throws {ValueError} For hooks of an unknown event.
    */
   constructor(...args: PartsArguments) {
     super();
@@ -79,7 +79,7 @@ export class Request extends RequestHooksMixin {
     this.cookies = cookies;
   }
 
-  /** The request as it is sent, without what a session adds. */
+  /** Prepares the request, without the settings of a session. */
   prepare(): PreparedRequest {
     const prepared = new PreparedRequest();
     const { method, url, headers, files, data, json, params, auth, cookies, hooks } = this;

@@ -23,7 +23,7 @@ const path_of = remembered((url) => {
 });
 
 /**
- * How the parts of a request are encoded.
+ * Encodes the parts of a request.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/models/}
  * @example
@@ -37,14 +37,14 @@ export class RequestEncodingMixin {
   /** The URL. */
   declare url: string | null;
 
-  /** What of the URL is asked of the server: path and query. */
+  /** The request target: path and query of the URL. */
   get path_url(): string {
     return path_of(this.url ?? '');
   }
 
   /**
-   * A query or a form as it is sent. What is text, bytes or a readable already is returned as it is.
-   * @param data A mapping or pairs; a value that is a list stands for as many pairs, null for none.
+   * Encodes a query or a form. Text, bytes and readables are returned unchanged.
+   * @param data A mapping or pairs; a value that is a list stands for several pairs, null for none.
    */
   static _encode_params(data: unknown): unknown {
     if (typeof data === 'string' || is_bytes_like(data) || is_readable(data)) return data;
@@ -60,11 +60,11 @@ export class RequestEncodingMixin {
   }
 
   /**
-   * A multipart body.
+   * Encodes a multipart body.
    * @param files The files.
-   * @param data The fields that go before them: a mapping or pairs.
-   * @returns The body, a stream where files are large, and its Content-Type.
-   * @throws {ValueError} When there are no files, or `data` is text or bytes.
+   * @param data The fields to place before them: a mapping or pairs.
+   * @returns The body, a stream if files are large, and its Content-Type.
+   * @throws {ValueError} If there are no files, or `data` is text or bytes.
    */
   static _encode_files(files: unknown, data: unknown): ReturnType<typeof multipart_body> {
     if (!truth(files)) throw new ValueError('Files must be provided.');
@@ -89,12 +89,12 @@ export class RequestEncodingMixin {
   }
 }
 
-/** The items of a mapping, or what should be pairs. */
+/** Returns the items of a mapping, or those of an iterable, which should be pairs. */
 function items_of(source: unknown): readonly unknown[] {
   return to_key_val_list(source as Updates<unknown>) ?? [];
 }
 
-/** The part of a file; null where it has no content. */
+/** Returns the part for a file; null if it has no content. */
 function file_field(name: string, value: unknown): RequestField | null {
   let filename: unknown;
   let content: unknown = value;
@@ -144,13 +144,13 @@ function unpacked(item: unknown): readonly [unknown, unknown] {
   return parts as [unknown, unknown];
 }
 
-/** The values that one name has: those in a list or another iterable, or the one. */
+/** Returns the values of one name: the items of a list or another iterable, or the single value. */
 function values_of(value: unknown): Iterable<unknown> {
   if (typeof value === 'string' || is_bytes_like(value) || !has_iter(value)) return [value];
   return iterated(value);
 }
 
-/** Whether Python would find an `__iter__`. */
+/** True if Python would find an `__iter__`. */
 export function has_iter(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   if (Symbol.iterator in value || is_dict_like(value)) return true;

@@ -71,7 +71,7 @@ const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string,
 /** urllib3's `HTTPResponse.stream`. */
 type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
 
-/** What a response is read from: urllib3's HTTPResponse, or anything with `read(n)`. */
+/** The source of a response: urllib3's HTTPResponse, or anything with `read(n)`. */
 export interface RawBody {
   // The members that this module looks for; each may be absent.
   read?: unknown;
@@ -83,20 +83,20 @@ export interface RawBody {
   _decode_whole?: unknown;
 }
 
-/** A body of which a part was read before anybody asked for it. */
+/** A body of which a part was read in advance. */
 interface ReadAhead {
   pieces: Bytes[];
   size: number;
   rest: AsyncGenerator<Bytes, void, undefined>;
-  /** What the program gets, of the whole. */
+  /** Decodes the whole body for the program. */
   decode: (body: Bytes) => Bytes;
 }
 
 /**
- * The answer to a request.
+ * The response to a request.
  *
- * Async: the body was read when the verb resolved, unless with `stream`; then `await r.read()` comes before `content`,
- * `text` and `json()`. Blocking: it is read when it is first asked for.
+ * Async: the body has been read when a verb resolves, unless `stream` is true; then call `await r.read()` before
+ * `content`, `text` and `json()`. Blocking: it is read on first access.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Response}
  * @example
  * ```ts
@@ -109,7 +109,7 @@ interface ReadAhead {
  * ```
  */
 export class Response implements AsyncDisposable {
-  /** What is kept when a response is pickled. */
+  /** The names of the attributes that are pickled. */
   static __attrs__ = [
     '_content',
     'status_code',
@@ -123,38 +123,38 @@ export class Response implements AsyncDisposable {
     'request',
   ];
 
-  /** The body; false before it was read, null where there is none. */
+  /** The body; false before it is read, null if there is none. */
   declare _content: Bytes | false | null;
-  /** Whether the body was read, kept or not. */
+  /** True if the body was read, whether stored or not. */
   _content_consumed = false;
   /** The request that would follow a redirect. */
   declare _next: PreparedRequest | null;
   /** The status: 200, 404 … */
   status_code: number = null as never;
-  /** The response of urllib3 that the body is read from: with `stream`, to be read by the program. */
+  /** The response of urllib3 that the body is read from; with `stream`, the program may read it. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- programs put there what they like
   declare raw: any;
-  /** The URL that answered. */
+  /** The URL of the response. */
   declare url: string;
-  /** What `text` is decoded by; null to have it guessed. */
+  /** The encoding for `text`; null to detect it. */
   encoding: string | null = null;
   /** The responses that led here, the oldest first. */
   declare history: Response[];
-  /** The text of the status: `OK`. */
+  /** The reason phrase: `OK`. */
   reason: string = null as never;
-  /** The request that is answered. */
+  /** The request that this is the response to. */
   declare request: PreparedRequest;
-  /** The adapter it came by. */
+  /** The adapter that received it. */
   declare connection: BaseAdapter;
   /** When the headers had come, where the body was read after them: milliseconds of the clock. @internal */
   declare _arrived?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   #cookies: RequestsCookieJar | null = null;
   #elapsed: timedelta | null = null;
-  /** The body as it comes, of what may be of no interest to anybody. */
+  /** The body read in advance; not decoded yet, since the program may not need it. */
   #ahead: ReadAhead | null = null;
   //#if async
-  /** What reading the body threw before anybody asked for it. */
+  /** The error of reading the body in advance. */
   #failure: { error: unknown } | null = null;
   //#endif
 
@@ -163,7 +163,7 @@ export class Response implements AsyncDisposable {
     return (this.#headers ??= new CaseInsensitiveDict());
   }
   set headers(headers: CaseInsensitiveDict<string>) {
-    // A dict of a program's has no methods here.
+    // A program may assign a dict, which has no methods.
     this.#headers = is_dict_like(headers) ? new CaseInsensitiveDict(headers) : headers;
   }
 
@@ -175,7 +175,7 @@ export class Response implements AsyncDisposable {
     this.#cookies = cookies;
   }
 
-  /** The time from sending the request to the end of the answer's headers. */
+  /** The time from sending the request to receiving the headers of the response. */
   get elapsed(): timedelta {
     return (this.#elapsed ??= from_seconds(0));
   }
@@ -183,7 +183,7 @@ export class Response implements AsyncDisposable {
     this.#elapsed = elapsed;
   }
 
-  /** Whether the status is no error: see `raise_for_status()`. */
+  /** True if the status is not an error: see `raise_for_status()`. */
   get ok(): boolean {
     try {
       this.raise_for_status();
@@ -194,12 +194,12 @@ export class Response implements AsyncDisposable {
     return true;
   }
 
-  /** Whether it is a redirect that a session follows. */
+  /** True if it is a redirect that a session follows. */
   get is_redirect(): boolean {
     return REDIRECT_STATI.includes(this.status_code) && this.headers.__contains__('location');
   }
 
-  /** Whether it is a redirect for good. */
+  /** True if it is a permanent redirect. */
   get is_permanent_redirect(): boolean {
     const { status_code } = this;
     return (
@@ -208,22 +208,22 @@ export class Response implements AsyncDisposable {
     );
   }
 
-  /** The request that would follow this redirect; null where it was followed, or is none. */
+  /** The request that would follow this redirect; null if it was followed or is not a redirect. */
   get next(): PreparedRequest | null {
     return this._next;
   }
 
-  /** What the body seems to be encoded by. */
+  /** The detected encoding of the body. */
   get apparent_encoding(): string | null {
     return detect(this.content);
   }
 
   /**
-   * The body, piece by piece, decoded from gzip and the like.
-   * @param chunk_size The most bytes in a piece; null for pieces as they come.
-   * @param decode_unicode Whether the pieces are texts, where the encoding is known.
+   * Yields the body in pieces, decoded from gzip and the like.
+   * @param chunk_size The most bytes in a piece; null for pieces as they arrive.
+   * @param decode_unicode True to yield text, if the encoding is known.
    * @returns An iterator.
-   * @throws {@link StreamConsumedError} when the body was read and is not kept; {TypeError} for a size that is no int;
+   * @throws {@link StreamConsumedError} if the body was read but not stored; {TypeError} for a size that is not an int;
    * while iterating, {@link ChunkedEncodingError}, {@link ContentDecodingError}, {@link ConnectionError}.
    */
   iter_content(
@@ -257,7 +257,7 @@ export class Response implements AsyncDisposable {
     return decode_unicode ? stream_decode_response_unicode(pieces, this) : pieces;
   }
 
-  /** The body as it comes. */
+  /** Yields the body as it arrives. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
     const raw = this.raw as RawBody | null;
     if (this.#ahead !== null) {
@@ -274,7 +274,7 @@ export class Response implements AsyncDisposable {
       for (;;) {
         const piece = await settle(read_some(raw, chunk_size));
         if (!truth(piece)) break;
-        // Text, where it is a stream of text.
+        // Text, from a stream of text.
         yield (piece instanceof Uint8Array ? Bytes.view(piece) : piece) as Bytes;
       }
     }
@@ -282,10 +282,10 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * The body, line by line, without line ends.
-   * @param chunk_size The most bytes read at a time.
-   * @param decode_unicode Whether the lines are texts, where the encoding is known.
-   * @param delimiter What lines end with, bytes or, with `decode_unicode`, text.
+   * Yields the body by lines, without line ends.
+   * @param chunk_size The most bytes to read at a time.
+   * @param decode_unicode True to yield text, if the encoding is known.
+   * @param delimiter The end of each line, bytes or, with `decode_unicode`, text.
    * @returns An iterator.
    */
   iter_lines(
@@ -342,7 +342,7 @@ export class Response implements AsyncDisposable {
   /**
    * Reads the body.
    * @returns The body: see `content`.
-   * @throws {@link RuntimeError} when it was read piece by piece; {@link ChunkedEncodingError},
+   * @throws {@link RuntimeError} if it was read piece by piece; {@link ChunkedEncodingError},
    * {@link ContentDecodingError}, {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
@@ -382,17 +382,17 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Reads a body that the program has not asked for, of a redirect or a challenge, so that the connection can serve on.
-   * It is decoded when somebody asks for it. One of more than 1 MiB is not read to its end, and cannot be had: the
-   * connection is closed.
-   * @throws What `read()` throws, but for errors of decoding.
+   * Reads the body of a redirect or a challenge, which the program has not requested, so that the connection can be
+   * reused. The body is decoded on first access. If it exceeds 1 MiB, the connection is closed and the body is not
+   * available.
+   * @throws The errors of `read()`, except those of decoding.
    * @internal
    */
   async _skip(): Promise<void> {
     //#if async
     this.#throw_failure();
     //#endif
-    // It was, and is not decoded yet.
+    // It has been read but not decoded.
     if (Object.hasOwn(this, '_content')) return;
     const raw = this.raw as RawBody | null;
     if (
@@ -413,7 +413,7 @@ export class Response implements AsyncDisposable {
     });
   }
 
-  /** The body as it comes over the wire, where that can be told from what the program gets. */
+  /** Starts reading the body without decoding it, if that is possible; otherwise decoded. */
   #start(): ReadAhead {
     if (this.#ahead !== null) return this.#ahead;
     const raw = this.raw as RawBody;
@@ -435,11 +435,11 @@ export class Response implements AsyncDisposable {
     });
   }
 
-  /** Reads on, until there are more bytes than that; says whether the body has ended before. */
+  /** Reads until there are more than `most` bytes; returns true if the body has ended by then. */
   async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
     try {
       while (ahead.size <= most) {
-        // Where `rest` is iter_content(), it reads from `raw` now, not what was read ahead.
+        // If `rest` is iter_content(), it must read from `raw` now, not the body read in advance.
         this.#ahead = null;
         const next = await ahead.rest.next();
         this.#ahead = ahead;
@@ -457,7 +457,7 @@ export class Response implements AsyncDisposable {
     return false;
   }
 
-  /** Has the body made when it is first asked for. */
+  /** Defines the body by a function that is called on first access. */
   #keep(make: () => Bytes): void {
     this.#ahead = null;
     this._content_consumed = true;
@@ -479,7 +479,7 @@ export class Response implements AsyncDisposable {
   }
 
   //#if async
-  /** Whether it is likely to be followed or answered by another request. */
+  /** True if it is likely that a redirect is followed or a challenge is answered by another request. */
   get #is_passing(): boolean {
     if (this.raw === null || this.status_code === 0) return false;
     return this.is_redirect || is_digest_challenge(this);
@@ -506,8 +506,8 @@ export class Response implements AsyncDisposable {
   //#endif
 
   /**
-   * The body, decoded from gzip and the like; null where there is none.
-   * @throws {@link RuntimeError} when it was read piece by piece; in the async colour, when it was not read yet.
+   * The body, decoded from gzip and the like; null if there is none.
+   * @throws {@link RuntimeError} if it was read piece by piece; in the async colour, if it has not been read.
    */
   get content(): Bytes {
     //#if async
@@ -527,7 +527,7 @@ export class Response implements AsyncDisposable {
   }
 
   //#if async
-  /** The body where it can be had without waiting: from a file in memory, say. */
+  /** Returns the body if that is possible without waiting, as from a file in memory. */
   #content_at_hand(): Bytes {
     const raw = this.raw as RawBody;
     const pieces: Bytes[] = [];
@@ -543,7 +543,7 @@ export class Response implements AsyncDisposable {
   }
   //#endif
 
-  /** The body as text, by `encoding`, or else by what it seems to be. */
+  /** The body as text, decoded by `encoding` or else by the detected encoding. */
   get text(): string {
     const { content } = this;
     if ((content as Bytes | null) === null || content.length === 0) return '';
@@ -557,10 +557,10 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * The body as JSON.
-   * @param kwargs What `json.loads` takes.
-   * @returns The value: objects as null-prototype ones.
-   * @throws {@link JSONDecodeError} when it is none.
+   * Parses the body as JSON.
+   * @param kwargs The keywords of `json.loads`.
+   * @returns The value; objects have a null prototype.
+   * @throws {@link JSONDecodeError} if it is not valid.
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
@@ -576,7 +576,7 @@ export class Response implements AsyncDisposable {
             return parse(content.decode(encoding));
           } catch (error) {
             if (error instanceof ComplexJSONDecodeError) throw json_error(error);
-            // Not that encoding: what `text` makes of it is tried.
+            // Not in that encoding: try `text`.
             if (!(error instanceof UnicodeDecodeError)) throw error;
           }
         }
@@ -589,7 +589,7 @@ export class Response implements AsyncDisposable {
     }
   }
 
-  /** The links of the header Link: by `rel`, or else by URL. */
+  /** The links of the `Link` header, by `rel` or else by URL. */
   get links(): Dict<Dict<string>> {
     const header = this.headers.get('link');
     const resolved = dict<Dict<string>>();
@@ -602,7 +602,7 @@ export class Response implements AsyncDisposable {
   }
 
   /**
-   * Does nothing, unless the status is an error.
+   * Throws an error if the status is one.
    * @throws {@link HTTPError} for a status of 400 to 599.
    */
   raise_for_status(): void {
@@ -616,7 +616,7 @@ export class Response implements AsyncDisposable {
     if (error !== '') throw new HTTPError(error, kw({ response: this }));
   }
 
-  /** Gives the connection back; what was not read is dropped. */
+  /** Releases the connection; discards the unread rest of the body. */
   close(): void {
     const raw = this.raw as RawBody | null;
     if (!this._content_consumed) {
@@ -628,20 +628,20 @@ export class Response implements AsyncDisposable {
     if (is_function(raw?.release_conn)) raw.release_conn();
   }
 
-  /** What is kept when a response is pickled; the body must have been read, or is read. */
+  /** Returns the state to pickle; the body must have been read (blocking: it is read if necessary). */
   __getstate__(): Dict<unknown> {
     if (!this._content_consumed) void this.content;
     return state_of(this);
   }
 
-  /** Takes over what `__getstate__` gave. */
+  /** Restores the state that `__getstate__` returned. */
   __setstate__(state: Readonly<Record<string, unknown>>): void {
     Object.assign(this, state);
     this._content_consumed = true;
     this.raw = null;
   }
 
-  /** Python's `copy.copy(response)`: one of the same content, which is read by now, and without `raw`. */
+  /** Python's `copy.copy(response)`: a copy with the same content, which has been read then, and without `raw`. */
   __copy__(): this {
     return copy_of(this);
   }
@@ -651,7 +651,7 @@ export class Response implements AsyncDisposable {
     return this.ok;
   }
 
-  /** Python 2's name of it. */
+  /** Python 2's name of `__bool__`. */
   __nonzero__(): boolean {
     return this.ok;
   }
@@ -691,7 +691,7 @@ hidden_attributes(Response, ['connection'], {
 });
 
 //#if async
-/** Whether HTTPDigestAuth, with the right hook, answers it. */
+/** True if HTTPDigestAuth answers it, provided that its hook is registered. */
 function is_digest_challenge({ status_code, headers }: Response): boolean {
   if (!(status_code >= 400 && status_code < 500)) return false;
   return headers.get('www-authenticate', '').toLowerCase().includes('digest');
@@ -702,7 +702,7 @@ function is_function(value: unknown): value is (...args: unknown[]) => unknown {
   return typeof value === 'function';
 }
 
-/** What `read(size)` of a file-like object gives. */
+/** Calls `read(size)` of a file-like object. */
 function read_some(raw: RawBody | null, size: number | null): unknown {
   if (!is_function(raw?.read)) {
     throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
@@ -720,7 +720,7 @@ function json_error({ msg, doc, pos }: ComplexJSONDecodeError): JSONDecodeError 
   return new JSONDecodeError(msg, doc, pos);
 }
 
-/** A body that was read, in pieces all the same. */
+/** Yields a body in pieces that was already read. */
 async function* slices(
   content: Bytes,
   size: number | null,

@@ -11,21 +11,21 @@ export const REDIRECT_STATI: readonly number[] = [
   codes.permanent_redirect,
 ];
 
-/** How many redirects a session follows. */
+/** The default maximum of redirects that a session follows. */
 export const DEFAULT_REDIRECT_LIMIT = 30;
 /** Bytes that `Response.content` reads at a time. */
 export const CONTENT_CHUNK_SIZE = 10 * 1024;
 /** Bytes that `Response.iter_lines` reads at a time. */
 export const ITER_CHUNK_SIZE = 512;
 
-/** What is wrong, by the status; empty where nothing is. */
+/** Returns the error message for a status; empty if it is not an error. */
 export function status_error(status: number, reason: unknown, url: string | null): string {
   if (!(status >= 400 && status < 600)) return '';
   const side = status < 500 ? 'Client' : 'Server';
   return `${status} ${side} Error: ${reason_text(reason)} for url: ${str(url)}`;
 }
 
-/** Some servers write their reasons in their own language: in UTF-8, or else in latin-1. */
+/** Decodes a reason phrase: some servers localize it, in UTF-8 or else in latin-1. */
 function reason_text(reason: unknown): string {
   if (!is_bytes_like(reason)) return str(reason);
   try {

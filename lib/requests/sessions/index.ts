@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `requests.sessions`: what keeps cookies, connections and settings.
+ * `requests.sessions`: sessions, which keep cookies, connections and settings.
  *
  * @module
  */

@@ -48,12 +48,12 @@ type MergeArguments<Request extends string, Session extends string> = Arguments<
 type Items = [key: string, value: unknown][];
 
 /**
- * A setting of a request, filled up by that of its session. Mappings are merged, and what is null in the result is left
- * out; of all else the request's is taken, unless it is null.
+ * Completes a setting of a request by that of its session. Mappings are merged, and null values are removed from the
+ * result; otherwise the request's setting is used, unless it is null.
  *
  * @param request_setting The request's.
  * @param session_setting The session's.
- * @param dict_class What is made of two mappings: a class; a dict (a Map, where one of them is) unless given.
+ * @param dict_class The class of merged mappings; by default a dict, or a Map if one of them is a Map.
  * @returns The setting.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
  * @example
@@ -69,7 +69,7 @@ export function merge_setting(
   return merged_setting(...bind(MERGE_SETTING, args));
 }
 
-/** {@link merge_setting}, by position alone. */
+/** The same as {@link merge_setting}, with positional arguments only. */
 export function merged_setting(
   request_setting: unknown,
   session_setting: unknown,
@@ -114,7 +114,7 @@ function without_nulls(setting: Readonly<Dict<unknown>>): Dict<unknown> {
   return merged;
 }
 
-/** The headers of a session with those of a request put over them. */
+/** Merges the headers of a request into a copy of the session's. */
 function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseInsensitiveDict {
   const merged = new CaseInsensitiveDict<unknown>();
   const store = merged._store;
@@ -128,7 +128,7 @@ function merged_headers(request: unknown, session: CaseInsensitiveDict): CaseIns
   return merged;
 }
 
-/** The class may see keys as equal that differ: a key keeps its place, and takes its last spelling. */
+/** The class may treat different keys as equal: a key keeps its position and takes its last spelling. */
 function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping {
   const merged = new dict_class();
   for (const [key, value] of items) merged.__setitem__(key, value);
@@ -141,11 +141,11 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
 }
 
 /**
- * The hooks of a request, or else those of its session: an empty list does not hide the session's.
+ * Returns the hooks of a request, or those of its session if it has none: an empty list does not hide the session's.
  *
  * @param request_hooks The request's.
  * @param session_hooks The session's.
- * @param dict_class What is made of two mappings; see {@link merge_setting}.
+ * @param dict_class The class of merged mappings; see {@link merge_setting}.
  * @returns The hooks.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/sessions/}
  * @example
@@ -161,7 +161,7 @@ export function merge_hooks(...args: MergeArguments<'request_hooks', 'session_ho
   return merged_hooks(...bind(MERGE_HOOKS, args));
 }
 
-/** {@link merge_hooks}, by position alone. */
+/** The same as {@link merge_hooks}, with positional arguments only. */
 export function merged_hooks(
   request_hooks: unknown,
   session_hooks: unknown,

@@ -11,7 +11,7 @@ import { merge_hooks, merge_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
 import { Session, session } from './session.js';
 
-/** The module `requests.sessions` as a plain object: what is replaced in it is used in its place. @namespace */
+/** The module `requests.sessions` as a plain object; the names replaced in it are used. @namespace */
 export const namespace = Object.assign(globals, {
   Session,
   SessionRedirectMixin,

@@ -87,11 +87,11 @@ const REBUILD_METHOD = def(
   { response: required<Response>('mapping') },
 );
 
-/** Headers of a body, which a request without one does not have. */
+/** The headers that describe a body; removed with it. */
 const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
 
 /**
- * What of a session follows redirects.
+ * The part of a session that follows redirects.
  *
  * @see {@link https://requests.readthedocs.io/en/latest/user/quickstart/#redirection-and-history}
  * @example
@@ -103,9 +103,9 @@ const BODY_HEADERS = ['Content-Length', 'Content-Type', 'Transfer-Encoding'];
  * ```
  */
 export abstract class SessionRedirectMixin {
-  /** How many redirects are followed. */
+  /** The maximum number of redirects to follow. */
   abstract max_redirects: number;
-  /** Whether the environment and netrc are asked for settings. */
+  /** True to use settings from the environment and from netrc. */
   abstract trust_env: boolean;
   /**
    * True to let answers to Digest challenges, and cookies given with one request, follow a redirect to any origin, as
@@ -125,24 +125,24 @@ export abstract class SessionRedirectMixin {
   ): Promise<Response>;
 
   /**
-   * Where a response redirects to.
-   * @returns The URL, maybe a relative one; null where it does not.
+   * Returns the target of a redirect.
+   * @returns The URL, which may be relative; null if the response is not a redirect.
    */
   get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
-    // Headers are read as latin-1; servers that put more into a URL than ASCII write UTF-8.
+    // Headers are decoded as latin-1; servers that send non-ASCII URLs use UTF-8.
     try {
       return to_native_string(encode(location, 'latin1'), 'utf8');
     } catch (error) {
-      // Nobody will read the response, which goes with the last reference there.
+      // No caller will read the response; Python closes it with its last reference.
       resp.close();
       throw error;
     }
   }
 
-  /** Whether credentials for one URL are kept from another: where host, port or scheme differ. */
+  /** True if credentials must be removed: host, port or scheme differ, except for an upgrade to https. */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
     const old_parsed = urlparse(old_url);
@@ -164,16 +164,16 @@ export abstract class SessionRedirectMixin {
 
   /**
    * Follows redirects.
-   * @param resp The response that may be one.
-   * @param req The request it answers.
-   * @param stream Whether bodies are left to be read piece by piece.
-   * @param timeout Seconds each operation may take.
-   * @param verify Whether certificates are checked, or the path of the roots.
+   * @param resp A response that may be a redirect.
+   * @param req The request that it answers.
+   * @param stream True to leave bodies to be read piece by piece.
+   * @param timeout Seconds per operation.
+   * @param verify True to check certificates, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @param proxies Proxies by scheme.
-   * @param yield_requests Whether to give the requests, unsent.
+   * @param yield_requests True to yield the requests instead of sending them.
    * @returns An iterator over the responses.
-   * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and what sending throws.
+   * @throws {@link TooManyRedirects}, {@link UnrewindableBodyError}, and the errors of sending.
    */
   resolve_redirects(
     ...args: ArgumentsOf<typeof RESOLVE_REDIRECTS>
@@ -229,7 +229,7 @@ export abstract class SessionRedirectMixin {
       headers.pop('Cookie', null);
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
-        // Cookies without a domain were given with the request; those of the session are merged anew below.
+        // Cookies without a domain were passed with the request; those of the session are merged again below.
         delete jar._cookies[''];
       }
       extract_cookies_to_jar(jar, req, resp.raw);
@@ -253,7 +253,7 @@ export abstract class SessionRedirectMixin {
     }
   }
 
-  /** Takes credentials off that the new host must not see, and puts on those that netrc has for it. */
+  /** Removes credentials that the new host must not see, and adds those that netrc has for it. */
   rebuild_auth(...args: ArgumentsOf<typeof REBUILD_AUTH>): void {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
@@ -262,7 +262,7 @@ export abstract class SessionRedirectMixin {
     try {
       strips = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
     } catch (error) {
-      // A port that is none: Requests looks at it here for the header's sake only, else where it connects.
+      // An invalid port: Requests looks at it here only if there is such a header, otherwise when it connects.
       const is_of_port = error instanceof ValueError && !headers.__contains__('Authorization');
       if (!is_of_port) throw error;
       strips = true;
@@ -276,8 +276,8 @@ export abstract class SessionRedirectMixin {
   }
 
   /**
-   * The proxies for a redirected request: those of the environment filled in, none where NO_PROXY says so. Its
-   * Proxy-Authorization goes with them.
+   * Returns the proxies for a redirected request: completed from the environment, and none if NO_PROXY matches. Updates
+   * the Proxy-Authorization header accordingly.
    */
   rebuild_proxies(...args: ArgumentsOf<typeof REBUILD_PROXIES>): ProxiesType {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
@@ -291,7 +291,7 @@ export abstract class SessionRedirectMixin {
     if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy === undefined ? ['', ''] : get_auth_from_url(proxy);
-    // To a server reached through a tunnel it would be told as well; the adapter tells the proxy.
+    // Through a tunnel, the server would see it, too; there the adapter sends it to the proxy.
     if (!scheme.startsWith('https') && username && password) {
       headers.__setitem__('Proxy-Authorization', _basic_auth_str(username, password));
     }
@@ -310,7 +310,7 @@ export abstract class SessionRedirectMixin {
   }
 }
 
-/** True where cookies given with a request may follow: on its host, below it, across `www.`, and never from https to http. */
+/** True if cookies passed with a request may follow: to its host or below, across `www.`; not from https to http. */
 function cookies_follow(before: string, after: string): boolean {
   const [from, to] = [urlparse(before), urlparse(after)];
   if (from.scheme === 'https' && to.scheme !== 'https') return false;
@@ -322,10 +322,10 @@ function bare_host(hostname: string | null): string {
   return (hostname ?? '').replace(/^www\./, '');
 }
 
-/** Reads what is left of a body, so that its connection can be used again: all of it, where it is what the program gets. */
+/** Reads the rest of a body so that its connection can be reused; stores it if this is the last response. */
 async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
-    // An adapter may give what is no Response of ours.
+    // A custom adapter may return another class than Response.
     if (!is_last && response._skip && response.read === Response.prototype.read)
       await response._skip();
     else await response.read();
@@ -344,7 +344,7 @@ async function consume(response: Response, is_last: boolean): Promise<void> {
   }
 }
 
-/** The whole URL of a redirect, and the fragment for those that have none. */
+/** Returns the absolute URL of a redirect, and the fragment for later redirects that have none. */
 function absolute(
   target: string,
   base: string,

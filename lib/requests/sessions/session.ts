@@ -117,13 +117,13 @@ type MergedValues = [
   cert: CertType,
 ];
 
-/** How a request is sent, as it is merged from the request, the session and the environment. */
+/** The options for sending a request, merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
 /**
- * Keeps cookies, connections and settings from request to request.
+ * Keeps cookies, connections and settings between requests.
  *
- * A plain object after the URL is keywords; `params` and `data` by position are a Map, pairs, text or bytes.
+ * A plain object after the URL is keywords; positional `params` and `data` are a Map, pairs, text or bytes.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example
  * ```ts
@@ -136,7 +136,7 @@ export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cer
  * ```
  */
 export class Session extends SessionRedirectMixin implements AsyncDisposable {
-  /** What is kept when a session is pickled. */
+  /** The names of the attributes that are pickled. */
   static __attrs__ = [
     'headers',
     'cookies',
@@ -152,29 +152,29 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     'max_redirects',
   ];
 
-  /** Headers that every request gets. */
+  /** The headers of every request. */
   declare headers: CaseInsensitiveDict<string | Uint8Array | null>;
-  /** Credentials that every request gets that has none. */
+  /** The credentials of requests that have none. */
   declare auth: AuthType;
-  /** Proxies: scheme, or scheme and host → URL. */
+  /** Proxy URLs, by scheme or by scheme and host. */
   declare proxies: Dict<string>;
-  /** Hooks that every request gets that has none. */
+  /** The hooks of requests that have none. */
   declare hooks: Dict<Hook<Response>[]>;
-  /** What is appended to every URL as a query. */
+  /** The query appended to every URL. */
   declare params: ParamsType;
-  /** Whether bodies are left to be read piece by piece. */
+  /** True to leave bodies to be read piece by piece. */
   stream = false;
-  /** Whether certificates are checked, or the path of the roots they are checked by. */
+  /** True to check certificates, or the path of the trusted roots. */
   verify: VerifyType = true;
-  /** The path of the client's certificate, or those of certificate and key. */
+  /** The path of a file with the client's certificate and key, or one path for each. */
   declare cert: CertType;
   max_redirects = DEFAULT_REDIRECT_LIMIT;
   trust_env = true;
   declare cookies: RequestsCookieJar;
-  /** The adapters by the beginning of the URLs they are for, the longest first. */
+  /** The adapters by URL prefix, the longest prefix first. */
   declare adapters: Dict<BaseAdapter>;
 
-  /** @throws {TypeError} For any argument: what a session has is set on it. */
+  /** @throws {TypeError} For any argument: settings are attributes of the session. */
   constructor(...none: []) {
     super();
     if (none.length > 0) bind(INIT, none);
@@ -195,7 +195,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Prepares a request with what the session adds: headers, cookies, query, credentials, hooks.
+   * Prepares a request and adds the session's headers, cookies, query, credentials and hooks.
    * @param request The request.
    * @returns The request as it is sent.
    */
@@ -233,22 +233,22 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Makes a request and sends it.
    * @param method The method.
    * @param url The URL.
-   * @param params What to append to the URL as a query.
+   * @param params The query to append to the URL.
    * @param data The body; a mapping or pairs make a form.
-   * @param headers Headers; null leaves out one of the session's.
-   * @param cookies A jar, or name → value.
+   * @param headers Headers; null removes a header of the session.
+   * @param cookies A jar, or values by name.
    * @param files Files for a multipart body.
-   * @param auth User and password, or what puts credentials on a request.
-   * @param timeout Seconds each operation may take, or `[connect, read]`.
-   * @param allow_redirects Whether redirects are followed.
-   * @param proxies Scheme → URL of a proxy.
-   * @param hooks Event → one hook or several.
-   * @param stream Whether the body is left to be read piece by piece.
-   * @param verify Whether the certificate is checked, or the path of the roots.
-   * @param cert The path of the client's certificate, or those of certificate and key.
-   * @param json What to send as JSON.
+   * @param auth User and password, or a callable that adds credentials to a request.
+   * @param timeout Seconds per operation, or `[connect, read]`.
+   * @param allow_redirects True to follow redirects.
+   * @param proxies Proxy URLs by scheme.
+   * @param hooks One or more hooks by event.
+   * @param stream True to leave the body to be read piece by piece.
+   * @param verify True to check the certificate, or the path of the trusted roots.
+   * @param cert The path of a file with the client's certificate and key, or one path for each.
+   * @param json A value to send as JSON.
    * @returns The response.
-   * @throws {@link RequestException} and the classes derived from it.
+   * @throws {@link RequestException} and its subclasses.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
     const [
@@ -308,8 +308,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   /**
    * Sends a GET request.
    * @param url The URL.
-   * @param params What to append to it as a query.
-   * @param kwargs What `request` takes.
+   * @param params The query to append.
+   * @param kwargs The keywords of `request`.
    * @returns The response.
    */
   async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
@@ -318,14 +318,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(this.#ask('GET', url, kwargs, { params }));
   }
 
-  /** Sends an OPTIONS request. @param url The URL. @param kwargs What `request` takes. */
+  /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
   async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
     const [url, kwargs] = bind(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
     return await settle(this.#ask('OPTIONS', url, kwargs));
   }
 
-  /** Sends a HEAD request; does not follow redirects unless told to. @param url The URL. */
+  /** Sends a HEAD request; does not follow redirects by default. @param url The URL. */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
     const [url, kwargs] = bind(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
@@ -336,8 +336,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a POST request.
    * @param url The URL.
    * @param data The body; a mapping or pairs make a form.
-   * @param json What to send as JSON.
-   * @param kwargs What `request` takes.
+   * @param json A value to send as JSON.
+   * @param kwargs The keywords of `request`.
    * @returns The response.
    */
   async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
@@ -345,19 +345,19 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return await settle(this.#ask('POST', url, kwargs, { data, json }));
   }
 
-  /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
+  /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
     const [url, data, kwargs] = bind(PUT, args);
     return await settle(this.#ask('PUT', url, kwargs, { data }));
   }
 
-  /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs What `request` takes. */
+  /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
     const [url, data, kwargs] = bind(PATCH, args);
     return await settle(this.#ask('PATCH', url, kwargs, { data }));
   }
 
-  /** Sends a DELETE request. @param url The URL. @param kwargs What `request` takes. */
+  /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
   async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
     const [url, kwargs] = bind(DELETE, args);
     return await settle(this.#ask('DELETE', url, kwargs));
@@ -367,9 +367,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * Sends a prepared request.
    * @param request The request.
    * @param kwargs `stream`, `timeout`, `verify`, `cert`, `proxies`, `allow_redirects`.
-   * @returns The response, those it was redirected from in its history.
-   * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and the classes derived
-   * from it.
+   * @returns The response, with the redirects before it in its history.
+   * @throws {@link ValueError} for a Request that was not prepared; {@link RequestException} and its subclasses.
    */
   async send(...args: ArgumentsOf<typeof SEND>): Promise<Response> {
     return await this.#send(...bind(SEND, args));
@@ -435,7 +434,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return r;
   }
 
-  /** Whether redirects have to be looked for: what is none needs no iterator to say so. */
+  /** Fast path: skips `resolve_redirects` unless the response is a redirect or a method is overridden. */
   #may_redirect(response: Response): boolean {
     const { prototype } = SessionRedirectMixin;
     return (
@@ -446,11 +445,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * Fills settings of a request up by those of the environment and of the session.
+   * Completes the settings of a request by those of the environment and of the session.
    * @param url The URL.
    * @param proxies Proxies; those of the environment are added to it.
-   * @param stream Whether the body is left to be read piece by piece.
-   * @param verify Whether certificates are checked, or the path of the roots.
+   * @param stream True to leave the body to be read piece by piece.
+   * @param verify True to check certificates, or the path of the trusted roots.
    * @param cert The client's certificate.
    * @returns The settings by name.
    */
@@ -483,10 +482,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /**
-   * The adapter for a URL: that of the longest beginning that fits.
+   * Returns the adapter for a URL: the one with the longest matching prefix.
    * @param url The URL.
    * @returns The adapter.
-   * @throws {@link InvalidSchema} when there is none.
+   * @throws {@link InvalidSchema} if there is none.
    */
   get_adapter(...args: ArgumentsOf<typeof GET_ADAPTER>): BaseAdapter {
     const [url] = bind(GET_ADAPTER, args);
@@ -498,14 +497,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     throw new InvalidSchema(`No connection adapters were found for ${repr(url)}`);
   }
 
-  /** Closes all adapters, and with them the connections kept. */
+  /** Closes all adapters and their connections. */
   close(): void {
     for (const adapter of Object.values(this.adapters)) adapter.close();
   }
 
   /**
-   * Has an adapter serve all URLs that begin with a prefix.
-   * @param prefix The beginning: `http://example.org/`.
+   * Registers an adapter for all URLs that begin with a prefix.
+   * @param prefix The prefix, such as `http://example.org/`.
    * @param adapter The adapter.
    */
   mount(...args: ArgumentsOf<typeof MOUNT>): void {
@@ -520,17 +519,17 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
   }
 
-  /** What is kept when a session is pickled. */
+  /** Returns the state to pickle. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
   }
 
-  /** Takes over what `__getstate__` gave. */
+  /** Restores the state that `__getstate__` returned. */
   __setstate__(state: Readonly<Record<string, unknown>>): void {
     Object.assign(this, state);
   }
 
-  /** Python's `copy.copy(session)`: one with the same settings, jar and adapters. */
+  /** Python's `copy.copy(session)`: a copy with the same settings, jar and adapters. */
   __copy__(): this {
     return copy_of(this);
   }
@@ -546,7 +545,7 @@ hidden_attributes(Session, [], {
   adapters: () => dict(),
 });
 
-/** Whether there is nothing to call. */
+/** True if there are no hooks to call. */
 function is_without_hooks(hooks: Dict<unknown>): boolean {
   const { response } = hooks;
   return Array.isArray(response) && response.length === 0;
@@ -559,12 +558,12 @@ function upper(method: unknown): string {
   throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
 }
 
-/** Whether there are cookies in a jar, or items in a dict. */
+/** True if there are cookies in a jar, or items in a dict. */
 function has_cookies(cookies: unknown): boolean {
   return !is_new_jar(cookies) && truth(cookies);
 }
 
-/** Whether the body is there, whoever asks for it. */
+/** True if the body has been read and stored, and `read` is not overridden. */
 function is_read(response: Response): boolean {
   return (
     response._content_consumed &&
@@ -574,13 +573,13 @@ function is_read(response: Response): boolean {
 }
 
 //#if async
-/** Reads a body ahead, for hooks; what goes wrong is thrown where the body is asked for. */
+/** Reads a body ahead, for hooks; errors are thrown when the body is accessed. */
 async function read_ahead(response: Response): Promise<void> {
   if (response instanceof Response) await response._read_ahead();
 }
 //#endif
 
-/** Reads a body; closes the response if that fails, since nobody gets it. An adapter may return an object that is no Response. */
+/** Reads a body, and closes the response if that fails. A custom adapter may return another class than Response. */
 async function read_body(response: Response): Promise<void> {
   if (!(response instanceof Response)) {
     void (response as Response).content;
@@ -597,9 +596,9 @@ async function read_body(response: Response): Promise<void> {
 /**
  * Makes a session.
  *
- * @param none There are no arguments.
+ * @param none No arguments.
  * @returns The session.
- * @throws {TypeError} For any.
+ * @throws {TypeError} For any argument.
  * @deprecated Since Requests 1.0.0: `new Session()`.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.Session}
  * @example

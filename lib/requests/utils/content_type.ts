@@ -28,22 +28,22 @@ const GET_UNICODE_FROM_RESPONSE = def('get_unicode_from_response', {
   r: required<ContentResponse>('mapping'),
 });
 
-/** Headers to be read: a CaseInsensitiveDict, or what has `get`; in a plain object, names in lower case. */
+/** The headers to read: a CaseInsensitiveDict, an object with `get`, or a plain object with lower-case names. */
 export type Headers =
   | { get(name: string): string | null | undefined }
   | { readonly 'content-type'?: string | null; readonly [name: string]: unknown };
 
-/** What is read of a response. */
+/** The part of a response that is used. */
 export interface ContentResponse {
   readonly content: Uint8Array | null;
   readonly headers: Headers;
 }
 
 /**
- * Takes a `Content-Type` header apart.
+ * Parses a `Content-Type` header.
  *
  * @param header The header's value.
- * @returns The type, and its parameters: names in lower case, values without quotes.
+ * @returns The type, and its parameters with lower-case names and unquoted values.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -70,7 +70,7 @@ export function _parse_content_type_header(
 }
 
 /**
- * The encoding of a body, as its `Content-Type` says: the charset; else ISO-8859-1 for text, and utf-8 for JSON.
+ * Returns the encoding of a body by its `Content-Type`: the charset; else ISO-8859-1 for text, utf-8 for JSON.
  *
  * @param headers The headers.
  * @returns The encoding, or null.
@@ -103,7 +103,7 @@ function content_type_of(headers: Headers): unknown {
 }
 
 /**
- * The encodings that a document of HTML or XML says it has. Deprecated.
+ * Returns the encodings that an HTML or XML document declares. Deprecated.
  *
  * @param content The document.
  * @returns The encodings, in order: of `charset`, of `content`, of the XML declaration.
@@ -136,18 +136,18 @@ function warn_of_removal(name: string): void {
   );
 }
 
-// Python's `.` is all but a line feed.
+// Python's `.` matches anything but a line feed.
 const CHARSET = /<meta[^\n]*?charset=["']*([^\n]+?)["'>]/gi;
 const PRAGMA = /<meta[^\n]*?content=["']*;?charset=([^\n]+?)["'>]/gi;
 const XML = /^<\?xml[^\n]*?encoding=["']*([^\n]+?)["'>]/g;
 
 /**
- * The body of a response as text: in the encoding of its headers, else utf-8; what does not fit is replaced.
+ * Returns the body of a response as text: in the encoding of its headers, else utf-8; invalid bytes are replaced.
  * Deprecated.
  *
  * @param r The response.
  * @returns The text, or null if it has no body.
- * @throws {LookupError} For an encoding that is not known.
+ * @throws {LookupError} For an unknown encoding.
  * @see {@link https://requests.readthedocs.io/en/latest/api/#requests.utils.get_unicode_from_response}
  * @example
  * ```ts

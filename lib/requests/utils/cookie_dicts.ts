@@ -11,7 +11,7 @@ const ADD_DICT_TO_COOKIEJAR = def(
 );
 
 /**
- * The cookies of a jar as a dict.
+ * Returns the cookies of a jar as a dict.
  *
  * @param cj The jar.
  * @returns Values by name.
@@ -32,7 +32,7 @@ export function dict_from_cookiejar(
 }
 
 /**
- * Puts a cookie for each item of a dict into a jar.
+ * Adds a cookie to a jar for each item of a dict.
  *
  * @param cj The jar.
  * @param cookie_dict Values by name.

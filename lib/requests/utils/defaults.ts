@@ -10,20 +10,20 @@ import { globals } from './globals.js';
 const DEFAULT_USER_AGENT = def('default_user_agent', { name: optional('python-requests') });
 const DEFAULT_HEADERS = def('default_headers');
 
-/** What responses may be encoded by, unless a request says otherwise. */
+/** The content encodings that requests accept by default. */
 export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }))
   ['accept-encoding']!.split(/,\s*/)
   .join(', ');
-/** What `verify: true` stands for. */
+/** The value for `verify: true`. */
 export const DEFAULT_CA_BUNDLE_PATH = where();
-/** The ports of the schemes. */
+/** The default ports of the schemes. */
 export const DEFAULT_PORTS = { http: 80, https: 443 };
 
 /**
- * The `User-Agent` of requests that have none.
+ * Returns the `User-Agent` of requests that set none.
  *
- * @param name What comes before the version.
- * @returns `python-requests/2.34.2`: servers see what Python's Requests sends.
+ * @param name The name before the version.
+ * @returns `python-requests/2.34.2`, the same as Python's Requests.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -38,9 +38,9 @@ export function default_user_agent(...args: ArgumentsOf<typeof DEFAULT_USER_AGEN
 }
 
 /**
- * The headers of a session at first.
+ * Returns the initial headers of a session.
  *
- * @param args There are none; any is a TypeError.
+ * @param args No arguments; any is a TypeError.
  * @returns `User-Agent`, `Accept-Encoding`, `Accept` and `Connection`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example

@@ -7,23 +7,23 @@ const SET_ENVIRON = def(
   { value: required<string | null>() },
 );
 
-/** A variable of the environment that has another value for a while. */
+/** A temporary change of an environment variable. */
 export interface ChangedEnviron {
-  /** Entering `with`: the value is there already. */
+  /** Enters `with`; the value is already set. */
   __enter__(): null;
-  /** Leaving it: the former value comes back. */
+  /** Leaves `with`; restores the former value. */
   __exit__(...exception: unknown[]): void;
-  /** What `using` does at the end of the block. */
+  /** Called at the end of a `using` block. */
   [Symbol.dispose](): void;
 }
 
 /**
- * Gives a variable of the environment another value, until the block of `using` ends.
+ * Changes an environment variable until the block of `using` ends.
  *
  * @param env_name Its name.
- * @param value Its value; null: nothing is changed.
- * @returns What brings the former value back: at the end of `using`, or by `__exit__()`.
- * @throws {TypeError} When either is no text.
+ * @param value Its value; null changes nothing.
+ * @returns An object that restores the former value: at the end of `using`, or by `__exit__()`.
+ * @throws {TypeError} If either is not text.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -25,10 +25,10 @@ const ATOMIC_OPEN = def('atomic_open', { filename: required<string>() });
 const SLASH = '/'.charCodeAt(0);
 
 /**
- * The name of an open file, without its folders.
+ * Returns the name of an open file, without its directories.
  *
- * @param obj The file: what has a `name`.
- * @returns The name, as text or as bytes; null where there is none, or one such as `<stdin>`.
+ * @param obj The file: an object with a `name`.
+ * @returns The name, as text or bytes; null if there is none, or one such as `<stdin>`.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -50,12 +50,11 @@ export function guess_filename(...args: ArgumentsOf<typeof GUESS_FILENAME>): str
 }
 
 /**
- * The path of a file that may be a member of a zip archive: `archive.zip/folder/file`. Such a one is unpacked
- * into a temporary file.
+ * Resolves the path of a file that may be a member of a zip archive: `archive.zip/folder/file`. A member is extracted
+ * to a temporary file.
  *
  * @param path The path.
- * @returns The path of the file that was unpacked; the path given if there is such a file, or no such archive or
- *   member.
+ * @returns The path of the extracted file; the given path if it exists, or if there is no such archive or member.
  * @throws {BadZipFile} For a damaged archive.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -95,23 +94,23 @@ function split_path(given: string): [head: string, tail: string] {
   return [/^\/*$/.test(head) ? head : head.replace(/\/+$/, ''), given.slice(slash)];
 }
 
-/** A file that takes its name once it is complete: see {@link atomic_open}. */
+/** A file that gets its name once it is complete: see {@link atomic_open}. */
 export interface AtomicFile {
-  /** Entering `with`: the file to write to. */
+  /** Enters `with`; returns the file to write to. */
   __enter__(): BufferedWriter;
   /**
-   * Leaving it.
-   * @param exception What went wrong, null for nothing: then the file takes its name, else it is removed.
+   * Leaves `with`.
+   * @param exception The error, or null: without an error the file gets its name, otherwise it is removed.
    */
   __exit__(...exception: unknown[]): void;
 }
 
 /**
- * Writes a file so that nobody sees it half-written: it takes its name when it is complete.
+ * Writes a file atomically: it gets its name once it is complete.
  *
  * @param filename Its name.
- * @returns `__enter__()` gives the file to write to, `__exit__()` gives it its name; `__exit__(error)` removes it.
- * @throws {OSError} As the system refuses.
+ * @returns `__enter__()` returns the file to write to, `__exit__()` gives it its name; `__exit__(error)` removes it.
+ * @throws {OSError} If the system refuses an operation.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import {
   proxy_bypass_environment,
 } from '../../request/plain/index.js';
 
-/** The names that the functions of the module find each other by. */
+/** The names by which the functions of the module look each other up. */
 export interface Globals {
   getproxies: typeof getproxies;
   getproxies_environment: typeof getproxies_environment;
@@ -21,8 +21,8 @@ export interface Globals {
 }
 
 /**
- * `requests.utils` as a plain object, through which its functions find each other: a name that a program
- * replaces is used. The files that define the names put them in.
+ * `requests.utils` as a plain object, through which its functions look each other up, so that a program can replace
+ * them. The files that define the names add them.
  */
 export const globals = {
   getproxies,

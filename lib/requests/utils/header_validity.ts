@@ -9,10 +9,10 @@ const CHECK_HEADER_VALIDITY = def('check_header_validity', { header: required<He
 export type Header = readonly [name: string | Uint8Array, value: string | Uint8Array];
 
 /**
- * Refuses a header that would break the request: white space first in its name or value, a line end in it.
+ * Rejects a header that would break the request: white space at the start of its name or value, or a line end.
  *
  * @param header Name and value, each text or bytes.
- * @throws {InvalidHeader} When it would, or is of another type.
+ * @throws {InvalidHeader} If it would, or is of another type.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -27,7 +27,7 @@ export function check_header_validity(...args: [header: Header]): void {
   check_header(bind(CHECK_HEADER_VALIDITY, args)[0]);
 }
 
-/** {@link check_header_validity}, by position alone. */
+/** The same as {@link check_header_validity}, with positional arguments only. */
 export function check_header(header: Header): void {
   const [name, value] = header;
   _validate_header_part(header, name, 0);
@@ -35,13 +35,13 @@ export function check_header(header: Header): void {
 }
 
 /**
- * Refuses one half of a header.
+ * Rejects an invalid name or value of a header.
  *
  * @internal
- * @param header Both halves.
- * @param header_part The one.
+ * @param header Name and value.
+ * @param header_part The one to check.
  * @param header_validator_index 0 for the name, 1 for the value.
- * @throws {InvalidHeader} When it would break the request.
+ * @throws {InvalidHeader} If it would break the request.
  */
 export function _validate_header_part(
   header: Header,

@@ -22,7 +22,7 @@ const UNQUOTE_HEADER_VALUE = def(
 );
 
 /**
- * The elements of a header that is a list: commas in quotes do not count, the quotes go.
+ * Splits a header that is a list; ignores commas within quotes and removes the quotes.
  *
  * @param value The header's value.
  * @returns The elements.
@@ -42,10 +42,10 @@ export function parse_list_header(...args: ArgumentsOf<typeof PARSE_LIST_HEADER>
 }
 
 /**
- * The entries of a header that is a list of `name=value`; the quotes go.
+ * Parses a header that is a list of `name=value`; removes the quotes.
  *
  * @param value The header's value.
- * @returns Name → value, null for a name alone.
+ * @returns The values by name, null for a name alone.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -73,16 +73,16 @@ export function parse_dict_header(
   return entries;
 }
 
-/** Whether it begins and ends with a quote; one quote alone does both. */
+/** True if it begins and ends with a quote, even if with the same one. */
 function is_quoted(item: string): boolean {
   return item.startsWith('"') && item.endsWith('"');
 }
 
 /**
- * Undoes the quotes of a header's value, as browsers do: `\\` and `\"` are undone, no other escapes.
+ * Unquotes a header's value as browsers do: the escapes `\\` and `\"` are decoded, no others.
  *
  * @param value The value.
- * @param is_filename Whether it is a file's name: then one that begins with two backslashes stays.
+ * @param is_filename True for a file name: if it begins with two backslashes, its escapes are kept.
  * @returns The value without quotes.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -101,10 +101,10 @@ export function unquote_header_value(...args: ArgumentsOf<typeof UNQUOTE_HEADER_
 }
 
 /**
- * The links of a `Link` header.
+ * Parses a `Link` header.
  *
  * @param value The header's value: `<http://…>; rel=next, <…>`.
- * @returns The links: their `url`, and their parameters.
+ * @returns The links, each with its `url` and its parameters.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#link-headers}
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 import { ValueError, int } from '../../builtins/index.js';
 
-/** Python's `int(text, 16)` of letters and digits, of whatever script; null where that is no number. */
+/** Python's `int(text, 16)` for letters and digits of any script; null if it is not a number. */
 export function hexadecimal(text: string): number | null {
   if (/^[0-9A-Fa-f]+$/.test(text)) return parseInt(text, 16);
   let value = 0;

@@ -1,12 +1,12 @@
-// Mirrors glibc 2.36 inet_aton(), which Python's socket.inet_aton() is.
+// Mirrors glibc 2.36 inet_aton(), which is Python's socket.inet_aton().
 import { OSError, ValueError, is_bytes_like, type_name } from '../../builtins/index.js';
 
 const PART = /^(?:0[xX]([0-9a-fA-F]*)|(0[0-7]*)|([1-9][0-9]*))/;
 
 /**
- * The number that an address of IPv4 stands for: one to four parts, decimal, octal or hexadecimal, the last of
- * which fills what is left. White space ends it.
- * @throws {@link OSError} if it is none.
+ * Parses an IPv4 address to a number: one to four parts, decimal, octal or hexadecimal, of which the last fills the
+ * remaining bytes. White space ends the address.
+ * @throws {@link OSError} if it is invalid.
  */
 export function inet_aton(address: string): number {
   if (typeof address !== 'string') {
@@ -47,7 +47,7 @@ function leading_number(text: string): { value: number; rest: string } | null {
   return { value: octal !== undefined ? parseInt(octal, 8) : Number(decimal), rest };
 }
 
-/** The parts as one number; each but the last is one byte. */
+/** Combines the parts to a number; each but the last is one byte. */
 function joined(parts: readonly number[]): number {
   const last = parts.at(-1)!;
   const most = 2 ** (8 * (5 - parts.length)) - 1;

@@ -3,7 +3,7 @@ import { bind, def, equal, required, type ArgumentsOf } from '../../builtins/ind
 
 const GUESS_JSON_UTF = def('guess_json_utf', { data: required<Uint8Array>() });
 
-/** How JSON begins, with a mark of the byte order or with zeros where its first two characters have them. */
+/** The byte order marks, the longer ones first. */
 const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] = [
   [[0xff, 0xfe, 0, 0], 'utf-32'],
   [[0, 0, 0xfe, 0xff], 'utf-32'],
@@ -13,7 +13,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
 ];
 
 /**
- * The encoding of JSON, as its first four bytes tell.
+ * Detects the encoding of JSON by its first four bytes.
  *
  * @param data The document.
  * @returns `'utf-8'`, `'utf-8-sig'`, `'utf-16'`, `'utf-16-be'`, `'utf-16-le'`, `'utf-32'`, `'utf-32-be'`,
@@ -32,7 +32,7 @@ export function guess_json_utf(...args: ArgumentsOf<typeof GUESS_JSON_UTF>): str
   for (const [mark, encoding] of MARKS) {
     if (equal(sample.slice(0, mark.length), mark)) return encoding;
   }
-  // Where the zeros are: `0` for one, `x` for anything else.
+  // The positions of zeros: `0` for a zero, `x` for anything else.
   const zeros = sample.map((byte) => (byte === 0 ? '0' : 'x')).join('');
   if (!zeros.includes('0')) return 'utf-8';
   return BY_ZEROS.get(zeros) ?? null;

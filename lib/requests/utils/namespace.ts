@@ -34,7 +34,7 @@ import * as super_len from './super_len.js';
 import * as urls from './urls.js';
 import * as values from './values.js';
 
-/** `requests.utils` as a plain object: a name replaced in it is used by the module itself. @namespace */
+/** `requests.utils` as a plain object; the module itself uses the names replaced in it. @namespace */
 export const namespace = Object.assign(globals, {
   ...content_type,
   ...cookie_dicts,
@@ -55,7 +55,7 @@ export const namespace = Object.assign(globals, {
   ...super_len,
   ...urls,
   ...values,
-  // What the module imports, and programs therefore import from it.
+  // Names that the module imports, so that programs import them from it.
   ...internal_utils,
   CaseInsensitiveDict,
   FileModeWarning,

@@ -20,14 +20,14 @@ const GET_NETRC_AUTH = def(
   { raise_errors: optional(false) },
 );
 
-/** The names of the file, at home. */
+/** The names of the file in the home directory. */
 export const NETRC_FILES = ['.netrc', '_netrc'] as const;
 
 /**
- * The user and password for a URL, of the file that `NETRC` names, else of `.netrc` or `_netrc` at home.
+ * Returns user and password for a URL, from the file that `NETRC` names, else from `.netrc` or `_netrc` at home.
  *
  * @param url The URL.
- * @param raise_errors Whether a file that is no netrc file, or cannot be read, is an error.
+ * @param raise_errors True to throw if a file is invalid or cannot be read.
  * @returns User and password, or null.
  * @throws {NetrcParseError} With `raise_errors`.
  * @throws {OSError} With `raise_errors`.
@@ -62,7 +62,7 @@ export function get_netrc_auth(
   }
 }
 
-/** The first file that there is. */
+/** Returns the first file that exists. */
 function netrc_file(): string | undefined {
   const named = process.env['NETRC'];
   const files = named === undefined ? NETRC_FILES.map((name) => `~/${name}`) : [named];

@@ -26,13 +26,13 @@ class StructError extends Exception {}
 name_classes({ error: StructError });
 
 /**
- * Whether an address is of a network.
+ * Tells whether an address belongs to a network.
  *
  * @param ip The address: `192.168.1.1`.
  * @param net The network: `192.168.1.0/24`.
- * @returns Whether it is.
- * @throws {OSError} When either is no address of IPv4.
- * @throws {ValueError} When the network has no number of bits.
+ * @returns True if it does.
+ * @throws {OSError} If either is not an IPv4 address.
+ * @throws {ValueError} If the network has no prefix length.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -58,9 +58,9 @@ export function address_in_network(...args: ArgumentsOf<typeof ADDRESS_IN_NETWOR
 }
 
 /**
- * The netmask of so many bits.
+ * Returns the netmask for a prefix length.
  *
- * @param mask How many, 0 to 32.
+ * @param mask The number of bits, 0 to 32.
  * @returns The mask as an address.
  * @throws {ValueError} For more than 32.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
@@ -80,10 +80,10 @@ export function dotted_netmask(...args: ArgumentsOf<typeof DOTTED_NETMASK>): str
 }
 
 /**
- * Whether a text is an address of IPv4, in any of the forms that C knows: `127.1` is one.
+ * Tells whether a text is an IPv4 address, in any of the forms that C accepts, such as `127.1`.
  *
  * @param string_ip The text.
- * @returns Whether it is.
+ * @returns True if it is.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -105,10 +105,10 @@ export function is_ipv4_address(...args: ArgumentsOf<typeof IS_IPV4_ADDRESS>): b
 }
 
 /**
- * Whether a text is a network, as `no_proxy` may have it.
+ * Tells whether a text is a network in the form of `no_proxy`.
  *
  * @param string_network The text.
- * @returns Whether it is an address, a slash, and a number of 1 to 32.
+ * @returns True if it is an address, a slash, and a number from 1 to 32.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

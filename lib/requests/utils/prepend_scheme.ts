@@ -10,7 +10,7 @@ const PREPEND_SCHEME_IF_NEEDED = def(
 );
 
 /**
- * Gives a URL a scheme, unless it has one.
+ * Adds a scheme to a URL, unless it has one.
  *
  * @param url The URL.
  * @param new_scheme The scheme.
@@ -32,7 +32,7 @@ export function prepend_scheme_if_needed(
   const [url, new_scheme] = bind(PREPEND_SCHEME_IF_NEEDED, args);
   const parsed = parse_url(url);
   const { scheme, auth, query, fragment } = parsed;
-  // What has no host is taken for a host.
+  // Without a host, the path is taken for one.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];

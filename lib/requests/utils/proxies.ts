@@ -43,11 +43,11 @@ const RESOLVE_PROXIES = def(
 );
 
 /**
- * Whether a URL is to be reached without a proxy.
+ * Tells whether a URL is to be requested without a proxy.
  *
  * @param url The URL.
- * @param no_proxy Hosts, ends of hosts, addresses and networks with commas between; the environment's if null.
- * @returns Whether it is. A URL without a host is.
+ * @param no_proxy Hosts, domains, addresses and networks, separated by commas; null for the environment's.
+ * @returns True if it is; also for a URL without a host.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
@@ -63,7 +63,7 @@ export function should_bypass_proxies(...args: ArgumentsOf<typeof SHOULD_BYPASS_
   return bypasses(url, given, null);
 }
 
-/** The same, where the environment's proxies may be known already. */
+/** The same, with the environment's proxies if they are known already. */
 function bypasses(url: string, given: string | null, known: Dict<string> | null): boolean {
   const no_proxy = given ?? (process.env['no_proxy'] || process.env['NO_PROXY']);
   const parsed = urlparse(url);
@@ -81,12 +81,12 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
   return is_bypassed(hostname, given, known);
 }
 
-/** Whether an address is another one, or of a network. */
+/** True if an address equals another one or belongs to a network. */
 function is_address_of(address: string, host: string): boolean {
   return is_valid_cidr(host) ? address_in_network(address, host) : address === host;
 }
 
-/** Whether one of the names is a domain, or below it. */
+/** True if one of the names is a domain or a subdomain of it. */
 function is_end_of(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
@@ -97,7 +97,7 @@ function is_bypassed(
   known: Dict<string> | null,
 ): boolean {
   if (globals.proxy_bypass === proxy_bypass) {
-    // What it would read of the environment, which takes long, without reading or changing it.
+    // Passes the setting that it would read from the environment, which is slow, and leaves the environment unchanged.
     const no = no_proxy ?? (known ?? getproxies())['no'];
     return proxy_bypass(hostname, dict(no ? [['no', no]] : []));
   }
@@ -113,11 +113,11 @@ function is_bypassed(
 }
 
 /**
- * The proxies that the environment names for a URL.
+ * Returns the environment's proxies for a URL.
  *
  * @param url The URL.
  * @param no_proxy See {@link should_bypass_proxies}.
- * @returns Scheme → proxy URL; nothing where none is to be used.
+ * @returns Proxy URLs by scheme; empty if none is to be used.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
  * @example
@@ -142,10 +142,10 @@ export function get_environ_proxies(
 }
 
 /**
- * The proxy for a URL: of its scheme and host, its scheme, `all://` and its host, or `all`.
+ * Returns the proxy for a URL: that of its scheme and host, of its scheme, of `all://` and its host, or of `all`.
  *
  * @param url The URL.
- * @param proxies Scheme, or scheme and host → proxy URL.
+ * @param proxies Proxy URLs, by scheme or by scheme and host.
  * @returns The proxy's URL, or null.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}
@@ -172,11 +172,11 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 }
 
 /**
- * The proxies for a request: those given, and of the environment the one for its scheme.
+ * Returns the proxies for a request: those given, and the environment's for its scheme.
  *
  * @param request The request.
- * @param proxies Scheme, or scheme and host → proxy URL; `no_proxy` → hosts that need none.
- * @param trust_env Whether to ask the environment.
+ * @param proxies Proxy URLs, by scheme or by scheme and host; `no_proxy` lists hosts that need none.
+ * @param trust_env True to use the environment.
  * @returns The proxies.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/user/advanced/#proxies}

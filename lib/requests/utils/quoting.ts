@@ -7,21 +7,21 @@ import { hexadecimal } from './hexadecimal.js';
 const UNQUOTE_UNRESERVED = def('unquote_unreserved', { uri: required<string>() });
 const REQUOTE_URI = def('requote_uri', { uri: required<string>() });
 
-/** The characters that RFC 3986 never asks to escape. */
+/** The characters that RFC 3986 never requires to be escaped. */
 export const UNRESERVED_SET: ReadonlySet<string> = new Set(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~',
 );
 
 const SAFE_WITHOUT_PERCENT = "!#$&'()*+,/:;=?@[]~";
 const SAFE_WITH_PERCENT = `%${SAFE_WITHOUT_PERCENT}`;
-/** Nothing to undo and nothing to escape: most URLs. */
+/** Matches URLs with nothing to decode and nothing to escape, that is, most URLs. */
 const QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
 
 /**
- * Undoes the escapes of unreserved characters; all others stay.
+ * Decodes the escapes of unreserved characters; all others are kept.
  *
  * @param uri The URL.
- * @returns It, with those characters as they are.
+ * @returns The URL with these characters decoded.
  * @throws {InvalidURL} For an escape of two letters or digits that are not hexadecimal.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -37,7 +37,7 @@ export function unquote_unreserved(...args: ArgumentsOf<typeof UNQUOTE_UNRESERVE
   return first + rest.map(unescaped).join('');
 }
 
-/** What followed a `%`: the escaped character, or it again with the `%`. */
+/** Handles the text after a `%`: decodes its escape, or restores the `%`. */
 function unescaped(part: string): string {
   const digits = Array.from(part.slice(0, 4)).slice(0, 2);
   const escape = digits.join('');
@@ -49,11 +49,11 @@ function unescaped(part: string): string {
 }
 
 /**
- * Escapes what a URL cannot have, leaves the escapes that it has, and undoes those of unreserved characters.
+ * Escapes the characters that a URL must not contain, keeps its escapes, and decodes those of unreserved characters.
  *
  * @param uri The URL.
- * @returns It, quoted. Where a `%` begins no escape, every `%` is escaped.
- * @throws {UnicodeEncodeError} For half a surrogate pair.
+ * @returns The quoted URL. If a `%` does not begin an escape, every `%` is escaped.
+ * @throws {UnicodeEncodeError} For a lone surrogate.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -13,18 +13,18 @@ const REWIND_BODY = def('rewind_body', {
   prepared_request: required<RewindableRequest>('mapping'),
 });
 
-/** What is read of a prepared request. */
+/** The part of a prepared request that is used. */
 export interface RewindableRequest {
   readonly body: unknown;
-  /** Where in the body its sending began; something else than a number if that is not known. */
+  /** The start of the body; not a number if it is unknown. */
   readonly _body_position: unknown;
 }
 
 /**
- * Goes back to where the body of a request began, so that it can be sent once more.
+ * Rewinds the body of a request to its start, so that it can be sent again.
  *
  * @param prepared_request The request.
- * @throws {UnrewindableBodyError} When its body cannot go back.
+ * @throws {UnrewindableBodyError} If the body cannot be rewound.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

@@ -18,8 +18,8 @@ const ITER_SLICES = def(
  * Cuts text or bytes into pieces.
  *
  * @param string Text or bytes.
- * @param slice_length How long each piece is, in characters or bytes; all in one if null, 0 or less.
- * @returns The pieces, one by one; none of nothing.
+ * @param slice_length The length of each piece, in characters or bytes; a single piece if null, 0 or less.
+ * @returns An iterator over the pieces; empty for empty input.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -44,7 +44,7 @@ export function iter_slices(
     const bytes = string instanceof Bytes ? string : Bytes.view(string);
     return pieces(bytes.length, slice_length, (start, end) => bytes.subarray(start, end));
   }
-  // Where there are surrogate pairs, characters are to be counted, not units.
+  // With surrogate pairs, characters must be counted, not code units.
   if (!/[\ud800-\udbff]/.test(string)) {
     return pieces(string.length, slice_length, (start, end) => string.slice(start, end));
   }

@@ -10,12 +10,12 @@ const STREAM_DECODE = def(
 );
 
 /**
- * Decodes the pieces of a body, whose characters may go over the end of a piece.
+ * Decodes the pieces of a body; characters may span pieces.
  *
  * @param iterator The pieces.
- * @param r What says the encoding: the response.
- * @returns The text piece by piece; the bytes as they are if there is no encoding. What does not fit is replaced.
- * @throws {LookupError} For an unknown encoding, when the first piece is asked for.
+ * @param r The response, for its encoding.
+ * @returns The text in pieces; the bytes unchanged if there is no encoding. Invalid bytes are replaced.
+ * @throws {LookupError} For an unknown encoding, when the first piece is requested.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts

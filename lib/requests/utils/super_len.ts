@@ -18,7 +18,7 @@ import {
 
 const SUPER_LEN = def('super_len', { o: required<unknown>('mapping') });
 
-/** What a file may have. */
+/** The members that a file may have. */
 interface FileLike {
   __len__?: () => number;
   len?: number;
@@ -36,11 +36,11 @@ const FILE_MODE_WARNING =
   'content-length. In Requests 3.0, support will be removed for files in text mode.';
 
 /**
- * How many bytes of a body are left to be sent: of text in UTF-8, of a file from its position on.
+ * Returns how many bytes of a body are left to send: of text in UTF-8, of a file from its position on.
  *
- * @param o The body: text, bytes, a collection, or a file: what has `__len__`, `length` or `size`, `len`,
+ * @param o The body: text, bytes, a collection, or a file: an object with `__len__`, `length` or `size`, `len`,
  *   `fileno()`, or `seek()` and `tell()`.
- * @returns The number of bytes; 0 where it is not known.
+ * @returns The number of bytes; 0 if it is unknown.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   return Math.max(0, total - position);
 }
 
-/** What Python's `len(o)` or `o.len` gives; null where there is neither. */
+/** Returns Python's `len(o)` or `o.len`; null if there is neither. */
 function length_of(file: FileLike): number | null {
   if (typeof file.__len__ === 'function') return file.__len__();
   for (const length of [file.length, file.size, file.len]) {
@@ -74,7 +74,7 @@ function length_of(file: FileLike): number | null {
   return null;
 }
 
-/** The size of an open file; null where it is none. */
+/** Returns the size of an open file; null if it is not one. */
 function size_of_file(file: FileLike): number | null {
   if (typeof file.fileno !== 'function') return null;
   let number: number;
@@ -100,7 +100,7 @@ function size_of(number: number): number {
   }
 }
 
-/** How long a file is, if that was not known, and where in it its position is. */
+/** Returns the length of a file, determined if it is unknown, and the file's position. */
 function where(file: FileLike, length: number | null): [total: number, position: number] {
   if (typeof file.tell !== 'function') return [length ?? 0, 0];
   let position: number;
@@ -108,7 +108,7 @@ function where(file: FileLike, length: number | null): [total: number, position:
     position = file.tell();
   } catch (error) {
     if (!(error instanceof OSError)) throw error;
-    // Standard input, for one: it is sent in chunks.
+    // Standard input, for instance: it is sent in chunks.
     return [length ?? 0, length ?? 0];
   }
   if (length !== null || typeof file.seek !== 'function') return [length ?? 0, position];

@@ -5,11 +5,11 @@ import path from 'node:path';
 import { os_error_of } from '../../builtins/index.js';
 
 /**
- * Makes an empty file that only this user can read and write.
+ * Creates an empty file that only this user can read and write.
  *
- * @param folder Where.
- * @param suffix How its name ends.
- * @throws {OSError} as the system refuses.
+ * @param folder The directory.
+ * @param suffix The end of its name.
+ * @throws {OSError} if the system refuses it.
  */
 export function make_file(folder: string, suffix = ''): [fd: number, name: string] {
   for (;;) {

@@ -6,10 +6,10 @@ const GET_AUTH_FROM_URL = def('get_auth_from_url', { url: required<string>() });
 const URLDEFRAGAUTH = def('urldefragauth', { url: required<string>() });
 
 /**
- * The user and password of a URL.
+ * Returns the user and password of a URL.
  *
  * @param url The URL.
- * @returns Both, their escapes undone; two empty texts if either is missing.
+ * @returns Both, with escapes decoded; two empty texts if either is missing.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -29,10 +29,10 @@ export function get_auth_from_url(
 }
 
 /**
- * A URL without its fragment, user and password.
+ * Removes the fragment, user and password of a URL.
  *
  * @param url The URL.
- * @returns It, without these.
+ * @returns The rest of the URL.
  * @throws {ValueError} For a malformed URL.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
@@ -45,7 +45,7 @@ export function get_auth_from_url(
 export function urldefragauth(...args: ArgumentsOf<typeof URLDEFRAGAUTH>): string {
   const parsed = urlparse(bind(URLDEFRAGAUTH, args)[0]);
   const { scheme, params, query } = parsed;
-  // Of `host/path` all is taken for the path.
+  // All of `host/path` is parsed as the path.
   const [netloc, path] = parsed.netloc
     ? [parsed.netloc, parsed.path]
     : [parsed.path, parsed.netloc];

@@ -20,7 +20,7 @@ const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('m
 const TO_KEY_VAL_LIST = def('to_key_val_list', { value: required<unknown>('mapping') });
 
 /**
- * The items of a mapping; what is none is given back as it is.
+ * Returns the items of a mapping; any other value is returned unchanged.
  *
  * @param d A mapping, or pairs.
  * @returns Its items.
@@ -39,12 +39,12 @@ export function dict_to_sequence(...args: [unknown]): unknown {
 }
 
 /**
- * A dict of a mapping or of pairs.
+ * Makes a dict of a mapping or of pairs.
  *
  * @param value A mapping, pairs, or null.
  * @returns The dict, or null.
- * @throws {ValueError} For text, bytes, booleans and whole numbers, and for what are no pairs.
- * @throws {TypeError} For anything else that is no mapping.
+ * @throws {ValueError} For text, bytes, booleans and whole numbers, and for items that are not pairs.
+ * @throws {TypeError} For any other value that is not a mapping.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
  * @example
  * ```ts
@@ -66,10 +66,10 @@ export function from_key_val_list(...args: [unknown]): unknown {
 }
 
 /**
- * A list of pairs, of a mapping or of pairs.
+ * Makes a list of pairs, of a mapping or of pairs.
  *
  * @param value A mapping, anything iterable, or null.
- * @returns The list, or null. What is in an iterable is not looked at.
+ * @returns The list, or null. The items of an iterable are not checked.
  * @throws {ValueError} For text, bytes, booleans and whole numbers.
  * @throws {TypeError} For anything else that is not iterable.
  * @see {@link https://requests.readthedocs.io/en/latest/_modules/requests/utils/}
@@ -97,7 +97,7 @@ function refuse_scalars(value: unknown): void {
   }
 }
 
-/** What Python's `value.items()` gives; null where there is no such method. */
+/** Returns Python's `value.items()`; null if there is no such method. */
 function mapping_items(value: unknown): Iterable<unknown> | null {
   if (is_dict_like(value)) return Object.entries(value);
   if (value instanceof Map) return [...(value as Map<unknown, unknown>)];

@@ -15,7 +15,7 @@ const DEFLATED = 8;
 const ENCRYPTED = 0x1;
 const NAME_IS_UTF8 = 0x800;
 
-/** An archive that is damaged. */
+/** An archive is damaged. */
 class BadZipFile extends Exception {}
 name_classes({ BadZipFile });
 
@@ -28,7 +28,7 @@ interface Entry {
   readonly offset: number;
 }
 
-/** The members of an archive, by name; null for what is no archive, or cannot be read. */
+/** The members of an archive by name. `open` returns null if the file is not an archive or cannot be read. */
 export class ZipFile {
   readonly #data: Buffer;
   readonly #entries: ReadonlyMap<string, Entry>;
@@ -53,7 +53,7 @@ export class ZipFile {
     return this.#entries.has(name);
   }
 
-  /** The content of a member. @throws {@link BadZipFile} if it is damaged. */
+  /** Returns the content of a member. @throws {@link BadZipFile} if it is damaged. */
   read(name: string): Buffer {
     const entry = this.#entries.get(name)!;
     const data = this.#data;
@@ -83,7 +83,7 @@ function unpacked(method: number, packed: Buffer): Buffer {
   return zlib.inflateRawSync(packed);
 }
 
-/** Where the record at the end begins; -1 if there is none. */
+/** Returns the start of the record at the end; -1 if there is none. */
 function find_end(data: Buffer): number {
   const first = Math.max(0, data.length - END_SIZE - LONGEST_COMMENT);
   for (let at = data.length - END_SIZE; at >= first; at -= 1) {
@@ -95,7 +95,7 @@ function find_end(data: Buffer): number {
 function read_directory(data: Buffer, end: number): Entry[] {
   const size = data.readUInt32LE(end + 12);
   const given = data.readUInt32LE(end + 16);
-  // What stands before the archive (a script that unpacks it, say) is not counted there.
+  // The offsets do not include data in front of the archive (such as a script that unpacks it).
   const before = end - size - given;
   const entries: Entry[] = [];
   let at = given + before;
@@ -128,7 +128,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc >>> 0;
 });
 
-/** Node has it since 22.2 only. */
+/** `zlib.crc32` exists only since Node.js 20.15 and 22.2. */
 function crc32(data: Uint8Array): number {
   let crc = 0xffffffff;
   for (const byte of data) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;

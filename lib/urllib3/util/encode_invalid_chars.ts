@@ -3,16 +3,16 @@ import { encode } from '../../builtins/index.js';
 
 const ESCAPE = /%[a-fA-F0-9]{2}/g;
 
-/** Which characters a part of a URL has as they are. */
+/** The characters that a part of a URL may contain unescaped. */
 export class AllowedChars {
-  /** Something else, `%` included. */
+  /** Matches any other character, `%` included. */
   readonly strange: RegExp;
-  /** Runs of what is to be escaped, where the escapes of the text are taken for such. */
+  /** Matches runs to escape if the text's own escapes are kept. */
   readonly unescaped: RegExp;
-  /** The same where they are not. */
+  /** Matches runs to escape if they are not. */
   readonly disallowed: RegExp;
 
-  /** @param chars The characters, as a class of a regular expression has them. */
+  /** @param chars The characters, as in a character class of a regular expression. */
   constructor(chars: string) {
     this.strange = new RegExp(`[^${chars}]`);
     this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
@@ -29,8 +29,8 @@ export const PATH_CHARS = new AllowedChars(`${USERINFO}@/`);
 export const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
 
 /**
- * Escapes what a part of a URL may not have. Its own escapes, in upper case then, stay, if all its `%` belong
- * to one; if not, all of them are escaped.
+ * Escapes the characters that a part of a URL may not contain. If each `%` begins an escape, the existing escapes are
+ * kept, in upper case; otherwise every `%` is escaped.
  */
 export function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
   if (!allowed.strange.test(component)) return component;

@@ -57,7 +57,7 @@ const HEADER_PARSING_ERROR = init<[unknown, unknown]>('HeaderParsingError', [
 ]);
 
 /**
- * Base of the errors of urllib3.
+ * The base class of urllib3's errors.
  *
  * ```text
  * HTTPError
@@ -74,10 +74,10 @@ const HEADER_PARSING_ERROR = init<[unknown, unknown]>('HeaderParsingError', [
  */
 export class HTTPError extends Exception {}
 
-/** Base of the warnings of urllib3. */
+/** The base class of urllib3's warnings. */
 export class HTTPWarning extends Warning {}
 
-/** Something went wrong in a connection pool. Its message begins with the pool. */
+/** An error in a connection pool. Its message begins with the pool. */
 export class PoolError extends HTTPError {
   /** The pool. */
   declare pool: unknown;
@@ -94,9 +94,9 @@ export class PoolError extends HTTPError {
 }
 hidden_attributes(PoolError, ['pool', '_message']);
 
-/** An error in a pool that belongs to a request. */
+/** An error of a request made through a pool. */
 export class RequestError extends PoolError {
-  /** The URL asked for. */
+  /** The requested URL. */
   declare url: string | null;
 
   constructor(
@@ -113,12 +113,12 @@ export class RequestError extends PoolError {
 }
 hidden_attributes(RequestError, ['url']);
 
-/** The TLS of a connection failed. */
+/** TLS failed on a connection. */
 export class SSLError extends HTTPError {}
 
 /** The connection to a proxy failed. */
 export class ProxyError extends HTTPError {
-  /** What failed. */
+  /** The underlying error. */
   declare original_error: Error;
 
   constructor(
@@ -131,15 +131,15 @@ export class ProxyError extends HTTPError {
 }
 hidden_attributes(ProxyError, ['original_error']);
 
-/** A body is not in the encoding its Content-Encoding names. */
+/** A body does not match its Content-Encoding. */
 export class DecodeError extends HTTPError {}
 
-/** Something unexpected happened amid a request or a response. Also called `ConnectionError`. */
+/** Something unexpected happened during a request or a response. Also called `ConnectionError`. */
 export class ProtocolError extends HTTPError {}
 
-/** There were more attempts than the {@link Retry} allows. */
+/** The retries that the {@link Retry} allows are used up. */
 export class MaxRetryError extends RequestError {
-  /** What went wrong the last time. */
+  /** The last error. */
   declare reason: unknown;
 
   constructor(
@@ -156,9 +156,9 @@ export class MaxRetryError extends RequestError {
 }
 hidden_attributes(MaxRetryError, ['reason']);
 
-/** A pool was asked for a URL of another host. */
+/** A pool was asked for a URL on another host. */
 export class HostChangedError extends RequestError {
-  /** The retries left. */
+  /** The retries that were left. */
   declare retries: unknown;
 
   constructor(
@@ -175,20 +175,20 @@ export class HostChangedError extends RequestError {
 }
 hidden_attributes(HostChangedError, ['retries']);
 
-/** A {@link Timeout}'s clock was asked for what its state does not give. */
+/** A {@link Timeout}'s clock was started twice, or read before its start. */
 export class TimeoutStateError extends HTTPError {}
 
-/** The time for an operation of a connection is over. Base of the two kinds. */
+/** A time-out of a connection. The base class of the two kinds. */
 export class TimeoutError extends HTTPError {}
 
-/** The server sent nothing in the time allowed. A TimeoutError and a RequestError. */
+/** The server sent nothing in time. A TimeoutError and a RequestError. */
 export class ReadTimeoutError extends RequestError {}
 multiple_bases(ReadTimeoutError, TimeoutError);
 
-/** No connection came about in the time allowed. */
+/** The connection was not established in time. */
 export class ConnectTimeoutError extends TimeoutError {}
 
-/** A connection could not be made. */
+/** A connection could not be established. */
 export class NewConnectionError extends ConnectTimeoutError {
   /** The connection. */
   declare conn: unknown;
@@ -214,7 +214,7 @@ export class NewConnectionError extends ConnectTimeoutError {
 }
 hidden_attributes(NewConnectionError, ['conn', '_message']);
 
-/** The name of a host did not resolve. */
+/** The name of a host could not be resolved. */
 export class NameResolutionError extends NewConnectionError {
   _host: string;
   declare _reason: unknown;
@@ -234,22 +234,22 @@ export class NameResolutionError extends NewConnectionError {
 }
 hidden_attributes(NameResolutionError, ['_reason']);
 
-/** A pool has no connection left and may make none. */
+/** A pool has no connection left and may not create any. */
 export class EmptyPoolError extends PoolError {}
 
-/** A connection was put back into a pool that is full, and blocks. */
+/** A connection was returned to a pool that blocks and is full. */
 export class FullPoolError extends PoolError {}
 
-/** A request came to a pool that is closed. */
+/** A request was made through a closed pool. */
 export class ClosedPoolError extends PoolError {}
 
-/** Something about a URL is wrong. */
+/** A URL is invalid. */
 export class LocationValueError extends ValueError {}
 multiple_bases(LocationValueError, HTTPError);
 
 /** A URL cannot be parsed. */
 export class LocationParseError extends LocationValueError {
-  /** The URL, or its part. */
+  /** The URL, or the invalid part of it. */
   declare location: string;
 
   constructor(...args: Arguments<[location: string], [], { location: string }>) {
@@ -260,7 +260,7 @@ export class LocationParseError extends LocationValueError {
 }
 hidden_attributes(LocationParseError, ['location']);
 
-/** A URL's scheme is not known. */
+/** The scheme of a URL is not supported. */
 export class URLSchemeUnknown extends LocationValueError {
   /** The scheme. */
   scheme: string;
@@ -272,7 +272,7 @@ export class URLSchemeUnknown extends LocationValueError {
   }
 }
 
-/** What a {@link MaxRetryError} names as its reason when it was the server's answers. */
+/** The reason of a {@link MaxRetryError} that is due to the server's responses. */
 export class ResponseError extends HTTPError {
   static readonly GENERIC_ERROR = 'too many error responses';
   /** `{status_code}` stands for the status. */
@@ -281,25 +281,25 @@ export class ResponseError extends HTTPError {
 
 /** Something makes the connection less secure. */
 export class SecurityWarning extends HTTPWarning {}
-/** An HTTPS request went to a host that was not verified. */
+/** An HTTPS request was made without verifying the host. */
 export class InsecureRequestWarning extends SecurityWarning {}
 /** The TLS library is not OpenSSL. */
 export class NotOpenSSLWarning extends SecurityWarning {}
 /** The system's clock seems to be wrong. */
 export class SystemTimeWarning extends SecurityWarning {}
-/** The platform lacks something of TLS. */
+/** The platform lacks a TLS feature. */
 export class InsecurePlatformWarning extends SecurityWarning {}
-/** Something optional is not installed. */
+/** An optional dependency is not installed. */
 export class DependencyWarning extends HTTPWarning {}
 
-/** A body was to be read by its chunks and has none. */
+/** A body to be read by chunks is not chunked. */
 export class ResponseNotChunked extends ProtocolError {}
 multiple_bases(ResponseNotChunked, ValueError);
 
 /** A body has no `fp` to read its chunks from. */
 export class BodyNotHttplibCompatible extends HTTPError {}
 
-/** Base of the two that count bytes instead of holding them. */
+/** The base class of the two errors that count bytes instead of holding them. */
 class PartialRead extends HTTPError {
   override __str__(): string {
     return this.__repr__();
@@ -310,9 +310,9 @@ class PartialRead extends HTTPError {
  * A body ended before its Content-Length. Like `http.client.IncompleteRead`, but `partial` is a number.
  */
 export class IncompleteRead extends PartialRead {
-  /** How many bytes were read. */
+  /** The number of bytes read. */
   partial: number;
-  /** How many more were to come. */
+  /** The number of bytes missing. */
   expected: number | null;
 
   constructor(
@@ -334,23 +334,23 @@ export class IncompleteRead extends PartialRead {
 }
 multiple_bases(IncompleteRead, HttplibIncompleteRead);
 
-/** What {@link InvalidChunkLength} asks of a response. */
+/** The part of a response that {@link InvalidChunkLength} needs. */
 export interface ChunkedResponse {
-  /** How many bytes came so far. */
+  /** Returns the number of bytes received so far. */
   tell(): number;
-  /** How many are to come, null where nobody knows. */
+  /** The number of bytes missing; null if unknown. */
   readonly length_remaining: number | null;
 }
 
-/** The size of a chunk is no number. */
+/** The size of a chunk is not a number. */
 export class InvalidChunkLength extends PartialRead {
-  /** How many bytes were read. */
+  /** The number of bytes read. */
   partial: number;
-  /** How many more were to come. */
+  /** The number of bytes missing; null if unknown. */
   expected: number | null;
   /** The response. */
   declare response: ChunkedResponse;
-  /** The size as it came. */
+  /** The size as received. */
   declare length: Uint8Array;
 
   constructor(
@@ -375,7 +375,7 @@ export class InvalidChunkLength extends PartialRead {
 hidden_attributes(InvalidChunkLength, ['response', 'length']);
 multiple_bases(InvalidChunkLength, HttplibIncompleteRead);
 
-/** A header's value will not do. */
+/** A header's value is invalid. */
 export class InvalidHeader extends HTTPError {}
 
 /** A proxy's URL has a scheme other than http and https. */
@@ -391,7 +391,7 @@ export class ProxySchemeUnknown extends AssertionError {
 }
 multiple_bases(ProxySchemeUnknown, URLSchemeUnknown, HTTPError);
 
-/** HTTPS through a proxy that is itself reached by HTTPS is not supported. */
+/** HTTPS through a proxy that is itself reached over HTTPS is not supported. */
 export class ProxySchemeUnsupported extends ValueError {}
 
 /** The headers of a response have defects. */
@@ -409,7 +409,7 @@ export class HeaderParsingError extends HTTPError {
   }
 }
 
-/** A body cannot be sent once more, because it does not go back to its beginning. */
+/** A body cannot be sent again because it cannot be rewound. */
 export class UnrewindableBodyError extends HTTPError {}
 
 /** The former name of {@link ProtocolError}. */

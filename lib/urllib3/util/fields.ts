@@ -24,10 +24,10 @@ import {
   type FieldValue,
 } from './format_parameter.js';
 
-/** Writes a parameter of a header. */
+/** Formats a parameter of a header. */
 export type HeaderFormatter = (name: string, value: FieldValue) => string;
 
-/** A file, as a value: name, content, and type. */
+/** The value of a field: its content, or a file's name, content and type. */
 export type FieldTuple =
   | FieldValue
   | number
@@ -58,7 +58,7 @@ const MAKE_MULTIPART = def(
   { content_location: optional<string | null>(null) },
 );
 
-/** The headers that come first, in this order. */
+/** The headers to write first, in this order. */
 const FIRST_HEADERS = ['Content-Disposition', 'Content-Type', 'Content-Location'];
 
 /**
@@ -71,17 +71,17 @@ export class RequestField {
   _filename: string | null;
   /** The content. */
   declare data: unknown;
-  /** Its headers; one that is null is left out. */
+  /** Its headers; those that are null are omitted. */
   declare headers: Dict<string | null>;
-  /** Writes the parameters of its headers. */
+  /** Formats the parameters of its headers. */
   header_formatter: HeaderFormatter;
 
   /**
    * @param name The name of the field.
    * @param data The content: text, bytes, or a whole number.
-   * @param filename The name of the file that it is.
-   * @param headers Headers to begin with.
-   * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
+   * @param filename The name of the file, if it is one.
+   * @param headers The initial headers.
+   * @param header_formatter Formats the parameters of its headers; deprecated, and warns.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [name, data, filename, headers, header_formatter] = bind(INIT, args);
@@ -99,13 +99,13 @@ export class RequestField {
   }
 
   /**
-   * A field from its name, and its content or an array of the file's name, content and type; the type is guessed by
-   * the name where it is not given.
+   * Creates a field from its name, and its content or an array of a file's name, content and type; a missing type is
+   * guessed from the name.
    *
    * @param fieldname The name of the field.
    * @param value The content, or the array.
-   * @param header_formatter Writes the parameters of its headers; deprecated, and warns.
-   * @throws {ValueError} When the array has fewer than two items, or more than three.
+   * @param header_formatter Formats the parameters of its headers; deprecated, and warns.
+   * @throws {ValueError} If the array has fewer than two or more than three items.
    */
   static from_tuples(...args: ArgumentsOf<typeof FROM_TUPLES>): RequestField {
     const [fieldname, value, header_formatter] = bind(FROM_TUPLES, args);
@@ -125,12 +125,12 @@ export class RequestField {
     return field;
   }
 
-  /** A parameter of a header; to be overridden for another way to write it. */
+  /** Formats a parameter of a header; a subclass may override it. */
   _render_part(name: string, value: FieldValue): string {
     return this.header_formatter(name, value);
   }
 
-  /** The parameters of a header; those that are null are left out. */
+  /** Formats the parameters of a header; those that are null are omitted. */
   _render_parts(header_parts: HeaderParts): string {
     const pairs = is_dict_like(header_parts) ? Object.entries(header_parts) : header_parts;
     const parts: string[] = [];
@@ -154,11 +154,11 @@ export class RequestField {
   }
 
   /**
-   * Gives it the headers of a part of multipart/form-data, in place of those of the same names.
+   * Sets the headers of a part of multipart/form-data.
    *
-   * @param content_disposition How the content is to be taken; `form-data` unless given.
-   * @param content_type Its type.
-   * @param content_location Where it is.
+   * @param content_disposition The disposition; `form-data` by default.
+   * @param content_type The type of the content.
+   * @param content_location The location of the content.
    */
   make_multipart(...args: ArgumentsOf<typeof MAKE_MULTIPART>): void {
     const [content_disposition, content_type, content_location] = bind(MAKE_MULTIPART, args);
@@ -174,7 +174,7 @@ export class RequestField {
 hidden_attributes(RequestField, ['data', 'headers']);
 name_classes({ RequestField });
 
-/** @throws {@link ValueError} for what would add headers to the part, which urllib3 does not look at. */
+/** @throws {@link ValueError} for line ends and such, which would inject headers; urllib3 does not check this. */
 function header_line(name: string, value: string): string {
   if (/[\0\r\n:]/.test(name)) throw new ValueError(`Invalid header name ${repr(name)}`);
   if (/[\0\r\n]/.test(value)) throw new ValueError(`Invalid header value ${repr(value)}`);

@@ -14,7 +14,7 @@ import {
 import { RequestField, type FieldTuple } from './fields.js';
 import { header_pairs } from './header_sources.js';
 
-/** The fields of a form: a mapping, pairs, or {@link RequestField}s, mixed with pairs as one likes. */
+/** The fields of a form: a mapping, or pairs and {@link RequestField}s in any mixture. */
 export type Fields =
   | Readonly<Record<string, FieldTuple>>
   | ReadonlyMap<string, FieldTuple>
@@ -28,16 +28,16 @@ const ENCODE = def(
 
 const CRLF = encode('\r\n');
 
-/** @returns A new boundary, at random: 32 digits and letters. */
+/** @returns A new random boundary of 32 hexadecimal digits. */
 export function choose_boundary(): string {
   return process.getBuiltinModule('node:crypto').randomBytes(16).toString('hex');
 }
 
 /**
- * The fields of a form, one by one.
+ * Yields the fields of a form.
  *
  * @param fields A mapping, pairs, or RequestFields.
- * @throws {TypeError} For what is none of these.
+ * @throws {TypeError} For any other value.
  */
 export function* iter_field_objects(fields: Fields): Generator<RequestField, void> {
   for (const field of fields_of(fields)) {
@@ -55,7 +55,7 @@ function fields_of(fields: unknown): Iterable<unknown> {
   return pairs;
 }
 
-/** The beginning of a part: the boundary and the headers. */
+/** The start of a part: the boundary and the headers. */
 export function part_head(field: RequestField, boundary: string): Uint8Array[] {
   return [encode(`--${boundary}\r\n`, 'latin-1'), encode(field.render_headers(), 'utf-8')];
 }
@@ -68,7 +68,7 @@ export function body_end(boundary: string): Uint8Array {
   return encode(`--${boundary}--\r\n`, 'latin-1');
 }
 
-/** The bytes of a field's content. */
+/** Returns the content of a field as bytes. */
 export function content_bytes(data: unknown): Uint8Array {
   if (is_bytes_like(data)) return data;
   if (typeof data === 'string') return encode(data, 'utf-8');
@@ -79,13 +79,13 @@ export function content_bytes(data: unknown): Uint8Array {
 }
 
 /**
- * The body of a form as multipart/form-data.
+ * Encodes a form as multipart/form-data.
  *
  * @param fields A mapping of names to values, pairs, or {@link RequestField}s. A value is text, bytes, a whole
  *   number, or an array of a file's name, content and type.
- * @param boundary What separates the parts; one at random unless given.
- * @returns The body, and its Content-Type.
- * @throws {TypeError} For a content that is none of these.
+ * @param boundary The separator of the parts; random by default.
+ * @returns The body and its Content-Type.
+ * @throws {TypeError} For content of any other type.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export function encode_multipart_formdata(
@@ -101,7 +101,7 @@ export function encode_multipart_formdata(
   return [Bytes.concat(body), `multipart/form-data; boundary=${boundary}`];
 }
 
-/** The module `urllib3.filepost`, through which its names are looked up: another function may be put in place. */
+/** The module `urllib3.filepost`, through which its functions are looked up, so that they can be replaced. */
 export const filepost = {
   RequestField,
   choose_boundary,

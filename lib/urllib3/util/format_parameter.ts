@@ -17,7 +17,7 @@ import {
 import { encode_rfc2231 } from '../../email/index.js';
 import { guess_type } from '../../mimetypes/index.js';
 
-/** What a field holds: text or bytes. */
+/** The content of a field: text or bytes. */
 export type FieldValue = string | Uint8Array;
 
 const GUESS_CONTENT_TYPE = def(
@@ -41,14 +41,14 @@ const RFC2231 = of_parameter('format_header_param_rfc2231');
 const HTML5 = of_parameter('format_header_param_html5');
 const FORMER = of_parameter('format_header_param');
 
-/** What quotes and line ends are written as. */
+/** The escapes of quotes and line ends. */
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"': '%22' };
 
 /**
- * The type of a file, by its name.
+ * Guesses the type of a file from its name.
  *
- * @param filename The name; the default counts for none.
- * @param default What it is where the name does not tell.
+ * @param filename The name; null or empty gives the default.
+ * @param default The type if the name does not tell.
  */
 export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYPE>): string {
   const [filename, default_] = bind(GUESS_CONTENT_TYPE, args);
@@ -56,7 +56,7 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
 }
 
 /**
- * A parameter of a header of multipart/form-data, as browsers write it: in UTF-8, quotes and line ends escaped.
+ * Formats a parameter of a multipart/form-data header as browsers do: in UTF-8, with quotes and line ends escaped.
  *
  * @param name The parameter's name.
  * @param value Its value; bytes are UTF-8.
@@ -73,11 +73,11 @@ export function format_multipart_header_param(...args: Parameter): string {
 }
 
 /**
- * A parameter of a header as RFC 2231 has it, which multipart/form-data has not. Calling it warns.
+ * Formats a parameter of a header as in RFC 2231, which is not valid in multipart/form-data. Warns.
  *
  * @param name The parameter's name.
  * @param value Its value; bytes are UTF-8.
- * @returns `name="value"`, or `name*=utf-8''value` where that would not do.
+ * @returns `name="value"`, or `name*=utf-8''value` if that form is not possible.
  * @deprecated in urllib3 2.0: {@link format_multipart_header_param}
  */
 export function format_header_param_rfc2231(...args: Parameter): string {
@@ -97,7 +97,7 @@ export function format_header_param_rfc2231(...args: Parameter): string {
 }
 
 /**
- * The former name of {@link format_multipart_header_param}. Calling it warns.
+ * The former name of {@link format_multipart_header_param}. Warns.
  *
  * @deprecated in urllib3 2.0
  */
@@ -108,7 +108,7 @@ export function format_header_param_html5(...args: Parameter): string {
 }
 
 /**
- * The former name of {@link format_multipart_header_param}. Calling it warns.
+ * The former name of {@link format_multipart_header_param}. Warns.
  *
  * @deprecated in urllib3 2.0
  */

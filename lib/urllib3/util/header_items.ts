@@ -1,15 +1,14 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
 import { name_classes } from '../../builtins/index.js';
 
-/** What the view looks at. */
+/** The headers behind the view. */
 interface Headers {
   iteritems(): Generator<[key: string, value: string], void>;
   _has_value_for_header(header_name: string, potential_value: string): boolean;
 }
 
 /**
- * The headers of an {@link HTTPHeaderDict} as pairs, one for each value. It shows them as they are when it is
- * looked at, and can be iterated over as often as wanted.
+ * A live view of an {@link HTTPHeaderDict} as pairs, one for each value. It can be iterated over any number of times.
  */
 export class HTTPHeaderDictItemView {
   _headers: Headers;
@@ -33,7 +32,7 @@ export class HTTPHeaderDictItemView {
     return this._headers.iteritems();
   }
 
-  /** Whether a name, in any case, has a value. */
+  /** True if a name, in any case, has a value. */
   has(item: readonly [key: string, value: string]): boolean {
     return this.__contains__(item);
   }
@@ -56,7 +55,7 @@ export class HTTPHeaderDictItemView {
     return this._headers._has_value_for_header(key, value);
   }
 
-  /** @returns As Python shows it: the class, without the pairs. */
+  /** @returns Python's representation: the class, without the pairs. */
   __repr__(): string {
     return `${this.constructor.name}()`;
   }

@@ -2,7 +2,7 @@
 import { ValueError, is_dict_like, pairs_of, type_name } from '../../builtins/index.js';
 import { Message } from '../../email/index.js';
 
-/** What headers can be made from: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
+/** A source of headers: a mapping, pairs, or an object with `keys()` and `__getitem__`. */
 export type HeaderSource =
   | Readonly<Record<string, string>>
   | Iterable<readonly [string, string]>
@@ -15,10 +15,10 @@ interface Mapped {
 }
 
 /**
- * The pairs of a source of headers; a generator, so that those before a bad one are seen.
+ * Returns the pairs of a source of headers; lazily, so that a bad pair only throws after those before it are used.
  *
  * @param source Anything.
- * @returns Its pairs; null where headers cannot be made from it.
+ * @returns Its pairs; null if headers cannot be made from it.
  */
 export function header_pairs(source: unknown): Iterable<readonly [unknown, unknown]> | null {
   if (Array.isArray(source) && source.every(is_pair)) return source;
@@ -35,14 +35,14 @@ function is_pair(item: unknown): item is [unknown, unknown] {
   return Array.isArray(item) && item.length === 2;
 }
 
-/** The items of what Python's `dict(source)` takes: of headers, those of {@link HTTPHeaderDict.itermerged}. */
+/** Returns the items that Python's `dict(source)` takes; of headers, those of {@link HTTPHeaderDict.itermerged}. */
 export function merged_pairs(source: unknown): [unknown, unknown][] {
   if (!is_gettable(source) || is_dict_like(source) || source instanceof Map)
     return pairs_of(source);
   return [...gotten(source)].map(([key, value]) => [key, value]);
 }
 
-/** Whether Python's class would be a Mapping: an email.message.Message is none. */
+/** True if Python's class would be a Mapping, which email.message.Message is not. */
 function is_mapping(source: unknown): source is Mapped {
   return is_gettable(source) && has_method(source, 'items') && !(source instanceof Message);
 }

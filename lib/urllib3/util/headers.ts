@@ -66,7 +66,7 @@ const SETDEFAULT = def(
   { default: optional('') },
 );
 
-/** What goes with the content of a request, and is dropped with it. */
+/** The headers that describe the content of a request and are removed with it. */
 const CONTENT_HEADERS = [
   'Content-Encoding',
   'Content-Language',
@@ -78,11 +78,11 @@ const CONTENT_HEADERS = [
 ];
 
 /**
- * The headers of a request or a response: names compared without regard to case, each with any number of values.
+ * The headers of a request or a response: names are case-insensitive, and each has any number of values.
  *
- * `h['Set-Cookie']` is all values of that name, joined by `, `, or null (`__getitem__` raises KeyError); setting
- * replaces them; `'X' in h`, `delete h['X']`, `h.length` (the number of names). Iteration gives the names, as first
- * spelled. Names of the class's own attributes (`keys`, `get`) are those attributes.
+ * `h['Set-Cookie']` is all values of that name, joined by `, `, or null (`__getitem__` throws KeyError); assigning
+ * replaces them. `'X' in h`, `delete h['X']` and `h.length` (the number of names) work, too. Iteration yields the
+ * names, as first spelled. The names of the class's own members (`keys`, `get`) refer to these.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
 export class HTTPHeaderDict {
@@ -90,12 +90,12 @@ export class HTTPHeaderDict {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
 
-  /** Name in lower case → the name as first spelled, then its values. */
+  /** Maps a lower-case name to the name as first spelled, followed by its values. */
   declare _container: Map<string, string[]>;
 
   /**
    * @param headers A mapping, pairs, or an object with `keys()` and `__getitem__`.
-   * @param kwargs Further headers.
+   * @param kwargs Additional headers.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     this._container = new Map();
@@ -123,7 +123,7 @@ export class HTTPHeaderDict {
     for (const values of this._container.values()) yield values[0]!;
   }
 
-  /** Whether there is a header of that name. */
+  /** True if there is a header of that name. */
   has(key: unknown): boolean {
     return this.__contains__(key);
   }
@@ -138,16 +138,16 @@ export class HTTPHeaderDict {
     return this.keys().map((key) => this.__getitem__(key));
   }
 
-  /** Names and values, one pair for each value: a view, to be iterated over as often as wanted. */
+  /** Returns a view of the names and values, one pair for each value. */
   items(): HTTPHeaderDictItemView {
     return new HTTPHeaderDictItemView(this);
   }
 
   /**
-   * The values of a name, joined by `, `.
+   * Returns the values of a name, joined by `, `.
    *
    * @param key In any case.
-   * @param default What to return if there is none, null unless given.
+   * @param default The value to return if the header is missing, null by default.
    */
   get(key: string): string | null;
   get<T>(key: string, keywords: { default: T }): string | T;
@@ -155,7 +155,7 @@ export class HTTPHeaderDict {
   get(...args: unknown[]): unknown {
     const is_key = args.length === 1 && typeof args[0] === 'string';
     const [key, default_ = null] = is_key ? (args as [string]) : bind(GET, args);
-    // A KeyError that nobody sees costs more than all the rest.
+    // Avoids throwing and catching a KeyError, which would dominate the cost.
     if (!this._container.has(lower(text_of(key)))) return default_;
     return this.__getitem__(key);
   }
@@ -164,9 +164,9 @@ export class HTTPHeaderDict {
    * Removes a name.
    *
    * @param key In any case.
-   * @param default What to return if there is none.
+   * @param default The value to return if the header is missing.
    * @returns Its values, joined.
-   * @throws {KeyError} If there is none, and no default.
+   * @throws {KeyError} If the header is missing and there is no default.
    */
   pop(key: string): string;
   pop<T>(key: string, keywords: { default: T }): string | T;
@@ -188,7 +188,7 @@ export class HTTPHeaderDict {
    * Removes the first name.
    *
    * @returns The name and its values, joined.
-   * @throws {KeyError} If there is none.
+   * @throws {KeyError} If there are no headers.
    */
   popitem(): [key: string, value: string] {
     const [key] = this;
@@ -202,10 +202,10 @@ export class HTTPHeaderDict {
   }
 
   /**
-   * Sets headers, in place of those of the same names.
+   * Sets headers, replacing those of the same names.
    *
    * @param other A mapping, pairs, or an object with `keys()` and `__getitem__`.
-   * @param kwds Further headers.
+   * @param kwds Additional headers.
    */
   update(...args: Arguments<[], [other: HeaderSource], object>): void {
     const [other, kwds] = bind(UPDATE, args);
@@ -216,11 +216,11 @@ export class HTTPHeaderDict {
   }
 
   /**
-   * Sets a header unless it is there.
+   * Sets a header unless it exists.
    *
    * @param key In any case.
-   * @param default Its value, empty unless given.
-   * @returns The value it has now.
+   * @param default The value to set, empty by default.
+   * @returns The value of the header.
    */
   setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): string {
     const [key, default_] = bind(SETDEFAULT, args);
@@ -229,7 +229,7 @@ export class HTTPHeaderDict {
     return default_;
   }
 
-  /** Removes a name, if it is there. */
+  /** Removes a name, if it exists. */
   discard(key: string): void {
     try {
       this.__delitem__(key);
@@ -241,9 +241,9 @@ export class HTTPHeaderDict {
   /**
    * Adds a value to those of its name.
    *
-   * @param key In any case; the first spelling stays.
+   * @param key In any case; the first spelling is kept.
    * @param val The value.
-   * @param combine Whether to append it to the last value, after a comma, instead.
+   * @param combine True to append it to the last value instead, after a comma.
    */
   add(...args: ArgumentsOf<typeof ADD>): void {
     const [key, val, combine] = bind(ADD, args);
@@ -254,7 +254,7 @@ export class HTTPHeaderDict {
    * Adds the headers of another source, as {@link HTTPHeaderDict.add} does.
    *
    * @param args One source at most: a mapping, pairs, or an object with `keys()` and `__getitem__`.
-   * @param kwargs Further headers.
+   * @param kwargs Additional headers.
    */
   extend(...args: Arguments<[], [other: HeaderSource], object>): void {
     const [given, kwargs] = bind(EXTEND, args);
@@ -273,10 +273,10 @@ export class HTTPHeaderDict {
   }
 
   /**
-   * The values of a name, in order.
+   * Returns the values of a name, in order.
    *
    * @param key In any case.
-   * @param default What to return if there is none, an empty array unless given.
+   * @param default The value to return if the header is missing, an empty array by default.
    */
   getlist(key: string): string[];
   getlist<T>(key: string, keywords: { default: T }): string[] | T;
@@ -288,7 +288,7 @@ export class HTTPHeaderDict {
     return default_ === undefined ? [] : default_;
   }
 
-  /** Removes what belongs to a content, before a request becomes a GET. */
+  /** Removes the headers of the content, before a redirect changes the request to a GET. */
   _prepare_for_method_change(): this {
     for (const header of CONTENT_HEADERS) this.discard(header);
     return this;
@@ -300,14 +300,14 @@ export class HTTPHeaderDict {
     }
   }
 
-  /** @returns Another of the same headers. */
+  /** @returns A copy. */
   copy(): this {
     const clone = new (this.constructor as new () => this)();
     clone._copy_from(this);
     return clone;
   }
 
-  /** Names and values, one pair for each value. */
+  /** Yields the names and values, one pair for each value. */
   *iteritems(): Generator<[key: string, value: string], void> {
     for (const key of this) {
       const [name, ...values] = this._container.get(key.toLowerCase())!;
@@ -315,7 +315,7 @@ export class HTTPHeaderDict {
     }
   }
 
-  /** Names and values, one pair for each name, its values joined. */
+  /** Yields the names and values, one pair for each name, with its values joined. */
   *itermerged(): Generator<[key: string, value: string], void> {
     for (const key of this) {
       const values = this._container.get(key.toLowerCase())!;
@@ -331,7 +331,7 @@ export class HTTPHeaderDict {
   /**
    * Python's `h[key]`.
    *
-   * @throws {KeyError} If there is none.
+   * @throws {KeyError} If the header is missing.
    */
   __getitem__(key: string): string {
     return joined(stored(this, key));
@@ -346,7 +346,7 @@ export class HTTPHeaderDict {
   /**
    * Python's `del h[key]`.
    *
-   * @throws {KeyError} If there is none.
+   * @throws {KeyError} If the header is missing.
    */
   __delitem__(key: string): void {
     const lowered = lower(text_of(key));
@@ -359,13 +359,13 @@ export class HTTPHeaderDict {
     return typeof name === 'string' && this._container.has(name.toLowerCase());
   }
 
-  /** Whether `other`, or the headers made from it, has the same names and values. */
+  /** True if `other`, or the headers made from it, has the same names and values. */
   __eq__(other: unknown): boolean {
     const same = this._constructed(other);
     return same !== null && equal(lowered_items(this), lowered_items(same));
   }
 
-  /** The contrary of {@link HTTPHeaderDict.__eq__}. */
+  /** The opposite of {@link HTTPHeaderDict.__eq__}. */
   __ne__(other: unknown): boolean {
     return !this.__eq__(other);
   }
@@ -373,8 +373,8 @@ export class HTTPHeaderDict {
   /**
    * Python's `h | other`.
    *
-   * @returns New headers: these, and those of `other` added.
-   * @throws {TypeError} When headers cannot be made from `other`.
+   * @returns New headers: these, followed by those of `other`.
+   * @throws {TypeError} If headers cannot be made from `other`.
    */
   __or__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|', this, other);
@@ -386,8 +386,8 @@ export class HTTPHeaderDict {
   /**
    * Python's `other | h`.
    *
-   * @returns New headers: those of `other`, and these added.
-   * @throws {TypeError} When headers cannot be made from `other`.
+   * @returns New headers: those of `other`, followed by these.
+   * @throws {TypeError} If headers cannot be made from `other`.
    */
   __ror__(other: HeaderSource): this {
     const result = this._constructed(other);
@@ -400,7 +400,7 @@ export class HTTPHeaderDict {
    * Python's `h |= other`: adds the headers of `other`.
    *
    * @returns These headers.
-   * @throws {TypeError} When headers cannot be made from `other`.
+   * @throws {TypeError} If headers cannot be made from `other`.
    */
   __ior__(other: HeaderSource): this {
     if (!is_source(other)) throw unsupported('|=', this, other);
@@ -408,7 +408,7 @@ export class HTTPHeaderDict {
     return this;
   }
 
-  /** @returns The class and the headers, the values of a name joined. */
+  /** @returns The class and the headers, with the values of a name joined. */
   __repr__(): string {
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
@@ -417,7 +417,7 @@ export class HTTPHeaderDict {
     return this.__repr__();
   }
 
-  /** Headers of the same class from any source; null where there can be none. */
+  /** Makes headers of the same class from any source; null if that is not possible. */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
     const made = new (this.constructor as new () => this)();
@@ -427,7 +427,7 @@ export class HTTPHeaderDict {
   }
 }
 
-// The names that http.client and http.cookiejar have for it.
+// The names of this method in http.client and http.cookiejar.
 for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) {
   const { prototype } = HTTPHeaderDict;
   const method = Object.getOwnPropertyDescriptor(prototype, 'getlist')!;

@@ -11,15 +11,15 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 
-/** As the value of a header: do not send it. */
+/** A header value that omits the header. */
 export const SKIP_HEADER = '@@@SKIP_HEADER@@@';
-/** The headers, in lower case, that can be skipped so. */
+/** The lower-case names of the headers that can be omitted with it. */
 export const SKIPPABLE_HEADERS: ReadonlySet<string> = new Set([
   'accept-encoding',
   'host',
   'user-agent',
 ]);
-/** What `accept_encoding: true` stands for: what urllib3 says without its extras. br and zstd are decoded all the same. */
+/** The value for `accept_encoding: true`: that of urllib3 without optional packages. br and zstd are still decoded. */
 export const ACCEPT_ENCODING = 'gzip,deflate';
 
 const MAKE_HEADERS = def(
@@ -33,16 +33,16 @@ const MAKE_HEADERS = def(
 );
 
 /**
- * Headers for what a request often asks for.
+ * Makes headers for common requirements of a request.
  *
- * @param keep_alive Whether to say that the connection is to be kept.
- * @param accept_encoding The encodings to accept: their names, or true for those that are always known.
- * @param user_agent Who asks.
+ * @param keep_alive True to ask for a keep-alive connection.
+ * @param accept_encoding The names of the encodings to accept, or true for those that are always supported.
+ * @param user_agent The User-Agent.
  * @param basic_auth `user:password` for the server.
  * @param proxy_basic_auth `user:password` for the proxy.
- * @param disable_cache Whether caches are to ask the server.
+ * @param disable_cache True to send `Cache-Control: no-cache`.
  * @returns The headers, names in lower case.
- * @throws {UnicodeEncodeError} When user or password are not latin-1.
+ * @throws {UnicodeEncodeError} If the user or the password is not latin-1.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.make_headers}
  */
 export function make_headers(...args: ArgumentsOf<typeof MAKE_HEADERS>): Dict<string> {

@@ -21,17 +21,17 @@ const INIT = def(
 const ids = new WeakMap<object, number>();
 let last_id = 0;
 
-/** A number for an object, always the same. */
+/** Returns a unique, constant number for an object. */
 function id_of(value: object): number {
   let id = ids.get(value);
   if (id === undefined) ids.set(value, (id = last_id += 1));
   return id;
 }
 
-/** The digests of named tuples, which nobody changes. */
+/** The digests of named tuples, which are immutable. */
 const digests = new WeakMap<NamedTuple, string>();
 
-/** What a Map takes for keys that Python holds equal: a tuple (an array) goes by its items, bytes by their content. */
+/** Returns a Map key that is equal for equal Python keys: tuples (arrays) by their items, bytes by their content. */
 function hashable(key: unknown): unknown {
   if (key instanceof NamedTuple) {
     let known = digests.get(key);
@@ -60,7 +60,7 @@ function digest(value: unknown): string {
   }
 }
 
-/** Most items of a pool's key are None: those are left out, and the others go with their places. */
+/** Most items of a pool's key are None; they are omitted, and the others are stored with their indexes. */
 function digest_of_items(items: readonly unknown[]): string {
   let made = `(${items.length}`;
   for (let at = 0; at < items.length; at += 1) {
@@ -71,22 +71,22 @@ function digest_of_items(items: readonly unknown[]): string {
 }
 
 /**
- * A mapping of a limited size: what was not used for longest goes first.
+ * A mapping of limited size that drops the least recently used item first.
  *
- * Tuples (arrays) of equal items are one key, as in Python.
- * @typeParam Key Anything a Map takes as a key.
- * @typeParam Value What is kept.
+ * Tuples (arrays) with equal items are the same key, as in Python.
+ * @typeParam Key Any key of a Map.
+ * @typeParam Value The type of the values.
  */
 export class RecentlyUsedContainer<Key, Value> {
-  /** The key as a Map takes it → key and value. */
+  /** Maps the digest of a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
-  /** Called with each value that goes; null for nothing. */
+  /** Called with each value that is dropped; null for nothing. */
   dispose_func: Dispose<Value>;
 
   /**
-   * @param maxsize The most items kept.
-   * @param dispose_func Called with each value that goes.
+   * @param maxsize The maximum number of items.
+   * @param dispose_func Called with each value that is dropped.
    */
   constructor(...args: ArgumentsOf<typeof INIT, { dispose_func: Dispose<Value> }>) {
     const [maxsize, dispose_func] = bind(INIT, args);
@@ -105,10 +105,10 @@ export class RecentlyUsedContainer<Key, Value> {
   }
 
   /**
-   * The value of a key, which is then the one used last.
+   * Returns the value of a key and marks it as the most recently used.
    *
    * @param key The key.
-   * @param default_ What to return if there is none.
+   * @param default_ The value to return if the key is missing.
    */
   get(key: Key): Value | null;
   get<T>(key: Key, default_: T): Value | T;
@@ -122,12 +122,12 @@ export class RecentlyUsedContainer<Key, Value> {
     return new Set(Array.from(this._container.values(), ([key]) => key));
   }
 
-  /** Whether there is such a key. Python counts that as use, and so does this. */
+  /** True if the key exists. Counts as a use, as in Python. */
   has(key: Key): boolean {
     return this.__contains__(key);
   }
 
-  /** Removes everything; each value is disposed of. */
+  /** Removes all items and disposes of their values. */
   clear(): void {
     const values = [...this._container.values()];
     this._container.clear();
@@ -157,9 +157,9 @@ export class RecentlyUsedContainer<Key, Value> {
   }
 
   /**
-   * Python's `c[key]`; the key is then the one used last.
+   * Python's `c[key]`; marks the key as the most recently used.
    *
-   * @throws {KeyError} If there is none.
+   * @throws {KeyError} If the key is missing.
    */
   __getitem__(key: Key): Value {
     const hash = hashable(key);
@@ -168,7 +168,7 @@ export class RecentlyUsedContainer<Key, Value> {
     return item[1];
   }
 
-  /** Python's `c[key] = value`. What is replaced, or the item used longest ago, is disposed of. */
+  /** Python's `c[key] = value`. Disposes of the replaced value or of the least recently used one. */
   __setitem__(key: Key, value: Value): void {
     const hash = hashable(key);
     let evicted: [Key, Value] | null = null;
@@ -186,9 +186,9 @@ export class RecentlyUsedContainer<Key, Value> {
   }
 
   /**
-   * Python's `del c[key]`. The value is disposed of.
+   * Python's `del c[key]`. Disposes of the value.
    *
-   * @throws {KeyError} If there is none.
+   * @throws {KeyError} If the key is missing.
    */
   __delitem__(key: Key): void {
     const [, value] = this._taken(hashable(key), key);

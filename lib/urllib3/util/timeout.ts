@@ -16,12 +16,12 @@ import {
 import { getdefaulttimeout } from '../../socket/plain/index.js';
 import { TimeoutStateError } from './exceptions.js';
 
-/** The type of {@link _DEFAULT_TIMEOUT}, its one value. */
+/** The class of {@link _DEFAULT_TIMEOUT}, its only instance. */
 class _TYPE_DEFAULT {
   readonly name = 'token';
   readonly value: number = -1;
 
-  /** @returns As Python shows a member of an enumeration. */
+  /** @returns Python's representation of an enumeration member. */
   __repr__(): string {
     return '<_TYPE_DEFAULT.token: -1>';
   }
@@ -37,7 +37,7 @@ class _TYPE_DEFAULT {
 }
 name_classes({ _TYPE_DEFAULT });
 
-/** Stands for "what `socket.getdefaulttimeout()` says". */
+/** Stands for the value of `socket.getdefaulttimeout()`. */
 export const _DEFAULT_TIMEOUT: _TYPE_DEFAULT = new _TYPE_DEFAULT();
 
 /** A time-out: seconds, null for none, or the default of sockets. */
@@ -52,7 +52,7 @@ const TIMEOUT = def(
 const FROM_FLOAT = def('Timeout.from_float', { timeout: required<TimeoutValue>() });
 
 /**
- * How long connecting and each read of a response may take.
+ * The time-outs for connecting and for each read of a response.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Timeout}
  */
@@ -62,15 +62,15 @@ export class Timeout {
 
   _connect: TimeoutValue;
   _read: TimeoutValue;
-  /** Bounds connecting and the first read together, in seconds; null for no bound. */
+  /** The limit for connecting and the first read together, in seconds; null for no limit. */
   total: TimeoutValue;
   _start_connect: number | null = null;
 
   /**
-   * @param total Seconds for both together; null for no bound.
-   * @param connect Seconds for connecting; null for no bound; the default of sockets unless given.
-   * @param read Seconds between two reads; null for no bound; the default of sockets unless given.
-   * @throws {ValueError} When one is no number, a boolean, or not above zero.
+   * @param total Seconds for both together; null for no limit.
+   * @param connect Seconds for connecting; null for no limit; the default of sockets if not given.
+   * @param read Seconds between two reads; null for no limit; the default of sockets if not given.
+   * @throws {ValueError} If one is not a number, a boolean, or not above zero.
    */
   constructor(...args: ArgumentsOf<typeof TIMEOUT>) {
     const [total, connect, read] = bind(TIMEOUT, args);
@@ -80,12 +80,12 @@ export class Timeout {
     this.total = Class._validate_timeout(total, 'total');
   }
 
-  /** @returns The seconds that a time-out stands for: the default's, where it is the default. */
+  /** @returns A time-out in seconds, with the default resolved; null for no limit. */
   static resolve_default_timeout(timeout: TimeoutValue): number | null {
     return timeout instanceof _TYPE_DEFAULT ? getdefaulttimeout() : timeout;
   }
 
-  /** @returns `value`, checked; `name` is what messages call it. */
+  /** @returns The validated `value`; messages refer to it as `name`. */
   static _validate_timeout(value: unknown, name: string): TimeoutValue {
     if (value === null || value === undefined) return null;
     if (value instanceof _TYPE_DEFAULT) return value;
@@ -110,15 +110,15 @@ export class Timeout {
   }
 
   /**
-   * @param timeout The same for connecting and for reads, as `http.client` takes it.
-   * @returns A Timeout of it.
+   * @param timeout One value for connecting and for reads, as in `http.client`.
+   * @returns A Timeout with that value for both.
    */
   static from_float(...args: ArgumentsOf<typeof FROM_FLOAT>): Timeout {
     const [timeout] = bind(FROM_FLOAT, args);
     return new Timeout(null, timeout, timeout);
   }
 
-  /** @returns Another of the same values, its clock not started. */
+  /** @returns A copy whose clock has not started. */
   clone(): Timeout {
     return new Timeout(this.total, this._connect, this._read);
   }
@@ -127,7 +127,7 @@ export class Timeout {
    * Starts the clock of `total`.
    *
    * @returns The time on it, in seconds.
-   * @throws {TimeoutStateError} When it runs already.
+   * @throws {TimeoutStateError} If it is already running.
    */
   start_connect(): number {
     if (this._start_connect !== null) {
@@ -139,7 +139,7 @@ export class Timeout {
 
   /**
    * @returns The seconds since {@link Timeout.start_connect}.
-   * @throws {TimeoutStateError} When the clock does not run.
+   * @throws {TimeoutStateError} If the clock is not running.
    */
   get_connect_duration(): number {
     if (this._start_connect === null) {
@@ -148,7 +148,7 @@ export class Timeout {
     return monotonic() - this._start_connect;
   }
 
-  /** How long connecting may take: seconds, null, or the default. */
+  /** The time-out for connecting: seconds, null, or the default. */
   get connect_timeout(): TimeoutValue {
     const { total, _connect } = this;
     if (total === null) return _connect;
@@ -162,9 +162,9 @@ export class Timeout {
   }
 
   /**
-   * How long a read may take, in seconds: what is left of `total`, and no more than `read`.
+   * The time-out for a read, in seconds: the rest of `total`, but no more than `read`.
    *
-   * @throws {TimeoutStateError} When only `total` bounds it and the clock does not run.
+   * @throws {TimeoutStateError} If only `total` limits it and the clock is not running.
    */
   get read_timeout(): number | null {
     const { total, _read } = this;

@@ -33,18 +33,18 @@ import {
 
 const PARSE_URL = def('parse_url', { url: required<string | null>() });
 
-/** The schemes, null included, whose URLs are put in order: hosts in lower case, what is not allowed escaped. */
+/** The schemes, null included, whose URLs are normalized: lower-case hosts, invalid characters escaped. */
 const NORMALIZABLE: ReadonlySet<string | null> = new Set(['http', 'https', null]);
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
- * Splits a URL, or what is like one (`example.com:80`, `/path`), into its parts.
+ * Splits a URL, or a text like one (`example.com:80`, `/path`), into its parts.
  *
- * Scheme and host come in lower case, a name that is not ASCII as IDNA 2008 encodes it; dot segments are taken
- * out of the path; what is not allowed is escaped.
+ * Scheme and host become lower case, non-ASCII names are encoded by IDNA 2008, dot segments are removed from the path,
+ * and invalid characters are escaped.
  *
- * @param url The URL; the empty text gives a `Url` of nulls.
- * @throws {LocationParseError} When it is none.
+ * @param url The URL; an empty text gives a `Url` of nulls.
+ * @throws {LocationParseError} If it is invalid.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.parse_url}
  */
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
@@ -97,7 +97,7 @@ function not_a_text(url: unknown): TypeError {
   );
 }
 
-/** A path without its dot segments (RFC 3986, 5.2.4). */
+/** Removes the dot segments of a path (RFC 3986, 5.2.4). */
 function _remove_path_dot_segments(path: string): string {
   if (!path.includes('/.') && !path.startsWith('.')) return path;
   const output: string[] = [];
@@ -111,11 +111,11 @@ function _remove_path_dot_segments(path: string): string {
 }
 
 /**
- * A host as it is compared and sent: in lower case, or as IDNA encodes it; the zone of an address of IPv6 with a
+ * Normalizes a host for comparing and sending: in lower case or encoded by IDNA; the zone of an IPv6 address follows a
  * bare `%`.
  *
- * @param host The host; nothing is done to it for a scheme other than http and https.
- * @throws {LocationParseError} When IDNA does not allow the name.
+ * @param host The host; unchanged if the scheme is neither http nor https.
+ * @throws {LocationParseError} If IDNA does not allow the name.
  */
 export function _normalize_host(host: string, scheme: string | null): string;
 export function _normalize_host(host: string | null, scheme: string | null): string | null;
@@ -145,10 +145,10 @@ function _idna_encode(name: string): string {
 }
 
 /**
- * The target of a request with what is not allowed escaped, and without its fragment.
+ * Escapes the invalid characters of a request target and removes its fragment.
  *
- * @param target It begins with a slash.
- * @throws {LocationParseError} When it does not.
+ * @param target A target that begins with a slash.
+ * @throws {LocationParseError} If it does not.
  */
 export function _encode_target(target: string): string {
   const match = TARGET_RE.exec(target);

@@ -1,11 +1,11 @@
 // Mirrors urllib3 2.7.0 util/url.py (its patterns).
-// Python's `$` matches before a line feed at the end, too: `\n?$` here.
+// Python's `$` also matches before a line feed at the end: hence `\n?$`.
 
 const HEX = '[0-9A-Fa-f]{1,4}';
 const IPV4 = '(?:[0-9]{1,3}\\.){3}[0-9]{1,3}';
 const LS32 = `(?:${HEX}:${HEX}|${IPV4})`;
 
-/** RFC 3986's nine ways to write an address of IPv6, by where the `::` is. */
+/** The nine forms of an IPv6 address in RFC 3986, by the position of the `::`. */
 const IPV6 = `(?:${[
   `(?:${HEX}:){6}${LS32}`,
   `::(?:${HEX}:){5}${LS32}`,
@@ -20,15 +20,15 @@ const IPV6 = `(?:${[
 
 const ZONE_ID = '(?:%25|%)(?:[A-Za-z0-9._\\-~]|%[a-fA-F0-9]{2})+';
 const IPV6_ADDRZ = `\\[${IPV6}(?:${ZONE_ID})?\\]`;
-// Python's has the alternatives in one repeated group, which for a long name takes the engine's whole stack.
+// Python puts the alternatives into one repeated group, which overflows the engine's stack for a long name.
 const REG_NAME = '[^\\[\\]%:/?#]*(?:%[a-fA-F0-9]{2}[^\\[\\]%:/?#]*)*';
 
 export const _IPV4_RE = new RegExp(`^${IPV4}\\n?$`);
 export const _IPV6_RE = new RegExp(`^${IPV6}\\n?$`);
 export const _IPV6_ADDRZ_RE = new RegExp(`^${IPV6_ADDRZ}\\n?$`);
-/** An address of IPv6 without its brackets. */
+/** Matches an IPv6 address without brackets. */
 export const _BRACELESS_IPV6_ADDRZ_RE = new RegExp(`^${IPV6}(?:${ZONE_ID})?\\n?$`);
-/** The zone of an address of IPv6, with its `%`. */
+/** Matches the zone of an IPv6 address, with its `%`. */
 export const ZONE_ID_RE = new RegExp(`(${ZONE_ID})\\]\\n?$`);
 
 export const HOST_PORT_RE = new RegExp(

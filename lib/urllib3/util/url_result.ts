@@ -36,13 +36,13 @@ const INIT = def(
 );
 
 /**
- * The parts of a URL, as {@link parse_url} gives them; null for one that is not there. `auth` is `user:password`.
+ * The parts of a URL, as {@link parse_url} returns them; missing parts are null. `auth` is `user:password`.
  * `String(url)` is the URL.
  *
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.util.html#urllib3.util.Url}
  */
 export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
-  /** A path that is given gets a slash in front, a scheme becomes lower case. */
+  /** Adds a leading slash to a path that has none, and converts the scheme to lower case. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [scheme, auth, host, port, path, query, fragment] = bind(INIT, args);
     super(
@@ -56,7 +56,7 @@ export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
     );
   }
 
-  /** A Url of these seven parts as they are. */
+  /** Makes a Url of seven parts, unchanged. */
   static override _make<Made extends NamedTuple>(
     this: { new (...values: never): Made; readonly _fields: readonly string[] },
     iterable: Iterable<unknown>,
@@ -66,7 +66,7 @@ export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
     return Object.assign(super._make.call(this as never, items) as Made, items);
   }
 
-  /** A copy with some parts changed, as they are given. */
+  /** Returns a copy with some parts replaced, unchanged. */
   override _replace(...changes: (Readonly<Record<string, unknown>> | Kw)[]): this {
     const made = super._replace(...changes);
     const given = (changes[0] ?? {}) as Readonly<Record<string, unknown>>;
@@ -81,7 +81,7 @@ export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
     return this.host;
   }
 
-  /** Path and query: what a request asks for. */
+  /** Path and query: the target of a request. */
   get request_uri(): string {
     const path = this.path || '/';
     return this.query === null ? path : `${path}?${this.query}`;
@@ -99,7 +99,7 @@ export class Url extends namedtuple<typeof FIELDS, Values>('Url', FIELDS) {
     return this.port ? `${this.host}:${this.port}` : this.host;
   }
 
-  /** All of it. */
+  /** The whole URL. */
   get url(): string {
     const { scheme, auth, host, port, path, query, fragment } = this;
     return (

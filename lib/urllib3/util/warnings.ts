@@ -15,9 +15,9 @@ export type Category = abstract new (...args: never[]) => Warning;
 const DISABLE_WARNINGS = def('disable_warnings', { category: optional<Category>(HTTPWarning) });
 
 /**
- * Silences the warnings of urllib3, such as that of an HTTPS request without verification.
+ * Silences urllib3's warnings, such as the one about an HTTPS request without verification.
  *
- * @param category Which ones: this class and those derived from it; all of urllib3's unless given.
+ * @param category The class of the warnings, including its subclasses; all of urllib3's by default.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html#urllib3.disable_warnings}
  */
 export function disable_warnings(...args: ArgumentsOf<typeof DISABLE_WARNINGS>): void {

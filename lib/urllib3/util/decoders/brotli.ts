@@ -6,12 +6,12 @@ import { NOTHING, joined } from './joined.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 
-/** For `br`. */
+/** Decodes `br`. */
 export class BrotliDecoder extends ContentDecoder {
   readonly #stream = open_stream('brotli');
-  /** Input not consumed yet, because of a limit. */
+  /** Input not consumed yet because of a limit. */
   #tail = NOTHING;
-  /** Whether a limit stopped the output. */
+  /** True if a limit stopped the output. */
   #stopped = false;
 
   override decompress(data: Uint8Array, max_length = -1): Bytes {
@@ -35,7 +35,7 @@ export class BrotliDecoder extends ContentDecoder {
       }
     }
     if (input.length > 0) {
-      // The stream is at its end, and there is more.
+      // There is input after the end of the stream.
       throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
     }
     return output.taken();

@@ -1,9 +1,9 @@
 // Mirrors urllib3 2.7.0 response.py (BytesQueueBuffer).
 import { Bytes, RuntimeError, ValueError, name_classes } from '../../../builtins/index.js';
 
-/** Bytes that come in pieces of one size and go in pieces of another. */
+/** A queue of bytes that are added in pieces of one size and removed in pieces of another. */
 export class BytesQueueBuffer {
-  /** The pieces; those before `#first` are gone. */
+  /** The pieces; those before `#first` have been removed. */
   buffer: Uint8Array[] = [];
   #first = 0;
   #size = 0;
@@ -18,18 +18,18 @@ export class BytesQueueBuffer {
     return this.#size;
   }
 
-  /** Puts a piece at the end. */
+  /** Appends a piece. */
   put(data: Uint8Array): void {
     this.buffer.push(data);
     this.#size += data.length;
   }
 
   /**
-   * Takes bytes from the front.
+   * Removes bytes from the front.
    *
-   * @param n How many; there may be less.
-   * @throws {RuntimeError} When there is no piece.
-   * @throws {ValueError} When `n` is below zero.
+   * @param n The number of bytes; fewer if there are not enough.
+   * @throws {RuntimeError} If there is no piece.
+   * @throws {ValueError} If `n` is negative.
    */
   get(n: number): Bytes {
     if (n === 0) return new Bytes();
@@ -53,7 +53,7 @@ export class BytesQueueBuffer {
     return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
   }
 
-  /** Takes all there are. */
+  /** Removes all bytes. */
   get_all(): Bytes {
     const parts = this.buffer.slice(this.#first).filter((piece) => piece.length > 0);
     this.buffer = [];
@@ -62,7 +62,7 @@ export class BytesQueueBuffer {
     return parts.length === 1 ? Bytes.view(parts[0]!) : Bytes.concat(parts);
   }
 
-  /** Drops the first piece; the array is cut when half of it is gone. */
+  /** Removes the first piece; shrinks the array when half of it is unused. */
   #drop(): void {
     this.buffer[this.#first] = EMPTY;
     this.#first += 1;

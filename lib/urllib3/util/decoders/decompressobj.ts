@@ -9,21 +9,21 @@ import { OutputChunks } from './output_chunks.js';
 
 const NEED_DICTIONARY = 2;
 
-/** With which frame compressed data comes. */
+/** The format around the compressed data. */
 export type Wrapping = 'zlib' | 'raw' | 'gzip';
 
 /**
- * Python's `zlib.decompressobj`: decompresses data that comes in pieces, and gives as much at a time as is asked for.
+ * Python's `zlib.decompressobj`: decompresses data that arrives in pieces, with a limit on the output of each call.
  *
- * The library of Node does not tell when it has come to the end of a stream, but leaves input then although there
- * is room for output. Where the output is full, one byte more is asked for to find that out, and held back.
+ * Node.js's zlib does not report the end of a stream, but then leaves input although there is room for output. If the
+ * output is full, one more byte is decompressed to find the end out, and held back.
  */
 export class DecompressObject {
-  /** What the last call did not come to, because of its limit; in CPython's odd ways after the end, too. */
+  /** The input that the last call left because of its limit; after the end, it mimics CPython's quirks. */
   unconsumed_tail = NOTHING;
-  /** What follows the end of the stream. */
+  /** The data after the end of the stream. */
   unused_data = NOTHING;
-  /** Whether the end of the stream has come. */
+  /** True once the end of the stream was reached. */
   eof = false;
 
   readonly #format: Format;
@@ -31,15 +31,15 @@ export class DecompressObject {
   #header: GzipHeader | null;
   readonly #trailer: GzipTrailer | null;
   #in_trailer = false;
-  /** A byte that came out to find whether there is one. */
+  /** The byte held back from checking for more output. */
   #held: number | null = null;
-  /** How many bytes of `unconsumed_tail` are consumed for it. */
+  /** How many bytes of `unconsumed_tail` were consumed for it. */
   #ahead = 0;
-  /** What is wrong with the data after the byte that the limit stopped at. */
+  /** The error in the data after the byte at which the limit stopped. */
   #failure: Error | null = null;
-  /** The input that the limit left, with the part consumed for the byte held back. */
+  /** The input left because of the limit, including the part consumed for the byte held back. */
   #tail = NOTHING;
-  /** Whether there was a flush; a stream that was at its end then cannot be used any more. */
+  /** True after a flush; a stream that was at its end then becomes unusable. */
   #flushed = false;
 
   constructor(wrapping: Wrapping) {
@@ -54,9 +54,9 @@ export class DecompressObject {
   }
 
   /**
-   * @param data What comes next, `unconsumed_tail` in front of it.
-   * @param max_length The most bytes to give; 0 for all there are.
-   * @throws {ZlibError} When it is no such data.
+   * @param data The next data, preceded by `unconsumed_tail`.
+   * @param max_length The most bytes to return; 0 for no limit.
+   * @throws {ZlibError} If the data is invalid.
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
     const output = new OutputChunks(max_length === 0 ? Infinity : max_length);
@@ -68,7 +68,7 @@ export class DecompressObject {
     return output.taken();
   }
 
-  /** What is left to come of `unconsumed_tail`. A stream that is at its end cannot be used any more. */
+  /** Returns the rest of the output of `unconsumed_tail`. A stream that is at its end becomes unusable. */
   flush(): Bytes {
     this.#flushed = true;
     if (this.eof) return new Bytes();
@@ -76,19 +76,19 @@ export class DecompressObject {
     try {
       this.#keep(this.#run(this.unconsumed_tail, output));
     } catch (error) {
-      // Not told by CPython either.
+      // CPython ignores it, too.
       if (!(error instanceof ZlibError)) throw error;
     }
     return output.taken();
   }
 
-  /** Keeps the input that is left, as CPython does: after the end in both places, if there was some before. */
+  /** Stores the remaining input as CPython does: after the end in both attributes, if there was some before. */
   #keep(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined(this.unused_data, rest);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
-  /** Decompresses `data` into `output`. Returns what is left of it, in CPython's eyes. */
+  /** Decompresses `data` into `output`. Returns the rest of it as CPython would see it. */
   #run(data: Uint8Array, output: OutputChunks): Uint8Array {
     let at = this.#ahead;
     this.#ahead = 0;
@@ -115,7 +115,7 @@ export class DecompressObject {
     return rest;
   }
 
-  /** Inflates until the end of the stream, and returns what follows it; null if the end was not reached. */
+  /** Inflates until the end of the stream, and returns the data after it; null if the end was not reached. */
   #inflate(given: Uint8Array, output: OutputChunks): Uint8Array | null {
     if (this.#failure !== null) throw this.#failure;
     let data = given;
@@ -126,7 +126,7 @@ export class DecompressObject {
       this.#held = null;
     }
     do {
-      // None, where the byte held back is all that was asked for: zlib looks one symbol ahead all the same.
+      // No room if only the byte held back was requested: zlib looks one symbol ahead all the same.
       room = output.full ? 0 : output.room();
       const count = this.#step(data, output.buffer, output.at, output.at + room);
       data = this.#stream!.rest;
@@ -137,7 +137,7 @@ export class DecompressObject {
     return this.#probe(data);
   }
 
-  /** Asks for one byte more when the output is full. Returns what follows the end if there is none. */
+  /** Decompresses one more byte after the output is full. Returns the data after the end if there is none. */
   #probe(data: Uint8Array): Uint8Array | null {
     const byte = new Uint8Array(1);
     try {
@@ -147,7 +147,7 @@ export class DecompressObject {
       if (count === 1) this.#held = byte[0]!;
       this.#ahead = data.length - rest.length;
     } catch (error) {
-      // CPython comes to it with the next call.
+      // CPython reaches it in the next call.
       this.#failure = error as Error;
     }
     return null;
@@ -163,6 +163,6 @@ export class DecompressObject {
 }
 
 function python_error({ message, number }: Failure): ZlibError {
-  // zlib has no text for this one; Node has.
+  // zlib has no text for this error, but Node.js has.
   return zlib_error(number, number === NEED_DICTIONARY ? null : message);
 }

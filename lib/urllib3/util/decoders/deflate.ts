@@ -5,10 +5,10 @@ import { DecompressObject } from './decompressobj.js';
 import { ZlibError } from './errors.js';
 import { NOTHING, joined } from './joined.js';
 
-/** For `deflate`: data of zlib (RFC 1950), or the bare one (RFC 1951) that some servers send. */
+/** Decodes `deflate`: zlib data (RFC 1950), or raw deflate data (RFC 1951), which some servers send. */
 export class DeflateDecoder extends ContentDecoder {
   _first_try = true;
-  /** What came before anything came out. */
+  /** The input received before there was any output. */
   readonly _first_try_data: Uint8Array[] = [];
   _unfed_data = NOTHING;
   _obj = new DecompressObject('zlib');

@@ -26,7 +26,7 @@ const MOST_OUTPUT = 2 ** 30;
  *
  * They keep no state between calls, so each call decodes the stream from its start. To keep time linear, new input is
  * held until there is as much as was decoded before, or until a step brings none. To keep memory bounded, a prefix is
- * decoded whose output is no more than about twice what was asked for so far.
+ * decoded whose output is at most about twice what has been requested so far.
  */
 export class DocumentedStream implements Decompressor {
   rest = NOTHING;
@@ -35,14 +35,14 @@ export class DocumentedStream implements Decompressor {
   /** Input from the start of the stream, of which `#decoded` bytes are decoded. */
   #input = NOTHING;
   #decoded = 0;
-  /** Later input, held. */
+  /** Later input, not decoded yet. */
   #held: Uint8Array[] = [];
   #held_size = 0;
   #last_byte = NOTHING;
   /** Output not returned yet, which ends `#size` bytes after the start. */
   #output = NOTHING;
   #size = 0;
-  /** True if `#decoded` is where the stream ends. */
+  /** True if the stream ends at `#decoded`. */
   #ended = false;
 
   /** @param most_output The largest output: all of it is in memory at once. */
@@ -106,7 +106,7 @@ export class DocumentedStream implements Decompressor {
     return part.length;
   }
 
-  /** Returns true if there is input to decode now; takes what is held, if it is enough or asked for. */
+  /** Returns true if there is input to decode now; adds the held input if there is enough of it or it is needed. */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
     if (this.#held_size === 0 || (!is_asked && this.#held_size < this.#input.length)) return false;
@@ -171,7 +171,7 @@ export class DocumentedStream implements Decompressor {
   }
 }
 
-/** Joins what is not empty; a single part is not copied. */
+/** Joins the parts that are not empty; a single part is not copied. */
 function concat(parts: readonly Uint8Array[]): Uint8Array {
   const filled = parts.filter((part) => part.length > 0);
   return filled.length < 2 ? (filled[0] ?? NOTHING) : Bytes.concat(filled);

@@ -11,11 +11,11 @@ export class ZstdError extends Exception {}
 name_classes({ error: ZlibError });
 name_classes({ error: BrotliError, ZstdError });
 
-/** What zlib gave up with. */
+/** Error numbers of zlib. */
 export const Z_STREAM_ERROR = -2;
 export const Z_DATA_ERROR = -3;
 
-/** @returns The error of that number; null for the text where zlib has none. */
+/** @returns The error of a number; without a message if `text` is null. */
 export function zlib_error(number: number, text: string | null): ZlibError {
   const told = text === null ? '' : `: ${text}`;
   return new ZlibError(`Error ${number} while decompressing data${told}`);

@@ -10,7 +10,7 @@ import { has_zstd } from './native_stream.js';
 import { NOTHING } from './joined.js';
 import { ZstdDecoder } from './zstd.js';
 
-/** The encodings that are taken off. */
+/** The encodings that can be decoded. */
 export const CONTENT_DECODERS: readonly string[] = [
   'gzip',
   'x-gzip',
@@ -19,19 +19,19 @@ export const CONTENT_DECODERS: readonly string[] = [
   ...(has_zstd() ? ['zstd'] : []),
 ];
 
-/** What decoders raise for data that is not in their encoding. */
+/** The errors of decoders for data that does not match its encoding. */
 export const DECODER_ERROR_CLASSES = [OSError, ZlibError, BrotliError, ZstdError] as const;
 
-/** For several encodings one upon the other, in the order in which they were applied: `gzip, br`. */
+/** Decodes several encodings, listed in the order in which they were applied: `gzip, br`. */
 export class MultiDecoder extends ContentDecoder {
-  /** The most encodings. */
+  /** The maximum number of encodings. */
   static max_decode_links = 5;
 
   readonly _decoders: readonly ContentDecoder[];
 
   /**
    * @param modes Their names.
-   * @throws {DecodeError} When there are too many.
+   * @throws {DecodeError} If there are too many.
    */
   constructor(modes: string) {
     super();
@@ -49,7 +49,7 @@ export class MultiDecoder extends ContentDecoder {
     let data = Bytes.view(given);
     const from_last = this._decoders.toReversed();
     const is_limited = max_length > 0;
-    // Without input, a decoder may give what it held: the next one is asked again for what it holds of that.
+    // A call without input may return output that a decoder held back, so repeat it until the others hold none either.
     if (!is_limited && given.length > 0) {
       for (const decoder of from_last) data = decoder.decompress(data);
       return data;
@@ -80,10 +80,10 @@ export class MultiDecoder extends ContentDecoder {
 name_classes({ MultiDecoder });
 
 /**
- * A decoder for a Content-Encoding, in lower case.
+ * Returns a decoder for a Content-Encoding, given in lower case.
  *
- * @param mode One name or several, with commas between them; deflate for an unknown one.
- * @throws {DecodeError} When there are too many.
+ * @param mode One name or several, separated by commas; an unknown one is treated as deflate.
+ * @throws {DecodeError} If there are too many.
  */
 export function _get_decoder(mode: string): ContentDecoder {
   if (mode.includes(',')) return new MultiDecoder(mode);

@@ -9,7 +9,7 @@ const FIRST_MEMBER = 0;
 const OTHER_MEMBERS = 1;
 const SWALLOW_DATA = 2;
 
-/** For `gzip`: one member or several, and whatever follows them. */
+/** Decodes `gzip`: one or more members; data after them is ignored. */
 export class GzipDecoder extends ContentDecoder {
   _obj = new DecompressObject('gzip');
   _state = FIRST_MEMBER;
@@ -34,7 +34,7 @@ export class GzipDecoder extends ContentDecoder {
         const was_first = this._state === FIRST_MEMBER;
         this._state = SWALLOW_DATA;
         this._unconsumed_tail = NOTHING;
-        // What follows the first member may be anything.
+        // Data after the first member may be anything.
         if (was_first) throw error;
         break;
       }

@@ -19,18 +19,18 @@ function data_error(text: string): Error {
   return zlib_error(Z_DATA_ERROR, text);
 }
 
-/** Reads the header of a gzip member, in whatever pieces it comes. */
+/** Parses the header of a gzip member, which may arrive in pieces. */
 export class GzipHeader {
   #part: Part = 'fixed';
-  /** Bytes of the part that is not whole yet. */
+  /** The bytes of an incomplete part. */
   #bytes: number[] = [];
   #flags = 0;
   #extra_left = 0;
   #crc = 0;
 
   /**
-   * @returns Where the header ends in `data`; -1 if it goes on after it.
-   * @throws {ZlibError} When it is no such header.
+   * @returns The end of the header in `data`; -1 if it continues after `data`.
+   * @throws {ZlibError} If the header is invalid.
    */
   read(data: Uint8Array, start: number): number {
     let at = start;
@@ -60,7 +60,7 @@ export class GzipHeader {
     return at;
   }
 
-  /** A byte of a part of fixed size has come. */
+  /** Handles the next byte of a part of fixed size. */
   #check_bytes(): void {
     const [first, second, method, flags] = this.#bytes as [number, number, number, number];
     const count = this.#bytes.length;
@@ -72,7 +72,7 @@ export class GzipHeader {
         if (method !== 8) throw data_error('unknown compression method');
         if (flags & RESERVED_FLAGS) throw data_error('unknown header flags set');
         this.#flags = flags;
-        // The fourth byte is added to it by who called.
+        // The caller adds the fourth byte.
         if (flags & FLAG_HEADER_CRC) this.#crc = crc32(Uint8Array.from([0x1f, 0x8b, 8]), 0);
       }
       if (count === FIXED_HEADER) this.#next();
@@ -86,7 +86,7 @@ export class GzipHeader {
     }
   }
 
-  /** Goes to the next part that there is. */
+  /** Moves to the next part that is present. */
   #next(): void {
     this.#bytes = [];
     let next = ORDER.indexOf(this.#part) + 1;
@@ -112,21 +112,21 @@ export class GzipHeader {
   }
 }
 
-/** Checks what came out of a gzip member against its trailer. */
+/** Checks the output of a gzip member against its trailer. */
 export class GzipTrailer {
   #crc = 0;
   #size = 0;
   #bytes: number[] = [];
 
-  /** Takes note of what came out. */
+  /** Updates the checksum and the size with new output. */
   update(output: Uint8Array): void {
     this.#crc = crc32(output, this.#crc);
     this.#size = (this.#size + output.length) % 2 ** 32;
   }
 
   /**
-   * @returns Where the trailer ends in `data`; -1 if it goes on after it.
-   * @throws {ZlibError} When it tells of other data.
+   * @returns The end of the trailer in `data`; -1 if it continues after `data`.
+   * @throws {ZlibError} If the trailer does not match the output.
    */
   read(data: Uint8Array, start: number): number {
     for (let at = start; at < data.length; at += 1) {

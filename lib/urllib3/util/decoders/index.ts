@@ -1,5 +1,5 @@
 /**
- * What takes the encoding off a body: gzip, deflate, br, zstd.
+ * The decoders of Content-Encoding: gzip, deflate, br, zstd.
  *
  * @module
  */

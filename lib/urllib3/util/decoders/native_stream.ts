@@ -18,11 +18,11 @@ interface Handle {
 /** The fields of a stream of `node:zlib`. */
 interface Internals {
   _handle?: Partial<Handle> | null;
-  /** After a write: the room left in the output, the bytes left of the input. */
+  /** After a write: the unused bytes of the output and of the input. */
   _writeState?: Uint32Array;
 }
 
-/** The compressed formats; `deflate` is the bare one of RFC 1951. */
+/** The compressed formats; `deflate` is raw (RFC 1951). */
 export type Format = 'zlib' | 'deflate' | 'brotli' | 'zstd';
 
 /** The error that the library reported for the data. */
@@ -34,8 +34,8 @@ export interface Failure {
 /** Decompresses a stream that arrives in pieces, into buffers of limited size. */
 export interface Decompressor {
   /**
-   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is what
-   * follows the end of the stream.
+   * Input to pass to the next step, in front of new input. If the last step did not fill its output, this is the data
+   * after the end of the stream.
    */
   readonly rest: Uint8Array;
   /** True while input is held that no step has decoded yet: a step without new input decodes it. */
@@ -51,7 +51,7 @@ export interface Decompressor {
   reset(): void;
 }
 
-/** The smallest buffer allowed: output goes to our own. */
+/** The smallest buffer allowed, as the output goes to another one. */
 const OPTIONS = { chunkSize: 64 };
 const FLUSH: Readonly<Record<Format, number>> = { zlib: 2, deflate: 2, brotli: 0, zstd: 0 };
 
@@ -71,7 +71,7 @@ function make(format: Format): object {
   }
 }
 
-/** Returns true if this version of Node can decompress Zstandard. */
+/** True if this version of Node.js can decompress Zstandard. */
 export function has_zstd(): boolean {
   return 'createZstdDecompress' in process.getBuiltinModule('node:zlib');
 }
@@ -121,7 +121,7 @@ export class NativeStream implements Decompressor {
   }
 }
 
-/** Returns true if Node's streams have the handle and it works as expected, tried with one stored byte. */
+/** True if Node.js's streams have the handle and it works as expected; tested with one stored byte. */
 export function has_native_step(): boolean {
   try {
     const output = new Uint8Array(2);

@@ -1,7 +1,7 @@
 import { DocumentedStream } from './documented_stream.js';
 import { NativeStream, has_native_step, type Decompressor, type Format } from './native_stream.js';
 
-/** How many streams of a format are kept for the next body. */
+/** The number of streams of a format kept for reuse. */
 const MOST_KEPT = 4;
 const kept: Partial<Record<Format, Decompressor[]>> = {};
 /** Null until the first stream is opened. */
@@ -18,7 +18,7 @@ export function take_stream(format: Format): Decompressor {
   return kept[format]?.pop() ?? open_stream(format);
 }
 
-/** Keeps a stream that has reached its end. */
+/** Keeps a finished stream for reuse. */
 export function give_back(format: Format, stream: Decompressor): void {
   const streams = (kept[format] ??= []);
   if (streams.length >= MOST_KEPT) return;

@@ -2,14 +2,14 @@ import { Bytes } from '../../../builtins/index.js';
 
 const FIRST_CHUNK = 16 * 1024;
 const LARGEST_CHUNK = 1024 * 1024;
-/** What comes first goes here, and is copied: most bodies are small, and a new buffer costs more. */
+/** The first output goes here and is copied: most bodies are small, and a new buffer costs more than a copy. */
 const scratch = new Uint8Array(FIRST_CHUNK);
 
 const EMPTY = new Uint8Array(0);
 
 /** Collects output up to a limit, in buffers that grow with it. */
 export class OutputChunks {
-  /** Where output goes, from `at` on. */
+  /** The buffer to write to, from `at` on. */
   buffer: Uint8Array = EMPTY;
   at = 0;
   readonly #limit: number;
@@ -21,18 +21,18 @@ export class OutputChunks {
     this.#limit = limit;
   }
 
-  /** Whether the limit is reached. */
+  /** True if the limit is reached. */
   get full(): boolean {
     return this.#size >= this.#limit;
   }
 
-  /** How much room there is in `buffer`: some, unless it is full. */
+  /** Returns the free bytes of `buffer`: at least one, unless the limit is reached. */
   room(): number {
     if (this.at === this.buffer.length) this.#grow();
     return this.buffer.length - this.at;
   }
 
-  /** So many bytes were written. */
+  /** Records that `count` bytes were written. */
   advance(count: number): void {
     this.at += count;
     this.#size += count;
@@ -45,7 +45,7 @@ export class OutputChunks {
     this.advance(1);
   }
 
-  /** All of it. */
+  /** Returns all output. */
   taken(): Bytes {
     const last = this.buffer.subarray(0, this.at);
     if (this.#chunks.length > 0) return Bytes.concat([...this.#chunks, last]);
@@ -60,7 +60,7 @@ export class OutputChunks {
     }
     if (this.at > 0) this.#chunks.push(this.buffer === scratch ? scratch.slice() : this.buffer);
     const wanted = Math.min(Math.max(FIRST_CHUNK, this.#size), LARGEST_CHUNK);
-    // Not from Node's pool: the buffer becomes the result.
+    // Not from Node.js's pool, as the buffer becomes the result.
     this.buffer = Buffer.allocUnsafeSlow(Math.min(wanted, room));
     this.at = 0;
   }

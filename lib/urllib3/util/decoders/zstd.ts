@@ -8,14 +8,14 @@ import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 import { ZstdFrames } from './zstd_frames.js';
 
-/** For `zstd`: one frame or several. */
+/** Decodes `zstd`: one or more frames. */
 export class ZstdDecoder extends ContentDecoder {
   readonly #stream = open_stream('zstd');
-  /** Says whether the input ends where a frame does, which the library does not tell. */
+  /** Tells whether the input ends at the end of a frame, which the library does not report. */
   readonly #frames = new ZstdFrames();
-  /** Input not consumed yet, because of a limit. */
+  /** Input not consumed yet because of a limit. */
   #tail = NOTHING;
-  /** Whether a limit stopped the output. */
+  /** True if a limit stopped the output. */
   #stopped = false;
 
   override decompress(data: Uint8Array, max_length = -1): Bytes {

@@ -1,4 +1,4 @@
-// Mirrors RFC 8878, 3.1 (frames), as far as their lengths.
+// Mirrors RFC 8878, 3.1 (frames): their lengths only.
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 const SIZE_OF_DICTIONARY_ID = [0, 1, 2, 4];
@@ -7,23 +7,23 @@ const RUN_LENGTH_BLOCK = 1;
 
 type Part = 'magic' | 'skippable size' | 'descriptor' | 'block' | 'skipped';
 
-/** Follows the frames of Zstandard data through what comes, to know whether one is open. */
+/** Tracks the frames of Zstandard data to know whether one is incomplete. */
 export class ZstdFrames {
   #part: Part = 'magic';
   #bytes: number[] = [];
-  /** How many bytes to pass over, and what comes then. */
+  /** The number of bytes to skip, and the part that follows them. */
   #skip = 0;
   #then: Part = 'magic';
   #has_checksum = false;
-  /** Whether there was any frame. */
+  /** True if there was any frame. */
   #any = false;
 
-  /** Whether the last frame is whole. */
+  /** True if the last frame is complete. */
   get at_end(): boolean {
     return this.#any && this.#part === 'magic' && this.#bytes.length === 0;
   }
 
-  /** Takes note of the next piece. */
+  /** Processes the next piece. */
   read(data: Uint8Array): void {
     let at = 0;
     while (at < data.length) {
@@ -46,7 +46,7 @@ export class ZstdFrames {
     const value = this.#bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
     this.#bytes = [];
     if (this.#part === 'magic') {
-      // What is neither, the library refuses.
+      // Any other magic number makes the library fail.
       const is_skippable = Math.floor(value / 16) === Math.floor(SKIPPABLE / 16);
       this.#any ||= value === MAGIC || is_skippable;
       this.#part = is_skippable ? 'skippable size' : 'descriptor';
@@ -74,7 +74,7 @@ export class ZstdFrames {
   }
 }
 
-/** How long a frame's header is after its descriptor. */
+/** Returns the length of a frame's header after its descriptor. */
 function rest_of_header(descriptor: number): number {
   const is_single_segment = (descriptor & 0x20) !== 0;
   const content_size = SIZE_OF_CONTENT_SIZE[descriptor >> 6]!;

@@ -4,16 +4,16 @@ import { IDNABidiError } from './errors.js';
 import { tables } from './tables.js';
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['R', 'AL', 'AN']);
-/** What a label of each direction may have, and what may end it but for NSM. */
+/** The classes that a label of each direction may contain, and those that may end it (ignoring NSM). */
 const RTL_ALLOWED: ReadonlySet<string> = new Set('R AL AN EN ES CS ET ON BN NSM'.split(' '));
 const RTL_ENDING: ReadonlySet<string> = new Set(['R', 'AL', 'EN', 'AN']);
 const LTR_ALLOWED: ReadonlySet<string> = new Set('L EN ES CS ET ON BN NSM'.split(' '));
 const LTR_ENDING: ReadonlySet<string> = new Set(['L', 'EN']);
 
 /**
- * RFC 5893's rules for a label that has characters written from right to left.
+ * Checks RFC 5893's rules for a label with right-to-left characters.
  *
- * @throws {IDNABidiError} When it breaks one.
+ * @throws {IDNABidiError} If the label violates one.
  */
 export function check_bidi(label: string, points: readonly number[]): void {
   const { bidi, unknown } = tables();

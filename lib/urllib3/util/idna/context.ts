@@ -9,7 +9,7 @@ const GERESH = 0x5f3;
 const GERSHAYIM = 0x5f4;
 const KATAKANA_MIDDLE_DOT = 0x30fb;
 
-/** Whether a joiner may be where it is (RFC 5892, A.1 and A.2). */
+/** True if a joiner is allowed at its position (RFC 5892, A.1 and A.2). */
 export function valid_contextj(points: readonly number[], at: number): boolean {
   const { virama, unknown } = tables();
   if (at > 0) {
@@ -20,7 +20,7 @@ export function valid_contextj(points: readonly number[], at: number): boolean {
   return joins(points, at, -1, 'L') && joins(points, at, 1, 'R');
 }
 
-/** Whether the next character that is not transparent joins on that side, or on both. */
+/** True if the next non-transparent character joins on that side, or on both. */
 function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 'R'): boolean {
   const { joining } = tables();
   for (let index = at + step; index >= 0 && index < points.length; index += step) {
@@ -30,7 +30,7 @@ function joins(points: readonly number[], at: number, step: 1 | -1, side: 'L' | 
   return false;
 }
 
-/** Whether a character that depends on others may be where it is (RFC 5892, A.3 to A.9). */
+/** True if a contextual character is allowed at its position (RFC 5892, A.3 to A.9). */
 export function valid_contexto(points: readonly number[], at: number): boolean {
   const { scripts } = tables();
   const point = points[at]!;

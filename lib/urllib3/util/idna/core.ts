@@ -33,16 +33,16 @@ const DECODE = def(
 
 const LONGEST_NAME = 253;
 const DOTS = /[.\u3002\uff0e\uff61]/;
-/** Text that UTS 46 maps to its lower case. */
+/** Matches text that UTS 46 just converts to lower case. */
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
- * A name in ASCII.
+ * Encodes a name as ASCII.
  *
  * @param s The name.
- * @param strict Whether only `.` separates labels, and no other full stop.
- * @param uts46 Whether to map characters as UTS 46 says before: to lower case, to their usual forms.
- * @throws {IDNAError} When IDNA 2008 does not allow it.
+ * @param strict True if only `.` separates labels, and no other full stop.
+ * @param uts46 True to map the characters by UTS 46 first: to lower case and to their usual forms.
+ * @throws {IDNAError} If IDNA 2008 does not allow the name.
  */
 export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
   const [s, strict, uts46] = bind(ENCODE, args);
@@ -57,12 +57,12 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
 }
 
 /**
- * A name in Unicode.
+ * Decodes a name to Unicode.
  *
  * @param s The name.
- * @param strict Whether only `.` separates labels, and no other full stop.
- * @param uts46 Whether to map characters as UTS 46 says before.
- * @throws {IDNAError} When it is malformed, or IDNA 2008 does not allow it.
+ * @param strict True if only `.` separates labels, and no other full stop.
+ * @param uts46 True to map the characters by UTS 46 first.
+ * @throws {IDNAError} If the name is malformed or IDNA 2008 does not allow it.
  */
 export function decode(...args: ArgumentsOf<typeof DECODE>): string {
   const [s, strict, uts46] = bind(DECODE, args);
@@ -72,10 +72,10 @@ export function decode(...args: ArgumentsOf<typeof DECODE>): string {
 }
 
 /**
- * The name of a host in ASCII, mapped as UTS 46 says before.
+ * Encodes the name of a host as ASCII, mapped by UTS 46 first.
  *
  * @param host The name.
- * @throws {IDNAError} When IDNA 2008 does not allow it.
+ * @throws {IDNAError} If IDNA 2008 does not allow the name.
  */
 export function encode_host(host: string): string {
   return encode(host, { uts46: true }).decode('utf-8');
@@ -100,7 +100,7 @@ function labels_of(name: string, strict: boolean): { labels: string[]; trailing_
 }
 
 /**
- * Maps the characters of a name as UTS 46 says, and puts it in Normalization Form C.
+ * Maps the characters of a name by UTS 46 and converts it to Normalization Form C.
  *
  * @throws {InvalidCodepoint} For a character that is not allowed.
  */
@@ -122,7 +122,7 @@ function uts46_remap(domain: string): string {
   return output.normalize('NFC');
 }
 
-/** What nearly every character is mapped to; what is not is in the tables. */
+/** Returns the mapping of almost every character; the tables contain the exceptions. */
 function usual(char: string): string {
   const text = char.normalize('NFKC').toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFC');

@@ -1,13 +1,13 @@
 // Mirrors idna 3.13 core.py (the exceptions).
 import { UnicodeError, name_classes } from '../../../builtins/index.js';
 
-/** A name that IDNA does not allow. */
+/** IDNA does not allow a name. */
 export class IDNAError extends UnicodeError {}
-/** It mixes directions of writing as it may not. */
+/** The name mixes writing directions in a way that is not allowed. */
 export class IDNABidiError extends IDNAError {}
-/** It has a character that is not allowed. */
+/** The name contains a character that is not allowed. */
 export class InvalidCodepoint extends IDNAError {}
-/** It has a character that is not allowed where it is. */
+/** The name contains a character that is not allowed at its position. */
 export class InvalidCodepointContext extends IDNAError {}
 
 name_classes({ IDNAError, IDNABidiError, InvalidCodepoint, InvalidCodepointContext });

@@ -1,5 +1,5 @@
 /**
- * Names of hosts as IDNA 2008 has them: package idna 3.13.
+ * Internationalized host names (IDNA 2008): package idna 3.13.
  *
  * @module
  */

@@ -8,7 +8,7 @@ import { tables } from './tables.js';
 const PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
 const ASCII = /^[\x00-\x7f]*$/;
-/** The plainest of labels, which need no tables. */
+/** Matches simple labels, which need no tables. */
 const PLAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** `U+002E` */
@@ -21,9 +21,9 @@ function code_points(text: string): number[] {
 }
 
 /**
- * Whether a label is one of IDNA 2008's.
+ * Checks that IDNA 2008 allows a label.
  *
- * @throws {IDNAError} When it is not.
+ * @throws {IDNAError} If it does not.
  */
 function check_label(label: string): void {
   if (label === '') throw new IDNAError('Empty Label');
@@ -51,7 +51,7 @@ function check_point(label: string, points: readonly number[], at: number): void
   if (valid.has(point)) return;
   if (point === 0x200c || point === 0x200d) {
     if (valid_contextj(points, at)) return;
-    // The original means to say so of unknown neighbours only, but catches its own error on all others.
+    // The original intends this error for unknown neighbours only, but catches its own error for all others.
     throw new IDNAError(
       `Unknown codepoint adjacent to joiner ${unot(point)} at position ${at + 1} in ${repr(label)}`,
     );
@@ -69,9 +69,9 @@ function check_point(label: string, points: readonly number[], at: number): void
 }
 
 /**
- * A label in ASCII.
+ * Encodes a label as ASCII.
  *
- * @throws {IDNAError} When IDNA 2008 does not allow it.
+ * @throws {IDNAError} If IDNA 2008 does not allow it.
  */
 export function alabel(label: string): string {
   const ascii = ASCII.test(label);
@@ -83,9 +83,9 @@ export function alabel(label: string): string {
 }
 
 /**
- * A label in Unicode.
+ * Decodes a label to Unicode.
  *
- * @throws {IDNAError} When it is malformed, or IDNA 2008 does not allow it.
+ * @throws {IDNAError} If it is malformed or IDNA 2008 does not allow it.
  */
 export function ulabel(label: string): string {
   if (!ASCII.test(label)) {

@@ -1,10 +1,10 @@
 import * as data from './data.js';
 
-/** A set of code points, as the borders of its ranges. */
+/** A set of code points, stored as the borders of its ranges. */
 export class PointSet {
   readonly #borders: Uint32Array;
 
-  /** @param distances From border to border, to base 36. */
+  /** @param distances The distances between the borders, in base 36. */
   constructor(distances: string) {
     let border = 0;
     this.#borders = Uint32Array.from(
@@ -18,12 +18,12 @@ export class PointSet {
   }
 }
 
-/** A property of code points, by the ranges of its values. */
+/** A property of code points, stored as ranges of equal values. */
 export class PointMap {
   readonly #starts: Uint32Array;
   readonly #values: readonly string[];
 
-  /** @param runs `distance.value` of each range. */
+  /** @param runs `distance.value` of each range, the distance in base 36. */
   constructor(runs: string) {
     const pairs = runs.split(' ').map((run) => run.split('.') as [string, string]);
     let start = 0;
@@ -36,7 +36,7 @@ export class PointMap {
   }
 }
 
-/** How many of the numbers, in order, are not above `point`. */
+/** Returns how many of the sorted numbers are not above `point`. */
 function borders_until(borders: Uint32Array, point: number): number {
   let low = 0;
   let high = borders.length;
@@ -58,7 +58,7 @@ function replacements(pairs: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The tables of package idna, and of the unicodedata it is asked with. */
+/** The tables of package idna and of the unicodedata it uses. */
 export interface Tables {
   allowed: PointSet;
   mapped: ReadonlyMap<string, string>;
@@ -74,7 +74,7 @@ export interface Tables {
 
 let read: Tables | null = null;
 
-/** The tables, read at first use: most names are ASCII. */
+/** Returns the tables, which are parsed on first use: most names are ASCII. */
 export function tables(): Tables {
   read ??= {
     allowed: new PointSet(data.ALLOWED),

@@ -4,19 +4,19 @@ import { PART_END, body_end, content_bytes, filepost, part_head } from '../filep
 import { source_of } from './sources.js';
 import { MultipartStream, type Piece } from './stream.js';
 
-/** Whether the content of a field is one to be read while the body is sent. */
+/** True if the content of a field is read while the body is sent. */
 export function streamable(value: unknown): boolean {
   return source_of(value) !== null;
 }
 
 /**
- * The body of a form as multipart/form-data; the same bytes as {@link encode_multipart_formdata} gives, but contents
- * that are {@link streamable} are read while it is sent.
+ * Encodes a form as multipart/form-data: the same bytes as {@link encode_multipart_formdata}, but {@link streamable}
+ * contents are read while the body is sent.
  *
- * @param fields Its fields.
- * @param boundary What separates the parts; one at random unless given.
- * @returns The body, bytes where nothing of it is to be read later; and its Content-Type.
- * @throws {TypeError} For a content that is no bytes, text, whole number or stream.
+ * @param fields The fields.
+ * @param boundary The separator of the parts; random by default.
+ * @returns The body, as bytes if nothing has to be read later, and its Content-Type.
+ * @throws {TypeError} For content that is not bytes, text, a whole number or a stream.
  */
 export function multipart_body(
   fields: readonly (RequestField | readonly [name: string, value: Uint8Array])[],

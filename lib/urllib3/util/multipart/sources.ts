@@ -1,4 +1,4 @@
-// What the content of a part may be read from while the body is sent. Requests itself reads each file whole before.
+// The sources of a part's content that are read while the body is sent. Requests itself reads each file first.
 import {
   Bytes,
   FileIO,
@@ -8,22 +8,22 @@ import {
   os_error_of,
 } from '../../../builtins/index.js';
 
-/** A content that is read piece by piece. */
+/** Content that is read piece by piece. */
 export interface Source {
-  /** How many bytes it has; null where nobody knows. */
+  /** Its size in bytes; null if unknown. */
   readonly size: number | null;
-  /** Whether `read` gives promises. */
+  /** True if `read` returns promises. */
   readonly is_async: boolean;
-  /** Goes to a place in it, and says whether it can. */
+  /** Moves to an offset; returns false if that is not possible. */
   go_to(offset: number): boolean;
-  /** At most so many bytes; none at the end. */
+  /** Returns at most `size` bytes; none at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Smaller files are read whole, as Requests does: the body is bytes then. */
+/** Smaller files (in bytes) are read whole, as in Requests: the body is bytes then. */
 const SMALL_FILE = 1024 * 1024;
 
-/** The part of Node's FileHandle in use. */
+/** The members of Node.js's FileHandle in use. */
 interface FileHandle {
   readonly fd: number;
   read(
@@ -35,7 +35,7 @@ interface FileHandle {
 }
 
 /**
- * A source, where the value is one: a large file of {@link open}; Node's FileHandle and Readable, a Blob, a
+ * Returns the source for a value: a large file of {@link open}; a FileHandle or Readable of Node.js, a Blob, a
  * ReadableStream.
  *
  * @returns Null for any other value.
@@ -68,7 +68,7 @@ function large_file(file: BufferedFile | FileIO): Source | null {
   return size - start > SMALL_FILE ? new FileSource(file, start, size - start) : null;
 }
 
-/** A file of `open()`, from where it is. */
+/** A file of `open()`, from its current position. */
 class FileSource implements Source {
   readonly is_async = false;
   readonly size: number;
@@ -91,7 +91,7 @@ class FileSource implements Source {
   }
 }
 
-/** A source that keeps its place itself. */
+/** A source that tracks its own position. */
 abstract class PlacedSource implements Source {
   readonly is_async = true;
   abstract readonly size: number;
@@ -108,7 +108,7 @@ abstract class PlacedSource implements Source {
     return data;
   }
 
-  /** At most `size` bytes from a place on. */
+  /** Returns at most `size` bytes from an offset. */
   protected abstract read_at(offset: number, size: number): Promise<Uint8Array>;
 }
 
@@ -127,7 +127,7 @@ class BlobSource extends PlacedSource {
   }
 }
 
-/** A FileHandle, from the file's beginning: where its position is, Node does not tell. */
+/** A FileHandle, from the start of the file: Node.js does not tell its position. */
 class HandleSource extends PlacedSource {
   readonly size: number;
   readonly #handle: FileHandle;
@@ -145,7 +145,7 @@ class HandleSource extends PlacedSource {
   }
 }
 
-/** What can be read once, and only tells its size by its end. */
+/** A source that can only be read once, and whose size is unknown until its end. */
 class IterableSource implements Source {
   readonly is_async = true;
   readonly size = null;
@@ -174,7 +174,7 @@ class IterableSource implements Source {
   }
 }
 
-/** A source gave less than its size: the length of the body is told already. */
+/** The error for a source that ended before its size, which the Content-Length has already announced. */
 export function ended_early(size: number, got: number): OSError {
   return new OSError(`a file of the body ended after ${got} of ${size} bytes`);
 }

@@ -1,10 +1,10 @@
 import { Bytes, UnsupportedOperation, ValueError, name_classes } from '../../../builtins/index.js';
 import { ended_early, type Source } from './sources.js';
 
-/** A piece of the body: bytes, or where to read them. */
+/** A piece of the body: bytes, or a source to read them from. */
 export type Piece = Uint8Array | Source;
 
-/** How much of a source is read at a time, where all of it is asked for. */
+/** The bytes of a source to read at a time if all of it is requested. */
 const CHUNK = 256 * 1024;
 
 function size_of(pieces: readonly Piece[]): number | null {
@@ -20,14 +20,14 @@ function size_of(pieces: readonly Piece[]): number | null {
 /**
  * A body whose files are read while it is sent: a file object with `read`, `tell` and `seek`.
  *
- * `read` gives a promise where a file of it does (a Blob, Node's streams and handles).
+ * `read` returns a promise if one of its files does (a Blob, or a stream or handle of Node.js).
  */
 export class MultipartStream {
-  /** How many bytes it has; null where that shows only at the end. */
+  /** The size in bytes; null if it is only known at the end. */
   readonly size: number | null;
   readonly #pieces: readonly Piece[];
   readonly #is_async: boolean;
-  /** The piece that is being read, and how much of it was. */
+  /** The index of the current piece, and how many bytes of it were read. */
   #index = 0;
   #offset = 0;
   #position = 0;
@@ -39,11 +39,11 @@ export class MultipartStream {
   }
 
   /**
-   * The next bytes.
+   * Reads the next bytes.
    *
-   * @param size How many; all that are left, where it is null or negative.
-   * @returns As many, less at the end, none after it.
-   * @throws {OSError} When a file has become shorter meanwhile.
+   * @param size The number of bytes; null or negative for all that are left.
+   * @returns That many bytes, fewer at the end, none after it.
+   * @throws {OSError} If a file has become shorter in the meantime.
    */
   read(size: number | null = -1): Bytes | Promise<Bytes> {
     const wanted = size === null || size < 0 ? Infinity : size;
@@ -66,7 +66,7 @@ export class MultipartStream {
     return joined(taken);
   }
 
-  /** Bytes of the piece at hand; none at its end. */
+  /** Returns bytes of the current piece; none at its end. */
   #next(left: number): Uint8Array | Promise<Uint8Array> {
     const piece = this.#pieces[this.#index]!;
     const end = Math.min(this.#offset + left, this.#offset + CHUNK);
@@ -83,7 +83,7 @@ export class MultipartStream {
       }
       this.#index += 1;
       this.#offset = 0;
-      // The file may have been read from since.
+      // Something else may have read from the file.
       const next = this.#pieces[this.#index];
       if (next !== undefined && !(next instanceof Uint8Array)) next.go_to(0);
       return 0;
@@ -94,18 +94,18 @@ export class MultipartStream {
     return data.length;
   }
 
-  /** Where it is, in bytes from the beginning. */
+  /** Returns the position, in bytes from the start. */
   tell(): number {
     return this.#position;
   }
 
   /**
-   * Goes to a place.
+   * Changes the position.
    *
-   * @param offset Bytes from the beginning (`whence` 0), from here (1), or from the end (2).
-   * @returns The place, in bytes from the beginning.
-   * @throws {UnsupportedOperation} When it has a stream that was read from, or whose size is not known.
-   * @throws {ValueError} For a place before the beginning.
+   * @param offset Bytes from the start (`whence` 0), the current position (1) or the end (2).
+   * @returns The position, in bytes from the start.
+   * @throws {UnsupportedOperation} If the body has a stream that was read from, or whose size is unknown.
+   * @throws {ValueError} For a position before the start.
    */
   seek(offset: number, whence = 0): number {
     const bases = [0, this.#position, this.size ?? NaN];
@@ -129,7 +129,7 @@ export class MultipartStream {
     return this.#position;
   }
 
-  /** Whether {@link MultipartStream.seek} may work. */
+  /** True if {@link MultipartStream.seek} may work. */
   seekable(): boolean {
     return this.size !== null;
   }
