@@ -126,7 +126,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     );
   }
 
-  /** The items, not to be changed; null where they are a subclass's own. @internal */
+  /** Returns the items, which must not be changed; null if a subclass overrides the access to them. @internal */
   _listed(): [key: string, value: Value][] | null {
     const is_own = is_stock(this) && this.items === CaseInsensitiveDict.prototype.items;
     return is_own ? [...this._store.values()] : null;

@@ -177,7 +177,7 @@ export class BaseHTTPResponse extends IOBase {
     throw new NotImplementedError();
   }
 
-  /** Makes the decoder that the Content-Encoding asks for, unless that is done. @internal */
+  /** Creates the decoder for the Content-Encoding, unless it exists already. @internal */
   _init_decoder(): void {
     if (this._decoder !== null) return;
     const encoding = this.headers.get('content-encoding')?.toLowerCase();
@@ -218,7 +218,7 @@ export class BaseHTTPResponse extends IOBase {
     return rest.length === 0 ? data : Bytes.concat([data, rest]);
   }
 
-  /** What the decoder has left at the body's end. @internal */
+  /** Returns what the decoder still holds at the end of the body. @internal */
   _flush_decoder(): Bytes {
     const decoder = this._decoder;
     if (decoder === null) return new Bytes(0);

@@ -15,7 +15,7 @@ const MAX_TRAILERS = 100;
 export interface ChunkedSource extends ResponseSource {
   /** The stream that the chunks are read from. */
   readonly fp: BufferedReader | null;
-  /** Exactly so many bytes. @internal */
+  /** Reads exactly `amt` bytes. @internal */
   _safe_read(amt: number): Promise<Bytes>;
 }
 

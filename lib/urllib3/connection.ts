@@ -136,7 +136,7 @@ export class HTTPConnection extends InheritedConnection {
     }
   }
 
-  /** What a failure to connect is raised as. @internal */
+  /** Converts an error of connecting into urllib3's. @internal */
   _connecting_error(error: unknown): unknown {
     if (error instanceof gaierror) {
       return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
@@ -171,7 +171,7 @@ export class HTTPConnection extends InheritedConnection {
     this._tunnel_scheme = scheme;
   }
 
-  /** Asks the proxy for a tunnel, as http.client does for Python 3.11: by HTTP/1.0. @internal */
+  /** Opens the tunnel with HTTP/1.0, as http.client of Python 3.11 does. @internal */
   override async _tunnel(): Promise<void> {
     const { _http_vsn_str } = this;
     this._http_vsn_str = 'HTTP/1.0';

@@ -183,7 +183,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     conn_kw['proxy_config'] = _proxy_config;
   }
 
-  /** A fresh connection. @internal */
+  /** Creates a connection. @internal */
   _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { host, port, timeout } = this;
@@ -251,12 +251,12 @@ export class HTTPConnectionPool extends ConnectionPool {
     conn?.close();
   }
 
-  /** What there is to check right before a request. @internal */
+  /** Prepares a connection right before a request. @internal */
   async _validate_conn(_conn: HTTPConnection): Promise<void> {
     // Plain HTTP needs nothing.
   }
 
-  /** Makes the tunnel through the proxy. @internal */
+  /** Opens the tunnel through the proxy. @internal */
   async _prepare_proxy(_conn: HTTPConnection): Promise<void> {
     // Plain HTTP needs none.
   }
@@ -267,7 +267,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     return timeout === Timeout.DEFAULT_TIMEOUT ? this.timeout.clone() : Timeout.from_float(timeout);
   }
 
-  /** Raises the error of a time-out, if `err` is one. @internal */
+  /** Throws {@link exceptions.ReadTimeoutError} if `err` is a time-out. @internal */
   _raise_timeout(err: unknown, url: string, timeout_value: unknown): void {
     const error = timeout_error(err, this, url, timeout_value);
     if (error !== null) throw error;

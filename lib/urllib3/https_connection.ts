@@ -174,7 +174,7 @@ export class HTTPSConnection extends HTTPConnection {
     if (this._has_connected_to_proxy) this.proxy_is_verified ??= verified.is_verified;
   }
 
-  /** TLS with the proxy itself. @internal */
+  /** Starts TLS with the proxy itself. @internal */
   async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
     const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
     const none = { cert_file: null, key_file: null, key_password: null };

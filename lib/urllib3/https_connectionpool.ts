@@ -43,7 +43,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     Object.assign(this, by_name(TLS_OPTIONS, tls));
   }
 
-  /** Makes the tunnel through the proxy, by CONNECT. @internal */
+  /** Opens the tunnel through the proxy, by CONNECT. @internal */
   override async _prepare_proxy(conn: HTTPConnection): Promise<void> {
     const scheme = this.proxy?.scheme === 'https' ? 'https' : 'http';
     const { port, proxy_headers: headers } = this;
@@ -51,7 +51,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     await settle(conn.connect());
   }
 
-  /** A fresh connection, to the proxy if there is one. @internal */
+  /** Creates a connection, to the proxy if there is one. @internal */
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { proxy } = this;
@@ -75,7 +75,7 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
     });
   }
 
-  /** Connects, and warns of a host that is not verified. @internal */
+  /** Connects, and warns if the host is not verified. @internal */
   override async _validate_conn(conn: HTTPConnection): Promise<void> {
     await super._validate_conn(conn);
     if (conn.is_closed) await settle(conn.connect());

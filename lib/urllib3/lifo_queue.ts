@@ -89,7 +89,7 @@ export class LifoQueue<Item> {
     this.queue.push(item);
   }
 
-  /** Nothing will be put any more: who waits gets this error. @internal */
+  /** Rejects pending `get()` calls with `error`: no more items will be put. @internal */
   _abandon(error: Error): void {
     //#if async
     for (const take of this.#waiting) take({ error });

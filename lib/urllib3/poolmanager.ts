@@ -162,7 +162,7 @@ export class PoolManager extends RequestMethods {
     this.clear();
   }
 
-  /** A new pool. @internal */
+  /** Creates a pool. @internal */
   _new_pool(...args: ArgumentsOf<typeof NEW_POOL>): HTTPConnectionPool {
     const [scheme, host, port, given] = bind(NEW_POOL, args);
     const context = given ?? dict(Object.entries(this.connection_pool_kw));
@@ -284,7 +284,7 @@ export class PoolManager extends RequestMethods {
     return overridable(this, 'connection_from_host')(host, kw({ port, scheme, pool_kwargs }));
   }
 
-  /** The manager's keywords with others in their place. @internal */
+  /** Merges the manager's keywords with those that override them. @internal */
   _merge_pool_kwargs(override: object | null): RequestContext {
     const merged = dict<unknown>(Object.entries(this.connection_pool_kw));
     for (const [name, value] of Object.entries(override ?? {})) {
@@ -294,7 +294,7 @@ export class PoolManager extends RequestMethods {
     return merged;
   }
 
-  /** Whether the proxy is to be asked for the whole URL. @internal */
+  /** True if the proxy must be sent the absolute URL. @internal */
   _proxy_requires_url_absolute_form({ scheme }: Url): boolean {
     return (
       this.proxy !== null && !connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)

@@ -121,7 +121,7 @@ export class ProxyManager extends PoolManager {
     return super.connection_from_host(proxy!.host, proxy!.port, proxy!.scheme, pool_kwargs);
   }
 
-  /** The headers of a request that the proxy forwards. @internal */
+  /** Returns the headers of a request that the proxy forwards. @internal */
   _set_proxy_headers(url: string, headers: RequestHeaders | null = null): RequestHeaders {
     const all = dict<HeaderValue>({ Accept: '*/*' });
     const { netloc } = parse_url(url);

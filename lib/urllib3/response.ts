@@ -107,7 +107,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     //#endif
   }
 
-  /** Reads the body, for `data` to have it. @internal */
+  /** Reads the body and stores it for `data`. @internal */
   async _preload(): Promise<void> {
     //#if async
     this.#to_preload = false;
@@ -209,7 +209,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     if (this._original_response?.isclosed()) this.release_conn();
   }
 
-  /** Reads bytes as they are on the wire; null where there is nothing to read from. @internal */
+  /** Reads bytes without decoding them; null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
     // As in Python, which has no types.
@@ -316,7 +316,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
-  /** Whether nothing of the body has been read. @internal */
+  /** True if nothing of the body has been read. @internal */
   get _is_untouched(): boolean {
     return this._fp_bytes_read === 0 && !this._has_decoded_content;
   }

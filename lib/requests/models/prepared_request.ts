@@ -160,7 +160,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this._prepare(...bind(PREPARE, keywords_after_url(args)));
   }
 
-  /** {@link prepare}, by position alone. @internal */
+  /** {@link prepare}, with positional arguments only. @internal */
   _prepare(
     ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: PartsInOrder
   ): void {
@@ -344,7 +344,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     //#endif
   }
 
-  /** Takes the attributes of what an auth callable gave, and looks at the body anew. @internal */
+  /** Takes the attributes of an auth callable's result and updates Content-Length. @internal */
   _take_over(request: unknown): void {
     if (typeof request !== 'object' || request === null) {
       throw new AttributeError(`'${type_name(request)}' object has no attribute '__dict__'`);
@@ -353,7 +353,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     this.prepare_content_length(this.body);
   }
 
-  /** Waits for what an auth callable promised. @internal */
+  /** Waits for the promise of an auth callable. @internal */
   async _settle_auth(): Promise<void> {
     //#if async
     const pending = this._auth_pending;

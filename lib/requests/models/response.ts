@@ -146,7 +146,7 @@ export class Response implements AsyncDisposable {
   declare request: PreparedRequest;
   /** The adapter that received it. */
   declare connection: BaseAdapter;
-  /** When the headers had come, where the body was read after them: milliseconds of the clock. @internal */
+  /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
   declare _arrived?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   #cookies: RequestsCookieJar | null = null;
@@ -485,7 +485,7 @@ export class Response implements AsyncDisposable {
     return this.is_redirect || is_digest_challenge(this);
   }
 
-  /** Reads the body ahead, so that `content` is there; what that throws is thrown by who asks for it. @internal */
+  /** Reads the body in advance for `content`; errors are thrown when it is accessed. @internal */
   async _read_ahead(): Promise<void> {
     if (this._content_consumed || this.#ahead !== null || this.#failure !== null) return;
     if (this._content !== false) return;
