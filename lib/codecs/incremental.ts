@@ -13,15 +13,12 @@ import {
   is_bytes_like,
   optional,
   required,
-  signature,
   type_name,
-  type Arguments,
   type ArgumentsOf,
 } from '../builtins/index.js';
 
-const ERRORS = { self: true, optional: { errors: 'strict' } };
-const DECODER = signature<[string]>('IncrementalDecoder.__init__', ERRORS);
-const ENCODER = signature<[string]>('IncrementalEncoder.__init__', ERRORS);
+const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
+const ENCODER = def('IncrementalEncoder.__init__', { errors: optional('strict') });
 const DECODE = def(
   'IncrementalDecoder.decode',
   { input: required<Uint8Array>() },
@@ -32,8 +29,6 @@ const ENCODE = def(
   { input: required<string>() },
   { final: optional(false) },
 );
-
-type ErrorsArguments = Arguments<[], [errors: string], { errors: string }>;
 
 /**
  * Decodes piece by piece: what begins a character waits for the rest of it. {@link getincrementaldecoder} gives the class
@@ -55,7 +50,7 @@ export class IncrementalDecoder {
   readonly #decoder;
 
   /** @param errors The error handler's name. */
-  constructor(...args: ErrorsArguments) {
+  constructor(...args: ArgumentsOf<typeof DECODER>) {
     [this.errors] = bind(DECODER, args);
     const { encoding } = this.constructor as typeof IncrementalDecoder;
     this.#decoder = incremental_decoder(encoding, this.errors);
@@ -111,7 +106,7 @@ export class IncrementalEncoder {
   readonly #encoder;
 
   /** @param errors The error handler's name. */
-  constructor(...args: ErrorsArguments) {
+  constructor(...args: ArgumentsOf<typeof ENCODER>) {
     [this.errors] = bind(ENCODER, args);
     const { encoding } = this.constructor as typeof IncrementalEncoder;
     this.#encoder = incremental_encoder(encoding, this.errors);

@@ -1,13 +1,19 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/codecs.py (iterdecode, iterencode).
-import { bind, signature, type Arguments, type Bytes } from '../builtins/index.js';
+import { bind, def, optional, required, type ArgumentsOf, type Bytes } from '../builtins/index.js';
 import { getincrementaldecoder, getincrementalencoder } from './incremental.js';
 
 type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece>;
 
-const PARAMETERS = { required: ['iterator', 'encoding'], optional: { errors: 'strict' } };
-const ITERDECODE = signature<[Pieces<Uint8Array>, string, string]>('iterdecode', PARAMETERS);
-const ITERENCODE = signature<[Pieces<string>, string, string]>('iterencode', PARAMETERS);
+const iterate_def = <Piece>(name: string) =>
+  def(
+    name,
+    { iterator: required<Pieces<Piece>>() },
+    { encoding: required<string>() },
+    { errors: optional('strict') },
+  );
+const ITERDECODE = iterate_def<Uint8Array>('iterdecode');
+const ITERENCODE = iterate_def<string>('iterencode');
 
 /**
  * Decodes pieces of bytes one after the other; characters may be split between them.
@@ -28,11 +34,7 @@ const ITERENCODE = signature<[Pieces<string>, string, string]>('iterencode', PAR
  * ```
  */
 export async function* iterdecode(
-  ...args: Arguments<
-    [iterator: Pieces<Uint8Array>, encoding: string],
-    [errors: string],
-    { iterator: Pieces<Uint8Array>; encoding: string; errors: string }
-  >
+  ...args: ArgumentsOf<typeof ITERDECODE>
 ): AsyncGenerator<string, void, undefined> {
   const [iterator, encoding, errors] = bind(ITERDECODE, args);
   const decoder = new (getincrementaldecoder(encoding))(errors);
@@ -62,11 +64,7 @@ export async function* iterdecode(
  * ```
  */
 export async function* iterencode(
-  ...args: Arguments<
-    [iterator: Pieces<string>, encoding: string],
-    [errors: string],
-    { iterator: Pieces<string>; encoding: string; errors: string }
-  >
+  ...args: ArgumentsOf<typeof ITERENCODE>
 ): AsyncGenerator<Bytes, void, undefined> {
   const [iterator, encoding, errors] = bind(ITERENCODE, args);
   const encoder = new (getincrementalencoder(encoding))(errors);

@@ -2,14 +2,17 @@
 import {
   AttributeError,
   bind,
+  def,
   dict,
+  keyword_only,
   kw,
-  signature,
+  required,
   type_name,
+  var_keyword,
   type Arguments,
   type Dict,
 } from '../builtins/index.js';
-import { ENCODER_DEFAULTS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
+import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from './encoder.js';
 
 /** The keywords of {@link dumps}. */
 export interface DumpsOptions extends EncoderOptions {
@@ -24,15 +27,17 @@ export interface WritableText {
 
 type EncoderClass = new (...keywords: never) => { encode(value: unknown): string };
 
-const KEYWORDS = { keyword_only: { cls: null, ...ENCODER_DEFAULTS }, kwargs: true } as const;
-const DUMPS = signature<[unknown, EncoderClass | null, ...unknown[], Dict<unknown>]>('dumps', {
-  required: ['obj'],
-  ...KEYWORDS,
-  mapping: ['obj'],
-});
-const DUMP = signature<[unknown, WritableText, EncoderClass | null, ...unknown[], Dict<unknown>]>(
+const KEYWORDS = [
+  { cls: keyword_only<EncoderClass | null>(null) },
+  ...ENCODER_PARAMETERS,
+  { kwargs: var_keyword<Record<string, unknown>>() },
+] as const;
+const DUMPS = def('dumps', { obj: required<unknown>('mapping') }, ...KEYWORDS);
+const DUMP = def(
   'dump',
-  { required: ['obj', 'fp'], ...KEYWORDS, mapping: ['obj', 'fp'] },
+  { obj: required<unknown>('mapping') },
+  { fp: required<WritableText>('mapping') },
+  ...KEYWORDS,
 );
 
 /** Makes the encoder that the keywords ask for. */
@@ -41,7 +46,7 @@ function encoder_of(
   values: readonly unknown[],
 ): { encode(value: unknown): string } {
   const given = dict(
-    Object.keys(ENCODER_DEFAULTS).map((name, at): [string, unknown] => [name, values[at]]),
+    ENCODER_PARAMETERS.map((entry, at): [string, unknown] => [Object.keys(entry)[0]!, values[at]]),
   );
   const more = values.at(-1) as Dict<unknown>;
   return new ((cls ?? JSONEncoder) as new (keywords: object) => JSONEncoder)(

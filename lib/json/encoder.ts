@@ -35,19 +35,8 @@ export interface EncoderOptions {
   default?: ((value: unknown) => unknown) | null;
 }
 
-/** The defaults of {@link EncoderOptions}, in Python's order. */
-export const ENCODER_DEFAULTS = {
-  skipkeys: false,
-  ensure_ascii: true,
-  check_circular: true,
-  allow_nan: true,
-  sort_keys: false,
-  indent: null,
-  separators: null,
-  default: null,
-};
-const INIT = def(
-  'JSONEncoder.__init__',
+/** The parameters of an encoder, in Python's order. */
+export const ENCODER_PARAMETERS = [
   { skipkeys: keyword_only(false) },
   { ensure_ascii: keyword_only(true) },
   { check_circular: keyword_only(true) },
@@ -56,7 +45,8 @@ const INIT = def(
   { indent: keyword_only<string | number | boolean | null>(null) },
   { separators: keyword_only<readonly [string, string] | null>(null) },
   { default: keyword_only<((value: unknown) => unknown) | null>(null) },
-);
+] as const;
+const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
 
 /**
  * Writes values as JSON. A subclass that overrides `default` says how values of other kinds are written.

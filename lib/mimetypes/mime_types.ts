@@ -11,10 +11,8 @@ import {
   open,
   optional,
   required,
-  signature,
   split_words,
   type_name,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
@@ -28,19 +26,7 @@ export interface LineReader {
   readline(): string;
 }
 
-type StrictArguments<Required extends readonly unknown[], Names extends object> = Arguments<
-  Required,
-  [strict: boolean],
-  Names & { strict: boolean }
->;
-
-const strict_one = <Value>(name: string, parameter: string) =>
-  signature<[Value, boolean]>(`MimeTypes.${name}`, {
-    self: true,
-    required: [parameter],
-    optional: { strict: true },
-    mapping: [parameter],
-  });
+const STRICT = { strict: optional(true) };
 const INIT = def(
   'MimeTypes.__init__',
   { filenames: optional<Iterable<string>>([]) },
@@ -52,16 +38,28 @@ const ADD_TYPE = def(
   { ext: required<string>() },
   { strict: optional(true) },
 );
-const GUESS_TYPE = strict_one<unknown>('guess_type', 'url');
+const GUESS_TYPE = def(
+  'MimeTypes.guess_type',
+  { url: required<string | Uint8Array>('mapping') },
+  STRICT,
+);
 const GUESS_FILE_TYPE = def(
   'MimeTypes.guess_file_type',
   { path: required<string | Uint8Array>() },
   { strict: keyword_only(true) },
 );
-const GUESS_ALL = strict_one<string>('guess_all_extensions', 'type');
-const GUESS_EXTENSION = strict_one<string>('guess_extension', 'type');
-const READ = strict_one<string>('read', 'filename');
-const READFP = strict_one<LineReader>('readfp', 'fp');
+const GUESS_ALL = def(
+  'MimeTypes.guess_all_extensions',
+  { type: required<string>('mapping') },
+  STRICT,
+);
+const GUESS_EXTENSION = def(
+  'MimeTypes.guess_extension',
+  { type: required<string>('mapping') },
+  STRICT,
+);
+const READ = def('MimeTypes.read', { filename: required<string>('mapping') }, STRICT);
+const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
 
 /**
  * Tables of the types of files, by suffix: CPython's own at the start, and what files of the form of `mime.types` add.
@@ -104,9 +102,7 @@ export class MimeTypes {
    * @param ext The suffix, with its dot.
    * @param strict False if the type is not registered.
    */
-  add_type(
-    ...args: StrictArguments<[type: string, ext: string], { type: string; ext: string }>
-  ): void {
+  add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
     const [type, ext, strict] = bind(ADD_TYPE, args);
     this.types_map[Number(Boolean(strict))]![ext] = type;
     const suffixes = (this.types_map_inv[Number(Boolean(strict))]![type] ??= []);
@@ -118,9 +114,7 @@ export class MimeTypes {
    * @param url A URL, of which the path counts (of a `data:` URL its media type), or a path.
    * @param strict False to take types that are not registered, too.
    */
-  guess_type(
-    ...args: StrictArguments<[url: string | Uint8Array], { url: string | Uint8Array }>
-  ): Guess {
+  guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
     const [url, strict] = bind(GUESS_TYPE, args);
     check_path(url);
     const { scheme, path } = urlparse(url);
@@ -163,7 +157,7 @@ export class MimeTypes {
    * @param type The type, in any case.
    * @param strict False to take types that are not registered, too.
    */
-  guess_all_extensions(...args: StrictArguments<[type: string], { type: string }>): string[] {
+  guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
     const [type, strict] = bind(GUESS_ALL, args);
     if (typeof type !== 'string') {
       throw new AttributeError(`'${type_name(type)}' object has no attribute 'lower'`);
@@ -179,7 +173,7 @@ export class MimeTypes {
    * @param type The type, in any case.
    * @param strict False to take types that are not registered, too.
    */
-  guess_extension(...args: StrictArguments<[type: string], { type: string }>): string | null {
+  guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
     const [type, strict] = bind(GUESS_EXTENSION, args);
     return this.guess_all_extensions(type, strict)[0] ?? null;
   }
@@ -189,7 +183,7 @@ export class MimeTypes {
    * @param filename The file.
    * @param strict False if its types are not registered.
    */
-  read(...args: StrictArguments<[filename: string], { filename: string }>): void {
+  read(...args: ArgumentsOf<typeof READ>): void {
     const [filename, strict] = bind(READ, args);
     const fp = open(filename, { encoding: 'utf-8' });
     try {
@@ -204,7 +198,7 @@ export class MimeTypes {
    * @param fp The file: what has `readline()`.
    * @param strict False if its types are not registered.
    */
-  readfp(...args: StrictArguments<[fp: LineReader], { fp: LineReader }>): void {
+  readfp(...args: ArgumentsOf<typeof READFP>): void {
     const [fp, strict] = bind(READFP, args);
     for (let line = fp.readline(); line !== ''; line = fp.readline()) {
       const words = split_words(line);

@@ -7,8 +7,6 @@ import {
   open,
   optional,
   required,
-  signature,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
@@ -41,21 +39,16 @@ const GUESS_FILE_TYPE = def(
   { path: required<string | Uint8Array>() },
   { strict: keyword_only(true) },
 );
-const OF_TYPE = { required: ['type'], optional: { strict: true } };
-const GUESS_ALL = signature<[string, boolean]>('guess_all_extensions', OF_TYPE);
-const GUESS_EXTENSION = signature<[string, boolean]>('guess_extension', OF_TYPE);
+const of_type = (name: string) =>
+  def(name, { type: required<string>() }, { strict: optional(true) });
+const GUESS_ALL = of_type('guess_all_extensions');
+const GUESS_EXTENSION = of_type('guess_extension');
 const ADD_TYPE = def(
   'add_type',
   { type: required<string>() },
   { ext: required<string>() },
   { strict: optional(true) },
 );
-
-type StrictArguments<Required extends readonly unknown[], Names extends object> = Arguments<
-  Required,
-  [strict: boolean],
-  Names & { strict: boolean }
->;
 
 /**
  * Makes the tables anew that the functions of this module share: CPython's own, {@link knownfiles}, and files.
@@ -116,9 +109,7 @@ function database(): MimeTypes {
  * guess_type('song.midi', { strict: false }); // => ['audio/midi', null]
  * ```
  */
-export function guess_type(
-  ...args: StrictArguments<[url: string | Uint8Array], { url: string | Uint8Array }>
-): Guess {
+export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
   return database().guess_type(...bind(GUESS_TYPE, args));
 }
 
@@ -155,9 +146,7 @@ export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): G
  * guess_all_extensions('text/html'); // => ['.html', '.htm']
  * ```
  */
-export function guess_all_extensions(
-  ...args: StrictArguments<[type: string], { type: string }>
-): string[] {
+export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
   return database().guess_all_extensions(...bind(GUESS_ALL, args));
 }
 
@@ -175,9 +164,7 @@ export function guess_all_extensions(
  * guess_extension('image/jpeg'); // => '.jpg'
  * ```
  */
-export function guess_extension(
-  ...args: StrictArguments<[type: string], { type: string }>
-): string | null {
+export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
   return database().guess_extension(...bind(GUESS_EXTENSION, args));
 }
 
@@ -197,9 +184,7 @@ export function guess_extension(
  * init();
  * ```
  */
-export function add_type(
-  ...args: StrictArguments<[type: string, ext: string], { type: string; ext: string }>
-): void {
+export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
   database().add_type(...bind(ADD_TYPE, args));
 }
 

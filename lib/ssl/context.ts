@@ -13,10 +13,11 @@ import {
   is_bytes_like,
   optional,
   required,
-  signature,
   str,
   truth,
   type_name,
+  var_keyword,
+  var_positional,
   warn,
   type Arguments,
   type ArgumentsOf,
@@ -35,12 +36,12 @@ import { DEFAULT_OPTIONS, ProtocolRange, read_flags, read_options } from './sett
 import { check_wrappable, type Wrappable } from './wrap.js';
 
 // Further arguments are ignored.
-const NEW = signature<[unknown, unknown[], object]>('SSLContext.__new__', {
-  self: true,
-  optional: { protocol: null },
-  rest: 'args',
-  kwargs: true,
-});
+const NEW = def(
+  'SSLContext.__new__',
+  { protocol: optional<_SSLMethod | number | null>(null) },
+  { args: var_positional<unknown>() },
+  { kwargs: var_keyword<object>() },
+);
 const LOAD_VERIFY_LOCATIONS = def(
   { name: 'load_verify_locations', builtin: true },
   { cafile: optional<Path | null>(null) },

@@ -48,7 +48,6 @@ import {
   SLEEP_FOR_RETRY,
   type Count,
   type RetryOptions,
-  type OneResponse,
 } from './retry_arguments.js';
 
 const LOWERED_DEFAULT = lower_names(DEFAULT_REMOVE_HEADERS);
@@ -223,7 +222,7 @@ export class Retry {
    * @returns The seconds of its Retry-After header; null if it has none.
    * @throws {InvalidHeader} If the header is invalid.
    */
-  get_retry_after(...args: OneResponse): number | null {
+  get_retry_after(...args: ArgumentsOf<typeof GET_RETRY_AFTER>): number | null {
     const [response] = bind(GET_RETRY_AFTER, args);
     const retry_after = response.headers.get('Retry-After');
     return retry_after === null ? null : this.parse_retry_after(retry_after);
@@ -235,7 +234,7 @@ export class Retry {
    * @returns True if it waited.
    * @throws {InvalidHeader} If the header is invalid.
    */
-  async sleep_for_retry(...args: OneResponse): Promise<boolean> {
+  async sleep_for_retry(...args: ArgumentsOf<typeof SLEEP_FOR_RETRY>): Promise<boolean> {
     const [response] = bind(SLEEP_FOR_RETRY, args);
     const retry_after = this.get_retry_after(response);
     if (!retry_after) return false;

@@ -1,12 +1,5 @@
 // Mirrors urllib3 2.7.0 util/retry.py (Retry): the parameters of its methods.
-import {
-  def,
-  optional,
-  required,
-  signature,
-  var_keyword,
-  type Arguments,
-} from '../builtins/index.js';
+import { def, optional, required, var_keyword } from '../builtins/index.js';
 import type { RequestHistory } from './request_history.js';
 
 /** A limit: a number; null if only the other limits apply; false for no retries, throwing the error itself. */
@@ -104,11 +97,9 @@ export const IS_RETRY = def(
   { has_retry_after: optional(false) },
 );
 export const SLEEP = def('Retry.sleep', { response: optional<RetriedResponse | null>(null) });
-/** The arguments of a method that takes a response. */
-export type OneResponse = Arguments<[response: RetriedResponse], [], { response: RetriedResponse }>;
-const one_response = { self: true, required: ['response'], mapping: ['response'] };
-export const GET_RETRY_AFTER = signature<[RetriedResponse]>('Retry.get_retry_after', one_response);
-export const SLEEP_FOR_RETRY = signature<[RetriedResponse]>('Retry.sleep_for_retry', one_response);
+const of_response = (name: string) => def(name, { response: required<RetriedResponse>('mapping') });
+export const GET_RETRY_AFTER = of_response('Retry.get_retry_after');
+export const SLEEP_FOR_RETRY = of_response('Retry.sleep_for_retry');
 export const PARSE_RETRY_AFTER = def('Retry.parse_retry_after', {
   retry_after: required<string>(),
 });

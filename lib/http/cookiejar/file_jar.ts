@@ -10,11 +10,9 @@ import {
   name_classes,
   optional,
   repr,
-  signature,
   type_name,
-  type Arguments,
   type ArgumentsOf,
-  type Signature,
+  type KeywordArguments,
 } from '../../builtins/index.js';
 import { warn_unhandled } from './_debug.js';
 import { TextReader, type FileName } from './_files.js';
@@ -30,25 +28,14 @@ export const MISSING_FILENAME_TEXT =
 /** A path: a text, bytes, a `file:` URL object, or an object with `__fspath__`. */
 export type PathLike = FileName | URL | { __fspath__(): FileName };
 
-type FileValues = [filename: PathLike | null, ignore_discard: boolean, ignore_expires: boolean];
-
-/** The keywords of `save`, `load` and `revert`. */
-export interface FileOptions {
-  filename: PathLike | null;
-  ignore_discard: boolean;
-  ignore_expires: boolean;
-}
-
-/** The arguments of `save`, `load` and `revert`. */
-export type FileArguments = Arguments<[], FileValues, FileOptions>;
-
-/** The signature of a class's `save`, `load` and `revert`. */
-export function file_signature(name: string): Signature<FileValues> {
-  return signature<FileValues>(name, {
-    self: true,
-    optional: { filename: null, ignore_discard: false, ignore_expires: false },
-  });
-}
+/** Declares the parameters of a class's `save`, `load` or `revert`. */
+export const file_def = (name: string) =>
+  def(
+    name,
+    { filename: optional<PathLike | null>(null) },
+    { ignore_discard: optional(false) },
+    { ignore_expires: optional(false) },
+  );
 
 const FILE_COOKIE_JAR = def(
   'FileCookieJar.__init__',
@@ -56,9 +43,12 @@ const FILE_COOKIE_JAR = def(
   { delayload: optional(false) },
   { policy: optional<CookiePolicy | null>(null) },
 );
-const SAVE = file_signature('FileCookieJar.save');
-const LOAD = file_signature('FileCookieJar.load');
-const REVERT = file_signature('FileCookieJar.revert');
+const SAVE = file_def('FileCookieJar.save');
+const LOAD = file_def('FileCookieJar.load');
+const REVERT = file_def('FileCookieJar.revert');
+
+/** The keywords of `save`, `load` and `revert`. */
+export type FileOptions = KeywordArguments<typeof SAVE>;
 
 /**
  * A file is not a cookie file in the expected format.
@@ -108,7 +98,7 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link ValueError} If there is no file name.
    * @throws {@link OSError} If the file cannot be written.
    */
-  save(...args: FileArguments): void {
+  save(...args: ArgumentsOf<typeof SAVE>): void {
     bind(SAVE, args);
     throw new NotImplementedError();
   }
@@ -122,7 +112,7 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} If it is in another format; cookies before the error may have been added.
    * @throws {@link OSError} If the file cannot be read.
    */
-  load(...args: FileArguments): void {
+  load(...args: ArgumentsOf<typeof LOAD>): void {
     const [filename, ignore_discard, ignore_expires] = bind(LOAD, args);
     const name = filename_for(this, filename);
     this._really_load(TextReader.open(name), name, ignore_discard, ignore_expires);
@@ -137,7 +127,7 @@ export class FileCookieJar extends CookieJar {
    * @throws {@link LoadError} If it is in another format.
    * @throws {@link OSError} If the file cannot be read.
    */
-  revert(...args: FileArguments): void {
+  revert(...args: ArgumentsOf<typeof REVERT>): void {
     const [filename, ignore_discard, ignore_expires] = bind(REVERT, args);
     const name = filename_for(this, filename);
     const before = this._cookies;

@@ -10,12 +10,9 @@ import {
   lazy_attributes,
   optional,
   required,
-  signature,
   split_words,
   str,
-  type Arguments,
   type ArgumentsOf,
-  type Signature,
 } from '../../builtins/index.js';
 import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attributes.js';
 import { debug, warn_unhandled } from './_debug.js';
@@ -42,8 +39,14 @@ const SET_POLICY = def('CookieJar.set_policy', { policy: required<CookiePolicy>(
 const ADD_COOKIE_HEADER = def('CookieJar.add_cookie_header', {
   request: required<CookieRequest>('mapping'),
 });
-const MAKE_COOKIES = exchange_signature('CookieJar.make_cookies');
-const EXTRACT_COOKIES = exchange_signature('CookieJar.extract_cookies');
+const exchange_def = (name: string) =>
+  def(
+    name,
+    { response: required<CookieResponse>('mapping') },
+    { request: required<CookieRequest>('mapping') },
+  );
+const MAKE_COOKIES = exchange_def('CookieJar.make_cookies');
+const EXTRACT_COOKIES = exchange_def('CookieJar.extract_cookies');
 const SET_COOKIE_IF_OK = def(
   'CookieJar.set_cookie_if_ok',
   { cookie: required<Cookie>('mapping') },
@@ -58,12 +61,6 @@ export interface CookieResponse {
     get_all(name: string, failobj: string[]): Iterable<string>;
   };
 }
-
-type Exchange = Arguments<
-  [response: CookieResponse, request: CookieRequest],
-  [],
-  { response: CookieResponse; request: CookieRequest }
->;
 
 type Words = readonly (HeaderWord | CookieWord)[];
 
@@ -255,7 +252,7 @@ export class CookieJar extends CookieStore {
    * @param response The response.
    * @param request Its request.
    */
-  make_cookies(...args: Exchange): Cookie[] {
+  make_cookies(...args: ArgumentsOf<typeof MAKE_COOKIES>): Cookie[] {
     const [response, request] = bind(MAKE_COOKIES, args);
     const headers = response.info();
     const rfc2965_headers = [...headers.get_all('Set-Cookie2', [])];
@@ -290,7 +287,7 @@ export class CookieJar extends CookieStore {
    * @param response The response: any object with `info()`.
    * @param request Its request.
    */
-  extract_cookies(...args: Exchange): void {
+  extract_cookies(...args: ArgumentsOf<typeof EXTRACT_COOKIES>): void {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
@@ -310,11 +307,6 @@ class_attributes(CookieJar, [
   'dots_re',
   'magic_re',
 ]);
-
-function exchange_signature(name: string): Signature<[CookieResponse, CookieRequest]> {
-  const required = ['response', 'request'];
-  return signature(name, { self: true, required, mapping: required });
-}
 
 /** The domains that can have cookies for a request, in order; null if only the policy can tell. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {

@@ -17,14 +17,13 @@ import {
   FileCookieJar,
   LoadError,
   each_line,
-  file_signature,
+  file_def,
   filename_for,
   is_wanted,
-  type FileArguments,
 } from './file_jar.js';
 import { join_header_words, split_header_words, type HeaderWord } from './header_words.js';
 
-const SAVE = file_signature('LWPCookieJar.save');
+const SAVE = file_def('LWPCookieJar.save');
 const AS_LWP_STR = def(
   'LWPCookieJar.as_lwp_str',
   { ignore_discard: optional(true) },
@@ -107,7 +106,7 @@ export class LWPCookieJar extends FileCookieJar {
       .join('');
   }
 
-  override save(...args: FileArguments): void {
+  override save(...args: ArgumentsOf<typeof SAVE>): void {
     const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
     const filename = filename_for(this, given);
     write_private(filename, `#LWP-Cookies-2.0\n${this.as_lwp_str(ignore_discard, ignore_expires)}`);

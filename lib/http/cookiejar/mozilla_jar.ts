@@ -8,6 +8,7 @@ import {
   strip,
   type_name,
   warn,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { write_private, type FileName, type TextReader } from './_files.js';
 import { Cookie } from './cookie.js';
@@ -15,10 +16,9 @@ import {
   FileCookieJar,
   LoadError,
   each_line,
-  file_signature,
+  file_def,
   filename_for,
   is_wanted,
-  type FileArguments,
 } from './file_jar.js';
 
 /** The attribute of cookies hidden from scripts, as used in files. */
@@ -36,7 +36,7 @@ export const NETSCAPE_HEADER_TEXT =
 /** Matches a line that can be loaded again: seven fields. */
 const ONE_LINE = /^[^\t\r\n]*(?:\t[^\t\r\n]*){6}\n$/;
 
-const SAVE = file_signature('MozillaCookieJar.save');
+const SAVE = file_def('MozillaCookieJar.save');
 
 /**
  * A jar with Netscape's `cookies.txt` format, which curl, wget and yt-dlp use, too.
@@ -54,7 +54,7 @@ const SAVE = file_signature('MozillaCookieJar.save');
  * ```
  */
 export class MozillaCookieJar extends FileCookieJar {
-  override save(...args: FileArguments): void {
+  override save(...args: ArgumentsOf<typeof SAVE>): void {
     const [given, ignore_discard, ignore_expires] = bind(SAVE, args);
     const filename = filename_for(this, given);
     const now = Date.now() / 1000;

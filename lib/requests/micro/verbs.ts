@@ -1,18 +1,22 @@
 // @unasync
 // Mirrors OpenMV's requests module (head, get, post, put, patch, delete), as documented.
-import { bind, kw, signature, type Arguments, type Dict } from '../../builtins/index.js';
+import { bind, def, kw, required, var_keyword, type ArgumentsOf } from '../../builtins/index.js';
 import { request, type RequestOptions } from './request.js';
 import type { Response } from './response.js';
 
-type VerbArguments = Arguments<[url: string], [], RequestOptions & { url: string }>;
+const verb_def = (name: string) =>
+  def(name, { url: required<string>() }, { kwargs: var_keyword<RequestOptions>() });
 
-const [HEAD, GET, POST, PUT, PATCH, DELETE] = ['head', 'get', 'post', 'put', 'patch', 'delete'].map(
-  (name) => signature<[string, Dict<unknown>]>(name, { required: ['url'], kwargs: true }),
-) as [Verb, Verb, Verb, Verb, Verb, Verb];
+const HEAD = verb_def('head');
+const GET = verb_def('get');
+const POST = verb_def('post');
+const PUT = verb_def('put');
+const PATCH = verb_def('patch');
+const DELETE = verb_def('delete');
 
-type Verb = ReturnType<typeof signature<[string, Dict<unknown>]>>;
+type Verb = typeof GET;
 
-async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Response> {
+async function ask(method: string, verb: Verb, args: ArgumentsOf<Verb>): Promise<Response> {
   const [url, keywords] = bind(verb, args);
   return await request(method, url, kw(keywords as RequestOptions));
 }
@@ -33,7 +37,7 @@ async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Res
  * r.content; // => ''
  * ```
  */
-export async function head(...args: VerbArguments): Promise<Response> {
+export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
   return await ask('HEAD', HEAD, args);
 }
 
@@ -53,7 +57,7 @@ export async function head(...args: VerbArguments): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function get(...args: VerbArguments): Promise<Response> {
+export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
   return await ask('GET', GET, args);
 }
 
@@ -73,7 +77,7 @@ export async function get(...args: VerbArguments): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function post(...args: VerbArguments): Promise<Response> {
+export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
   return await ask('POST', POST, args);
 }
 
@@ -93,7 +97,7 @@ export async function post(...args: VerbArguments): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function put(...args: VerbArguments): Promise<Response> {
+export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
   return await ask('PUT', PUT, args);
 }
 
@@ -113,7 +117,7 @@ export async function put(...args: VerbArguments): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function patch(...args: VerbArguments): Promise<Response> {
+export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
   return await ask('PATCH', PATCH, args);
 }
 
@@ -133,6 +137,6 @@ export async function patch(...args: VerbArguments): Promise<Response> {
  * r.status_code; // => 200
  * ```
  */
-export async function delete_(...args: VerbArguments): Promise<Response> {
+export async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
   return await ask('DELETE', DELETE, args);
 }

@@ -5,56 +5,78 @@ import {
   ValueError,
   Warning,
   bind,
+  def,
   hidden_attributes,
   multiple_bases,
   name_classes,
+  optional,
   repr,
-  signature,
+  required,
   str,
   warn,
-  type Arguments,
+  type ArgumentsOf,
 } from '../../builtins/index.js';
 import { IncompleteRead as HttplibIncompleteRead } from '../../http/client/plain/index.js';
 
-function init<Values extends readonly unknown[]>(
-  name: string,
-  required: readonly string[],
-  optional: Readonly<Record<string, unknown>> = {},
-) {
-  return signature<Values>(`${name}.__init__`, { self: true, required, optional });
-}
-
-const POOL_ERROR = init<[unknown, string]>('PoolError', ['pool', 'message']);
-const REQUEST_ERROR = init<[unknown, string | null, string]>('RequestError', [
-  'pool',
-  'url',
-  'message',
-]);
-const PROXY_ERROR = init<[string, Error]>('ProxyError', ['message', 'error']);
-const MAX_RETRY_ERROR = init<[unknown, string | null, unknown]>('MaxRetryError', ['pool', 'url'], {
-  reason: null,
+const POOL_ERROR = def(
+  'PoolError.__init__',
+  { pool: required<unknown>() },
+  { message: required<string>() },
+);
+const REQUEST_ERROR = def(
+  'RequestError.__init__',
+  { pool: required<unknown>() },
+  { url: required<string | null>() },
+  { message: required<string>() },
+);
+const PROXY_ERROR = def(
+  'ProxyError.__init__',
+  { message: required<string>() },
+  { error: required<Error>() },
+);
+const MAX_RETRY_ERROR = def(
+  'MaxRetryError.__init__',
+  { pool: required<unknown>() },
+  { url: required<string | null>() },
+  { reason: optional<unknown>(null) },
+);
+const HOST_CHANGED_ERROR = def(
+  'HostChangedError.__init__',
+  { pool: required<unknown>() },
+  { url: required<string>() },
+  { retries: optional<unknown>(3) },
+);
+const NEW_CONNECTION_ERROR = def(
+  'NewConnectionError.__init__',
+  { conn: required<unknown>() },
+  { message: required<string>() },
+);
+const NAME_RESOLUTION_ERROR = def(
+  'NameResolutionError.__init__',
+  { host: required<string>() },
+  { conn: required<unknown>() },
+  { reason: required<unknown>() },
+);
+const LOCATION_PARSE_ERROR = def('LocationParseError.__init__', { location: required<string>() });
+const URL_SCHEME_UNKNOWN = def('URLSchemeUnknown.__init__', { scheme: required<string>() });
+const INCOMPLETE_READ = def(
+  'IncompleteRead.__init__',
+  { partial: required<number>() },
+  { expected: required<number | null>() },
+);
+const INVALID_CHUNK_LENGTH = def(
+  'InvalidChunkLength.__init__',
+  { response: required<ChunkedResponse>() },
+  { length: required<Uint8Array>() },
+);
+const PROXY_SCHEME_UNKNOWN = def('ProxySchemeUnknown.__init__', {
+  scheme: required<string | null>(),
 });
-const HOST_CHANGED_ERROR = init<[unknown, string, unknown]>('HostChangedError', ['pool', 'url'], {
-  retries: 3,
-});
-const NEW_CONNECTION_ERROR = init<[unknown, string]>('NewConnectionError', ['conn', 'message']);
-const NAME_RESOLUTION_ERROR = init<[string, unknown, unknown]>('NameResolutionError', [
-  'host',
-  'conn',
-  'reason',
-]);
-const LOCATION_PARSE_ERROR = init<[string]>('LocationParseError', ['location']);
-const URL_SCHEME_UNKNOWN = init<[string]>('URLSchemeUnknown', ['scheme']);
-const INCOMPLETE_READ = init<[number, number | null]>('IncompleteRead', ['partial', 'expected']);
-const INVALID_CHUNK_LENGTH = init<[ChunkedResponse, Uint8Array]>('InvalidChunkLength', [
-  'response',
-  'length',
-]);
-const PROXY_SCHEME_UNKNOWN = init<[string | null]>('ProxySchemeUnknown', ['scheme']);
-const HEADER_PARSING_ERROR = init<[unknown, unknown]>('HeaderParsingError', [
-  'defects',
-  'unparsed_data',
-]);
+const HEADER_PARSING_ERROR = def(
+  'HeaderParsingError.__init__',
+  { defects: required<readonly unknown[]>() },
+  { unparsed_data: required<unknown>() },
+);
 
 /**
  * The base class of urllib3's errors.
@@ -83,9 +105,7 @@ export class PoolError extends HTTPError {
   declare pool: unknown;
   declare _message: string;
 
-  constructor(
-    ...args: Arguments<[pool: unknown, message: string], [], { pool: unknown; message: string }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof POOL_ERROR>) {
     const [pool, message] = bind(POOL_ERROR, args);
     super(`${str(pool)}: ${str(message)}`);
     this.pool = pool;
@@ -99,13 +119,7 @@ export class RequestError extends PoolError {
   /** The requested URL. */
   declare url: string | null;
 
-  constructor(
-    ...args: Arguments<
-      [pool: unknown, url: string | null, message: string],
-      [],
-      { pool: unknown; url: string | null; message: string }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof REQUEST_ERROR>) {
     const [pool, url, message] = bind(REQUEST_ERROR, args);
     super(pool, message);
     this.url = url;
@@ -121,9 +135,7 @@ export class ProxyError extends HTTPError {
   /** The underlying error. */
   declare original_error: Error;
 
-  constructor(
-    ...args: Arguments<[message: string, error: Error], [], { message: string; error: Error }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof PROXY_ERROR>) {
     const [message, error] = bind(PROXY_ERROR, args);
     super(message, error);
     this.original_error = error;
@@ -142,13 +154,7 @@ export class MaxRetryError extends RequestError {
   /** The last error. */
   declare reason: unknown;
 
-  constructor(
-    ...args: Arguments<
-      [pool: unknown, url: string | null],
-      [reason: unknown],
-      { pool: unknown; url: string | null; reason: unknown }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof MAX_RETRY_ERROR>) {
     const [pool, url, reason] = bind(MAX_RETRY_ERROR, args);
     super(pool, url, `Max retries exceeded with url: ${str(url)} (Caused by ${repr(reason)})`);
     this.reason = reason;
@@ -161,13 +167,7 @@ export class HostChangedError extends RequestError {
   /** The retries that were left. */
   declare retries: unknown;
 
-  constructor(
-    ...args: Arguments<
-      [pool: unknown, url: string],
-      [retries: unknown],
-      { pool: unknown; url: string; retries: unknown }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof HOST_CHANGED_ERROR>) {
     const [pool, url, retries] = bind(HOST_CHANGED_ERROR, args);
     super(pool, url, `Tried to open a foreign host with url: ${str(url)}`);
     this.retries = retries;
@@ -194,9 +194,7 @@ export class NewConnectionError extends ConnectTimeoutError {
   declare conn: unknown;
   declare _message: string;
 
-  constructor(
-    ...args: Arguments<[conn: unknown, message: string], [], { conn: unknown; message: string }>
-  ) {
+  constructor(...args: ArgumentsOf<typeof NEW_CONNECTION_ERROR>) {
     const [conn, message] = bind(NEW_CONNECTION_ERROR, args);
     super(`${str(conn)}: ${str(message)}`);
     this.conn = conn;
@@ -219,13 +217,7 @@ export class NameResolutionError extends NewConnectionError {
   _host: string;
   declare _reason: unknown;
 
-  constructor(
-    ...args: Arguments<
-      [host: string, conn: unknown, reason: unknown],
-      [],
-      { host: string; conn: unknown; reason: unknown }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof NAME_RESOLUTION_ERROR>) {
     const [host, conn, reason] = bind(NAME_RESOLUTION_ERROR, args);
     super(conn, `Failed to resolve '${str(host)}' (${str(reason)})`);
     this._host = host;
@@ -252,7 +244,7 @@ export class LocationParseError extends LocationValueError {
   /** The URL, or the invalid part of it. */
   declare location: string;
 
-  constructor(...args: Arguments<[location: string], [], { location: string }>) {
+  constructor(...args: ArgumentsOf<typeof LOCATION_PARSE_ERROR>) {
     const [location] = bind(LOCATION_PARSE_ERROR, args);
     super(`Failed to parse: ${str(location)}`);
     this.location = location;
@@ -265,7 +257,7 @@ export class URLSchemeUnknown extends LocationValueError {
   /** The scheme. */
   scheme: string;
 
-  constructor(...args: Arguments<[scheme: string], [], { scheme: string }>) {
+  constructor(...args: ArgumentsOf<typeof URL_SCHEME_UNKNOWN>) {
     const [scheme] = bind(URL_SCHEME_UNKNOWN, args);
     super(`Not supported URL scheme ${str(scheme)}`);
     this.scheme = scheme;
@@ -315,13 +307,7 @@ export class IncompleteRead extends PartialRead {
   /** The number of bytes missing. */
   expected: number | null;
 
-  constructor(
-    ...args: Arguments<
-      [partial: number, expected: number | null],
-      [],
-      { partial: number; expected: number | null }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INCOMPLETE_READ>) {
     const [partial, expected] = bind(INCOMPLETE_READ, args);
     super(partial, expected);
     this.partial = partial;
@@ -353,13 +339,7 @@ export class InvalidChunkLength extends PartialRead {
   /** The size as received. */
   declare length: Uint8Array;
 
-  constructor(
-    ...args: Arguments<
-      [response: ChunkedResponse, length: Uint8Array],
-      [],
-      { response: ChunkedResponse; length: Uint8Array }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof INVALID_CHUNK_LENGTH>) {
     const [response, length] = bind(INVALID_CHUNK_LENGTH, args);
     super(response, length);
     this.partial = response.tell();
@@ -380,7 +360,7 @@ export class InvalidHeader extends HTTPError {}
 
 /** A proxy's URL has a scheme other than http and https. */
 export class ProxySchemeUnknown extends AssertionError {
-  constructor(...args: Arguments<[scheme: string | null], [], { scheme: string | null }>) {
+  constructor(...args: ArgumentsOf<typeof PROXY_SCHEME_UNKNOWN>) {
     const [scheme] = bind(PROXY_SCHEME_UNKNOWN, args);
     super(
       scheme === null || scheme === 'localhost'
@@ -396,13 +376,7 @@ export class ProxySchemeUnsupported extends ValueError {}
 
 /** The headers of a response have defects. */
 export class HeaderParsingError extends HTTPError {
-  constructor(
-    ...args: Arguments<
-      [defects: readonly unknown[], unparsed_data: unknown],
-      [],
-      { defects: readonly unknown[]; unparsed_data: unknown }
-    >
-  ) {
+  constructor(...args: ArgumentsOf<typeof HEADER_PARSING_ERROR>) {
     const [defects, unparsed_data] = bind(HEADER_PARSING_ERROR, args);
     const shown = Array.isArray(defects) && defects.length > 0 ? str(defects) : 'Unknown';
     super(`${shown}, unparsed data: ${repr(unparsed_data)}`);

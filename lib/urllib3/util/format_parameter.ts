@@ -7,11 +7,9 @@ import {
   is_bytes_like,
   optional,
   required,
-  signature,
   str,
   type_name,
   warn,
-  type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { encode_rfc2231 } from '../../email/index.js';
@@ -26,20 +24,12 @@ const GUESS_CONTENT_TYPE = def(
   { default: optional('application/octet-stream') },
 );
 
-type Parameter = Arguments<
-  [name: string, value: FieldValue],
-  [],
-  { name: string; value: FieldValue }
->;
-
-function of_parameter(name: string) {
-  return signature<[string, FieldValue]>(name, { required: ['name', 'value'] });
-}
-
-const MULTIPART = of_parameter('format_multipart_header_param');
-const RFC2231 = of_parameter('format_header_param_rfc2231');
-const HTML5 = of_parameter('format_header_param_html5');
-const FORMER = of_parameter('format_header_param');
+const parameter_def = (name: string) =>
+  def(name, { name: required<string>() }, { value: required<FieldValue>() });
+const MULTIPART = parameter_def('format_multipart_header_param');
+const RFC2231 = parameter_def('format_header_param_rfc2231');
+const HTML5 = parameter_def('format_header_param_html5');
+const FORMER = parameter_def('format_header_param');
 
 /** The escapes of quotes and line ends. */
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"': '%22' };
@@ -63,7 +53,7 @@ export function guess_content_type(...args: ArgumentsOf<typeof GUESS_CONTENT_TYP
  * @returns `name="value"`
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.fields.html}
  */
-export function format_multipart_header_param(...args: Parameter): string {
+export function format_multipart_header_param(...args: ArgumentsOf<typeof MULTIPART>): string {
   const [name, value] = bind(MULTIPART, args);
   const text = text_of(value);
   if (typeof text !== 'string') {
@@ -80,7 +70,7 @@ export function format_multipart_header_param(...args: Parameter): string {
  * @returns `name="value"`, or `name*=utf-8''value` if that form is not possible.
  * @deprecated in urllib3 2.0: {@link format_multipart_header_param}
  */
-export function format_header_param_rfc2231(...args: Parameter): string {
+export function format_header_param_rfc2231(...args: ArgumentsOf<typeof RFC2231>): string {
   const [name, value] = bind(RFC2231, args);
   warn(
     "'format_header_param_rfc2231' is insecure, deprecated and will be removed in urllib3 v3.0. This is not " +
@@ -101,7 +91,7 @@ export function format_header_param_rfc2231(...args: Parameter): string {
  *
  * @deprecated in urllib3 2.0
  */
-export function format_header_param_html5(...args: Parameter): string {
+export function format_header_param_html5(...args: ArgumentsOf<typeof HTML5>): string {
   const [name, value] = bind(HTML5, args);
   warn_of('format_header_param_html5');
   return format_multipart_header_param(name, value);
@@ -112,7 +102,7 @@ export function format_header_param_html5(...args: Parameter): string {
  *
  * @deprecated in urllib3 2.0
  */
-export function format_header_param(...args: Parameter): string {
+export function format_header_param(...args: ArgumentsOf<typeof FORMER>): string {
   const [name, value] = bind(FORMER, args);
   warn_of('format_header_param');
   return format_multipart_header_param(name, value);

@@ -13,12 +13,11 @@ import {
   optional,
   repr,
   required,
-  signature,
   type_name,
   var_keyword,
+  var_positional,
   type Arguments,
   type ArgumentsOf,
-  type Dict,
   type Dunders,
 } from '../../builtins/index.js';
 import { subscriptable } from '../../email/index.js';
@@ -36,19 +35,16 @@ const ADD = def(
   { val: required<string>() },
   { combine: keyword_only(false) },
 );
-const EXTEND = signature<[unknown[], Dict<string>]>('HTTPHeaderDict.extend', {
-  self: true,
-  rest: 'args',
-  mapping: ['args'],
-  kwargs: true,
-});
-const UPDATE = signature<[HeaderSource, Dict<string>]>('MutableMapping.update', {
-  self: true,
-  optional: { other: [] },
-  positional_only: 1,
-  mapping: ['other'],
-  kwargs: true,
-});
+const EXTEND = def(
+  'HTTPHeaderDict.extend',
+  { args: var_positional<HeaderSource>('mapping') },
+  { kwargs: var_keyword<Record<string, string>>() },
+);
+const UPDATE = def(
+  { name: 'MutableMapping.update', positional_only: 1 },
+  { other: optional<HeaderSource>([], 'mapping') },
+  { kwargs: var_keyword<Record<string, string>>() },
+);
 const GETLIST = def(
   'HTTPHeaderDict.getlist',
   { key: required<string>() },
@@ -212,7 +208,7 @@ export class HTTPHeaderDict {
     const merged = other instanceof HTTPHeaderDict ? other.itermerged() : header_pairs(other);
     if (merged === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
     for (const [key, value] of merged) this.__setitem__(key as string, value as string);
-    for (const [key, value] of Object.entries(kwds)) this.__setitem__(key, value);
+    for (const [key, value] of Object.entries(kwds)) this.__setitem__(key, value as string);
   }
 
   /**
@@ -261,7 +257,7 @@ export class HTTPHeaderDict {
     if (given.length > 1) {
       throw new TypeError(`extend() takes at most 1 positional arguments (${given.length} given)`);
     }
-    const other = given.length > 0 ? given[0] : [];
+    const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
     if (this.add === HTTPHeaderDict.prototype.add) {
       const container = this._container;
@@ -269,7 +265,7 @@ export class HTTPHeaderDict {
     } else {
       for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
     }
-    for (const [key, value] of Object.entries(kwargs)) this.add(key, value);
+    for (const [key, value] of Object.entries(kwargs)) this.add(key, value as string);
   }
 
   /**
