@@ -145,7 +145,7 @@ interface Variant {
   readonly sets: readonly GraphicSet[];
   /** Korean: the set is designated to G1; SO and SI shift to it and back. */
   readonly shifts: boolean;
-  /** iso2022_jp_2: the Greek charset, which is reached through G2 as the upper half of Latin-1 is; else null. */
+  /** iso2022_jp_2: the upper half of ISO 8859-7, which G2 can hold besides that of Latin-1; else null. */
   readonly greek: string | null;
 }
 
@@ -326,7 +326,7 @@ export function is_iso2022(name: string): boolean {
   return Object.hasOwn(VARIANTS, name);
 }
 
-/** The codec of a variant. `greek` is the table of ISO 8859-7. */
+/** The codec of a variant. `greek` is the upper half of ISO 8859-7. */
 export function iso2022_codec(name: string, charset_of: CharsetOf, greek: string): Codec {
   const sets = (VARIANTS[name] as (of: CharsetOf) => GraphicSet[])(charset_of);
   const variant: Variant = {
