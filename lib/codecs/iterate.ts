@@ -10,11 +10,11 @@ const ITERDECODE = signature<[Pieces<Uint8Array>, string, string]>('iterdecode',
 const ITERENCODE = signature<[Pieces<string>, string, string]>('iterencode', PARAMETERS);
 
 /**
- * Decodes pieces of bytes one after the other; characters may be split between them.
+ * Decodes pieces of bytes incrementally; characters may be split between pieces.
  * @param iterator The pieces: a response, chunks, lines.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over the texts; empty ones are left out.
+ * @returns An iterator over the decoded texts, without empty ones.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
  * @example
@@ -45,11 +45,11 @@ export async function* iterdecode(
 }
 
 /**
- * Encodes pieces of text one after the other.
+ * Encodes pieces of text incrementally.
  * @param iterator The pieces.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over their bytes; empty ones are left out.
+ * @returns An iterator over the encoded bytes, without empty ones.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
  * @example
