@@ -65,8 +65,8 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
 }
 
 /**
- * Translates an error of Node's `fs` into Python's, by its code: the numbers differ between systems, and on Windows they
- * are libuv's own. Any other error is returned unchanged.
+ * Translates an error of Node's `fs` into Python's, by its code: the numbers differ between systems, and on Windows
+ * they are libuv's own. Any other error is returned unchanged.
  *
  * @param error The value that was thrown.
  * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.

@@ -28,11 +28,11 @@ const NOT_COPIED: ReadonlySet<PropertyKey> = new Set([
 ]);
 
 /**
- * Combines several base classes into one to extend, where Python writes `class H(A, B)`. Methods and class attributes are
- * looked up in Python's order (C3), and `instanceof` is true for each base.
+ * Combines several base classes into one to extend, where Python writes `class H(A, B)`. Methods and class attributes
+ * are looked up in Python's order (C3), and `instanceof` is true for each base.
  *
- * The first constructor in that order gets the arguments, as in Python. The others run without arguments, for the fields
- * they set. `super` inside a base refers to that base's own base, not to the next class in the order.
+ * The first constructor in that order gets the arguments, as in Python. The others run without arguments, for the
+ * fields they set. `super` inside a base refers to that base's own base, not to the next class in the order.
  * @param classes The base classes.
  * @returns The class to extend.
  * @throws {TypeError} When no consistent order exists.

@@ -24,7 +24,7 @@ export type Size = number | bigint | null;
  * ```
  */
 export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
-  /** Whether the stream is closed. */
+  /** True if the stream is closed. */
   abstract readonly closed: boolean;
   /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
   abstract read(size?: Size): Bytes;

@@ -43,8 +43,8 @@ function parameter<Of extends Kind, Value, Positional>(
 /**
  * Declares a positional parameter without a default. See {@link def}.
  *
-* @param flag `'mapping'` if a plain object is a value, not keywords.
-* @returns The parameter, to be used as an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * required<string>().kind; // => 'required'
@@ -60,8 +60,8 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
-* @param flag `'mapping'` if a plain object is a value, not keywords.
-* @returns The parameter, to be used as an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * optional(3).default; // => 3
@@ -80,7 +80,7 @@ export function optional(value: unknown, flag?: Mapping): Parameter<'optional'> 
  * Declares a keyword-only parameter with a default. See {@link def}.
  *
  * @param value The default.
-* @returns The parameter, to be used as an entry's value.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * keyword_only('!').default; // => '!'
@@ -93,8 +93,8 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
 /**
  * Declares further positional arguments: `*args`. See {@link def}.
  *
-* @param flag `'mapping'` if a plain object is a value, not keywords.
-* @returns The parameter, to be used as an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_positional<number>().kind; // => 'var_positional'
@@ -108,7 +108,7 @@ export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
  * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
-* @returns The parameter, to be used as an entry's value.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_keyword<{ size: number }>().kind; // => 'var_keyword'

@@ -197,7 +197,7 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
 
 /**
  * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. This applies to these classes
- * only: a subclass includes the instances of its own twins, if declared, and its instances belong to all twins of its base.
+ * only: a subclass has the instances of its own twins, if declared, and its instances belong to all twins of its base.
  *
  * @param name Python's full name of the class, the same in both colours.
  * @param Class The class in this colour.
@@ -217,8 +217,8 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets the cause of an exception: Python's `raise error from cause`. A cause that is an error is put behind an accessor,
- * so that Node prints it in one line instead of with its stack trace, fields and own cause.
+ * Sets the cause of an exception: Python's `raise error from cause`. A cause that is an error is put behind an
+ * accessor, so that Node prints it in one line instead of with its stack trace, fields and own cause.
  *
  * @param error The exception, this library's or the engine's.
  * @param cause The cause.

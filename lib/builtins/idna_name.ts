@@ -7,7 +7,7 @@ const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}
  * Converts a host name to ASCII, as `name.encode('idna')` does. Most names are ASCII already: for these, the codec
  * and its tables are not loaded.
  *
-* @param name The host name.
+ * @param name The host name.
  * @returns The name in ASCII.
  * @throws {UnicodeEncodeError} When a label is empty, too long or not allowed.
  * @example

@@ -1,5 +1,5 @@
-// `user:password@` after `//` or a quote. The password may contain `/?#`, which programs forget to quote, unless the first
-// one ends what looks like a port.
+// `user:password@` after `//` or a quote. The password may contain `/?#`, which programs forget to quote, unless the
+// first one ends what looks like a port.
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** Masks the passwords of the URLs in a text: `http://user:***@host`. */

@@ -171,7 +171,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     throw new ValueError('tuple.index(x): x not in tuple');
   }
 
-  /** @returns Whether the other is an array with equal items, as Python compares tuples. */
+  /** @returns True if the other is an array with equal items, as Python compares tuples. */
   __eq__(other: unknown): boolean {
     return Array.isArray(other) && same_items(this, other);
   }

@@ -52,8 +52,8 @@ type TextKeywords = TextOptions & { mode?: TextMode };
  * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
  * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
  * @param args `file` (a path, a `file:` URL object, or a descriptor), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for
- *   bytes and `+` for both directions), `buffering` in bytes (0: none; 1: line-buffered text; -1: the system's block size),
- *   `encoding`, `errors` and `newline` as for `io.TextIOWrapper`, `closefd`, `opener`.
+ *   bytes and `+` for both directions), `buffering` in bytes (0: none; 1: line-buffered text; -1: the system's block
+ *   size), `encoding`, `errors` and `newline` as for `io.TextIOWrapper`, `closefd`, `opener`.
  * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
  *   {@link BufferedRandom}, or an unbuffered {@link FileIO}.
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …

@@ -36,8 +36,8 @@ const ENCODE = def(
 type ErrorsArguments = Arguments<[], [errors: string], { errors: string }>;
 
 /**
- * An incremental decoder: an incomplete character is buffered until the rest of it arrives. {@link getincrementaldecoder}
- * returns the class for an encoding.
+ * An incremental decoder: an incomplete character is buffered until the rest of it arrives.
+ * {@link getincrementaldecoder} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalDecoder}
  * @example
@@ -92,8 +92,8 @@ export class IncrementalDecoder {
 }
 
 /**
- * An incremental encoder: a byte order mark precedes the first piece only. {@link getincrementalencoder} returns the class
- * for an encoding.
+ * An incremental encoder: a byte order mark precedes the first piece only. {@link getincrementalencoder} returns the
+ * class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
  * @example
@@ -188,8 +188,8 @@ function registered<Class>(encoding: string, key: string): string | Class {
 
 /**
  * Returns the incremental decoder class for an encoding.
-* @param encoding The name, as for `lookup`.
-* @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
@@ -209,8 +209,8 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
 
 /**
  * Returns the incremental encoder class for an encoding.
-* @param encoding The name, as for `lookup`.
-* @returns The class; its constructor takes the error handler's name, `'strict'` by default.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example

@@ -75,8 +75,8 @@ export function lookup(encoding: string): CodecInfo {
 
 /**
  * Returns the encoder of a codec.
-* @param encoding The name, as for {@link lookup}.
- * @returns A function of a text and an error handler's name; it returns the bytes and the number of code points consumed.
+ * @param encoding The name, as for {@link lookup}.
+ * @returns A function of a text and an error handler's name; it returns bytes and the number of code points consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
  * @example
@@ -92,7 +92,7 @@ export function getencoder(encoding: string): Encoder {
 
 /**
  * Returns the decoder of a codec.
-* @param encoding The name, as for {@link lookup}.
+ * @param encoding The name, as for {@link lookup}.
  * @returns A function of bytes and an error handler's name; it returns the text and the number of bytes consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
@@ -125,7 +125,7 @@ function result_of(answer: unknown, message: string): unknown {
 
 /**
  * Encodes an object with the codec of that name; a registered codec may take and return any type.
-* @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
  * @returns The encoder's result: Bytes for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
@@ -143,7 +143,7 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
 
 /**
  * Decodes an object with the codec of that name; a registered codec may take and return any type.
-* @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
  * @returns The decoder's result: a string for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
  * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.

@@ -44,8 +44,8 @@ const FIRST_READ = 72;
 const LARGEST_READ = 8000;
 
 /**
- * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields lines, as split by
- * Python's `str.splitlines()`.
+ * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields lines, as
+ * split by Python's `str.splitlines()`.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamReader}
  * @example
@@ -61,7 +61,7 @@ const LARGEST_READ = 8000;
 export class StreamReader {
   /** The name of the encoding, which a subclass gives. @internal */
   static readonly encoding: string = 'utf-8';
-  /** The stream of bytes. */
+  /** The byte stream. */
   stream: ReadableStream;
   /** The error handler's name. */
   errors: string;

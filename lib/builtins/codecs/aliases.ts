@@ -16,7 +16,7 @@ export const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
   utf_32_le: 'utf_32le',
 };
 
-/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are no text encodings. */
+/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
 export const NOT_TEXT = new Set(
   (
     'base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable ' +

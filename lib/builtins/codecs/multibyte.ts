@@ -8,7 +8,7 @@ import { DecodeErrors, EncodeErrors } from './errors.js';
 export const INCOMPLETE = 0;
 
 export interface Reader {
-  /** Reads the character at `at`; returns the number of bytes read, INCOMPLETE, or minus the number of illegal bytes. */
+  /** Reads the character at `at`; returns the number of bytes, INCOMPLETE, or minus the number of illegal bytes. */
   read(data: Uint8Array, at: number, out: UnitWriter): number;
 }
 

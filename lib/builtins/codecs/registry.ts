@@ -79,7 +79,7 @@ const search_path: SearchFunction[] = [];
 const found = new Map<string, Found>();
 const charsets = new Map<string, Charset>();
 
-/** Converts to lower case, and each run of characters other than ASCII letters, digits and full stops to an underscore. */
+/** Converts to lower case, and each run of anything but ASCII letters, digits and full stops to an underscore. */
 function normalize(name: string): string {
   const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
   const start = joined.startsWith('_') ? 1 : 0;

@@ -21,8 +21,8 @@ const LINE_END = /\r\n?|\n/g;
 const NOTHING = new Uint8Array();
 
 /**
- * Records the line endings of a text, and optionally translates all of them to `'\n'`. A `'\r'` at the end of a piece is
- * held back until the next, which may start with the matching `'\n'`.
+ * Records the line endings of a text, and optionally translates all of them to `'\n'`. A `'\r'` at the end of a piece
+ * is held back until the next, which may start with the matching `'\n'`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IncrementalNewlineDecoder}
  * @example

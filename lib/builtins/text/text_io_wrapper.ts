@@ -5,8 +5,8 @@ import { install_lines, type TextLines } from './text_lines.js';
 import { TextWrapper, type Reading } from './text_wrapper.js';
 
 /**
- * A text stream that decodes and encodes a byte stream: returned by `open` in text modes, and in the blocking colour used
- * to wrap a response. Iteration yields lines.
+ * A text stream that decodes and encodes a byte stream: returned by `open` in text modes, and in the blocking colour
+ * used to wrap a response. Iteration yields lines.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example

@@ -296,7 +296,7 @@ export abstract class TextWrapper extends TextIOBase {
     return count_characters(text);
   }
 
-  /** True if writes are not buffered; for a file, because nothing would flush them if the program forgot to close it. */
+  /** True if writes are not buffered; for a file, since nothing would flush them if the program forgot to close it. */
   #holds_nothing(): boolean {
     return this.#write_through || this.#buffer instanceof BufferedFile;
   }
