@@ -17,7 +17,7 @@ const BYTESIO = def(
 const NEWLINE = 0x0a;
 
 /**
- * A stream of bytes in memory: Python's `io.BytesIO`.
+ * An in-memory byte stream: Python's `io.BytesIO`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BytesIO}
  * @example

@@ -6,7 +6,7 @@ export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /**
- * Makes a {@link Dict}.
+ * Creates a {@link Dict}.
  *
  * @param entries The items: a plain object, a Map, or pairs.
  * @returns A new object without a prototype.

@@ -97,7 +97,7 @@ export class Exception extends Error {
   }
 
   /**
-   * Adds a text to `__notes__`.
+   * Adds a note to `__notes__`.
    *
    * @param note The text.
    * @throws {TypeError} When `note` is not a string.

@@ -61,7 +61,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly slots: ReadonlyMap<string, number>;
   /** True if positional arguments alone can form a call. */
   readonly simple: boolean;
-  /** The number of positional arguments that give every parameter; -1 if there are parameters of other kinds. */
+  /** The number of positional arguments that set all parameters; -1 if there are parameters of other kinds. */
   readonly whole: number;
   /** The type of the values that `bind` returns; absent at run time. */
   readonly values?: Values;

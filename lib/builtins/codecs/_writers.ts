@@ -63,7 +63,7 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** The bytes written; the writer must not be used afterwards. */
+  /** The bytes written, in a buffer of exactly their length. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.length);
   }

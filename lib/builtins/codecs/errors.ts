@@ -199,7 +199,7 @@ export class EncodeErrors {
     throw this.#error(start, end, reason);
   }
 
-  /** In CPython, these three encodings skip escaped bytes before they report the rest. */
+  /** In CPython, these three encodings encode the escaped bytes first, and report only the rest. */
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {

@@ -242,7 +242,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#used = stop;
     if (reading.left !== Infinity) reading.left -= count_characters(piece);
     const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
-    // As in CPython: a line that goes on beyond what is decoded takes all of it.
+    // As in CPython, a line that continues beyond the decoded text consumes all of it.
     if (is_line && !is_whole) this.#set_decoded('');
     return is_whole;
   }
