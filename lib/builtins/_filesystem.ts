@@ -1,5 +1,5 @@
-// The only I/O of builtins. Node's fs is taken when a file is opened, so that nothing is imported from
-// Node and the room bundles for a browser, where there is none.
+// The only I/O in builtins. Node's `fs` is looked up when a file is opened: importing nothing from Node keeps the
+// room bundlable for browsers.
 import { errno, strerror } from './errno.js';
 import { with_cause } from './exception.js';
 import { OSError, UnsupportedOperation } from './os_error.js';
@@ -11,7 +11,7 @@ interface Stats {
   isDirectory(): boolean;
 }
 
-/** The part of `node:fs` in use. */
+/** The part of `node:fs` that is used. */
 export interface FileSystem {
   openSync(path: FilePath, flags: string, mode: number): number;
   closeSync(fd: number): void;
@@ -33,7 +33,7 @@ export interface FileSystem {
   ): number;
 }
 
-/** The name of a file, as Python and Node take it. */
+/** A path, as Python and Node accept it. */
 export type FilePath = string | Uint8Array | URL;
 
 type Builtins = { getBuiltinModule?: (name: string) => unknown } | undefined;
@@ -50,12 +50,12 @@ export function filesystem(): FileSystem {
   return fs as FileSystem;
 }
 
-/** Whether a file is a terminal. */
+/** True if the descriptor is a terminal. */
 export function is_terminal(fd: number): boolean {
   return (builtin_module('node:tty') as { isatty(fd: number): boolean }).isatty(fd);
 }
 
-/** Runs a call of `fs`, turning its errors into Python's. */
+/** Calls `fs` and translates its errors into Python's. */
 export function call_fs<Result>(call: () => Result, filename?: unknown): Result {
   try {
     return call();
@@ -65,11 +65,11 @@ export function call_fs<Result>(call: () => Result, filename?: unknown): Result 
 }
 
 /**
- * Turns an error of Node's `fs` into Python's, by its code: the numbers differ from system to system, and are libuv's own
- * on Windows. Any other error comes back as it is.
+ * Translates an error of Node's `fs` into Python's, by its code: the numbers differ between systems, and on Windows
+ * they are libuv's own. Any other error is returned unchanged.
  *
- * @param error What was thrown.
- * @param files What `OSError` takes after the text: the filename, an ignored argument, the second filename.
+ * @param error The value that was thrown.
+ * @param files The arguments of `OSError` after the text: the filename, an ignored argument, the second filename.
  * @returns The error to raise.
  * @example
  * ```ts no-run

@@ -1,18 +1,18 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c, bytesobject.c, floatobject.c, listobject.c,
-// dictobject.c (their repr), without importing the exceptions, whose messages are made of it.
+// dictobject.c (their repr). Does not import the exceptions, since their messages are built from it.
 import { PRINTABLE_STEPS } from './printable_data.js';
 import { Kw } from './kw.js';
 import { is_dict_like } from './plain_object.js';
 
 type Method = () => unknown;
 
-/** The method of that name, where `value` has one. */
+/** The method of that name, or null. */
 function method_of(value: object, name: string): Method | null {
   const method = (value as Record<string, unknown>)[name];
   return typeof method === 'function' ? (method as Method) : null;
 }
 
-// Objects whose repr is under way: met again inside, they show as `...` (CPython's Py_ReprEnter).
+// Objects being formatted: a nested occurrence is shown as `...` (CPython's Py_ReprEnter).
 const under_way = new Set<object>();
 
 function guarded(value: object, cycle: string, format: () => string): string {
@@ -56,7 +56,7 @@ export function format_str(value: unknown): string {
   if (method_of(value, '__repr__') || Array.isArray(value) || value instanceof Uint8Array) {
     return format_repr(value);
   }
-  // A foreign object (URL, Date …) shows itself as it does in JavaScript.
+  // Other JavaScript objects (URL, Date …) keep their own `toString`.
   const to_string = method_of(value, 'toString');
   if (to_string && to_string !== Object.prototype.toString && !is_dict_like(value)) {
     return to_string.call(value) as string;
@@ -81,7 +81,7 @@ function format_object(value: object): string {
   }
   if (is_dict_like(value) || value instanceof Kw)
     return guarded(value, '{...}', () => format_items(Object.entries(value)));
-  // CPython adds the module and the address, which there are none of.
+  // CPython adds the module and the address, which do not exist here.
   return `<${constructor_name(value)} object>`;
 }
 
@@ -100,18 +100,18 @@ function format_function(value: { name?: unknown }): string {
   return is_class(value) ? `<class '${name}'>` : `<function ${name}>`;
 }
 
-/** Whether a function was written as a class. */
+/** True if a function was declared as a class. */
 export function is_class(value: object): boolean {
   return Function.prototype.toString.call(value).startsWith('class');
 }
 
-/** The name of an object's class; `object` where there is none. */
+/** The name of an object's class; `object` if it has none. */
 export function constructor_name(value: object): string {
   const made_by: unknown = (value as { constructor?: unknown }).constructor;
   return typeof made_by === 'function' && made_by.name !== '' ? made_by.name : 'object';
 }
 
-/** Whether a number stands for an int: whole, not -0, and exact (beyond that, ints are bigints). */
+/** True if a number represents an int: integral, not -0, and a safe integer (larger ints are bigints). */
 export function is_int(value: number): boolean {
   return Number.isSafeInteger(value) && !Object.is(value, -0);
 }
@@ -121,7 +121,7 @@ function format_number(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  // Both languages print the shortest digits that read back the same; only the layout differs.
+  // Both languages print the shortest digits that round-trip; only the layout differs.
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   const digits = mantissa.replace('.', '');
   const point = Number(exponent);
@@ -142,12 +142,12 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** `'` unless only that one occurs in the text. */
+/** `"` if the text contains `'` but no `"`; otherwise `'`. */
 function quote_for(text: string): string {
   return text.includes("'") && !text.includes('"') ? '"' : "'";
 }
 
-/** The repr of a str. A pair of surrogates is one character, a lone one is escaped. */
+/** The repr of a str. A surrogate pair is one character; a lone surrogate is escaped. */
 function format_string(text: string): string {
   const quote = quote_for(text);
   const escaped = text.replace(/[^ -[\]-~]/gu, escape_character);
@@ -159,7 +159,7 @@ function escape_character(character: string): string {
   return SHORT_ESCAPES[character] ?? (is_printable(code) ? character : escape_code(code));
 }
 
-/** A code point as `\xNN`, `\uNNNN` or `\UNNNNNNNN`, the shortest that holds it. */
+/** The shortest of `\xNN`, `\uNNNN` and `\UNNNNNNNN` for a code point. */
 export function escape_code(code: number): string {
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, '0')}`;

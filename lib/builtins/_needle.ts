@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Objects/stringlib/fastsearch.h: substring search in linear time.
 
-/** A byte string to look for, any number of times. */
+/** A byte string to search for, reusable across searches. */
 export class Needle {
   readonly #bytes: Uint8Array;
-  /** For each prefix, the length of its longest proper border (Knuth, Morris, Pratt). */
+  /** The length of the longest proper border of each prefix (Knuth–Morris–Pratt). */
   #borders: Int32Array | null = null;
 
   constructor(bytes: Uint8Array) {
@@ -14,7 +14,7 @@ export class Needle {
     return this.#bytes.length;
   }
 
-  /** The first occurrence that lies within `start` and `end`, or -1. */
+  /** The index of the first occurrence within `start` and `end`, or -1. */
   find(data: Uint8Array, start: number, end: number): number {
     const needle = this.#bytes;
     const first = needle[0];
@@ -39,7 +39,7 @@ function search(
   let matched = 0;
   for (let index = start; index < end; index += 1) {
     if (matched === 0) {
-      // The engine's own search is many times faster at skipping what cannot begin a match.
+      // The engine's own search is many times faster at skipping bytes that cannot start a match.
       index = data.indexOf(needle[0] as number, index);
       if (index < 0 || index > end - needle.length) return -1;
       matched = 1;

@@ -1,24 +1,24 @@
 import type { Kw } from './kw.js';
 
-/** Every beginning of a tuple, the whole and none included, its labels kept. */
+/** Every prefix of a tuple, including the empty and the whole one; labels are preserved. */
 export type Beginnings<T extends readonly unknown[]> = T extends readonly [...infer Rest, unknown]
   ? T | Beginnings<Rest>
   : T;
 
-/** The elements of a tuple, each of which may be left out or be undefined. */
+/** The elements of a tuple, each optional or undefined. */
 type Omissible<T extends readonly unknown[]> = { [Index in keyof T]?: T[Index] | undefined };
 
 /** Keywords, each of which may be undefined. */
 type Given<Keywords> = { [Name in keyof Keywords]?: Keywords[Name] | undefined };
 
 /**
- * The arguments of a function of Python's, as a rest parameter: by position, by keyword in a plain object that is the
- * last argument and comes after the required ones, or by `kw({...})` after any number of positional ones.
+ * The arguments of a Python-style function, as a rest parameter: by position, by keyword in a plain object that is the
+ * last argument and follows the required ones, or by `kw({...})` after any number of positional ones.
  *
  * @typeParam Required The required parameters, a labelled tuple.
  * @typeParam Optional The optional ones, a labelled tuple without question marks.
- * @typeParam Keywords Everything that may go by name (required parameters may, by `kw`).
- * @typeParam Explicit The optional ones as a call that ends in `kw` takes them, plain objects included.
+ * @typeParam Keywords Everything that can be passed by name (required parameters can, by `kw`).
+ * @typeParam Explicit The optional ones as accepted by a call that ends in `kw`, including plain objects.
  * @example
  * ```ts
  * function shout(

@@ -16,7 +16,7 @@ type Statics<Bases extends readonly Class[]> = Bases extends readonly [
   ? Omit<First, 'prototype'> & Statics<Rest>
   : unknown;
 
-/** A class whose instances have the members of all the bases. */
+/** A class whose instances have the members of all bases. */
 export type Combined<Bases extends readonly [Class, ...Class[]]> = Statics<Bases> &
   (new (...args: ConstructorParameters<Bases[number]>) => Instances<Bases>);
 
@@ -28,14 +28,14 @@ const NOT_COPIED: ReadonlySet<PropertyKey> = new Set([
 ]);
 
 /**
- * One class of several bases, to be extended where Python writes `class H(A, B)`. Methods and class attributes are found in
- * Python's order (C3), and `instanceof` holds for each of them.
+ * Combines several base classes into one to extend, where Python writes `class H(A, B)`. Methods and class attributes
+ * are looked up in Python's order (C3), and `instanceof` is true for each base.
  *
- * Of the constructors, Python's is the first in that order: it gets the arguments. The others run without any, for the
- * fields they set. `super` inside a base leads to that base's own base, not to the next one.
- * @param classes The classes.
+ * The first constructor in that order gets the arguments, as in Python. The others run without arguments, for the
+ * fields they set. `super` inside a base refers to that base's own base, not to the next class in the order.
+ * @param classes The base classes.
  * @returns The class to extend.
- * @throws {TypeError} When there is no such order.
+ * @throws {TypeError} When no consistent order exists.
  * @see {@link https://docs.python.org/3.13/tutorial/classes.html#multiple-inheritance}
  * @example
  * ```ts
@@ -65,13 +65,13 @@ export function bases<const Bases extends readonly [Class, ...Class[]]>(
   const all = classes as unknown as readonly FunctionClass[];
   const order = merged([...all.map(ancestors), [...all]]);
   const maker = order.find(has_constructor) ?? all[0]!;
-  // The one class that JavaScript can extend is that whose constructor gets the arguments.
+  // JavaScript can extend only one class: the one whose constructor gets the arguments.
   const base = all.find((each) => ancestors(each).includes(maker))!;
   const chain = new Set(ancestors(base));
   const made = class extends base {
     constructor(...args: unknown[]) {
       super(...args);
-      // The root first, as constructors run.
+      // The root comes first, as constructors run.
       for (const each of order.toReversed()) if (!chain.has(each)) initialize(each, this);
     }
   };
@@ -84,7 +84,7 @@ export function bases<const Bases extends readonly [Class, ...Class[]]>(
 
 type FunctionClass = (new (...args: unknown[]) => object) & { prototype: object };
 
-/** The class and what it extends, the nearest first. */
+/** The class and its ancestors, nearest first. */
 function ancestors(of: FunctionClass): FunctionClass[] {
   const found: FunctionClass[] = [];
   for (let each: unknown = of; typeof each === 'function' && each !== Function.prototype;) {
@@ -94,7 +94,7 @@ function ancestors(of: FunctionClass): FunctionClass[] {
   return found;
 }
 
-/** C3: the first head that no list has behind its head, again and again. */
+/** C3 linearization: repeatedly takes the first head that is in no list's tail. */
 function merged(lists: FunctionClass[][]): FunctionClass[] {
   const order: FunctionClass[] = [];
   for (let left = lists; (left = left.filter((list) => list.length > 0)).length > 0;) {
@@ -113,7 +113,7 @@ function merged(lists: FunctionClass[][]): FunctionClass[] {
   return order;
 }
 
-/** Copies each member whose first owner, in the order, is not inherited anyway. */
+/** Copies each member whose first owner in the order is not already in the prototype chain. */
 function copy_members(
   target: object,
   order: readonly FunctionClass[],
@@ -132,11 +132,11 @@ function copy_members(
   }
 }
 
-/** Runs a class's own constructor on an object: what it extends has run, or will. */
+/** Runs only a class's own constructor on an object; the constructors of its ancestors run separately. */
 function initialize(of: FunctionClass, self: object): void {
   const parent = Object.getPrototypeOf(of) as object;
   if (parent === Function.prototype) {
-    // A root makes an object of its own: its fields are taken over.
+    // A root class creates an object of its own, whose fields are copied.
     const made: object = new of();
     for (const key of Reflect.ownKeys(made)) {
       if (Object.hasOwn(self, key)) continue;
@@ -144,7 +144,7 @@ function initialize(of: FunctionClass, self: object): void {
     }
     return;
   }
-  // `super()` asks for the parent when it is called: this one gives the object there is.
+  // `super()` looks up the parent when it is called: this one returns the existing object.
   Object.setPrototypeOf(of, function parent_of_existing() {
     return self;
   });
@@ -155,7 +155,7 @@ function initialize(of: FunctionClass, self: object): void {
   }
 }
 
-/** Lets `instanceof` of a class hold for those that have it as a further base. */
+/** Makes `instanceof` true for instances of classes that have this one as a further base. */
 function answers_for(of: FunctionClass): void {
   if (Object.hasOwn(of, Symbol.hasInstance)) return;
   const inherited = of[Symbol.hasInstance].bind(of);

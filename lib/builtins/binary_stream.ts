@@ -9,12 +9,12 @@ import { type_name } from './type_name.js';
 import { StopIteration, ValueError } from './simple_exceptions.js';
 import { UnsupportedOperation } from './os_error.js';
 
-/** How many bytes to read: null, undefined or negative for all. */
+/** The number of bytes to read: null, undefined or negative for all. */
 export type Size = number | bigint | null;
 
 /**
- * What {@link BytesIO} and the files of {@link open} have in common: Python's `io.IOBase` for bytes.
- * Iteration gives lines; `using` closes.
+ * The common base of {@link BytesIO} and the files of {@link open}: Python's `io.IOBase` for bytes.
+ * Iteration yields lines; `using` closes the stream.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
  * @example
@@ -24,56 +24,56 @@ export type Size = number | bigint | null;
  * ```
  */
 export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
-  /** Whether the stream is closed. */
+  /** True if the stream is closed. */
   abstract readonly closed: boolean;
-  /** At most `size` bytes; all that is left, without one. Empty at the end. */
+  /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
   abstract read(size?: Size): Bytes;
-  /** One line, its end included; at most `size` bytes of it. Empty at the end. */
+  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
   abstract readline(size?: Size): Bytes;
-  /** Fills `buffer` as far as there is data; returns how many bytes it got. */
+  /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
   abstract readinto(buffer: Uint8Array): number;
-  /** Writes bytes; returns how many. */
+  /** Writes bytes; returns how many were written. */
   abstract write(data: BytesLike): number;
-  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
   abstract seek(position: number, whence?: number): number;
-  /** The position. */
+  /** The current position. */
   abstract tell(): number;
-  /** Cuts off, or extends by zeros, at `size` (the position, without one); returns the size. */
+  /** Truncates, or extends with zeros, to `size` (default: the current position); returns the size. */
   abstract truncate(size?: Size): number;
-  /** Whether it can be read. */
+  /** True if the stream can be read. */
   abstract readable(): boolean;
-  /** Whether it can be written. */
+  /** True if the stream can be written. */
   abstract writable(): boolean;
-  /** Whether its position can be moved. */
+  /** True if the stream supports seeking. */
   abstract seekable(): boolean;
-  /** Closes; twice is harmless. */
+  /** Closes the stream; closing twice has no effect. */
   abstract close(): void;
 
-  /** The number of the file. */
+  /** The file descriptor. @throws {UnsupportedOperation} Unless overridden. */
   fileno(): number {
     throw new UnsupportedOperation('fileno');
   }
 
-  /** Whether it is a terminal. */
+  /** True if the stream is a terminal. */
   isatty(): boolean {
     this._check_open();
     return false;
   }
 
-  /** Nothing is held back here, so there is nothing to do. */
+  /** Does nothing but check that the stream is open: writes are not buffered. */
   flush(): void {
     this._check_open();
   }
 
-  /** Python's way to take off what wraps a stream. @throws {UnsupportedOperation} Always: nothing here wraps. */
+  /** Detaches the underlying stream, in Python. @throws {UnsupportedOperation} Always: there is none here. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }
 
   /**
-   * The lines that are left.
+   * Reads the remaining lines.
    *
-   * @param hint Stops after the line with which there are more bytes than that; without one: at the end.
+   * @param hint Stops after the line that makes the total exceed this many bytes; by default, at the end.
    * @returns The lines.
    */
   readlines(hint: Size = null): Bytes[] {
@@ -89,9 +89,9 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
   }
 
   /**
-   * Writes bytes one after another; nothing is put between them.
+   * Writes several pieces of bytes, without separators.
    *
-   * @param lines The bytes.
+   * @param lines The pieces.
    */
   writelines(lines: Iterable<BytesLike>): void {
     this._check_open();
@@ -104,7 +104,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
     for (let line = this.readline(); line.length > 0; line = this.readline()) yield line;
   }
 
-  /** The next line. @throws {StopIteration} At the end. */
+  /** Reads the next line. @throws {StopIteration} At the end. */
   __next__(): Bytes {
     const line = this.readline();
     if (line.length === 0) throw new StopIteration();
@@ -134,7 +134,7 @@ install_dunders(BinaryStream, context_dunders, {
   },
 });
 
-/** What `readinto` shall fill. */
+/** Checks the argument of `readinto`. */
 export function writable_buffer(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
   throw new TypeError(

@@ -2,24 +2,24 @@
 import { Bytes } from './bytes.js';
 import { ValueError } from './simple_exceptions.js';
 
-/** Python's `binascii.Error`: its name is just Error. */
+/** Python's `binascii.Error`, whose name is just `Error`. */
 class BinasciiError extends ValueError {}
 Object.defineProperty(BinasciiError, 'name', { value: 'Error', configurable: true });
 
 const PAD = 0x3d;
-/** Byte → what it stands for; 64 where it is not of the alphabet. */
+/** The value of each byte; 64 for bytes outside the alphabet. */
 const VALUES = new Uint8Array(256).fill(64);
 Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').forEach(
   (digit, value) => (VALUES[digit.charCodeAt(0)] = value),
 );
 
 /**
- * Decodes base64. Unless `strict`, what is not of its alphabet is passed over, and full padding ends it.
+ * Decodes base64. Unless `strict`, characters outside the alphabet are skipped, and complete padding ends the data.
  *
  * @param data ASCII bytes.
- * @param strict Whether only the alphabet, and padding at the end, may be there.
- * @returns What it encodes.
- * @throws {@link ValueError} (binascii's Error) when digits are missing, or `strict` is not met.
+ * @param strict True to allow only the alphabet, and padding at the end.
+ * @returns The decoded bytes.
+ * @throws {@link ValueError} (binascii's Error) when digits are missing, or `strict` is violated.
  * @see {@link https://docs.python.org/3.13/library/binascii.html#binascii.a2b_base64}
  * @example
  * ```ts
@@ -64,11 +64,11 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
   return decoded.subarray(0, length);
 }
 
-/** How many characters are made of bytes at a time: a call takes no more arguments than the stack holds. */
+/** Bytes converted per call: the stack limits the number of arguments. */
 const AT_A_TIME = 0x2000;
 
 /**
- * Encodes as base64, in one line.
+ * Encodes as base64, on one line.
  *
  * @param data The bytes.
  * @returns The text.

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals): the order of the checks is its own.
+// Mirrors CPython v3.13.0 Python/ceval.c (initialize_locals), including the order of the checks.
 import {
   missing,
   multiple_values,
@@ -16,17 +16,17 @@ import { is_duck, is_plain_object, is_plain_prototype } from './plain_object.js'
 import type { Signature } from './signature.js';
 
 /**
- * Sorts the arguments of a call into the values of a signature's parameters, as Python does.
+ * Binds the arguments of a call to the parameters of a signature, as Python does.
  *
- * The last argument is keywords if it is a plain object, comes after the required ones, and its parameter takes no
- * mapping. A call that ends in `kw({...})`, of which there may be several, is explicit: any other plain object in it is
- * a value. `undefined` for an optional parameter is its default, for a required one None (null). Plain objects with
+ * The last argument holds keywords if it is a plain object, follows the required ones, and its parameter takes no
+ * mapping. A call that ends in one or more `kw({...})` is explicit: any other plain object in it is a value.
+ * `undefined` means the default for an optional parameter, and None (null) for a required one. Plain objects with
  * methods (see {@link is_duck}) are values.
  * @param signature From `signature()`.
- * @param args What the function was called with.
+ * @param args The arguments of the call.
  * @returns The values: positional, rest, keyword-only, unknown keywords.
- * @throws {TypeError} With Python's text, when the call does not fit; naming `kw()` for a plain object
- *   where no parameter takes a mapping.
+ * @throws {TypeError} With Python's text, when the arguments do not match; the text mentions `kw()` if a plain object
+ *   was given where no parameter takes a mapping.
  * @example
  * ```ts
  * const LOAD = signature<[string, number | null]>('load', {
@@ -49,7 +49,7 @@ export function bind<Values extends readonly unknown[]>(
     bind_keywords(signature, args)) as unknown as Values;
 }
 
-/** Whether all parameters are given by position: such a call is its own result. */
+/** True if all parameters are given by position, so that the arguments are the result. */
 function is_whole(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
@@ -60,7 +60,7 @@ function is_whole(signature: Signature, args: readonly unknown[]): boolean {
   return true;
 }
 
-/** Another common case, nothing but positional arguments; null when it is another. */
+/** Another common case, positional arguments only; null if the call is not of that form. */
 function bind_positional(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
@@ -80,7 +80,7 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   return values;
 }
 
-/** The next common case, keywords in one object at the end; null when it is another, or does not fit. */
+/** A third common case, keywords in one object at the end; null if the call is not of that form or is invalid. */
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
   const { required, empty, takes_mapping, slots } = signature;
@@ -102,7 +102,7 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
   const names = Object.keys(keywords);
   for (const name of names) {
     const value = (keywords as Keywords)[name];
-    // Something with methods may be no keywords at all: that is looked at below.
+    // An object with methods may be a value rather than keywords: `bind_keywords` decides.
     if (!is_marked && typeof value === 'function') return null;
     const slot = slots.get(name);
     if (slot === undefined) {
@@ -121,14 +121,14 @@ function bind_one_object(signature: Signature, args: readonly unknown[]): unknow
 
 const KEYWORDS: unknown = Kw.prototype;
 
-/** Whether an argument is keywords, or a plain object that may be, where its parameter takes no mapping. */
+/** True for `kw()`, and for a plain object if the parameter takes no mapping. */
 function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === KEYWORDS || (!takes_mapping && is_plain_prototype(prototype));
 }
 
-/** Whether an argument is a dict that was meant as one, or as keywords. */
+/** True if an argument is a plain object that may be meant as a dict or as keywords. */
 function is_stray(value: unknown): value is Record<string, unknown> {
   return !(value instanceof Kw) && is_plain_object(value) && !is_duck(value);
 }
@@ -156,7 +156,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
 
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** Moves what is keywords to `keywords`; returns how many positional arguments there are. */
+/** Moves the keyword arguments to `keywords`; returns the number of positional arguments. */
 function take_keywords(
   signature: Signature,
   args: readonly unknown[],
@@ -181,7 +181,7 @@ function take_keywords(
   return given;
 }
 
-/** The keywords of a call in one object. */
+/** Merges the keywords of a call into one object. */
 function merged(signature: Signature, keywords: readonly Keywords[]): Keywords {
   const [only, ...more] = keywords;
   if (only !== undefined && more.length === 0) return only;
@@ -224,7 +224,7 @@ function fill_from_keywords(
   }
 }
 
-/** Whether the parameter of a slot has no default. */
+/** True if the parameter in a slot has no default. */
 function is_required(signature: Signature, slot: number): boolean {
   if (slot < signature.positional.length) return slot < signature.required;
   const { required_keyword_only } = signature;

@@ -1,9 +1,9 @@
 // Mirrors CPython v3.13.0 Python/ceval.c (missing_arguments, too_many_positional, initialize_locals),
-// Python/getargs.c (functions written in C), Objects/call.c: the texts of a call that does not fit.
+// Python/getargs.c (functions written in C), Objects/call.c: the error messages of calls with wrong arguments.
 import type { Signature } from './signature.js';
 import { closest_name } from './suggestion.js';
 
-/** What is called, of a function that is not the library's. */
+/** The called function; all but its name and positional parameters may be missing if it is not the library's. */
 export type Called = Pick<Signature, 'name' | 'positional'> & Partial<Signature>;
 
 /** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
@@ -34,7 +34,7 @@ export function missing(
   );
 }
 
-/** More positional arguments than are taken. */
+/** More positional arguments than the function takes. */
 export function too_many(of: Signature, given: number, keyword_only_given: number): TypeError {
   const most = of.positional.length + of.self;
   const optional = of.positional.length - of.required;
@@ -72,7 +72,7 @@ export function positional_only_by_name(of: Signature, names: readonly string[])
   );
 }
 
-/** A parameter given by position and by name. */
+/** A parameter given both by position and by name. */
 export function multiple_values(of: Called, name: string): TypeError {
   if (of.builtin) {
     const position = of.positional.indexOf(name) + 1;
@@ -83,20 +83,20 @@ export function multiple_values(of: Called, name: string): TypeError {
   return new TypeError(`${of.name}() got multiple values for argument '${name}'`);
 }
 
-/** A keyword in two `kw()` of a call. Python names the module here. */
+/** A keyword given in two `kw()` of one call. Python's message includes the module here. */
 export function repeated_keyword(of: Signature, name: string): TypeError {
   const module = of.module === '' ? '' : `${of.module}.`;
   return new TypeError(`${module}${of.name}() got multiple values for keyword argument '${name}'`);
 }
 
-/** A plain object where no parameter takes a mapping. Python has no such case. */
+/** A plain object where no parameter takes a mapping: a case that Python does not have. */
 export function stray_object(of: Signature): TypeError {
   return new TypeError(
     `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,
   );
 }
 
-/** A positional argument after `kw()`: in Python a SyntaxError of these words. */
+/** A positional argument after `kw()`: in Python, a SyntaxError with this text. */
 export function positional_after_keyword(of: Signature): TypeError {
   return new TypeError(`${of.name}() positional argument follows keyword argument`);
 }

@@ -13,8 +13,8 @@ import { ValueError } from './simple_exceptions.js';
 const NEWLINE = 0x0a;
 
 /**
- * A file of {@link open}: what the three buffered kinds have in common. Reads go through a buffer; writes go
- * to the file at once, for nothing here would write them when the program forgets to close.
+ * The common base of the three kinds of buffered file that {@link open} returns. Reads are buffered; writes are not,
+ * since nothing would flush them if the program forgot to close the file.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
  * @example
@@ -25,10 +25,10 @@ const NEWLINE = 0x0a;
  * ```
  */
 export abstract class BufferedFile extends BinaryStream {
-  /** The file beneath. */
+  /** The underlying raw file. */
   readonly raw: FileIO;
   readonly #buffer: Bytes;
-  /** What is read but not given out: the buffer between these two. */
+  /** The bounds of the unread data in the buffer. */
   #start = 0;
   #end = 0;
 
@@ -43,12 +43,12 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.closed;
   }
 
-  /** What the file was opened by. */
+  /** The path or descriptor the file was opened with. */
   get name(): unknown {
     return this.raw.name;
   }
 
-  /** How it is open: `'rb'`, `'wb'`, `'rb+'` … */
+  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
   get mode(): string {
     return this.raw.mode;
   }
@@ -63,13 +63,13 @@ export abstract class BufferedFile extends BinaryStream {
     if (this.closed) throw new ValueError(`${operation} of closed file`);
   }
 
-  /** CPython looks at the size before it refuses, and takes no None then. */
+  /** CPython converts the size before it refuses to read, and rejects None there. */
   #refuse_read(size: Size, operation: string): never {
     as_integer(size);
     throw new UnsupportedOperation(operation);
   }
 
-  /** Reads once into the empty buffer; returns how much is there. */
+  /** If the buffer is empty, reads into it once; returns the number of buffered bytes. */
   #fill(): number {
     if (this.#start === this.#end) {
       this.#start = 0;
@@ -79,7 +79,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#end - this.#start;
   }
 
-  /** Takes at most `size` bytes of the buffer. */
+  /** Takes at most `size` bytes from the buffer. */
   #take(size: number): Bytes {
     const end = Math.min(this.#start + size, this.#end);
     const taken = this.#buffer.slice(this.#start, end);
@@ -87,7 +87,7 @@ export abstract class BufferedFile extends BinaryStream {
     return taken;
   }
 
-  /** Forgets what was read ahead, so that the file's position is the one the program sees. */
+  /** Drops the data read ahead and seeks back to the position the program sees. */
   #synchronize(): void {
     if (this.#start === this.#end) return;
     this.raw.seek(this.#start - this.#end, 1);
@@ -95,7 +95,7 @@ export abstract class BufferedFile extends BinaryStream {
     this.#end = 0;
   }
 
-  /** At most `size` bytes, fewer only at the end; all that is left, without one. */
+  /** Reads `size` bytes, fewer only at the end of the file; by default, everything up to the end. */
   read(size: Size = -1): Bytes {
     if (!this._reads) this.#refuse_read(size, 'read');
     const most = optional_size(size);
@@ -105,7 +105,7 @@ export abstract class BufferedFile extends BinaryStream {
     if (most < 0) return Bytes.concat([...pieces, this.raw.readall()]);
     let left = most - (pieces[0]?.length ?? 0);
     while (left > 0) {
-      // Large reads need not pass through the buffer.
+      // Large reads bypass the buffer.
       const piece =
         left >= this.#buffer.length ? this.raw.read(left) : this.#take(this.#fill() && left);
       if (piece.length === 0) break;
@@ -115,7 +115,7 @@ export abstract class BufferedFile extends BinaryStream {
     return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
-  /** At most `size` bytes by at most one call of the system; a buffer's worth, without one. */
+  /** Reads at most `size` bytes (default: the buffer's size) with at most one system call. */
   read1(size: Size = -1): Bytes {
     if (!this._reads) this.#refuse_read(size, 'read1');
     const given = as_integer(size);
@@ -125,7 +125,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#fill() === 0 ? new Bytes() : this.#take(most);
   }
 
-  /** What can be had by at most one call of the system, without moving on. */
+  /** Returns the buffered data, filled by at most one system call, without advancing the position. */
   peek(size: Size = 0): Bytes {
     as_integer(size);
     this.#check_read('peek', 'peek');
@@ -133,7 +133,7 @@ export abstract class BufferedFile extends BinaryStream {
     return this.#buffer.slice(this.#start, this.#end);
   }
 
-  /** Fills `buffer`, unless the end comes first; returns how many bytes it got. */
+  /** Fills `buffer`, unless the file ends first; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     if (!this._reads) throw new UnsupportedOperation('read');
     const target = writable_buffer(buffer);
@@ -143,7 +143,7 @@ export abstract class BufferedFile extends BinaryStream {
     return data.length;
   }
 
-  /** Like {@link BufferedFile.readinto}, by at most one call of the system. */
+  /** Like {@link BufferedFile.readinto}, with at most one system call. */
   readinto1(buffer: Uint8Array): number {
     if (!this._reads) throw new UnsupportedOperation('read');
     const target = writable_buffer(buffer);
@@ -153,10 +153,10 @@ export abstract class BufferedFile extends BinaryStream {
     return data.length;
   }
 
-  /** One line, its end included; at most `size` bytes of it. Empty at the end. */
+  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
-    // CPython: this one asks for byte after byte, and so for none here.
+    // CPython reads byte by byte here, so that a size of 0 never reaches the check.
     if (!this._reads && most === 0) return new Bytes();
     this.#check_read('readline');
     const pieces: Bytes[] = [];
@@ -172,7 +172,7 @@ export abstract class BufferedFile extends BinaryStream {
     return pieces.length === 1 ? (pieces[0] as Bytes) : Bytes.concat(pieces);
   }
 
-  /** Writes all the bytes to the file, at once; returns how many. */
+  /** Writes all the bytes to the file, unbuffered; returns their number. */
   write(data: BytesLike): number {
     if (!this._writes) throw new UnsupportedOperation('write');
     const bytes = required_bytes(data);
@@ -183,7 +183,7 @@ export abstract class BufferedFile extends BinaryStream {
     return written;
   }
 
-  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const from = as_integer(whence);
     if (from < 0 || from > 4) throw new ValueError(`whence value ${from} unsupported`);
@@ -194,12 +194,12 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.seek(distance, from);
   }
 
-  /** The position: where the next byte would be read or written. */
+  /** The current position: where the next byte is read or written. */
   tell(): number {
     return this.raw.tell() - (this.#end - this.#start);
   }
 
-  /** Cuts the file off, or extends it by zeros, at `size` (the position, without one); returns the size. */
+  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
   truncate(size: Size = null): number {
     if (this.closed) throw new ValueError('truncate of closed file');
     if (!this._writes) throw new UnsupportedOperation('truncate');
@@ -220,22 +220,22 @@ export abstract class BufferedFile extends BinaryStream {
     return this.raw.isatty();
   }
 
-  /** Whether it is open for reading. */
+  /** True if the file is open for reading. */
   readable(): boolean {
     return this._reads && this.raw.readable();
   }
 
-  /** Whether it is open for writing. */
+  /** True if the file is open for writing. */
   writable(): boolean {
     return this._writes && this.raw.writable();
   }
 
-  /** Whether its position can be moved: not in a pipe, nor at a terminal. */
+  /** True if the file supports seeking; pipes and terminals do not. */
   seekable(): boolean {
     return this.raw.seekable();
   }
 
-  /** Closes the file; twice is harmless. */
+  /** Closes the file; closing twice has no effect. */
   close(): void {
     this.raw.close();
   }
@@ -298,7 +298,7 @@ export class BufferedWriter extends BufferedFile {
 }
 
 /**
- * A file open for both (`'r+b'`, `'w+b'` …).
+ * A file open for reading and writing (`'r+b'`, `'w+b'` …).
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedRandom}
  * @example

@@ -56,16 +56,15 @@ const SPLITLINES = def({ name: 'splitlines', builtin: true }, { keepends: option
 
 type SplitArguments = ArgumentsOf<typeof SPLIT>;
 
-/** The fill of {@link Bytes.center} and its kin. */
+/** The default fill of {@link Bytes.center}, {@link Bytes.ljust} and {@link Bytes.rjust}. */
 const SPACE = Uint8Array.of(0x20);
 
 /**
  * Python's `bytes`: a Uint8Array with the methods of Python's class, printed as `b'…'`.
  *
- * All of Uint8Array's methods are there too; `find` and `join` do Python's when given bytes (or an
- * iterable), JavaScript's when given a function (or a text). Slices, subarrays, `map` and `filter` make
- * Bytes. Unlike Python's, the content can be changed; nothing here shares memory but {@link Bytes.view}
- * and `subarray`.
+ * All of Uint8Array's methods are available; `find` and `join` behave like Python's when given bytes (or an
+ * iterable), and like JavaScript's when given a function (or a string). `slice`, `subarray`, `map` and `filter`
+ * return Bytes. Unlike Python's, the content can be modified; only {@link Bytes.view} and `subarray` share memory.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#bytes-and-bytearray-operations}
  * @example
  * ```ts
@@ -78,10 +77,10 @@ const SPACE = Uint8Array.of(0x20);
 export class Bytes extends Uint8Array<ArrayBuffer> {
   /**
    * @param source A length (that many zeros), bytes or a buffer, or an iterable of numbers from 0 to 255.
-   * @param offset Where to begin in a buffer.
-   * @param length How many bytes of it.
-   * @throws {ValueError} For a negative length, or a number that is no byte's.
-   * @throws {TypeError} For anything else, text among it: see {@link encode}.
+   * @param offset The offset of the first byte in a buffer.
+   * @param length The number of bytes taken from the buffer.
+   * @throws {ValueError} For a negative length, or a number outside 0 to 255.
+   * @throws {TypeError} For anything else, including text: see {@link encode}.
    */
   constructor(
     source: number | ArrayBufferLike | ArrayBufferView | Iterable<number> = 0,
@@ -91,14 +90,14 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     super(bytes_content(source) as ArrayBuffer, offset, length);
   }
 
-  // Not by `name_classes`: with its `name` redefined afterwards, V8 gives up optimising every function
-  // that makes one, again and again, and `new Bytes` takes ten times as long (measured, Node 20).
+  // Not by `name_classes`: redefining `name` afterwards makes V8 deoptimize every function that creates
+  // Bytes, and `new Bytes` takes ten times as long (measured, Node 20).
   static override get name(): string {
     return 'Bytes';
   }
 
   /**
-   * Bytes over the same memory, without copying.
+   * Creates Bytes over the same memory, without copying.
    *
    * @param data Any Uint8Array.
    * @returns `data` itself if it is Bytes.
@@ -108,10 +107,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Puts pieces together.
+   * Concatenates pieces.
    *
    * @param parts The pieces.
-   * @returns A copy of them all, in order.
+   * @returns A copy of all pieces, in order.
    */
   static concat(parts: readonly Uint8Array[]): Bytes {
     let length = 0;
@@ -126,22 +125,22 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Makes bytes of hexadecimal digits.
+   * Parses hexadecimal digits.
    *
    * @param string Pairs of hexadecimal digits; white space between them is skipped.
-   * @returns The bytes they stand for.
-   * @throws {ValueError} Where there are no such digits.
+   * @returns The parsed bytes.
+   * @throws {ValueError} For anything but pairs of hexadecimal digits.
    */
   static fromhex(string: string): Bytes {
     return new Bytes(fromhex(string));
   }
 
   /**
-   * Makes a table for {@link Bytes.translate}.
+   * Creates a table for {@link Bytes.translate}.
    *
-   * @param from Bytes.
-   * @param to As many others.
-   * @returns The table that puts the latter in the place of the former.
+   * @param from The bytes to replace.
+   * @param to Their replacements, one for each.
+   * @returns The table that maps `from` to `to`.
    * @throws {ValueError} When they differ in length.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
@@ -149,11 +148,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * The text these bytes encode.
+   * Decodes these bytes to text.
    *
    * @param args `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
    * @returns The text.
-   * @throws {UnicodeDecodeError} When the bytes do not fit the encoding.
+   * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
    * @throws {LookupError} For an unknown encoding or error handler.
    */
   decode(...args: CodecArguments): string {
@@ -165,9 +164,9 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Two hexadecimal digits for each byte.
+   * Formats each byte as two hexadecimal digits.
    *
-   * @param sep One character to put between groups.
+   * @param sep A character to insert between groups.
    * @param bytes_per_sep Bytes in a group, counted from the right; from the left if negative.
    * @returns The digits.
    */
@@ -175,34 +174,34 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return hex(this, sep, bytes_per_sep);
   }
 
-  /** Whether the other has the same content. */
+  /** True if the other has the same content. */
   equals(other: BytesLike): boolean {
     return same_bytes(this, other);
   }
 
   /**
-   * Whether the bytes, or a part of them, start so.
+   * True if the bytes, or a part of them, start with a prefix.
    *
-   * @param prefix What to look for; an array of several.
-   * @param start Where to begin.
-   * @param end Where to end (exclusive).
-   * @returns True if they start with it, or with one of the several.
+   * @param prefix The prefix, or an array of prefixes.
+   * @param start The start of the part.
+   * @param end The end of the part (exclusive).
+   * @returns True if one of the prefixes matches.
    */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return has_affix(this, 'start', prefix, start, end);
   }
 
-  /** The same as {@link Bytes.startswith} for the end. */
+  /** Like {@link Bytes.startswith}, for a suffix. */
   endswith(suffix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
     return has_affix(this, 'end', suffix, start, end);
   }
 
   /**
-   * Where bytes occur first.
+   * Finds the first occurrence of bytes.
    *
-   * @param sub Bytes, or one byte's number. With a function: Uint8Array's `find`.
-   * @param start Where to begin.
-   * @param end Where to end (exclusive).
+   * @param sub Bytes, or one byte as a number. With a function: Uint8Array's `find`.
+   * @param start The start of the search.
+   * @param end The end of the search (exclusive).
    * @returns The index of the first occurrence, or -1.
    */
   override find(sub: BytesLike | number, start?: Position, end?: Position): number;
@@ -238,15 +237,15 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return found(rfind(this, sub, start, end));
   }
 
-  /** How often `sub` occurs, without overlap. */
+  /** Counts the non-overlapping occurrences of `sub`. */
   count(sub: BytesLike | number, start?: Position, end?: Position): number {
     return count(this, sub, start, end);
   }
 
   /**
-   * Cuts at separators.
+   * Splits at separators.
    *
-   * @param args `sep` (none: runs of white space) and `maxsplit` (-1: no limit), or keywords.
+   * @param args `sep` (default: runs of white space) and `maxsplit` (-1: no limit), or keywords.
    * @returns The parts between the separators.
    * @throws {ValueError} For an empty separator.
    */
@@ -262,10 +261,10 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Cuts at line ends.
+   * Splits at line boundaries.
    *
-   * @param args `keepends` (false): whether the line ends stay.
-   * @returns The lines, ended by \n, \r or \r\n.
+   * @param args `keepends` (false): true to keep the line endings.
+   * @returns The lines, which end at \n, \r or \r\n.
    */
   splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {
     const [keepends] = bind(SPLITLINES, args);
@@ -273,53 +272,53 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Cuts in three at the first separator.
+   * Splits in three at the first separator.
    *
-   * @param sep A separator.
-   * @returns What is before its first occurrence, it, and what is after; without one: all, and nothing twice.
-   * @throws {ValueError} When it is empty.
+   * @param sep The separator.
+   * @returns The part before, the separator, and the part after; if it is not found, all the bytes and two empty parts.
+   * @throws {ValueError} For an empty separator.
    */
   partition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
   }
 
-  /** Like {@link Bytes.partition} at the last occurrence; without one: nothing twice, and all. */
+  /** Like {@link Bytes.partition}, at the last occurrence; if there is none, two empty parts and all the bytes. */
   rpartition(sep: BytesLike): [Bytes, Bytes, Bytes] {
     return partition(this, sep, 'end') as [Bytes, Bytes, Bytes];
   }
 
-  /** Without the bytes in `bytes` (white space, if null) at both ends. */
+  /** Strips the bytes in `bytes` (white space, if null) from both ends. */
   strip(bytes: BytesLike | null = null): Bytes {
     return strip(this, bytes, 'both') as Bytes;
   }
 
-  /** Without them at the start; see {@link Bytes.strip}. */
+  /** Strips the start only; see {@link Bytes.strip}. */
   lstrip(bytes: BytesLike | null = null): Bytes {
     return strip(this, bytes, 'left') as Bytes;
   }
 
-  /** Without them at the end; see {@link Bytes.strip}. */
+  /** Strips the end only; see {@link Bytes.strip}. */
   rstrip(bytes: BytesLike | null = null): Bytes {
     return strip(this, bytes, 'right') as Bytes;
   }
 
-  /** Without `prefix`, if it starts so. */
+  /** Removes `prefix`, if the bytes start with it. */
   removeprefix(prefix: BytesLike): Bytes {
     return this.slice(
       has_affix(this, 'start', required_bytes(prefix), 0, null) ? prefix.length : 0,
     );
   }
 
-  /** Without `suffix`, if it ends so. */
+  /** Removes `suffix`, if the bytes end with it. */
   removesuffix(suffix: BytesLike): Bytes {
     const ends = has_affix(this, 'end', required_bytes(suffix), 0, null);
     return this.slice(0, this.length - (ends ? suffix.length : 0));
   }
 
   /**
-   * Puts these bytes between others.
+   * Joins items with these bytes as the separator.
    *
-   * @param iterable Bytes-like items. With a text or nothing: Uint8Array's `join`.
+   * @param iterable Bytes-like items. With a string or no argument: Uint8Array's `join`.
    * @returns The items with these bytes between them.
    * @throws {TypeError} For an item that is not bytes-like.
    */
@@ -331,11 +330,11 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Puts other bytes in the place of some.
+   * Replaces occurrences of bytes.
    *
-   * @param old What to replace.
-   * @param by What to put in its place.
-   * @param times At most so often; -1: everywhere.
+   * @param old The bytes to replace.
+   * @param by The replacement.
+   * @param times The maximum number of replacements; -1: all.
    * @returns The changed bytes.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
@@ -343,27 +342,27 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   /**
-   * Changes byte by byte.
+   * Maps each byte through a table.
    *
-   * @param table 256 bytes, what to put for each; null: no change.
-   * @param deleted Bytes to leave out.
+   * @param table 256 bytes, the replacement for each; null: no change.
+   * @param deleted Bytes to remove.
    * @returns The changed bytes.
    */
   translate(table: BytesLike | null, deleted: BytesLike = new Uint8Array()): Bytes {
     return new Bytes(translate(this, table, deleted));
   }
 
-  /** With a `fill` byte on both sides, to be `width` bytes long. */
+  /** Pads both sides with a `fill` byte to `width` bytes. */
   center(width: number, fill: BytesLike = SPACE): Bytes {
     return this.#padded('center', width, fill);
   }
 
-  /** With a `fill` byte on the right, to be `width` bytes long. */
+  /** Pads the right side with a `fill` byte to `width` bytes. */
   ljust(width: number, fill: BytesLike = SPACE): Bytes {
     return this.#padded('ljust', width, fill);
   }
 
-  /** With a `fill` byte on the left, to be `width` bytes long. */
+  /** Pads the left side with a `fill` byte to `width` bytes. */
   rjust(width: number, fill: BytesLike = SPACE): Bytes {
     return this.#padded('rjust', width, fill);
   }
@@ -375,87 +374,87 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     return made;
   }
 
-  /** With zeros on the left, after a sign, to be `width` bytes long. */
+  /** Pads with zeros on the left, after a sign, to `width` bytes. */
   zfill(width: number): Bytes {
     return new Bytes(zfill(this, width));
   }
 
-  /** With spaces for tabs, up to the next multiple of `tabsize` columns. */
+  /** Replaces tabs by spaces, up to the next multiple of `tabsize` columns. */
   expandtabs(tabsize = 8): Bytes {
     return new Bytes(expandtabs(this, tabsize));
   }
 
-  /** With ASCII letters small. */
+  /** Converts ASCII letters to lower case. */
   lower(): Bytes {
     return lower(this) as Bytes;
   }
 
-  /** With ASCII letters large. */
+  /** Converts ASCII letters to upper case. */
   upper(): Bytes {
     return upper(this) as Bytes;
   }
 
-  /** With the first byte large, the rest small. */
+  /** Converts the first byte to upper case and the rest to lower case. */
   capitalize(): Bytes {
     return capitalize(this) as Bytes;
   }
 
-  /** With the first letter of each word large, the rest small. */
+  /** Converts the first letter of each word to upper case and the rest to lower case. */
   title(): Bytes {
     return title(this) as Bytes;
   }
 
-  /** With the case of ASCII letters turned. */
+  /** Swaps the case of ASCII letters. */
   swapcase(): Bytes {
     return swapcase(this) as Bytes;
   }
 
-  /** Whether all are ASCII letters or digits, and there is one. */
+  /** True if not empty and all bytes are ASCII letters or digits. */
   isalnum(): boolean {
     return all_are(this, 'isalnum');
   }
 
-  /** Whether all are ASCII letters, and there is one. */
+  /** True if not empty and all bytes are ASCII letters. */
   isalpha(): boolean {
     return all_are(this, 'isalpha');
   }
 
-  /** Whether all are below 128. */
+  /** True if all bytes are below 128. */
   isascii(): boolean {
     return this.every((byte) => byte < 0x80);
   }
 
-  /** Whether all are ASCII digits, and there is one. */
+  /** True if not empty and all bytes are ASCII digits. */
   isdigit(): boolean {
     return all_are(this, 'isdigit');
   }
 
-  /** Whether there are letters, all small. */
+  /** True if there are letters, all lower case. */
   islower(): boolean {
     return is_cased(this, 'lower');
   }
 
-  /** Whether there are letters, all large. */
+  /** True if there are letters, all upper case. */
   isupper(): boolean {
     return is_cased(this, 'upper');
   }
 
-  /** Whether all are white space, and there is one. */
+  /** True if not empty and all bytes are white space. */
   isspace(): boolean {
     return all_are(this, 'isspace');
   }
 
-  /** Whether words start with large letters and go on with small ones. */
+  /** True if there are letters, upper case at the start of each word and lower case within. */
   istitle(): boolean {
     return is_title(this);
   }
 
-  /** Whether bytes, or one byte's number, occur: Python's `sub in b`. */
+  /** True if `sub`, bytes or one byte as a number, occurs: Python's `sub in b`. */
   __contains__(sub: unknown): boolean {
     return contains(this, sub);
   }
 
-  /** Whether the other is bytes of the same content. */
+  /** True if the other is bytes with the same content. */
   __eq__(other: unknown): boolean {
     return other instanceof Uint8Array && same_bytes(this, other);
   }

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/bytes_methods.c, stringlib/transmogrify.h, ctype.h: ASCII only.
 import { is_space } from './bytes_split.js';
 
-// What is made is made by `data.slice`, so it is of the class of `data`.
+// Results are created by `data.slice`, so that they have the class of `data`.
 
 function is_upper(byte: number): boolean {
   return byte >= 0x41 && byte <= 0x5a;
@@ -16,7 +16,7 @@ function is_digit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 
-/** What every byte of a non-empty string may be asked to be. */
+/** The tests for all bytes of a non-empty string. */
 const BYTE_CLASSES = {
   isalnum: (byte: number) => is_alpha(byte) || is_digit(byte),
   isalpha: is_alpha,
@@ -34,7 +34,7 @@ export function is_cased(data: Uint8Array, wanted: 'lower' | 'upper'): boolean {
   return data.some(good) && !data.some(bad);
 }
 
-/** Capitals only where a word starts, small letters only within one; at least one letter. */
+/** Upper case only at the start of a word, lower case only within one; at least one letter. */
 export function is_title(data: Uint8Array): boolean {
   let letters = false;
   let within = false;

@@ -3,13 +3,13 @@ import { as_integer } from './integer.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
-/** What Uint8Array's constructor shall get for `bytes(source)`. */
+/** The argument of Uint8Array's constructor for `bytes(source)`. */
 export function bytes_content(source: unknown): unknown {
   if (typeof source === 'number' && source >= 0 && Number.isInteger(source)) return source;
   if (typeof source === 'object' && source !== null) {
     if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return viewed(source);
     if (Symbol.iterator in source) return Array.from(source as Iterable<unknown>, byte_of);
-    // SharedArrayBuffer is not there in every browser.
+    // SharedArrayBuffer is not available in every browser.
     if (Object.prototype.toString.call(source) === '[object SharedArrayBuffer]') return source;
   }
   if (typeof source === 'string') throw new TypeError('string argument without an encoding');
@@ -18,7 +18,7 @@ export function bytes_content(source: unknown): unknown {
   throw new TypeError(`cannot convert '${type_name(source)}' object to bytes`);
 }
 
-/** A view's bytes, whatever its elements are; a copy is made of them by the caller. */
+/** The bytes of a buffer or view, whatever its elements; the caller copies them. */
 function viewed(source: ArrayBuffer | ArrayBufferView): unknown {
   if (source instanceof ArrayBuffer || source instanceof Uint8Array) return source;
   return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);

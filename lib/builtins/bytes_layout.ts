@@ -43,7 +43,7 @@ export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
   return made;
 }
 
-/** `zfill(width)`, as the bytes of the result: zeros go after a sign. */
+/** `zfill(width)`, as the bytes of the result: zeros are inserted after a sign. */
 export function zfill(data: Uint8Array, width: unknown): number[] {
   const room = Math.max(as_integer(width) - data.length, 0);
   const zeros = new Array<number>(room).fill(0x30);
@@ -53,7 +53,7 @@ export function zfill(data: Uint8Array, width: unknown): number[] {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** `hex(sep, bytes_per_sep)`: groups are counted from the right, from the left if negative. */
+/** `hex(sep, bytes_per_sep)`: groups are counted from the right, or from the left if negative. */
 export function hex(data: Uint8Array, sep: unknown, bytes_per_sep: unknown): string {
   const digits = Array.from(data, (byte) => HEX[byte] as string);
   if (sep === undefined) return digits.join('');
@@ -82,12 +82,12 @@ function separator_text(sep: unknown): string {
   return text;
 }
 
-/** `bytes.fromhex(text)`, as the bytes of the result. White space may stand between the bytes. */
+/** `bytes.fromhex(text)`, as the bytes of the result. White space is allowed between the bytes. */
 export function fromhex(text: unknown): number[] {
   if (typeof text !== 'string') {
     throw new TypeError(`fromhex() argument must be str, not ${type_name(text)}`);
   }
-  // CPython: the first character beyond ASCII is what it complains of, wherever the others go wrong.
+  // CPython reports the first non-ASCII character, even if an invalid ASCII one precedes it.
   const beyond = text.search(/[^\0-\x7f]/);
   if (beyond >= 0) throw no_digits(beyond);
   const made: number[] = [];
@@ -108,7 +108,7 @@ function no_digits(position: number): ValueError {
   return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
 }
 
-/** `translate(table, delete)`, as the bytes of the result; `table` null changes none. */
+/** `translate(table, delete)`, as the bytes of the result; a null `table` changes none. */
 export function translate(data: Uint8Array, table: unknown, deleted: unknown): number[] {
   const map = table === null ? null : required_bytes(table);
   if (map !== null && map.length !== 256) {

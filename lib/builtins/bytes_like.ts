@@ -1,11 +1,11 @@
-/** What Python takes as bytes: any Uint8Array, Buffers among them. */
+/** A bytes-like object: any Uint8Array, including Buffers. */
 export type BytesLike = Uint8Array;
 
 /**
- * Whether a value is bytes in Python's eyes.
+ * True if a value is bytes-like.
  *
  * @param value Anything.
- * @returns True for any Uint8Array, Buffers and Bytes among them.
+ * @returns True for any Uint8Array, including Buffers and Bytes.
  * @example
  * ```ts
  * is_bytes_like(encode('a')); // => true

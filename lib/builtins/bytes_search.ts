@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith and their kin).
+// Mirrors CPython v3.13.0 Objects/bytes_methods.c (find, count, startswith …).
 import { Needle } from './_needle.js';
 import { slice_index } from './integer.js';
 import { ValueError } from './simple_exceptions.js';
@@ -13,7 +13,7 @@ export function required_bytes(value: unknown): Uint8Array {
   throw new TypeError(`a bytes-like object is required, not '${type_name(value)}'`);
 }
 
-/** The bytes of an argument that may be one byte's number too. */
+/** The bytes of an argument that may also be one byte as a number. */
 export function bytes_or_byte(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
   const number = typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : value;
@@ -38,7 +38,7 @@ export function rfind(data: Uint8Array, sub: unknown, start: Position, end: Posi
   return last_index(data.subarray(first, last), wanted, first);
 }
 
-/** The last occurrence in `data`, as an index `offset` further on; -1 if there is none. */
+/** The index of the last occurrence in `data`, plus `offset`; -1 if there is none. */
 export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number): number {
   const [only] = wanted;
   if (only === undefined) return offset + data.length;
@@ -46,7 +46,7 @@ export function last_index(data: Uint8Array, wanted: Uint8Array, offset: number)
     const found = data.lastIndexOf(only);
     return found < 0 ? -1 : found + offset;
   }
-  // Backwards is forwards in what is reversed.
+  // The last occurrence is the first one in the reversed data.
   const reversed = new Needle(wanted.toReversed()).find(data.toReversed(), 0, data.length);
   return reversed < 0 ? -1 : offset + data.length - reversed - wanted.length;
 }

@@ -5,7 +5,7 @@ import { bytes_or_byte, last_index, required_bytes } from './bytes_search.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
-// Slices are made by `data.slice`, so they are of the class of `data`.
+// Slices are made by `data.slice`, so that they have the class of `data`.
 
 export function is_space(byte: number | undefined): boolean {
   return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
@@ -50,7 +50,7 @@ function split_at_space(data: Uint8Array, most: number): Uint8Array[] {
   }
 }
 
-/** The end of what is before `end` without the white space that closes it. */
+/** The end of `data[:end]` without its trailing white space. */
 function end_of_text(data: Uint8Array, end: number): number {
   let last = end;
   while (last > 0 && is_space(data[last - 1])) last -= 1;
@@ -72,7 +72,7 @@ export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8A
     if (end > 0) parts.push(data.slice(0, end));
     return parts.reverse();
   }
-  // Reversed once, so that the search stays linear however many parts there are.
+  // Reversed once, so that the search stays linear in the number of parts.
   const separator = separator_of(sep);
   const needle = new Needle(separator.toReversed());
   const backwards = separator.length === 1 ? null : data.toReversed();
@@ -93,7 +93,7 @@ export function rsplit(data: Uint8Array, sep: unknown, maxsplit: number): Uint8A
   return parts.reverse();
 }
 
-/** `splitlines(keepends)`: bytes know \n, \r and \r\n only. */
+/** `splitlines(keepends)`: bytes are split at \n, \r and \r\n only. */
 export function splitlines(data: Uint8Array, keepends: boolean): Uint8Array[] {
   const lines: Uint8Array[] = [];
   let start = 0;
@@ -191,7 +191,7 @@ export function joined_pieces(separator: Uint8Array, iterable: unknown): Uint8Ar
   return pieces;
 }
 
-/** Whether `sub` (bytes or one byte's number) occurs. */
+/** True if `sub` (bytes, or one byte as a number) occurs. */
 export function contains(data: Uint8Array, sub: unknown): boolean {
   const number = Number.isInteger(sub) || typeof sub === 'bigint' || typeof sub === 'boolean';
   const wanted = number ? bytes_or_byte(sub) : required_bytes(sub);

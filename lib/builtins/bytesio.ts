@@ -17,7 +17,7 @@ const BYTESIO = def(
 const NEWLINE = 0x0a;
 
 /**
- * A stream of bytes in memory: Python's `io.BytesIO`.
+ * An in-memory byte stream: Python's `io.BytesIO`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BytesIO}
  * @example
@@ -30,13 +30,13 @@ const NEWLINE = 0x0a;
  * ```
  */
 export class BytesIO extends BinaryStream {
-  /** The content is the first `#size` bytes; the rest is room to grow, all zeros. */
+  /** The content is the first `#size` bytes; the rest is spare capacity, all zeros. */
   #memory: Bytes;
   #size: number;
   #position = 0;
   #closed = false;
 
-  /** @param args `initial_bytes`: the content to begin with, copied; the position is at its start. */
+  /** @param args `initial_bytes`: the initial content, copied; the position is at its start. */
   constructor(...args: ArgumentsOf<typeof BYTESIO>) {
     super();
     const [initial_bytes] = bind(BYTESIO, args);
@@ -45,12 +45,12 @@ export class BytesIO extends BinaryStream {
     this.#size = this.#memory.length;
   }
 
-  /** Whether it is closed. */
+  /** True if the stream is closed. */
   get closed(): boolean {
     return this.#closed;
   }
 
-  /** Takes the next `size` bytes, all if negative. */
+  /** Reads the next `size` bytes, all if negative. */
   #take(size: number): Bytes {
     const start = Math.min(this.#position, this.#size);
     const end = size < 0 ? this.#size : Math.min(start + size, this.#size);
@@ -58,7 +58,7 @@ export class BytesIO extends BinaryStream {
     return this.#memory.slice(start, end);
   }
 
-  /** At most `size` bytes; all that is left, without one. Empty at the end. */
+  /** Reads at most `size` bytes; by default, everything up to the end. Returns empty bytes at the end. */
   read(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._check_open();
@@ -70,7 +70,7 @@ export class BytesIO extends BinaryStream {
     return this.read(size);
   }
 
-  /** One line, its end included; at most `size` bytes of it. Empty at the end. */
+  /** Reads one line including its newline, at most `size` bytes of it. Returns empty bytes at the end. */
   readline(size: Size = -1): Bytes {
     const most = optional_size(size);
     this._check_open();
@@ -81,7 +81,7 @@ export class BytesIO extends BinaryStream {
     return this.#take(most < 0 ? line : Math.min(most, line));
   }
 
-  /** The lines that are left; with a `hint`, up to the one that brings as many bytes. */
+  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total reach as many bytes. */
   override readlines(hint: Size = null): Bytes[] {
     this._check_open();
     const most = optional_size(hint, "integer argument expected, got '%'");
@@ -95,7 +95,7 @@ export class BytesIO extends BinaryStream {
     return lines;
   }
 
-  /** Fills `buffer` as far as there is data; returns how many bytes it got. */
+  /** Fills `buffer` with as much data as there is; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     const target = writable_buffer(buffer);
     this._check_open();
@@ -109,7 +109,7 @@ export class BytesIO extends BinaryStream {
     return this.readinto(buffer);
   }
 
-  /** Writes bytes at the position, zeros before it if it is beyond the end; returns how many. */
+  /** Writes bytes at the position, filling a gap after the end with zeros; returns how many were written. */
   write(data: BytesLike): number {
     this._check_open();
     const bytes = required_bytes(data);
@@ -125,7 +125,7 @@ export class BytesIO extends BinaryStream {
   #reserve(size: number): void {
     if (size <= this.#memory.length) return;
     try {
-      // Growing by half keeps the cost of a byte written constant.
+      // Growing by half keeps the amortized cost per byte constant.
       const larger = new Bytes(Math.max(size, Math.ceil(this.#memory.length * 1.5), 64));
       larger.set(this.#memory.subarray(0, this.#size));
       this.#memory = larger;
@@ -134,7 +134,7 @@ export class BytesIO extends BinaryStream {
     }
   }
 
-  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const distance = as_integer(position);
     const from = as_integer(whence);
@@ -148,13 +148,13 @@ export class BytesIO extends BinaryStream {
     return this.#position;
   }
 
-  /** The position. */
+  /** The current position. */
   tell(): number {
     this._check_open();
     return this.#position;
   }
 
-  /** Cuts off at `size` (the position, without one); unlike files, never extends. Returns `size`. */
+  /** Truncates to `size` (default: the current position); unlike files, never extends. Returns `size`. */
   truncate(size: Size = null): number {
     const given = size === null ? this.#position : optional_size(size);
     this._check_open();
@@ -166,13 +166,13 @@ export class BytesIO extends BinaryStream {
     return given;
   }
 
-  /** A copy of the whole content, wherever the position is. */
+  /** A copy of the whole content, regardless of the position. */
   getvalue(): Bytes {
     this._check_open();
     return this.#memory.slice(0, this.#size);
   }
 
-  /** The content itself: changes show in the stream until it grows. */
+  /** The content without copying: changes are visible in the stream until it grows. */
   getbuffer(): Bytes {
     this._check_open();
     return this.#memory.subarray(0, this.#size);
@@ -196,7 +196,7 @@ export class BytesIO extends BinaryStream {
     return true;
   }
 
-  /** Closes and lets go of the content. */
+  /** Closes the stream and releases the content. */
   close(): void {
     this.#closed = true;
     this.#memory = new Bytes();

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Objects/object.c (PyCallable_Check), Objects/call.c.
 import { type_name } from './type_name.js';
 
-/** What Python can call: a function, or an object with `__call__`. */
+/** A callable: a function, or an object with `__call__`. */
 export type Callable = ((...args: never[]) => unknown) | { __call__(...args: never[]): unknown };
 
 /**
@@ -26,7 +26,7 @@ export function callable(value: unknown): value is Callable {
 }
 
 /**
- * The function that is called where Python calls a value.
+ * Returns the function to call where Python calls a value.
  *
  * @param value A function, or an object with `__call__`.
  * @returns The function, bound to its object.

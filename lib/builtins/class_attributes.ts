@@ -1,7 +1,7 @@
 /**
- * Makes static members of `Class` work as Python's class attributes: an instance reads them through its own
- * class, so that a subclass may declare one as `static`, as an instance field or on its prototype, and an
- * assignment on an instance stays with that instance.
+ * Makes static members of `Class` work like Python's class attributes: an instance reads them through its own
+ * class, so that a subclass can override one as `static`, as an instance field or on its prototype, and an
+ * assignment on an instance affects that instance only.
  *
  * The class declares each twice: `static name = value;` and `declare name: Type;`.
  * @param Class The class that has the static members.

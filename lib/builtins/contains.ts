@@ -6,10 +6,10 @@ import { type_name } from './type_name.js';
 /**
  * Python's `item in collection`.
  *
- * @param collection A text, a list, a set, a dict, or what has `__contains__` or can be iterated over.
- * @param item What to look for.
- * @returns Whether it is there.
- * @throws {TypeError} When there is nothing to look through.
+ * @param collection A string, a list, a set, a dict, or an object with `__contains__` or an iterator.
+ * @param item The item to look for.
+ * @returns True if the collection contains the item.
+ * @throws {TypeError} When the collection is not iterable.
  * @example
  * ```ts
  * contains(['a', 'b'], 'a'); // => true

@@ -6,30 +6,30 @@ import { signature, type Parameters, type Signature } from './signature.js';
 type Kind = 'required' | 'optional' | 'keyword_only' | 'var_positional' | 'var_keyword';
 
 /**
- * One parameter of a function: its kind, its default, its types.
+ * A parameter of a function: its kind, default and types.
  *
- * @typeParam Value What the function gets; also what a call may give by name.
- * @typeParam Positional What a call may give by position where it ends in no `kw`.
+ * @typeParam Value The type of the value that the function gets, and that a call can pass by name.
+ * @typeParam Positional The type that a call can pass by position, unless it ends in `kw`.
  */
 export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional = Value> {
   readonly kind: Of;
   readonly default: unknown;
   readonly mapping: boolean;
   readonly passed_on: boolean;
-  /** The types; never there at run time. */
+  /** The types; absent at run time. */
   readonly value?: [Value, Positional];
 }
 
-/** A parameter by its name: an object of one property. */
+/** A parameter by name: an object with one property. */
 type Entry = Readonly<Record<string, Parameter>>;
 
-/** A function's name, and what is out of the ordinary about it. */
+/** A function's name and its special properties. */
 type Described = { name: string } & Pick<
   Parameters,
   'builtin' | 'module' | 'positional_only' | 'self'
 >;
 
-/** A parameter for which a plain object is the value, not keywords. */
+/** Marks a parameter for which a plain object is a value, not keywords. */
 type Mapping = 'mapping';
 
 function parameter<Of extends Kind, Value, Positional>(
@@ -43,8 +43,8 @@ function parameter<Of extends Kind, Value, Positional>(
 /**
  * Declares a positional parameter without a default. See {@link def}.
  *
- * @param flag `'mapping'` where a plain object is the value, not keywords.
- * @returns The parameter, an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * required<string>().kind; // => 'required'
@@ -60,8 +60,8 @@ export function required<Value, Positional = Value>(
  * Declares a positional parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @param flag `'mapping'` where a plain object is the value, not keywords.
- * @returns The parameter, an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * optional(3).default; // => 3
@@ -77,10 +77,10 @@ export function optional(value: unknown, flag?: Mapping): Parameter<'optional'> 
 }
 
 /**
- * Declares a parameter that goes by name only, with a default. See {@link def}.
+ * Declares a keyword-only parameter with a default. See {@link def}.
  *
  * @param value The default.
- * @returns The parameter, an entry's value.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * keyword_only('!').default; // => '!'
@@ -93,8 +93,8 @@ export function keyword_only<Value>(value: Value): Parameter<'keyword_only', Val
 /**
  * Declares further positional arguments: `*args`. See {@link def}.
  *
- * @param flag `'mapping'` where a plain object is the value, not keywords.
- * @returns The parameter, an entry's value.
+ * @param flag `'mapping'` if a plain object is a value, not keywords.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_positional<number>().kind; // => 'var_positional'
@@ -107,8 +107,8 @@ export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
- * @param flag `'passed on'` where they stay keywords, for a call that they are passed on to; else they are a dict.
- * @returns The parameter, an entry's value.
+ * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
+ * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_keyword<{ size: number }>().kind; // => 'var_keyword'
@@ -128,9 +128,9 @@ type Values<Entries extends readonly Entry[]> = {
   [Index in keyof Entries]: TypesOf<Entries[Index]>[0];
 };
 
-/** A function's parameters, as {@link def} read them. */
+/** A function's parameters, as returned by {@link def}. */
 export interface Definition<Entries extends readonly Entry[]> extends Signature<Values<Entries>> {
-  /** The parameters; never there at run time. */
+  /** The parameters; absent at run time. */
   readonly entries?: Entries;
 }
 
@@ -144,7 +144,7 @@ type OfKind<Entries, Of extends Kind, Which extends 0 | 1> = Entries extends rea
     : OfKind<More, Of, Which>
   : [];
 
-/** The keywords that a parameter makes: one, or those of `**kwargs`. */
+/** The keywords of the named parameters, without `**kwargs`. */
 type Named<Entries extends readonly Entry[]> = {
   [
     One in Entries[number] as One extends Readonly<
@@ -187,28 +187,28 @@ type Call<Entries extends readonly Entry[], Explicit extends 0 | 1 = 0> = Argume
 >;
 
 /**
- * The arguments of a function, from its definition: for its rest parameter.
+ * The type of a function's rest parameter, from its definition.
  *
- * @typeParam Defined `typeof` what {@link def} returned.
- * @typeParam Types Other types for some of the parameters, by name: those of an overload or of a generic function.
- * @typeParam ByName Their types where they are given by name.
+ * @typeParam Defined The type of the definition that {@link def} returned.
+ * @typeParam Types Replacement types for some parameters, by name: for an overload or a generic function.
+ * @typeParam ByName Their types when they are passed by name.
  */
 export type ArgumentsOf<Defined, Types = never, ByName = Types> = [Types] extends [never]
   ? Call<EntriesOf<Defined>>
   : Call<Replace<EntriesOf<Defined>, Types, ByName>, 1>;
 
-/** The values that `bind` returns, from a definition. */
+/** The type of the values that `bind` returns for a definition. */
 export type ValuesOf<Defined> = Defined extends Signature<infer Values> ? Values : never;
 
 /** The keywords of a function, from its definition. */
 export type KeywordArguments<Defined> = Partial<KeywordsOf<EntriesOf<Defined>>>;
 
 /**
- * Declares the parameters of a function of Python's: names, order, types and defaults, each once.
+ * Declares the parameters of a Python-style function: names, order, types and defaults, each once.
  * {@link ArgumentsOf} derives the types of a call from it, by position and by keyword; `bind` returns the values.
  *
- * @param named The qualified name in Python, `'quote'`, `'Request.__init__'`; that of a method is dotted.
- * @param entries The parameters in Python's order, each an object of one property.
+ * @param named The qualified name in Python, such as `'quote'`; the name of a method is dotted: `'Request.__init__'`.
+ * @param entries The parameters in Python's order, each an object with one property.
  * @returns The definition, for `bind`.
  * @example
  * ```ts

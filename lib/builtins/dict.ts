@@ -1,15 +1,15 @@
-/** A dict of Python's with str keys: a null-prototype object, in which `__proto__` is a key like any other. */
+/** A Python dict with str keys: a null-prototype object, in which `__proto__` is an ordinary key. */
 export type Dict<Value> = Record<string, Value>;
 
-/** What stands for a mapping where Python takes one. */
+/** Anything accepted where Python takes a mapping. */
 export type Mapping<Value> =
   Readonly<Record<string, Value>> | ReadonlyMap<string, Value> | Iterable<readonly [string, Value]>;
 
 /**
- * Makes a {@link Dict}.
+ * Creates a {@link Dict}.
  *
- * @param entries Its items: a plain object, a Map, or pairs.
- * @returns A new object without prototype.
+ * @param entries The items: a plain object, a Map, or pairs.
+ * @returns A new object without a prototype.
  * @example
  * ```ts
  * const d = dict([['__proto__', 1]]);

@@ -3,12 +3,12 @@ import { IndexError } from './simple_exceptions.js';
 import { equal } from './equal.js';
 
 /**
- * The special methods a class here may have beside its JavaScript ways, because its Python class defines
- * them and translated programs call them. A class declares the ones it has by
+ * The special methods that a class may have in addition to its JavaScript interface, because its Python class
+ * defines them and translated programs call them. A class declares them by
  * `interface C extends Pick<Dunders<…>, …>` and gets them from {@link install_dunders}.
  *
- * @typeParam Item What iteration and subscripts give.
- * @typeParam Key What subscripts take.
+ * @typeParam Item The type of items, from iteration and subscripts.
+ * @typeParam Key The type of subscripts.
  */
 export interface Dunders<Item = unknown, Key = number> {
   /** `len(x)` */
@@ -29,9 +29,9 @@ export interface Dunders<Item = unknown, Key = number> {
   __iter__(): Iterator<Item>;
   /** `next(x)`; throws StopIteration at the end. */
   __next__(): Item;
-  /** Entering `with x:` */
+  /** The start of `with x:` */
   __enter__(): this;
-  /** Leaving it. */
+  /** The end of `with x:` */
   __exit__(...exception: unknown[]): unknown;
   /** `x(...)` */
   __call__(...args: unknown[]): unknown;
@@ -46,10 +46,10 @@ export interface Dunders<Item = unknown, Key = number> {
 type Methods = { readonly [Name in keyof Dunders]?: (...args: never[]) => unknown };
 
 /**
- * Puts special methods on a class: not enumerable, and never over a method the class has already.
+ * Adds non-enumerable special methods to a class, without replacing methods it already has.
  *
  * @param target The class.
- * @param methods The methods, by name; several tables may be given.
+ * @param methods One or more tables of methods by name.
  * @example
  * ```ts
  * class Pair {

@@ -13,11 +13,11 @@ const ENCODE = def(
 );
 
 /**
- * The bytes of a text: Python's `text.encode(encoding, errors)`.
+ * Encodes a text: Python's `text.encode(encoding, errors)`.
  *
  * @param args `text`, then `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by keyword.
  * @returns The bytes.
- * @throws {UnicodeEncodeError} When the encoding has no bytes for a character; a lone surrogate has none.
+ * @throws {UnicodeEncodeError} When the encoding cannot represent a character, or a surrogate is alone.
  * @throws {LookupError} For an unknown encoding or error handler.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str.encode}
  * @example

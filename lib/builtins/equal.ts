@@ -3,14 +3,14 @@ import { is_plain_object } from './plain_object.js';
 import { without_overflow } from './repr.js';
 
 /**
- * Whether Python's `==` would hold: by value for numbers (`True == 1`), texts, bytes, lists and tuples
- * (arrays), dicts (plain objects, Maps) and sets; an object's own `__eq__` where it has one; identity for
- * all else. `null` and `undefined` are both None.
+ * Python's `a == b`: by value for numbers (`True == 1`), strings, bytes, lists and tuples (arrays), dicts
+ * (plain objects, Maps) and sets; by `__eq__` for objects that have it; by identity for all others.
+ * `null` and `undefined` are both None.
  *
  * @param a Anything.
  * @param b Anything.
- * @returns Whether they are equal.
- * @throws {RecursionError} When nested too deeply.
+ * @returns True if they are equal.
+ * @throws {RecursionError} When the values are nested too deeply.
  * @see {@link https://docs.python.org/3.13/reference/expressions.html#value-comparisons}
  * @example
  * ```ts
@@ -37,7 +37,7 @@ function is_none(value: unknown): boolean {
 
 function same_number(a: unknown, b: unknown): boolean {
   const [x, y] = [numeric(a), numeric(b)];
-  // Not `===`: a bigint and a number of the same value are one number in Python.
+  // Not `===`: a bigint and a number of the same value are equal in Python.
   return x !== null && y !== null && x <= y && x >= y;
 }
 
@@ -46,7 +46,7 @@ function numeric(value: unknown): number | bigint | null {
   return typeof value === 'number' || typeof value === 'bigint' ? value : null;
 }
 
-/** What `a.__eq__(b)` says; null where there is no such method, or it does not know. */
+/** The result of `a.__eq__(b)`; null if there is no such method, or its result is not a boolean. */
 function by_method(a: unknown, b: unknown): boolean | null {
   if (typeof a !== 'object' || a === null) return null;
   const method = (a as { __eq__?: unknown }).__eq__;
@@ -69,12 +69,12 @@ function same_content(a: object, b: object): boolean {
   return true;
 }
 
-/** Whether two sequences have equal items in the same order. */
+/** True if two sequences have equal items in the same order. */
 export function same_items(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => same(item, b[index]));
 }
 
-/** Whether two byte strings are the same. */
+/** True if two byte strings have the same content. */
 export function same_bytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let index = 0; index < a.length; index += 1) {

@@ -7,7 +7,7 @@ Object.assign(names, SHARED_NUMBERS);
 const errorcode: Readonly<Record<number, string>> = Object.freeze(names);
 
 /**
- * Python's `errno` module with the numbers of Linux: names to numbers, and `errorcode` back.
+ * Python's `errno` module with the numbers of Linux: maps names to numbers; `errorcode` is the inverse.
  *
  * @see {@link https://docs.python.org/3.13/library/errno.html}
  * @example
@@ -22,10 +22,10 @@ export const errno = Object.freeze({
 });
 
 /**
- * What an error number means, in glibc's words.
+ * The message of an error number, as in glibc.
  *
  * @param number An error number.
- * @returns The text; `Unknown error N` for others.
+ * @returns The message; `Unknown error N` for an unknown number.
  * @see {@link https://docs.python.org/3.13/library/os.html#os.strerror}
  * @example
  * ```ts

@@ -5,19 +5,19 @@ import { masked_stack, may_hold_password } from './masked_stack.js';
 
 type Class = abstract new (...args: never[]) => unknown;
 
-// Class → the classes that count as derived from it besides its JavaScript descendants.
+// Class → its virtual subclasses, which are not derived from it in JavaScript.
 const virtual_subclasses = new WeakMap<object, Set<Class>>();
 
-// Python's name of a class → the classes that implement it, one per colour; the same set by each of these classes.
+// Python's name of a class → the classes that implement it, one per colour; and each of these classes → the same set.
 const twins_by_name = new Map<string, Set<Class>>();
 const twins_by_class = new WeakMap<object, ReadonlySet<Class>>();
 
 /**
- * The base of Python's exceptions, and an `Error` of JavaScript's.
+ * The base of Python's exceptions; also a JavaScript `Error`.
  *
- * `e.message` is what Python's `str(e)` gives, computed when read, so it follows `args` and whatever a
- * subclass's `__str__` looks at. `e.name` is the name of the class, also for classes derived elsewhere.
- * The engine's `TypeError` answers `instanceof Exception`; it stands for Python's TypeError.
+ * `e.message` is Python's `str(e)`, computed on access, so it reflects `args` and any state that a subclass's
+ * `__str__` uses. `e.name` is the name of the class, including that of a program's subclasses.
+ * The engine's `TypeError` is an `instanceof Exception`, since it represents Python's TypeError.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#Exception}
  * @example
@@ -36,7 +36,7 @@ export class Exception extends Error {
   declare __notes__?: string[];
 
   /**
-   * @param args Kept as `args`; one alone is the message.
+   * @param args Stored as `args`; a single one is the message.
    * @throws {TypeError} For `kw()`: only a subclass with a constructor of its own takes keywords.
    */
   constructor(...args: unknown[]) {
@@ -53,7 +53,7 @@ export class Exception extends Error {
     if (args.some(may_hold_password)) masked_stack(this, new.target);
   }
 
-  /** What Python's `str(e)` gives. */
+  /** Python's `str(e)`. */
   override get message(): string {
     return this.__str__();
   }
@@ -69,7 +69,7 @@ export class Exception extends Error {
     shadow(this, 'name', value);
   }
 
-  /** What the exception was raised from (`raise … from cause`); `null` when from nothing. */
+  /** The cause (`raise … from cause`); null if there is none. */
   get __cause__(): unknown {
     return this.cause ?? null;
   }
@@ -84,23 +84,23 @@ export class Exception extends Error {
     return args.length === 1 ? format_str(args[0]) : format_tuple(args);
   }
 
-  /** @returns The class name and the arguments, as Python's `repr(e)`. */
+  /** @returns The class name and the arguments, as in Python's `repr(e)`. */
   __repr__(): string {
     const args =
       this.args.length === 1 ? `(${format_repr(this.args[0])})` : format_tuple(this.args);
     return this.name + args;
   }
 
-  /** @returns The same as `message`, as Python's `print(e)` shows it. */
+  /** @returns The same as `message`, as in Python's `print(e)`. */
   override toString(): string {
     return this.message;
   }
 
   /**
-   * Adds a text to `__notes__`.
+   * Adds a note to `__notes__`.
    *
    * @param note The text.
-   * @throws {TypeError} When `note` is no string.
+   * @throws {TypeError} When `note` is not a string.
    */
   add_note(note: string): void {
     if (typeof note !== 'string') throw new TypeError('note must be a str');
@@ -108,17 +108,17 @@ export class Exception extends Error {
     this.__notes__?.push(note);
   }
 
-  /** The enumerable fields. Without it, vitest reports what the getters of an uncaught error give, hidden or not. */
+  /** Returns the enumerable fields. Without it, vitest reports all getters of an uncaught error, even hidden ones. */
   toJSON(): object {
     return { ...this };
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (is_instance(this, value)) return true;
-    // Of the engine's errors only TypeError: it is what this library throws where Python raises its
-    // TypeError. RangeError, ReferenceError, SyntaxError … are mistakes in a program or limits of the
-    // engine, and mean other things than Python's classes: `catch (e) { if (e instanceof Exception)`
-    // must not swallow them.
+    // Of the engine's errors, only TypeError counts, since this library throws it where Python raises its
+    // TypeError. RangeError, ReferenceError, SyntaxError … are programming errors or limits of the engine,
+    // with other meanings than Python's classes: `catch (e) { if (e instanceof Exception)` must not
+    // swallow them.
     if (this === Exception) return value instanceof TypeError;
     for (const twin of twins_by_class.get(this) ?? []) {
       if (is_instance(twin, value)) return true;
@@ -127,7 +127,7 @@ export class Exception extends Error {
   }
 }
 
-/** `instanceof` without regard to twins. */
+/** `instanceof`, ignoring twins. */
 function is_instance(base: Class, value: unknown): boolean {
   return (
     Function.prototype[Symbol.hasInstance].call(base, value) || is_virtual_instance(base, value)
@@ -135,12 +135,12 @@ function is_instance(base: Class, value: unknown): boolean {
 }
 
 /**
- * Whether `value` counts as an instance of `base` by {@link multiple_bases} alone: for the `instanceof` of a
- * class that is no exception.
+ * True if `value` is an instance of `base` by {@link multiple_bases} alone: for the `instanceof` of a class
+ * that is not an exception.
  *
  * @param base The class.
  * @param value Anything.
- * @returns Whether it does.
+ * @returns True if `value` is an instance of a virtual subclass of `base`.
  * @example
  * ```ts
  * class Page {}
@@ -166,11 +166,11 @@ function shadow(target: object, key: string, value: unknown): void {
 }
 
 /**
- * Makes instances of `derived` answer `instanceof` for further bases, where Python's class has several.
- * Only `instanceof` is affected: methods come from the first base, the one `derived` extends.
+ * Makes instances of `derived` also `instanceof` further bases, where Python's class has several.
+ * Only `instanceof` is affected: methods come from the first base, which `derived` extends.
  *
  * @param derived An exception class.
- * @param bases Its further bases; those they are derived from count too.
+ * @param bases Its further bases; their ancestors are included.
  * @returns `derived`.
  * @example
  * ```ts
@@ -196,8 +196,8 @@ export function multiple_bases<Derived extends typeof Exception | Class>(
 }
 
 /**
- * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. Only these classes: a subclass
- * has the instances of its own twins, if it declares any, and its instances count for all twins of its base.
+ * Makes the classes of one exception, one per colour, interchangeable for `instanceof`. This applies to these classes
+ * only: a subclass has the instances of its own twins, if declared, and its instances belong to all twins of its base.
  *
  * @param name Python's full name of the class, the same in both colours.
  * @param Class The class in this colour.
@@ -217,11 +217,11 @@ export function declare_twin(name: string, Class: typeof Exception | Class): voi
 }
 
 /**
- * Sets what an exception was raised from: Python's `raise error from cause`. An error goes behind an accessor, so that
- * Node, which prints every cause with its own trace, its fields and its own cause, names it in one line.
+ * Sets the cause of an exception: Python's `raise error from cause`. A cause that is an error is put behind an
+ * accessor, so that Node prints it in one line instead of with its stack trace, fields and own cause.
  *
- * @param error The exception, ours or the engine's.
- * @param cause The one it was raised from.
+ * @param error The exception, this library's or the engine's.
+ * @param cause The cause.
  * @returns `error`, to be thrown.
  * @example
  * ```ts
@@ -243,7 +243,7 @@ export function with_cause<E extends Error>(error: E, cause: unknown): E {
 }
 
 /**
- * Gives classes the names they have in Python, which minifiers would change.
+ * Sets the names of classes to Python's, since minifiers would change them.
  *
  * @param classes The classes by name.
  * @example

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c: the tree in one place (TypeError is the engine's own).
+// Mirrors CPython v3.13.0 Objects/exceptions.c: the whole tree (TypeError is the engine's own).
 //
 // Exception
 //  ├── ArithmeticError ── FloatingPointError, OverflowError, ZeroDivisionError

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of its names).
+// Mirrors CPython v3.13.0 Lib/collections/__init__.py (namedtuple's checks of names).
 import { format_repr } from './_format.js';
 import { ValueError } from './simple_exceptions.js';
 
@@ -14,7 +14,7 @@ function is_identifier(name: string): boolean {
   return IDENTIFIER.test(name.normalize('NFKC'));
 }
 
-/** The names of the fields, checked; with `rename`, bad ones replaced by `_` and their position. */
+/** Checks and returns the field names; with `rename`, invalid ones are replaced by `_` and their position. */
 export function check_field_names(
   typename: string,
   names: readonly string[] | string,

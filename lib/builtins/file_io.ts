@@ -15,7 +15,7 @@ import { ValueError } from './simple_exceptions.js';
 const SMALLEST_READ = 64 * 1024;
 const NEWLINE = 0x0a;
 
-// CPython closes a file with its last reference; here the collector does, sometime.
+// CPython closes a file with its last reference; here, the garbage collector does so eventually.
 const forgotten =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<() => void>((close) => {
@@ -23,7 +23,7 @@ const forgotten =
       })
     : null;
 
-/** The facts of a file just opened. A file opened here is closed again if it cannot be read; one given by number is not. */
+/** The stats of a file just opened. On an error, or for a directory, closes the file unless a descriptor was given. */
 function checked_stats(
   fs: FileSystem,
   fd: number,
@@ -41,10 +41,10 @@ function checked_stats(
 }
 
 /**
- * A file without buffer, as `open(path, mode, 0)` gives it and as `raw` of the buffered ones: Python's
- * `io.FileIO`. Made by {@link open}.
+ * An unbuffered file, as returned by `open(path, mode, 0)` and as `raw` of buffered files: Python's
+ * `io.FileIO`. Created by {@link open}.
  *
- * The position is kept here: of a file given by number, the one the system has is not seen.
+ * The position is kept in the object: that of the operating system is ignored, also for a file given by descriptor.
  * @see {@link https://docs.python.org/3.13/library/io.html#io.FileIO}
  * @example
  * ```ts
@@ -54,14 +54,14 @@ function checked_stats(
  * ```
  */
 export class FileIO extends BinaryStream {
-  /** What the file was opened by: a path or a number. */
+  /** The path or descriptor the file was opened with. */
   readonly name: unknown;
-  /** Whether `close()` closes the file; false only for files given by number. */
+  /** True if `close()` closes the file; false only for a descriptor. */
   readonly closefd: boolean;
   readonly #fs: FileSystem;
   readonly #mode: FileMode;
   readonly #seekable: boolean;
-  /** The system's preferred size of a read. */
+  /** The operating system's preferred size of a read, in bytes. */
   readonly block_size: number;
   #fd: number;
   #position = 0;
@@ -93,7 +93,7 @@ export class FileIO extends BinaryStream {
     return this.#fd < 0;
   }
 
-  /** How the file is open: `'rb'`, `'wb'`, `'rb+'` … */
+  /** The mode: `'rb'`, `'wb'`, `'rb+'` … */
   get mode(): string {
     return this.#mode.name;
   }
@@ -115,7 +115,7 @@ export class FileIO extends BinaryStream {
     return fd;
   }
 
-  /** Fills `buffer` by one call of the system; returns how many bytes it got. */
+  /** Reads into `buffer` with one system call; returns the number of bytes read. */
   readinto(buffer: Uint8Array): number {
     const fd = this.#check_readable();
     const target = writable_buffer(buffer);
@@ -125,7 +125,7 @@ export class FileIO extends BinaryStream {
     return got;
   }
 
-  /** At most `size` bytes, by one call of the system; all that is left, without one. */
+  /** Reads at most `size` bytes with one system call; by default, everything up to the end. */
   read(size: Size = -1): Bytes {
     this.#check_readable();
     const most = optional_size(size);
@@ -135,13 +135,13 @@ export class FileIO extends BinaryStream {
     return got === buffer.length ? buffer : buffer.slice(0, got);
   }
 
-  /** How many bytes a file of the ordinary kind has left. */
+  /** The number of bytes up to the end of a regular file; 0 for others. */
   #left(): number {
     if (!this.#seekable) return 0;
     return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
   }
 
-  /** All that is left. */
+  /** Reads everything up to the end. */
   readall(): Bytes {
     this.#check_readable();
     const pieces: Bytes[] = [];
@@ -154,7 +154,7 @@ export class FileIO extends BinaryStream {
     return Bytes.concat(pieces);
   }
 
-  /** Reads byte by byte, there being no buffer to put back what is too much. */
+  /** Reads one line byte by byte, since there is no buffer for data read beyond it. */
   readline(size: Size = -1): Bytes {
     this.#check_readable();
     const most = optional_size(size);
@@ -167,11 +167,11 @@ export class FileIO extends BinaryStream {
     return new Bytes(line);
   }
 
-  /** Writes bytes by one call of the system; returns how many it took. */
+  /** Writes bytes with one system call; returns how many were written. */
   write(data: BytesLike): number {
     const fd = this.#check_writable();
     const bytes = required_bytes(data);
-    // The system puts what is appended at the end, wherever we say.
+    // The operating system appends at the end, regardless of the position given.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
     if (this.#mode.appending) this.#position += Math.max(this.#left(), 0);
@@ -179,7 +179,7 @@ export class FileIO extends BinaryStream {
     return written;
   }
 
-  /** Moves to a position, counted from the start (0), from here (1) or from the end (2); returns it. */
+  /** Moves to a position relative to the start (0), the current position (1) or the end (2); returns it. */
   seek(position: number, whence = 0): number {
     const fd = this.#open_fd();
     const distance = as_integer(position);
@@ -193,14 +193,14 @@ export class FileIO extends BinaryStream {
     return this.#position;
   }
 
-  /** The position. */
+  /** The current position. */
   tell(): number {
     this.#open_fd();
     if (!this.#seekable) throw new OSError(errno.ESPIPE, strerror(errno.ESPIPE));
     return this.#position;
   }
 
-  /** Cuts the file off, or extends it by zeros, at `size` (the position, without one); returns the size. */
+  /** Truncates the file, or extends it with zeros, to `size` (default: the current position); returns the size. */
   truncate(size: Size = null): number {
     const fd = this.#check_writable();
     const given = size === null ? this.tell() : as_integer(size);
@@ -219,25 +219,25 @@ export class FileIO extends BinaryStream {
     return is_terminal(this.#open_fd());
   }
 
-  /** Whether it is open for reading. */
+  /** True if the file is open for reading. */
   readable(): boolean {
     this.#open_fd();
     return this.#mode.reading;
   }
 
-  /** Whether it is open for writing. */
+  /** True if the file is open for writing. */
   writable(): boolean {
     this.#open_fd();
     return this.#mode.writing;
   }
 
-  /** Whether its position can be moved: not in a pipe, nor at a terminal. */
+  /** True if the file supports seeking; pipes and terminals do not. */
   seekable(): boolean {
     this.#open_fd();
     return this.#seekable;
   }
 
-  /** Closes the file, unless `closefd` is false; twice is harmless. */
+  /** Closes the file, unless `closefd` is false; closing twice has no effect. */
   close(): void {
     if (this.#fd < 0) return;
     const fd = this.#fd;

@@ -1,21 +1,21 @@
-// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's reading of its mode), fileio.c.
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (open's parsing of the mode), fileio.c.
 import { format_repr } from './_format.js';
 import { ValueError } from './simple_exceptions.js';
 
-/** How a file is open. */
+/** A parsed mode. */
 export interface FileMode {
   readonly reading: boolean;
   readonly writing: boolean;
   readonly appending: boolean;
   readonly binary: boolean;
   readonly text: boolean;
-  /** What Node's `fs` is to be told. */
+  /** The flags for Node's `fs`. */
   readonly flags: string;
-  /** How FileIO names it: `'rb+'`, also for `w+b`. */
+  /** FileIO's name for the mode: `'rb+'`, also for `w+b`. */
   readonly name: string;
 }
 
-/** Reads a mode such as `'rb'` or `'w+b'`. */
+/** Parses a mode such as `'rb'` or `'w+b'`. */
 export function parse_mode(mode: string): FileMode {
   const letters = new Set(mode);
   if (!/^[axrwbt+]*$/.test(mode) || letters.size !== mode.length) {

@@ -1,18 +1,18 @@
-/** The value of an attribute before it is set, or a function that makes it. */
+/** The default of an attribute, or a function that creates it. */
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
-/** Gives back the object it is given, so that a derived class puts its private field on that one. */
+/** Returns the object it is given, so that a derived class adds its private field to that object. */
 class Given {
   constructor(object: object) {
     return object;
   }
 }
 
-/** Inherits nothing. An object made by a class stays fast, one without a prototype is a hash table. */
+/** Inherits nothing. An object created by a class stays fast; one created without a prototype is a hash table. */
 class Values {}
 Object.setPrototypeOf(Values.prototype, null);
 
-/** The hidden attributes of an object, in a private field of it: much faster than `Object.defineProperty`. */
+/** Stores the hidden attributes of an object in a private field: much faster than `Object.defineProperty`. */
 class Hidden extends Given {
   #values = new Values() as Record<string, unknown>;
 
@@ -27,13 +27,13 @@ class Hidden extends Given {
 }
 
 /**
- * Makes attributes that are read and written as others, and are not enumerable: what holds secrets stays out of an
- * uncaught error, `console.log`, `JSON.stringify`, loggers and the diffs of test runners.
+ * Defines attributes that are read and written like others but are not enumerable: secrets in them do not show up in
+ * uncaught errors, `console.log`, `JSON.stringify`, loggers and the diffs of test runners.
  *
- * The class declares each: `declare name: Type;`. Copying one by its fields takes {@link attributes_of}.
- * @param Class The class that has them.
- * @param names Those that the constructor sets.
- * @param defaults Those that need not be set: a primitive, or a function that makes the value when it is first read.
+ * The class declares each: `declare name: Type;`. To copy an object with them, use {@link attributes_of}.
+ * @param Class The class.
+ * @param names The attributes that the constructor sets.
+ * @param defaults Attributes with a default: a primitive, or a function that creates the value at the first access.
  * @example
  * ```ts
  * class Login {
@@ -73,9 +73,9 @@ export function hidden_attributes(
 }
 
 /**
- * Python's `vars(object)`: its fields, those of `hidden_attributes` too.
+ * Python's `vars(object)`: the fields of an object, including those of `hidden_attributes`.
  * @param object Any object.
- * @returns A new object that has them.
+ * @returns A new object with these fields.
  * @example
  * ```ts no-run
  * Object.keys(attributes_of(new Request('http://localhost/'))).includes('headers'); // => true

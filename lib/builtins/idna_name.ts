@@ -1,13 +1,13 @@
 import { encode } from './encode.js';
 
-/** Names the `idna` codec leaves as they are: ASCII, each label of 1 to 63 characters. */
+/** Names that the `idna` codec leaves unchanged: ASCII, with labels of 1 to 63 characters. */
 const PLAIN_NAME = /^(?:[\x00-\x2d\x2f-\x7f]{1,63}\.)*[\x00-\x2d\x2f-\x7f]{0,63}$/;
 
 /**
- * A host's name in ASCII, as `name.encode('idna')` gives it. Most names are so already: for these the codec and
- * its tables are not loaded.
+ * Converts a host name to ASCII, as `name.encode('idna')` does. Most names are ASCII already: for these, the codec
+ * and its tables are not loaded.
  *
- * @param name The name.
+ * @param name The host name.
  * @returns The name in ASCII.
  * @throws {UnicodeEncodeError} When a label is empty, too long or not allowed.
  * @example

@@ -2,9 +2,9 @@
 import { repr } from './repr.js';
 import { ValueError } from './simple_exceptions.js';
 
-/** Most numbers are so. */
+/** Matches most numbers, as a fast path. */
 const PLAIN = /^[0-9]{1,15}$/;
-/** The spaces that are passed over: not all that `strip()` does. */
+/** The white space that is skipped: less than `strip()` removes. */
 const SPACE = '[\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
 const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
 const INT = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
@@ -15,17 +15,17 @@ const FLOAT = new RegExp(
 const SPECIAL = new RegExp(`^${SPACE}([+-]?)(?:(inf|infinity)|nan)${SPACE}$`, 'i');
 const DECIMAL = /^\p{Nd}$/u;
 
-/** How many digits `int()` takes. */
+/** The maximum number of digits that `int()` accepts. */
 const MOST_DIGITS = 4300;
-/** How many characters of a text its message shows. */
+/** The maximum number of characters of the text shown in the error message. */
 const MOST_SHOWN = 200;
 
 /**
- * Python's `int(text)`: white space around it, a sign, decimal digits of any script, single underscores between them.
+ * Python's `int(text)`: optional white space and sign, decimal digits of any script, single underscores between digits.
  *
  * @param text The text.
- * @returns The number; a bigint where a number would not be exact.
- * @throws {@link ValueError} when the text is no number, or has more than 4300 digits.
+ * @returns The number; a bigint if a number would not be exact.
+ * @throws {@link ValueError} when the text is not an integer, or has more than 4300 digits.
  * @see {@link https://docs.python.org/3.13/library/functions.html#int}
  * @example
  * ```ts
@@ -54,14 +54,14 @@ export function int(text: string): number | bigint {
   return sign === '-' ? -BigInt(decimal) : BigInt(decimal);
 }
 
-/** A number as {@link hex_int} takes it. */
+/** A number that {@link hex_int} accepts. */
 const HEX_INT = /^[\t-\r ]*([+-]?)(?:0[xX]_?)?([0-9A-Fa-f]+(?:_[0-9A-Fa-f]+)*)[\t-\r ]*$/;
 
 /**
- * Python's `int(line, 16)` of bytes, here as latin-1 text.
+ * Python's `int(line, 16)` for bytes, which are given as latin-1 text.
  *
- * @param line White space around it, a sign, `0x`, hexadecimal digits, single underscores between them.
- * @returns The number, rounded where it is large; null where Python raises ValueError.
+ * @param line Optional white space, sign and `0x`; hexadecimal digits, with single underscores between them.
+ * @returns The number, rounded if it is large; null where Python raises ValueError.
  * @example
  * ```ts
  * hex_int('1F\r\n'); // => 31
@@ -76,11 +76,11 @@ export function hex_int(line: string): number | null {
 }
 
 /**
- * Python's `float(text)`: as {@link int}, with a fraction and an exponent; infinity and NaN by name.
+ * Python's `float(text)`: like {@link int}, with a fraction and an exponent; also infinity and NaN by name.
  *
  * @param text The text.
  * @returns The number.
- * @throws {@link ValueError} when the text is no number.
+ * @throws {@link ValueError} when the text is not a number.
  * @see {@link https://docs.python.org/3.13/library/functions.html#float}
  * @example
  * ```ts
@@ -99,13 +99,13 @@ export function float(text: string): number {
   return sign === '-' ? -Infinity : Infinity;
 }
 
-/** A number without underscores, its digits those of ASCII. */
+/** Removes underscores, and converts digits to ASCII. */
 function plain(number: string): string {
   const digits = number.replaceAll('_', '');
   return /^[\0-\x7f]*$/.test(digits) ? digits : Array.from(digits, ascii).join('');
 }
 
-/** A decimal digit of any script as that of ASCII: each script has its ten in a row. */
+/** Converts a decimal digit of any script to ASCII: the ten digits of each script are consecutive. */
 function ascii(character: string): string {
   const code = character.codePointAt(0)!;
   if (code < 0x80) return character;

@@ -2,14 +2,14 @@
 import { OverflowError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
-/** A whole number where Python wants an int; a bigint is brought into the range of sizes. */
+/** Converts an argument that must be an int to a number, which is inexact for a large bigint. */
 export function as_integer(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   if (typeof value === 'boolean' || typeof value === 'bigint') return Number(value);
   throw new TypeError(`'${type_name(value)}' object cannot be interpreted as an integer`);
 }
 
-/** One end of a slice: null and undefined stand for `absent`, negative ones count from the end. */
+/** An end of a slice: null and undefined mean `absent`; negative values count from the end. */
 export function slice_index(value: unknown, length: number, absent: number): number {
   if (value === null || value === undefined) return absent;
   let index: number;
@@ -24,7 +24,7 @@ export function slice_index(value: unknown, length: number, absent: number): num
 const LARGEST_SIZE = 2n ** 63n - 1n;
 
 /**
- * A size that may be left out: -1 for null and undefined.
+ * Converts an optional size: -1 for null and undefined.
  *
  * @internal
  */

@@ -1,8 +1,8 @@
 /**
- * Whether JavaScript's `for … of` goes through a value: texts, arrays, Maps, and all else with an iterator.
+ * True if JavaScript's `for … of` accepts a value: strings, arrays, Maps, and other objects with an iterator.
  *
  * @param value Anything.
- * @returns True for what can be iterated over.
+ * @returns True if the value is iterable.
  * @example
  * ```ts
  * is_iterable('text'); // => true

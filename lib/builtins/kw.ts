@@ -1,8 +1,8 @@
 declare const BRAND: unique symbol;
 
 /**
- * Keyword arguments, made by {@link kw}. The entries are own enumerable properties; nothing is inherited,
- * so that `__proto__` or `toString` are names like any other.
+ * Keyword arguments, created by {@link kw}. The entries are own enumerable properties; nothing is inherited,
+ * so that `__proto__` and `toString` are ordinary names.
  *
  * @example
  * ```ts
@@ -17,12 +17,12 @@ export class Kw<out Entries extends object = object> {
 Object.setPrototypeOf(Kw.prototype, null);
 
 /**
- * Marks an object as keyword arguments, to be given as the last argument of a call.
+ * Marks an object as keyword arguments, to be passed as the last argument of a call.
  *
- * Several may be given; a name in two of them is Python's TypeError. An entry that is `undefined` counts
+ * A call may have several; a name in two of them is Python's TypeError. An entry that is `undefined` counts
  * as not given.
  * @param entries Names and values.
- * @returns The keywords: typed, in a call, by the function that they are given to.
+ * @returns The keywords; in a call, their type is inferred from the function's parameters.
  * @example
  * ```ts
  * str(encode('é'), kw({ encoding: 'latin-1' })); // => 'Ã©'

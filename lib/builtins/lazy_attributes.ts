@@ -1,10 +1,10 @@
 /**
- * Makes attributes that an instance gets when they are first read, unless they were set before: for what is costly and
- * seldom asked for. Once there, they are fields like any other.
+ * Defines attributes that are created when they are first read, unless they were set before: for values that are costly
+ * and seldom needed. Once created, they are ordinary fields.
  *
  * The class declares each: `declare name: Type;`.
- * @param Class The class that has them.
- * @param makers What makes the value, by name.
+ * @param Class The class.
+ * @param makers The functions that create the values, by name.
  * @example
  * ```ts
  * class Page {

@@ -1,17 +1,17 @@
-// Mirrors CPython v3.13.0 Objects/dictobject.c (what dict() and update() take).
+// Mirrors CPython v3.13.0 Objects/dictobject.c (the arguments of dict() and update()).
 import { is_iterable } from './iterable.js';
 import { is_dict_like } from './plain_object.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
 /**
- * The items of what Python's `dict(x)` takes: a Map, a plain object, an object with `items()`, or with
+ * The items of an argument of Python's `dict(x)`: a Map, a plain object, an object with `items()`, or with
  * `keys()` and `__getitem__`, or an iterable of pairs.
  *
  * @param source Any of these.
- * @returns Its items, in order.
- * @throws {TypeError} When it is none, or an element is no sequence.
- * @throws {ValueError} When an element has not two items.
+ * @returns The items, in order.
+ * @throws {TypeError} When the source is none of these, or an element is not a sequence.
+ * @throws {ValueError} When an element does not have two items.
  * @example
  * ```ts
  * pairs_of({ a: 1 }); // => [['a', 1]]

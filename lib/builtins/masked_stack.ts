@@ -1,5 +1,5 @@
-// `user:password@` after `//` or a quote; in the password `/?#` too, where they are no port's end, as programs forget to
-// quote them.
+// `user:password@` after `//` or a quote. The password may contain `/?#`, which programs forget to quote, unless the
+// first one ends what looks like a port.
 const PASSWORD = /((?:\/\/|['"])[^\s/?#@:'"]*:)(?:[^\s/?#]*|(?!\d*[/?#])[^\s@]{0,256})@/g;
 
 /** Masks the passwords of the URLs in a text: `http://user:***@host`. */
@@ -7,31 +7,31 @@ function masked(text: string): string {
   return text.replace(PASSWORD, '$1***@');
 }
 
-/** Whether the message made of this argument may hold a URL with a password. */
+/** True if a message with this argument may contain a URL with a password. */
 export function may_hold_password(argument: unknown): boolean {
   if (argument instanceof Error) return argument.message.includes('@');
   return typeof argument === 'string' && argument.includes('@');
 }
 
 /**
- * Makes the `stack` of an error mask passwords, whereas its `message` stays what it is.
+ * Masks passwords in the `stack` of an error; its `message` is unchanged.
  * @param error The error.
- * @param caller The function that the trace begins below.
+ * @param caller The function above which frames are omitted.
  */
 export function masked_stack(
   error: Error,
   caller: abstract new (...args: never[]) => unknown,
 ): void {
-  // Its own, because defining `stack` takes away the engine's.
+  // Captured separately, because defining `stack` discards the engine's.
   const trace: { stack?: string } = {};
   (Error as Partial<ErrorConstructor>).captureStackTrace?.(trace, caller);
-  // Else V8 formats the engine's before it takes it away, and asks for a message of which the subclass has no fields yet.
+  // Otherwise V8 formats the old `stack` before replacing it, reading `message` before the subclass has set its fields.
   error.stack = '';
   Object.defineProperty(error, 'stack', {
     configurable: true,
     get() {
       const { stack } = trace;
-      // Call sites, where the program has a `prepareStackTrace` that gives them; nothing in an old engine.
+      // An array of call sites, if the program's `prepareStackTrace` returns one; undefined in an old engine.
       if (typeof stack !== 'string') return stack;
       const frames = stack.search(/^\s+at /m);
       const { name, message } = error;

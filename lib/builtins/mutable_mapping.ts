@@ -10,10 +10,10 @@ import { KeyError, ValueError } from './simple_exceptions.js';
 import { str } from './str.js';
 import { type_name } from './type_name.js';
 
-/** Marks the classes of ours that are mappings in Python's eyes. */
+/** Marks this library's classes that are mappings in Python. */
 const MAPPING = Symbol('is a mapping');
 
-/** What a mapping is made of: the rest rests on these. */
+/** The primitive methods of a mapping; all others are derived from them. */
 export interface MappingCore<Key, Value> {
   __getitem__(key: Key): Value;
   __setitem__(key: Key, value: Value): void;
@@ -22,7 +22,7 @@ export interface MappingCore<Key, Value> {
   __len__(): number;
 }
 
-/** What `update()` takes: a mapping of any kind, or pairs. */
+/** The argument of `update()`: a mapping of any kind, or pairs. */
 export type Updates<Value> =
   | Readonly<Record<string, Value>>
   | ReadonlyMap<string, Value>
@@ -41,10 +41,10 @@ const UPDATE = def(
 );
 
 /**
- * Python's `m.update(...)`: sets each item in turn, until one fails.
+ * Python's `m.update(...)`: sets the items in order, until one fails.
  *
  * @param target The mapping.
- * @param args What `update` was called with: a mapping or pairs, then `kw`.
+ * @param args The arguments of `update`: a mapping or pairs, then `kw`.
  * @example
  * ```ts
  * const set: unknown[] = [];
@@ -63,11 +63,11 @@ export function update_mapping(
 }
 
 /**
- * The items of what `update()` takes, one by one.
+ * Iterates over the items of an argument of `update()`.
  *
  * @param other A mapping of any kind, or pairs.
  * @returns An iterator over the pairs of key and value.
- * @throws {TypeError} When it is neither.
+ * @throws {TypeError} When the argument is neither.
  * @example
  * ```ts
  * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
@@ -109,10 +109,10 @@ function unpacked(pair: unknown): readonly [unknown, unknown] {
 }
 
 /**
- * True if Python's `isinstance(value, Mapping)` would hold.
+ * True if Python's `isinstance(value, Mapping)` would be true.
  *
  * @param value Anything.
- * @returns True for a plain object, a Map, and this library's own mappings.
+ * @returns True for a plain object, a Map, and this library's mappings.
  * @example
  * ```ts
  * is_mapping(new Map()); // => true
@@ -126,7 +126,7 @@ export function is_mapping(value: unknown): boolean {
 
 type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
 
-/** What a view shows. */
+/** The mapping behind a view. */
 interface Viewed {
   __contains__(key: unknown): boolean;
   __getitem__(key: unknown): unknown;
@@ -134,8 +134,8 @@ interface Viewed {
 }
 
 /**
- * An array that shows itself as the view of a dict does, `KeysView({...})`, and finds what the mapping finds, be it
- * spelled in another case. It holds the items of the time when it was made.
+ * An array that is printed like Python's dict views, `KeysView({...})`, and tests membership by the mapping, which may
+ * ignore case. Its items are a snapshot.
  *
  * @example
  * ```ts
@@ -155,12 +155,12 @@ export class View<Item> extends Array<Item> {
     for (const item of items) this.push(item);
   }
 
-  /** What is made of it by `map` and its like is an array like any other. */
+  /** `map`, `filter` etc. return plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
 
-  /** @returns The mapping, and what of it is shown. */
+  /** @returns The kind of view and the repr of the mapping. */
   __repr__(): string {
     return `${this.#name}(${repr(this.#mapping)})`;
   }
@@ -174,7 +174,7 @@ export class View<Item> extends Array<Item> {
     return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
   }
 
-  /** The same, as arrays have it. */
+  /** The array's `includes`; without `from`, the same as {@link View.__contains__}. */
   override includes(item: Item, from = 0): boolean {
     return from === 0 ? this.__contains__(item) : super.includes(item, from);
   }
@@ -207,7 +207,7 @@ const POP = def(
 );
 
 /**
- * A mapping made of five methods, which a subclass gives: Python's `collections.abc.MutableMapping`.
+ * A mapping based on five methods that a subclass implements: Python's `collections.abc.MutableMapping`.
  *
  * @example
  * ```ts
@@ -223,7 +223,7 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   abstract __iter__(): Iterator<Key>;
   abstract __len__(): number;
 
-  /** How many items there are. */
+  /** The number of items. */
   get size(): number {
     return this.__len__();
   }
@@ -233,12 +233,12 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     return this.__len__();
   }
 
-  /** The keys. */
+  /** Iterates over the keys. */
   [Symbol.iterator](): Iterator<Key> {
     return this.__iter__();
   }
 
-  /** Whether there is such a key. */
+  /** True if the mapping has the key. */
   has(key: Key): boolean {
     return this.__contains__(key);
   }
@@ -246,7 +246,7 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   /**
    * The value of a key.
    * @param key The key.
-   * @param default_ What to return if there is none, null unless given.
+   * @param default_ The result if the key is missing; null by default.
    */
   get(key: Key): Value | null;
   get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
@@ -271,16 +271,16 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     return new View('ValuesView', this, Array.from(keys_of(this), value_of));
   }
 
-  /** Keys and values. */
+  /** The pairs of key and value. */
   items(): [key: Key, value: Value][] {
     const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
     return new View('ItemsView', this, Array.from(keys_of(this), item_of));
   }
 
   /**
-   * The value of a key, which is set first if there is none.
+   * Returns the value of a key, after setting it if the key is missing.
    * @param key The key.
-   * @param default_ The value to set, null unless given.
+   * @param default_ The value to set; null by default.
    */
   setdefault(key: Key, default_?: Value | { default: Value }): Value;
   setdefault(...args: unknown[]): unknown {
@@ -295,11 +295,11 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   }
 
   /**
-   * Takes a key out.
+   * Removes a key.
    * @param key The key.
-   * @param default_ What to return if there is none.
+   * @param default_ The result if the key is missing.
    * @returns Its value.
-   * @throws {@link KeyError} If there is none, and no default.
+   * @throws {@link KeyError} If the key is missing and there is no default.
    */
   pop(key: Key): Value;
   pop<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
@@ -317,9 +317,9 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   }
 
   /**
-   * Takes the first item out.
+   * Removes the first item.
    * @returns Its key and value.
-   * @throws {@link KeyError} If there is none.
+   * @throws {@link KeyError} If the mapping is empty.
    */
   popitem(): [key: Key, value: Value] {
     const first = this.__iter__().next();
@@ -329,14 +329,14 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     return [first.value, value];
   }
 
-  /** Takes all items out. */
+  /** Removes all items. */
   clear(): void {
     while (this.__iter__().next().done !== true) this.popitem();
   }
 
   /**
    * Sets items.
-   * @param other A mapping or pairs; then further items by `kw`.
+   * @param other A mapping or pairs, followed by further items in `kw`.
    */
   update(other?: Updates<Value>, ...keywords: object[]): void;
   update(...args: unknown[]): void {
@@ -354,7 +354,7 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     }
   }
 
-  /** Python's `m == other`; null where `other` is no mapping. */
+  /** Python's `m == other`; false if `other` is not a mapping. */
   __eq__(other: unknown): boolean {
     return is_mapping(other) && equal(dict_of(this), dict_of(other));
   }
@@ -369,7 +369,7 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
     return this.__len__() > 0;
   }
 
-  /** What `print` shows: the repr. */
+  /** Python's `str(m)`, which is the repr. */
   toString(): string {
     return str(this);
   }
@@ -399,7 +399,7 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
 }
 
 /**
- * Lets a class that has another base be a mapping: it gets the methods that it has not itself.
+ * Makes a class with another base a mapping, by adding the methods it does not have.
  *
  * @param target The class.
  * @example

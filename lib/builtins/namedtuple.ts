@@ -13,7 +13,7 @@ import { type_name } from './type_name.js';
 
 const signatures_of = new WeakMap<object, Signature>();
 
-/** The signature of a named tuple's constructor, made at its first use. */
+/** The signature of a named tuple's constructor, created on first use. */
 function constructor_of(made: typeof NamedTuple): Signature {
   let known = signatures_of.get(made);
   if (known === undefined) {
@@ -30,12 +30,12 @@ function constructor_of(made: typeof NamedTuple): Signature {
 }
 
 /**
- * Base of the named tuples: arrays with named fields. A subclass says its fields by `static _fields` and
- * has a getter for each, or is made by {@link namedtuple}.
+ * The base of named tuples: arrays with named fields. A subclass declares its fields by `static _fields` and
+ * has a getter for each, or is created by {@link namedtuple}.
  *
- * `map`, `filter`, `slice` and their like give plain arrays. Python's tuples cannot be changed; these are
- * not frozen (freezing each would cost more than making it), but typed read-only.
- * @typeParam Item What the fields hold.
+ * `map`, `filter`, `slice` etc. return plain arrays. Unlike Python's tuples, these are not immutable at run
+ * time (freezing one would cost more than creating it), but their types are read-only.
+ * @typeParam Item The type of the fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example
  * ```ts
@@ -56,7 +56,7 @@ function constructor_of(made: typeof NamedTuple): Signature {
 export class NamedTuple<Item = unknown> extends Array<Item> {
   /** The names of the fields, in order. */
   static readonly _fields: readonly string[] = [];
-  /** Defaults of the last fields. */
+  /** The defaults of the last fields. */
   static readonly _field_defaults: Readonly<Record<string, unknown>> = dict();
 
   static override get [Symbol.species](): ArrayConstructor {
@@ -64,21 +64,21 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * @param values One for each field, or `kw({...})`.
-   * @throws {TypeError} With Python's text, when they do not fit the fields.
+   * @param values A value for each field, or `kw({...})`.
+   * @throws {TypeError} With Python's text, when they do not match the fields.
    */
   constructor(...values: Item[] | [...Item[], Kw]) {
     const { length } = new.target._fields;
     const whole = values.length === length && !(values[length - 1] instanceof Kw);
     const items = (whole ? values : bind(constructor_of(new.target), values)) as Item[];
-    // An array made at its length and filled: pushing the items, or handing them to Array's constructor,
-    // takes several times as long (measured, Node 20).
+    // Allocating the array at its length and filling it is several times as fast as pushing the items or
+    // passing them to Array's constructor (measured, Node 20).
     super(length);
     for (let index = 0; index < length; index += 1) this[index] = items[index] as Item;
   }
 
   /**
-   * Makes a tuple from the items of an iterable.
+   * Creates a tuple from the items of an iterable.
    *
    * @param iterable The items.
    * @returns The tuple.
@@ -100,7 +100,7 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     return (this.constructor as typeof NamedTuple)._fields;
   }
 
-  /** Defaults of the last fields. */
+  /** The defaults of the last fields. */
   get _field_defaults(): Readonly<Record<string, unknown>> {
     return (this.constructor as typeof NamedTuple)._field_defaults;
   }
@@ -115,11 +115,11 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * A copy with some fields changed.
+   * Returns a copy with some fields changed.
    *
-   * @param changes The new values by name, plainly or as `kw({...})`; an undefined one changes nothing.
+   * @param changes The new values by name, in a plain object or `kw({...})`; undefined values are ignored.
    * @returns The copy, of the same class.
-   * @throws {TypeError} For a name that is no field.
+   * @throws {TypeError} For a name that is not a field.
    */
   _replace(...changes: (Readonly<Record<string, unknown>> | Kw)[]): this {
     const made = this.constructor as typeof NamedTuple;
@@ -145,9 +145,9 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * How often an item occurs.
+   * Counts the occurrences of an item.
    *
-   * @param item What to look for.
+   * @param item The item to look for.
    * @returns The number of equal items.
    */
   count(item: unknown): number {
@@ -155,13 +155,13 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
   }
 
   /**
-   * Where an item occurs first.
+   * Finds the first occurrence of an item.
    *
-   * @param item What to look for.
-   * @param start Where to begin; counted from the end if negative.
-   * @param stop Where to end (exclusive); counted from the end if negative.
+   * @param item The item to look for.
+   * @param start The start of the search; counted from the end if negative.
+   * @param stop The end of the search (exclusive); counted from the end if negative.
    * @returns Its index.
-   * @throws {ValueError} When it does not occur.
+   * @throws {ValueError} When there is no such item.
    */
   index(item: unknown, start = 0, stop = this.length): number {
     const last = stop < 0 ? stop + this.length : Math.min(stop, this.length);
@@ -171,12 +171,12 @@ export class NamedTuple<Item = unknown> extends Array<Item> {
     throw new ValueError('tuple.index(x): x not in tuple');
   }
 
-  /** @returns Whether the other is an array with equal items, as Python compares tuples. */
+  /** @returns True if the other is an array with equal items, as Python compares tuples. */
   __eq__(other: unknown): boolean {
     return Array.isArray(other) && same_items(this, other);
   }
 
-  /** @returns The class name and the fields, as Python's repr. */
+  /** @returns The class name and the fields, as in Python's repr. */
   __repr__(): string {
     const items = this._fields.map((name, index) => `${name}=${format_repr(this[index])}`);
     return `${type_name(this)}(${items.join(', ')})`;
@@ -207,7 +207,7 @@ type Items<Values extends readonly unknown[]> = {
   readonly [Index in Exclude<keyof Values, keyof unknown[]>]: Values[Index];
 };
 
-/** What {@link namedtuple} makes: to be called with one value for each field, or the last ones by `kw`. */
+/** A class created by {@link namedtuple}: its constructor takes a value for each field, the last ones also by `kw`. */
 export interface NamedTupleClass<
   Names extends readonly string[],
   Values extends readonly unknown[],
@@ -220,16 +220,16 @@ export interface NamedTupleClass<
 }
 
 /**
- * Makes a class of named tuples.
+ * Creates a named tuple class.
  *
  * @typeParam Names The names, as a tuple of literals.
- * @typeParam Values The types of the fields, a tuple as long.
+ * @typeParam Values The types of the fields, a tuple of the same length.
  * @param typename The name of the class.
- * @param field_names The names, or one text with them separated by spaces or commas.
- * @param options `defaults` for the last fields; `rename: true` calls fields that cannot be named so by
- *   their position (`_1`).
+ * @param field_names The names, or one string with them separated by spaces or commas.
+ * @param options `defaults` for the last fields; `rename: true` replaces invalid names by their position
+ *   (`_1`).
  * @returns The class.
- * @throws {ValueError} For a name that is no identifier, a keyword, begins with `_` or occurs twice.
+ * @throws {ValueError} For a name that is not an identifier, is a keyword, starts with `_` or is a duplicate.
  * @throws {TypeError} For more defaults than fields.
  * @see {@link https://docs.python.org/3.13/library/collections.html#collections.namedtuple}
  * @example

@@ -1,11 +1,11 @@
-// Mirrors CPython v3.13.0 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its kin).
+// Mirrors CPython v3.13.0 Modules/socketmodule.c (its errors), Modules/_ssl.c (SSLError and its subclasses).
 import { format_tuple } from './_format.js';
 import { multiple_bases, name_classes } from './exception.js';
 import { ValueError } from './simple_exceptions.js';
 import { OSError } from './os_error.js';
 
 /**
- * A name or service that does not resolve: Python's `socket.gaierror`.
+ * A name or service could not be resolved: Python's `socket.gaierror`.
  *
  * @see {@link https://docs.python.org/3.13/library/socket.html#socket.gaierror}
  * @example
@@ -19,7 +19,7 @@ export class gaierror extends OSError {}
 export class herror extends OSError {}
 
 /**
- * Base of the errors of TLS. Its message is the text alone, where errno and text were given.
+ * The base of TLS errors. If errno and text were given, the message is the text alone.
  *
  * @see {@link https://docs.python.org/3.13/library/ssl.html#ssl.SSLError}
  * @example
@@ -29,9 +29,9 @@ export class herror extends OSError {}
  * ```
  */
 export class SSLError extends OSError {
-  /** The part of OpenSSL the error comes from (`'SSL'`), or null. */
+  /** The OpenSSL library that reported the error (`'SSL'`), or null. */
   declare library: string | null;
-  /** OpenSSL's symbol of the error (`'CERTIFICATE_VERIFY_FAILED'`), or null. */
+  /** OpenSSL's symbol for the error (`'CERTIFICATE_VERIFY_FAILED'`), or null. */
   declare reason: string | null;
 
   override __str__(): string {
@@ -40,26 +40,26 @@ export class SSLError extends OSError {
 }
 Object.assign(SSLError.prototype, { library: null, reason: null });
 
-/** The peer's certificate does not pass. An SSLError and a ValueError; also known as CertificateError. */
+/** The peer's certificate failed verification. An SSLError and a ValueError; also exported as CertificateError. */
 export class SSLCertVerificationError extends SSLError {
-  /** OpenSSL's number of what failed, or null. */
+  /** OpenSSL's verification error number, or null. */
   declare verify_code: number | null;
-  /** What failed, in words, or null. */
+  /** The description of the verification error, or null. */
   declare verify_message: string | null;
 }
 Object.assign(SSLCertVerificationError.prototype, { verify_code: null, verify_message: null });
 multiple_bases(SSLCertVerificationError, ValueError);
 export { SSLCertVerificationError as CertificateError };
 
-/** The peer closed the TLS session in order. */
+/** The peer closed the TLS session cleanly. */
 export class SSLZeroReturnError extends SSLError {}
-/** More data has to come in first. */
+/** More data must be received first. */
 export class SSLWantReadError extends SSLError {}
-/** More data has to go out first. */
+/** More data must be sent first. */
 export class SSLWantWriteError extends SSLError {}
-/** An error of the system under TLS. */
+/** A system error occurred below TLS. */
 export class SSLSyscallError extends SSLError {}
-/** The connection ended without the end of the TLS session. */
+/** The connection ended without closing the TLS session. */
 export class SSLEOFError extends SSLError {}
 
 name_classes({

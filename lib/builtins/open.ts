@@ -20,7 +20,7 @@ import { TextIOWrapper, check_text } from './text/index.js';
 import { type_name } from './type_name.js';
 import { warn } from './warnings.js';
 
-/** Opens a path itself and returns the number of the file: Python's `opener`. */
+/** Opens a path and returns the file descriptor: Python's `opener`. */
 export type Opener = (path: FilePath, flags: string) => number;
 
 type OpenArguments = ArgumentsOf<typeof OPEN>;
@@ -40,7 +40,7 @@ const OPEN = def(
 const DEFAULT_BUFFER_SIZE = 8192;
 const PERMISSIONS = 0o666;
 
-/** A mode for text: it has no `b`. */
+/** A text mode: one without `b`. */
 export type TextMode = `${'r' | 'w' | 'a' | 'x'}${'' | 't' | '+' | 't+' | '+t'}`;
 
 type OpenKeywords = Omit<KeywordArguments<typeof OPEN>, 'file'>;
@@ -48,15 +48,15 @@ type TextOptions = Omit<OpenKeywords, 'mode'>;
 type TextKeywords = TextOptions & { mode?: TextMode };
 
 /**
- * Opens a file: Python's `open(path, mode)`. It reads and writes synchronously, in both colours, and needs Node.
+ * Opens a file: Python's `open(path, mode)`. The file is read and written synchronously, in both colours; needs Node.
  *
- * Text is decoded and encoded by `encoding`, UTF-8 if none is given, whatever the system's locale. An `opener` is
- * called with Node's flags (`'r'`, `'wx+'` …) rather than numbers.
- * @param args `file` (a path, a `file:` URL object, or a number), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for bytes
- *   and `+` for both directions), `buffering` in bytes (0: none; 1: text by the line; -1: the system's block size),
- *   `encoding`, `errors` and `newline` as `io.TextIOWrapper` takes them, `closefd`, `opener`.
- * @returns For text a `TextIOWrapper`; for bytes a {@link BufferedReader}, {@link BufferedWriter} or
- *   {@link BufferedRandom}, or a {@link FileIO} without buffering.
+ * Text is decoded and encoded by `encoding`, UTF-8 by default regardless of the locale. An `opener` is called with
+ * Node's flags (`'r'`, `'wx+'` …) rather than numbers.
+ * @param args `file` (a path, a `file:` URL object, or a descriptor), `mode` (`'r'`, `'w'`, `'a'`, `'x'`, with `b` for
+ *   bytes and `+` for both directions), `buffering` in bytes (0: none; 1: line-buffered text; -1: the system's block
+ *   size), `encoding`, `errors` and `newline` as for `io.TextIOWrapper`, `closefd`, `opener`.
+ * @returns For text, a `TextIOWrapper`; for bytes, a {@link BufferedReader}, {@link BufferedWriter} or
+ *   {@link BufferedRandom}, or an unbuffered {@link FileIO}.
  * @throws {OSError} FileNotFoundError, PermissionError, IsADirectoryError, FileExistsError …
  * @throws {ValueError} For an invalid mode.
  * @throws {LookupError} For an unknown encoding.

@@ -6,15 +6,15 @@ import { AttributeError, ValueError } from './simple_exceptions.js';
 
 type OSErrorClass = new (...args: unknown[]) => OSError;
 
-// Filled below, when the subclasses exist.
+// Filled below, once the subclasses are defined.
 const by_errno = new Map<unknown, OSErrorClass>();
 
 /**
- * An error of the system. `new OSError(errno, strerror, filename)` makes the subclass that goes with the
- * number, as in Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
+ * An operating system error. `new OSError(errno, strerror, filename)` creates the subclass for the number, as in
+ * Python: `new OSError(2, 'No such file or directory')` is a FileNotFoundError.
  *
- * With two to five arguments (errno, strerror, filename, an ignored one, filename2) the attributes are
- * set and the message is composed of them; otherwise they are null and the message is the arguments'.
+ * With two to five arguments (errno, strerror, filename, an ignored one, filename2), the attributes are set and
+ * the message is built from them; otherwise they are null and the message is built from the arguments.
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#OSError}
  * @example
  * ```ts
@@ -25,15 +25,15 @@ const by_errno = new Map<unknown, OSErrorClass>();
  * ```
  */
 export class OSError extends Exception {
-  /** The number of the error, or null. */
+  /** The error number, or null. */
   declare errno: number | null;
-  /** Its text, or null. */
+  /** The text of the error, or null. */
   declare strerror: string | null;
   /** The file concerned, or null. */
   declare filename: unknown;
   /** The second file concerned (rename), or null. */
   declare filename2: unknown;
-  /** The error's symbol, as Node's errors have it (`'ENOENT'`), where known. */
+  /** The symbol of the error (`'ENOENT'`), as in Node's errors, if known. */
   declare code?: string | number | null;
 
   constructor(...args: unknown[]) {
@@ -56,7 +56,7 @@ export class OSError extends Exception {
     if (filename === null) return;
     this.filename = filename;
     if (filename2 !== null) this.filename2 = filename2;
-    // CPython keeps only the first two in `args`, for old programs that unpack them.
+    // CPython keeps only the first two in `args`, for compatibility with programs that unpack them.
     this.args = this.args.slice(0, 2);
   }
 
@@ -74,19 +74,19 @@ export class OSError extends Exception {
       : super.__str__();
   }
 }
-// On the prototype, so that an error shows in a debugger only what it was given.
+// On the prototype, so that a debugger shows only the attributes an error was given.
 Object.assign(OSError.prototype, { errno: null, strerror: null, filename: null, filename2: null });
 
-/** Python's other names for {@link OSError}. */
+/** Python's aliases of {@link OSError}. */
 export { OSError as IOError, OSError as EnvironmentError };
 
-/** An operation would have to wait (EAGAIN, EALREADY, EINPROGRESS). */
+/** An operation would block (EAGAIN, EALREADY, EINPROGRESS). */
 export class BlockingIOError extends OSError {
   #written: number | null = null;
 
   /**
-   * How many bytes were written before the operation would have waited: the third argument, if a number.
-   * @throws {AttributeError} Where it was not given.
+   * The number of bytes written before the operation would have blocked: the third argument, if it is a number.
+   * @throws {AttributeError} When it was not given.
    */
   get characters_written(): number {
     if (this.#written === null) throw new AttributeError('characters_written');
@@ -109,34 +109,34 @@ export class BlockingIOError extends OSError {
 }
 /** A child process failed (ECHILD). */
 export class ChildProcessError extends OSError {}
-/** Base of the errors of a connection. */
+/** The base of connection errors. */
 export class ConnectionError extends OSError {}
-/** Written to what is closed at the other end (EPIPE, ESHUTDOWN). */
+/** Writing to a connection or pipe whose other end is closed (EPIPE, ESHUTDOWN). */
 export class BrokenPipeError extends ConnectionError {}
-/** The peer gave up the connection (ECONNABORTED). */
+/** The peer aborted the connection (ECONNABORTED). */
 export class ConnectionAbortedError extends ConnectionError {}
 /** The peer refused the connection (ECONNREFUSED). */
 export class ConnectionRefusedError extends ConnectionError {}
 /** The peer reset the connection (ECONNRESET). */
 export class ConnectionResetError extends ConnectionError {}
-/** The file is there already (EEXIST). */
+/** The file already exists (EEXIST). */
 export class FileExistsError extends OSError {}
-/** There is no such file (ENOENT). */
+/** The file does not exist (ENOENT). */
 export class FileNotFoundError extends OSError {}
-/** A signal came (EINTR). */
+/** Interrupted by a signal (EINTR). */
 export class InterruptedError extends OSError {}
-/** It is a directory (EISDIR). */
+/** The path is a directory (EISDIR). */
 export class IsADirectoryError extends OSError {}
-/** It is no directory (ENOTDIR). */
+/** The path is not a directory (ENOTDIR). */
 export class NotADirectoryError extends OSError {}
-/** Not allowed (EACCES, EPERM, ENOTCAPABLE). */
+/** Permission denied (EACCES, EPERM). */
 export class PermissionError extends OSError {}
-/** There is no such process (ESRCH). */
+/** The process does not exist (ESRCH). */
 export class ProcessLookupError extends OSError {}
-/** It took too long (ETIMEDOUT). `socket.timeout` is this class. */
+/** An operation timed out (ETIMEDOUT). `socket.timeout` is this class. */
 export class TimeoutError extends OSError {}
 
-/** A stream cannot do that. An OSError and a ValueError. */
+/** The stream does not support the operation. An OSError and a ValueError. */
 export class UnsupportedOperation extends OSError {}
 multiple_bases(UnsupportedOperation, ValueError);
 

@@ -1,4 +1,4 @@
-// Mirrors CPython's `self.method(a, b, name=value)`: keywords reach an override by the names of its own parameters.
+// Mirrors CPython's `self.method(a, b, name=value)`: an override gets keywords by the names of its own parameters.
 import { multiple_values, unexpected_keyword, type Called } from './binding_errors.js';
 import { dict, type Dict } from './dict.js';
 import { Kw, kw } from './kw.js';
@@ -8,15 +8,15 @@ import { signatures } from './signature.js';
 type Callee = (...args: unknown[]) => unknown;
 
 /**
- * A method that a subclass may override, to be called by the library as Python calls it: positional arguments, then
- * `kw({...})`.
+ * Returns a method that a subclass may override, for the library to call as Python does: with positional arguments,
+ * then `kw({...})`.
  *
- * A keyword goes to the parameter of its name. Those that an override does not name go, as one plain object, into its
- * last parameter, unless that has a name of Python's; a rest parameter gets them as a trailing `kw`.
+ * A keyword is passed to the parameter of the same name. The others are passed as one plain object in the override's
+ * last parameter, unless Python's method has a parameter of that name; a rest parameter gets them as a trailing `kw`.
  * @param self The object.
  * @param name The name of the method.
  * @returns The method, bound to the object.
- * @throws {TypeError} Python's, when it is called, for a keyword that the override cannot take.
+ * @throws {TypeError} Python's error, when the method is called with a keyword that the override does not accept.
  * @example
  * ```ts
  * class Loud {
@@ -46,11 +46,11 @@ export function overridable<Self extends object, const Name extends keyof Self &
 }
 
 /**
- * Makes an object by a class that a program may give, as Python calls it; by a function without a prototype, too.
+ * Creates an object by a class that a program may supply, as Python calls it, or by a function without a prototype.
  *
  * @param Class The class, or the function.
- * @param args Positional arguments, then `kw({...})`, which reach the parameters as {@link overridable} says.
- * @returns What it makes.
+ * @param args Positional arguments, then `kw({...})`, passed to the parameters as by {@link overridable}.
+ * @returns The new object.
  * @example
  * ```ts
  * class Point {
@@ -77,12 +77,12 @@ export function construct<Made>(
 }
 
 /**
- * Checks what an override returned whose result is needed at once, in either colour.
+ * Checks that the result of an override is not a promise where it is needed at once, in either colour.
  *
- * @param value What it returned.
+ * @param value The result.
  * @param method The method's name, for the message.
  * @returns The value.
- * @throws {TypeError} For a promise: nothing would wait for it.
+ * @throws {TypeError} For a promise, which nothing would await.
  * @example
  * ```ts
  * at_once(3, 'get_adapter'); // => 3
@@ -98,10 +98,10 @@ export function at_once<T>(value: T, method: string): T {
 }
 
 /**
- * True for anything with a method `then`.
+ * True for any object with a method `then`.
  *
  * @param value Any value.
- * @returns Whether it is a promise.
+ * @returns True if the value is a promise.
  * @example
  * ```ts
  * is_promise(Promise.resolve()); // => true
@@ -112,12 +112,12 @@ export function is_promise(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
 }
 
-/** Whether it is `(...args)`, which all the library's own are that take keywords. */
+/** True for `(...args)`, as in all of the library's own functions that take keywords. */
 function takes_anything(list: ParameterList): boolean {
   return list.rest && list.named.length === 0;
 }
 
-/** The arguments of a call in the order of a function's own parameters. */
+/** Arranges the arguments of a call in the order of a function's own parameters. */
 function laid_out(
   { named, rest }: ParameterList,
   args: readonly unknown[],
@@ -151,10 +151,10 @@ function laid_out(
   return [...values];
 }
 
-/** A default that says a parameter is no `**kwargs`: a number, a text, a boolean, a list. */
+/** A default that rules out `**kwargs`: a number, a string, a boolean, a list. */
 const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
 
-/** Whether a function's last parameter is its `**kwargs`. */
+/** True if a function's last parameter acts as its `**kwargs`. */
 function takes_the_rest(named: ParameterList['named'], given: number, method: string): boolean {
   const last = named.at(-1);
   if (last === undefined || given >= named.length) return false;
@@ -165,7 +165,7 @@ function takes_the_rest(named: ParameterList['named'], given: number, method: st
 let seen = 0;
 const names_by_method: Dict<Set<string>> = dict();
 
-/** The names that the parameters of a method have in Python, in whatever class. */
+/** The names of the parameters of all Python methods of that name, in any class. */
 function python_names(method: string): ReadonlySet<string> {
   const all = signatures();
   for (; seen < all.length; seen += 1) {
@@ -176,7 +176,7 @@ function python_names(method: string): ReadonlySet<string> {
   return (names_by_method[method] ??= new Set());
 }
 
-/** A method's name as Python's messages show it: with the class that has it. */
+/** A method's name as shown in Python's messages, with the class that defines it. */
 function qualified(self: object, name: string): string {
   let owner: object | null = self;
   while (owner !== null && !Object.hasOwn(owner, name)) {

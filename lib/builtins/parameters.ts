@@ -1,10 +1,10 @@
-// Mirrors what CPython knows of a function by its code object: the names of its parameters, here read from its source.
+// Mirrors the names of parameters in CPython's code objects; here they are parsed from a function's source text.
 
-/** A parameter as a function declares it. */
+/** A declared parameter. */
 export interface Parameter {
   /** Null for a destructuring pattern. */
   readonly name: string | null;
-  /** The first token of its default; null when it has none. */
+  /** The first token of its default; null if it has none. */
   readonly fallback: string | null;
 }
 
@@ -12,7 +12,7 @@ export interface Parameter {
 export interface ParameterList {
   /** All but the rest parameter, in order. */
   readonly named: readonly Parameter[];
-  /** Whether a rest parameter (or `arguments`) takes what else is given. */
+  /** True if a rest parameter (or `arguments`) takes further arguments. */
   readonly rest: boolean;
 }
 
@@ -20,10 +20,10 @@ const UNREADABLE: ParameterList = { named: [], rest: true };
 const known = new WeakMap<object, ParameterList>();
 
 /**
- * Reads a function's parameters from its source text, once; of a class, those of its constructor.
+ * Parses a function's parameters from its source text, once; for a class, those of its constructor.
  *
  * @param of A function or a class.
- * @returns The parameters. A function whose source cannot be read (a bound one) counts as `(...args)`.
+ * @returns The parameters. A function whose source is not available (such as a bound one) counts as `(...args)`.
  */
 export function parameters_of(of: object): ParameterList {
   let list = known.get(of);
@@ -45,13 +45,13 @@ function read(of: object): ParameterList {
   }
 }
 
-/** True for a class that has a constructor of its own, by its source text. */
+/** True for a class with a constructor of its own, by its source text. */
 export function has_constructor(of: object): boolean {
   const text = Function.prototype.toString.call(of);
   return !/^class\b/.test(text) || own_list(text) !== null;
 }
 
-/** The parameters of the constructor that a class's text has, with their parentheses; null if it has none. */
+/** The parameter list of the constructor in a class's source text, with its parentheses; null if it has none. */
 function own_list(text: string): string | null {
   const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
   const members = tokens(body.slice(1, -1));
@@ -82,7 +82,7 @@ function of_function(text: string): ParameterList {
   return { named: list.named, rest: true };
 }
 
-/** The parameters in a list with its parentheses. */
+/** Parses a parameter list with its parentheses. */
 function of_list(text: string): ParameterList {
   if (!text.startsWith('(')) throw new SyntaxError('no parameter list');
   const named: Parameter[] = [];
@@ -106,12 +106,12 @@ const SPACE = /(?:\s|\/\/.*|\/\*[^]*?\*\/)+/y;
 const TOKEN =
   /\.\.\.|=>|[\p{ID_Continue}$#\u200c\u200d\\]+|'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"|[^]/uy;
 const REGEX = /\/(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/\w*/y;
-/** After one of these a slash begins a regular expression. */
+/** After one of these, a slash starts a regular expression. */
 const BEFORE_REGEX =
   /(?:^|[(,=:[!&|?{};+\-*%<>~^]|=>|\b(?:return|typeof|case|in|of|void|delete|new|throw|yield|await))$/;
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** The tokens of a text, what is in brackets being one; until one is the last. */
+/** The tokens of a text up to the one that `is_last` accepts; a bracketed group is one token. */
 function tokens(text: string, is_last: (token: string) => boolean = () => false): string[] {
   const found: string[] = [];
   let at = 0;
@@ -124,7 +124,7 @@ function tokens(text: string, is_last: (token: string) => boolean = () => false)
   return found;
 }
 
-/** Where a match that begins at an index ends; there, if there is none. */
+/** The end of the match at an index; the index itself if there is no match. */
 function matched(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : at;

@@ -3,10 +3,10 @@ const UNDERSCORE = 0x5f;
 const DUNDER = /^__\w+__$/;
 
 /**
- * Whether `value` is an object literal: made by `{}`, `Object.create(null)` or {@link dict}, in any realm.
+ * True if `value` is a plain object: created by `{}`, `Object.create(null)` or {@link dict}, in any realm.
  *
  * @param value Anything.
- * @returns True for plain objects, duck-typed ones too (see {@link is_duck}).
+ * @returns True for plain objects, including duck-typed ones (see {@link is_duck}).
  * @example
  * ```ts
  * is_plain_object({ a: 1 }); // => true
@@ -19,10 +19,10 @@ export function is_plain_object(value: unknown): value is Record<string, unknown
 
 const prototype_of = Object.getPrototypeOf as (value: object) => unknown;
 
-/** Whether it is the prototype of plain objects. */
+/** True for null and for an `Object.prototype` of any realm. */
 export function is_plain_prototype(prototype: unknown): boolean {
   if (prototype === null || prototype === Object.prototype) return true;
-  // Another realm's Object.prototype: a root that has isPrototypeOf of its own.
+  // Another realm's Object.prototype: a root object with its own isPrototypeOf.
   return (
     prototype_of(prototype as object) === null &&
     Object.hasOwn(prototype as object, 'isPrototypeOf')
@@ -30,11 +30,11 @@ export function is_plain_prototype(prototype: unknown): boolean {
 }
 
 /**
- * Whether a plain object stands for an object of Python's rather than for a dict: it has a method `read`,
- * `readline`, `next`, `info`, `makefile` (a socket's), or one of the `__dunder__` kind.
+ * True if a plain object represents some Python object other than a dict: it has a method `read`, `readline`,
+ * `next`, `info`, `makefile` (a socket's), or a `__dunder__` method.
  *
  * @param value A plain object.
- * @returns True when the object is duck-typed.
+ * @returns True if the object is duck-typed.
  * @example
  * ```ts
  * is_duck({ read: () => null }); // => true
@@ -55,10 +55,10 @@ function is_telling(name: string): boolean {
 }
 
 /**
- * Whether `value` is a dict in Python's eyes: a plain object that is not duck-typed.
+ * True if `value` represents a Python dict: a plain object that is not duck-typed.
  *
  * @param value Anything.
- * @returns True for plain objects without the methods {@link is_duck} looks for.
+ * @returns True for plain objects without the methods that {@link is_duck} checks for.
  * @example
  * ```ts
  * is_dict_like({ a: 1 }); // => true

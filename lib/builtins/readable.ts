@@ -1,9 +1,9 @@
 /**
- * Whether a value is read by Python's `read(n)`. Node's streams and file handles are iterated instead: theirs is
- * another `read`.
+ * True if a value has Python's `read(n)`. Node's streams and file handles have a different `read` and are iterated
+ * instead.
  *
  * @param value Anything.
- * @returns True for an object with a method `read`, unless it is Node's.
+ * @returns True for an object with a method `read`, except Node's.
  * @example
  * ```ts
  * is_readable(new BytesIO()); // => true
@@ -17,10 +17,10 @@ export function is_readable(value: unknown): value is { read(size?: number): unk
 }
 
 /**
- * The bytes of what has Python's buffer protocol here: typed arrays, a DataView, an ArrayBuffer.
+ * The bytes of an object that supports the buffer protocol: a typed array, a DataView or an ArrayBuffer.
  *
  * @param value Anything.
- * @returns Its bytes, uncopied; null where it is none of these.
+ * @returns Its bytes, without copying; null for any other value.
  * @example
  * ```ts
  * buffer_bytes(new Uint16Array([1]))?.length; // => 2

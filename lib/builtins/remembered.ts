@@ -1,9 +1,9 @@
 /**
- * A function of a text whose last answers are remembered: most programs ask for few different ones.
+ * Caches the results of a function of a string: most programs call it with few different ones.
  *
- * @param ask The function: of the text alone, its answer no object that could be changed.
- * @param most How many answers are kept.
- * @returns The same function.
+ * @param ask The function, which must depend on the string alone and return an immutable value.
+ * @param most The maximum number of cached results; the cache is cleared when it is full.
+ * @returns The cached function.
  * @example
  * ```ts
  * const small = remembered((text) => text.toLowerCase());

@@ -3,15 +3,15 @@ import { format_repr } from './_format.js';
 import { RecursionError } from './simple_exceptions.js';
 
 /**
- * The text Python's `repr` gives.
+ * Python's `repr(value)`.
  *
- * Numbers: whole ones print as ints (`1`, also for `1.0`, which JavaScript cannot tell apart), others as
+ * Integral numbers are formatted as ints (`1`, also for `1.0`, which JavaScript cannot distinguish), others as
  * floats (`1e-05`, `1e+16`, `inf`). `null` and `undefined` are None; arrays are lists; Maps and plain
- * objects are dicts; a Uint8Array is bytes; other objects say it by `__repr__`, or as `<Name object>`.
- * A container met inside itself shows as `[...]` or `{...}`.
+ * objects are dicts; a Uint8Array is bytes; other objects use `__repr__`, or else `<Name object>`.
+ * A container inside itself is shown as `[...]` or `{...}`.
  * @param value Anything.
  * @returns The text.
- * @throws {RecursionError} When nested too deeply.
+ * @throws {RecursionError} When the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/functions.html#repr}
  * @example
  * ```ts
@@ -24,12 +24,12 @@ export function repr(value: unknown): string {
 }
 
 /**
- * Runs `compute`, turning the engine's stack overflow into Python's RecursionError.
+ * Runs `compute`, converting the engine's stack overflow into Python's RecursionError.
  *
- * @param compute What recurses.
- * @param when What Python's message says of it.
+ * @param compute The recursive computation.
+ * @param when The end of Python's message, such as `'in comparison'`.
  * @returns Its result.
- * @throws {RecursionError} When nested too deeply.
+ * @throws {RecursionError} When the stack overflows.
  * @example
  * ```ts
  * const forever = (): unknown => forever();

@@ -1,69 +1,69 @@
-// Mirrors CPython v3.13.0 the code object's description of a function's parameters.
+// Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
 import { dict, type Dict } from './dict.js';
 import { Kw } from './kw.js';
 
-/** What a function takes, as {@link signature} reads it. */
+/** The description of a function's parameters, for {@link signature}. */
 export interface Parameters {
-  /** Positional parameters without default. */
+  /** Positional parameters without a default. */
   required?: readonly string[];
   /** Positional parameters with their defaults, in order. */
   optional?: Readonly<Record<string, unknown>>;
-  /** How many of the positional ones cannot go by name. */
+  /** The number of positional-only parameters. */
   positional_only?: number;
-  /** Name of the parameter that takes further positional arguments (`*args`). */
+  /** The name of the parameter for further positional arguments (`*args`). */
   rest?: string;
-  /** Keyword-only parameters without default. */
+  /** Keyword-only parameters without a default. */
   required_keyword_only?: readonly string[];
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
-  /** Whether unknown keywords are collected (`**kwargs`): in a dict, or for a call they are passed on to. */
+  /** True if unknown keywords are collected (`**kwargs`) in a dict; `'passed on'`: in `kw`, for another call. */
   kwargs?: boolean | 'passed on';
-  /** Parameters for which a plain object is the value itself (`rest`'s name too). */
+  /** Parameters for which a plain object is a value; may include `rest`. */
   mapping?: readonly string[];
-  /** Whether Python's function has a `self`, which its messages count. */
+  /** True if Python's function has a `self`, which its messages count. */
   self?: boolean;
-  /** Whether Python's function is written in C: its messages differ. */
+  /** True if Python's function is written in C: its messages differ. */
   builtin?: boolean;
-  /** The module, as Python's message on a keyword given twice names it. */
+  /** The module, as shown in Python's message on a repeated keyword. */
   module?: string;
 }
 
 /** A function's parameters, laid out for {@link bind}. */
 export interface Signature<Values extends readonly unknown[] = readonly unknown[]> {
-  /** The qualified name, as messages show it: `Request.__init__`. */
+  /** The qualified name, as shown in messages: `Request.__init__`. */
   readonly name: string;
   readonly module: string;
   readonly builtin: boolean;
   /** Names of the positional parameters. */
   readonly positional: readonly string[];
-  /** How many of them have no default, and how many cannot go by name. */
+  /** The number of those without a default, and of the positional-only ones. */
   readonly required: number;
   readonly positional_only: number;
-  /** 1 where there is a `self`. */
+  /** 1 if there is a `self`, else 0. */
   readonly self: number;
   readonly keyword_only: readonly string[];
   readonly required_keyword_only: ReadonlySet<string>;
   readonly rest: string | null;
   readonly kwargs: boolean;
-  /** Makes what unknown keywords are collected in. */
+  /** Creates the object that collects unknown keywords. */
   readonly unknown_keywords: () => Dict<unknown>;
   readonly mapping: ReadonlySet<string>;
-  /** Whether a plain object is the value itself, by the index of the positional parameter, or of `rest`. */
+  /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
   readonly takes_mapping: readonly boolean[];
   readonly rest_takes_mapping: boolean;
   /** Defaults of the positional parameters; undefined for a required one. */
   readonly defaults: readonly unknown[];
   /** The result for no arguments at all: positional, rest, keyword-only, kwargs. */
   readonly empty: readonly unknown[];
-  /** The name at each index of the result; for rest and kwargs, none that can be given. */
+  /** The name at each index of the result; `''` for rest. */
   readonly names: readonly string[];
   /** Name → index in the result. */
   readonly slots: ReadonlyMap<string, number>;
-  /** Whether positional arguments alone can make a call. */
+  /** True if positional arguments alone can form a call. */
   readonly simple: boolean;
-  /** How many of them are all that there is to give; -1 where more may be. */
+  /** The number of positional arguments that set all parameters; -1 if there are parameters of other kinds. */
   readonly whole: number;
-  /** Type of what `bind` returns; never there at run time. */
+  /** The type of the values that `bind` returns; absent at run time. */
   readonly values?: Values;
 }
 
@@ -73,10 +73,10 @@ const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 /**
  * Describes a function's parameters once, for {@link bind}.
  *
- * @typeParam Values The values `bind` returns: the positional parameters in order, then the rest (an
+ * @typeParam Values The values that `bind` returns: the positional parameters in order, the rest (an
  *   array) if there is one, the keyword-only ones, and the unknown keywords (a null-prototype object).
  * @param name The qualified name in Python: `'quote'`, `'Request.__init__'`.
- * @param parameters What the function takes.
+ * @param parameters The parameters.
  * @returns The signature.
  * @example
  * ```ts
@@ -142,9 +142,9 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
 }
 
 /**
- * Every signature made so far, for tests that go over the whole table.
+ * Every signature created so far: for {@link overridable}, and for tests that check the whole table.
  *
- * @returns The signatures, in the order they were made.
+ * @returns The signatures, in order of creation.
  * @example
  * ```ts
  * signatures().some(({ name }) => name === 'encode'); // => true

@@ -1,10 +1,10 @@
-// Mirrors CPython v3.13.0 Objects/exceptions.c (the classes without state of their own).
+// Mirrors CPython v3.13.0 Objects/exceptions.c (the classes with little or no state).
 import { hidden_attributes } from './hidden_attributes.js';
 import { format_repr } from './_format.js';
 import { Exception, name_classes } from './exception.js';
 
 /**
- * Base of the errors of arithmetic.
+ * The base of arithmetic errors.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#exception-hierarchy}
  * @example
@@ -15,58 +15,58 @@ import { Exception, name_classes } from './exception.js';
 export class ArithmeticError extends Exception {}
 /** A floating point operation failed. */
 export class FloatingPointError extends ArithmeticError {}
-/** A result too large to be represented. */
+/** A result is too large to be represented. */
 export class OverflowError extends ArithmeticError {}
 /** Division by zero. */
 export class ZeroDivisionError extends ArithmeticError {}
 
 /** An assertion failed. */
 export class AssertionError extends Exception {}
-/** An attribute that is not there, or cannot be set. */
+/** An attribute does not exist, or cannot be set. */
 export class AttributeError extends Exception {}
-/** A buffer's state forbids the operation. */
+/** The state of a buffer does not allow the operation. */
 export class BufferError extends Exception {}
-/** The end of the input came where data was needed. */
+/** The input ended where data was expected. */
 export class EOFError extends Exception {}
-/** No memory left. */
+/** Out of memory. */
 export class MemoryError extends Exception {}
 
 /** A module could not be loaded. */
 export class ImportError extends Exception {
-  /** The message, where exactly one argument was given. */
+  /** The message, if exactly one argument was given; else null. */
   get msg(): unknown {
     return this.args.length === 1 ? this.args[0] : null;
   }
 }
-/** A module that is not there. */
+/** A module was not found. */
 export class ModuleNotFoundError extends ImportError {}
 
-/** Base of the errors of a key or an index; itself raised for unknown codecs. */
+/** The base of key and index errors; raised itself for unknown codecs. */
 export class LookupError extends Exception {}
-/** A subscript out of range. */
+/** An index is out of range. */
 export class IndexError extends LookupError {}
-/** A key that is not in the mapping. Its message is the repr of the key. */
+/** A key is not in the mapping. The message is the repr of the key. */
 export class KeyError extends LookupError {
   override __str__(): string {
     return this.args.length === 1 ? format_repr(this.args[0]) : super.__str__();
   }
 }
 
-/** A name that is not bound. */
+/** A name is not bound. */
 export class NameError extends Exception {}
-/** A local name used before it is bound. */
+/** A local name is used before it is bound. */
 export class UnboundLocalError extends NameError {}
 
-/** An error that falls in no other class. */
+/** An error that belongs to no other class. */
 export class RuntimeError extends Exception {}
-/** A method a subclass was to supply. */
+/** A method that a subclass must implement. */
 export class NotImplementedError extends RuntimeError {}
-/** Nested too deeply. */
+/** The recursion is too deep. */
 export class RecursionError extends RuntimeError {}
 
 /** An iterator is exhausted. */
 export class StopIteration extends Exception {
-  /** What the generator returned. */
+  /** The return value of the generator. */
   declare value: unknown;
   constructor(...args: unknown[]) {
     super(...args);
@@ -79,7 +79,7 @@ export class StopAsyncIteration extends Exception {}
 /** An error inside the interpreter. */
 export class SystemError extends Exception {}
 
-/** The right type, but a value that will not do. */
+/** An argument has the right type but an invalid value. */
 export class ValueError extends Exception {}
 
 name_classes({

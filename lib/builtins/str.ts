@@ -9,15 +9,15 @@ import { check_str } from './str_argument.js';
 import { type_name } from './type_name.js';
 
 /**
- * The text Python's `str` gives: `None`, `True`, a list's repr, a text itself, what `__str__` says.
+ * Python's `str(object)`: a string itself, the result of `__str__`, else the repr.
  *
  * With an encoding, bytes are decoded instead.
  * @param args `object`, then for bytes `encoding` (`'utf-8'`) and `errors` (`'strict'`), by position or by
- *   keyword. An object that is given as undefined is None.
+ *   keyword. An object given as undefined is None.
  * @returns The text.
- * @throws {RecursionError} When nested too deeply.
- * @throws {TypeError} When what is to be decoded is no bytes.
- * @throws {UnicodeDecodeError} When the bytes do not fit the encoding.
+ * @throws {RecursionError} When the object is nested too deeply.
+ * @throws {TypeError} When an encoding is given for an object that is not bytes-like.
+ * @throws {UnicodeDecodeError} When the bytes are invalid in the encoding.
  * @see {@link https://docs.python.org/3.13/library/stdtypes.html#str}
  * @example
  * ```ts

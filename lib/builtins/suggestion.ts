@@ -5,18 +5,18 @@ const CASE_COST = 1;
 const LONGEST = 40;
 const MOST_NAMES = 750;
 
-/** What it costs to put one character in the place of another. */
+/** The cost of substituting one character for another. */
 function substitution_cost(a: string, b: string): number {
   if (a === b) return 0;
   return lower(a) === lower(b) ? CASE_COST : MOVE_COST;
 }
 
-/** ASCII only, as CPython compares UTF-8 bytes. */
+/** Lower case for ASCII only, since CPython compares UTF-8 bytes. */
 function lower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character;
 }
 
-/** The Levenshtein distance, or anything above `most` once it is known to exceed that. */
+/** The Levenshtein distance, or some value above `most` if it exceeds that. */
 function distance(from: string, to: string, most: number): number {
   if (from === to) return 0;
   let start = 0;
@@ -52,7 +52,7 @@ function distance(from: string, to: string, most: number): number {
   return result;
 }
 
-/** The known name most like `name`, or null when none is close: what follows `Did you mean`. */
+/** The known name most similar to `name`, for `Did you mean`; null if none is close. */
 export function closest_name(name: string, known: readonly string[]): string | null {
   if (known.length >= MOST_NAMES) return null;
   let closest: string | null = null;

@@ -2,10 +2,10 @@
 import { is_plain_object } from './plain_object.js';
 
 /**
- * Python's `bool(value)`: false for None, false, zero, and what is empty; else what `__bool__` or `__len__` says.
+ * Python's `bool(value)`: false for None, false, zero and empty containers; else by `__bool__` or `__len__`.
  *
- * @param value Anything; a plain object, a Map or a Set counts its items.
- * @returns Whether it counts as true.
+ * @param value Anything; a plain object, a Map or a Set is true unless it is empty.
+ * @returns True if the value is true in Python.
  * @example
  * ```ts
  * truth([]); // => false

@@ -11,10 +11,10 @@ const BUILTIN: readonly (readonly [abstract new (...args: never[]) => object, st
 ];
 
 /**
- * The name Python gives the type of a value, as its error messages show it.
+ * Python's name for the type of a value, as shown in error messages.
  *
- * Whole numbers are `int` up to 2^53, other numbers `float`; plain objects and Maps are `dict`; any
- * Uint8Array is `bytes`; a subclass goes by its own name.
+ * Integral numbers up to 2^53 are `int`, other numbers `float`; plain objects and Maps are `dict`; a Uint8Array
+ * is `bytes`; a subclass has its own name.
  * @param value Anything.
  * @returns The name.
  * @example

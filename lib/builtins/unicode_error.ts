@@ -6,7 +6,7 @@ import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
 
 /**
- * Base of the errors of text and its encodings.
+ * The base of encoding and decoding errors.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#UnicodeError}
  * @example
@@ -42,7 +42,7 @@ function check_arguments(args: readonly unknown[], kinds: readonly Kind[]): void
   }
 }
 
-/** How many characters of Python's a text has: a pair of surrogates is one. */
+/** The length of a text in code points. */
 function character_count(text: string): number {
   let count = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -52,7 +52,7 @@ function character_count(text: string): number {
   return count;
 }
 
-/** The code point at a position counted in characters of Python's. */
+/** The code point at a position counted in code points. */
 function character_at(text: string, position: number): number {
   let index = 0;
   for (let left = position; left > 0; left -= 1) {
@@ -61,17 +61,17 @@ function character_at(text: string, position: number): number {
   return text.codePointAt(index) ?? 0;
 }
 
-/** `position 3` or `position 3-5`. */
+/** The text `position 3-5`. */
 function span(start: number, end: number): string {
   return `position ${start}-${end - 1}`;
 }
 
-/** Text that an encoding cannot represent. Positions count code points, as Python's do. */
+/** An encoding cannot represent a text. Positions count code points, as in Python. */
 export class UnicodeEncodeError extends UnicodeError {
   encoding: string;
   /** The text that was being encoded. */
   declare object: string;
-  /** Where the fault starts, and where it ends (exclusive), in code points. */
+  /** The start and the end (exclusive) of the invalid part, in code points. */
   start: number;
   end: number;
   reason: string;
@@ -96,12 +96,12 @@ export class UnicodeEncodeError extends UnicodeError {
 }
 hidden_attributes(UnicodeEncodeError, ['object']);
 
-/** Bytes that an encoding does not allow. */
+/** Bytes are invalid in an encoding. */
 export class UnicodeDecodeError extends UnicodeError {
   encoding: string;
   /** The bytes that were being decoded. */
   declare object: Uint8Array;
-  /** Where the fault starts, and where it ends (exclusive), in bytes. */
+  /** The start and the end (exclusive) of the invalid part, in bytes. */
   start: number;
   end: number;
   reason: string;
@@ -127,7 +127,7 @@ export class UnicodeDecodeError extends UnicodeError {
 }
 hidden_attributes(UnicodeDecodeError, ['object']);
 
-/** Text that a translation table does not cover. Positions count code points. */
+/** A translation table does not cover a text. Positions count code points. */
 export class UnicodeTranslateError extends UnicodeError {
   declare object: string;
   start: number;

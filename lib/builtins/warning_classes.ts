@@ -2,7 +2,7 @@
 import { Exception, name_classes } from './exception.js';
 
 /**
- * Base of the warning categories, see {@link warn}.
+ * The base of warning categories, see {@link warn}.
  *
  * @see {@link https://docs.python.org/3.13/library/exceptions.html#warnings}
  * @example

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/warnings.py (warn, as far as a library needs it).
+// Mirrors CPython v3.13.0 Lib/warnings.py (the part of warn that a library needs).
 
 interface Emitter {
   emitWarning?: (text: string, category: string) => void;
@@ -11,7 +11,7 @@ const ignored = new Set<Class>();
 
 let listener: ((text: string, category: string) => void) | null = null;
 
-/** Hands what is warned of while `run` runs to another `warn`: for Python in WebAssembly, which has filters of its own. */
+/** Redirects warnings to another function during `run`: for Python in WebAssembly, which has its own filters. */
 export function redirect_warnings<T>(to: typeof listener, run: () => T): T {
   const before = listener;
   listener = to;
@@ -23,9 +23,9 @@ export function redirect_warnings<T>(to: typeof listener, run: () => T): T {
 }
 
 /**
- * Warns once of each text: through Node's `process.emitWarning`, or the console where there is no process.
+ * Emits a warning, once per text: by Node's `process.emitWarning`, or on the console if there is no process.
  *
- * @param text What to say.
+ * @param text The message.
  * @param category Python's category, by name or as a class.
  * @see {@link https://docs.python.org/3.13/library/warnings.html#warnings.warn}
  * @example
@@ -49,8 +49,8 @@ export function warn(
 }
 
 /**
- * Lets {@link warn} say nothing of a category and those derived from it: Python's
- * `warnings.simplefilter('ignore', category)`. A category that is given by name counts as that one alone.
+ * Makes {@link warn} ignore a category and its subclasses: Python's
+ * `warnings.simplefilter('ignore', category)`. A warning whose category is given by name matches that name only.
  *
  * @param category The class.
  * @example

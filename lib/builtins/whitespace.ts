@@ -1,11 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/unicodeobject.c (strip, lstrip, rstrip and split without arguments).
 
 /**
- * Whether Python's `str` takes a character for white space: JavaScript's `trim` and `\s` differ in U+001C–U+001F,
+ * True if Python's `str` treats a character as white space: JavaScript's `trim` and `\s` differ for U+001C–U+001F,
  * U+0085 and U+FEFF.
  *
- * @param unit Its UTF-16 unit, as `charCodeAt` gives it; NaN, which is past the end, is none.
- * @returns Whether it is.
+ * @param unit The UTF-16 code unit, from `charCodeAt`; NaN, from past the end, is no white space.
+ * @returns True for white space.
  * @example
  * ```ts
  * is_space('\u001f'.charCodeAt(0)); // => true
@@ -29,7 +29,7 @@ export function is_space(unit: number): boolean {
  * Python's `text.lstrip()`.
  *
  * @param text The text.
- * @returns The text without white space in front.
+ * @returns The text without leading white space.
  * @example
  * ```ts
  * lstrip('\u001f a '); // => 'a '
@@ -45,7 +45,7 @@ export function lstrip(text: string): string {
  * Python's `text.rstrip()`.
  *
  * @param text The text.
- * @returns The text without white space at its end.
+ * @returns The text without trailing white space.
  * @example
  * ```ts
  * rstrip(' a\u0085'); // => ' a'
@@ -61,7 +61,7 @@ export function rstrip(text: string): string {
  * Python's `text.strip()`.
  *
  * @param text The text.
- * @returns The text without white space at its ends.
+ * @returns The text without leading and trailing white space.
  * @example
  * ```ts
  * strip('\u001f a b\u0085'); // => 'a b'
@@ -75,8 +75,8 @@ export function strip(text: string): string {
  * Python's `text.split(None, maxsplit)`.
  *
  * @param text The text.
- * @param maxsplit How many times to split at most; what is left then is the last item, as it is.
- * @returns Its words.
+ * @param maxsplit The maximum number of splits; the rest of the text is the last item, unchanged.
+ * @returns The words.
  * @example
  * ```ts
  * split_words(' Basic  realm=x '); // => ['Basic', 'realm=x']

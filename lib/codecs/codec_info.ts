@@ -24,9 +24,9 @@ const CODEC_INFO = def(
 );
 
 /**
- * A codec as the registry knows it: the tuple of four of Python's protocol, with names.
+ * A codec in the registry: the 4-tuple of Python's protocol, with attributes.
  *
- * Those found here have no streams, which wait in one colour: `getreader` and `getwriter` give them.
+ * Built-in codecs have no stream classes here, since these differ between the colours: use `getreader` and `getwriter`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.CodecInfo}
  * @example
  * ```ts
@@ -36,7 +36,7 @@ const CODEC_INFO = def(
  * ```
  */
 export class CodecInfo extends Array<unknown> {
-  /** Mapped and filtered copies are plain arrays. */
+  /** `map`, `filter` etc. return plain arrays. */
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
@@ -45,15 +45,15 @@ export class CodecInfo extends Array<unknown> {
   declare 1: Decoder;
   declare length: 4;
   name: string | null;
-  /** From text to bytes, with the number of code points that were read. */
+  /** Encodes text; returns the bytes and the number of code points consumed. */
   encode: Encoder;
-  /** From bytes to text, with the number of bytes that were read. */
+  /** Decodes bytes; returns the text and the number of bytes consumed. */
   decode: Decoder;
   streamreader: unknown;
   streamwriter: unknown;
   incrementalencoder: unknown;
   incrementaldecoder: unknown;
-  /** Whether it goes between text and bytes. */
+  /** True if the codec converts between text and bytes. */
   _is_text_encoding = true;
 
   constructor(...args: ArgumentsOf<typeof CODEC_INFO>) {
@@ -79,7 +79,7 @@ export class CodecInfo extends Array<unknown> {
     if (is_text !== null) this._is_text_encoding = is_text;
   }
 
-  /** As `repr` shows it. */
+  /** Python's `repr`. */
   __repr__(): string {
     return `<codecs.CodecInfo object for encoding ${this.name ?? 'None'}>`;
   }

@@ -31,8 +31,8 @@ const ENCODE = def(
 );
 
 /**
- * Decodes piece by piece: what begins a character waits for the rest of it. {@link getincrementaldecoder} gives the class
- * for an encoding.
+ * An incremental decoder: an incomplete character is buffered until the rest of it arrives.
+ * {@link getincrementaldecoder} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalDecoder}
  * @example
@@ -57,9 +57,9 @@ export class IncrementalDecoder {
   }
 
   /**
-   * The text of what has come so far and was not given yet.
-   * @param input Bytes.
-   * @param final True for the last piece: what waits for more is an error then.
+   * Decodes the next piece, as far as it is complete.
+   * @param input The bytes.
+   * @param final True for the last piece: an incomplete character is an error then.
    */
   decode(...args: ArgumentsOf<typeof DECODE>): string {
     const [input, final] = bind(DECODE, args);
@@ -69,26 +69,26 @@ export class IncrementalDecoder {
     return this.#decoder.decode(input, Boolean(final));
   }
 
-  /** Forgets all that came. */
+  /** Resets the decoder to its initial state. */
   reset(): void {
     this.#decoder.reset();
   }
 
-  /** The bytes that wait, and a number for what else the decoder remembers. */
+  /** The undecoded bytes, and a number that encodes the rest of the state. */
   getstate(): [buffered: Bytes, flag: number] {
     const [held, flag] = this.#decoder.getstate();
     return [Bytes.view(held), flag];
   }
 
-  /** Goes back to what {@link IncrementalDecoder.getstate} gave. */
+  /** Restores a state from {@link IncrementalDecoder.getstate}. */
   setstate(state: DecoderState): void {
     this.#decoder.setstate(state);
   }
 }
 
 /**
- * Encodes piece by piece: a mark stands before the first piece only. {@link getincrementalencoder} gives the class for an
- * encoding.
+ * An incremental encoder: a byte order mark precedes the first piece only. {@link getincrementalencoder} returns the
+ * class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.IncrementalEncoder}
  * @example
@@ -113,8 +113,8 @@ export class IncrementalEncoder {
   }
 
   /**
-   * The bytes of a piece of text.
-   * @param input Text.
+   * Encodes the next piece.
+   * @param input The text.
    * @param final True for the last piece.
    */
   encode(...args: ArgumentsOf<typeof ENCODE>): Bytes {
@@ -125,27 +125,27 @@ export class IncrementalEncoder {
     return Bytes.view(this.#encoder.encode(input, Boolean(final)));
   }
 
-  /** Forgets all that came: the next piece is the first. */
+  /** Resets the encoder: the next piece is the first. */
   reset(): void {
     this.#encoder.reset();
   }
 
-  /** A number for what the encoder remembers. */
+  /** A number that encodes the state. */
   getstate(): number {
     return this.#encoder.getstate();
   }
 
-  /** Goes back to what {@link IncrementalEncoder.getstate} gave. */
+  /** Restores a state from {@link IncrementalEncoder.getstate}. */
   setstate(state: number): void {
     this.#encoder.setstate(state);
   }
 }
 
-/** The class for each encoding. */
+/** The classes by the name of the encoding. */
 const decoders = new Map<string, typeof IncrementalDecoder>();
 const encoders = new Map<string, typeof IncrementalEncoder>();
 
-/** The class of a codec of ours. */
+/** The incremental decoder class of a built-in codec. */
 export function decoder_class(name: string): typeof IncrementalDecoder {
   let made = decoders.get(name);
   if (made === undefined) {
@@ -158,7 +158,7 @@ export function decoder_class(name: string): typeof IncrementalDecoder {
   return made;
 }
 
-/** The class of a codec of ours. */
+/** The incremental encoder class of a built-in codec. */
 export function encoder_class(name: string): typeof IncrementalEncoder {
   let made = encoders.get(name);
   if (made === undefined) {
@@ -171,7 +171,7 @@ export function encoder_class(name: string): typeof IncrementalEncoder {
   return made;
 }
 
-/** A class that a search function gave with its codec. */
+/** The class that was registered with a codec, or the name of a built-in codec. */
 function registered<Class>(encoding: string, key: string): string | Class {
   const found = find_codec(encoding);
   if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
@@ -182,9 +182,9 @@ function registered<Class>(encoding: string, key: string): string | Class {
 }
 
 /**
- * The class that decodes an encoding piece by piece.
- * @param encoding The name, as `lookup` takes it.
- * @returns A class, made with the error handler's name, `'strict'` if none is given.
+ * Returns the incremental decoder class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementaldecoder}
  * @example
@@ -203,9 +203,9 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
 }
 
 /**
- * The class that encodes piece by piece.
- * @param encoding The name, as `lookup` takes it.
- * @returns A class, made with the error handler's name, `'strict'` if none is given.
+ * Returns the incremental encoder class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes the error handler's name, `'strict'` by default.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getincrementalencoder}
  * @example

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `codecs`: the registry of encodings, and coding piece by piece.
+ * `codecs`: the registry of encodings, and incremental and stream codecs.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html}
  * @module

@@ -1,4 +1,4 @@
-/** Where the tables cannot be read at need (a browser, a bundle), importing this room brings them. */
+/** Where the tables cannot be loaded on demand (in a browser or a bundle), importing this room provides them. */
 import { provide_tables } from '../builtins/codecs/index.js';
 import tables from './tables.cjs';
 

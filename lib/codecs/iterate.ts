@@ -16,11 +16,11 @@ const ITERDECODE = iterate_def<Uint8Array>('iterdecode');
 const ITERENCODE = iterate_def<string>('iterencode');
 
 /**
- * Decodes pieces of bytes one after the other; characters may be split between them.
+ * Decodes pieces of bytes incrementally; characters may be split between pieces.
  * @param iterator The pieces: a response, chunks, lines.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over the texts; empty ones are left out.
+ * @returns An iterator over the decoded texts, without empty ones.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterdecode}
  * @example
@@ -47,11 +47,11 @@ export async function* iterdecode(
 }
 
 /**
- * Encodes pieces of text one after the other.
+ * Encodes pieces of text incrementally.
  * @param iterator The pieces.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @returns An iterator over their bytes; empty ones are left out.
+ * @returns An iterator over the encoded bytes, without empty ones.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.iterencode}
  * @example

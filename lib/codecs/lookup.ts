@@ -15,7 +15,7 @@ import { decoder_class, encoder_class } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
-/** The codec in the form of Python's protocol, always the same object for the same codec. */
+/** The codec in Python's protocol; the same object for the same codec. */
 function info_of(codec: Codec): CodecInfo {
   const known = infos.get(codec);
   if (known !== undefined) return known;
@@ -45,16 +45,16 @@ function info_of(codec: Codec): CodecInfo {
 }
 
 /**
- * Finds a codec by its name: Python's own first, then those of the search functions in their order.
+ * Finds a codec by its name, first among the built-in ones, then by the search functions in order of registration.
  *
- * Case does not matter, nor which punctuation stands between letters and digits. Python's codecs that do not go
- * between text and bytes (`hex`, `rot13`, `zlib` …) are not here.
+ * Case and the kind of punctuation between letters and digits are ignored. Python's codecs that do not convert
+ * between text and bytes (`hex`, `rot13`, `zlib` …) are not supported.
  * @param encoding The name, such as `'latin-1'`.
- * @returns The codec: `[0]` encodes, `[1]` decodes, `name` is what Python calls it. What a search function
- *   answered is handed out as it is.
+ * @returns The codec: `[0]` encodes, `[1]` decodes, `name` is Python's name. The result of a search function is
+ *   returned unchanged.
  * @throws {LookupError} `unknown encoding: x`.
- * @throws {ValueError} When the name holds a NUL.
- * @throws {TypeError} When it is no text, or a search function answers with something else than four items.
+ * @throws {ValueError} When the name contains a NUL.
+ * @throws {TypeError} When the name is not a string, or a search function does not return four items.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup}
  * @example
  * ```ts
@@ -69,14 +69,14 @@ export function lookup(encoding: string): CodecInfo {
   }
   const found = find_codec(encoding);
   if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
-  // A registered entry need not be a CodecInfo, though Python's types say so, too.
+  // A registered entry may not be a CodecInfo, though Python's types also say so.
   return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }
 
 /**
- * The encoder of a codec.
- * @param encoding The name, as {@link lookup} takes it.
- * @returns A function of a text and an error handler's name, giving bytes and how many code points were read.
+ * Returns the encoder of a codec.
+ * @param encoding The name, as for {@link lookup}.
+ * @returns A function of a text and an error handler's name; it returns bytes and the number of code points consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getencoder}
  * @example
@@ -91,9 +91,9 @@ export function getencoder(encoding: string): Encoder {
 }
 
 /**
- * The decoder of a codec.
- * @param encoding The name, as {@link lookup} takes it.
- * @returns A function of bytes and an error handler's name, giving the text and how many bytes were read.
+ * Returns the decoder of a codec.
+ * @param encoding The name, as for {@link lookup}.
+ * @returns A function of bytes and an error handler's name; it returns the text and the number of bytes consumed.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getdecoder}
  * @example
@@ -117,18 +117,18 @@ const DECODE = def(
   { errors: optional('strict') },
 );
 
-/** The first item of what a codec answered. */
+/** The first item of a codec's result. */
 function result_of(answer: unknown, message: string): unknown {
   if (!Array.isArray(answer) || answer.length !== 2) throw new TypeError(message);
   return answer[0];
 }
 
 /**
- * Encodes an object with the codec of that name; a codec that a program registered may take and give anything.
- * @param args The object; the encoding, `'utf-8'` if none is given; the error handler's name, `'strict'` if none.
- * @returns What the encoder made of it: Bytes, for all codecs that are there from the start.
+ * Encodes an object with the codec of that name; a registered codec may take and return any type.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @returns The encoder's result: Bytes for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
- * @throws {UnicodeEncodeError} For what the encoding does not have.
+ * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.encode}
  * @example
  * ```ts
@@ -142,11 +142,11 @@ export function encode(...args: ArgumentsOf<typeof ENCODE>): unknown {
 }
 
 /**
- * Decodes an object with the codec of that name; a codec that a program registered may take and give anything.
- * @param args The object; the encoding, `'utf-8'` if none is given; the error handler's name, `'strict'` if none.
- * @returns What the decoder made of it: a text, for all codecs that are there from the start.
+ * Decodes an object with the codec of that name; a registered codec may take and return any type.
+ * @param args The object; the encoding, `'utf-8'` by default; the error handler's name, `'strict'` by default.
+ * @returns The decoder's result: a string for all built-in codecs.
  * @throws {LookupError} `unknown encoding: x`.
- * @throws {UnicodeDecodeError} For what the encoding does not allow.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.decode}
  * @example
  * ```ts

@@ -16,7 +16,7 @@ import {
 } from '../builtins/index.js';
 import { index_after, count_characters } from '../builtins/text/index.js';
 
-/** A stream that is read from: a response, a file. */
+/** A stream to read from: a response, a file. */
 export interface ReadableStream {
   read(size?: number): unknown;
 }
@@ -38,14 +38,14 @@ const READLINE = def(
   { keepends: optional(true) },
 );
 
-/** What `str.splitlines()` takes for the end of a line. */
+/** The line endings of `str.splitlines()`. */
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 const FIRST_READ = 72;
 const LARGEST_READ = 8000;
 
 /**
- * Decodes what is read from a stream of bytes. {@link getreader} gives the class for an encoding. It is an iterable of
- * lines, which end where `str.splitlines()` of Python's ends them.
+ * Reads and decodes a byte stream. {@link getreader} returns the class for an encoding. Iteration yields lines, as
+ * split by Python's `str.splitlines()`.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamReader}
  * @example
@@ -61,16 +61,16 @@ const LARGEST_READ = 8000;
 export class StreamReader {
   /** The name of the encoding, which a subclass gives. @internal */
   static readonly encoding: string = 'utf-8';
-  /** The stream of bytes. */
+  /** The byte stream. */
   stream: ReadableStream;
   /** The error handler's name. */
   errors: string;
-  /** What is decoded and was not given out. */
+  /** The decoded text that was not read yet. */
   charbuffer = '';
   readonly #decoder;
 
   /**
-   * @param stream What is read from.
+   * @param stream The byte stream.
    * @param errors The error handler's name.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
@@ -80,10 +80,10 @@ export class StreamReader {
   }
 
   /**
-   * Reads text. What is left of a character at the stream's end is dropped, as in Python.
-   * @param size About how many bytes to read; all that are left if negative.
-   * @param chars How many characters to give out; as many as `size` if negative.
-   * @param firstline True to leave an error that comes after a line end to the next read.
+   * Reads text. An incomplete character at the end of the stream is dropped, as in Python.
+   * @param size The approximate number of bytes to read; everything up to the end if negative.
+   * @param chars The number of characters to return; `size` if negative.
+   * @param firstline True to defer an error after the first line to the next read.
    */
   async read(...args: ArgumentsOf<typeof READ>): Promise<string> {
     const [size, chars, firstline] = bind(READ, args);
@@ -130,8 +130,8 @@ export class StreamReader {
 
   /**
    * Reads a line.
-   * @param size About how many bytes to read at most, in one read; null for the whole line.
-   * @param keepends False to leave its end off.
+   * @param size The approximate maximum number of bytes, in one read; null for the whole line.
+   * @param keepends False to remove the line ending.
    */
   async readline(...args: ArgumentsOf<typeof READLINE>): Promise<string> {
     const [size, keepends] = bind(READLINE, args);
@@ -151,9 +151,9 @@ export class StreamReader {
   }
 
   /**
-   * Reads the lines that are left.
+   * Reads the remaining lines.
    * @param _sizehint Not used, as in Python.
-   * @param keepends False to leave their ends off.
+   * @param keepends False to remove the line endings.
    */
   async readlines(_sizehint: number | null = null, keepends: boolean = true): Promise<string[]> {
     const lines: string[] = [];
@@ -172,13 +172,13 @@ export class StreamReader {
     for (let line = await this.readline(); line !== ''; line = await this.readline()) yield line;
   }
 
-  /** Forgets what is read ahead. */
+  /** Discards the text read ahead. */
   reset(): void {
     this.charbuffer = '';
     this.#decoder.reset();
   }
 
-  /** Moves the stream, and forgets what is read ahead. */
+  /** Moves the stream's position, and discards the text read ahead. */
   seek(offset: number, whence: number = 0): void {
     (this.stream as unknown as { seek(offset: number, whence: number): unknown }).seek(
       offset,
@@ -196,9 +196,9 @@ export class StreamReader {
 const readers = new Map<string, typeof StreamReader>();
 
 /**
- * The class that decodes what is read from a stream.
- * @param encoding The name, as `lookup` takes it.
- * @returns A class, made with a stream and the error handler's name.
+ * Returns the stream reader class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes a stream and the error handler's name.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getreader}
  * @example

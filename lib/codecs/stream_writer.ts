@@ -2,7 +2,7 @@
 import { find_codec, incremental_encoder } from '../builtins/codecs/index.js';
 import { LookupError, bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
 
-/** A stream that is written to. */
+/** A stream to write to. */
 export interface WritableStream {
   write(data: Uint8Array): unknown;
 }
@@ -14,7 +14,7 @@ const INIT = def(
 );
 
 /**
- * Encodes what is written, into a stream of bytes. {@link getwriter} gives the class for an encoding.
+ * Encodes text into a byte stream. {@link getwriter} returns the class for an encoding.
  *
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.StreamWriter}
  * @example
@@ -30,14 +30,14 @@ const INIT = def(
 export class StreamWriter {
   /** The name of the encoding, which a subclass gives. @internal */
   static readonly encoding: string = 'utf-8';
-  /** The stream of bytes. */
+  /** The byte stream. */
   stream: WritableStream;
   /** The error handler's name. */
   errors: string;
   readonly #encoder;
 
   /**
-   * @param stream What is written to.
+   * @param stream The byte stream.
    * @param errors The error handler's name.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
@@ -51,12 +51,12 @@ export class StreamWriter {
     this.stream.write(this.#encoder.encode(object));
   }
 
-  /** Writes texts, one after the other. */
+  /** Writes several texts, without separators. */
   writelines(list: Iterable<string>): void {
     this.write([...list].join(''));
   }
 
-  /** Forgets all that was written: the next text is the first. */
+  /** Resets the encoder: the next text is the first. */
   reset(): void {
     this.#encoder.reset();
   }
@@ -65,9 +65,9 @@ export class StreamWriter {
 const writers = new Map<string, typeof StreamWriter>();
 
 /**
- * The class that encodes into a stream.
- * @param encoding The name, as `lookup` takes it.
- * @returns A class, made with a stream and the error handler's name.
+ * Returns the stream writer class for an encoding.
+ * @param encoding The name, as for `lookup`.
+ * @returns The class; its constructor takes a stream and the error handler's name.
  * @throws {LookupError} `unknown encoding: x`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.getwriter}
  * @example

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): what is common to every readable byte stream.
+// Mirrors CPython v3.13.0 Lib/_pyio.py (BufferedIOBase): the common part of readable byte streams.
 import {
   BufferedFile,
   Bytes,
@@ -11,8 +11,8 @@ import { IOBase } from './io_base.js';
 import { optional_size } from './sizes.js';
 
 /**
- * A readable stream of bytes: a subclass gives `read`, `read1` and `peek`; lines and copying into a buffer come from
- * here, the rest from {@link IOBase}.
+ * A readable byte stream. A subclass implements `read`, `read1` and `peek`; this class adds `readline` and `readinto`,
+ * and {@link IOBase} the rest.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedIOBase}
  * @example
@@ -26,16 +26,16 @@ import { optional_size } from './sizes.js';
  * ```
  */
 export abstract class BufferedIOBase extends IOBase {
-  /** At most `size` bytes, from one read of what is below at most; what is at hand when it is negative. */
+  /** Reads at most `size` bytes with at most one read of the underlying stream; what is available if it is negative. */
   abstract read1(size?: number): Promise<Bytes>;
 
-  /** What is buffered, without taking it: at least one byte unless at the end. */
+  /** Returns the buffered bytes without consuming them: at least one, except at the end. */
   abstract peek(size?: number): Promise<Bytes>;
 
   /**
    * Reads into `buffer`.
-   * @param buffer Bytes to be overwritten from the start.
-   * @returns How many bytes were read: fewer than fit only at the end of the stream.
+   * @param buffer The bytes to overwrite, from the start.
+   * @returns The number of bytes read; less than the buffer's length only at the end of the stream.
    */
   async readinto(buffer: Uint8Array): Promise<number> {
     const data = await this.read(buffer.length);
@@ -44,9 +44,9 @@ export abstract class BufferedIOBase extends IOBase {
   }
 
   /**
-   * Reads into `buffer` what one read of the stream below gives.
-   * @param buffer Bytes to be overwritten from the start.
-   * @returns How many bytes were read.
+   * Reads into `buffer` with at most one read of the underlying stream.
+   * @param buffer The bytes to overwrite, from the start.
+   * @returns The number of bytes read.
    */
   async readinto1(buffer: Uint8Array): Promise<number> {
     const data = await this.read1(buffer.length);
@@ -55,9 +55,9 @@ export abstract class BufferedIOBase extends IOBase {
   }
 
   /**
-   * Reads up to and with the next line feed.
-   * @param size The most bytes to take; negative or null for no limit.
-   * @returns The line; shorter at the limit or the end; empty at the end.
+   * Reads up to and including the next line feed.
+   * @param size The maximum number of bytes; negative or null for no limit.
+   * @returns The line; cut off at the limit or the end of the stream; empty at the end.
    */
   override async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
@@ -65,7 +65,7 @@ export abstract class BufferedIOBase extends IOBase {
     const pieces: Bytes[] = [];
     for (let taken = 0; taken < limit;) {
       const ahead = await this.peek(1);
-      // As in CPython: without a look ahead a single byte is asked for, and the limit is one of each look, too.
+      // As in CPython, reads a single byte if `peek` returns nothing, and applies the full limit to each read.
       const wanted = ahead.subarray(0, limit).indexOf(10) + 1 || ahead.length || 1;
       const piece = await this.read(Math.min(wanted, limit));
       if (piece.length === 0) break;
@@ -76,7 +76,7 @@ export abstract class BufferedIOBase extends IOBase {
     return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
   }
 
-  /** Takes the stream below off. Not here. */
+  /** Detaches the underlying stream. @throws {UnsupportedOperation} Always. */
   detach(): never {
     throw new UnsupportedOperation('detach');
   }

@@ -17,7 +17,7 @@ import { settle } from '../transport/index.js';
 import { BufferedIOBase } from './buffered_io_base.js';
 import { optional_size, required_size, writable_buffer } from './sizes.js';
 
-/** How many bytes one read of the raw stream asks for. */
+/** The default buffer size: the number of bytes that one read of the raw stream asks for. */
 export const DEFAULT_BUFFER_SIZE = 8192;
 
 const INIT = def(
@@ -26,17 +26,17 @@ const INIT = def(
   { buffer_size: optional<number>(DEFAULT_BUFFER_SIZE) },
 );
 
-/** Parts that are smaller than this share of their buffer are copied, so that they do not keep it alive. */
+/** Parts smaller than this fraction of their buffer are copied, so that they do not keep it alive. */
 const COPIED_SHARE = 1 / 8;
 
-/** The most memory taken for one read before its bytes have come. */
+/** The largest buffer allocated for one read, in bytes, unless `buffer_size` is larger. */
 const MAX_READ = 1 << 20;
 
 const EMPTY = Buffer.alloc(0);
 
-/** An unbuffered stream of bytes. */
+/** An unbuffered byte stream. */
 export interface RawStream {
-  /** Reads into `buffer`; returns how many bytes, 0 at the end; null where none are there and it does not wait. */
+  /** Reads into `buffer`; returns the number of bytes, 0 at the end; null if a non-blocking stream has none yet. */
   readinto(buffer: Uint8Array): number | null | Promise<number | null>;
   close(): unknown;
   readonly closed?: boolean;
@@ -51,7 +51,7 @@ export interface RawStream {
 }
 
 /**
- * A buffer over a raw stream: what `sock.makefile('rb')` gives, and so an HTTP response's `fp`.
+ * A buffer over a raw stream: the result of `sock.makefile('rb')`, and therefore an HTTP response's `fp`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.BufferedReader}
  * @example
@@ -67,22 +67,22 @@ export interface RawStream {
  * ```
  */
 export class BufferedReader extends BufferedIOBase {
-  /** The stream below; of a socket's reader, `raw._sock` is the socket. */
+  /** The underlying stream; for a socket's reader, `raw._sock` is the socket. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its type is that of the stream given
   readonly raw: any;
   readonly #raw: RawStream;
   readonly #size: number;
-  /** Bytes that were read from the raw stream; those from `#start` on are unread. */
+  /** Bytes read from the raw stream; those from `#start` on are unread. */
   #buffer: Buffer = EMPTY;
   #start = 0;
-  /** A buffer to be filled again: what it held was copied. */
+  /** A buffer to reuse, since its content was copied. */
   #spare: Buffer | null = null;
 
   /**
    * @param raw The stream to read.
-   * @param buffer_size How many bytes to ask it for.
+   * @param buffer_size The number of bytes to ask it for.
    * @throws {@link ValueError} for a buffer size that is not positive; {@link UnsupportedOperation} for a stream that
-   * cannot be read.
+   * is not readable.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     super();
@@ -94,7 +94,7 @@ export class BufferedReader extends BufferedIOBase {
     this.#size = buffer_size;
   }
 
-  /** Whether the raw stream is closed. */
+  /** True if the raw stream is closed. */
   override get closed(): boolean {
     return this.#raw.closed ?? super.closed;
   }
@@ -151,7 +151,7 @@ export class BufferedReader extends BufferedIOBase {
     return await this.#read_into(writable_buffer(buffer, 'readinto1() argument'), true);
   }
 
-  /** Fills `target`; with `once`, by one read of the raw stream at most. */
+  /** Fills `target`; with `once`, by at most one read of the raw stream. */
   async #read_into(target: Uint8Array, once: boolean): Promise<number> {
     this.#check_open('readinto');
     let filled = 0;
@@ -160,7 +160,7 @@ export class BufferedReader extends BufferedIOBase {
       target.set(piece, filled);
       filled += piece.length;
       const room = target.length - filled;
-      // As in CPython, no buffer is filled for the rest of what is read at once.
+      // As in CPython, readinto1() with data in hand does not fill the buffer for the rest.
       const enough = room === 0 || (once && filled > 0 && room <= this.#size);
       if (ended || enough || !(await this.#fill(Math.max(room, this.#size)))) return filled;
       ended = once;
@@ -186,7 +186,7 @@ export class BufferedReader extends BufferedIOBase {
     return this.#buffer.toString('latin1', start, this.#start);
   }
 
-  /** Drops what is buffered and closes the raw stream. */
+  /** Drops the buffered bytes and closes the raw stream. */
   override close(): void {
     if (this.closed) return;
     super.close();
@@ -200,12 +200,12 @@ export class BufferedReader extends BufferedIOBase {
     return this.#raw.fileno ? this.#raw.fileno() : super.fileno();
   }
 
-  /** How many bytes are buffered. */
+  /** The number of buffered bytes. */
   get #left(): number {
     return this.#buffer.length - this.#start;
   }
 
-  /** How many buffered bytes the next line has; 0 if its end is not among the first `limit` of them. */
+  /** The length of the next line in the buffer; 0 if its end is not among the first `limit` bytes. */
   #line_length(limit: number): number {
     const start = this.#start;
     if (limit < this.#left) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
@@ -213,14 +213,14 @@ export class BufferedReader extends BufferedIOBase {
     return feed < 0 ? 0 : feed + 1 - start;
   }
 
-  /** Fills an empty buffer with what the raw stream has already. */
+  /** Fills an empty buffer with data that the raw stream has already received. */
   #refill(): void {
     if (this.#left > 0) return;
     const piece = this.#raw._take?.();
     if (piece) this.#set(piece);
   }
 
-  /** Reads the raw stream once, asking for `size` bytes where that can be told; false at its end. */
+  /** Reads the raw stream once, asking for `size` bytes where the stream takes a size; false at its end. */
   async #fill(size: number = this.#size): Promise<boolean> {
     const raw = this.#raw;
     if (raw._recv) {
@@ -232,7 +232,7 @@ export class BufferedReader extends BufferedIOBase {
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
       if (!(filled >= 0 && filled <= most)) throw invalid_length(filled, most);
       const piece = buffer.subarray(0, filled);
-      // A stream of small pieces does not take a buffer for each.
+      // Small pieces are copied, so that they share one buffer.
       const copied = filled < most * COPIED_SHARE;
       if (copied) this.#spare = buffer;
       this.#set(copied ? Buffer.from(piece) : piece);
@@ -247,14 +247,14 @@ export class BufferedReader extends BufferedIOBase {
     this.#start = 0;
   }
 
-  /** Takes `size` of the buffered bytes, uncopied. */
+  /** Takes `size` of the buffered bytes, without copying. */
   #view(size: number): Uint8Array {
     const start = this.#start;
     this.#start += size;
     return this.#buffer.subarray(start, this.#start);
   }
 
-  /** Takes `size` of the buffered bytes as a result. */
+  /** Takes `size` of the buffered bytes as a result, copied if they are a small part of their buffer. */
   #take(size: number): Bytes {
     const piece = this.#view(size);
     return size < piece.buffer.byteLength * COPIED_SHARE ? new Bytes(piece) : Bytes.view(piece);
@@ -273,13 +273,13 @@ function invalid_length(length: number, most: number): OSError {
   );
 }
 
-/** The pieces in one; a single one uncopied. */
+/** Concatenates the pieces; a single one is not copied. */
 function joined(pieces: readonly Uint8Array[]): Bytes {
   const [only] = pieces;
   if (pieces.length === 1) return Bytes.view(only!);
   let size = 0;
   for (const piece of pieces) size += piece.length;
-  // All of it is written at once, so that zeros would be for nothing.
+  // Uninitialized, since all of it is overwritten below.
   const all = Bytes.view(Buffer.allocUnsafeSlow(size));
   let end = 0;
   for (const piece of pieces) {

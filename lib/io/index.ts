@@ -1,10 +1,11 @@
 // @unasync
 /**
- * `io`: streams of bytes and text, in memory, of files, and over what a program has: a response, a socket, a stream of
- * its own.
+ * `io`: byte and text streams, in memory, on files, and over other objects: a response, a socket, a stream of the
+ * program's own.
  *
- * What reads from a stream that may have to wait has two colours: {@link TextIOWrapper}, {@link BufferedReader} and the base
- * classes. `BytesIO`, `StringIO` and the files of `open` never wait, and are the same in both.
+ * Classes that read from a stream that may have to wait exist in two colours: {@link TextIOWrapper},
+ * {@link BufferedReader} and the base classes. `BytesIO`, `StringIO` and the files of `open` are synchronous, and the
+ * same in both.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html}
  * @module

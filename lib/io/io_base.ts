@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): what every stream of bytes that is only read has in common.
+// Mirrors CPython v3.13.0 Lib/_pyio.py (IOBase): the common part of read-only byte streams.
 import {
   BinaryStream,
   Bytes,
@@ -13,8 +13,8 @@ import { next_line } from './next_line.js';
 import { optional_size } from './sizes.js';
 
 /**
- * A stream of bytes: a subclass gives `read`; lines, iteration, closing and the refusals of an unseekable, unwritable
- * stream come from here.
+ * A byte stream. A subclass implements `read`; this class adds lines, iteration and closing, and rejects writing and
+ * seeking.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IOBase}
  * @example
@@ -28,18 +28,18 @@ import { optional_size } from './sizes.js';
 export abstract class IOBase implements AsyncDisposable {
   #closed = false;
 
-  /** Whether `close()` was called. */
+  /** True once `close()` was called. */
   get closed(): boolean {
     return this.#closed;
   }
 
-  /** At most `size` bytes; all that is left when it is negative, null or not given. */
+  /** Reads at most `size` bytes; everything up to the end if it is negative, null or not given. */
   abstract read(size?: number | null): Promise<Bytes>;
 
   /**
-   * Reads up to and with the next line feed, a byte at a time.
-   * @param size The most bytes to take; negative or null for no limit.
-   * @returns The line; shorter at the limit or the end; empty at the end.
+   * Reads up to and including the next line feed, byte by byte.
+   * @param size The maximum number of bytes; negative or null for no limit.
+   * @returns The line; cut off at the limit or the end of the stream; empty at the end.
    */
   async readline(size: number | null = -1): Promise<Bytes> {
     const asked = optional_size(size);
@@ -55,8 +55,8 @@ export abstract class IOBase implements AsyncDisposable {
   }
 
   /**
-   * Reads the lines that are left.
-   * @param hint Stop once the lines read hold more bytes than this; null or 0 for all.
+   * Reads the remaining lines.
+   * @param hint Stops after the line that makes the total exceed this many bytes; null or 0 for all.
    * @returns The lines, each with its line feed.
    */
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
@@ -89,27 +89,27 @@ export abstract class IOBase implements AsyncDisposable {
     return this;
   }
 
-  /** Closes the stream; twice is harmless. */
+  /** Closes the stream; closing twice has no effect. */
   close(): void {
     this.#closed = true;
   }
 
-  /** Nothing to do for a stream that is only read. @throws {@link ValueError} when closed. */
+  /** Does nothing, since the stream is read-only. @throws {@link ValueError} when closed. */
   flush(): void {
     this._checkClosed();
   }
 
-  /** True if it can be read. */
+  /** True if the stream can be read. */
   readable(): boolean {
     return true;
   }
 
-  /** True if it can be written. */
+  /** True if the stream can be written. */
   writable(): boolean {
     return false;
   }
 
-  /** True if its position can be moved. */
+  /** True if the stream supports seeking. */
   seekable(): boolean {
     return false;
   }
@@ -120,32 +120,32 @@ export abstract class IOBase implements AsyncDisposable {
     return false;
   }
 
-  /** Not here: no descriptor stands behind the stream. */
+  /** The file descriptor; not supported here, since there is none. */
   fileno(): number {
     throw new UnsupportedOperation('fileno');
   }
 
-  /** Moves to a position. Not here. */
+  /** Moves to a position; not supported here. */
   seek(_offset: number, _whence: number = 0): number {
     throw new UnsupportedOperation('seek');
   }
 
-  /** The position. Not here. */
+  /** The current position; not supported here. */
   tell(): number {
     return this.seek(0, 1);
   }
 
-  /** Cuts off at a size. Not here. */
+  /** Truncates to a size; not supported here. */
   truncate(_size: number | null = null): number {
     throw new UnsupportedOperation('truncate');
   }
 
-  /** Writes bytes; returns how many. Not here. */
+  /** Writes bytes; returns how many were written. Not supported here. */
   write(_data: Uint8Array): number {
     throw new UnsupportedOperation('write');
   }
 
-  /** Writes bytes one after another. */
+  /** Writes several pieces of bytes, without separators. */
   writelines(lines: Iterable<Uint8Array>): void {
     this._checkClosed();
     for (const line of lines) this.write(line);
@@ -169,7 +169,7 @@ export abstract class IOBase implements AsyncDisposable {
     this.close();
   }
 
-  /** The streams of `builtins`, which never wait, count in both colours. */
+  /** Also true for the synchronous streams of `builtins`, in both colours. */
   static [Symbol.hasInstance](value: unknown): boolean {
     return (
       Function.prototype[Symbol.hasInstance].call(this, value) || is_virtual_instance(this, value)

@@ -3,9 +3,9 @@
 import { StopIteration, type Bytes } from '../builtins/index.js';
 
 /**
- * The next line of a stream: Python's `next(stream)`.
+ * Reads the next line of a stream: Python's `next(stream)`.
  *
- * @param stream What has a `readline`.
+ * @param stream An object with a method `readline`.
  * @returns The line.
  * @throws {@link StopIteration} at the end.
  */

@@ -7,7 +7,7 @@ import { DEFAULT_BUFFER_SIZE } from './buffered_reader.js';
 import { required_size } from './sizes.js';
 
 /**
- * The base of unbuffered streams of bytes: a subclass gives `readinto`, and `write` if it is written to; it may then be
+ * The base of unbuffered byte streams. A subclass implements `readinto`, and `write` if it is writable; it can then be
  * wrapped in a {@link BufferedReader}.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.RawIOBase}
@@ -27,7 +27,7 @@ import { required_size } from './sizes.js';
  * ```
  */
 export class RawIOBase extends IOBase {
-  /** Reads into `buffer`; returns how many bytes, 0 at the end. To be overridden. */
+  /** Reads into `buffer`; returns the number of bytes, 0 at the end. To be overridden. */
   async readinto(_buffer: Uint8Array): Promise<number> {
     throw new NotImplementedError();
   }
@@ -40,7 +40,7 @@ export class RawIOBase extends IOBase {
     return buffer.subarray(0, count);
   }
 
-  /** Reads all that is left. */
+  /** Reads everything up to the end. */
   async readall(): Promise<Bytes> {
     const pieces: Bytes[] = [];
     for (;;) {
@@ -50,7 +50,7 @@ export class RawIOBase extends IOBase {
     }
   }
 
-  /** Writes bytes; returns how many. To be overridden. */
+  /** Writes bytes; returns how many were written. To be overridden. */
   override write(_data: Uint8Array): number {
     throw new NotImplementedError();
   }

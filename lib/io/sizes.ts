@@ -1,19 +1,19 @@
-// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t) and what `int` and `<` refuse.
+// Mirrors CPython v3.13.0 Modules/_io/_iomodule.c (_Py_convert_optional_to_ssize_t), and TypeErrors of `int` and `<`.
 import { type_name } from '../builtins/index.js';
 
-/** A size as streams take it: negative for none. @throws {TypeError} when it is neither an integer nor None. */
+/** Converts an optional size: -1 for none. @throws {TypeError} when it is neither an integer nor None. */
 export function optional_size(size: unknown): number {
   return size === null || size === undefined
     ? -1
     : integer(size, (type) => `argument should be integer or None, not '${type}'`);
 }
 
-/** A size that must be given. @throws {TypeError} when it is no integer. */
+/** Converts a required size. @throws {TypeError} when it is not an integer. */
 export function required_size(size: unknown): number {
   return integer(size, (type) => `'${type}' object cannot be interpreted as an integer`);
 }
 
-/** A size that is compared before it is used. @throws {TypeError} when it is no number. */
+/** Checks a size that Python compares before use. @throws {TypeError} when it is not a number. */
 export function ordered_size(size: unknown, operator: string): asserts size is number {
   if (['number', 'bigint', 'boolean'].includes(typeof size)) return;
   throw new TypeError(
@@ -22,9 +22,9 @@ export function ordered_size(size: unknown, operator: string): asserts size is n
 }
 
 /**
- * What `readinto` and its like fill.
- * @param what What the message calls it.
- * @throws {TypeError} when it is no buffer.
+ * Returns the bytes of the argument of `readinto` or `readinto1`.
+ * @param what The name of the argument in the message.
+ * @throws {TypeError} when it is not a buffer.
  */
 export function writable_buffer(buffer: unknown, what: string = 'readinto() argument'): Uint8Array {
   if (buffer instanceof Uint8Array) return buffer;

@@ -1,5 +1,5 @@
 // @unasync
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that may have to be waited for.
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read asynchronously.
 //#if async
 import {
   StopIteration,
@@ -11,10 +11,10 @@ import {
 import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
 
 /**
- * Text over a stream of bytes, which it decodes and encodes: a response, a file, a `BytesIO`. It is an iterable of lines.
+ * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
  *
- * Reading waits, as reading the bytes may. Writing, `seek` and `tell` do not: what they are used on is a file, or memory.
- * The text files of `open` read without waiting in both colours; they are instances of this class, too.
+ * Reading is asynchronous, since reading the bytes may be. Writing, `seek` and `tell` are not: they are used on files
+ * and memory. The text files of `open`, which read synchronously in both colours, are instances of this class, too.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example
@@ -27,12 +27,12 @@ import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../buil
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
-  /** At most `size` characters; all that is left, without one. Empty at the end. */
+  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
   override async read(size: Size = -1): Promise<string> {
     return await this.#finish(this._begin(size, false));
   }
 
-  /** One line, its end included; at most `size` characters of it. Empty at the end. */
+  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
   override async readline(size: Size = -1): Promise<string> {
     return await this.#finish(this._begin(size, true));
   }
@@ -42,7 +42,7 @@ export class TextIOWrapper extends TextWrapper {
     return reading.pieces.join('');
   }
 
-  /** The lines that are left; with a `hint`, up to the one that brings more characters than that. */
+  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total exceed as many characters. */
   async readlines(hint: number | null = null): Promise<string[]> {
     const lines: string[] = [];
     let length = 0;

@@ -21,26 +21,26 @@ const INIT = def(
 );
 
 /**
- * A document that is no JSON. Its message says where it goes wrong.
+ * A document is not valid JSON. The message includes the position of the error.
  *
  * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecodeError}
  */
 export class JSONDecodeError extends ValueError {
-  /** What is wrong, without the place. */
+  /** The message without the position. */
   msg: string;
   /** The document. */
   declare doc: string;
-  /** Where in it, counted in characters as Python does: a pair of surrogates is one. */
+  /** The position of the error, in characters as in Python: a surrogate pair is one. */
   pos: number;
-  /** The line of that place, from 1. */
+  /** The line of the position, from 1. */
   lineno: number;
-  /** The column of that place, from 1. */
+  /** The column of the position, from 1. */
   colno: number;
 
   /**
-   * @param msg What is wrong.
+   * @param msg The message without the position.
    * @param doc The document.
-   * @param pos Where in it, in characters.
+   * @param pos The position of the error, in characters.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [msg, doc, pos] = bind(INIT, args);
@@ -56,7 +56,7 @@ export class JSONDecodeError extends ValueError {
 hidden_attributes(JSONDecodeError, ['doc']);
 name_classes({ JSONDecodeError });
 
-/** Line and column of a place, both from 1. */
+/** The line and column of a position, both from 1. */
 function place_in(doc: unknown, pos: number): [lineno: number, colno: number] {
   if (typeof doc !== 'string') {
     if (is_bytes_like(doc)) {

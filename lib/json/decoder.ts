@@ -16,7 +16,7 @@ import { Reader, type Hooks } from './scanner.js';
 const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { idx: optional(0) });
 
 /**
- * Reads JSON, with the same keywords as {@link loads}.
+ * Decodes JSON, with the same keywords as {@link loads}.
  *
  * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONDecoder}
  * @example
@@ -29,7 +29,7 @@ const RAW_DECODE = def('JSONDecoder.raw_decode', { s: required<string>() }, { id
 export class JSONDecoder {
   readonly #hooks: Hooks;
 
-  /** @param keywords Hooks and `strict`, as {@link loads} takes them. */
+  /** @param keywords Hooks and `strict`, as for {@link loads}. */
   constructor(...args: ArgumentsOf<typeof DECODER>) {
     const values = bind(DECODER, args);
     const hooks: Dict<unknown> = {};
@@ -37,17 +37,17 @@ export class JSONDecoder {
     this.#hooks = hooks;
   }
 
-  /** The value of a document. @throws {@link JSONDecodeError} when it is none. */
+  /** Decodes a document. @throws {@link JSONDecodeError} when it is not valid JSON. */
   decode(s: string): unknown {
     return new Reader(s, this.#hooks).read();
   }
 
   /**
-   * The value that begins a text, and where it ends.
+   * Decodes the value at a position of a text, which may continue after it.
    * @param s The text.
-   * @param idx Where it begins, in characters; there is no white space before it.
+   * @param idx The start of the value, in characters; white space before it is not skipped.
    * @returns The value and the position after it.
-   * @throws {@link JSONDecodeError} when there is none.
+   * @throws {@link JSONDecodeError} when there is no valid value.
    */
   raw_decode(...args: ArgumentsOf<typeof RAW_DECODE>): [value: unknown, end: number] {
     const [s, idx] = bind(RAW_DECODE, args);

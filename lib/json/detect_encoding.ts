@@ -7,7 +7,7 @@ const MARKS: readonly (readonly [encoding: string, ...marks: (readonly number[])
 ];
 
 /**
- * The encoding of JSON in bytes: by its mark of the byte order, else by the zeros of its first two characters.
+ * Detects the encoding of JSON in bytes: by its byte order mark, else by the zero bytes in its first two characters.
  *
  * @param bytes The document.
  * @returns The name of the encoding.

@@ -16,11 +16,11 @@ import { ENCODER_PARAMETERS, JSONEncoder, write_json, type EncoderOptions } from
 
 /** The keywords of {@link dumps}. */
 export interface DumpsOptions extends EncoderOptions {
-  /** The encoder's class: made with the other keywords, its `encode(obj)` is asked. */
+  /** The encoder class: it is constructed with the other keywords, and its `encode(obj)` is called. */
   cls?: EncoderClass | null;
 }
 
-/** What {@link dump} writes to. */
+/** A stream that {@link dump} writes to. */
 export interface WritableText {
   write(text: string): unknown;
 }
@@ -40,7 +40,7 @@ const DUMP = def(
   ...KEYWORDS,
 );
 
-/** Makes the encoder that the keywords ask for. */
+/** Creates the encoder from the keywords. */
 function encoder_of(
   cls: EncoderClass | null,
   values: readonly unknown[],
@@ -55,15 +55,15 @@ function encoder_of(
 }
 
 /**
- * A value as JSON, as Python writes it: a space after each comma and colon, everything but ASCII escaped.
+ * Encodes a value as JSON, formatted as in Python: a space after each comma and colon, non-ASCII characters escaped.
  *
- * @param obj Null, a boolean, a number, text, an array, a plain object or a Map, of these.
- * @param keywords How: `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
+ * @param obj Null, a boolean, a number, a string, or an array, a plain object or a Map of these.
+ * @param keywords `skipkeys`, `ensure_ascii`, `check_circular`, `allow_nan`, `cls`, `indent`, `separators`,
  *   `default`, `sort_keys`.
  * @returns The text.
- * @throws {TypeError} For anything else, in keys too.
- * @throws {ValueError} For what contains itself, and for NaN where it is not allowed.
- * @throws {RecursionError} When nested too deeply.
+ * @throws {TypeError} For other values, also in keys.
+ * @throws {ValueError} For circular references, and for NaN and infinities if they are not allowed.
+ * @throws {RecursionError} When the value is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dumps}
  * @example
  * ```ts
@@ -82,12 +82,12 @@ export function dumps(
 }
 
 /**
- * Writes a value as JSON.
+ * Writes a value as JSON to a stream.
  *
- * @param obj What {@link dumps} takes.
- * @param fp What it is written to, by `write(text)`, piece by piece.
- * @param keywords How: those of {@link dumps}.
- * @throws {TypeError} For what cannot be written; what comes before it is written then.
+ * @param obj The value, as for {@link dumps}.
+ * @param fp The stream, whose `write(text)` is called for each piece.
+ * @param keywords The same as for {@link dumps}.
+ * @throws {TypeError} For a value that cannot be encoded; everything before it was written then.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.dump}
  * @example
  * ```ts

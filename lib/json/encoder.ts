@@ -17,21 +17,21 @@ import { DEEPEST } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
 export interface EncoderOptions {
-  /** True to leave out keys that cannot be. */
+  /** True to skip keys that cannot be encoded. */
   skipkeys?: boolean;
-  /** False to write all but control characters as they are. */
+  /** False to write all characters except control characters unescaped. */
   ensure_ascii?: boolean;
-  /** False not to look for what contains itself; it is nested too deeply then. */
+  /** False to skip the check for circular references, which then raise RecursionError. */
   check_circular?: boolean;
-  /** False to refuse `NaN`, `Infinity` and `-Infinity`. */
+  /** False to reject `NaN`, `Infinity` and `-Infinity`. */
   allow_nan?: boolean;
   /** True to write dicts in the order of their keys. */
   sort_keys?: boolean;
-  /** What lines are indented by, or how many spaces; null for one line. */
+  /** The indentation of each level, as a string or a number of spaces; null for a single line. */
   indent?: string | number | boolean | null;
-  /** What stands between items, and after keys. */
+  /** The separators between items, and after keys. */
   separators?: readonly [item: string, key: string] | null;
-  /** Makes something that can be written of what cannot. */
+  /** Converts a value that cannot be encoded to one that can. */
   default?: ((value: unknown) => unknown) | null;
 }
 
@@ -49,7 +49,7 @@ export const ENCODER_PARAMETERS = [
 const INIT = def('JSONEncoder.__init__', ...ENCODER_PARAMETERS);
 
 /**
- * Writes values as JSON. A subclass that overrides `default` says how values of other kinds are written.
+ * Encodes values as JSON. A subclass can override `default` to encode other kinds of values.
  *
  * @see {@link https://docs.python.org/3.13/library/json.html#json.JSONEncoder}
  * @example
@@ -71,12 +71,12 @@ export class JSONEncoder {
   allow_nan: boolean;
   sort_keys: boolean;
   indent: string | number | boolean | null;
-  /** What stands between items. */
+  /** The separator between items. */
   item_separator = ', ';
-  /** What stands after keys. */
+  /** The separator after keys. */
   key_separator = ': ';
 
-  /** @param keywords How to write: see {@link EncoderOptions}. */
+  /** @param keywords See {@link EncoderOptions}. */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [skipkeys, ensure_ascii, check_circular, allow_nan, sort_keys, indent, separators, make] =
       bind(INIT, args);
@@ -95,12 +95,12 @@ export class JSONEncoder {
     }
   }
 
-  /** Makes something that can be written of what cannot. To be overridden. @throws {TypeError} */
+  /** Converts a value that cannot be encoded to one that can; to be overridden. @throws {TypeError} Otherwise. */
   default(o: unknown): unknown {
     throw new TypeError(`Object of type ${type_name(o)} is not JSON serializable`);
   }
 
-  /** The text of a value. */
+  /** Encodes a value. */
   encode(o: unknown): string {
     if (typeof o === 'string') return quoted(o, this.ensure_ascii);
     const pieces: string[] = [];
@@ -108,7 +108,7 @@ export class JSONEncoder {
     return pieces.join('');
   }
 
-  /** The text of a value in pieces. */
+  /** Encodes a value; yields the text in pieces. */
   *iterencode(o: unknown): Generator<string, void, undefined> {
     const pieces: string[] = [];
     write_json(this, o, (piece) => pieces.push(piece));
@@ -129,7 +129,7 @@ function two_of(separators: unknown): [string, string] {
   return items as [string, string];
 }
 
-/** Writes a value piece by piece, as Python's `dump` does: what comes before an error is written. */
+/** Writes a value piece by piece, as Python's `dump` does: everything before an error is written. */
 export function write_json(
   encoder: JSONEncoder,
   value: unknown,
@@ -141,7 +141,7 @@ export function write_json(
   }, 'while encoding a JSON object');
 }
 
-/** What is escaped, and what else where all but ASCII is. */
+/** The characters that are escaped, without and with `ensure_ascii`. */
 const SPECIAL = /["\\\0-\x1f]/g;
 const NOT_ASCII = /["\\]|[^ -~]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -174,7 +174,7 @@ class Writer {
   readonly #encoder: JSONEncoder;
   readonly #write: (piece: string) => unknown;
   readonly #indent: string | null;
-  /** The lists and dicts that are being written. */
+  /** The containers being written, to detect circular references. */
   readonly #open = new Set<unknown>();
 
   constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
@@ -188,7 +188,7 @@ class Writer {
     }
   }
 
-  /** Writes a value, after what stands before it. */
+  /** Writes a value, preceded by the text `before`. */
   value(before: string, value: unknown, depth: number): void {
     const plain = this.#plain(value);
     if (plain !== null) this.#write(before + plain);
@@ -198,7 +198,7 @@ class Writer {
     }
   }
 
-  /** The text of what has no parts; null for what may have. */
+  /** The text of a scalar; null for other values. */
   #plain(value: unknown): string | null {
     switch (typeof value) {
       case 'string':
@@ -251,7 +251,7 @@ class Writer {
       return;
     }
     const [inner, outer] = this.#line_ends(depth);
-    // By index, for `default` may change the list.
+    // By index, since `default` may change the list.
     for (let at = 0; at < list.length; at += 1) {
       const start = at === 0 ? '[' : this.#encoder.item_separator;
       this.value(start + inner, list[at], depth + 1);
@@ -283,14 +283,14 @@ class Writer {
     this.#write('}');
   }
 
-  /** What stands before each item, and after the last. */
+  /** The line breaks with indentation before each item, and after the last. */
   #line_ends(depth: number): [inner: string, outer: string] {
     if (this.#indent === null) return ['', ''];
     const outer = `\n${this.#indent.repeat(depth)}`;
     return [outer + this.#indent, outer];
   }
 
-  /** A key as text; null for one to leave out. */
+  /** A key as text; null for one to skip. */
   #key(key: unknown): string | null {
     switch (typeof key) {
       case 'string':
@@ -309,7 +309,7 @@ class Writer {
 }
 
 function sort_items(pairs: [unknown, unknown][]): void {
-  // Python compares neighbours first, the later with the earlier one, and its message names them so.
+  // Python first compares neighbours, the later with the earlier one, which determines the types in its message.
   for (let at = 1; at < pairs.length; at += 1) compare(pairs[at - 1]![0], pairs[at]![0]);
   pairs.sort(([a], [b]) => compare(a, b));
 }
@@ -325,7 +325,7 @@ function compare(a: unknown, b: unknown): number {
   return Number(a) - Number(b);
 }
 
-/** By code points, where JavaScript compares units. */
+/** Compares by code points, whereas JavaScript compares code units. */
 function compare_text(a: string, b: string): number {
   const [left, right] = [Array.from(a), Array.from(b)];
   for (let at = 0; at < left.length && at < right.length; at += 1) {

@@ -1,6 +1,6 @@
 // @unasync
 /**
- * `json`: values as text, as Python writes and reads them.
+ * `json`: encodes and decodes JSON as Python does.
  *
  * @see {@link https://docs.python.org/3.13/library/json.html}
  * @module

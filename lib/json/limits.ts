@@ -1,8 +1,8 @@
 /**
- * How deep lists and dicts may be nested: Python's limit of 1000 frames, less those of the calls themselves. How
- * many more a program takes up, nobody knows here.
+ * The maximum nesting of lists and dicts: Python's limit of 1000 frames, less those of the calls themselves. The
+ * frames of the program are not known here.
  */
 export const DEEPEST = 992;
 
-/** How many digits Python's `int()` takes. */
+/** The maximum number of digits that Python's `int()` accepts. */
 export const MOST_DIGITS = 4300;

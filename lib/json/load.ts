@@ -13,7 +13,7 @@ import {
 import { settle } from '../transport/index.js';
 import { loads, type LoadsOptions } from './loads.js';
 
-/** What {@link load} reads: a response, a file. */
+/** A stream that {@link load} reads: a response, a file. */
 export interface ReadableDocument {
   read(): unknown;
 }
@@ -25,12 +25,12 @@ const LOAD = def(
 );
 
 /**
- * The value of the JSON document that a stream has.
+ * Decodes the JSON document in a stream.
  *
- * @param fp What it is read from, by `read()`: text, or bytes in UTF-8, UTF-16 or UTF-32.
- * @param keywords Those of {@link loads}.
+ * @param fp The stream, whose `read()` returns text, or bytes in UTF-8, UTF-16 or UTF-32.
+ * @param keywords The same as for {@link loads}.
  * @returns The value.
- * @throws {JSONDecodeError} When it is no JSON.
+ * @throws {JSONDecodeError} When the document is not valid JSON.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.load}
  * @example
  * ```ts

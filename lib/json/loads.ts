@@ -53,20 +53,20 @@ export const DECODER = def(
 
 /** The keywords of {@link loads}. */
 export interface LoadsOptions extends Hooks {
-  /** Does it all: made with the other keywords, its `decode(text)` is asked. */
+  /** The decoder class: it is constructed with the other keywords, and its `decode(text)` is called. */
   cls?: DecoderClass | null;
 }
 
 /**
- * The value of a JSON document. Dicts are objects without prototype; whole numbers beyond 2^53 are bigints.
+ * Decodes a JSON document. Dicts become objects without a prototype; integers beyond 2^53 become bigints.
  *
  * @param s The document: text, or bytes in UTF-8, UTF-16 or UTF-32.
- * @param keywords What makes other values than the usual ones: `object_hook`, `object_pairs_hook`, `parse_float`,
- *   `parse_int`, `parse_constant`; `strict: false` allows control characters in strings; `cls` does it all.
+ * @param keywords Hooks that convert values: `object_hook`, `object_pairs_hook`, `parse_float`, `parse_int`,
+ *   `parse_constant`; `strict: false` allows control characters in strings; `cls` replaces the decoder.
  * @returns The value.
- * @throws {JSONDecodeError} When it is no JSON; `NaN`, `Infinity` and `-Infinity` are taken.
- * @throws {TypeError} When it is neither text nor bytes.
- * @throws {RecursionError} When nested too deeply.
+ * @throws {JSONDecodeError} When the document is not valid JSON; `NaN`, `Infinity` and `-Infinity` are accepted.
+ * @throws {TypeError} When the document is neither text nor bytes.
+ * @throws {RecursionError} When the document is nested too deeply.
  * @see {@link https://docs.python.org/3.13/library/json.html#json.loads}
  * @example
  * ```ts
@@ -121,21 +121,21 @@ function read(text: string, exact: boolean, hooks?: Hooks): unknown {
   return new Reader(text, hooks, exact).read();
 }
 
-/** A whole number `-0`, which has no sign in Python. */
+/** The integer `-0`, which has no sign in Python. */
 const MINUS_ZERO = /-0(?![.eE0-9])/;
 
-/** Digits that any number holds. */
+/** The number of digits that a number always represents exactly. */
 const SAFE_DIGITS = 15;
 
-/** True if it has something rare that is not the same to `JSON.parse` and to Python. */
+/** True if the text contains something rare that `JSON.parse` and Python decode differently. */
 function is_unlike(text: string, exact: boolean): boolean {
   if (text.includes('-0') && MINUS_ZERO.test(text)) return true;
   return has_long_number(text, MOST_DIGITS) || (exact && has_long_number(text, SAFE_DIGITS, true));
 }
 
 /**
- * True if there is a number of more than `most` digits: such a run of digits covers one of every so many characters.
- * @param whole True to leave out digits that belong to a fraction, or begin a string.
+ * True if there is a number of more than `most` digits: such a run covers one of every `most` characters.
+ * @param whole True to ignore digits that belong to a fraction or start a string.
  */
 function has_long_number(text: string, most: number, whole = false): boolean {
   for (let at = most; at < text.length; at += most) {
@@ -156,7 +156,7 @@ function is_digit(text: string, at: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** What the engine makes of it; null where Python may make something else, or an error (or null). */
+/** The result of `JSON.parse`; null if Python's result may differ, on an error, and for the value null. */
 function parse(text: string, exact: boolean): unknown {
   if (is_unlike(text, exact) || may_be_too_deep(text)) return null;
   try {
@@ -166,7 +166,7 @@ function parse(text: string, exact: boolean): unknown {
   }
 }
 
-/** Whether it is, or could be, nested too deeply. */
+/** True if the text may be nested too deeply. */
 function may_be_too_deep(text: string): boolean {
   if (has_few_brackets(text)) return false;
   let depth = 0;
@@ -184,7 +184,7 @@ function may_be_too_deep(text: string): boolean {
   return false;
 }
 
-/** Whether there are too few brackets for that, which the engine can tell much sooner. */
+/** True if there are too few brackets to be nested too deeply: a much faster check, by the engine's search. */
 function has_few_brackets(text: string): boolean {
   let count = 0;
   for (const bracket of '[{') {
@@ -196,14 +196,14 @@ function has_few_brackets(text: string): boolean {
   return true;
 }
 
-/** Takes the prototypes off all objects in a value. */
+/** Removes the prototypes of all objects in a value. */
 function without_prototypes(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
     for (let at = 0; at < value.length; at += 1) without_prototypes(value[at]);
     return value;
   }
-  // First of all: what a program has put on Object.prototype is no key.
+  // Done first, so that properties that a program added to Object.prototype are not enumerated below.
   Object.setPrototypeOf(value, null);
   for (const key in value) without_prototypes((value as Dict<unknown>)[key]);
   return value;

@@ -1,8 +1,8 @@
-// Python counts characters, JavaScript the halves of those beyond U+FFFF.
+// Python counts code points, JavaScript UTF-16 code units.
 
 const HIGH_SURROGATE = /[\ud800-\udbff]/;
 
-/** The index in JavaScript's text of what is Python's character number `position`. */
+/** Converts a position in code points to an index. */
 export function index_of_code_point(text: string, position: number): number {
   if (!HIGH_SURROGATE.test(text)) return Math.max(0, Math.min(position, text.length));
   let index = 0;
@@ -10,7 +10,7 @@ export function index_of_code_point(text: string, position: number): number {
   return index;
 }
 
-/** Python's number of the character at an index of JavaScript's text. */
+/** Converts an index to a position in code points. */
 export function code_point_of_index(text: string, index: number): number {
   if (!HIGH_SURROGATE.test(text)) return index;
   let position = 0;

@@ -4,19 +4,19 @@ import { JSONDecodeError } from './decode_error.js';
 import { DEEPEST, MOST_DIGITS } from './limits.js';
 import { code_point_of_index } from './positions.js';
 
-/** What makes other values than the usual ones. */
+/** Functions that convert decoded values. */
 export interface Hooks {
-  /** Makes something of each dict. */
+  /** Converts each dict. */
   object_hook?: ((value: Record<string, unknown>) => unknown) | null;
-  /** Makes something of the items of each dict; goes before `object_hook`. */
+  /** Converts the items of each dict; takes precedence over `object_hook`. */
   object_pairs_hook?: ((pairs: [string, unknown][]) => unknown) | null;
-  /** Makes numbers with a point or an exponent, of their text. */
+  /** Converts the text of a number with a decimal point or an exponent. */
   parse_float?: ((text: string) => unknown) | null;
-  /** Makes whole numbers, of their text. */
+  /** Converts the text of an integer. */
   parse_int?: ((text: string) => unknown) | null;
-  /** Makes `NaN`, `Infinity` and `-Infinity`, of their text. */
+  /** Converts the text `NaN`, `Infinity` or `-Infinity`. */
   parse_constant?: ((text: string) => unknown) | null;
-  /** Whether strings have no control characters. */
+  /** True (the default) to reject control characters in strings. */
   strict?: boolean;
 }
 
@@ -46,7 +46,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const WHEN = 'while decoding a JSON document from a unicode string';
 
-/** Reads a document character by character, as CPython does: for what `JSON.parse` does not take, or not so. */
+/** Reads a document character by character, as CPython does, where `JSON.parse` fails or differs. */
 export class Reader {
   readonly #text: string;
   readonly #hooks: Hooks;
@@ -54,21 +54,21 @@ export class Reader {
   #at = 0;
   #depth = 0;
 
-  /** @param exact True to make bigints of whole numbers that no number can hold. */
+  /** @param exact True to return bigints for integers that a number cannot represent exactly. */
   constructor(text: string, hooks: Hooks = {}, exact = true) {
     this.#text = text;
     this.#hooks = hooks;
     this.#exact = exact;
   }
 
-  /** The value that begins at an index, and the index of its end. */
+  /** Reads the value at an index; returns it and the index of its end. */
   read_at(index: number): [value: unknown, end: number] {
     this.#at = index;
     const value = without_overflow(() => this.#value(), WHEN);
     return [value, this.#at];
   }
 
-  /** The value that the document is. @throws {@link JSONDecodeError} if it is none. */
+  /** Reads the whole document. @throws {@link JSONDecodeError} if it is not valid JSON. */
   read(): unknown {
     this.#skip_space();
     const value = without_overflow(() => this.#value(), WHEN);
@@ -116,7 +116,7 @@ export class Reader {
     return value;
   }
 
-  /** The items of a dict, after its brace and up to the other. */
+  /** Reads the items of a dict, from after its opening brace up to the closing one. */
   #object(): unknown {
     const pairs: [string, unknown][] = [];
     if (this.#text[this.#at] !== '}') {
@@ -140,7 +140,7 @@ export class Reader {
     return object_hook ? object_hook(object) : object;
   }
 
-  /** The items of a list, after its bracket and up to the other. */
+  /** Reads the items of a list, from after its opening bracket up to the closing one. */
   #array(): unknown[] {
     const items: unknown[] = [];
     if (this.#text[this.#at] === ']') return items;
@@ -150,7 +150,7 @@ export class Reader {
     return items;
   }
 
-  /** Whether the end comes after an item; if not, goes on to the next. */
+  /** True if the container ends after an item; otherwise skips to the next item. */
   #is_last(end: string, kind: string): boolean {
     this.#skip_space();
     if (this.#text[this.#at] === end) return true;
@@ -164,7 +164,7 @@ export class Reader {
     return false;
   }
 
-  /** A constant or a number. */
+  /** Reads a constant or a number. */
   #word(): unknown {
     for (const [word, value] of CONSTANTS) {
       if (this.#take(word)) return value;
@@ -207,7 +207,7 @@ export class Reader {
     return this.#exact && !Number.isSafeInteger(value) ? BigInt(text) : value;
   }
 
-  /** What is in quotes, after the first of them and past the other. */
+  /** Reads a string, from after its opening quote to past the closing one. */
   #string(): string {
     const text = this.#text;
     const begin = this.#at - 1;
@@ -231,7 +231,7 @@ export class Reader {
     }
   }
 
-  /** Where the next quote or backslash is. */
+  /** The index of the next quote or backslash. */
   #end_of_run(start: number): number {
     const { strict = true } = this.#hooks;
     let at = start;
@@ -245,7 +245,7 @@ export class Reader {
 
   #hexadecimal(start: number): number {
     const digits = this.#text.slice(start, start + 4);
-    // The quote at the end must be there, too.
+    // As in CPython, there must be a character after the digits: the closing quote, at least.
     if (start + 4 >= this.#text.length || !HEXADECIMAL.test(digits)) {
       this.#fail('Invalid \\uXXXX escape', start - 1);
     }

@@ -1,5 +1,5 @@
 /**
- * `mimetypes`: the types of files, by their suffixes.
+ * `mimetypes`: guesses file types by suffix.
  *
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html}
  * @module

@@ -19,9 +19,9 @@ import {
 import { urlparse } from '../parse/index.js';
 import { defaults } from './tables.js';
 
-/** Type and encoding, null where they cannot be told. */
+/** Type and encoding; null if unknown. */
 export type Guess = [type: string | null, encoding: string | null];
-/** What has lines of text. */
+/** A stream of lines. */
 export interface LineReader {
   readline(): string;
 }
@@ -62,7 +62,7 @@ const READ = def('MimeTypes.read', { filename: required<string>('mapping') }, ST
 const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, STRICT);
 
 /**
- * Tables of the types of files, by suffix: CPython's own at the start, and what files of the form of `mime.types` add.
+ * Tables of file types by suffix: initially CPython's own, to which files in `mime.types` format can be added.
  *
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.MimeTypes}
  * @example
@@ -77,16 +77,16 @@ const READFP = def('MimeTypes.readfp', { fp: required<LineReader>('mapping') }, 
 export class MimeTypes {
   /** Suffix → encoding; case matters. */
   encodings_map: Dict<string> = dict(defaults.encodings_map);
-  /** Suffix → the suffixes it stands for. */
+  /** Suffix → the suffixes it abbreviates. */
   suffix_map: Dict<string> = dict(defaults.suffix_map);
-  /** Suffix → type: those in common use that are not registered, then the registered ones. */
+  /** Suffix → type: the types in common use that are not registered, then the registered ones. */
   types_map: [common: Dict<string>, registered: Dict<string>] = [dict(), dict()];
   /** Type → suffixes, in the same order. */
   types_map_inv: [common: Dict<string[]>, registered: Dict<string[]>] = [dict(), dict()];
 
   /**
    * @param filenames Files to read.
-   * @param strict False if their types are not registered.
+   * @param strict False to add their types as unregistered.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [filenames, strict] = bind(INIT, args);
@@ -97,10 +97,10 @@ export class MimeTypes {
   }
 
   /**
-   * Adds a suffix of a type; what the suffix meant before is replaced.
+   * Adds a suffix of a type; replaces an earlier type of the suffix.
    * @param type The type.
    * @param ext The suffix, with its dot.
-   * @param strict False if the type is not registered.
+   * @param strict False to add the type as unregistered.
    */
   add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
     const [type, ext, strict] = bind(ADD_TYPE, args);
@@ -110,24 +110,24 @@ export class MimeTypes {
   }
 
   /**
-   * Type and encoding of a file, by its suffixes.
-   * @param url A URL, of which the path counts (of a `data:` URL its media type), or a path.
-   * @param strict False to take types that are not registered, too.
+   * Guesses the type and encoding of a file by its suffixes.
+   * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
+   * @param strict False to include unregistered types.
    */
   guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
     const [url, strict] = bind(GUESS_TYPE, args);
     check_path(url);
     const { scheme, path } = urlparse(url);
     if (scheme.length <= 1) return this.guess_file_type(url, { strict });
-    // CPython's tables have no bytes in them.
+    // CPython's tables contain no bytes, so that none are found.
     if (typeof path !== 'string') return [null, null];
     return scheme === 'data' ? [media_type(path), null] : this.#guess(path, strict, /\//g);
   }
 
   /**
-   * Type and encoding of a file, by the suffixes of its path.
+   * Guesses the type and encoding of a file by the suffixes of its path.
    * @param path The path.
-   * @param strict False to take types that are not registered, too.
+   * @param strict False to include unregistered types.
    */
   guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): Guess {
     const [path, strict] = bind(GUESS_FILE_TYPE, args);
@@ -153,9 +153,9 @@ export class MimeTypes {
   }
 
   /**
-   * All suffixes of a type.
+   * Returns all suffixes of a type.
    * @param type The type, in any case.
-   * @param strict False to take types that are not registered, too.
+   * @param strict False to include unregistered types.
    */
   guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): string[] {
     const [type, strict] = bind(GUESS_ALL, args);
@@ -169,9 +169,9 @@ export class MimeTypes {
   }
 
   /**
-   * The suffix of a type, null if there is none.
+   * Returns the suffix of a type, or null.
    * @param type The type, in any case.
-   * @param strict False to take types that are not registered, too.
+   * @param strict False to include unregistered types.
    */
   guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): string | null {
     const [type, strict] = bind(GUESS_EXTENSION, args);
@@ -179,9 +179,9 @@ export class MimeTypes {
   }
 
   /**
-   * Adds the types of a file of the form of `mime.types`.
+   * Adds the types in a file in `mime.types` format.
    * @param filename The file.
-   * @param strict False if its types are not registered.
+   * @param strict False to add its types as unregistered.
    */
   read(...args: ArgumentsOf<typeof READ>): void {
     const [filename, strict] = bind(READ, args);
@@ -194,9 +194,9 @@ export class MimeTypes {
   }
 
   /**
-   * Adds the types of an open file.
-   * @param fp The file: what has `readline()`.
-   * @param strict False if its types are not registered.
+   * Adds the types in an open file.
+   * @param fp The file: an object with `readline()`.
+   * @param strict False to add its types as unregistered.
    */
   readfp(...args: ArgumentsOf<typeof READFP>): void {
     const [fp, strict] = bind(READFP, args);
@@ -219,7 +219,7 @@ function text_of(path: string | Uint8Array): string {
   return typeof path === 'string' ? path : Bytes.view(path).decode('utf-8', 'surrogateescape');
 }
 
-/** The media type a `data:` URL gives, null if it has no comma. */
+/** The media type of a `data:` URL; null if it has no comma. */
 function media_type(path: string): string | null {
   const comma = path.indexOf(',');
   if (comma < 0) return null;
@@ -227,7 +227,7 @@ function media_type(path: string): string | null {
   return type.includes('=') || !type.includes('/') ? 'text/plain' : type;
 }
 
-/** Cuts off the last suffix; dots that start a file's name start none. */
+/** Splits off the last suffix; leading dots of a file name do not start one. */
 function split_suffix(path: string, separators: RegExp): [base: string, suffix: string] {
   const dot = path.lastIndexOf('.');
   const last = [...path.matchAll(separators)].at(-1)?.index ?? -1;

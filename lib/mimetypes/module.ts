@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions, and the tables they share).
+// Mirrors CPython v3.13.0 Lib/mimetypes.py (the functions and the tables they share).
 import {
   OSError,
   bind,
@@ -13,11 +13,11 @@ import {
 import { MimeTypes, type Guess } from './mime_types.js';
 import { defaults } from './tables.js';
 
-/** Files that {@link init} reads. CPython lists the system's; here there is none until a program adds one. */
+/** Files that {@link init} reads. CPython lists the system's; here the list is empty until a program adds some. */
 export const knownfiles: string[] = [];
 /** True once {@link init} was called. */
 export let inited = false;
-/** Suffix → the suffixes it stands for. */
+/** Suffix → the suffixes it abbreviates. */
 export let suffix_map: Dict<string> = defaults.suffix_map;
 /** Suffix → encoding; case matters. */
 export let encodings_map: Dict<string> = defaults.encodings_map;
@@ -51,9 +51,9 @@ const ADD_TYPE = def(
 );
 
 /**
- * Makes the tables anew that the functions of this module share: CPython's own, {@link knownfiles}, and files.
+ * Rebuilds the tables shared by this module's functions, from CPython's own and {@link knownfiles}, or adds files.
  *
- * @param files Files of the form of `mime.types`; with null all that was added before is forgotten.
+ * @param files Files in `mime.types` format to add; null discards everything that was added before.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.init}
  * @example
  * ```ts
@@ -89,14 +89,14 @@ function database(): MimeTypes {
 }
 
 /**
- * Guesses type and encoding of a file from its suffix, by CPython's own tables: `application/x-tar` and
+ * Guesses the type and encoding of a file by its suffixes and CPython's own tables: `application/x-tar` and
  * `gzip` for `a.tar.gz`.
  *
- * CPython reads the system's tables (`/etc/mime.types` …) besides; here only its built-in ones count, so
- * that the answer is the same everywhere.
- * @param url A URL, of which the path counts (of a `data:` URL its media type), or a path.
- * @param strict False to use suffixes in common use but not registered, too.
- * @returns The type, `text/html`, and the encoding, `gzip`; null where they cannot be told.
+ * CPython also reads the system's tables (`/etc/mime.types` …); here only the built-in ones are used, so that
+ * the result is the same everywhere.
+ * @param url A URL, whose path is used (the media type for a `data:` URL), or a path.
+ * @param strict False to include types in common use that are not registered.
+ * @returns The type, such as `text/html`, and the encoding, such as `gzip`; null if unknown.
  * @throws {TypeError} if `url` is neither text nor bytes.
  * @throws {ValueError} if a URL's host is malformed.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_type}
@@ -114,10 +114,10 @@ export function guess_type(...args: ArgumentsOf<typeof GUESS_TYPE>): Guess {
 }
 
 /**
- * The same as {@link guess_type} for a path, never a URL.
+ * Like {@link guess_type}, for a path only, never a URL.
  *
  * @param path The path.
- * @param strict False to use suffixes in common use but not registered, too.
+ * @param strict False to include types in common use that are not registered.
  * @returns The type and the encoding.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_file_type}
  * @example
@@ -133,10 +133,10 @@ export function guess_file_type(...args: ArgumentsOf<typeof GUESS_FILE_TYPE>): G
 }
 
 /**
- * All suffixes of a type.
+ * Returns all suffixes of a type.
  *
  * @param type The type, in any case.
- * @param strict False to use types in common use but not registered, too.
+ * @param strict False to include types in common use that are not registered.
  * @returns The suffixes, with their dots.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_all_extensions}
  * @example
@@ -151,10 +151,10 @@ export function guess_all_extensions(...args: ArgumentsOf<typeof GUESS_ALL>): st
 }
 
 /**
- * The suffix of a type.
+ * Returns the suffix of a type.
  *
  * @param type The type, in any case.
- * @param strict False to use types in common use but not registered, too.
+ * @param strict False to include types in common use that are not registered.
  * @returns The suffix, with its dot; null if there is none.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.guess_extension}
  * @example
@@ -169,11 +169,11 @@ export function guess_extension(...args: ArgumentsOf<typeof GUESS_EXTENSION>): s
 }
 
 /**
- * Adds a suffix of a type to the tables that the functions of this module share.
+ * Adds a suffix of a type to the tables shared by this module's functions.
  *
  * @param type The type.
- * @param ext The suffix, with its dot; what it meant before is replaced.
- * @param strict False if the type is not registered.
+ * @param ext The suffix, with its dot; its earlier type is replaced.
+ * @param strict False to add the type as unregistered.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.add_type}
  * @example
  * ```ts
@@ -189,10 +189,10 @@ export function add_type(...args: ArgumentsOf<typeof ADD_TYPE>): void {
 }
 
 /**
- * Reads a file of the form of `mime.types`.
+ * Reads a file in `mime.types` format.
  *
  * @param file The file.
- * @returns Suffix → type, with CPython's own table; null if the file cannot be read.
+ * @returns Suffix → type, including CPython's own table; null if the file cannot be opened.
  * @see {@link https://docs.python.org/3.13/library/mimetypes.html#mimetypes.read_mime_types}
  * @example
  * ```ts

@@ -2,7 +2,7 @@
 import { dict, type Dict } from '../builtins/index.js';
 import { COMMON_TYPES, ENCODINGS_MAP, SUFFIX_MAP, TYPES_MAP } from './data.js';
 
-/** The built-in tables; a program that changes them before `init()` changes what it begins with, as in Python. */
+/** The built-in tables. As in Python, changes before `init()` affect the initial tables. */
 export const defaults: Record<
   'suffix_map' | 'encodings_map' | 'types_map' | 'common_types',
   Dict<string>

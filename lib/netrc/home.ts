@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c in use.
+// Mirrors CPython v3.13.0 Lib/posixpath.py (expanduser) and the part of Modules/pwdmodule.c that it uses.
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 
@@ -8,13 +8,13 @@ interface User {
   readonly home: string;
 }
 
-/** The users that the system's list has. */
+/** The users in `/etc/passwd`. */
 function users(): User[] {
   let text: string;
   try {
     text = readFileSync('/etc/passwd', 'utf8');
   } catch {
-    return []; // Not every system keeps it there.
+    return []; // Not every system has the file.
   }
   return text.split('\n').map((line) => {
     const [name = '', , uid = '', , , home = ''] = line.split(':');
@@ -22,12 +22,12 @@ function users(): User[] {
   });
 }
 
-/** The name of a user, `uid 1000` where none is known. */
+/** The name of a user; `uid 1000` if it is unknown. */
 export function user_name(uid: number): string {
   return users().find((user) => user.uid === uid)?.name ?? `uid ${uid}`;
 }
 
-/** A path that begins with `~` or `~user`, with that home; any other as it is. */
+/** Replaces a leading `~` or `~user` by the home directory; other paths are returned unchanged. */
 export function expanduser(path: string): string {
   const match = /^~([^/]*)/.exec(path);
   if (match === null) return path;

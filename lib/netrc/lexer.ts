@@ -2,7 +2,7 @@
 
 const WHITE_SPACE = '\n\t\r ';
 
-/** Takes the text of a netrc file apart. */
+/** Splits the text of a netrc file into tokens. */
 export class Lexer {
   readonly #text: string;
   #at = 0;
@@ -13,12 +13,12 @@ export class Lexer {
     this.#text = text;
   }
 
-  /** The line that the last token was read from, or the one after it; lines read whole do not count. */
+  /** The line of the last token, or the next if a newline ended the token; excludes lines from `rest_of_line`. */
   get line(): number {
     return this.#line;
   }
 
-  /** The next character; nothing at the end. */
+  /** Reads the next character; empty at the end. */
   #next(): string {
     const character = this.#text[this.#at] ?? '';
     this.#at += 1;
@@ -26,7 +26,7 @@ export class Lexer {
     return character;
   }
 
-  /** The next word, or what is in quotes; empty at the end. */
+  /** Reads the next word or quoted string; empty at the end. */
   token(): string {
     if (this.#pushed !== null) {
       const pushed = this.#pushed;
@@ -39,7 +39,7 @@ export class Lexer {
     return this.#until(WHITE_SPACE, character);
   }
 
-  /** All up to one of the characters; a backslash takes its meaning from the one after it. */
+  /** Reads up to one of the characters in `ends`; a backslash escapes the next character. */
   #until(ends: string, first: string): string {
     const taken: string[] = [];
     for (let character = first; character !== ''; character = this.#next()) {
@@ -49,12 +49,12 @@ export class Lexer {
     return taken.join('');
   }
 
-  /** Puts a token back, to be the next one. */
+  /** Pushes a token back, to be returned next. */
   push(token: string): void {
     this.#pushed = token;
   }
 
-  /** The rest of the line, its end included; empty at the end of the text. */
+  /** Reads the rest of the line including its newline; empty at the end of the text. */
   rest_of_line(): string {
     const end = this.#text.indexOf('\n', this.#at);
     const line = this.#text.slice(this.#at, end < 0 ? undefined : end + 1);

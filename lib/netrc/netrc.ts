@@ -20,10 +20,10 @@ import { NetrcParseError } from './parse_error.js';
 const INIT = def('netrc.__init__', { file: optional<string | null>(null) });
 const AUTHENTICATORS = def('netrc.authenticators', { host: required<string>() });
 
-/** What a file says of a host; empty texts where it says nothing. */
+/** The fields of an entry; empty strings for missing ones. */
 export type Authenticators = [login: string, account: string, password: string];
 
-/** The words that end what is said of a host; the end of the file does, too. */
+/** The tokens that end an entry; `''` is the end of the file. */
 const NEXT_ENTRY = new Set(['', 'machine', 'default', 'macdef']);
 const FIELDS: ReadonlyMap<string, number> = new Map([
   ['login', 0],
@@ -31,7 +31,7 @@ const FIELDS: ReadonlyMap<string, number> = new Map([
   ['account', 1],
   ['password', 2],
 ]);
-/** The bits of a file's mode that let others than its owner do anything. */
+/** The permission bits of a file's group and others. */
 const FOR_OTHERS = 0o077;
 
 /**
@@ -56,10 +56,10 @@ export class netrc {
   macros: Dict<string[]> = dict();
 
   /**
-   * @param file The file; `.netrc` at home if null, which only its owner may have the right to read.
-   * @throws {OSError} When it cannot be read.
-   * @throws {NetrcParseError} When it is no such file.
-   * @throws {UnicodeDecodeError} When it is not in UTF-8.
+   * @param file The file; by default `.netrc` in the home directory, which only its owner may have access to.
+   * @throws {OSError} When the file cannot be read.
+   * @throws {NetrcParseError} When the file is not a valid netrc file, or others have access to the default one.
+   * @throws {UnicodeDecodeError} When the file is not in UTF-8.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
     const [given] = bind(INIT, args);
@@ -94,14 +94,14 @@ export class netrc {
       if (host === '') {
         throw new NetrcParseError(`missing ${repr(token)} name`, file, lexer.line);
       }
-      // Where it fails, what was read up to there stays without this one's fields.
+      // If this fails, only the entries read before it stay.
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;
       if (is_default) check_rights(file, entry[0]);
     }
   }
 
-  /** A macro: the lines up to an empty one. */
+  /** Reads a macro: the lines up to an empty one. */
   #read_macro(file: string, lexer: Lexer): void {
     const name = lexer.token();
     const lines: string[] = (this.macros[name] = []);
@@ -120,7 +120,7 @@ export class netrc {
   }
 
   /**
-   * What the file says of a host, else of any.
+   * Returns the entry of a host, else the default entry.
    *
    * @param host The host.
    * @returns User, account and password, or null.
@@ -130,7 +130,7 @@ export class netrc {
     return this.hosts[host] ?? this.hosts['default'] ?? null;
   }
 
-  /** @returns The content as a file has it. */
+  /** @returns The content in the format of a netrc file. */
   __repr__(): string {
     const hosts = Object.entries(this.hosts).map(
       ([host, [login, account, password]]) =>
@@ -156,7 +156,7 @@ export class netrc {
 
 name_classes({ netrc });
 
-/** What is said of a host, up to the next entry. */
+/** Reads the fields of an entry, up to the next entry. */
 function read_entry(file: string, lexer: Lexer): Authenticators {
   const entry: Authenticators = ['', '', ''];
   for (;;) {
@@ -186,7 +186,7 @@ function stats_of(file: string): Stats {
   }
 }
 
-/** Refuses a file with a password that others may read or write. */
+/** Throws if the file has another owner or is accessible to others, unless the login is anonymous. */
 function check_rights(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
   const { uid, mode } = stats_of(file);

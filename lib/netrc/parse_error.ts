@@ -18,12 +18,12 @@ const INIT = def(
 );
 
 /**
- * A file that is no netrc file.
+ * A file is not a valid netrc file, or is not safe to use.
  *
  * @see {@link https://docs.python.org/3.13/library/netrc.html#netrc.NetrcParseError}
  */
 export class NetrcParseError extends Exception {
-  /** What is wrong. */
+  /** The message without the position. */
   msg: string;
   /** The file. */
   filename: string | null;
@@ -31,7 +31,7 @@ export class NetrcParseError extends Exception {
   lineno: number | null;
 
   /**
-   * @param msg What is wrong.
+   * @param msg The message without the position.
    * @param filename The file.
    * @param lineno The line, from 1.
    */
@@ -43,7 +43,7 @@ export class NetrcParseError extends Exception {
     this.lineno = lineno;
   }
 
-  /** What is wrong, and where. */
+  /** The message with the file and the line. */
   override __str__(): string {
     return `${this.msg} (${str(this.filename)}, line ${str(this.lineno)})`;
   }

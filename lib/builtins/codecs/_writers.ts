@@ -2,7 +2,7 @@
 
 const CHUNK = 8192;
 
-/** The string made of these UTF-16 code units, lone surrogates kept. */
+/** The string of these UTF-16 code units, including lone surrogates. */
 export function string_of_units(units: Uint16Array | Uint8Array): string {
   if (units.length <= CHUNK) return String.fromCharCode.apply(null, units as unknown as number[]);
   const parts: string[] = [];
@@ -13,7 +13,7 @@ export function string_of_units(units: Uint16Array | Uint8Array): string {
   return parts.join('');
 }
 
-/** How many code points `text` has between two code-unit offsets; a lone surrogate counts as one. */
+/** Counts the code points of `text` between two code-unit offsets; a lone surrogate counts as one. */
 export function count_points(text: string, start = 0, end = text.length): number {
   let count = 0;
   for (let unit = start; unit < end; unit += 1, count += 1) {
@@ -22,14 +22,14 @@ export function count_points(text: string, start = 0, end = text.length): number
   return count;
 }
 
-/** Whether the two code units at `unit` are one character beyond U+FFFF. */
+/** True if the two code units at `unit` form a surrogate pair. */
 export function is_pair(text: string, unit: number): boolean {
   return (
     (text.charCodeAt(unit) & 0xfc00) === 0xd800 && (text.charCodeAt(unit + 1) & 0xfc00) === 0xdc00
   );
 }
 
-/** Two pieces of bytes as one. */
+/** Concatenates two pieces; returns the second itself if the first is empty. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;
   const all = new Uint8Array(first.length + second.length);
@@ -63,7 +63,7 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** The bytes written, in memory of their own. */
+  /** The bytes written, in a buffer of exactly their length. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.length === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.length);
   }

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/encodings/aliases.py (the codecs that are always there).
-/** Other names of the built-in codecs, by the name of Python's module; those of the rest come with the tables. */
+// Mirrors CPython v3.13.0 Lib/encodings/aliases.py (the built-in codecs).
+/** Aliases of the built-in codecs, by the name of Python's module; those of the others come with the tables. */
 export const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
   ascii:
     '646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii',
@@ -16,7 +16,7 @@ export const BUILT_IN_ALIASES: Readonly<Record<string, string>> = {
   utf_32_le: 'utf_32le',
 };
 
-/** Python's codecs from bytes to bytes or from text to text: known by name, so that the error can say so. */
+/** Python's bytes-to-bytes and text-to-text codecs: listed so that the error can say that they are not for text. */
 export const NOT_TEXT = new Set(
   (
     'base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec quoted_printable ' +

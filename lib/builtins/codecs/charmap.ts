@@ -6,14 +6,14 @@ import { DecodeErrors, EncodeErrors } from './errors.js';
 const UNDEFINED = 0xfffe;
 const REASON = 'character maps to <undefined>';
 
-/** One byte a character: both directions come from a string of 256 characters, U+FFFE where a byte has none. */
+/** A single-byte codec, from a string of 256 characters; U+FFFE marks an undefined byte. */
 class Charmap implements Codec {
   readonly name: string;
   readonly #units = new Uint16Array(256);
   /** Pages of 256 code units, each entry a byte or -1. */
   readonly #pages: (Int16Array | undefined)[] = [];
 
-  /** A table of 128 characters is for the upper half, the lower one being ASCII. */
+  /** A table of 128 characters is the upper half; the lower one is ASCII. */
   constructor(name: string, table: string) {
     this.name = name;
     for (let byte = 0; byte < 256; byte += 1) {
@@ -42,7 +42,7 @@ class Charmap implements Codec {
     return bytes;
   }
 
-  /** Whole runs of what cannot be encoded are one error. */
+  /** A whole run of characters that cannot be encoded is one error. */
   #encode_faulty(text: string, errors: string, done: Uint8Array): Uint8Array<ArrayBuffer> {
     const faults = new EncodeErrors(errors, 'charmap', text);
     const out = new ByteWriter(text.length);
@@ -103,7 +103,7 @@ export function charmap_codec(name: string, table: string): Codec {
   return new Charmap(name, table);
 }
 
-/** Windows' Western European charset: what most of the web calls Latin-1. */
+/** Windows' Western European charset, which most of the web calls Latin-1. */
 export function make_cp1252(): Codec {
   const upper =
     '€\ufffe‚ƒ„…†‡ˆ‰Š‹Œ\ufffeŽ\ufffe\ufffe‘’“”•–—˜™š›œ\ufffežŸ' +

@@ -1,24 +1,24 @@
-/** Tables of double-byte charsets in memory, made from iconv-lite's and the corrections of CPython. */
+/** In-memory tables of double-byte charsets, built from iconv-lite's tables and corrections for CPython. */
 import { is_pair } from './_writers.js';
 import type { Chunk, Correction, Tables } from './tables.js';
 
-/** A single byte that begins a longer code, and one that does not even that. */
+/** A lead byte of a longer code, and a byte that starts no code at all. */
 const LEAD = -1;
 export const ILLEGAL_BYTE = -2;
 
-/** Codes of four bytes are not in tables: they are computed. */
+/** Four-byte codes are computed, not tabulated. */
 const LONGEST_CODE = 0xffffff;
 
 /** Marks a pair of code points in a chunk of a table. */
 const PAIR_MARK = 0x0fff;
 
-/** Codes and what they mean: one code unit each, but for what `wide` says. */
+/** Maps codes to text: one code unit each, except for the entries in `wide`. */
 export class CodeTable {
-  /** By code of two bytes: a code unit; 0 for none, 1 for a text that is in `wide`. */
+  /** The code unit of each two-byte code; 0 for none, 1 for a text in `wide`. */
   readonly double = new Uint16Array(0x10000);
-  /** By the last two bytes of a code of three, in the same way; null where there are none. */
+  /** The same for three-byte codes, indexed by their last two bytes; null if the charset has none. */
   triple: Uint16Array | null = null;
-  /** By code: characters beyond U+FFFF, and pairs of characters. */
+  /** Characters beyond U+FFFF and pairs of characters, by code. */
   readonly wide = new Map<number, string>();
 
   set(code: number, text: string): void {
@@ -26,7 +26,7 @@ export class CodeTable {
     if (text.length > 1) this.wide.set(code, text);
   }
 
-  /** Sets a code to a character of one unit. */
+  /** Maps a code to a character of one code unit. */
   set_unit(code: number, unit: number): void {
     const units = code > 0xffff ? (this.triple ??= new Uint16Array(0x10000)) : this.double;
     units[code & 0xffff] = unit;
@@ -38,7 +38,7 @@ export class CodeTable {
     this.wide.delete(code);
   }
 
-  /** What a code of two or three bytes means. */
+  /** The text of a two- or three-byte code. */
   text_of(code: number): string | undefined {
     const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
     if (unit === 1) return this.wide.get(code);
@@ -47,27 +47,27 @@ export class CodeTable {
 }
 
 /**
- * A charset with codes of one and two bytes, and in the EUC of Japan of three, the first being 0x8F.
+ * A charset with codes of one and two bytes; Japanese EUC also has three-byte codes, which start with 0x8F.
  */
 export class Charset {
-  /** What each byte means alone: a code point, LEAD or ILLEGAL_BYTE. */
+  /** The meaning of each single byte: a code point, LEAD or ILLEGAL_BYTE. */
   readonly alone: Int32Array;
-  /** What the longer codes mean. */
+  /** The meaning of the longer codes. */
   readonly table: CodeTable;
-  /** By pair of characters: the code they have together. */
+  /** The code of each pair of characters that has one. */
   readonly pairs = new Map<string, number>();
-  /** Codes of an edition of the standard other than this one: illegal as a whole, not just their first byte. */
+  /** Codes of another edition of the standard: illegal as a whole, not just their first byte. */
   readonly foreign = new Set<number>();
   /** The characters that come second in a pair. */
   readonly seconds = new Set<number>();
-  /** By code point: the code, in pages of 256; -1 for none. */
+  /** The code of each code point, in pages of 256; -1 for none. */
   readonly #pages: (Int32Array | undefined)[] = [];
 
-  /** `last`: of several codes the last one of two bytes is the one to write, not the first. */
+  /** `last`: if a character has several two-byte codes, encode with the last one rather than the first. */
   constructor(alone: Int32Array, table: CodeTable, last: boolean, exceptions: Map<number, number>) {
     this.alone = alone;
     this.table = table;
-    // The later one wins: codes of three bytes give way to those of two, these to single bytes.
+    // Later entries win: two-byte codes override three-byte ones, and single bytes override both.
     if (table.triple !== null) this.#invert(table.triple, 0x8f0000, true);
     this.#invert(table.double, 0, last);
     for (const [byte, point] of alone.entries()) if (point >= 0) this.#set_point(point, byte);
@@ -80,7 +80,7 @@ export class Charset {
   }
 
   /**
-   * As CPython's JIS X 0213 does, takes a NUL for part of the character before it, where that can begin a pair.
+   * Treats a NUL after a character that can start a pair as part of it, as CPython's JIS X 0213 codecs do.
    * @returns This charset.
    */
   pair_with_nul(): this {
@@ -126,7 +126,7 @@ function enter_chunks(table: CodeTable, chunks: readonly Chunk[]): void {
         last = part.charCodeAt(part.length - 1);
         continue;
       }
-      // Only characters up to U+FFFF stand in sequence.
+      // Only characters up to U+FFFF occur in sequences.
       for (const end = code + part; code < end; code += 1) enter_unit(table, code, ++last);
     }
   }
@@ -136,7 +136,7 @@ function enter_unit(table: CodeTable, code: number, unit: number): void {
   if (code > 0xff) table.set_unit(code, unit);
 }
 
-/** Enters the characters of a text, one a code, and gives the code after them. */
+/** Enters the characters of a text, one per code, and returns the next code. */
 function enter_text(table: CodeTable, first: number, text: string): number {
   let code = first;
   for (let unit = 0; unit < text.length; unit += 1, code += 1) {
@@ -152,7 +152,7 @@ function enter_text(table: CodeTable, first: number, text: string): number {
   return code;
 }
 
-/** `a1-af b0`: every number of these ranges. */
+/** The numbers of ranges such as `a1-af b0`. */
 function* numbers_of(spans: string): Generator<number> {
   for (const span of spans.split(' ').filter(Boolean)) {
     const [low, high = low] = span.split('-').map((digits) => parseInt(digits, 16)) as [
@@ -163,7 +163,7 @@ function* numbers_of(spans: string): Generator<number> {
   }
 }
 
-/** The single bytes of a charset: ASCII, but for what is said otherwise. */
+/** The single bytes of a charset: ASCII, with the given exceptions. */
 export function single_bytes(alone: string, illegal: string): Int32Array {
   const bytes = new Int32Array(256).fill(LEAD);
   for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;
@@ -200,7 +200,7 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
   return exceptions;
 }
 
-/** The charset of that name, from the tables. */
+/** Builds the charset of that name from the tables. */
 export function make_charset(tables: Tables, name: string): Charset {
   const correction = tables.double_byte[name] as Correction;
   const charset = new Charset(

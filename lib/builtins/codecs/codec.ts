@@ -1,14 +1,14 @@
-/** What every codec in this room is: two functions and the name Python gives it. */
+/** A codec: two functions and Python's name for it. */
 export interface Codec {
   /** `codecs.lookup(x).name` */
   readonly name: string;
   encode(text: string, errors: string): Uint8Array<ArrayBuffer>;
   decode(data: Uint8Array, errors: string): string;
   /**
-   * Decodes piece by piece, for codecs of several bytes a character; the state is kept between the calls. It gives the
-   * text, and how many of the bytes were decoded: those that are left are to come again, with the next piece after them.
+   * Returns an incremental decoder, for multibyte codecs; it keeps its state between calls. A call returns the text and
+   * the number of bytes decoded; the caller passes the remaining bytes again, followed by the next piece.
    */
   readonly incremental?: (errors: string) => (data: Uint8Array, final: boolean) => [string, number];
-  /** Encodes piece by piece, the state being kept between the calls. */
+  /** Returns an incremental encoder, which keeps its state between calls. */
   readonly incremental_encode?: (errors: string) => (text: string, final: boolean) => Uint8Array;
 }

@@ -4,7 +4,7 @@ import { type Charset, ILLEGAL_BYTE } from './charset.js';
 import type { Codec } from './codec.js';
 import { INCOMPLETE, multibyte_codec, type Reader, type Writer } from './multibyte.js';
 
-/** First byte of a code of three bytes in the EUC of Japan. */
+/** The first byte of a three-byte code in Japanese EUC. */
 const SINGLE_SHIFT_3 = 0x8f;
 
 function write_code(out: ByteWriter, code: number): void {
@@ -13,7 +13,7 @@ function write_code(out: ByteWriter, code: number): void {
   out.push(code & 0xff);
 }
 
-/** Codes of one, two and (in the EUC of Japan) three bytes: all that a table can say. */
+/** A codec based on a table: codes of one, two and (in Japanese EUC) three bytes. */
 class TableCodec implements Reader, Writer {
   readonly charset: Charset;
 
@@ -58,20 +58,20 @@ class TableCodec implements Reader, Writer {
     return is_pair(text, unit) ? 2 : 1;
   }
 
-  /** A code of two bytes that is not in the table: illegal, unless it begins something longer. */
+  /** Reads a two-byte code that is not in the table: illegal, unless it starts a longer one. */
   protected read_long(_data: Uint8Array, _at: number, _out: UnitWriter): number {
     return -1;
   }
 
-  /** A character that is not in the table. Whether it has been written in another way. */
+  /** Writes a character that is not in the table; true if there is another way to encode it. */
   protected write_long(_point: number, _out: ByteWriter): boolean {
     return false;
   }
 }
 
-/** All of Unicode: what GBK has not is numbered through, and written with four bytes. */
+/** All of Unicode: characters that GBK lacks are numbered consecutively and take four bytes. */
 class Gb18030 extends TableCodec {
-  /** By number: the characters of the first plane that need four bytes, in order. */
+  /** The characters of the first plane that need four bytes, by number. */
   readonly #rest = new Uint16Array(39420);
 
   constructor(charset: Charset) {
@@ -120,7 +120,7 @@ class Gb18030 extends TableCodec {
   }
 }
 
-/** The order of the letters of Hangul within a syllable, as the trail bytes of their codes in row 0xA4. */
+/** The Hangul letters in syllable order, as the trail bytes of their codes in row 0xA4. */
 export const CHOSEONG = 'a1a2a4a7a8a9b1b2b3b5b6b7b8b9babbbcbdbe';
 export const JUNGSEONG = 'bfc0c1c2c3c4c5c6c7c8c9cacbcccdcecfd0d1d2d3';
 export const JONGSEONG = 'd4a1a2a3a4a5a6a7a9aaabacadaeafb0b1b2b4b5b6b7b8babbbcbdbe';
@@ -134,7 +134,7 @@ export function bytes_of(digits: string): number[] {
   );
 }
 
-/** KS X 1001: a syllable that it has no code for is spelled by a filler and three letters, eight bytes in all. */
+/** KS X 1001: a syllable without a code is encoded as a filler and three letters, eight bytes in all. */
 class EucKr extends TableCodec {
   readonly #letters = [bytes_of(CHOSEONG), bytes_of(JUNGSEONG), bytes_of(JONGSEONG)] as const;
 
@@ -163,7 +163,7 @@ class EucKr extends TableCodec {
   }
 }
 
-/** The codec of a double-byte charset; it keeps no state, so one of it serves all calls. */
+/** The codec of a double-byte charset; it is stateless, so that one instance serves all calls. */
 export function double_byte_codec(name: string, charset: Charset): Codec {
   const codec =
     name === 'gb18030'

@@ -1,23 +1,23 @@
 // Mirrors CPython v3.13.0 Python/codecs.c (the error handlers).
 /**
- * What happens when a codec meets what it cannot encode or decode: Python's error handlers.
+ * Python's error handlers, for input that a codec cannot encode or decode.
  *
- * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and the handlers of
- * users ever see a position of the text, so the built-in ones never pay for the conversion.
+ * Codecs work in UTF-16 code units, Python's exceptions in code points. Only `strict` and user-defined handlers
+ * see a position in the text, so that the other built-in ones never pay for the conversion.
  */
 import { IndexError, LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
 import { count_points, is_pair } from './_writers.js';
 
-/** What stands in for the offending part, and where to go on (code units, or bytes when decoding). */
+/** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
 export interface Repair<Replacement> {
   readonly replacement: Replacement;
   readonly position: number;
 }
 
 /**
- * A handler as users write one: it gets the exception and either throws it or answers with the replacement and
- * the position (in code points, or in bytes when decoding) to go on at.
+ * A user-defined handler: it gets the exception and either throws it or returns the replacement and the position
+ * (in code points, or in bytes when decoding) to continue at.
  */
 export type ErrorHandler = (
   error: UnicodeEncodeError | UnicodeDecodeError,
@@ -25,18 +25,18 @@ export type ErrorHandler = (
 
 const registered = new Map<string, ErrorHandler>();
 
-/** Whether the code unit is a surrogate. */
+/** True if the code unit is a surrogate. */
 function is_surrogate(unit: number): boolean {
   return (unit & 0xf800) === 0xd800;
 }
 
-/** Whether the code unit is a byte that `surrogateescape` has brought into a text; halves of pairs are not. */
+/** True if the code unit is a byte escaped by `surrogateescape`, not half of a surrogate pair. */
 function is_smuggled(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit);
   return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
 }
 
-/** The code points of a part of the text, in order; lone surrogates are their own. */
+/** The code points of a part of the text, in order; a lone surrogate is one. */
 function points_of(text: string, start: number, end: number): number[] {
   const points: number[] = [];
   for (let unit = start; unit < end; unit += 1) {
@@ -52,7 +52,7 @@ function escape_point(point: number): string {
   return point < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }
 
-/** How wide a code unit of the encoding is, and which end comes first; null for all but the UTFs. */
+/** The width in bytes and the byte order of a UTF encoding's code units; null for other encodings. */
 function utf_of(encoding: string): { width: 1 | 2 | 4; little: boolean } | null {
   const match = /^utf[-_]?(8|16|32)(?:[-_]?([lb])e)?$/i.exec(encoding);
   if (match === null) return encoding === 'CP_UTF8' ? { width: 1, little: true } : null;
@@ -74,7 +74,7 @@ type BuiltinEncodeHandler = (
   encoding: string,
 ) => string | Uint8Array | null;
 
-/** A `null` answer means that the handler cannot help: the original error is raised. */
+/** A handler returns null if it cannot help; the original error is raised then. */
 const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
   ['strict', () => null],
   ['ignore', () => ''],
@@ -137,7 +137,7 @@ const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
   [
     'surrogateescape',
     (data, start, end) => {
-      // Bytes that are ASCII are never smuggled; at most four at a time, as in CPython.
+      // ASCII bytes are never escaped; at most four bytes at a time, as in CPython.
       let position = start;
       let replacement = '';
       while (position < end && position - start < 4 && (data[position] as number) >= 0x80) {
@@ -169,7 +169,7 @@ const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
   ],
 ]);
 
-/** The errors of one call of an encoder: knows the text, finds the handler when the first error turns up. */
+/** Handles the errors of one call of an encoder; looks up the handler at the first error. */
 export class EncodeErrors {
   readonly errors: string;
   readonly encoding: string;
@@ -185,7 +185,7 @@ export class EncodeErrors {
     this.text = text;
   }
 
-  /** The repair of `text[start:end]`, offsets in code units; throws what the handler says. */
+  /** The repair of `text[start:end]`, offsets in code units; throws if the handler does. */
   handle(start: number, end: number, reason: string): Repair<string | Uint8Array> {
     if (this.#handler === null && this.#custom === null) this.#find();
     if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
@@ -194,12 +194,12 @@ export class EncodeErrors {
     return { replacement, position: end };
   }
 
-  /** Throws the error, positions in code points. */
+  /** Throws the error, with positions converted to code points. */
   raise(start: number, end: number, reason: string): never {
     throw this.#error(start, end, reason);
   }
 
-  /** These three write what can be smuggled before they complain of the rest. */
+  /** In CPython, these three encodings encode the escaped bytes first, and report only the rest. */
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
@@ -219,7 +219,7 @@ export class EncodeErrors {
     return new UnicodeEncodeError(this.encoding, this.text, first, last, reason);
   }
 
-  /** Counts on from where it stopped the last time: a whole run costs one pass over the text. */
+  /** Continues counting at the previous position, so that many errors cost one pass over the text. */
   #point_at(unit: number): number {
     const from = unit >= this.#known_unit ? this.#known_unit : 0;
     const base = from === 0 ? 0 : this.#known_point;
@@ -246,7 +246,7 @@ export class EncodeErrors {
   }
 }
 
-/** The errors of one call of a decoder. */
+/** Handles the errors of one call of a decoder. */
 export class DecodeErrors {
   readonly errors: string;
   readonly encoding: string;
@@ -260,7 +260,7 @@ export class DecodeErrors {
     this.data = data;
   }
 
-  /** The repair of `data[start:end]`; throws what the handler says. */
+  /** The repair of `data[start:end]`; throws if the handler does. */
   handle(start: number, end: number, reason: string): Repair<string> {
     if (this.#handler === null && this.#custom === null) this.#find();
     if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
@@ -321,9 +321,9 @@ function lookup_custom(name: string): ErrorHandler {
 }
 
 /**
- * The handler of that name, as a function to pass an error on to.
+ * Looks up the error handler of that name.
  * @param name `'strict'`, `'replace'` …, or a name given to {@link register_error}.
- * @returns A function of the exception, which throws it or answers with a replacement and a position.
+ * @returns A function of the exception, which throws it or returns a replacement and a position.
  * @throws {LookupError} `unknown error handler name 'x'`.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.lookup_error}
  * @example
@@ -349,11 +349,11 @@ export function lookup_error(name: string): ErrorHandler {
 }
 
 /**
- * Adds an error handler, or replaces one that was added; the built-in ones stay what they are.
- * @param name What `errors` arguments will call it.
- * @param handler It gets the exception, and throws it or answers with a replacement (a text; an encoder takes bytes
- *   too) and the position to go on at, in code points or bytes of `error.object`, from the end if negative.
- * @throws {TypeError} When it is no function.
+ * Registers an error handler, or replaces a registered one.
+ * @param name The name to use in `errors` arguments.
+ * @param handler It gets the exception, and throws it or returns a replacement (text; for an encoder, also bytes) and
+ *   the position to continue at, in code points or bytes of `error.object`, from the end if negative.
+ * @throws {TypeError} When the handler is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register_error}
  * @example
  * ```ts

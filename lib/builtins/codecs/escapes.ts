@@ -6,7 +6,7 @@ import { DecodeErrors } from './errors.js';
 
 const BACKSLASH = 0x5c;
 
-/** The letters after a backslash that stand for one control character, and it. */
+/** The code of each one-letter escape; -1 for an escaped newline, which is dropped. */
 const LETTERS: Readonly<Record<string, number>> = {
   '\n': -1,
   '\\': 0x5c,
@@ -29,7 +29,7 @@ function append_escape(out: ByteWriter, letter: string, point: number, digits: n
   append_ascii(out, `\\${letter}${point.toString(16).padStart(digits, '0')}`);
 }
 
-/** Calls `write` for each code point, a lone surrogate being one. */
+/** Calls `write` for each code point; a lone surrogate is one. */
 function encode_points(text: string, write: (point: number, out: ByteWriter) => void) {
   const out = new ByteWriter(text.length * 2);
   for (let unit = 0; unit < text.length; unit += 1) {
@@ -60,7 +60,7 @@ function digit_of(byte: number | undefined): number {
   return Number.isNaN(value) ? -1 : value;
 }
 
-/** Reads as many of `count` hexadecimal digits from `at` as there are; `value` is -1 if one is missing. */
+/** Reads up to `count` hexadecimal digits from `at`; `value` is -1 if one is missing. */
 function read_digits(data: Uint8Array, at: number, count: number): { value: number; end: number } {
   let value = 0;
   for (let end = at; end < at + count; end += 1) {
@@ -100,7 +100,7 @@ function decode_escaped(data: Uint8Array, errors: string): string {
   return out.finish();
 }
 
-/** Reads the escape at `at`. Where it ends; or what is wrong with it. */
+/** Reads the escape at `at`; returns its end, or the error. */
 function read_escape(
   data: Uint8Array,
   at: number,
@@ -138,7 +138,7 @@ function read_escape(
   return end;
 }
 
-/** `\N{…}`: the names of characters are not known here, so none is ever found. */
+/** `\N{…}`: always an error, since there is no table of character names. */
 function read_name(data: Uint8Array, at: number): { end: number; reason: string } {
   const malformed = 'malformed \\N character escape';
   if (data[at + 2] !== 0x7b) return { end: at + 2, reason: malformed };
@@ -192,7 +192,7 @@ export const raw_unicode_escape: Codec = {
   decode: decode_raw,
 };
 
-/** Never encodes, never decodes: for programs that want every implicit conversion to fail. */
+/** Always fails: for programs that want every implicit conversion to raise. */
 export const undefined_codec: Codec = {
   name: 'undefined',
   encode() {

@@ -8,7 +8,7 @@ const TILDE = 0x7e;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 
-/** RFC 1843: `~{` and `~}` around GB 2312 in seven bits. */
+/** RFC 1843: seven-bit GB 2312 between `~{` and `~}`. */
 class HzReader implements Reader {
   readonly #charset: Charset;
   #chinese = false;

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/idna.py and Lib/stringprep.py.
-/** Names of hosts as RFC 3490 has them: nameprep on Unicode 3.2, then Punycode. */
+/** Host names as in RFC 3490: nameprep on Unicode 3.2, then Punycode. */
 import { UnicodeDecodeError, UnicodeEncodeError, UnicodeError } from '../unicode_error.js';
 import { repr } from '../repr.js';
 import { count_points } from './_writers.js';
@@ -10,12 +10,12 @@ import type { Tables } from './tables.js';
 
 const ACE_PREFIX = 'xn--';
 const LONGEST_LABEL = 63;
-/** Longer labels are not even looked at when decoding. */
+/** Longer labels are rejected outright when decoding. */
 const LONGEST_INPUT = 1024;
 const FULL_STOP = 0x2e;
 const FULL_STOPS = /[.\u3002\uff0e\uff61]/;
 
-/** A set of code points, as the borders between its ranges and the gaps. */
+/** A set of code points, stored as the boundaries of its ranges. */
 class PointSet {
   readonly #borders: Uint32Array;
 
@@ -36,7 +36,7 @@ class PointSet {
   }
 }
 
-/** `a:b+c d:e`: what each code point is replaced by. */
+/** Parses `a:b+c d:e`: the replacement of each code point. */
 function read_replacements(pairs: string): Map<string, string> {
   const hexadecimal = (digits: string): string => String.fromCodePoint(parseInt(digits, 16));
   return new Map(
@@ -47,7 +47,7 @@ function read_replacements(pairs: string): Map<string, string> {
   );
 }
 
-/** A fault in a label; positions are in code points of the label. */
+/** An error in a label; positions are in code points of the label. */
 class LabelFault extends Error {
   readonly start: number;
   readonly end: number;
@@ -99,7 +99,7 @@ class Nameprep {
     return normal;
   }
 
-  /** Table B.2: lower case, in such a way that the normal form of the result is lower case too. */
+  /** Table B.2: maps to lower case so that the normal form of the result is lower case as well. */
   #map(char: string): string {
     const folded = this.#fold(char);
     const normal = this.#normalize(folded);
@@ -107,7 +107,7 @@ class Nameprep {
     return again === normal ? folded : again;
   }
 
-  /** The engine may know letters that CPython 3.13 does not: they stay as they are. */
+  /** Leaves letters unchanged that the engine may know but CPython 3.13 does not. */
   #fold(char: string): string {
     const folded = this.#folded.get(char);
     if (folded !== undefined) return folded;
@@ -115,8 +115,8 @@ class Nameprep {
   }
 
   /**
-   * Normal form KC of Unicode 3.2, from that of the engine's version: five ideographs were corrected since, and
-   * what was not assigned then was not taken apart.
+   * Normal form KC of Unicode 3.2, derived from the engine's version: five ideographs were corrected since, and
+   * characters unassigned in 3.2 must not be decomposed.
    */
   #normalize(text: string): string {
     const pieces: string[] = [];
@@ -131,7 +131,7 @@ class Nameprep {
     return pieces.join('');
   }
 
-  /** Whether the engine would do to a character what CPython, with older data, does not. */
+  /** True if the engine would change a character that CPython, with older data, leaves unchanged. */
   #stays(char: string): boolean {
     const point = char.codePointAt(0) as number;
     if (!this.#unassigned.has(point)) return false;
@@ -170,7 +170,7 @@ function to_ascii(nameprep: Nameprep, label: string): string {
     throw new LabelFault(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
   }
   const size = count_points(prepared);
-  // Every character takes a digit at least: no need to encode what cannot fit.
+  // Every character takes at least one digit: a label that cannot fit need not be encoded.
   const encoded = size > LONGEST_LABEL ? prepared : ACE_PREFIX + punycode_encode(prepared);
   if (encoded.length > LONGEST_LABEL) throw new LabelFault(0, size, 'label too long');
   return encoded;
@@ -201,7 +201,7 @@ function check_errors(errors: string): void {
   if (errors !== 'strict') throw new UnicodeError(`Unsupported error handling: ${errors}`);
 }
 
-/** Calls `convert` for each label, and puts its faults in their place in the whole. */
+/** Calls `convert` for each label, and reports its errors at their position in the whole name. */
 function convert_labels<Label extends { length: number }>(
   labels: readonly Label[],
   size_of: (label: Label) => number,
@@ -236,7 +236,7 @@ function encode(nameprep: () => Nameprep, text: string, errors: string): string 
   return convert_labels(labels, count_points, (label) => to_ascii(nameprep(), label), fail);
 }
 
-/** Empty labels are found before long ones, wherever they are. */
+/** Checks for empty labels before too long ones, regardless of their order. */
 function check_ascii_labels(
   labels: readonly string[],
   fail: (start: number, end: number, reason: string) => Error,
@@ -259,7 +259,7 @@ function decode(nameprep: () => Nameprep, data: Uint8Array, errors: string): str
     try {
       return ascii.decode(data, 'strict');
     } catch {
-      // The labels tell where exactly it fails.
+      // Decoding the labels finds the exact position of the error.
     }
   }
   return convert_labels(
@@ -289,7 +289,7 @@ function split_labels(data: Uint8Array): Uint8Array[] {
   }
 }
 
-/** The codec `idna`; the tables are read when the first name that is not ASCII turns up. */
+/** The codec `idna`; the tables are read at the first non-ASCII name. */
 export function idna_codec(tables: Tables): Codec {
   let made: Nameprep | null = null;
   const nameprep = (): Nameprep => (made ??= new Nameprep(tables));

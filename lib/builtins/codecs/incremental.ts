@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder), Lib/encodings/utf_16.py and the like.
-/** Decoding piece by piece: what begins a character waits for the rest of it. */
+/** Incremental decoding: an incomplete character is buffered until the rest of it arrives. */
 import { LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
@@ -8,39 +8,39 @@ import { type CodecEntry, find_codec } from './registry.js';
 import { unfinished_utf8, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
-/** The bytes that wait for more, and a number that says what else the decoder remembers. */
+/** The undecoded bytes, and a number that encodes the rest of the decoder's state. */
 export type DecoderState = readonly [buffered: Uint8Array, flag: number];
 
-/** Decodes piece by piece. */
+/** An incremental decoder. */
 export interface IncrementalDecoder {
-  /** The text of what has come so far and was not given yet; with `final`, of all that is left. */
+  /** Decodes the next piece, as far as it is complete; with `final`, everything that is left. */
   decode(data: Uint8Array, final?: boolean): string;
-  /** Forgets all that came. */
+  /** Resets the decoder to its initial state. */
   reset(): void;
   /** Returns the state, for {@link IncrementalDecoder.setstate}. */
   getstate(): DecoderState;
-  /** Goes back to a state. */
+  /** Restores a state. */
   setstate(state: DecoderState): void;
 }
 
-/** One decoder's work: the bytes it holds back are kept by {@link StepDecoder}. */
+/** The decoding step of one decoder; {@link StepDecoder} buffers the undecoded bytes. */
 interface Step {
-  /** The flag at the start, and where no state but the bytes is kept. */
+  /** The initial flag. */
   readonly initial: number;
   flag: number;
-  /** The text of `data`, and how many of its bytes were decoded. */
+  /** Decodes `data`; returns the text and the number of bytes decoded. */
   run(data: Uint8Array, final: boolean): readonly [text: string, end: number];
 }
 
-/** How many bytes at the end of a piece wait for the next. */
+/** The number of bytes at the end of a piece that belong to an incomplete character. */
 type Unfinished = (data: Uint8Array) => number;
 
-/** Codecs that are rare and decode in one piece, at the end. */
+/** Rare codecs that decode everything at once, at the end. */
 const IN_ONE_PIECE: ReadonlySet<string> = new Set(
   'utf-7 unicode-escape raw-unicode-escape punycode idna'.split(' '),
 );
 
-/** A step that leaves the end of each piece to the next as far as `unfinished` says. */
+/** A step that leaves the bytes counted by `unfinished` for the next piece. */
 function holding(codec: Codec, errors: string, unfinished: Unfinished): Step {
   return {
     initial: 0,
@@ -69,16 +69,16 @@ const UNFINISHED: ReadonlyMap<string, Unfinished> = new Map([
   ['utf-32-be', unfinished_utf32],
 ]);
 
-/** By the width of a unit: the codecs a mark chooses from. */
+/** The width of a code unit, and the codecs the byte order mark selects from. */
 const BY_MARK: ReadonlyMap<string, readonly [width: number, little: Codec, big: Codec]> = new Map([
   ['utf-16', [2, utf_16_le, utf_16_be]],
   ['utf-32', [4, utf_32_le, utf_32_be]],
 ]);
 
-/** The flag of a decoder that has not seen the mark; 0 and 1 are the codecs it chooses from. */
+/** The flag of a decoder that has not seen the mark; 0 and 1 are the indices of the codecs. */
 const NO_MARK = 2;
 
-/** UTF-16 or -32 of either order: the mark at the start says which, and must be there. */
+/** UTF-16 or UTF-32 in either byte order: the stream must start with the mark that tells which. */
 function marked(name: string, errors: string): Step {
   const [width, ...codecs] = BY_MARK.get(name)!;
   return {
@@ -108,7 +108,7 @@ function marked(name: string, errors: string): Step {
 
 const SIGNATURE = [0xef, 0xbb, 0xbf];
 
-/** UTF-8 that may begin with a signature: the flag is 1 until that is decided. */
+/** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
 function signed(errors: string): Step {
   const step = holding(utf_8, errors, unfinished_utf8);
   return {
@@ -126,7 +126,7 @@ function signed(errors: string): Step {
   };
 }
 
-/** A codec that keeps a state of its own, which only a reset can bring back. */
+/** A codec with internal state that can only be reset: setting any flag does so. */
 function stateful(make: () => (data: Uint8Array, final: boolean) => [string, number]): Step {
   let run = make();
   return {
@@ -187,7 +187,7 @@ class StepDecoder implements IncrementalDecoder {
  * Python's `codecs.getincrementaldecoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @throws {LookupError} For an unknown encoding; for one that a program registered without such a decoder.
+ * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
   const found = find_codec(encoding);

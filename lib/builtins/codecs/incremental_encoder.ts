@@ -1,24 +1,24 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalEncoder), Lib/encodings/utf_16.py and the like.
-/** Encoding piece by piece: a mark stands before the first piece only, and a codec's state goes on from piece to piece. */
+/** Incremental encoding: a byte order mark precedes the first piece only, and the codec's state carries over. */
 import { LookupError } from '../simple_exceptions.js';
 import type { Codec } from './codec.js';
 import { find_codec } from './registry.js';
 import { utf_8 } from './utf8.js';
 import { utf_16_le, utf_32_le } from './utf16.js';
 
-/** Encodes piece by piece. */
+/** An incremental encoder. */
 export interface IncrementalEncoder {
-  /** The bytes of a piece; with `final`, of the last one. */
+  /** Encodes a piece; `final` marks the last one. */
   encode(text: string, final?: boolean): Uint8Array;
-  /** Forgets all that came: the next piece is the first. */
+  /** Resets the encoder: the next piece is the first. */
   reset(): void;
   /** Returns the state, for {@link IncrementalEncoder.setstate}. */
   getstate(): number;
-  /** Goes back to a state: 0 is any but the start, where there is a mark to write. */
+  /** Restores a state; any but 0 is the start, where the mark is still to be written. */
   setstate(state: number): void;
 }
 
-/** Codecs with a mark: Python's state before it is written, and the codec that goes on. */
+/** Codecs with a mark: Python's state before it is written, and the codec used afterwards. */
 const WITH_MARK: ReadonlyMap<string, readonly [start: number, next: Codec]> = new Map([
   ['utf-8-sig', [1, utf_8]],
   ['utf-16', [2, utf_16_le]],
@@ -70,7 +70,7 @@ type EncoderClass = new (errors: string) => IncrementalEncoder;
  * Python's `codecs.getincrementalencoder(encoding)(errors)`.
  * @param encoding The name of the encoding.
  * @param errors The error handler's name.
- * @throws {LookupError} For an unknown encoding; for one that a program registered without such an encoder.
+ * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
  */
 export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
   const found = find_codec(encoding);

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_iso2022.c.
-/** Charsets in seven bits: escape sequences say which set the bytes that follow belong to. */
+/** Seven-bit charsets: escape sequences select the set of the bytes that follow. */
 import { RuntimeError } from '../simple_exceptions.js';
 import { type ByteWriter, is_pair, type UnitWriter } from './_writers.js';
 import type { Charset } from './charset.js';
@@ -13,27 +13,27 @@ const ASCII = 'B';
 
 /** A set of 94 or 94 × 94 characters, in seven bits. */
 interface GraphicSet {
-  /** What designates it: the final of its escape sequence, after `$` for sets of two bytes. */
+  /** Designates the set: the final byte of its escape sequence, preceded by `$` for two-byte sets. */
   readonly mark: string;
   readonly width: 1 | 2;
-  /** What a code means. */
+  /** The text of a code. */
   text_of(code: number): string | undefined;
-  /** The code of the character at `unit`, and how many code units it takes; null for none. */
+  /** The code of the character at `unit` and the number of code units it spans; null if the set lacks it. */
   code_at(text: string, unit: number): { code: number; units: number } | null;
 }
 
-/** Which plane of a charset, and which part of it. */
+/** Selects a plane of a charset, or a part of it. */
 interface Plane {
-  /** The plane whose codes have three bytes in EUC. */
+  /** True for the plane with three-byte codes in EUC. */
   readonly triple?: boolean;
-  /** Only codes that mean a pair of characters, for writing. */
+  /** True for only the codes of pairs of characters; used for encoding. */
   readonly pairs_only?: boolean;
   readonly rows?: ReadonlySet<number>;
-  /** Codes that mean something else than in EUC. */
+  /** Codes that differ from EUC. */
   readonly instead?: ReadonlyMap<number, string>;
 }
 
-/** A plane of a charset in EUC form, its high bits cleared. */
+/** A plane of an EUC charset, with the high bits cleared. */
 function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet {
   const { triple = false, pairs_only = false, rows, instead } = plane;
   const high = triple ? 0x8f8080 : 0x8080;
@@ -59,7 +59,7 @@ function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet
   };
 }
 
-/** A set of one byte, between its code points and seven bits. */
+/** A single-byte set, from a function that maps a byte to its code point (-1 for none). */
 function single_set(mark: string, to_point: (byte: number) => number): GraphicSet {
   const bytes = new Map<number, number>();
   for (let byte = 0x21; byte < 0x80; byte += 1)
@@ -78,15 +78,15 @@ function single_set(mark: string, to_point: (byte: number) => number): GraphicSe
   };
 }
 
-/** ASCII with a yen sign and an overline, and the half-width katakana. */
+/** JIS X 0201: ASCII with a yen sign and an overline, and the half-width katakana. */
 const jis_roman = single_set('J', (byte) => (byte === 0x5c ? 0xa5 : byte === 0x7e ? 0x203e : byte));
 const jis_katakana = single_set('I', (byte) => (byte > 0x20 && byte < 0x60 ? byte + 0xff40 : -1));
 
-/** The rows of the second plane of JIS X 0213; the EUC codec has JIS X 0212 in the others. */
+/** The rows of the second plane of JIS X 0213; in EUC, the other rows are JIS X 0212. */
 const SECOND_PLANE_ROWS = new Set([1, 3, 4, 5, 8, 12, 13, 14, 15]);
 for (let row = 78; row <= 94; row += 1) SECOND_PLANE_ROWS.add(row);
 
-/** EUC, which has ASCII beside it, takes these two as full-width characters. */
+/** In EUC, which also contains ASCII, these two are full-width characters. */
 const JIS_0213_ASCII = new Map([
   [0x2140, '\\'],
   [0x2232, '~'],
@@ -104,7 +104,7 @@ function jis_0213(of: CharsetOf, euc: string, first: string): GraphicSet[] {
   ];
 }
 
-/** The sets of each variant, in the order in which a writer tries them. */
+/** The sets of each variant, in the order in which the encoder tries them. */
 const VARIANTS: Readonly<Record<string, (of: CharsetOf) => GraphicSet[]>> = {
   iso2022_jp: (of) => [plane_of('B', of('euc_jp')), jis_roman, plane_of('@', of('euc_jp'))],
   iso2022_jp_1: (of) => [
@@ -133,19 +133,19 @@ const VARIANTS: Readonly<Record<string, (of: CharsetOf) => GraphicSet[]>> = {
   iso2022_kr: (of) => [plane_of('C', of('euc_kr'))],
 };
 
-/** What a final means in an escape sequence that designates: the letters, and `@`. */
+/** True for a final byte of a designating escape sequence: `@` and the capital letters. */
 function is_final(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x40 && byte <= 0x5a;
 }
 
 const LONGEST_ESCAPE = 16;
 
-/** Which sets a variant knows, and what else sets it apart. */
+/** The sets of a variant, and its peculiarities. */
 interface Variant {
   readonly sets: readonly GraphicSet[];
-  /** Korean: the set stands in G1, and SO and SI shift to it and back. */
+  /** Korean: the set is designated to G1; SO and SI shift to it and back. */
   readonly shifts: boolean;
-  /** iso2022_jp_2: the upper halves of Latin-1 and of the Greek charset, reached through G2. */
+  /** iso2022_jp_2: the upper half of ISO 8859-7, which G2 can hold besides that of Latin-1; else null. */
   readonly greek: string | null;
 }
 
@@ -161,12 +161,12 @@ function read_graphic(set: GraphicSet, data: Uint8Array, at: number, out: UnitWr
 
 class Iso2022Reader implements Reader {
   readonly #variant: Variant;
-  /** What G0, G1 and G2 are. */
+  /** The marks of the sets designated to G0, G1 and G2. */
   readonly #designated: [string, string, string] = [ASCII, ASCII, ASCII];
-  /** The sets in G0 and G1, null for ASCII. */
+  /** The sets in G0 and G1; null for ASCII. */
   readonly #sets: [GraphicSet | null, GraphicSet | null] = [null, null];
   #shifted = false;
-  /** Inside an escape sequence that is none of ours: it is passed on up to its final. */
+  /** True inside an unrecognized escape sequence, which is copied up to its final byte. */
   #foreign = false;
 
   constructor(variant: Variant) {
@@ -213,7 +213,7 @@ class Iso2022Reader implements Reader {
         length = offset + 1;
         break;
       }
-      // ESC & @ announces the edition of 1990 of JIS X 0208, whose own sequence follows.
+      // ESC & @ announces the 1990 edition of JIS X 0208; its designating sequence follows.
       if (long && data[at + offset] === 0x26 && data[at + offset + 1] === 0x40) offset += 2;
     }
     if (length === 0) return -1;
@@ -227,7 +227,7 @@ class Iso2022Reader implements Reader {
     return length;
   }
 
-  /** The place and the set that an escape sequence speaks of; null if of none. */
+  /** The index (G0 to G2) and the mark that an escape sequence designates; null if it is not a designation. */
   #place_of(sequence: string): { index: 0 | 1 | 2; mark: string } | null {
     if (sequence === '&@\x1b$B' && !this.#variant.shifts) return { index: 0, mark: '$B' };
     const match = /^(\$?)([().]?)(.)$/s.exec(sequence);
@@ -237,14 +237,14 @@ class Iso2022Reader implements Reader {
     return { index: place === ')' ? 1 : place === '.' ? 2 : 0, mark: width + final };
   }
 
-  /** One character of the set in G2, by a single shift. */
+  /** Reads one character of the set in G2, after a single shift. */
   #read_g2(data: Uint8Array, at: number, out: UnitWriter): number {
     const byte = data[at + 2];
     if (byte === undefined) return INCOMPLETE;
     const mark = this.#designated[2];
     if (mark === 'F') {
       const unit = byte < 0x80 ? (this.#variant.greek as string).charCodeAt(byte) : byte - 0x80;
-      // What the edition of 2003 added is not there yet.
+      // Characters added in the 2003 edition are not supported.
       if (unit === 0xfffe || unit === 0x20ac || unit === 0x20af || unit === 0x37a) return -3;
       out.push(unit);
     } else if (mark !== ASCII && mark !== 'A') {
@@ -321,12 +321,12 @@ class Iso2022Writer implements Writer {
   }
 }
 
-/** Whether it is one of the ISO 2022 codecs. */
+/** True for the name of an ISO 2022 codec. */
 export function is_iso2022(name: string): boolean {
   return Object.hasOwn(VARIANTS, name);
 }
 
-/** The codec of that variant. `greek` is the upper half of ISO 8859-7. */
+/** The codec of a variant. `greek` is the upper half of ISO 8859-7. */
 export function iso2022_codec(name: string, charset_of: CharsetOf, greek: string): Codec {
   const sets = (VARIANTS[name] as (of: CharsetOf) => GraphicSet[])(charset_of);
   const variant: Variant = {

@@ -1,21 +1,21 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/multibytecodec.c.
-/** The frame of all East Asian codecs: one character at a time, and the errors between them. */
+/** The framework of the East Asian codecs: loops over the characters and handles errors. */
 import { ByteWriter, is_pair, UnitWriter } from './_writers.js';
 import type { Codec } from './codec.js';
 import { DecodeErrors, EncodeErrors } from './errors.js';
 
-/** What a step of a decoder answers when the data ends in the middle of a character. */
+/** The result of {@link Reader.read} when the data ends in the middle of a character. */
 export const INCOMPLETE = 0;
 
 export interface Reader {
-  /** Reads the character at `at`. How many bytes it took; INCOMPLETE; or minus the number of illegal bytes. */
+  /** Reads the character at `at`; returns the number of bytes, INCOMPLETE, or minus the number of illegal bytes. */
   read(data: Uint8Array, at: number, out: UnitWriter): number;
 }
 
 export interface Writer {
-  /** Writes the character at `unit`. How many code units it took; 0 where the charset has no such character. */
+  /** Writes the character at `unit`; returns the number of code units written, or 0 if the charset lacks it. */
   write(text: string, unit: number, out: ByteWriter): number;
-  /** Writes what leads back to the initial state. */
+  /** Writes the sequence that returns to the initial state. */
   reset?(out: ByteWriter): void;
 }
 
@@ -25,7 +25,7 @@ function decode(name: string, reader: Reader, data: Uint8Array, errors: string):
   return decode_part(name, reader, data, errors, true).text;
 }
 
-/** Decodes what is whole; of an unfinished character at the end tells where it begins, unless the data is final. */
+/** Decodes complete characters; unless the data is final, `end` is the start of an incomplete character at the end. */
 function decode_part(
   name: string,
   reader: Reader,
@@ -53,7 +53,7 @@ function decode_part(
   return { text: out.finish(), end: at };
 }
 
-/** A decoder that keeps its state between the pieces; it tells how much of a piece is decoded. */
+/** An incremental decoder, which returns the text and the number of bytes decoded. */
 function incremental(name: string, reader: Reader, errors: string) {
   return (data: Uint8Array, final: boolean): [string, number] => {
     const { text, end } = decode_part(name, reader, data, errors, final);
@@ -65,7 +65,7 @@ function width_at(text: string, unit: number): number {
   return is_pair(text, unit) ? 2 : 1;
 }
 
-/** A replacement is encoded in the state the text has reached; its own errors are always strict. */
+/** Encodes a replacement in the current state; errors in the replacement itself are always strict. */
 function write_replacement(name: string, writer: Writer, text: string, out: ByteWriter): void {
   for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);
@@ -100,7 +100,7 @@ function encode(
   return out.finish();
 }
 
-/** A codec from its two halves; what has a state is made anew for each call. */
+/** Builds a codec from a reader and a writer, which are created for each call since they may have state. */
 export function multibyte_codec(
   name: string,
   make_reader: () => Reader,

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/encodings/punycode.py.
-/** RFC 3492, in time n log n: places are counted in a tree instead of by walking the text. */
+/** RFC 3492 in O(n log n): positions are counted with a tree instead of by scanning the text. */
 import { OverflowError } from '../simple_exceptions.js';
 import { UnicodeDecodeError, UnicodeError } from '../unicode_error.js';
 import type { Codec } from './codec.js';
@@ -8,10 +8,10 @@ import { ascii } from './latin.js';
 const DIGITS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const HYPHEN = 0x2d;
 const LARGEST = 0x10ffffn;
-/** Numbers beyond this are only known to be too large. */
+/** Larger numbers need not be exact: they are out of range anyway. */
 const ENORMOUS = 1n << 64n;
 
-/** How many of the places before one are marked (Fenwick's tree). */
+/** Counts the marked places before a given one (Fenwick tree). */
 class PlaceCounter {
   readonly #sums: Int32Array;
 
@@ -31,7 +31,7 @@ class PlaceCounter {
     return sum;
   }
 
-  /** The place that has `count` marked ones before it, and is marked itself. */
+  /** The marked place with `count` marked ones before it. */
   find(count: number): number {
     let node = 0;
     let left = count;
@@ -58,7 +58,7 @@ function adapt(delta: number, is_first: boolean, count: number): number {
   return divisions + Math.floor((36 * rest) / (rest + 38));
 }
 
-/** A number as the digits of RFC 3492, each with a limit that depends on the bias. */
+/** Encodes a number as a variable-length integer (RFC 3492), with thresholds that depend on the bias. */
 function digits_of(number: number, bias: number): string {
   let digits = '';
   let rest = number;
@@ -91,7 +91,7 @@ export function punycode_encode(text: string): string {
   let old_index = -1;
   for (const [done, { point, place }] of extended.entries()) {
     const index = smaller.before(place);
-    // All that is smaller has its place already: so many places lie in each code point passed over.
+    // All smaller code points are placed already: each skipped code point counts that many positions.
     const delta = (basic.length + done + 1) * (point - old_point) + index - old_index - 1;
     smaller.add(place, 1);
     pieces.push(digits_of(delta, bias));
@@ -117,7 +117,7 @@ class Fault extends Error {
   }
 }
 
-/** Reads one number; `delta` is null where the digits are wrong or missing and the errors not strict. */
+/** Reads one number; `delta` is null if digits are invalid or missing and errors are not strict. */
 function read_number(
   data: Uint8Array,
   start: number,
@@ -147,7 +147,7 @@ function read_number(
   }
 }
 
-/** Where each character was put in, in the order of the numbers; places are those of the text at that moment. */
+/** An inserted character, and its position in the text at the time of its insertion. */
 interface Insertion {
   readonly place: number;
   readonly char: string;
@@ -161,7 +161,7 @@ function read_insertions(data: Uint8Array, count: number, strict: boolean): Inse
   let bias = 72;
   for (let at = 0; at < data.length;) {
     const { end, delta } = read_number(data, at, bias, strict);
-    // After a wrong digit nothing that follows can be told.
+    // Nothing after an invalid digit can be decoded.
     if (delta === null) return insertions;
     place += delta + 1n;
     point += place / BigInt(length + 1);
@@ -183,7 +183,7 @@ function too_large(place: bigint, point: bigint): Error {
   return new Fault(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
 }
 
-/** Puts all characters in their final places, the last one first: it alone is where its number says. */
+/** Places the characters last to first: only the last insertion's position is already the final one. */
 function arrange(basic: string, insertions: readonly Insertion[]): string {
   const size = basic.length + insertions.length;
   const free = new PlaceCounter(size);
@@ -198,7 +198,7 @@ function arrange(basic: string, insertions: readonly Insertion[]): string {
   return chars.map((char) => char ?? basic[next++]).join('');
 }
 
-/** The text of Punycode without prefix; upper and lower case digits are the same. */
+/** Decodes Punycode without a prefix; digits are case-insensitive. */
 export function punycode_decode(data: Uint8Array, errors: string): string {
   const hyphen = data.lastIndexOf(HYPHEN);
   let basic = '';

@@ -38,22 +38,22 @@ const BUILT_IN: Readonly<Record<string, () => Codec>> = {
   utf_32_le: () => utf_32_le,
 };
 
-/** An encoder of the protocol of Python's registry: the bytes, and how much of the text they stand for. */
+/** An encoder in Python's registry protocol: returns the bytes and the length of the text consumed. */
 export type Encoder = (text: string, errors?: string) => readonly [Uint8Array, number];
-/** A decoder: the text, and how many bytes it was made of. */
+/** A decoder: returns the text and the number of bytes consumed. */
 export type Decoder = (data: Uint8Array, errors?: string) => readonly [string, number];
-/** What a search function answers with: an encoder, a decoder, and two that are not used here. */
+/** The result of a search function: an encoder, a decoder, and two elements that are not used here. */
 export type CodecEntry = readonly [Encoder, Decoder, unknown, unknown] & {
   readonly name?: string | null;
   readonly _is_text_encoding?: boolean;
 };
-/** Finds a codec by its name, in lower case and with underscores; null if it has none of that name. */
+/** Finds a codec by its normalized name (lower case, underscores); null if it does not know the name. */
 export type SearchFunction = (name: string) => CodecEntry | null | undefined;
 
-/** A codec of this room, or one that a user registered. */
+/** A built-in codec, or one that was registered. */
 export type Found = { readonly codec: Codec } | { readonly entry: CodecEntry };
 
-/** The names of modules by alias. */
+/** Maps aliases to module names. */
 class Names {
   readonly #modules = new Map<string, string>();
 
@@ -63,7 +63,7 @@ class Names {
     }
   }
 
-  /** The modules a name may mean, the likeliest first. */
+  /** The modules a name may refer to, an alias's target first. */
   modules(name: string): string[] {
     const alias = this.#modules.get(name) ?? this.#modules.get(name.replaceAll('.', '_'));
     return alias === undefined ? [name] : [alias, name];
@@ -75,15 +75,15 @@ built_in_names.add(BUILT_IN_ALIASES);
 let table_names: Names | null = null;
 
 const search_path: SearchFunction[] = [];
-/** What has been found, by normalized name. */
+/** The cache of codecs found, by normalized name. */
 const found = new Map<string, Found>();
 const charsets = new Map<string, Charset>();
 
-/** Lower case, and every run of what is neither ASCII letter, digit nor full stop as one underscore. */
+/** Converts to lower case, and each run of anything but ASCII letters, digits and full stops to an underscore. */
 function normalize(name: string): string {
   const joined = name.replace(/[^a-z0-9.]+/gi, '_').toLowerCase();
   const start = joined.startsWith('_') ? 1 : 0;
-  // What ends in punctuation ends before it.
+  // Trailing punctuation is dropped.
   return joined.slice(start, joined.length > start && joined.endsWith('_') ? -1 : undefined);
 }
 
@@ -103,7 +103,7 @@ function charset_of(tables: Tables, name: string): Charset {
   return charset;
 }
 
-/** The codec of a module that needs tables. */
+/** Builds the codec of a module that needs tables. */
 function make_codec(tables: Tables, module: string): Codec {
   const of = (name: string): Charset => charset_of(tables, name);
   const table = tables.single_byte[module];
@@ -114,7 +114,7 @@ function make_codec(tables: Tables, module: string): Codec {
   return double_byte_codec(module, of(module));
 }
 
-/** Python's own search function: the standard codecs. */
+/** Python's own search function, for the standard codecs. */
 function search_standard(name: string): Codec | null {
   for (const module of built_in_names.modules(name)) {
     if (Object.hasOwn(BUILT_IN, module)) return (BUILT_IN[module] as () => Codec)();
@@ -145,12 +145,12 @@ function search(name: string): Found | null {
   return null;
 }
 
-/** Whether the name is that of a codec of Python's which is no text encoding, such as `hex`. */
+/** True for the name of a Python codec that is not a text encoding, such as `hex`. */
 export function is_not_text(name: string): boolean {
   return NOT_TEXT.has(normalize(name).replaceAll('.', '_'));
 }
 
-/** The codec of that name, however it is spelled; null if there is none. */
+/** Finds the codec of that name, in any spelling; null if there is none. */
 export function find_codec(name: string): Found | null {
   check_characters(name);
   const normal = normalize(name);
@@ -159,19 +159,19 @@ export function find_codec(name: string): Found | null {
   return known;
 }
 
-/** Throws for what cannot be the name of anything. */
+/** Throws for a name that CPython cannot convert to a C string: one with a lone surrogate or a NUL. */
 export function check_characters(name: string): void {
-  // The name reaches CPython as a C string in UTF-8.
+  // CPython passes the name as a C string in UTF-8.
   if (/\p{Surrogate}/u.test(name)) utf_8.encode(name, 'strict');
   if (name.includes('\0')) throw new ValueError('embedded null character');
 }
 
 /**
- * Adds a search function, to be asked after the standard codecs and the functions added before.
- * @param function_ It gets a name in lower case, with underscores for punctuation, and answers with
- *   `[encode, decode, null, null]`, or null for a name it does not know. `encode(text, errors)` gives bytes and how
- *   much of the text they stand for, `decode(bytes, errors)` a text and how many bytes it was made of.
- * @throws {TypeError} When it is no function.
+ * Registers a search function, called after the standard codecs and the functions registered before.
+ * @param function_ It gets a name in lower case, with underscores for punctuation, and returns
+ *   `[encode, decode, null, null]`, or null for an unknown name. `encode(text, errors)` returns the bytes and the
+ *   length of the text consumed, `decode(bytes, errors)` the text and the number of bytes consumed.
+ * @throws {TypeError} When the argument is not a function.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.register}
  * @example
  * ```ts
@@ -189,8 +189,8 @@ export function register(function_: SearchFunction): void {
 }
 
 /**
- * Removes a search function and forgets all that was found; nothing happens if it was never added.
- * @param function_ What {@link register} was given.
+ * Unregisters a search function and clears the cache; has no effect if it is not registered.
+ * @param function_ The function passed to {@link register}.
  * @see {@link https://docs.python.org/3.13/library/codecs.html#codecs.unregister}
  * @example
  * ```ts

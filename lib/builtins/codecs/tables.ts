@@ -1,35 +1,35 @@
-/** Where the tables of the charsets come from: a file of their own, read when the first of them is needed. */
+/** Loads the charset tables from a separate file, when the first of them is needed. */
 
-/** A double-byte charset, told as the difference from another table. */
+/** A double-byte charset, as the difference from another table. */
 export interface Correction {
-  /** The charset it starts from; empty: it starts from iconv-lite's. */
+  /** The charset it is based on; empty: iconv-lite's table. */
   readonly parent: string;
-  /** The name iconv-lite's table goes by there. */
+  /** The name of iconv-lite's table. */
   readonly iconv: string;
-  /** Ranges of codes that mean nothing here. */
+  /** Ranges of codes to remove. */
   readonly drop: string;
-  /** Codes that mean something else, in iconv-lite's notation. */
+  /** Codes to add or change, in iconv-lite's notation. */
   readonly set: readonly Chunk[];
-  /** Single bytes that are characters, beside ASCII: `first-last:code point`. */
+  /** Single-byte characters other than ASCII: `first-last:code point`. */
   readonly alone: string;
-  /** Single bytes that are none and begin none. */
+  /** Bytes that are neither single-byte characters nor lead bytes. */
   readonly illegal: string;
-  /** Whether the last of several codes is the one to write. */
+  /** True if the last of several codes of a character is used for encoding. */
   readonly last: boolean;
-  /** Exceptions in writing: `code point:code`, 0 for none. */
+  /** Exceptions when encoding: `code point:code`, with 0 for none. */
   readonly encode: string;
 }
 
-/** First code in hexadecimal, then characters, and numbers of characters that follow the last one in order. */
+/** The first code in hexadecimal, then texts, and lengths of runs of consecutive characters. */
 export type Chunk = readonly (string | number)[];
 
-/** What `lib/codecs/tables.cjs` exports. */
+/** The exports of `lib/codecs/tables.cjs`. */
 export interface Tables {
   readonly names: Readonly<Record<string, string>>;
   readonly single_byte: Readonly<Record<string, string>>;
   readonly double_byte: Readonly<Record<string, Correction>>;
   readonly stringprep: Readonly<Record<StringprepTable, string>>;
-  /** The definitions of iconv-lite: a name alone is an alias. */
+  /** The definitions of iconv-lite; a string is an alias. */
   readonly iconv: Readonly<Record<string, string | { table(): Chunk[] }>>;
 }
 
@@ -46,12 +46,12 @@ type StringprepTable =
 let tables: Tables | null = null;
 let tried = false;
 
-/** Hands over the tables where they cannot be read at need: in a browser `pyurllib/codecs` does. */
+/** Sets the tables where they cannot be loaded on demand: in a browser, `pyurllib/codecs` calls this. */
 export function provide_tables(provided: Tables): void {
   tables = provided;
 }
 
-/** The tables, or null where there are none. */
+/** The tables, or null if they are not available. */
 export function find_tables(): Tables | null {
   if (tables === null && !tried) {
     tried = true;
@@ -60,7 +60,7 @@ export function find_tables(): Tables | null {
   return tables;
 }
 
-/** In a browser, and in a bundle for Node that did not take the file along, nothing is found. */
+/** Returns null in a browser, and in a bundle for Node that does not include the file. */
 function read_tables(): Tables | null {
   const node = (globalThis as { process?: NodeJS.Process }).process;
   try {

@@ -6,7 +6,7 @@ import { ascii, latin_1 } from './latin.js';
 import { check_characters, type CodecEntry, find_codec, is_not_text } from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
-/** By spelling, found without normalizing: the commonest, and those met first. */
+/** Codecs found without normalizing the name: the most common spellings, and those used first. */
 const COMMON = new Map<string, Codec>([
   ['utf-8', utf_8],
   ['utf8', utf_8],
@@ -17,10 +17,10 @@ const COMMON = new Map<string, Codec>([
   ['iso-8859-1', latin_1],
 ]);
 
-/** How many spellings are kept: they may come from anywhere. */
+/** The maximum number of cached spellings, since names may come from untrusted input. */
 const MOST_SPELLINGS = 64;
 
-/** The text encoding of that name; `way` is what the error points to for those that are none. */
+/** Finds the text encoding of that name; `way` is the function that the error suggests for other codecs. */
 function find(encoding: string, way: string): Codec | CodecEntry {
   const found = find_codec(encoding);
   if (found === null) {
@@ -45,7 +45,7 @@ function is_codec(found: Codec | CodecEntry): found is Codec {
   return !Array.isArray(found);
 }
 
-/** Python looks at the name of a handler only when there is an error, but a NUL is one at once. */
+/** Python looks up the handler only when there is an error, but rejects a NUL in its name at once. */
 function check_errors(errors: string): void {
   if (errors !== 'strict') check_characters(errors);
 }
@@ -53,7 +53,7 @@ function check_errors(errors: string): void {
 /**
  * `text.encode(encoding, errors)`
  * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
- * @throws {UnicodeEncodeError} For what the encoding does not have, if the handler is strict about it.
+ * @throws {UnicodeEncodeError} For characters the encoding lacks, if the handler is strict.
  */
 export function encode_text(
   text: string,
@@ -74,9 +74,9 @@ export function encode_text(
 }
 
 /**
- * `data.decode(encoding, errors)`; of no bytes there is never anything to say, whatever the encoding's name.
+ * `data.decode(encoding, errors)`; for empty data, the encoding is not looked up.
  * @throws {LookupError} For an unknown encoding; for an unknown error handler, when there is an error.
- * @throws {UnicodeDecodeError} For what the encoding does not allow, if the handler is strict about it.
+ * @throws {UnicodeDecodeError} For bytes that are invalid in the encoding, if the handler is strict.
  */
 export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
   check_errors(errors);

@@ -5,7 +5,7 @@ import { DecodeErrors, EncodeErrors } from './errors.js';
 
 type Order = 'little' | 'big';
 
-/** How one of the two is laid out: reading and writing a whole unit. */
+/** The width of a code unit in bytes, and its byte order. */
 interface Layout {
   readonly width: 2 | 4;
   readonly little: boolean;
@@ -68,7 +68,7 @@ function encode(
   return out.finish();
 }
 
-/** One character: how many bytes it takes and which it is, or what is wrong with which bytes. */
+/** One character and its size in bytes, or the range and reason of an error. */
 type Step = { size: number; point: number } | { start: number; end: number; reason: string };
 
 function step_16(data: Uint8Array, at: number, layout: Layout): Step {
@@ -122,7 +122,7 @@ function decode(
   return out.finish();
 }
 
-/** With its order given: no mark is written, and one that is there is a character like any other. */
+/** Fixed byte order: no mark is written, and one in the data is an ordinary character. */
 function ordered(bits: 16 | 32, order: Order): Codec {
   const name = `utf-${bits}-${order[0] as 'l' | 'b'}e`;
   const layout: Layout = { width: bits === 16 ? 2 : 4, little: order === 'little' };
@@ -133,7 +133,7 @@ function ordered(bits: 16 | 32, order: Order): Codec {
   };
 }
 
-/** With a mark: little end first when writing, and when reading what has none. */
+/** With a byte order mark: little-endian when encoding, and when decoding data without a mark. */
 function marked(bits: 16 | 32): Codec {
   const name = `utf-${bits}`;
   const width = bits === 16 ? 2 : 4;

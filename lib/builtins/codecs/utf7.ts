@@ -7,11 +7,11 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 
-/** The value of each ASCII character as a base-64 digit, -1 for the rest. */
+/** The value of each byte as a base64 digit; -1 for others. */
 const DIGITS = new Int8Array(256).fill(-1);
 for (let value = 0; value < 64; value += 1) DIGITS[BASE64.charCodeAt(value)] = value;
 
-/** What stands for itself: printable ASCII but `+ \ ~`, and white space. */
+/** True for characters that are encoded as themselves: printable ASCII except `+ \ ~`, and white space. */
 function is_direct(unit: number): boolean {
   if (unit < 0x20) return unit === 9 || unit === 10 || unit === 13;
   return unit < 0x7e && unit !== PLUS && unit !== 0x5c;
@@ -32,7 +32,7 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
       if (shifted) {
         flush();
         shifted = false;
-        // Any other character ends the base-64 section by itself.
+        // Any other character ends the base64 section implicitly.
         if ((DIGITS[unit] as number) >= 0 || unit === MINUS) out.push(MINUS);
       }
       out.push(unit);
@@ -90,7 +90,7 @@ function decode(data: Uint8Array, errors: string): string {
       bits -= 16;
       const unit = buffer >>> bits;
       buffer &= (1 << bits) - 1;
-      // A high surrogate waits for its other half; alone it is kept.
+      // A high surrogate is held until the next unit; a lone one is kept.
       if (high !== 0) out.push(high);
       const joins = high !== 0 && (unit & 0xfc00) === 0xdc00;
       high = !joins && (unit & 0xfc00) === 0xd800 ? unit : 0;

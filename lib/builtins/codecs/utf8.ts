@@ -7,15 +7,15 @@ const encoder = new TextEncoder();
 const strict_decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const replacing_decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Below this many units plain loops beat the call into the engine. */
+/** Below this length, plain loops are faster than a call into the engine. */
 const SHORT = 48;
 
 function is_well_formed(text: string): boolean {
-  // TypeScript's es2023 library does not know the method; every engine since 2023 has it.
+  // TypeScript's es2023 library lacks the method; every engine since 2023 has it.
   return (text as string & { isWellFormed(): boolean }).isWellFormed();
 }
 
-/** The bytes of a short text that is all ASCII; null for any other. */
+/** Encodes a short ASCII text; null if a character is not ASCII. */
 function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes = new Uint8Array(text.length);
   for (let unit = 0; unit < text.length; unit += 1) {
@@ -26,13 +26,13 @@ function encode_short(text: string): Uint8Array<ArrayBuffer> | null {
   return bytes;
 }
 
-/** `text` in UTF-8; only a lone surrogate is an error. */
+/** Encodes `text` in UTF-8; only a lone surrogate is an error. */
 export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffer> {
   if (text.length < SHORT) return encode_short(text) ?? encode_by_step(text, errors);
   return is_well_formed(text) ? encoder.encode(text) : encode_by_step(text, errors);
 }
 
-/** Character by character; whole runs of lone surrogates are handed to the handler. */
+/** Encodes character by character; the handler gets whole runs of lone surrogates. */
 function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
   const faults = new EncodeErrors(errors, 'utf-8', text);
   const out = new ByteWriter(text.length * 2);
@@ -54,7 +54,7 @@ function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
   return out.finish();
 }
 
-/** Whether the unit that begins a character is a surrogate without its other half. */
+/** True if the unit, which must start a character, is a lone surrogate. */
 function is_lone(text: string, unit: number): boolean {
   return (text.charCodeAt(unit) & 0xf800) === 0xd800 && !is_pair(text, unit);
 }
@@ -67,7 +67,7 @@ function push_point(out: ByteWriter, point: number): void {
   out.push2(0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
 }
 
-/** The text of a short run of ASCII bytes; null for any other. */
+/** Decodes short ASCII data; null if a byte is not ASCII. */
 function decode_short(data: Uint8Array): string | null {
   for (let at = 0; at < data.length; at += 1) {
     if ((data[at] as number) > 0x7f) return null;
@@ -75,7 +75,7 @@ function decode_short(data: Uint8Array): string | null {
   return string_of_units(data);
 }
 
-/** The text of `data`; errors span what CPython says: the longest valid beginning of a sequence, or one byte. */
+/** Decodes UTF-8; as in CPython, an error spans the longest valid prefix of a sequence, or one byte. */
 export function decode_utf8(data: Uint8Array, errors: string): string {
   const short = data.length < SHORT ? decode_short(data) : null;
   if (short !== null) return short;
@@ -119,7 +119,7 @@ function decode_by_step(data: Uint8Array, errors: string): string {
   return out.finish();
 }
 
-/** How many bytes after the lead are there and valid: the second one's range depends on the lead. */
+/** Counts the valid bytes after the lead; the range of the second byte depends on the lead. */
 function continuation_bytes(data: Uint8Array, at: number, size: number): number {
   const lead = data[at] as number;
   for (let offset = 1; offset < size; offset += 1) {
@@ -145,7 +145,7 @@ function point_at(data: Uint8Array, at: number, size: number): number {
   return point;
 }
 
-/** How many bytes at the end begin a character that is not finished. */
+/** The number of bytes at the end that belong to an incomplete character. */
 export function unfinished_utf8(data: Uint8Array): number {
   for (let length = 1; length <= 3 && length <= data.length; length += 1) {
     const at = data.length - length;
@@ -166,7 +166,7 @@ export const utf_8: Codec = {
 
 const SIGNATURE = [0xef, 0xbb, 0xbf];
 
-/** UTF-8 with a signature: written always, read where it is. */
+/** UTF-8 with a signature: always written, optional when decoding. */
 export const utf_8_sig: Codec = {
   name: 'utf-8-sig',
   encode(text, errors) {

@@ -1,2 +1,2 @@
-/** Exports for other rooms of the library only. */
+/** Internal exports, for the library's other rooms only. */
 export { redirect_warnings } from '../warnings.js';

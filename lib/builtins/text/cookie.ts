@@ -1,19 +1,19 @@
 // Mirrors CPython v3.13.0 Modules/_io/textio.c (textiowrapper_build_cookie, textiowrapper_parse_cookie).
 
-/** A position in a stream of text. */
+/** A position in a text stream. */
 export interface Cookie {
-  /** The byte to go on from. */
+  /** The byte position to continue from. */
   readonly start: number;
   /** The decoder's flag there. */
   readonly flag: number;
-  /** How many bytes to decode from there, of whose text `skip` code units were given out. */
+  /** The number of bytes to decode from there, and of code units of their text that were already read. */
   readonly feed: number;
   readonly skip: number;
-  /** True if they are decoded as the last ones. */
+  /** True if these bytes are decoded as the final ones. */
   readonly final: boolean;
 }
 
-/** The position as one number: that of the byte, wherever nothing else needs to be known. */
+/** Packs a position into one number; it is just the byte position if the rest is zero. */
 export function make_cookie({ start, flag, feed, skip, final }: Cookie): number | bigint {
   if (flag === 0 && skip === 0) return start;
   return [start, flag, feed, skip, Number(final)].reduceRight(
@@ -22,7 +22,7 @@ export function make_cookie({ start, flag, feed, skip, final }: Cookie): number 
   );
 }
 
-/** What {@link make_cookie} made a number of. */
+/** Unpacks a number from {@link make_cookie}. */
 export function read_cookie(cookie: number | bigint): Cookie {
   let rest = BigInt(cookie);
   const next = (): number => {

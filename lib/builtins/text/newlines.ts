@@ -21,8 +21,8 @@ const LINE_END = /\r\n?|\n/g;
 const NOTHING = new Uint8Array();
 
 /**
- * Finds which line ends a text has, and makes all of them `'\n'` if asked to. A `'\r'` at the end of a piece waits for
- * the next, which may begin with the `'\n'` that belongs to it.
+ * Records the line endings of a text, and optionally translates all of them to `'\n'`. A `'\r'` at the end of a piece
+ * is held back until the next, which may start with the matching `'\n'`.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.IncrementalNewlineDecoder}
  * @example
@@ -42,8 +42,8 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   readonly #seen = new Set<string>();
 
   /**
-   * @param decoder What decodes bytes; null if text comes.
-   * @param translate True to make all line ends `'\n'`.
+   * @param decoder The decoder of bytes; null if the input is text.
+   * @param translate True to translate all line endings to `'\n'`.
    * @param errors Not used.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
@@ -51,7 +51,7 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   }
 
   /**
-   * The text of a piece.
+   * Decodes a piece.
    * @param input Bytes for the decoder, or text if there is none.
    * @param final True for the last piece.
    */
@@ -78,26 +78,26 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
     return this.#translate ? text.replace(LINE_END, '\n') : text;
   }
 
-  /** Forgets all that came. */
+  /** Resets to the initial state. */
   reset(): void {
     this.#seen.clear();
     this.#held_return = false;
     this.#decoder?.reset();
   }
 
-  /** The decoder's state, its flag doubled, plus 1 if a `'\r'` waits. */
+  /** The decoder's state, with its flag doubled, plus 1 if a `'\r'` is held back. */
   getstate(): DecoderState {
     const [held, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
     return [held, flag * 2 + Number(this.#held_return)];
   }
 
-  /** Goes back to a state. */
+  /** Restores a state. */
   setstate([held, flag]: DecoderState): void {
     this.#held_return = flag % 2 === 1;
     this.#decoder?.setstate([held, Math.floor(flag / 2)]);
   }
 
-  /** The line ends met so far: one, several in Python's order, or null. */
+  /** The line endings seen so far: one, several in Python's order, or null. */
   get newlines(): string | string[] | null {
     const seen = ['\r', '\n', '\r\n'].filter((end) => this.#seen.has(end));
     return seen.length > 1 ? seen : (seen[0] ?? null);
@@ -105,26 +105,26 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
 }
 name_classes({ IncrementalNewlineDecoder });
 
-/** How `newline` has lines read and written. */
+/** The handling of line endings that `newline` selects. */
 export interface Newlines {
-  /** True if any line end ends a line. */
+  /** True if every kind of line ending ends a line. */
   readonly universal: boolean;
-  /** True if they are read as `'\n'`. */
+  /** True if line endings are read as `'\n'`. */
   readonly translate: boolean;
-  /** The line end, where there is one only. */
+  /** The line ending, if there is only one kind. */
   readonly end: '\n' | '\r' | '\r\n';
-  /** What a written `'\n'` becomes. */
+  /** The line ending written for `'\n'`. */
   readonly written: string;
 }
 
-/** True for what may be the argument `newline`. */
+/** True for a valid argument `newline`. */
 export function is_newline(newline: string | null): boolean {
   return newline === null || ['', '\n', '\r', '\r\n'].includes(newline);
 }
 
 /**
- * Reads the argument `newline`.
- * @param system What the system ends its lines with.
+ * Interprets the argument `newline`.
+ * @param system The operating system's line ending.
  */
 export function newlines_of(newline: string | null, system: string): Newlines {
   return {
@@ -135,7 +135,7 @@ export function newlines_of(newline: string | null, system: string): Newlines {
   };
 }
 
-/** Where the line that begins at `start` ends; 0 if its end is not there. */
+/** The end of the line that starts at `start`, including its line ending; 0 if the text has none. */
 export function line_end(text: string, start: number, newlines: Newlines): number {
   if (newlines.universal && !newlines.translate) {
     LINE_END.lastIndex = start;
@@ -147,7 +147,7 @@ export function line_end(text: string, start: number, newlines: Newlines): numbe
   return found < 0 ? 0 : found + newlines.end.length;
 }
 
-/** The index so many characters (pairs of surrogates being one) after another; the text's end if it is nearer. */
+/** The index `count` characters (a surrogate pair is one) after `start`, or the end of the text if that is nearer. */
 export function index_after(text: string, start: number, count: number): number {
   if (count >= text.length - start) return text.length;
   let at = start;

@@ -27,7 +27,7 @@ const STRINGIO = def(
 );
 
 /**
- * A stream of text in memory: Python's `io.StringIO`. Positions are counted in characters; a pair of surrogates is one.
+ * An in-memory text stream: Python's `io.StringIO`. Positions are counted in characters; a surrogate pair is one.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.StringIO}
  * @example
@@ -45,12 +45,12 @@ export class StringIO extends TextIOBase {
   readonly #newlines: Newlines;
   readonly #decoder: IncrementalNewlineDecoder | null;
   #text = '';
-  /** The position: an index of the text, or beyond it by so many characters. */
+  /** The position: an index into the text, or its length plus the number of characters beyond the end. */
   #at = 0;
 
   /**
-   * @param initial_value The content to begin with; the position is at its start.
-   * @param newline Which line ends are read and written, as {@link TextIOWrapper} takes it.
+   * @param initial_value The initial content; the position is at its start.
+   * @param newline The line endings to read and write, as for {@link TextIOWrapper}.
    */
   constructor(...args: ArgumentsOf<typeof STRINGIO>) {
     super();
@@ -63,7 +63,7 @@ export class StringIO extends TextIOBase {
       throw new TypeError(`newline must be str or None, not ${type_name(newline)}`);
     }
     if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${repr(newline)}`);
-    // Nothing leaves the process: no line end of the system's is written.
+    // The data stays in the process: the system's line ending is not used.
     this.#newlines = newlines_of(newline, '\n');
     const { universal, translate } = this.#newlines;
     this.#decoder = universal ? new IncrementalNewlineDecoder(null, translate) : null;
@@ -76,13 +76,13 @@ export class StringIO extends TextIOBase {
     return this.#decoder?.newlines ?? null;
   }
 
-  /** True if every `'\n'` is read, whatever the line ends were. */
+  /** Always false. */
   get line_buffering(): boolean {
     this._check_open();
     return false;
   }
 
-  /** The whole content, wherever the position is. */
+  /** The whole content, regardless of the position. */
   getvalue(): string {
     this._check_open();
     return this.#text;
@@ -128,7 +128,7 @@ export class StringIO extends TextIOBase {
   }
 
   /**
-   * Moves to a position: a number from the start; 0 from here (`whence` 1) or from the end (2).
+   * Moves to a position from the start; with `whence` 1 or 2, only by 0 from the current position or the end.
    * @returns The position.
    */
   override seek(position: number, whence = 0): number {
@@ -154,7 +154,7 @@ export class StringIO extends TextIOBase {
     return inside + Math.max(0, this.#at - this.#text.length);
   }
 
-  /** Cuts off at `size` characters (the position, without one); never extends. Returns `size`. */
+  /** Truncates to `size` characters (default: the current position); never extends. Returns `size`. */
   override truncate(size: Size = null): number {
     const given = size === null ? this.tell() : optional_size(size);
     this._check_open();
@@ -180,7 +180,7 @@ export class StringIO extends TextIOBase {
     return true;
   }
 
-  /** Closes and forgets the content. */
+  /** Closes the stream and releases the content. */
   override close(): void {
     super.close();
     this.#text = '';

@@ -7,7 +7,7 @@ import { ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 
 /**
- * The base of streams of text: Python's `io.TextIOBase`. What a subclass does not override refuses.
+ * The base of text streams: Python's `io.TextIOBase`. Operations that a subclass does not override are unsupported.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOBase}
  * @example
@@ -25,44 +25,44 @@ export class TextIOBase implements Disposable {
     return this.#closed;
   }
 
-  /** The name of the encoding; null where there is none. */
+  /** The name of the encoding, or null. */
   get encoding(): string | null {
     return null;
   }
 
-  /** The name of the error handler; null where there is none. */
+  /** The name of the error handler, or null. */
   get errors(): string | null {
     return null;
   }
 
-  /** The line ends met so far: one, an array of several, or null. */
+  /** The line endings seen so far: one, an array of several, or null. */
   get newlines(): string | string[] | null {
     return null;
   }
 
-  /** At most `size` characters; all that is left, without one. Empty at the end. */
+  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
   read(_size?: Size): string | Promise<string> {
     throw new UnsupportedOperation('read');
   }
 
-  /** One line, its end included; at most `size` characters of it. Empty at the end. */
+  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
   readline(_size?: Size): string | Promise<string> {
     throw new UnsupportedOperation('readline');
   }
 
-  /** Writes text; returns how many characters. */
+  /** Writes text; returns the number of characters. */
   write(_text: string): number {
     throw new UnsupportedOperation('write');
   }
 
-  /** Writes texts one after another; nothing is put between them. */
+  /** Writes several texts, without separators. */
   writelines(lines: Iterable<string>): void {
     this._check_open();
     if (!is_iterable(lines)) throw new TypeError(`'${type_name(lines)}' object is not iterable`);
     for (const line of lines) this.write(line);
   }
 
-  /** Takes the stream of bytes off. */
+  /** Detaches and returns the byte stream. */
   detach(): unknown {
     throw new UnsupportedOperation('detach');
   }
@@ -72,17 +72,17 @@ export class TextIOBase implements Disposable {
     throw new UnsupportedOperation('seek');
   }
 
-  /** The position. */
+  /** The current position. */
   tell(): number | bigint {
     return this.seek(0, 1);
   }
 
-  /** Cuts off at a position. */
+  /** Truncates to a position. */
   truncate(_size?: Size): number {
     throw new UnsupportedOperation('truncate');
   }
 
-  /** The number of the file. */
+  /** The file descriptor. */
   fileno(): number {
     throw new UnsupportedOperation('fileno');
   }
@@ -93,27 +93,27 @@ export class TextIOBase implements Disposable {
     return false;
   }
 
-  /** True if it can be read. */
+  /** True if the stream can be read. */
   readable(): boolean {
     return false;
   }
 
-  /** True if it can be written. */
+  /** True if the stream can be written. */
   writable(): boolean {
     return false;
   }
 
-  /** True if its position can be moved. */
+  /** True if the stream supports seeking. */
   seekable(): boolean {
     return false;
   }
 
-  /** Writes what is held back. */
+  /** Writes buffered text. */
   flush(): void {
     this._check_open();
   }
 
-  /** Closes; twice is harmless. */
+  /** Closes the stream; closing twice has no effect. */
   close(): void {
     if (this.#closed) return;
     try {

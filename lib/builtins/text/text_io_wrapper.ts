@@ -1,12 +1,12 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are there without waiting.
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), over bytes that are read synchronously.
 import { type Size } from '../binary_stream.js';
 import { name_classes } from '../exception.js';
 import { install_lines, type TextLines } from './text_lines.js';
 import { TextWrapper, type Reading } from './text_wrapper.js';
 
 /**
- * Text over a stream of bytes, which it decodes and encodes: what `open` gives in text modes, and in the blocking colour
- * what a response is wrapped in. It is an iterable of lines.
+ * A text stream that decodes and encodes a byte stream: returned by `open` in text modes, and in the blocking colour
+ * used to wrap a response. Iteration yields lines.
  *
  * @see {@link https://docs.python.org/3.13/library/io.html#io.TextIOWrapper}
  * @example
@@ -19,12 +19,12 @@ import { TextWrapper, type Reading } from './text_wrapper.js';
  * ```
  */
 export class TextIOWrapper extends TextWrapper {
-  /** At most `size` characters; all that is left, without one. Empty at the end. */
+  /** Reads at most `size` characters; by default, everything up to the end. Returns `''` at the end. */
   override read(size: Size = -1): string {
     return this.#finish(this._begin(size, false));
   }
 
-  /** One line, its end included; at most `size` characters of it. Empty at the end. */
+  /** Reads one line including its line ending, at most `size` characters of it. Returns `''` at the end. */
   override readline(size: Size = -1): string {
     return this.#finish(this._begin(size, true));
   }

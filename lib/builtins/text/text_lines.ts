@@ -1,12 +1,12 @@
-// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for text that is read without waiting.
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for text that is read synchronously.
 import { type Size } from '../binary_stream.js';
 import { optional_size } from '../integer.js';
 import { StopIteration } from '../simple_exceptions.js';
 import { type TextIOBase } from './text_io_base.js';
 
-/** Iteration over the lines of a stream whose `readline` gives a string, no promise. */
+/** Iteration over the lines of a stream whose `readline` is synchronous. */
 export interface TextLines extends Iterable<string> {
-  /** The lines that are left; with a `hint`, up to the one that brings more characters than that. */
+  /** Reads the remaining lines; with a `hint`, stops after the line that makes the total exceed as many characters. */
   readlines(hint?: Size): string[];
   /** Python's `next(stream)`: the next line. @throws {StopIteration} At the end. */
   __next__(): string;
@@ -42,7 +42,7 @@ const METHODS: TextLines & ThisType<Stream> = {
   },
 };
 
-/** Gives a class the methods of {@link TextLines}. */
+/** Adds the methods of {@link TextLines} to a class. */
 export function install_lines(target: { readonly prototype: TextLines }): void {
   for (const name of Reflect.ownKeys(METHODS)) {
     const value: unknown = Reflect.get(METHODS, name);

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper): all of it but the loops that wait for bytes.
+// Mirrors CPython v3.13.0 Modules/_io/textio.c (TextIOWrapper), except the loops that wait for bytes.
 import { type Size } from '../binary_stream.js';
 import { bind } from '../bind.js';
 import { BufferedFile } from '../buffered_file.js';
@@ -29,7 +29,7 @@ import {
 } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
 
-/** The stream of bytes below: what of it is used depends on what is done with the text. */
+/** The underlying byte stream; each method is needed only by the operations that use it. */
 export interface ByteBuffer {
   read?(size?: number): unknown;
   read1?(size?: number): unknown;
@@ -37,7 +37,7 @@ export interface ByteBuffer {
   close?(): unknown;
 }
 
-/** What a TextIOWrapper is made of. */
+/** The arguments of TextIOWrapper's constructor. */
 export type WrapperArguments = ArgumentsOf<typeof INIT>;
 
 const INIT = def(
@@ -60,15 +60,15 @@ const RECONFIGURE = def(
 );
 
 const CHUNK_SIZE = 8192;
-/** What Python calls the encoding of the locale. */
+/** Python's name for the locale's encoding. */
 const LOCALE = 'UTF-8';
 
-/** A read under way: the pieces so far, and how many characters may come. */
+/** The state of a read: the pieces so far, and the number of characters left to read. */
 export interface Reading {
   readonly pieces: string[];
   readonly is_line: boolean;
   left: number;
-  /** True once all there is was decoded. */
+  /** True once the input was decoded to its end. */
   done: boolean;
 }
 
@@ -77,13 +77,13 @@ function system_newline(): string {
   return process?.platform === 'win32' ? '\r\n' : '\n';
 }
 
-/** Refuses what is neither text nor None. */
+/** Throws unless an argument is a string or None. */
 export function check_text(owner: string, name: string, value: unknown): void {
   if (value === null || typeof value === 'string') return;
   throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
 }
 
-/** Refuses what {@link TextWrapper} cannot be made of. */
+/** Checks the arguments of {@link TextWrapper}'s constructor and of `reconfigure`. */
 function check_wrapping(
   owner: string,
   encoding: string | null,
@@ -94,7 +94,7 @@ function check_wrapping(
   check_text(owner, 'errors', errors);
   check_text(owner, 'newline', newline);
   if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${newline}`);
-  // Throws for a name that is none of an encoding.
+  // Throws for an unknown encoding.
   if (encoding !== null && encoding !== 'locale') check_encoding(encoding);
 }
 
@@ -110,9 +110,9 @@ function check_encoding(encoding: string): void {
   }
 }
 
-/** Text over a stream of bytes. A subclass adds `read` and `readline`, which wait or do not. */
+/** A text stream over a byte stream. A subclass adds `read` and `readline`, either synchronous or asynchronous. */
 export abstract class TextWrapper extends TextIOBase {
-  /** How a file was opened. */
+  /** The mode a file was opened with. */
   declare mode?: string;
   #buffer: ByteBuffer | null;
   #encoding: string;
@@ -124,10 +124,10 @@ export abstract class TextWrapper extends TextIOBase {
   readonly #seekable: boolean;
   #decoder: IncrementalDecoder | null = null;
   #encoder: IncrementalEncoder | null = null;
-  /** The text that is decoded; up to `#used` it was given out. */
+  /** The decoded text, which was read up to `#used`. */
   #decoded = '';
   #used = 0;
-  /** The decoder's flag before the bytes that gave `#decoded`, and these bytes; null where a position is the buffer's. */
+  /** The input bytes of `#decoded`, and the decoder's flag before them; null if the position is just the buffer's. */
   #snapshot: { flag: number; input: Uint8Array } | null = null;
   #pending: Uint8Array[] = [];
   #pending_size = 0;
@@ -173,11 +173,11 @@ export abstract class TextWrapper extends TextIOBase {
 
   #attached(): object {
     if (this.#buffer === null) throw new ValueError('underlying buffer has been detached');
-    // A number has no methods, and Python says so.
+    // Converts a primitive to an object, so that a missing method raises Python's AttributeError.
     return Object(this.#buffer) as object;
   }
 
-  /** The stream of bytes below; null once it was taken off. */
+  /** The underlying byte stream; null once detached. */
   get buffer(): ByteBuffer | null {
     return this.#buffer;
   }
@@ -194,12 +194,12 @@ export abstract class TextWrapper extends TextIOBase {
     return this.#decoder instanceof IncrementalNewlineDecoder ? this.#decoder.newlines : null;
   }
 
-  /** True if a line end that is written has all written out. */
+  /** True if writing a line ending flushes the stream. */
   get line_buffering(): boolean {
     return this.#line_buffering;
   }
 
-  /** True if nothing that is written is held back. */
+  /** True if writes are not buffered. */
   get write_through(): boolean {
     return this.#write_through;
   }
@@ -208,7 +208,7 @@ export abstract class TextWrapper extends TextIOBase {
     return Boolean((this.#attached() as { closed?: unknown }).closed);
   }
 
-  /** The name of the stream below. */
+  /** The name of the underlying stream. */
   get name(): unknown {
     const buffer = this.#attached();
     if ('name' in buffer) return buffer.name;
@@ -242,7 +242,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#used = stop;
     if (reading.left !== Infinity) reading.left -= count_characters(piece);
     const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
-    // As in CPython: a line that goes on beyond what is decoded takes all of it.
+    // As in CPython, a line that continues beyond the decoded text consumes all of it.
     if (is_line && !is_whole) this.#set_decoded('');
     return is_whole;
   }
@@ -296,7 +296,7 @@ export abstract class TextWrapper extends TextIOBase {
     return count_characters(text);
   }
 
-  /** A file is written at once: nothing here would do it when the program forgets to close. */
+  /** True if writes are not buffered; for a file, since nothing would flush them if the program forgot to close it. */
   #holds_nothing(): boolean {
     return this.#write_through || this.#buffer instanceof BufferedFile;
   }
@@ -326,7 +326,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#call('flush');
   }
 
-  /** Closes the stream below, too; twice is harmless. */
+  /** Closes the stream and the underlying one; closing twice has no effect. */
   override close(): void {
     if (this.closed) return;
     try {
@@ -336,7 +336,7 @@ export abstract class TextWrapper extends TextIOBase {
     }
   }
 
-  /** Takes the stream of bytes off; this object is of no use then. */
+  /** Detaches and returns the byte stream; this object is unusable afterwards. */
   override detach(): ByteBuffer {
     this.flush();
     const buffer = this.#buffer!;
@@ -345,7 +345,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * Changes settings. Encoding and newlines cannot be changed after something was read.
+   * Changes settings. Encoding, error handler and newlines cannot be changed after the first read.
    * @param args Keywords `encoding`, `errors`, `newline`, `line_buffering`, `write_through`.
    */
   reconfigure(...args: ArgumentsOf<typeof RECONFIGURE>): void {
@@ -366,7 +366,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.flush();
     if (is_coding) {
       if (encoding !== null) this.#encoding = encoding === 'locale' ? LOCALE : encoding!;
-      // Another encoding begins with its own way of dealing with errors.
+      // A new encoding resets the error handler, unless one is given.
       if (errors !== null || encoding !== null) this.#errors = errors ?? 'strict';
       this.#newline = given;
       this.#newlines = newlines_of(given, system_newline());
@@ -378,7 +378,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * The position, to be given to `seek`. It is that of a byte wherever the decoder remembers nothing there.
+   * Returns the position, as an argument for `seek`. It is the byte position if the decoder has no state there.
    */
   override tell(): number | bigint {
     this._check_open();
@@ -398,7 +398,7 @@ export abstract class TextWrapper extends TextIOBase {
     }
   }
 
-  /** Finds where in the snapshot's bytes the text given out ends. */
+  /** Finds the position in the snapshot's bytes where the text read so far ends. */
   #locate(decoder: IncrementalDecoder, start: number): Cookie {
     const { flag, input } = this.#snapshot!;
     const decode = (size: number, final = false): number => {
@@ -412,7 +412,7 @@ export abstract class TextWrapper extends TextIOBase {
       if (decode(middle) >= used) high = middle;
       else low = middle + 1;
     }
-    // Back to a place where the decoder holds no bytes.
+    // Goes back to a position where the decoder buffers no bytes.
     for (let size = low; ; size -= 1) {
       const found = decode(size);
       const [held, found_flag] = decoder.getstate();
@@ -429,7 +429,7 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /**
-   * Moves to a position that `tell` gave; to 0; with `whence` 1 or 2 and 0, to here or to the end.
+   * Moves to 0 or a position from `tell`; with `whence` 1 or 2, only by 0 from the current position or the end.
    * @returns The position.
    */
   override seek(position: number | bigint, whence = 0): number | bigint {

@@ -1,4 +1,4 @@
-/** `json` without `load`, which waits; for rooms without colour. */
+/** `json` without `load`, which is coloured; for plain rooms. */
 export { JSONDecodeError } from '../decode_error.js';
 export { JSONDecoder } from '../decoder.js';
 export { detect_encoding } from '../detect_encoding.js';

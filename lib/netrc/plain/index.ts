@@ -1,2 +1,2 @@
-/** What Requests takes of this room beside its public names. */
+/** Internal exports, for Requests. */
 export { expanduser } from '../home.js';
