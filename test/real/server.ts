@@ -233,7 +233,7 @@ function signal_group(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // ESRCH: all of them have ended.
+    // All of them have ended.
   }
 }
 
