@@ -314,7 +314,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['HTTP://HOST/a/../b', 'http://host/b'],
     ])('%s', (url, expected) => {
       expect(new Request('GET', url).prepare().url).toBe(expected);
-      // Now from the cache.
+      // Again, with warm caches.
       expect(new Request('GET', url).prepare().url).toBe(expected);
     });
 
