@@ -1,5 +1,5 @@
 /**
- * The processor time of this process so far, in milliseconds. A test that bounds the cost of something measures it by this:
+ * The processor time of this process so far, in milliseconds. Tests that bound the cost of something use it, since
  * elapsed time depends on what else runs on the machine.
  */
 export function cpu_time(): number {

@@ -1,14 +1,14 @@
 // @ts-check
-/** What a process has at the moment that an exchange may leave behind. */
+/** Counts of a process's resources that an exchange may leak. */
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapSnapshot } from 'node:v8';
 
-/** @typedef {Record<string, number>} Inventory How many there are of each thing, by name. */
+/** @typedef {Record<string, number>} Inventory Counts by name. */
 
 const DESCRIPTORS = '/proc/self/fd';
 
-/** Active resources, listeners of the process and open descriptors. @returns {Inventory} */
+/** Counts of active resources, process listeners and open descriptors. @returns {Inventory} */
 export function open_things() {
   /** @type {Inventory} */
   const counts = {};
@@ -20,7 +20,7 @@ export function open_things() {
   return counts;
 }
 
-/** Lets what was dropped be found to be garbage and be closed, as the event loop turns. */
+/** Collects garbage and runs the event loop until nothing more is closed. */
 export async function settle() {
   for (let calm = 0, last = ''; calm < 3;) {
     globalThis.gc?.();
@@ -31,18 +31,18 @@ export async function settle() {
   }
 }
 
-/** The worker of this thread's blocking colour, if there is one. @returns {import('node:worker_threads').Worker | null} */
+/** The worker of this thread's blocking colour, if any. @returns {import('node:worker_threads').Worker | null} */
 export function worker() {
   return Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'))?._worker ?? null;
 }
 
-/** How many objects there are of each class, in both threads, garbage apart. @returns {Promise<Inventory>} */
+/** The number of live objects of each class in both threads. @returns {Promise<Inventory>} */
 export async function objects() {
   const other = worker();
   /** @type {Inventory} */
   let counts = {};
   if (other) {
-    other.ref(); // else Node 20 crashes when it has made the snapshot
+    other.ref(); // else Node 20 crashes after taking the snapshot
     counts = await census(await other.getHeapSnapshot(), 'worker');
     other.unref();
   }
@@ -69,7 +69,7 @@ async function census(snapshot, where) {
 }
 
 /**
- * The text of a snapshot. Node 20.19 ends its stream and never closes it, which `for await` would wait for.
+ * The text of a snapshot. Node 20.19 ends its stream but never closes it, which `for await` would wait for.
  * @param {import('node:stream').Readable} snapshot
  * @returns {Promise<string>}
  */
@@ -82,10 +82,10 @@ function text(snapshot) {
 }
 
 /**
- * What there is more of.
+ * The counts that grew.
  * @param {Inventory} before
  * @param {Inventory} after
- * @param {(name: string) => number} chance how many more there may be
+ * @param {(name: string) => number} chance the growth to tolerate
  * @returns {Inventory}
  */
 export function grown(before, after, chance = () => 0) {

@@ -1,4 +1,4 @@
-// Classes of several bases, and handlers made so, in both colours.
+// Classes with several bases, and handlers built from them, in both colours.
 import { describe, expect, test } from 'vitest';
 import { BytesIO, bases, encode } from '../../lib/builtins/index.js';
 import { HTTPMessage } from '../../lib/http/client/index.js';
@@ -34,7 +34,7 @@ describe('bases()', () => {
   test('finds members in Python’s order, and sets the fields of all', () => {
     class Both extends bases(A, B) {}
     const both = new Both(1, 2);
-    // A, B, Root: B's method hides Root's, which A inherits.
+    // The MRO is A, B, Root: B's method overrides Root's, which A inherits.
     expect([both.who(), both.a, both.b, both.secret()]).toEqual(['B', 'a', 'b', 'hidden']);
     expect(both.made).toEqual(['Root 2']);
     expect((Both as unknown as typeof Root).rank).toBe(2);

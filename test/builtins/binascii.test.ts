@@ -4,7 +4,7 @@ import { ValueError, a2b_base64, b64encode, encode } from '../../lib/builtins/in
 const ODD = (digits: number) =>
   `Invalid base64-encoded string: number of data characters (${digits}) cannot be 1 more than a multiple of 4`;
 
-// [data, lenient, strict]: what CPython 3.13.0's binascii.a2b_base64 gives, or its Error's message
+// [data, lenient, strict]: the result of CPython 3.13.0's binascii.a2b_base64, or its Error's message.
 const CASES: [data: string, lenient: string, strict: string][] = [
   ['', '', ''],
   ['aGVsbG8=', 'hello', 'hello'],

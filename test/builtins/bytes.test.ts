@@ -122,7 +122,7 @@ describe('arguments of the methods', () => {
     expect(repr(call())).toBe(shown);
   });
 
-  // The texts CPython 3.13.0 gives for these calls (functions written in C have other words).
+  // CPython 3.13.0's messages for these calls (functions written in C word theirs differently).
   test.each([
     [
       'decode(1)',

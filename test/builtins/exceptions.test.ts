@@ -53,7 +53,7 @@ function class_named(name: string): Class {
 }
 
 describe.each(vectors<Record>('exceptions'))('as CPython, $source:', RANDOM, ({ record }) => {
-  // Made without arguments, but for the classes that must have some.
+  // Constructs an instance without arguments, except for the classes that require some.
   const instance = (name: string): Exception => {
     const args: { [name: string]: unknown[] } = {
       UnicodeEncodeError: ['ascii', 'a', 0, 1, 'why'],

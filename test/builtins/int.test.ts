@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ValueError, float, int, repr } from '../../lib/builtins/index.js';
 
-// Each was asked of CPython 3.13.0.
+// All expectations recorded from CPython 3.13.0.
 test.each([
   ['0', '0'],
   ['-0', '0'],
@@ -65,7 +65,7 @@ test.each([
   ['٣.١', '3.1'],
   ['1.5e٣\x85', '1500.0'],
 ])('float(%j) is %s', (text, expected) => {
-  // A whole float is a number like any other here.
+  // An integral float is indistinguishable from an int here.
   const shown = repr(float(text));
   expect(Number.isInteger(float(text)) && !/[.en]/.test(shown) ? `${shown}.0` : shown).toBe(
     expected,

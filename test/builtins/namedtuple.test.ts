@@ -17,7 +17,7 @@ const Some = namedtuple<['a', 'b', 'c'], [number, number, number]>('Some', 'a, b
 });
 const split = new Split('http', '/p');
 
-// The texts are CPython 3.13.0's for the same calls.
+// The messages are CPython 3.13.0's for the same calls.
 describe('namedtuple()', () => {
   test('fields by name, by index and by destructuring', () => {
     const [scheme, path] = split;

@@ -1,11 +1,11 @@
-// Keywords reach a function by the names of its own parameters, which are read from its source.
+// Keyword arguments are matched to a function's own parameter names, which are read from its source.
 import { describe, expect, test } from 'vitest';
 import { construct, kw, overridable, signature } from '../../lib/builtins/index.js';
 import { parameters_of } from '../../lib/builtins/parameters.js';
 
 signature('Base.send', { required: ['request'], optional: { stream: false, timeout: null } });
 
-/** What a function is given for `send(1, stream=true, timeout=3)`. */
+/** The arguments a function receives for `send(1, stream=true, timeout=3)`. */
 const given = (send: unknown): unknown =>
   overridable({ send } as { send: (...args: unknown[]) => unknown }, 'send')(
     1,

@@ -1,4 +1,4 @@
-// Checked by the compiler (`npm run check:types`): which calls a signature's type lets through.
+// Checked by the compiler (`npm run check:types`): the calls that a signature's type accepts and rejects.
 import { expect, expectTypeOf, test } from 'vitest';
 import { encode, kw, namedtuple, type Arguments, type Bytes } from '../../lib/builtins/index.js';
 

@@ -106,7 +106,7 @@ describe('pairs_of()', () => {
     expect(pairs_of(source)).toEqual(pairs);
   });
 
-  // The texts are those of CPython's dict().
+  // The messages are those of CPython's dict().
   test.each([
     ['a number', 1, new TypeError("'int' object is not iterable")],
     ['None', null, new TypeError("'NoneType' object is not iterable")],

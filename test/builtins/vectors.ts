@@ -11,7 +11,7 @@ interface Document<Record> {
   record: Record;
 }
 
-/** The recorded cases of a topic and, where CPython 3.13 is found, fresh ones of another seed. */
+/** The recorded cases of a topic and, if CPython 3.13 is installed, fresh ones from another seed. */
 export function vectors<Record>(topic: string): { source: string; record: Record }[] {
   const file = new URL(`../vectors/builtins_${topic}.json`, import.meta.url);
   const recorded = JSON.parse(readFileSync(file, 'utf8')) as Document<Record>;
@@ -61,17 +61,17 @@ function float_of(text: string): number {
   return Number(text);
 }
 
-/** What builtins_json.outcome gives. */
+/** The result of builtins_json.outcome. */
 export type Outcome = { returns: unknown } | { raises: string; message: string };
 
-/** An outcome as one text, to be compared: a value by its repr, an exception by class and message. */
+/** An outcome as a string to compare: a value as its repr, an exception as its class and message. */
 export function expected(outcome: Outcome): string {
   return 'raises' in outcome
     ? `${outcome.raises}: ${outcome.message}`
     : repr(from_json(outcome.returns));
 }
 
-/** What a call here comes to, in the same form. */
+/** The outcome of a call here, in the same form. */
 export function actual(call: () => unknown): string {
   let value: unknown;
   try {
@@ -83,7 +83,7 @@ export function actual(call: () => unknown): string {
   return repr(value);
 }
 
-/** Shorter than `encode` where many are written. */
+/** A short form of `encode` in latin-1, for tests with many literals. */
 export function b(text: string): Bytes {
   return encode(text, 'latin-1');
 }

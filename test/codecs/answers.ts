@@ -1,4 +1,4 @@
-/** What the codecs here answer, in the form of test/oracle/codecs_results.py. */
+/** The results of the codecs here, in the format of test/oracle/codecs_results.py. */
 import { createHash } from 'node:crypto';
 import { beforeAll } from 'vitest';
 import { decode_bytes, encode_text, register_error } from '../../lib/builtins/codecs/index.js';
@@ -25,7 +25,7 @@ function length_of({ object }: UnicodeFault): number {
   return typeof object === 'string' ? Array.from(object).length : object.length;
 }
 
-/** Hundreds of thousands of errors are made on purpose: in the file that calls this none tells from where. */
+/** Disables stack traces in the calling test file, which provokes hundreds of thousands of errors on purpose. */
 export function without_stacks(): void {
   beforeAll(() => {
     const { stackTraceLimit } = Error;
@@ -91,7 +91,7 @@ function json_ascii(value: unknown): string {
   );
 }
 
-/** What is told of `data` when every byte that is no part of a character is escaped. */
+/** A digest of a decoded text. */
 export function text_digest(text: string): string {
   return createHash('sha256').update(units(text)).digest('hex').slice(0, 16);
 }

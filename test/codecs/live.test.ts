@@ -15,7 +15,7 @@ const oracle =
 
 afterAll(() => oracle?.close());
 
-/** The answers beside the samples, for a failure to be read. */
+/** The answers paired with their samples, for readable failures. */
 function beside<Sample>(answers: unknown[], draw: (random: Random) => Sample): [Sample, unknown][] {
   const random = new Random(SEED);
   return answers.map((one) => [draw(random), one]);
@@ -24,7 +24,7 @@ function beside<Sample>(answers: unknown[], draw: (random: Random) => Sample): [
 const drawn_bytes = (random: Random) => hex(sample_bytes(random));
 const drawn_text = (random: Random) => units(sample_text(random));
 
-/** CPython's hz loses the second of two tildes when its buffer happens to be full: those texts tell nothing. */
+/** False for hz texts with tildes: CPython loses the second of two tildes when its buffer happens to be full. */
 function is_comparable(codec: string, text: string): boolean {
   return codec !== 'hz' || !text_of_units(text).includes('~');
 }

@@ -24,7 +24,7 @@ describe('a text comes back as it was', () => {
   test.each([...UNICODE, 'unicode-escape', 'raw-unicode-escape', 'punycode'])(
     'from %s',
     (codec) => {
-      // A raw backslash before a `u` is an escape of its own when read back.
+      // When read back, a backslash before a `u` starts an escape.
       const plain =
         codec === 'raw-unicode-escape' ? text.filter((one) => !one.includes('\\')) : text;
       fc.assert(
@@ -36,7 +36,7 @@ describe('a text comes back as it was', () => {
 });
 
 describe('what a charset kept of a text, it keeps again', () => {
-  // A NUL or a combining mark can be taken into the character before it once that one is followed by it.
+  // Not for codecs that can merge a NUL or combining mark with the preceding character once it follows directly.
   test.each(
     Object.keys(recorded.codecs).filter(
       (codec) => !/^(?:idna|undefined|.*(?:2004|0213|jp_3|hkscs))$/.test(codec),

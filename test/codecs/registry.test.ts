@@ -11,7 +11,7 @@ import {
 
 const searches: codecs.SearchFunction[] = [];
 
-/** Registers a search function for the time of the test. */
+/** Registers a search function for the duration of the test. */
 function search(...args: [codecs.SearchFunction]): void {
   searches.push(args[0]);
   register(args[0]);

@@ -1,11 +1,11 @@
-/** All that a codec can be asked, as test/oracle/codecs_results.py asks it. */
+/** The full repertoires of a codec, in the same order as test/oracle/codecs_results.py. */
 import { encode_text } from '../../lib/builtins/codecs/index.js';
 import { UnicodeDecodeError, UnicodeEncodeError } from '../../lib/builtins/index.js';
 
 const MULTIBYTE =
   /^(?:big5|big5hkscs|cp932|cp949|cp950|euc_.*|gb.*|hz|iso2022_.*|johab|shift_jis.*|utf_.*)$/;
 
-/** Every byte alone and every pair (in EUC every triple after 0x8F), one after the other. */
+/** Every single byte and every pair (in EUC also every triple after 0x8F), in order. */
 function* all_bytes(codec: string): Generator<number[]> {
   for (const head of codec.startsWith('euc_j') ? [[], [0x8f]] : [[]]) {
     for (let first = 0; first < 256; first += 1) {
@@ -31,7 +31,7 @@ function* all_bytes(codec: string): Generator<number[]> {
   }
 }
 
-/** All of them with line feeds between, so that no fault reaches into the next. */
+/** All of them separated by line feeds, so that no error affects the next sequence. */
 export function whole_bytes(codec: string): Uint8Array {
   const feeds = { utf_16: '\n\0\n\0', utf_16_le: '\n\0\n\0', utf_16_be: '\0\n\0\n' }[codec];
   const between = Buffer.from(feeds ?? '\n\n\n\n');
@@ -51,7 +51,7 @@ const MULTIBYTE_TEXT = FIRST_PLANE.map(
   (character, point) => character + String.fromCodePoint(0x20000 + point),
 ).join('');
 
-/** Every code point that charsets have: those of the first plane and, where there can be more, of the third. */
+/** All code points that charsets contain: plane 0 and, for multi-byte charsets, plane 2. */
 export function whole_text(codec: string): string {
   return MULTIBYTE.test(codec) ? MULTIBYTE_TEXT : SINGLE_BYTE_TEXT;
 }
@@ -74,7 +74,7 @@ function prepared(label: string): string {
   }
 }
 
-/** What the codec makes of code points between two letters (all of the first plane), and of pairs of some. */
+/** The codec's results for code points between two letters (all of plane 0, some others) and for selected pairs. */
 export function* every_prepared(): Generator<string> {
   for (let point = 0x80; point < 0x110000; point += 1) {
     if (point < 0x10000 || point % 67 === 0) {

@@ -1,4 +1,4 @@
-/** The samples of test/oracle/codecs_results.py: the same pieces, drawn by the same numbers. */
+/** The samples of test/oracle/codecs_results.py: the same pieces, drawn with the same random numbers. */
 
 const PIECES =
   '61 41 7e 7e7e 7e7b 7e7d 0a 2d 2b 2b2d 2b41 2f 3f 00 20 5c 5c75 5c5530303031 5c78 5c4e7b ' +
@@ -20,7 +20,7 @@ const TEXTS = [
   '\udbff', '\udfff', '\u{1f600}', '\u{20089}', '\u{2000b}', '\u{10ffff}', '.', 'xn--', 'b\xfccher', '\u3002',
 ];
 
-/** xorshift on 32 bits. */
+/** A 32-bit xorshift generator. */
 export class Random {
   #state: number;
 
@@ -66,7 +66,7 @@ export function hex(data: Uint8Array): string {
   return Buffer.from(data.buffer, data.byteOffset, data.length).toString('hex');
 }
 
-/** A text in a form that survives JSON and holds lone surrogates. */
+/** A text as hexadecimal UTF-16 code units: survives JSON, lone surrogates included. */
 export function units(text: string): string {
   return hex(Buffer.from(text, 'utf16le').swap16());
 }

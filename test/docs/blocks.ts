@@ -5,20 +5,20 @@ import { files_below } from '../../scripts/unasync/tree.mjs';
 
 /** A ```ts block of a document or of a documentation comment. */
 export interface Block {
-  /** From the project's root. */
+  /** The path, relative to the project's root. */
   file: string;
-  /** Of its first line of code, from 1. */
+  /** The 1-based line of its first line of code. */
   line: number;
   code: string;
-  /** Marked ```ts no-run: only compiled. */
+  /** True if marked ```ts no-run: only compiled. */
   no_run: boolean;
-  /** Marked ```ts async-only: it has no blocking twin. */
+  /** True if marked ```ts async-only: it has no blocking twin. */
   async_only?: true;
-  /** A document's block, made blocking. */
+  /** True for a document's block converted to the blocking colour. */
   twin?: true;
 }
 
-/** Every block of README.md, docs/ and lib/, and its blocking twin: documents have it in one colour. */
+/** Every block of README.md, docs/ and lib/; for documents, which show the async colour only, also its blocking twin. */
 export function blocks_of_project(root: string): Block[] {
   const documents = [path.join(root, 'README.md'), ...files_below(path.join(root, 'docs'))];
   const files = [
@@ -32,7 +32,7 @@ export function blocks_of_project(root: string): Block[] {
   });
 }
 
-/** A document's block in the blocking colour, unless it is in that already. */
+/** A document's block converted to the blocking colour; none if it already uses that colour. */
 function twin_of(block: Block): Block[] {
   if (block.async_only || /'pyurllib\/sync\b/.test(block.code)) return [];
   const { code, problems } = twin_of_example(block.code, block.file);

@@ -7,7 +7,7 @@ const EXAMPLE = `@example\n * ${FENCE}ts\n * 1;\n * ${FENCE}`;
 const LINK = '@see {@link https://docs.python.org/3.13/library/x.html}';
 const WHOLE = `/**\n * Adds.\n * @param a One.\n * @param b Another.\n * @returns The sum.\n * ${LINK}\n * ${EXAMPLE}\n */\n`;
 
-/** `[why, module, what is missing]` */
+/** `[why, module, missing documentation …]` */
 const ROWS: [why: string, source: string, ...errors: string[]][] = [
   [
     'a function with all',

@@ -5,9 +5,9 @@ import type { Block } from './blocks.js';
 import { lines_that_throw, parse } from './prepare.js';
 
 /**
- * The blocks as a type checker sees them, against the sources. A block of a comment may leave out its imports:
- * names come from the index of its own room, from the package's root (`http.client.…`), from builtins.
- * A block of a document is what users copy: it says what it imports.
+ * Type-checks the blocks against the sources. A block of a comment may omit its imports: names are resolved from
+ * the index of its own room, from the package's root (`http.client.…`) and from builtins. A block of a document,
+ * which users copy, must be complete.
  */
 export function compile(
   root: string,
@@ -90,7 +90,7 @@ export function compile(
   return { complete, errors };
 }
 
-/** Where names that a comment's block does not import come from. */
+/** The modules from which names are imported that a comment's block does not import. */
 function doors_of(root: string, { file }: Block): string[] {
   if (file.endsWith('.md')) return [];
   const lib = path.join(root, file.startsWith('lib/sync/') ? 'lib/sync' : 'lib');
@@ -105,7 +105,7 @@ function doors_of(root: string, { file }: Block): string[] {
   return doors;
 }
 
-/** An import, on no line of its own, of the names that a block uses and does not declare. */
+/** Import declarations, without a line break, for the names that a block uses and does not declare. */
 function missing_imports(code: string, doors: string[], exports: Map<string, Set<string>>): string {
   const source = parse(code);
   const used = new Set<string>();
@@ -139,7 +139,7 @@ function missing_imports(code: string, doors: string[], exports: Map<string, Set
   return imports;
 }
 
-/** The block with its specifiers as paths of sources, and a module in any case. */
+/** The block with its specifiers resolved to source paths, always as a module. */
 function with_sources(code: string, source_of: (specifier: string) => string | null): string {
   const linked = code.replace(
     /(\bfrom |\bimport )(['"])([^'"]+)\2/g,

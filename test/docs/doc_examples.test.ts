@@ -14,7 +14,7 @@ import { differences, Runner } from './runner.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const ENTRIES = new Map(entries_of(ROOT).map((entry) => [entry.specifier, entry]));
-/** A twin that takes only what has no colour would be the same example again. */
+/** Without twins that import no coloured module: they would repeat the original. */
 const BLOCKS = blocks_of_project(ROOT).filter(({ code, twin }) => !twin || is_coloured(code));
 
 function is_coloured(code: string): boolean {
@@ -24,8 +24,8 @@ function is_coloured(code: string): boolean {
 }
 
 /**
- * What the examples write as `localhost:8000` and `localhost:3128`, a proxy: in documents the tour's server, in
- * comments the test server.
+ * The hosts that replace `localhost:8000` and the proxy `localhost:3128` in examples: those of the tour's server in
+ * documents, of the test server in comments.
  */
 interface Servers {
   http: string;
@@ -39,7 +39,7 @@ let of_documents: Servers;
 let tour: ChildProcess;
 let compiled: ReturnType<typeof compile>;
 
-/** The sources of this moment as JavaScript: no build is needed, or waited for. */
+/** The current sources compiled to JavaScript, so that the examples do not depend on a build. */
 const output = path.join(ROOT, 'node_modules/.cache', `doc_examples_${process.pid}`);
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ afterAll(() => {
   fs.rmSync(output, { recursive: true, force: true });
 });
 
-/** What a source was built to, as a URL. */
+/** The URL of a source's compiled output. */
 function built(source: string): string {
   const file = path.join(output, path.relative(path.join(ROOT, 'lib'), source));
   return pathToFileURL(file.replace(/\.ts$/, '.js')).href;
@@ -87,7 +87,7 @@ test('every example compiles against the sources', () => {
   expect(compiled.errors).toEqual([]);
 });
 
-/** Numbers of blocks to run, by document or room. */
+/** Indices of the blocks to run, by document or room. */
 const groups = new Map<string, [name: string, number: number][]>();
 for (const [number, { file, line, no_run, twin }] of BLOCKS.entries()) {
   const group = file.replace(/^(lib\/(?:sync\/)?[^/]*).*/, '$1') + (twin ? ', blocking' : '');
@@ -96,7 +96,7 @@ for (const [number, { file, line, no_run, twin }] of BLOCKS.entries()) {
   groups.get(group)!.push([`${file}:${line}${twin ? ' blocking' : ''}`, number]);
 }
 
-/** A process for each kind and colour: to start one takes as long as many examples. */
+/** One process per kind and colour: starting one takes as long as running many examples. */
 const runners = new Map<string, Runner>();
 afterAll(() => runners.forEach((runner) => runner.stop()));
 

@@ -5,7 +5,7 @@ import { blocks_of_project, blocks_of_text } from './blocks.js';
 import { prepare } from './prepare.js';
 import { differences, Runner } from './runner.js';
 
-/** `[why, block, what is found]`; nothing found: the block is as it says. */
+/** `[why, block, failures …]`; no failures: the block does what its remarks say. */
 const ROWS: [why: string, code: string, ...found: (string | RegExp)[]][] = [
   ['a literal', "'a' + 1; // => 'a1'"],
   ['a literal in other quotes', '\'a\' + 1; // => "a1"'],
@@ -77,7 +77,7 @@ describe('a block', () => {
   });
 });
 
-/** Stands in for the builtins. */
+/** A stub of the builtins. */
 const REPR = `
   import { inspect } from 'node:util';
   const words = (text) => text.replaceAll('null', 'None').replaceAll('true', 'True').replaceAll('undefined', 'None');

@@ -2,25 +2,25 @@ import ts from 'typescript';
 import { Edits } from '../../scripts/unasync/edits.mjs';
 
 /**
- * What a block says of itself, by remarks at the end of a statement's line, or on the line below it:
+ * The remarks by which a block states what it does, at the end of a statement's line or on the line below it:
  *
- *     quote('a b'); // => 'a%20b'           the value: its repr, what util.inspect shows, or a literal equal to it
- *     f.read(); // => b'<!doctype…          … with … at the end: its beginning
+ *     quote('a b'); // => 'a%20b'           the value: its repr, its util.inspect form, or a literal equal to it
+ *     f.read(); // => b'<!doctype…          with … at the end: the beginning of the value
  *     quote(1); // throws TypeError: …      the exception
- *     console.log(x); // prints: 42         all that the block prints, in order, if it says so at all
+ *     console.log(x); // prints: 42         everything the block prints, in order, if it has any such remark
  */
 const REMARK = /^\/\/ (=> ?|throws |prints: ?)(.*)$/;
 
 export interface Prepared {
-  /** An ES module that tells `globalThis.__example` about each remark as it is reached. */
+  /** An ES module that reports each remark to `globalThis.__example` when it is reached. */
   code: string;
-  /** Lines, in the block from 1, whose remark must be reached. */
+  /** The block's 1-based lines whose remarks must be reached. */
   lines: number[];
-  /** What must be printed; null if the block does not say. */
+  /** The expected output; null if the block does not state it. */
   prints: string[] | null;
 }
 
-/** @param resolve Gives what an import specifier stands for. */
+/** @param resolve Resolves an import specifier. */
 export function prepare(code: string, resolve: (specifier: string) => string): Prepared {
   const source = parse(code);
   const edits = new Edits(code);
@@ -63,7 +63,7 @@ export function parse(code: string): ts.SourceFile {
   return ts.createSourceFile('block.ts', code, ts.ScriptTarget.ESNext, true);
 }
 
-/** The line, from 1, of each statement said to throw: it may well not type-check. */
+/** The 1-based lines of statements marked as throwing: they need not type-check. */
 export function lines_that_throw(code: string): number[] {
   const source = parse(code);
   const lines: number[] = [];
@@ -112,7 +112,7 @@ function instrumented(
   return ts.isExpressionStatement(node) ? `;${check}` : `${node.getText(source)} ${check}`;
 }
 
-/** Whether a text is a JavaScript literal: nothing in it could call or read anything. */
+/** True if a text is a JavaScript literal, which can neither call nor read anything. */
 function is_literal(text: string): boolean {
   const source = parse(`(${text})`);
   const [statement, ...rest] = source.statements;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Runs blocks, one after the other, in a process of its own, for doc_examples.test.ts: gets `{ module, builtins }`
- * and answers `{ failure, reached, printed }`.
+ * Runs blocks one after another in its own process, for doc_examples.test.ts: receives `{ module, builtins }` and
+ * replies `{ failure, reached, printed }`.
  */
 import { pathToFileURL } from 'node:url';
 import { inspect, isDeepStrictEqual } from 'node:util';
@@ -48,7 +48,7 @@ function agrees(text, expected) {
 }
 
 /**
- * Without the classes: a named tuple equals an array, a dict an object.
+ * Strips classes, so that a named tuple equals an array and a dict an object.
  * @param {unknown} value
  * @returns {unknown}
  */

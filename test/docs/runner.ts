@@ -5,26 +5,26 @@ import type { Prepared } from './prepare.js';
 
 const TIME_LIMIT = 10_000;
 
-/** What run_blocks.mjs tells of a block. */
+/** The reply of run_blocks.mjs for a block. */
 export interface Answer {
   failure: string | null;
   reached: number[];
   printed: string[];
 }
 
-/** A process that runs blocks one after another: what one of them installs, the next one finds. */
+/** A process that runs blocks one after another; global state persists between them. */
 export class Runner {
   #child: ChildProcess | null = null;
   #builtins;
 
-  /** @param builtins Gives the URL of the builtins as JavaScript. */
+  /** @param builtins Returns the URL of the compiled builtins. */
   constructor(builtins: () => string) {
     this.#builtins = builtins;
   }
 
   /**
-   * @param module Where to write the code.
-   * @throws when the block ends its process, or takes too long.
+   * @param module The path to write the code to.
+   * @throws if the block ends its process or times out.
    */
   run(module: string, code: string): Promise<Answer> {
     fs.writeFileSync(module, code);
@@ -55,7 +55,7 @@ export class Runner {
   }
 }
 
-/** Where what happened is not what the block says. */
+/** The differences between what the block states and what happened. */
 export function differences({ lines, prints }: Prepared, answer: Answer): string[] {
   if (answer.failure !== null) return [answer.failure];
   const missed = lines.filter((line) => !answer.reached.includes(line));

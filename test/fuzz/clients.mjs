@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** @param {string} name */
 const path_of = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** One program, which is started anew when it hung or ended. */
+/** One program, restarted after it hung or exited. */
 export class Client {
   /** @type {import('node:child_process').ChildProcessByStdio<import('node:stream').Writable, import('node:stream').Readable, null> | null} */
   #child = null;
@@ -31,7 +31,7 @@ export class Client {
     return child;
   }
 
-  /** The answer; `{ failed }` if the program hung for so many milliseconds, or ended. @param {object} question @param {number} patience @returns {Promise<any>} */
+  /** The answer; `{ failed }` if the program exited or did not answer within `patience` milliseconds. @param {object} question @param {number} patience @returns {Promise<any>} */
   async ask(question, patience = 20_000) {
     this.#child ??= this.#start();
     const child = this.#child;
@@ -77,7 +77,7 @@ function output_of(command, ...args) {
   }
 }
 
-/** A program of CPython 3.13, which is given the folder of Requests where that is found; null without CPython. @param {string} program */
+/** A program on CPython 3.13, which is passed the directory of Requests if that is installed; null without CPython. @param {string} program */
 export function python_client(program) {
   const prefix = output_of('pyenv', 'prefix', '3.13.0');
   const found = [

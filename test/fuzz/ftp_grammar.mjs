@@ -1,9 +1,9 @@
 // @ts-check
-/** Dialogues of FTP servers, mostly well-formed. `{{data}}` is the port of the data connection in two bytes, as in a reply to PASV. */
+/** FTP server dialogues, mostly well-formed. `{{data}}` stands for the data port in two bytes, as in a reply to PASV. */
 
 /** @typedef {import('./random.mjs').Random} Random */
 
-/** What comes in answer to each command, in the order of them. */
+/** The possible replies to each command, in the order of the commands. */
 const REPLIES = [
   [
     '220 hi',
@@ -54,7 +54,7 @@ const TRANSFER = [
 ];
 const DONE = ['226 done', '226 done', '226 done', '426 broken', '', '226-a\r\n226 b', '250 ok'];
 
-/** The replies of a whole dialogue, more of them than a client asks for. @param {Random} random */
+/** The replies of a whole dialogue, more than a client requests. @param {Random} random */
 export function dialogue(random) {
   const good = random.one_in(3);
   /** @param {string[]} replies */
@@ -72,7 +72,7 @@ export function dialogue(random) {
   return [...replies, one(DONE), '200 ok', '221 bye'].map((reply) => `${reply}\r\n`);
 }
 
-/** What the data connection gives. @param {Random} random */
+/** The content of the data connection. @param {Random} random */
 export function data(random) {
   return random.pick([
     '',

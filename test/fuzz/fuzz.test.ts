@@ -1,4 +1,4 @@
-// A few cases of the fuzzers, the same each time and without CPython; `npm run fuzz -- http` and `-- parse` draw others.
+// A few fuzzer cases, always the same and without CPython; `npm run fuzz -- http` and `-- parse` draw others.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,7 +17,7 @@ test.concurrent.each([
   ['texts of sixteen times the length cost sixteen times as much', 'sizes.mjs', '--kib=32'],
 ])('%s', async (_, program, ...options) => {
   const path = fileURLToPath(new URL(program, import.meta.url));
-  // It ends with another status, and rejects, where something is wrong.
+  // On a failure the exit status is not 0, which rejects.
   const { stdout } = await promisify(execFile)(process.execPath, [path, ...options]);
   expect(stdout).toMatch(/80 cases|"data_url"/);
 });

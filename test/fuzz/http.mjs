@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Lets servers of every kind of fault answer urllib, http.client, requests and requests.micro in both colours, and CPython
- * where it is found: the outcome and what was sent must be the same; nothing may hang, stay open, or end in an error of the
- * engine's. The exit status is 1 if something did.
+ * Runs urllib, http.client, requests and requests.micro in both colours, and on CPython if installed, against servers
+ * with all kinds of faults: outcomes and sent bytes must be equal, and nothing may hang, leave a connection open or
+ * end in an error of the JavaScript engine. The exit status is 1 if any case fails.
  *
  *     node test/fuzz/http.mjs [--seconds N | --cases N] [--seed S] [--case S:N [--shrink]] [--no-python] [--lanes N]
  */
@@ -17,9 +17,9 @@ import { shrunk } from './shrink.mjs';
 /** @typedef {import('./http_cases.mjs').Case} Case */
 /** @typedef {import('./clients.mjs').Client} Client */
 
-/** Seconds that a client waits for the server; longer when an outcome is asked for again. */
+/** Timeouts of a client in seconds: longer ones when a case is repeated. */
 const TIMEOUTS = [0.25, 0.6, 1.5];
-/** Milliseconds for connections to be closed in. */
+/** Milliseconds to wait for connections to be closed. */
 const PATIENCE = 2000;
 const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException|thrown.*)$/;
 
@@ -29,7 +29,7 @@ async function asked(the_case, client, timeout) {
   const serve = (connections) =>
     start({ connections, tls: null, backlog: null, path: null, host: '127.0.0.1' });
   let data = await serve([the_case.data]);
-  // All have as many digits, so that what is cut off is the same.
+  // All data ports encode to the same number of digits, so that texts are truncated at the same place.
   for (; (data & 255) < 100; data = await serve([the_case.data])) stop(data);
   const text = JSON.stringify(the_case.connections).replaceAll(
     '{{data}}',
@@ -45,7 +45,7 @@ async function asked(the_case, client, timeout) {
   return JSON.parse(plain(outcome, port, data));
 }
 
-/** Without what is another each time. @param {string} text @param {number} port @param {number} data */
+/** Normalises what differs from run to run. @param {string} text @param {number} port @param {number} data */
 function plain(text, port, data) {
   return text
     .replaceAll(`${data >> 8},${data & 255}`, 'DATA')
@@ -65,7 +65,7 @@ function errors_in(outcome) {
   return [...own, ...Object.values(outcome).flatMap(errors_in)];
 }
 
-/** All that is wrong with the outcomes of a case, by the names of clients. @param {Case} the_case @param {Record<string, any>} outcomes @returns {string[]} */
+/** The complaints about the outcomes of a case, which are keyed by client name. @param {Case} the_case @param {Record<string, any>} outcomes @returns {string[]} */
 function complaints(the_case, outcomes) {
   const list = [];
   const { python, ...colours } = outcomes;
@@ -110,7 +110,7 @@ function first_difference(one, other, path = '') {
   return null;
 }
 
-/** The outcomes of a case; what may be an accident of time is asked for again. @param {Case} the_case @param {Client[]} clients */
+/** The outcomes of a case; repeated with longer timeouts on failure, which may be due to timing. @param {Case} the_case @param {Client[]} clients */
 async function judged(the_case, clients) {
   /** @type {Record<string, any>} */
   let outcomes = {};
@@ -130,7 +130,7 @@ async function judged(the_case, clients) {
 }
 let unsteady = 0;
 
-/** What failures that look the same have in common. @param {Case} the_case @param {string[]} found */
+/** A key under which similar failures are grouped. @param {Case} the_case @param {string[]} found */
 const kind_of = (the_case, found) =>
   `${the_case.asked.client}: ${found
     .map((text) =>
@@ -193,7 +193,7 @@ const kinds = new Map();
 const counts = {};
 let next = 0;
 
-/** How much more there may be at the end of a run than after its beginning. */
+/** The growth allowed between the beginning and the end of a run, and the limit of the memory peak. */
 const GROWTH = { descriptors: 4, heap: 24 * 2 ** 20, peak: 700 * 2 ** 20 };
 
 async function lane() {

@@ -1,5 +1,5 @@
 // @ts-check
-/** The cases of a run: how a client asks, and what the server plays to each of its connections. */
+/** The cases of a run: the client's requests, and the server's script for each connection. */
 import * as ftp from './ftp_grammar.mjs';
 import { answer, challenge, redirect } from './http_grammar.mjs';
 import { in_pieces, mutated } from './mutate.mjs';
@@ -8,7 +8,7 @@ import { random_of } from './random.mjs';
 /**
  * @typedef {import('./random.mjs').Random} Random
  * @typedef {import('../server/script.js').Step} Step
- * @typedef {object} Asked how the client programs (http_client.mjs, http_client.py) ask
+ * @typedef {object} Asked the requests of the client programs (http_client.mjs, http_client.py)
  * @property {'urllib' | 'http.client' | 'requests' | 'micro' | 'ftp'} client
  * @property {{ method: string, path: string }[]} requests
  * @property {string} read how bodies are read
@@ -19,7 +19,7 @@ import { random_of } from './random.mjs';
  * @typedef {object} Case
  * @property {Asked} asked
  * @property {Step[][]} connections
- * @property {Step[]} data of FTP
+ * @property {Step[]} data the script of FTP's data connection
  */
 
 const READS = [
@@ -62,7 +62,7 @@ const FTP_PATHS = [
   '/%0d%0a',
 ];
 
-/** Cuts, delays, mutates and reorders what is sent. @param {Random} random @param {string[]} texts @returns {Step[]} */
+/** Cuts, delays, mutates and reorders the texts to send. @param {Random} random @param {string[]} texts @returns {Step[]} */
 function damaged(random, texts) {
   const sent = texts.map((text) => {
     let changed = text;
@@ -86,21 +86,21 @@ function end(random) {
   return [{ end: chosen < 4 ? 'fin' : 'close' }];
 }
 
-/** One connection of HTTP. @param {Random} random @returns {Step[]} */
+/** One HTTP connection. @param {Random} random @returns {Step[]} */
 function connection(random) {
   /** @type {Step[]} */
   const steps = [];
   do {
     const make = random.pick([answer, answer, answer, redirect, challenge]);
     const sent = damaged(random, [make(random)]);
-    // All that was asked is read before the end: else the end is a reset, which overtakes what was sent.
+    // Requests are usually read before the end: closing with unread data sends a reset, which discards what was sent.
     if (random.one_in(60)) steps.push(...sent, { read: 'request' });
     else steps.push({ read: 'request' }, ...sent);
   } while (random.one_in(3));
   return [...steps, ...end(random)];
 }
 
-/** One of a client that waits for five seconds, whatever is asked for: so the server ends it. @param {Random} random @returns {Step[]} */
+/** A connection of a client with a fixed timeout of five seconds, so the server ends it. @param {Random} random @returns {Step[]} */
 function short_connection(random) {
   return [{ read: 'request' }, ...damaged(random, [answer(random)]), { end: 'close' }];
 }

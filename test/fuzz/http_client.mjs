@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Asks as the cases say (http_cases.mjs), in one colour: a line of JSON in, a line with the outcome out.
+ * Makes the requests of the cases (http_cases.mjs) in one colour: reads a line of JSON, writes a line with the outcome.
  *
  *     node --expose-gc --require loopback.cjs http_client.mjs COLOUR
  */
@@ -25,10 +25,10 @@ const micro = await import(`${at}requests/micro`);
 /** @type {typeof import('pyurllib/http/cookiejar')} */
 const { CookieJar } = await import(`${at}http/cookiejar`);
 
-/** How many pieces are read at most. */
+/** The maximum number of pieces to read. */
 const MOST = 20_000;
 
-/** What came outside of any case. @type {string[]} */
+/** Errors and warnings raised outside of any case. @type {string[]} */
 const stray = [];
 for (const event of ['uncaughtException', 'unhandledRejection'])
   process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
@@ -37,10 +37,10 @@ process.on('warning', (warning) => {
     stray.push(warning.stack ?? '');
 });
 
-/** The server's port, which is another for each client. */
+/** The server's port, which differs between clients. */
 let port_in_use = '';
 
-/** A body, short. @param {Uint8Array} body */
+/** A body, digested if long. @param {Uint8Array} body */
 function shown(body) {
   const bytes = Buffer.from(
     Buffer.from(body).toString('latin1').replaceAll(port_in_use, 'PORT'),
@@ -63,7 +63,7 @@ function told(error) {
   return result;
 }
 
-/** Reads a stream of Python's. @param {any} stream @param {string} how */
+/** Reads a Python-style stream. @param {any} stream @param {string} how */
 async function read(stream, how) {
   const [way, size] = [how.split(':')[0], Number(how.split(':')[1])];
   if (way === 'all') return shown(await stream.read());

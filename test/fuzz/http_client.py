@@ -1,4 +1,4 @@
-"""Asks as http_client.mjs does, by Python's own modules: a line of JSON in, a line with the outcome out.
+"""The counterpart of http_client.mjs on Python's own modules: reads a line of JSON, writes a line with the outcome.
 
     python3.13 -X utf8 -W ignore test/fuzz/http_client.py [FOLDER_OF_REQUESTS]
 """
@@ -41,7 +41,7 @@ def own_connect(self, address):
     return connect(self, address)
 
 
-# Made once: its certificates take longer to read than a case.
+# Created once: loading its certificates takes longer than a case.
 context = ssl.create_default_context()
 socket.getaddrinfo = own_getaddrinfo
 socket.socket.connect = own_connect

@@ -1,7 +1,7 @@
 // @ts-check
-/** Where an outcome may be another than CPython's: each with its reason, most of them rows of docs/differences.md. */
+/** The accepted differences from CPython's outcomes, each with its reason; most are rows of docs/differences.md. */
 
-/** A request that meets the end of its connection: which call hears of it is a matter of time. */
+/** Errors of a request whose connection was closed: which call sees the close depends on timing. */
 const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
 
 /**
@@ -10,7 +10,7 @@ const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)
  * @property {[string, string]} names of the clients
  * @property {any} one
  * @property {any} other
- * @property {string} path where the outcomes differ first
+ * @property {string} path where the outcomes first differ
  * @property {any} left
  * @property {any} right
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Answers of HTTP servers, mostly well-formed: texts in latin-1, in which `{{port}}` is the server's own. */
+/** HTTP server responses, mostly well-formed: latin-1 texts in which `{{port}}` stands for the server's port. */
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 /** @typedef {import('./random.mjs').Random} Random */
@@ -203,7 +203,7 @@ const TYPES = [
     'multipart/x; boundary=y',
   ],
 ];
-/** Headers that steer nothing, or little. */
+/** Headers with little or no effect on the client. */
 const OTHERS = [
   ...[
     'Server: x',
@@ -295,7 +295,7 @@ function chunks(random, body) {
   return `${text}0\r\n${trailers}\r\n`;
 }
 
-/** How the body is framed: headers, and what is sent. @param {Random} random @param {string} body @returns {[string[], string]} */
+/** The framing of a body: headers and the bytes to send. @param {Random} random @param {string} body @returns {[string[], string]} */
 function framed(random, body) {
   const length = `Content-Length: ${body.length}`;
   switch (random.below(14)) {
@@ -332,7 +332,7 @@ function framed(random, body) {
   }
 }
 
-/** The headers that steer what the client does next. @param {Random} random @param {number} status */
+/** The headers that determine the client's next step. @param {Random} random @param {number} status */
 function steering(random, status) {
   const headers = random.some(2, () => random.pick(OTHERS));
   if (REDIRECTS.includes(status) ? !random.one_in(10) : random.one_in(30)) {
@@ -361,7 +361,7 @@ function steering(random, status) {
   return headers;
 }
 
-/** An interim answer. @param {Random} random */
+/** An interim response. @param {Random} random */
 function interim(random) {
   const text = `HTTP/1.1 ${random.pick([100, 100, 100, 102, 103])} Wait\r\n${random.pick(['', '', 'X: y\r\n'])}\r\n`;
   return text.repeat(random.pick([1, 1, 1, 2, 20]));

@@ -1,8 +1,8 @@
 // @ts-check
 'use strict';
 /**
- * Keeps a client that is led astray on this machine: `node --require loopback.cjs program.mjs`. Names but localhost are not
- * found, addresses but those of loopback refuse. http_client.py does the same.
+ * Confines a misdirected client to this machine: `node --require loopback.cjs program.mjs`. Names other than localhost
+ * do not resolve, connections to non-loopback addresses are refused. http_client.py does the same.
  */
 const dns = require('node:dns');
 const { syncBuiltinESMExports } = require('node:module');

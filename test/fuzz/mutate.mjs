@@ -1,7 +1,7 @@
 // @ts-check
-/** Small damages to a text, a character of which stands for a byte or a code unit. */
+/** Small mutations of a text whose characters stand for bytes or code units. */
 
-/** What parsers trip over. */
+/** Tokens that parsers stumble over. */
 const TOKENS = [
   ...[
     '\r\n',
@@ -91,7 +91,7 @@ const DAMAGES = [
   (_, text, at) => text.slice(0, at),
 ];
 
-/** @param {Random} random @param {string} text @param {number} [alphabet] how many characters there are */
+/** @param {Random} random @param {string} text @param {number} [alphabet] the number of possible characters */
 export function mutated(random, text, alphabet = 256) {
   if (text === '') return random.pick(TOKENS);
   const at = random.below(text.length);

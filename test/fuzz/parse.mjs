@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Lets everything that parses texts of servers parse others, and CPython beside it where that is found: the results must be
- * the same, and no error the engine's. The exit status is 1 if something else came out.
+ * Feeds mutated texts to every parser of server input, and to CPython if it is installed: the results must be equal,
+ * and no error may be the JavaScript engine's. The exit status is 1 if any case fails.
  *
  *     node test/fuzz/parse.mjs [SUBJECT …] [--seconds N | --cases N] [--seed S] [--case S:N] [--no-python]
  */
@@ -13,12 +13,12 @@ import { reason_to_differ } from './parse_differences.mjs';
 import { SUBJECTS } from './parse_subjects.mjs';
 import { random_of } from './random.mjs';
 
-/** How many texts of one subject make a case. */
+/** The number of texts per case, all for one subject. */
 const TEXTS = 40;
 const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|thrown.*)$/;
-/** The words of Python's TypeErrors, and of binascii's errors, whose class is called Error. */
+/** Messages of Python's TypeErrors, and of binascii's errors, whose class is named Error. */
 const PYTHONS = / not supported between instances of |base64|^Incorrect padding$/;
-// They are of no interest, and many.
+// Warnings are many and irrelevant here.
 process.removeAllListeners('warning');
 
 /** @param {number} seed @param {number} number @param {string[]} names */

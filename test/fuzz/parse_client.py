@@ -1,4 +1,4 @@
-"""What CPython makes of texts, subject by subject, as parse_subjects.mjs: a line of JSON in, a line out.
+"""CPython's results for the subjects of parse_subjects.mjs: reads a line of JSON, writes a line.
 
     python3.13 -X utf8 -W ignore test/fuzz/parse_client.py [FOLDER_OF_REQUESTS]
 """

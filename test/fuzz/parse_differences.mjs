@@ -1,5 +1,5 @@
 // @ts-check
-/** Where the outcome of a parser may be another than CPython's: each with its reason, most of them rows of docs/differences.md. */
+/** The accepted differences from CPython's parsers, each with its reason; most are rows of docs/differences.md. */
 
 /** @typedef {{ name: string, place: number, text: string, left: any, right: any }} Difference */
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What parses texts of servers: for each subject what it begins with, and what it makes of a text (parse_client.py: the same). */
+/** The parsers of server input: for each subject, its seeds and a function that parses a text, as in parse_client.py. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ import { RobotFileParser } from 'pyurllib/robotparser';
 const { utils } = requests;
 const { urllib3 } = requests.packages;
 
-/** @param {any} value as both can show it: numbers by their bits, dicts with their keys in order @returns {unknown} */
+/** @param {any} value in a form common to both languages: numbers as bits, dicts with sorted keys @returns {unknown} */
 function shown(value) {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
@@ -54,7 +54,7 @@ function shown(value) {
   return { dict: names.map((name) => [name, shown(value[name])]) };
 }
 
-/** Each of these: what it gives, or the error. @param {(() => unknown)[]} runs */
+/** The result or error of each function. @param {(() => unknown)[]} runs */
 const each = (...runs) =>
   runs.map((run) => {
     try {
@@ -109,8 +109,8 @@ function with_file(text, use) {
 /**
  * @typedef {object} Subject
  * @property {string[]} seeds
- * @property {string[]} shapes what a text is made long of
- * @property {number} [alphabet] how many characters there are; bytes otherwise
+ * @property {string[]} shapes units that are repeated to make long texts
+ * @property {number} [alphabet] the number of possible characters; 256 by default
  * @property {(text: string) => unknown} parse
  */
 
@@ -619,7 +619,7 @@ export const SUBJECTS = {
   },
 };
 
-/** Python's `splitlines` where lines come from a server: of what was decoded. @param {string} text */
+/** Python's `splitlines` for decoded server lines. @param {string} text */
 function lines_of(text) {
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85]/);
   if (lines.at(-1) === '') lines.pop();

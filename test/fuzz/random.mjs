@@ -1,5 +1,5 @@
 // @ts-check
-/** Numbers that look random, the same for the same seed (mulberry32). */
+/** Pseudo-random numbers, reproducible from the seed (mulberry32). */
 export class Random {
   #state;
 
@@ -8,7 +8,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** A whole number from 0 up to, not including, `limit`. @param {number} limit */
+  /** An integer from 0 up to, but not including, `limit`. @param {number} limit */
   below(limit) {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = this.#state;
@@ -22,18 +22,18 @@ export class Random {
     return /** @type {Item} */ (items[this.below(items.length)]);
   }
 
-  /** True in one of `times` cases. @param {number} times */
+  /** True with probability 1/`times`. @param {number} times */
   one_in(times) {
     return this.below(times) === 0;
   }
 
-  /** So many results of `make`, or one fewer, down to none. @template Item @param {number} most @param {() => Item} make @returns {Item[]} */
+  /** From none to `most` results of `make`. @template Item @param {number} most @param {() => Item} make @returns {Item[]} */
   some(most, make) {
     return Array.from({ length: this.below(most + 1) }, make);
   }
 }
 
-/** The generator of one case of a run: neighbours have nothing in common. @param {number} seed @param {number} number */
+/** The generator for one case of a run: neighbouring cases are uncorrelated. @param {number} seed @param {number} number */
 export function random_of(seed, number) {
   return new Random(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35));
 }

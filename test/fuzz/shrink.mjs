@@ -1,9 +1,9 @@
 // @ts-check
-/** Makes a case smaller that fails: leaves out connections, steps and parts of texts while it still fails. */
+/** Shrinks a failing case: removes connections, steps and parts of texts as long as it still fails. */
 
 /** @typedef {import('./http_cases.mjs').Case} Case */
 
-/** The list without some of its items, large parts first. @template Item @param {readonly Item[]} list @returns {Iterable<Item[]>} */
+/** The list with some of its items removed, large runs first. @template Item @param {readonly Item[]} list @returns {Iterable<Item[]>} */
 function* fewer(list) {
   for (let size = list.length; size >= 1; size = Math.floor(size / 2))
     for (let at = 0; at + size <= list.length; at += size) yield list.toSpliced(at, size);

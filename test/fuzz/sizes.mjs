@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Measures what long texts cost that servers may send: sixteen parsed one by one, and one of sixteen times the length, which
- * costs as much where the time is linear. Prints a line of JSON for each subject (parse_subjects.mjs) with its worst text; the
- * exit status is 1 if one costs more than LINEAR times as much.
+ * Measures the cost of long texts that servers may send: sixteen texts parsed one by one, against one of sixteen times
+ * the length, which costs the same if parsing is linear. Prints a line of JSON for each subject (parse_subjects.mjs)
+ * with its worst text; the exit status is 1 if any text costs more than LINEAR times as much.
  *
  *     node test/fuzz/sizes.mjs [SUBJECT …] [--kib N]
  */
@@ -11,12 +11,12 @@ import { SUBJECTS } from './parse_subjects.mjs';
 
 process.removeAllListeners('warning');
 const TIMES = 16;
-/** If the time were quadratic, the long text would cost sixteen times as much. */
+/** The allowed ratio; quadratic parsing would give sixteen. */
 const LINEAR = 6;
-/** How often a ratio above that is measured again, the least of each side counting. */
+/** The number of measurements if the ratio exceeds LINEAR; the minimum of each side counts. */
 const REPETITIONS = 4;
 
-/** Milliseconds of the processor. @param {() => unknown} run */
+/** Processor time in milliseconds. @param {() => unknown} run */
 function cost(run) {
   const before = process.cpuUsage();
   run();
@@ -26,7 +26,7 @@ function cost(run) {
 
 /** @param {(text: string) => unknown} parse @param {(length: number) => string} make @param {number} length */
 function measured(parse, make, length) {
-  // Other texts each time: results may be kept.
+  // A different text each time, since parsers may cache results.
   const short = Array.from({ length: TIMES }, (_, i) => make(length / TIMES + i));
   let [few, many] = [Infinity, Infinity];
   for (let i = 0; i < REPETITIONS && (i === 0 || many / few > LINEAR); i++) {
@@ -58,7 +58,7 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(SUBJECTS))
     for (const around of ['', seeds[0] ?? '']) {
       const make = (/** @type {number} */ size) =>
         around + shape.repeat(size / shape.length) + around;
-      // Where the time is not linear, this shows it sooner.
+      // A shorter text reveals non-linear cost sooner.
       let found = measured(parse, make, length / TIMES);
       if (found.ratio < LINEAR) found = measured(parse, make, length);
       const result = {

@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 150_000;
 
 const bundles = new Map<string, ReturnType<typeof make_bundle>>();
 
-/** A minified bundle for a browser: of what `entry` exports, and of what importing others does. Made once. */
+/** A minified browser bundle, cached, of the exports of `entry` and the side effects of importing `others`. */
 function bundle(entry: string, ...others: string[]) {
   const source = [`export * from 'pyurllib/${entry}';`]
     .concat(others.map((other) => `import 'pyurllib/${other}';`))
@@ -19,7 +19,7 @@ function bundle(entry: string, ...others: string[]) {
   return known;
 }
 
-/** An import of `node:` does not resolve for a browser: it would fail here. */
+/** Builds for a browser, where an import of `node:` does not resolve and fails the build. */
 async function make_bundle(source: string) {
   const result = await build({
     stdin: { contents: source, resolveDir: ROOT },
@@ -36,8 +36,8 @@ async function make_bundle(source: string) {
 }
 
 /**
- * Runs a bundle where there is only what every browser has, then an expression in it. (Text encoders make
- * arrays of the outer realm, so those classes come along.)
+ * Runs a bundle with only the globals that every browser has, then evaluates an expression in it. (Text encoders
+ * create arrays of the outer realm, so its array classes are passed in too.)
  */
 function evaluate(code: string, expression: string): unknown {
   const page = createContext({ TextEncoder, TextDecoder, ArrayBuffer, Uint8Array });

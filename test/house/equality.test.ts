@@ -1,4 +1,4 @@
-// Values of this library equal those written by hand, in the test tools that programs use: docs/mapping.md, "In tests".
+// Values of this library equal hand-written ones in the common test tools: docs/mapping.md, "In tests".
 import assert from 'node:assert';
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const STRICT: Record<string, Compare> = {
   deepStrictEqual: (actual, expected) => assert.deepStrictEqual(actual, expected),
 };
 
-/** The comparisons by which two values are equal, whichever comes first. */
+/** The comparisons under which two values are equal, in either order. */
 function equal_by(comparisons: Record<string, Compare>, one: unknown, other: unknown): string[] {
   const holds = (compare: Compare, actual: unknown, expected: unknown): boolean => {
     try {
@@ -51,7 +51,7 @@ function equal_by(comparisons: Record<string, Compare>, one: unknown, other: unk
     .map(([name]) => name);
 }
 
-/** An object that is like `value` but for one item: another value, one more, one less. */
+/** Objects that differ from `value` in one item: changed, added or removed. */
 function* almost(value: object): Generator<object> {
   yield { ...value, another: '1' };
   for (const key of Object.keys(value)) {
@@ -70,7 +70,7 @@ function check(actual: object, expected: object): void {
     expect(equal_by(COMPARISONS, actual, other)).toEqual([]);
     expect(equal_by(STRICT, actual, other)).toEqual([]);
   }
-  // As the documentation says: strictly, they are of another prototype, and a copy is not.
+  // As documented, strict comparison fails on the prototype, but not for a copy.
   expect(equal_by(STRICT, actual, expected)).toEqual([]);
   expect(equal_by(STRICT, { ...actual }, { ...expected })).toEqual(Object.keys(STRICT));
 }
@@ -109,7 +109,7 @@ describe.each(
     const f = await request.urlopen(twice);
     const items = f.headers.items() as [string, string][];
     expect(f.headers).toMatchObject({ 'X-One': '1', 'Set-Cookie': 'a=1' });
-    // Of a name that is there twice, the first counts.
+    // For a repeated name, the first value counts.
     check(f.headers, Object.fromEntries(items.reverse()));
     f.close();
   });
@@ -146,7 +146,7 @@ describe('Bytes', () => {
     expect(equal_by(STRICT, copy, Uint8Array.from(same))).toEqual(Object.keys(STRICT));
   });
 
-  // In a process of its own, for a tester stays for all files of a process.
+  // In a separate process, because a custom tester applies to all files of a process.
   test("and vitest's toEqual with the documented tester", async () => {
     const blocks = blocks_of_text('mapping.md', readFileSync('docs/mapping.md', 'utf8'));
     const { code } = blocks.find((block) => block.code.includes('addEqualityTesters'))!;

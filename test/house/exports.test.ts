@@ -15,7 +15,7 @@ const ENTRIES = Object.keys(TARGETS)
   .filter((subpath) => subpath !== '.' && !subpath.startsWith('./sync'))
   .map((subpath) => subpath.slice(2));
 
-/** What Node finds when it imports each entry point by the package's own name. */
+/** The exports that Node finds when importing each entry point by the package's own name. */
 const { found, twice, misnamed, shared } = JSON.parse(
   execFileSync(
     process.execPath,
@@ -50,11 +50,11 @@ const { found, twice, misnamed, shared } = JSON.parse(
   ),
 ) as {
   found: Record<string, { plain: string[]; sync: string[]; same: boolean }>;
-  /** Classes that two entry points of a colour export under one name without being one object. */
+  /** Names under which two entry points of a colour export different classes. */
   twice: { plain: string[]; sync: string[] };
-  /** Classes exported under other names than their own only. */
+  /** Classes exported only under names other than their own. */
   misnamed: string[];
-  /** Classes that are one object in both colours. */
+  /** Classes that are the same object in both colours. */
   shared: string[];
 };
 
@@ -95,9 +95,9 @@ test('the entry points are those of the contract, and nothing else is reachable'
 
 describe('a class', () => {
   test('is the same object in all entry points of a colour', () => {
-    // `open` gives a BufferedReader of its own, which never waits, and requests has a JSONDecodeError.
-    // As in Python: `error` is HTTPException in http.client and OSError in socket; Requests has a Request, an HTTPError and
-    // a ConnectionError of its own, and its small namesake a Response.
+    // `open` returns a BufferedReader of its own, which never waits, and requests has its own JSONDecodeError.
+    // As in Python: `error` is HTTPException in http.client and OSError in socket; Requests has its own Request,
+    // HTTPError and ConnectionError, and requests.micro its own Response.
     const of_two = ['error', 'HTTPError', 'JSONDecodeError', 'Request', 'Response'];
     const all = [...of_two, 'BufferedReader', 'ConnectionError'];
     expect(twice).toEqual({ plain: all, sync: all });
@@ -130,7 +130,7 @@ describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
   });
 
   test('is the very same module in both colours exactly if it is not coloured', () => {
-    // `node` is of the async colour: the twin is written by hand, and says so.
+    // `node` belongs to the async colour: its blocking twin is hand-written.
     expect(names().same).toBe(!is_coloured(entry) && entry !== 'node');
   });
 });

@@ -1,4 +1,4 @@
-// The linter refuses undocumented parts of Node in lib/, but for the one file that has to use one.
+// The linter forbids undocumented parts of Node in lib/, except in the one file that needs one.
 import { Linter, ESLint, type Linter as Types } from 'eslint';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const RULE = 'no-restricted-properties';
 const eslint = new ESLint({ cwd: fileURLToPath(new URL('../..', import.meta.url)) });
 
-/** What the rule, as it is set for that file, finds in a piece of code. */
+/** The rule's findings in a piece of code, under the configuration of that file. */
 async function findings(path: string, code: string): Promise<string[]> {
   const config = (await eslint.calculateConfigForFile(path)) as Types.Config;
   const rules = { [RULE]: config.rules?.[RULE] ?? 'off' };

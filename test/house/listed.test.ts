@@ -1,4 +1,4 @@
-// Tables of docs/conformance.md: each of CPython's tests, and the file that has its counterpart.
+// Tables of docs/conformance.md: each CPython test and the file with its counterpart.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 

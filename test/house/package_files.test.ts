@@ -8,7 +8,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** What `npm pack` would ship. The build is npm test's own: scripts are left out. */
+/** The files that `npm pack` would ship. Scripts are skipped: npm test has already built. */
 const [{ files }] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
     cwd: ROOT,

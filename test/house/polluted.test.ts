@@ -1,4 +1,4 @@
-// Nothing that is inherited from Object.prototype is an option.
+// Properties inherited from Object.prototype are never read as options.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, test } from 'vitest';
@@ -47,8 +47,8 @@ const NAMES = {
 };
 
 /**
- * Options of what this library calls in Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own. Not here:
- * `pipe` and `signal`, which Node's own streams of a worker take from there: the blocking colour's worker then does not start.
+ * Options that this library passes to Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own.
+ * Except `pipe` and `signal`, which Node's streams of a worker inherit: the blocking colour's worker would not start.
  */
 const OPTIONS = `
   ALPNCallback ALPNProtocols SNICallback abort agentKeepAliveTimeoutBuffer aggressive_check alg algorithm all
@@ -82,7 +82,7 @@ test.each(Object.entries(NAMES))('%s', (name, value) => {
   expect(run({ [name]: value })).toBe(plain);
 });
 
-// In groups, since each run is a process; all names of a group at once.
+// In groups that are set together, since each run is a process.
 const GROUP = 60;
 describe.each([
   ['text', 'polluted'],

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * What requests are on the wire, in both colours, from a server's point of view:
+ * Prints the requests as the server sees them, in both colours:
  *
  *     node polluted_program.mjs BASE NAMES
  *
  * BASE is the URL of the test server. NAMES, in JSON, become properties of Object.prototype, as a bug elsewhere in a
- * program may make them; no request may be another for that. Prints what the server and the program saw.
+ * program could cause; they must not change any request. Prints what the server and the program saw.
  */
 import * as async_colour from 'pyurllib';
 import * as blocking_colour from 'pyurllib/sync';
@@ -13,7 +13,7 @@ import { kw } from 'pyurllib/builtins';
 
 const [base = '', names = '{}'] = process.argv.slice(2);
 const { prototype } = Object;
-// The streams that a program prints to are Node's own affair.
+// Creates the output streams first: Node itself would read polluted options for them.
 void [process.stdout, process.stderr].map(({ writable }) => writable);
 for (const [name, value] of Object.entries(JSON.parse(names))) {
   Object.assign(prototype, { [name]: value });

@@ -1,4 +1,4 @@
-// DESIGN: what holds secrets is not enumerable, so that nothing that prints objects shows them; programs read it as ever.
+// Properties that hold secrets are not enumerable, so that printing an object does not reveal them.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
@@ -32,7 +32,7 @@ const PROGRAM = fileURLToPath(new URL('uncaught.mjs', import.meta.url));
 const HEADERS = { Authorization: SECRET, Cookie: `id=${SECRET}`, 'X-Api-Key': SECRET };
 const ANSWER = `Set-Cookie: id=${SECRET}\r\nX-Token: ${SECRET}\r\nContent-Length: 6\r\n\r\n${SECRET}`;
 
-/** How an object is shown: by Node, with and without custom inspection, by JSON, by vitest's diffs and reports. */
+/** The printed forms of an object: by Node with and without custom inspection, by JSON, by vitest's diffs and reports. */
 function shown(object: object): string {
   const texts = [
     inspect(object, { depth: 10 }),

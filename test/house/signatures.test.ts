@@ -1,4 +1,4 @@
-// The declarations that are shipped show Python's signatures before their documentation.
+// The shipped declarations state Python's signatures at the top of their documentation.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { signature_of } from '../../scripts/signatures.mjs';

@@ -13,9 +13,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
 
 /**
- * What `npm start` runs, once there is a build: the tour, or given a URL its fetch, or a file too, its download.
+ * Runs a program of `npm start` on the existing build: the tour; with a URL, its fetch; with a file too, its download.
  *
- * @returns What it printed; rejects where its exit status is not 0.
+ * @returns The output; rejects if the exit status is not 0.
  */
 async function start(...args: string[]) {
   const program = ['main', 'fetch', 'download'][args.length]!;
@@ -24,7 +24,7 @@ async function start(...args: string[]) {
 
 describe('npm start', () => {
   test('prints the same tour in both colours, exits 0 and leaves no process behind', async () => {
-    // execFile resolves once every holder of its pipes is gone, the server's process included.
+    // execFile resolves only when every process holding its pipes has exited, the server's included.
     const { stdout, stderr } = await start();
     expect(stderr).toBe('');
     const [, async_part, blocking_part] = stdout.split(/^== .* ==$/m);

@@ -1,12 +1,12 @@
-/** What each entry point exports, told against the Python module that it mirrors. */
+/** The exports of each entry point, relative to the Python module that it mirrors. */
 export interface Surface {
   /** The Python module. */
   module: string;
-  /** Of a module mirrored in part: the names of `__all__` that are here. Otherwise all of them are, but for `absent`. */
+  /** For a partially mirrored module: the names of `__all__` that exist here. Otherwise all of them except `absent`. */
   part?: readonly string[];
-  /** Names of `__all__` that are not here, by reason. */
+  /** Names of `__all__` that do not exist here, by reason. */
   absent?: Record<string, readonly string[]>;
-  /** Names that Python's module has outside its `__all__`, and programs use all the same. */
+  /** Names outside `__all__` of Python's module that programs nevertheless use. */
   also?: readonly string[];
   /** Names that Python's module does not have, by reason. */
   ours?: Record<string, readonly string[]>;

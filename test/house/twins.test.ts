@@ -1,5 +1,5 @@
-// An exception of one colour is caught by the class of the other: by every class that can be reached, whether it exists
-// once or twice.
+// An exception of one colour is caught by the corresponding class of the other: by every reachable class, whether it is
+// one object or a pair.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
@@ -22,7 +22,7 @@ const instance_of = (Class: Class): object => Object.create(Class.prototype as o
 const is_exception = (value: unknown): value is Class =>
   typeof value === 'function' && (value.prototype as unknown) instanceof Error;
 
-/** Adds the exception classes that two modules have under the same names, in the namespaces they export, too. */
+/** Collects the pairs of same-named exception classes of two modules, including their exported namespaces. */
 function collect(of_async: object, of_blocking: object, pairs: Map<Class, Pair>, seen = new Set()) {
   if (seen.has(of_blocking)) return;
   seen.add(of_blocking);
@@ -76,7 +76,7 @@ test('instances of either class, and of classes derived from it, are instances o
       expect(made).toBeInstanceOf(one);
       expect(made).toBeInstanceOf(other);
     }
-    // A derived class has its own instances only.
+    // A subclass matches only its own instances.
     expect(instance_of(Derived)).toBeInstanceOf(Derived);
     expect(instance_of(BlockingDerived)).not.toBeInstanceOf(Derived);
     expect(instance_of(Derived)).not.toBeInstanceOf(BlockingDerived);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * A program that ends by an uncaught error, whose name, colour and URL it is given:
+ * A program that ends with an uncaught error; the arguments are the error's name, the colour and the URL:
  *
  *     node test/house/uncaught.mjs async 'HTTPError of urllib' http://127.0.0.1:PORT/
  */

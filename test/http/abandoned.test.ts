@@ -1,5 +1,5 @@
-// Responses that are dropped unread are closed when they are found to be garbage and the event loop turns; a blocking
-// program that never lets it turn keeps them open (docs/differences.md).
+// Responses dropped unread are closed once they are garbage-collected and the event loop runs; a blocking program
+// that never returns to the event loop keeps them open (docs/differences.md).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +10,12 @@ import { script } from '../server/script.js';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MANY = 60;
 
-/** More than this leave no descriptor to a process that may have so many. */
+/** The limit of descriptors in the test that exhausts them. */
 const TOO_MANY = 250;
 
 const HALF_AN_ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf of it';
 
-/** A program that prints lines; it ends with its standard input. */
+/** A program that prints lines; it exits when its standard input ends. */
 function start(program: string, prefix = '') {
   const code = `process.stdin.on('end', () => process.exit()).resume();
     const turn = async () => { gc(); await new Promise((resolve) => setTimeout(resolve, 20)); };
@@ -53,7 +53,7 @@ test.each(['pyurllib/request', 'pyurllib/sync/request'])(
       console.log('all are open');
       for (;;) await turn();`);
     expect(await program.line()).toBe('all are open');
-    // Each connection reads on until its end.
+    // The server sees the end of every connection.
     expect(await peer.finished(MANY)).toHaveLength(MANY);
     await program.end();
   },

@@ -1,4 +1,4 @@
-// Connections opened by an agent of the program's (async colour), and what is not an agent for this.
+// Connections opened by a program's own agent (async colour), and values that are rejected as agents.
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';

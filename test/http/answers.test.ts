@@ -1,4 +1,4 @@
-// What http.client makes of exact answers, against CPython (test/oracle/http_answers.py).
+// http.client's results for exact responses, against CPython (test/oracle/http_answers.py).
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -20,7 +20,7 @@ const vectors = JSON.parse(
   readFileSync(new URL('../vectors/http_answers.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
-/** The server's part: read the head, answer, close. */
+/** The server's script: read the head, answer, close. */
 function steps(answer: string | Part[]): Step[] {
   const parts = typeof answer === 'string' ? [answer] : answer;
   return [
@@ -36,7 +36,7 @@ function steps(answer: string | Part[]): Step[] {
   ];
 }
 
-/** Long texts by their length, as the recorder writes them. */
+/** Replaces long texts by their length, as the recorder does. */
 const digest = (text: string) => (text.length < 200 ? text : { length: text.length });
 
 function error_of(error: unknown): object {
@@ -48,7 +48,7 @@ function error_of(error: unknown): object {
   return partial === undefined ? found : { ...found, partial: partial.decode('latin-1'), expected };
 }
 
-/** What a client makes of that answer to a request of that method, as the recorder writes it. */
+/** The client's result for that response to a request with that method, in the recorder's format. */
 async function outcome_of(
   http: typeof client,
   method: string,
@@ -127,7 +127,7 @@ const PIECES = [
   ],
 ];
 
-/** A recorded answer with some mutilations. */
+/** A recorded response with some mutations. */
 function mutilated(random: Random): [method: string, answer: string] {
   const texts = vectors.answers.map((each) => each.case[2]);
   const short = texts.filter((text): text is string => typeof text === 'string');
@@ -141,7 +141,7 @@ function mutilated(random: Random): [method: string, answer: string] {
   return [random.pick(['GET', 'GET', 'GET', 'HEAD', 'PUT']), answer];
 }
 
-/** What docs/differences.md lists: a chunk of size -1. */
+/** The case listed in docs/differences.md: a chunk of size -1. */
 const LISTED = /\n[\t-\r ]*-(?:0[xX]_?)?[0_]*1[\t-\r ]*[;\r\n]/;
 
 const interpreter = find_oracle();

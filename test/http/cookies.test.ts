@@ -1,5 +1,5 @@
-// http.cookies against what CPython made of the same (test/oracle/http_cookies.py), the cases of test_http_cookies, and
-// the refusal of control characters that came later (gh-143919).
+// http.cookies against CPython's recorded results (test/oracle/http_cookies.py), the cases of test_http_cookies, and the
+// later rejection of control characters (gh-143919).
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -41,7 +41,7 @@ function outcome<T>(run: () => T): T | Failure {
   }
 }
 
-/** Later releases refuse what the one that recorded takes. */
+/** True if the text has control characters, which later releases than the recorded one reject. */
 const has_control = (text: string) => /[\x00-\x08\x0e-\x1f\x7f]|\\0[0-3]/.test(text);
 
 test('headers are read as CPython reads them', () => {
@@ -206,6 +206,6 @@ test.each([
   cost(10_000);
   const small = Math.min(cost(20_000), cost(20_000), cost(20_000));
   const large = Math.min(cost(80_000), cost(80_000), cost(80_000));
-  // Quadratic would be 16 times as much; clocks are coarse.
+  // Quadratic cost would be 16 times as much; the bound leaves room for coarse clocks.
   expect(large).toBeLessThan(Math.max(small, 2000) * 9);
 });

@@ -1,4 +1,4 @@
-// docs/differences.md says how many cases are equal: of as many as are replayed, and all of them are.
+// The number of cases in docs/differences.md is the number that is replayed, all of them with equal results.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 

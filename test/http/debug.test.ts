@@ -1,4 +1,4 @@
-// What http.client prints under set_debuglevel(1), against CPython (test/oracle/http_debug.py).
+// The output of http.client under set_debuglevel(1), against CPython (test/oracle/http_debug.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { BytesIO, encode } from '../../lib/builtins/index.js';
@@ -21,7 +21,7 @@ const vectors = JSON.parse(
   readFileSync(new URL('../vectors/http_debug.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
-/** A file of text, as `open()` does not make them. */
+/** A text stream, which `open()` here does not return. */
 class StringIO {
   #text: string;
   constructor(text: string) {
@@ -34,7 +34,7 @@ class StringIO {
   }
 }
 
-/** A body as the recorder writes it. */
+/** A body from its recorded form. */
 function value(data: Data): client.Body {
   if (typeof data !== 'object' || data === null) return data;
   if ('iter' in data) return data.iter.map((piece) => encode(piece, 'latin-1'));

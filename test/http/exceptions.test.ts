@@ -14,7 +14,7 @@ const { HTTPException, BadStatusLine, ImproperConnectionState, RemoteDisconnecte
 
 type Class = abstract new (...args: never[]) => Error;
 
-// Class, what it is, what it is not: with the one base to tell from for each.
+// Class, its bases, and classes it must not derive from, which tell each base apart.
 const TREE: [make: () => Error, is: Class[], is_not: Class[]][] = [
   [() => new HTTPException(), [Exception, Error], [OSError, ValueError]],
   [() => new exceptions.NotConnected(), [HTTPException], [ImproperConnectionState, OSError]],

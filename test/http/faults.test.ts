@@ -1,4 +1,4 @@
-// What http.client does when its peer fails, against CPython (test/oracle/http_faults.py).
+// The behaviour of http.client when its peer fails, against CPython (test/oracle/http_faults.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { kw, type Bytes } from '../../lib/builtins/index.js';
@@ -25,7 +25,7 @@ const vectors = JSON.parse(
   readFileSync(new URL('../vectors/http_faults.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
-/** An error as the recorder writes it. */
+/** An error in the recorder's format. */
 function error_of(raised: unknown): object {
   const error = raised as Error & Record<string, unknown>;
   const found: Record<string, unknown> = { error: error.name, message: error.message };

@@ -14,7 +14,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
   ({ client, socket }) => {
     const text = (bytes: Uint8Array) => Bytes.view(bytes).decode('latin-1');
 
-    /** What that answer is read by, on a socket of that class. */
+    /** Calls `use` with the response to that answer, on a socket of that class. */
     async function with_response(
       answer: Step[],
       use: (response: HTTPResponse) => Promise<void>,
@@ -39,7 +39,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
           expect(text(await fp.readline())).toBe('one\n');
           expect('twothree'.startsWith(text(await fp.peek()))).toBe(true);
           expect(text(await fp.read(3))).toBe('two');
-          // Read past the response, its count stands.
+          // Reading from fp bypasses the response and leaves its length unchanged.
           expect(response.length).toBe(12);
           response.length = 5;
           expect(text(await response.read())).toBe('three');
@@ -70,7 +70,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
           response.fp!.raw._sock.settimeout(0.05);
           expect(await raised(() => response.read())).toMatchObject({ name: 'TimeoutError' });
           expect(response.isclosed()).toBe(false);
-          // Not an empty body: that would pass for the end.
+          // An empty result would look like the end of the body.
           expect(await raised(() => response.read())).toMatchObject({
             name: 'OSError',
             message: 'cannot read from timed out object',

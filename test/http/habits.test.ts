@@ -1,4 +1,4 @@
-// What programs do now and then, and what CPython 3.13 made of the same: found by writing them in both languages.
+// Less common uses, with CPython 3.13's results, found by writing the same programs in both languages.
 import { describe, expect, test } from 'vitest';
 import { encode, kw } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';

@@ -1,4 +1,4 @@
-// Bodies in very many small chunks cost linear time, however they are read.
+// Bodies in very many small chunks are read in linear time, by every method.
 import { describe, expect, test } from 'vitest';
 import { kw, type Bytes } from '../../lib/builtins/index.js';
 import { urlopen } from '../../lib/request/index.js';
@@ -10,7 +10,7 @@ import { script } from '../server/script.js';
 
 const FEW = 20_000;
 const MANY = 4 * FEW;
-/** Four times as many cost four times the time; if it were quadratic, sixteen times. */
+/** The allowed ratio for four times as many chunks: linear cost gives four, quadratic cost sixteen. */
 const BOUND = 10;
 
 interface Modules {
@@ -20,7 +20,7 @@ interface Modules {
 
 type Read = (modules: Modules, url: string) => Promise<number>;
 
-/** How many bytes the pieces hold. */
+/** The total length of the pieces. */
 async function counted(pieces: AsyncIterable<string | Bytes>): Promise<number> {
   let size = 0;
   for await (const piece of pieces) size += piece.length;
@@ -58,7 +58,7 @@ const WAYS: [name: string, read: Read][] = [
     'iter_lines()',
     async ({ get }, url) => {
       let size = 0;
-      // Each without its end.
+      // Lines come without their line break.
       for await (const line of (await get(url, streamed)).iter_lines()) size += line.length + 1;
       return size;
     },

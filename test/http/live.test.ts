@@ -1,4 +1,4 @@
-// The tables that the tests of this folder replay are what CPython says now, where the one they are of is found.
+// The tables replayed by this folder's tests match the live answers of CPython, if the recorded release is installed.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -25,7 +25,7 @@ describe.skipIf(interpreter === null).concurrent('CPython says the same now', ()
         { timeout: 60_000, maxBuffer: 1 << 26 },
       );
       const now = parsed(stdout);
-      // Later releases answer otherwise here and there: docs/differences.md.
+      // Other releases differ in places: docs/differences.md.
       if (now.python === recorded.python) expect(now).toEqual(recorded);
     },
     60_000,

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage), where JavaScript gives it ways of its own; what
-// it answers otherwise is compared with CPython in message_vectors.test.ts.
+// Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage), its JavaScript-specific behaviour; message_vectors.test.ts
+// compares the rest with CPython.
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Bytes, encode, kw, pairs_of, repr, str } from '../../lib/builtins/index.js';
@@ -177,7 +177,7 @@ describe('a subclass', () => {
 describe('what a hostile server sends costs linear time', () => {
   const KIBIBYTE = 1024;
 
-  // Name, a header's value of `size` characters, what a program would do with it.
+  // Name, a header value of `size` characters, the call to measure.
   const ROWS: [string, (size: number) => string, (headers: HTTPMessage) => unknown][] = [
     ['parameters', (size) => ';a=b'.repeat(size / 4), (headers) => headers.get_params()],
     ['an open quote', (size) => `;x="${';'.repeat(size)}`, (headers) => headers.get_param('y')],
@@ -213,7 +213,7 @@ describe('what a hostile server sends costs linear time', () => {
       return cpu_time() - start;
     };
     time(8 * KIBIBYTE);
-    // Sixteen times the size: quadratic work would take 256 times as long.
+    // Sixteen times the size: quadratic cost would be 256 times as much.
     const small = Math.min(time(8 * KIBIBYTE), time(8 * KIBIBYTE), time(8 * KIBIBYTE));
     const large = Math.min(time(128 * KIBIBYTE), time(128 * KIBIBYTE));
     expect(large).toBeLessThan(Math.max(small, 2) * 16 * 5);

@@ -7,13 +7,13 @@ import { type HTTPMessage, parse_header_text } from '../../lib/http/client/messa
 /** A method's name, positional and keyword arguments; see test/oracle/http_message.py for the tags. */
 export type Call = [method: string, positional: unknown[], keywords: Record<string, unknown>];
 
-/** A header block and what is called on the message parsed from it. */
+/** A header block and the calls made on the message parsed from it. */
 export interface Case {
   text: string;
   calls: Call[];
 }
 
-/** Does what test/oracle/http_message.py does with a case, here. */
+/** Runs a case as test/oracle/http_message.py does. */
 export function run(test_case: Case): unknown {
   let message: HTTPMessage;
   try {

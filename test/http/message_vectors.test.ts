@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/test/test_email/test_email.py and test_httplib.py (HeaderTests), through
-// what CPython answered to test/oracle/http_message.py.
+// Mirrors CPython v3.13.0 Lib/test/test_email/test_email.py and test_httplib.py (HeaderTests), through CPython's
+// answers recorded by test/oracle/http_message.py.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Oracle, find_oracle } from '../oracle/find_oracle.js';
@@ -21,7 +21,7 @@ describe('HTTPMessage answers as CPython did', () => {
   });
 });
 
-/** Pieces header blocks are made of, the telling ones more often. */
+/** Pieces of header blocks, the significant ones more often. */
 const NAMES = [
   'A',
   'a',

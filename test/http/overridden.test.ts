@@ -1,4 +1,4 @@
-// What programs do to connections: a connect() of their own that sets `sock`, replaced parts, time-outs set on the socket.
+// Programs' changes to connections: a connect() override that sets `sock`, replaced parts, timeouts set on the socket.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -17,10 +17,10 @@ import { script, type Step } from '../server/script.js';
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
 const EXCHANGE: Step[] = [{ read: 'head' }, OK];
 
-/** Steps of a method of either colour: what is yielded is waited for in the async one. */
+/** The steps of a method in either colour: yielded values are awaited in the async one. */
 type Steps = Generator<unknown, void, never>;
 
-/** An override as a user of that colour writes it. */
+/** Runs an override as a user of that colour would write it. */
 const RUN = {
   async: async (steps: Steps): Promise<void> => {
     for (let step = steps.next(); !step.done;) step = steps.next((await step.value) as never);
@@ -30,7 +30,7 @@ const RUN = {
   },
 };
 
-/** A client's context that trusts the servers of the tests. */
+/** A client context that trusts the test servers. */
 const trusting = () => ssl.create_default_context(kw({ cafile: inject('ca') }));
 const good = new URL(inject('https').good);
 
@@ -299,7 +299,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         expect(sock.gettimeout()).toBe(30);
         sock.settimeout(0.05);
         expect(await raised(() => response.read())).toMatchObject({ name: 'TimeoutError' });
-        // As in Python, a stream that timed out is done with.
+        // As in Python, a stream cannot be read after a timeout.
         expect(await raised(() => response.read())).toMatchObject({
           name: 'OSError',
           message: 'cannot read from timed out object',

@@ -1,4 +1,4 @@
-// How a body is read, step by step, against CPython (test/oracle/http_reads.py).
+// Reading a body step by step, against CPython (test/oracle/http_reads.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kw, type Bytes } from '../../lib/builtins/index.js';
@@ -17,7 +17,7 @@ interface Result {
   partial?: string;
   isclosed: boolean;
   length: number | null;
-  /** 'UNKNOWN' of a body that does not come in chunks. */
+  /** 'UNKNOWN' if the body is not chunked. */
   chunk_left: number | string | null;
 }
 
@@ -29,7 +29,7 @@ const { reads } = JSON.parse(
 
 const text = (bytes: Bytes) => bytes.decode('latin-1');
 
-/** What a call gives, as text. */
+/** The result of a call, as text. */
 async function gave(
   response: client.HTTPResponse,
   [method, argument]: Call,

@@ -6,7 +6,7 @@ import * as names from '../../lib/http/client/status_names_data.js';
 import { HTTPMethod, HTTPStatus } from '../../lib/http/index.js';
 import { responses } from '../../lib/http/responses.js';
 
-/** `one == other`, as a program may write it. */
+/** Returns `one == other`. */
 function loosely_equal(one: unknown, other: unknown): boolean {
   return one == other; // eslint-disable-line eqeqeq -- it is what the tests are about
 }

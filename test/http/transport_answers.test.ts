@@ -1,5 +1,5 @@
-// What http.client reads of exact answers, against CPython's (test/oracle/transport_answers.py): over a connection, and
-// of what a socket in memory delivers, whole or in pieces.
+// http.client's results for exact responses, against CPython's (test/oracle/transport_answers.py): over a connection, and
+// from an in-memory socket that delivers them whole or in pieces.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode, kw, type Bytes } from '../../lib/builtins/index.js';
@@ -30,13 +30,13 @@ const expand = (text: string) =>
 const squeeze = (text: string) =>
   text.replace(/([^])\1{99,}/g, (run, character: string) => `${character}{${run.length}}`);
 
-/** Texts with long runs of a character written short, wherever they are in a value. */
+/** Abbreviates long runs of a character in all texts of a value. */
 const squeezed = (value: object): unknown =>
   JSON.parse(JSON.stringify(value), (_, item: unknown) =>
     typeof item === 'string' ? squeeze(item) : item,
   );
 
-/** What comes of an answer, as the recorder writes it. */
+/** The outcome of a response, in the recorder's format. */
 async function outcome(get_response: () => Promise<client.HTTPResponse>): Promise<unknown> {
   let found: object = {};
   try {
@@ -58,7 +58,7 @@ async function outcome(get_response: () => Promise<client.HTTPResponse>): Promis
 
 const text = (bytes: Bytes) => bytes.decode('latin-1');
 
-/** A socket that has nothing but a stream. */
+/** A socket with nothing but a stream. */
 class FakeSocket {
   readonly makefile: () => unknown;
 
@@ -67,7 +67,7 @@ class FakeSocket {
   }
 }
 
-/** The pieces that `bytes` come in: of those sizes in turn, for a while; then the rest at once. */
+/** The pieces that `bytes` arrive in: cycling through `sizes` for the first 2000 bytes, then the rest at once. */
 function* pieces(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   const end = Math.min(bytes.length, 2000);
   let start = 0;
@@ -78,7 +78,7 @@ function* pieces(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Ar
   if (start < bytes.length) yield bytes.subarray(start);
 }
 
-/** A raw stream of these pieces, read as any program's own. */
+/** A raw stream of these pieces, read like any user-defined one. */
 function raw_stream(sources: Iterator<Uint8Array>) {
   let rest: Uint8Array = new Uint8Array(0);
   const readinto = (buffer: Uint8Array) => {
@@ -91,7 +91,7 @@ function raw_stream(sources: Iterator<Uint8Array>) {
   return { readinto, close: () => {} };
 }
 
-/** A raw stream of these pieces as a socket of ours gives them: every other one is there already, and need not be waited for. */
+/** A raw stream of these pieces with the interface of our sockets: every other one is available without waiting. */
 function socket_stream(sources: Iterator<Uint8Array>, settled: (piece: Uint8Array) => unknown) {
   let there = false;
   const next = () => (sources.next().value as Uint8Array | undefined) ?? new Uint8Array(0);
@@ -113,7 +113,7 @@ describe.each(colours)('$colour', ({ colour, client, io }) => {
     return response;
   }
 
-  /** A response whose bytes come in pieces. */
+  /** A response whose bytes arrive in pieces. */
   const delivered = (sources: Iterable<Uint8Array>, method = 'GET') =>
     begun(new io.BufferedReader(raw_stream(sources[Symbol.iterator]())), method);
 
@@ -162,7 +162,7 @@ describe.each(colours)('$colour', ({ colour, client, io }) => {
     });
   });
 
-  /** The processor time that takes for 1 and for 10 of it, each the best of some. */
+  /** The processor time of a run at scale 1 and at scale 10, each the minimum of three. */
   async function times(run: (scale: number) => Promise<unknown>): Promise<[number, number]> {
     const best = async (scale: number) => {
       let least = Infinity;

@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py, test_http_status-like and test_mimetypes.py, through
-// what CPython answered to test/oracle/http_values.py.
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py, test_http_status-like and test_mimetypes.py, through CPython's
+// answers recorded by test/oracle/http_values.py.
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Bytes, kw, repr } from '../../lib/builtins/index.js';

@@ -1,4 +1,4 @@
-// The bytes that http.client and urllib.request send, against those of CPython (test/oracle/http_wire.py).
+// The bytes that http.client and urllib.request send, against CPython's (test/oracle/http_wire.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
@@ -36,10 +36,10 @@ const vectors = JSON.parse(
   readFileSync(new URL('../vectors/http_wire.json', import.meta.url), 'utf8'),
 ) as Vectors;
 
-/** Ports that CPython takes and this library does not: see docs/differences.md. */
+/** Ports that CPython accepts and this library rejects: see docs/differences.md. */
 const REFUSED_PORTS = new Set([' 82', '8_2', '-1', '+82']);
 
-/** An argument as the recorder writes it. */
+/** An argument from its recorded form. */
 function value(data: Data): unknown {
   if (typeof data !== 'object' || data === null) return data;
   const [[kind, content]] = Object.entries(data) as [[string, string & Data[]]];
@@ -50,7 +50,7 @@ function value(data: Data): unknown {
   return { read: (size: number) => [text.slice(0, size), (text = text.slice(size))][0] };
 }
 
-/** What an action raises, as the recorder writes it; nothing where it does not. */
+/** The exception of an action, in the recorder's format; empty if there is none. */
 async function outcome(action: () => unknown): Promise<{ error?: string; message?: string }> {
   try {
     await action();
@@ -116,7 +116,7 @@ describe.each(both({ client, request }, { client: blocking_client, request: bloc
   },
 );
 
-/** All that the one connection, closed now, has sent, its address taken out; nothing where none was to be made. */
+/** All data sent over the one, now closed connection, without its address; empty if none was expected. */
 async function sent(peer: Script, connected: boolean): Promise<string> {
   if (!connected) await new Promise((resolve) => setTimeout(resolve, 20));
   const [received = ''] = connected ? await peer.finished() : await peer.received();

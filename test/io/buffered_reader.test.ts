@@ -17,7 +17,7 @@ const { cases } = JSON.parse(
   readFileSync(new URL('../vectors/io_reader.json', import.meta.url), 'utf8'),
 ) as { cases: Case[] };
 
-/** Gives one piece a read; what does not fit, with the next. */
+/** Returns one piece per read; what does not fit is returned by the next. */
 class Raw {
   closed = false;
   readonly #pieces: Piece[];

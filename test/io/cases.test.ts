@@ -1,4 +1,4 @@
-// The most important cases of CPython's test_io and test_memoryio: what reads text and bytes, in both colours.
+// The most important cases of CPython's test_io and test_memoryio: reading text and bytes, in both colours.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'io_'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const path = join(folder, 'file');
 
-/** Gives one piece a read, and counts the reads. */
+/** Returns one piece per read, and counts the reads. */
 class Raw {
   reads = 0;
   reads_at_end = 0;

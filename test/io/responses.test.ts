@@ -1,4 +1,4 @@
-// Responses, and files of the program's own, read through io, codecs, json and open(), as programs of Python do.
+// Responses and user-defined files read through io, codecs, json and open(), as Python programs do.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Text streams and codecs against what CPython's did, step by step (test/oracle/text_io.py), in both colours.
+// Text streams and codecs against CPython's, step by step (test/oracle/text_io.py), in both colours.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -42,7 +42,7 @@ async function outcome(run: () => unknown): Promise<unknown> {
   }
 }
 
-/** Gives few bytes at a time. */
+/** Returns few bytes per read. */
 class Slow extends BytesIO {
   readonly most: number;
   constructor(data: Uint8Array, most: number) {

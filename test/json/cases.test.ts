@@ -1,4 +1,4 @@
-// The cases of CPython's test_json. Dicts whose order counts, or whose keys are no strings, are Maps.
+// The cases of CPython's test_json. Dicts whose order matters, or whose keys are not strings, are Maps.
 import { describe, expect, test } from 'vitest';
 import {
   RecursionError,
@@ -118,7 +118,7 @@ describe('TestDecode', () => {
   });
 
   test.each([1, 3.14, [[]], {}, null])('test_invalid_input_type: %j', (value) => {
-    // Without `kw` an object at the end would be keywords.
+    // Without `kw`, a trailing object would be taken as keywords.
     expect(() => loads(value as never, kw({}))).toThrow('the JSON object must be str');
   });
 
@@ -508,7 +508,7 @@ describe('TestRecursion', () => {
 });
 
 describe('TestScanstring', () => {
-  /** The string whose content begins at a place, and where what comes after it begins. */
+  /** The string whose content starts at `at`, and the position after it. */
   const scan = (text: string, at: number) => new JSONDecoder().raw_decode(text, at - 1);
 
   test.each([

@@ -1,4 +1,4 @@
-// json against what CPython made of the same (test/oracle/json_values.py).
+// json against CPython's recorded results (test/oracle/json_values.py).
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
@@ -28,7 +28,7 @@ function outcome<T>(run: () => T): T | Failure {
   }
 }
 
-/** The repr, dicts in the order of their keys: JavaScript puts those first that look like numbers. */
+/** The repr with sorted dict keys, since JavaScript puts integer-like keys first. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
   if (!is_dict_like(value)) return repr(value);

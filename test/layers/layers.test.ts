@@ -3,7 +3,7 @@ import { check_layers } from '../../scripts/check_layers.mjs';
 import { find_cycles } from '../../scripts/layers/cycles.mjs';
 import { temporary_tree } from '../unasync/temporary_tree.js';
 
-/** A small sound tree: one file a room, each seeing one below; twins where there are coloured files. */
+/** A small valid tree: one file per room, each importing from one below; twins for coloured files. */
 const SOUND = {
   'lib/builtins/index.ts': "export * from './bytes.js';\n",
   'lib/builtins/bytes.ts':
@@ -33,7 +33,7 @@ const SOUND = {
 
 const DOWNWARDS = 'imports point downwards only';
 
-/** `[why, files added or changed, what is refused]` */
+/** `[why, files added or changed, errors …]` */
 const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]][] = [
   ['nothing', {}],
   [

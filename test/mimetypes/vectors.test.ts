@@ -1,4 +1,4 @@
-// mimetypes and netrc against what CPython made of the same (test/oracle/file_types.py).
+// mimetypes and netrc against CPython's recorded results (test/oracle/file_types.py).
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -57,7 +57,7 @@ describe('NetrcTestCase', () => {
     expect(() => read(line)).toThrow(NetrcParseError);
   });
 
-  // Each is said of the user, then of the account, then of the password.
+  // Each row is tested as the login, as the account and as the password.
   test.each([
     ['test_token_value_quotes', '"word"', 'word'],
     ['test_token_value_escape', String.raw`\"word`, '"word'],

@@ -1,4 +1,4 @@
-// Exchanges by Node's HTTP client: the same programs by the library's own client and by NodeHTTPHandler, NodeAdapter.
+// The same programs over the library's own client and over Node's HTTP client (NodeHTTPHandler, NodeAdapter).
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
@@ -20,7 +20,7 @@ function kept<T extends { destroy(): void }>(agent: T): T {
 }
 afterAll(() => agents.forEach((agent) => agent.destroy()));
 
-/** Openers by either client. */
+/** Openers on either client. */
 const OPENERS = {
   own: (...more: (object | (new () => object))[]) =>
     request.build_opener(
@@ -39,7 +39,7 @@ const OPENERS = {
     ),
 };
 
-/** What a body arrived as, and with which headers. */
+/** The request as the server received it. */
 async function echo(opener: request.OpenerDirector, body: unknown, headers: object = {}) {
   const asked = new request.Request(
     `${inject('http')}/echo`,
@@ -95,7 +95,7 @@ describe('an opener', () => {
     '/trunc?n=10&sent=4',
     '/close',
   ];
-  /** All that a program sees of an answer. */
+  /** Everything that a program sees of a response. */
   async function seen(by: request.OpenerDirector, path: string) {
     try {
       const response = await by.open(inject('http') + path);
@@ -178,7 +178,7 @@ describe('an opener', () => {
       }
     }
     const agent = kept(new Counting({ keepAlive: true, maxSockets: 1 }));
-    // urllib asks servers to close.
+    // urllib sends `Connection: close`.
     const by = request.build_opener(new NodeHTTPHandler(kw({ agent })));
     for (let i = 0; i < 3; i++) await (await by.open(inject('http'))).read();
     expect(opened).toBe(3);

@@ -1,4 +1,4 @@
-// What mocks, extends or observes Node's HTTP client reaches openers and Sessions.
+// Tools that mock, extend or observe Node's HTTP client also affect openers and Sessions.
 import diagnostics_channel from 'node:diagnostics_channel';
 import type http from 'node:http';
 import net from 'node:net';
@@ -14,7 +14,7 @@ import { ProxyHandler, Request as PythonRequest, build_opener } from '../../lib/
 import { Session } from '../../lib/requests/index.js';
 import { raised } from '../server/colours.js';
 
-// Its declarations need those of a browser.
+// Loaded untyped: its declarations need those of a browser.
 const require = createRequire(import.meta.url);
 type Mock = (url: string, answer: (given: { request: Request }) => unknown) => object;
 const { http: mocked, HttpResponse } = require('msw') as {
@@ -131,7 +131,7 @@ test('msw answers openers and Sessions', async () => {
   }
 });
 
-/** A SOCKS 5 server without authentication: gives the names it was asked for. */
+/** A SOCKS 5 server without authentication that records the requested names. */
 async function socks_server() {
   const asked: string[] = [];
   const open = new Set<net.Socket>();

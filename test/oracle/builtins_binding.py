@@ -1,4 +1,4 @@
-"""Random signatures and random calls of them: the values bound, or the TypeError."""
+"""Random signatures and random calls: the bound arguments, or the TypeError."""
 
 from builtins_json import make_random, outcome, to_json
 

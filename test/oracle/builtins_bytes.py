@@ -1,4 +1,4 @@
-"""Calls of the methods of bytes, right and wrong ones, and what comes of them."""
+"""Correct and incorrect calls of bytes methods, and their outcomes."""
 
 from builtins_json import make_random, outcome, random_bytes, to_json
 
@@ -60,7 +60,7 @@ METHODS = {
     "__contains__": [byte_or_sub],
     "__getitem__": [lambda rng: rng.randint(-4, 4)],
 }
-# How many arguments a call needs at least.
+# The minimum number of arguments of a call.
 REQUIRED = {
     name: 1
     for name in (
@@ -68,8 +68,8 @@ REQUIRED = {
         "removesuffix translate join center ljust rjust zfill __contains__ __getitem__"
     ).split()
 } | {"replace": 2}
-# Where JavaScript's way is the meaning of what is a TypeError in Python (`join` of a text), or where
-# the text of the message is not about the arguments' types.
+# Methods that give a meaning in JavaScript to what is a TypeError in Python (`join` of a text), or whose
+# message is not about the arguments' types.
 NEVER_WRONG = {"__getitem__", "join", "hex"}
 
 STATIC = {
@@ -88,7 +88,7 @@ def random_call(rng):
     if args and name not in NEVER_WRONG and rng.random() < 0.2:
         args[0] = rng.choice(WRONG)
         if name.endswith("swith") and isinstance(args[0], list):
-            args[0] = tuple(args[0])  # here an array is accepted wherever Python asks for a tuple
+            args[0] = tuple(args[0])  # an array is accepted here wherever Python requires a tuple
     return name, args
 
 

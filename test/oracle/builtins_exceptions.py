@@ -1,4 +1,4 @@
-"""The exception classes: their bases, and what their arguments make of them."""
+"""The exception classes: their bases, and the effects of their arguments."""
 
 import builtins
 import errno
@@ -11,7 +11,7 @@ from builtins_json import make_random, random_bytes, random_text, to_json
 
 LEFT_OUT = {"BaseException", "BaseExceptionGroup", "ExceptionGroup", "GeneratorExit",
             "KeyboardInterrupt", "PythonFinalizationError", "SystemExit", "TypeError"}
-# TypeError is the engine's. Besides: names JavaScript has a meaning for, and classes about Python itself.
+# TypeError is JavaScript's own. Also left out: names with a meaning in JavaScript, and classes about Python itself.
 LEFT_OUT |= {"SyntaxError", "IndentationError", "TabError", "ReferenceError"}
 
 CLASSES = {

@@ -22,7 +22,7 @@ def to_json(value):
 
 
 def outcome(call):
-    """What a call returns, or the class and the text of what it raises."""
+    """The result of a call, or the class and message of its exception."""
     try:
         return {"returns": to_json(call())}
     except Exception as error:

@@ -16,7 +16,7 @@ def random_float(rng):
         value = rng.randint(1, 9999) / 10 ** rng.randint(1, 20)
     else:
         value = float(rng.randint(2**53, 2**80))
-    # JavaScript has one kind of number: a whole float of that size is an int there.
+    # JavaScript has one number type, in which an integral float of that size is an int.
     return math.fmod(value, 1000) + 0.5 if value.is_integer() and abs(value) < 2**53 else value
 
 
@@ -55,7 +55,7 @@ def cases(seed, count):
 
 
 def printable_bounds():
-    """Where str.isprintable changes, over all of Unicode."""
+    """The code points where str.isprintable changes, over all of Unicode."""
     bounds = []
     printable = False
     for code in range(sys.maxunicode + 1):

@@ -1,4 +1,4 @@
-"""Sequences of operations on BytesIO and on files, and what each gives."""
+"""Sequences of operations on BytesIO and on files, and their results."""
 
 import io
 import os
@@ -79,8 +79,8 @@ def record(seed, count):
             with open(path, "wb") as file:
                 file.write(initial)
             file = open(path, mode, buffering)
-            # How much read1 gives depends on what is in the buffer, which is the file system's size;
-            # where appended bytes are, on whether CPython has written them already.
+            # The size of read1's result depends on the buffer, whose size is the file system's;
+            # the position of appended bytes depends on whether CPython has flushed them.
             left_out = ["getvalue", "read1", *(["seek", "truncate"] if "a" in mode else [])]
             done = steps(rng, file, left_out)
             file.close()
@@ -109,7 +109,7 @@ REFUSED = [
 
 
 def refused():
-    """Calls of open() that fail, in a folder with the file f."""
+    """Failing calls of open(), in a folder with the file f."""
     cases = []
     before = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,10 +1,10 @@
-"""What CPython's codecs answer: recorded in test/vectors/codecs.json, or told live.
+"""The results of CPython's codecs: recorded in test/vectors/codecs.json, or computed live.
 
     python3.13 test/oracle/codecs_results.py record > test/vectors/codecs.json
     python3.13 test/oracle/codecs_results.py          # a question in JSON per line, an answer per line
 
-Samples are not stored: test/codecs/samples.ts draws the same ones from the same seeds. Of long runs of answers
-only a digest is kept; a live run shows where they part.
+Samples are not stored: test/codecs/samples.ts draws the same ones from the same seeds. Long runs of answers are
+stored as digests only; a live run shows where they differ.
 """
 
 import codecs
@@ -17,7 +17,7 @@ import unicodedata
 
 COMMAND = 'python3.13 test/oracle/codecs_results.py record > test/vectors/codecs.json'
 
-# --- samples: the very same numbers as in samples.ts ---------------------------------------------------------
+# --- samples: the same random numbers as in samples.ts -------------------------------------------------------
 
 PIECES = (  # of bytes, in hexadecimal
     '61 41 7e 7e7e 7e7b 7e7d 0a 2d 2b 2b2d 2b41 2f 3f 00 20 5c 5c75 5c5530303031 5c78 5c4e7b '
@@ -40,7 +40,7 @@ TEXTS = [
 
 
 class Random:
-    """xorshift on 32 bits."""
+    """A 32-bit xorshift generator."""
 
     def __init__(self, seed):
         self.state = (seed * 2654435761 + 1) & 0xFFFFFFFF or 1
@@ -72,7 +72,7 @@ def sample_text(random):
             pieces.append(chr(point if point < 0x10000 else 0x1F000 + point % 0x1000))
         else:
             pieces.append(TEXTS[random.below(len(TEXTS))])
-    # What JavaScript cannot tell apart: a high surrogate before a low one is a character.
+    # Joins surrogate pairs, which JavaScript cannot tell from a single character.
     return ''.join(pieces).encode('utf-16-le', 'surrogatepass').decode('utf-16-le', 'surrogatepass')
 
 
@@ -85,22 +85,22 @@ HANDLERS = [
 
 
 def units(text):
-    """A text as JavaScript has it, in a form that survives JSON."""
+    """A text as hexadecimal UTF-16 code units, as in JavaScript: survives JSON."""
     return text.encode('utf-16-be', 'surrogatepass').hex()
 
 
 def skip(error):
-    """Goes on one character after the fault's beginning."""
+    """Resumes one character after the beginning of the fault."""
     return '?', error.start + 1
 
 
 def back(error):
-    """Counts from the end, where that is not the beginning."""
+    """Resumes at a position given relative to the end, if that is not the beginning."""
     return '<%d>' % (error.end - error.start), error.end - len(error.object) or error.end
 
 
 def odd_text(error):
-    """Something that few charsets have."""
+    """Replaces by a character that few charsets contain."""
     return '\u20ac', error.end
 
 
@@ -145,7 +145,7 @@ def digest(answers):
 # --- whole repertoires ---------------------------------------------------------------------------------------
 
 def all_bytes(codec):
-    """Every byte alone and every pair (in EUC every triple after 0x8F), each followed by line feeds."""
+    """Every single byte and every pair (in EUC also every triple after 0x8F), each followed by line feeds."""
     heads = [b''] + ([b'\x8f'] if codec.startswith('euc_j') else [])
     for head in heads:
         for first in range(256):
@@ -167,14 +167,14 @@ def is_multibyte(codec):
 
 
 def whole_decoding(codec):
-    """The text of all of them in one go; faults show as escapes."""
+    """The text of all of them, decoded at once; faults appear as escapes."""
     feeds = {'utf_16': '\n\0' * 2, 'utf_16_le': '\n\0' * 2, 'utf_16_be': '\0\n' * 2}.get(codec, '\n' * 4)
     whole = b''.join(data + b'\n' * (len(data) % 2) + feeds.encode() for data in all_bytes(codec))
     return hashlib.sha256(units(whole.decode(codec, 'backslashreplace')).encode()).hexdigest()[:16]
 
 
 def whole_encoding(codec):
-    """Every code point of the first plane and, where there can be more, of the third; the faults as references."""
+    """All code points of plane 0 and, for multi-byte charsets, plane 2, encoded; faults appear as references."""
     step = 0x20000 if is_multibyte(codec) else 0x110000
     text = ''.join(chr(point) for low in range(0x10000) for point in range(low, 0x30000, step))
     text = text.encode('utf-16-le', 'surrogatepass').decode('utf-16-le', 'surrogatepass')
@@ -242,7 +242,7 @@ PUNYCODE_BYTES = [b'', b'-', b'bcher-kva', b'BCHER-KVA', b'bcher-k', b'bcher-kv!
 
 
 def every_prepared():
-    """What the codec makes of code points between two letters (of all in the first plane), and of every pair of some."""
+    """The codec's results for code points between two letters (all of plane 0, some others) and for selected pairs."""
     for point in range(0x80, 0x110000):
         if point < 0x10000 or point % 67 == 0:
             yield point_answer('a' + chr(point) + 'b')

@@ -1,4 +1,4 @@
-"""What CPython's mimetypes and netrc make of names and files, of its own tables alone.
+"""The results of CPython's mimetypes, with its built-in tables only, and of netrc.
 
   python3.13 test/oracle/file_types.py > test/vectors/file_types.json
 """

@@ -9,10 +9,9 @@ const ASK_VERSION = 'import sys; print("%d.%d" % sys.version_info[:2])';
 let found: string | null | undefined;
 
 /**
- * Finds the CPython whose behaviour is the measure: `PYURLLIB_ORACLE`, else pyenv's 3.13.0, else
- * `python3.13` on the PATH.
+ * Finds the reference CPython: `PYURLLIB_ORACLE`, else pyenv's 3.13.0, else `python3.13` on the PATH.
  *
- * @returns The interpreter's path, or null where there is none of version 3.13. Cached.
+ * @returns The interpreter's path, or null if none of version 3.13 is installed. Cached.
  */
 export function find_oracle(): string | null {
   found ??= candidates().find(is_right_version) ?? null;
@@ -25,7 +24,7 @@ function candidates(): string[] {
   if (told) list.push(told);
   const prefix = output_of('pyenv', ['prefix', '3.13.0']);
   if (prefix !== null) list.push(join(prefix, 'bin', 'python3'));
-  // Without pyenv's shims on the PATH, its folder can still be there.
+  // If pyenv's shims are not on the PATH, its directory may still exist.
   const home = process.env['PYENV_ROOT'] ?? join(process.env['HOME'] ?? '/', '.pyenv');
   const unshimmed = join(home, 'versions', '3.13.0', 'bin', 'python3');
   if (existsSync(unshimmed)) list.push(unshimmed);
@@ -65,14 +64,14 @@ export class Oracle {
     this.#lines = createInterface({ input: this.#child.stdout, crlfDelay: Infinity });
     this.#lines.on('line', (line) => this.#waiting.shift()?.resolve(line));
     this.#child.stderr.on('data', (text: Buffer) => (this.#complaint += text.toString()));
-    this.#child.stdin.on('error', () => undefined); // the 'exit' below tells the story
+    this.#child.stdin.on('error', () => undefined); // reported by 'exit' below
     this.#child.on('exit', (status) => {
       const error = new Error(`the oracle ended with status ${status}: ${this.#complaint}`);
       for (const { reject } of this.#waiting.splice(0)) reject(error);
     });
   }
 
-  /** Sends one question and resolves to its answer; questions are answered in order. */
+  /** Sends a question and resolves to its answer; questions are answered in order. */
   ask(question: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve: (line) => resolve(JSON.parse(line)), reject });
@@ -80,7 +79,7 @@ export class Oracle {
     });
   }
 
-  /** Ends the process and waits for its end. */
+  /** Ends the process and waits until it has exited. */
   async close(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));

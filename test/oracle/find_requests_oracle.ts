@@ -7,9 +7,9 @@ const ASK_VERSIONS =
 let found: string | null | undefined;
 
 /**
- * Finds the Python whose Requests is the measure: `PYURLLIB_REQUESTS_ORACLE`, else `python3` on the PATH.
+ * Finds the Python with the reference Requests: `PYURLLIB_REQUESTS_ORACLE`, else `python3` on the PATH.
  *
- * @returns The interpreter's path, or null where there is none with the right versions of requests, urllib3 and idna.
+ * @returns The interpreter's path, or null if none has the right versions of requests, urllib3 and idna.
  *   Cached.
  */
 export function find_requests_oracle(): string | null {

@@ -1,12 +1,12 @@
-"""Records what CPython's urllib.request does with ftp: URLs and all sorts of servers, for test/vectors/ftp.json.
+"""Records CPython's urllib.request with ftp: URLs and many kinds of servers, for test/vectors/ftp.json.
 
     python3.13 test/oracle/ftp.py > test/vectors/ftp.json
 
-A case has "urls" that are opened, read and closed one after the other; "control": what each connection for commands
-plays; "data": what connections for data do; perhaps "timeout" in seconds (10), "cache": [delay, most connections] for
-a CacheFTPHandler, "opener": true for a URLopener, "refused" ("control" or "data": nobody listens there). Steps are
-those of test/server/script.ts. In the texts {control} and {data} stand for the ports, {pasv} for the address as the
-reply to PASV has it. Recorded is what each URL gives, and what was sent on each connection for commands.
+A case has "urls" that are opened, read and closed one after the other; "control": the script of each control
+connection; "data": the scripts of data connections; optionally "timeout" in seconds (10), "cache": [delay, most
+connections] for a CacheFTPHandler, "opener": true for a URLopener, "refused" ("control" or "data": no listener).
+Steps are those of test/server/script.ts. In the texts {control} and {data} stand for the ports, {pasv} for the address
+in the form of a reply to PASV. Recorded are the outcome of each URL, and the data sent on each control connection.
 """
 import ftplib
 import json
@@ -37,7 +37,7 @@ RESET = {"end": "rst"}
 
 
 def steps(replies):
-    """A line is read before each reply but the first; a reply that is a dict is a step by itself."""
+    """The steps of replies: a line is read before each but the first; a reply that is a dict is a step by itself."""
     played = []
     for reply in replies:
         played += [reply + "\r\n", {"read": "line"}] if isinstance(reply, str) else [reply]
@@ -63,7 +63,7 @@ def times(text, count):
 
 
 def rest(replies):
-    """The steps of a conversation after its welcome."""
+    """The steps of a dialogue after its welcome."""
     return [{"read": "line"}, *steps(replies[1:])[:-1]]
 
 
@@ -167,7 +167,7 @@ CASES = [
     case("the end at the password", "/a", [*LOGIN[:2], CLOSE]),
     case("a folder refused", "/pub/a", [*LOGIN[:3], "550 no"]),
     case("a folder with another reply", "/pub/a", [*LOGIN[:3], "331 well"]),
-    # ---- the type, and coming again
+    # ---- the type, and repeated requests
     case("a type refused", "/a", [[*LOGIN, "504 no"], FILE]),
     case("a type refused twice", "/a", [[*LOGIN, "504 no"]]),
     case("a type with another reply", "/a", [[*LOGIN, "350 and?"], FILE]),
@@ -227,7 +227,7 @@ CASES = [
     case("a folder refused by PWD", "/a", [*NO_FILE, "550 no"]),
     case("a listing refused", "/", [*LOGIN, "200 text", "200 text", PASV, "550 no"]),
     case("a listing's text refused", "/", [*LOGIN, "200 text", "504 no"]),
-    # ---- connections that are kept
+    # ---- cached connections
     case("twice", ["/a", "/b"], [[*FILE[:6], FILE[6], "200 binary", PASV, FILE[6]]], cache=[60, 16]),
     case("twice, not kept", ["/a", "/b"], [FILE, FILE]),
     case("two folders", ["/x/a", "/y/a", "/x/b"], [[*FILE, "200 binary", PASV, FILE[6]], FILE], cache=[60, 16]),
@@ -420,7 +420,7 @@ REPLIES = {
 def parsed(name, reply):
     try:
         found = getattr(ftplib, name)(*([reply, ("h", 21)] if name == "parse229" else [reply]))
-        # Of an address only the port counts.
+        # Only the port of an address counts.
         return {"value": str(found[1] if isinstance(found, tuple) else found)}
     except Exception as error:
         return described(error)

@@ -1,9 +1,9 @@
-"""Records what CPython's http.client makes of exact answers, for test/vectors/http_answers.json.
+"""Records the outcomes of CPython's http.client for exact responses, for test/vectors/http_answers.json.
 
     python3.13 test/oracle/http_answers.py > test/vectors/http_answers.json
 
 Each case is [why, method, answer in latin-1]: a raw server reads the request's head, sends the answer and closes.
-{"repeat": [text, times]} in a list stands for much of the same. http_live.py asks for the outcome of other cases.
+{"repeat": [text, times]} in a list stands for a repeated text. http_live.py computes the outcomes of other cases.
 """
 import http.client
 import json
@@ -51,7 +51,7 @@ CASES = [
     ["ICY", "GET", "ICY 200 OK\r\n\r\nx"],
     ["a NUL in the reason", "GET", "HTTP/1.1 200 O\x00K\r\nContent-Length: 2\r\n\r\nhi"],
     ["a bare CR in the reason", "GET", "HTTP/1.1 200 O\rK\r\nContent-Length: 2\r\n\r\nhi"],
-    # int() strips fewer blanks than split(), and only split() has stripped those before a reason.
+    # int() strips fewer kinds of whitespace than split(), which strips those before a reason.
     ["a separator after the status", "GET", "HTTP/1.1 200\x1c\r\nContent-Length: 2\r\n\r\nhi"],
     ["a separator after the blank after the status", "GET", "HTTP/1.1 200 \x1f\r\nContent-Length: 2\r\n\r\nhi"],
     ["a separator and a no-break space after the status", "GET", "HTTP/1.1 200\x1d\xa0\r\nContent-Length: 2\r\n\r\nhi"],
@@ -62,7 +62,7 @@ CASES = [
     ["a separator after an interim status", "GET", "HTTP/1.1 100\x1c\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
     ["a status with 4301 digits", "GET", ["HTTP/1.1 ", {"repeat": ["0", 4298]}, "200 OK\r\nContent-Length: 2\r\n\r\nhi"]],
     ["a status with 4300 digits", "GET", ["HTTP/1.1 ", {"repeat": ["0", 4297]}, "200 OK\r\nContent-Length: 2\r\n\r\nhi"]],
-    # ---- the end in the head
+    # ---- the connection ends in the head
     ["nothing at all", "GET", ""],
     ["half a status line", "GET", "HTTP/1.1 20"],
     ["a whole status line without its end", "GET", "HTTP/1.1 200 OK"],
@@ -92,7 +92,7 @@ CASES = [
     ["a header of 65,537 bytes", "GET", [OK, "X: ", {"repeat": ["a", 65532]}, "\r\nContent-Length: 2\r\n\r\nhi"]],
     ["a status line too long", "GET", ["HTTP/1.1 200 ", {"repeat": ["a", 65536]}, "\r\n\r\n"]],
     ["ninety long headers", "GET", [OK, {"repeat": ["X: " + "a" * 1000 + "\r\n", 90]}, "Content-Length: 2\r\n\r\nhi"]],
-    # ---- how long the body is
+    # ---- the length of the body
     ["more than the length says", "GET", OK + "Content-Length: 2\r\n\r\nhi there"],
     ["less than the length says", "GET", OK + "Content-Length: 10\r\n\r\nhi"],
     ["length 0", "GET", OK + "Content-Length: 0\r\n\r\nhi"],
@@ -122,7 +122,7 @@ CASES = [
     ["Connection: close", "GET", OK + "Connection: close\r\nContent-Length: 2\r\n\r\nhi"],
     ["HTTP/1.0 until the end", "GET", "HTTP/1.0 200 OK\r\n\r\nbody"],
     ["HTTP/1.0 keep-alive", "GET", "HTTP/1.0 200 OK\r\nConnection: Keep-Alive\r\nContent-Length: 2\r\n\r\nhi"],
-    # ---- interim answers
+    # ---- interim responses
     ["100 first", "GET", "HTTP/1.1 100 Continue\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
     ["100 with headers, twice", "GET", "HTTP/1.1 100 Continue\r\nX: y\r\n\r\nHTTP/1.1 100\r\n\r\n" + OK + "Content-Length: 2\r\n\r\nhi"],
     ["100 and the end", "GET", "HTTP/1.1 100 Continue\r\n\r\n"],

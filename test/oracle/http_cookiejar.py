@@ -1,13 +1,13 @@
-"""Asks CPython's http.cookiejar.
+"""Puts questions to CPython's http.cookiejar.
 
   python3.13 test/oracle/http_cookiejar.py record    (from the project's root) writes test/vectors/http_cookiejar.json
   python3.13 test/oracle/http_cookiejar.py           answers batches of cases, one JSON line each way
 
 A case is one of
   ["call", now, function, arguments]     a function of the module; a request is {"request": [url, keywords, headers]}
-  ["visit", now, class, policy, steps]   a jar's life; see `visit`
-  ["load", now, class, text, ignore_discard, ignore_expires]   what a file of that text has
-An answer is {"r": value} or {"e": [class, message]}. The clock stands at `now`, in seconds. Ints beyond 2**53 are
+  ["visit", now, class, policy, steps]   the lifetime of a jar; see `visit`
+  ["load", now, class, text, ignore_discard, ignore_expires]   the content of a file with that text
+An answer is {"r": value} or {"e": [class, message]}. The clock is fixed at `now`, in seconds. Ints beyond 2**53 are
 {"i": text}; tuples are lists.
 """
 
@@ -73,7 +73,7 @@ def call(function, arguments):
 
 
 def visit(jar_class, policy, steps):
-    """Each step tells what was sent, what came of it, and what the jar has then."""
+    """Runs the steps: each returns what was sent, its result, and the jar's content after it."""
     policy = http.cookiejar.DefaultCookiePolicy(**policy)
     jar = getattr(http.cookiejar, jar_class)(policy=policy)
     return [answer(step, jar, *each) for each in steps]

@@ -1,4 +1,4 @@
-"""What test/oracle/http_cookiejar.py records answers for: what the random cases seldom meet."""
+"""The cases that test/oracle/http_cookiejar.py records: those that random cases rarely cover."""
 
 NOW = 1700000000.5
 
@@ -89,15 +89,15 @@ PATHS = [
 A = 'http://www.acme.com/'
 DAY = 86400
 VISITS = [
-    # Names that look like indices stay in the order they came.
+    # Names that look like indices keep their order of arrival.
     visit(fetch(A, 'b=1', '2=2', '1=3', 'a=4'), fetch(A), ['clear', 'www.acme.com', '/', '2'], fetch(A, '2=5'), fetch(A)),
-    # Longer paths first, domains in the order they came.
+    # Longer paths first, domains in order of arrival.
     visit(
         fetch(A, 'a=1; domain=.acme.com'), fetch(A, 'b=2'), fetch('http://acme.com/', 'c=3'),
         fetch(A + 'x/y/z', 'd=4', 'e=5; path=/x', 'f=6; path=/x/y; domain=acme.com'), fetch(A + 'x/y/z'),
         ['clear', '.acme.com'], fetch(A + 'x/y/z', 'g=7; domain=.acme.com'), fetch(A + 'x/y/z'),
     ),
-    # What expires goes at the next request, to whichever domain.
+    # Expired cookies are removed at the next request, to any domain.
     visit(
         fetch(A, 'a=1; max-age=10', 'b=2; max-age=20'), fetch('http://foo.net/', 'c=3; max-age=15', 'd=4'), ['sleep', 10.25],
         fetch('http://bar.net/'), ['sleep', 5], fetch('http://bar.net/'), ['sleep', 100], fetch('http://bar.net/'),
@@ -106,7 +106,7 @@ VISITS = [
     visit(*(fetch(A, f'a=1; max-age={age}') for age in ('9' * 20, '9' * 310, '9' * 4301, '1_0', '', 'x', '1.5', ' 7 '))),
     visit(fetch(A, 'a=1; max-age', 'b=2'), fetch(A, 'c=3', 'd=4; expires=Thu, 03 Jxx 1994 00:00:00 GMT'), fetch(A)),
     visit(fetch(A, 'a=1; expires="2040-01-01"; version=1', 'b=2', name='Set-Cookie2'), fetch(A), rfc2965=True),
-    # Both kinds in one answer.
+    # Both kinds of cookies in one response.
     visit(
         ['fetch', A, {}, [], [['Set-Cookie', 'a=1; path=/'], ['Set-Cookie2', 'a="2"; version=1; path="/"'], ['Set-Cookie', 'b=3; version=1']]],
         fetch(A), rfc2965=True,
@@ -120,7 +120,7 @@ VISITS = [
     ),
     visit(fetch(A, 'a=1'), fetch(A, headers=[('Cookie', 'mine')]), fetch(A, headers=[('Cookie2', 'mine')]), rfc2965=True),
     visit(fetch(A, 'a=1'), fetch(A), rfc2965=True, hide_cookie2=True),
-    # __proto__ and the like are names.
+    # __proto__ and the like are ordinary names.
     visit(
         fetch(A, '__proto__=1; __proto__=2; constructor=3', 'a=b; path=__proto__', 'c=d; domain=__proto__'), fetch(A),
         fetch('http://__proto__/', 'x=y; domain=.__proto__', 'z=1'), fetch('http://__proto__/'), ['clear', '__proto__'],
@@ -199,6 +199,6 @@ CASES = [
     *LOADS,
 ]
 for case in CASES:
-    # One argument that is a list, rather than a list of arguments.
+    # A single argument that is a list, not a list of arguments.
     if case[0] == 'call' and case[2] in ('split_header_words', 'join_header_words', 'parse_ns_headers'):
         assert len(case[3]) == 1

@@ -1,8 +1,8 @@
-"""What CPython's http.cookies makes of headers and of values.
+"""CPython's http.cookies: the results for headers and for values.
 
   python3.13 test/oracle/http_cookies.py > test/vectors/http_cookies.json
 
-Control characters are left out: CPython 3.13.0 takes them, later releases do not (gh-143919).
+Control characters are left out: CPython 3.13.0 accepts them, later releases do not (gh-143919).
 """
 
 import json

@@ -1,11 +1,11 @@
-"""Records what CPython's http.client prints under set_debuglevel(1), for test/vectors/http_debug.json.
+"""Records the output of CPython's http.client under set_debuglevel(1), for test/vectors/http_debug.json.
 
     python3.13 test/oracle/http_debug.py > test/vectors/http_debug.json
 
 Each case is [why, method, body, whether through a tunnel, answers in latin-1]: a raw server sends one answer for each
-head it is sent, and ends its side after the last. A body is null, text, {"bytes": latin-1}, {"iter": [text]}, {"file": latin-1}
-or {"textfile": text}. What is printed by the request, getresponse() and read() is recorded, addresses taken out, and how
-it ends.
+head it receives, and shuts down its side after the last. A body is null, text, {"bytes": latin-1}, {"iter": [text]},
+{"file": latin-1} or {"textfile": text}. Recorded are the output of the request, getresponse() and read(), without
+addresses, and how it ends.
 """
 import contextlib
 import http.client

@@ -1,12 +1,12 @@
-"""Records what CPython's http.client does when its peer fails, for test/vectors/http_faults.json.
+"""Records the behaviour of CPython's http.client when its peer fails, for test/vectors/http_faults.json.
 
     python3.13 test/oracle/http_faults.py > test/vectors/http_faults.json
 
 Each case is [why, steps of the server, options]. Steps are those of test/server/script.ts: text sent in latin-1,
 {"wait": milliseconds}, {"read": "head", "end" or a number}, {"end": "fin" (its side), "close" or "rst"}. Options:
 "timeout" in seconds (10), "method" ("GET"), "upload" (size of a body), "https" (the client speaks TLS), "tls" (the
-certificate the server has), "host", "refused" (there is no server). The client makes a request, reads the answer, and
-then asks once more; recorded is how far it came and what was raised, without the line of C source in it.
+server's certificate), "host", "refused" (there is no server). The client makes a request, reads the response, and then
+makes another; recorded are how far it came and the exception, without its line of C source.
 """
 import http.client
 import json
@@ -140,7 +140,7 @@ class Peer:
 
     def close(self):
         self.over.set()
-        # A thread that accepts would hold it open otherwise.
+        # Otherwise a thread in accept() would keep it open.
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 

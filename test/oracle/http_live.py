@@ -1,4 +1,4 @@
-"""Answers what CPython's http.client makes of exact answers: batches of [method, answer], one JSON line each way."""
+"""Computes http.client's outcomes for exact responses: batches of [method, answer], one JSON line each way."""
 import json
 import sys
 

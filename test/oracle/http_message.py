@@ -49,7 +49,7 @@ def to_json(value):
 
 
 def fixed(text):
-    """Boundaries made up at random, and the date of a made-up From line, always the same."""
+    """Normalises random boundaries, and the date of a made-up From line."""
     text = re.sub('={15}[0-9]{19}==', '=BOUNDARY=', text)
     return re.sub('From nobody ... ... .. ..:..:.. ....', 'From nobody DATE', text)
 
@@ -64,7 +64,7 @@ def answer(function, *positional, **keywords):
 
 
 def dump(message):
-    """All of a message that shows."""
+    """Everything visible of a message."""
     payload = message._payload
     return {
         'class': type(message).__name__,
@@ -79,7 +79,7 @@ def dump(message):
 
 
 def whole(message):
-    """A message, and what reading it gives without changing it."""
+    """A message, and the results of methods that do not change it."""
     return {
         'message': dump(message),
         'items': to_json(message.items()),

@@ -2,9 +2,9 @@
 
     python3.13 test/oracle/http_reads.py > test/vectors/http_reads.json
 
-Each case is [method, answer in latin-1, steps]; a step is [what to call, its argument, where it has one]. Of each
-step is recorded what it gave (or raised, which ends the case), whether all is read now, and what is left: the length,
-and of the chunk under way. The answer is at hand as a whole; the steps are drawn at random, from a fixed seed.
+Each case is [method, answer in latin-1, steps]; a step is [what to call, its argument, where it has one]. Recorded
+are each step's result (or exception, which ends the case), whether everything is read now, and what is left: of the
+length, and of the current chunk. The whole answer is available at once; the steps are random, from a fixed seed.
 """
 import http.client
 import io
@@ -17,7 +17,7 @@ TEXT = "one\ntwo two\n\nthree and no end"
 CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n"
 CHUNKS = "5\r\none\nt\r\n7\r\nwo two\n\r\n1\r\n\n\r\n10\r\nthree and no end\r\n"
 
-# Why; method; answer; the steps that may be asked for.
+# Why; method; answer; the possible steps.
 WHOLE = ["read", "read some", "readinto", "readline", "readline some", "readlines", "next"]
 AT_HAND = ["read1", "read1 some", "peek"]
 BODIES = [

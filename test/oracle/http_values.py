@@ -1,4 +1,4 @@
-"""What http, http.client's exceptions, mimetypes.guess_type and email.utils.formatdate answer.
+"""The answers of http, http.client's exceptions, mimetypes.guess_type and email.utils.formatdate.
 
   python3.13 test/oracle/http_values.py record    (from the project's root) writes test/vectors/http_values.json
   python3.13 test/oracle/http_values.py           answers batches of questions, one JSON line each way
@@ -14,7 +14,7 @@ import mimetypes
 import sys
 from email.utils import formatdate
 
-# Only the tables CPython has built in: no file of this machine.
+# Only CPython's built-in tables, no files of this machine.
 mimetypes.knownfiles.clear()
 mimetypes.init()
 

@@ -2,7 +2,7 @@
 
     python3.13 test/oracle/http_wire.py > test/vectors/http_wire.json
 
-Each case is data that test/http/wire.test.ts runs too. In arguments {"bytes": "…"} is bytes in latin-1,
+Each case is data that test/http/wire.test.ts runs too. In arguments, {"bytes": "…"} is bytes in latin-1,
 {"iter": […]} an iterable, {"file": "…"} a binary file, {"text_file": "…"} a text file. ADDRESS in a result
 stands for the server's host and port.
 """
@@ -78,7 +78,7 @@ REQUESTS = [
 ]
 
 HOSTS = [
-    # [host, port] of HTTPConnection: its host and port, and the Host line it would send
+    # [host, port] of HTTPConnection; recorded are its host and port, and the Host line it would send
     ["example.org", None], ["example.org", 80], ["example.org", 8080], ["example.org:81", None],
     ["example.org:", None], ["example.org:x", None], ["example.org: 82", None], ["example.org:8_2", None],
     ["example.org:-1", None], ["::1", None], ["[::1]", None], ["[::1]:83", None], ["[fe80::1%eth0]", None],
@@ -131,7 +131,7 @@ def value(data):
 
 
 class Peer:
-    """Takes one connection, keeps all it sends, and answers once."""
+    """Accepts one connection, records all it sends, and answers once."""
 
     def __init__(self, answer):
         self.answer = answer

@@ -1,4 +1,4 @@
-"""Writes the tables of package idna, as the oracle's Python applies them: lib/urllib3/util/idna/data.ts.
+"""Writes the tables of the package idna as the oracle's Python applies them: lib/urllib3/util/idna/data.ts.
 
     python3 test/oracle/idna_data.py > lib/urllib3/util/idna/data.ts
 
@@ -27,7 +27,7 @@ def base36(number):
 
 
 def borders(points):
-    """Where membership changes, as distances."""
+    """The code points where membership changes, as distances."""
     result, last, inside = [], 0, False
     for point in range(0x110001):
         if (point in points) != inside:
@@ -46,7 +46,7 @@ def assigned(point):
 
 
 def usual(char):
-    """What the code computes where the table says nothing."""
+    """The mapping that the code computes for characters without a table entry."""
     text = unicodedata.normalize("NFKC", char).lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
 
@@ -75,7 +75,7 @@ relevant = sorted(valid | context_o | {0x200C, 0x200D})
 unknown = {c for c in relevant if unicodedata.bidirectional(chr(c)) == ""}
 
 def runs(kind):
-    """`kind` of the relevant points, as its name and the distance to where it changes; others count as their neighbours."""
+    """The relevant points where `kind` changes, as distance and new kind; other points count as their neighbours."""
     result, last, current = [], 0, ""
     for point in relevant:
         if kind(point) != current:

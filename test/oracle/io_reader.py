@@ -1,11 +1,11 @@
-"""Records what CPython's io.BufferedReader makes of sequences of calls, for test/vectors/io_reader.json.
+"""Records the results of CPython's io.BufferedReader for sequences of calls, for test/vectors/io_reader.json.
 
     python3.13 test/oracle/io_reader.py > test/vectors/io_reader.json
 
-Each case is [buffer size, pieces, steps]. The raw stream gives one piece (in latin-1) a read, and what does not fit with
-the next; "" is an end after which more may come; {"raise": name} an exception; after the last piece comes the end. A step
-is [what to call, its arguments ...]; the argument of readinto and readinto1 is the size of the buffer. Of each step is
-recorded what it gave, or its exception. The steps are drawn at random, from a fixed seed, but for the first cases.
+Each case is [buffer size, pieces, steps]. The raw stream returns one piece (in latin-1) per read, and what does not fit
+with the next; "" is an end after which more may follow; {"raise": name} an exception; after the last piece the stream
+ends. A step is [method, its arguments ...]; the argument of readinto and readinto1 is the size of the buffer. The result
+or exception of each step is recorded. The steps are random, from a fixed seed, except for the first cases.
 """
 import io
 import json
@@ -20,7 +20,7 @@ FIXED = [
     [8, ["abcdef"], [[method, size]]]
     for method in ("read", "read1", "peek", "readline", "readlines")
     for size in (-1, -2, -7, 0, 1, 4, 2**40, None, True, 1.5, "1")
-    # What has to be asked for at once is a MemoryError in CPython 3.13.0.
+    # Except calls for which CPython 3.13.0 allocates the full size at once, a MemoryError.
     if size != 2**40 or method not in ("read", "read1")
 ] + [
     [8, ["abc"], [["readinto", value], ["readinto1", value]]] for value in (None, "abc", 3.5, 0)
@@ -37,7 +37,7 @@ FIXED = [
 ] + [
     [size, ["abc"], [["read"]]] for size in (1, 0, -1)
 ] + [
-    # A raw stream that claims to have read more than it was given room for.
+    # A raw stream that claims to have read more than its buffer holds.
     [8, [{"length": 9}], [["read", 3]]],
     [8, [{"length": -1}], [["peek"]]],
     [8, [{"length": 9}], [["read1", 4]]],

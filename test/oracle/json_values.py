@@ -1,8 +1,8 @@
-"""What CPython's json makes of documents and of values.
+"""The results of CPython's json for documents and for values.
 
   python3.13 test/oracle/json_values.py > test/vectors/json_values.json
 
-Values are told as JSON: {"f": text} a float, {"i": text} an int, {"d": [[key, value] ...]} a dict, {"o": ""} an object.
+Values are encoded as JSON: {"f": text} a float, {"i": text} an int, {"d": [[key, value] ...]} a dict, {"o": ""} an object.
 """
 
 import json
@@ -56,7 +56,7 @@ def value_of(told):
 
 
 def shown(value):
-    """The repr, whole floats that JavaScript cannot tell from ints as ints."""
+    """The repr, with integral floats that JavaScript cannot tell from ints shown as ints."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 and str(value) != "-0.0":
         return repr(int(value))
     if isinstance(value, list):
@@ -85,7 +85,7 @@ def dumped(value, options):
         options["default"] = {"repr": repr, "same": lambda o: o}[options["default"]]
     pieces = Pieces()
     text = outcome(lambda: json.dumps(value, **options))
-    # Python's own code, which is used here, has other words for what the part in C refuses at once.
+    # Python's own code, which is used here, has other messages for what the C implementation rejects at once.
     if options.get("separators") not in (1, [1, 2], [1, ":"], ["a"]):
         outcome(lambda: json.dump(value, pieces, **options))
     return [text, "".join(pieces)]

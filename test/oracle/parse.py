@@ -1,11 +1,11 @@
-"""Asks CPython's urllib.parse.
+"""Puts questions to CPython's urllib.parse.
 
   python3.13 test/oracle/parse.py record    (from the project's root) writes test/vectors/parse.json
   python3.13 test/oracle/parse.py           answers batches of cases, one JSON line each way
 
 A case is [function, positional, keywords]; an answer is {"r": value} or {"e": [class, message]}.
-Where a later fix of CPython changes the answer of 3.13.0, the answer has it beside, by the name of
-the fix: {"r": value, "gh-105704": answer}.
+If a later fix of CPython changes the answer of 3.13.0, the new answer is added under the name of the fix:
+{"r": value, "gh-105704": answer}.
 
 JSON has fewer types than Python, so a value that is not a str, int, bool, None or list is an object
 with one key:
@@ -27,7 +27,7 @@ warnings.simplefilter('ignore')
 
 
 def module_with_bracket_fix():
-    """urllib.parse with what 3.13.2 has against text around the brackets of a host (gh-105704)."""
+    """urllib.parse with the check of 3.13.2 for text around the brackets of a host (gh-105704)."""
     spec = importlib.util.find_spec('urllib.parse')
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -103,7 +103,7 @@ def to_json(value):
 
 
 def attributes(result):
-    """What the result's properties and geturl() give, each an answer of its own."""
+    """The result's properties and geturl(), each an answer of its own."""
     found = {'geturl': answer(result.geturl)}
     for name in ATTRIBUTES:
         if hasattr(type(result), name):

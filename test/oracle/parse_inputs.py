@@ -1,6 +1,6 @@
 """The cases that test/oracle/parse.py records: well-formed, odd and broken inputs of each function.
 
-A case is [function, positional arguments, keywords], values tagged as parse.py says.
+A case is [function, positional arguments, keywords], with values tagged as parse.py describes.
 """
 
 from itertools import product
@@ -11,7 +11,7 @@ def bytes_of(text):
 
 
 def both(text):
-    """A text, and its bytes."""
+    """A text, and the same as bytes."""
     return (text, bytes_of(text))
 
 
@@ -202,7 +202,7 @@ def cases():
 
 
 def strange_cases():
-    """Arguments of types that the functions are not made for."""
+    """Arguments of types that the functions do not support."""
     one = ['urlsplit', 'urlparse', 'urlunsplit', 'urlunparse', 'urldefrag', 'quote', 'quote_plus', 'quote_from_bytes', 'unquote', 'unquote_plus']
     one += ['unquote_to_bytes', 'parse_qs', 'parse_qsl', '_splittype', '_splithost', '_splituser', '_splitport', '_splitattr', '_splitvalue', 'unwrap', '_to_bytes']
     yield from ([name, [value], {}] for name, value in product(one, STRANGE))

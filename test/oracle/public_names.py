@@ -1,4 +1,4 @@
-"""Records the public names of the modules mirrored here, for test/house/exports.test.ts.
+"""Records the public names of the mirrored modules, for test/house/exports.test.ts.
 
     python3.13 test/oracle/public_names.py > test/vectors/public_names.json
 """
@@ -31,7 +31,7 @@ MODULES = [
 
 
 def names(module):
-    """What the module says it exports, and what else it has, imported modules and dunder names left out."""
+    """The module's __all__, and its other names except imported modules and dunder names."""
     exported = sorted(getattr(module, "__all__", []))
     others = sorted(
         name

@@ -1,4 +1,4 @@
-"""Runs the programs of test/real with CPython: a program (test/real/programs.ts) a line, a list of outcomes a line."""
+"""Runs the programs of test/real with CPython: reads a program (test/real/programs.ts), writes its outcomes, a line each."""
 import hashlib
 import http.client
 import json
@@ -21,7 +21,7 @@ def digest(body):
 
 
 def raised(error):
-    # What names a line of CPython's source is no part of the message here.
+    # Without the reference to a line of CPython's C source.
     return {"error": type(error).__name__, "message": re.sub(r" \(_ssl\.c:\d+\)", "", str(error))}
 
 
@@ -91,7 +91,7 @@ def ask_connection(program, context):
 def outcomes(program):
     environment = program.get("environment", {})
     if environment != known["environment"]:
-        # urlopen's own opener keeps the proxies that were in the environment when it was made.
+        # urlopen's default opener keeps the proxies that the environment had when it was created.
         urllib.request.install_opener(None)
         os.environ.clear()
         os.environ.update(ENVIRONMENT, **environment)

@@ -1,10 +1,11 @@
-"""Records what CPython's ssl answers, for test/ssl: python3.13 test/oracle/record_ssl.py > test/vectors/ssl.json
+"""Records the answers of CPython's ssl, for test/ssl: python3.13 test/oracle/record_ssl.py > test/vectors/ssl.json
 
 Run from the project's root. Each case is a list of steps on a new context; the first error ends it. Steps:
 ['get', name …], ['set', name, value], ['call', method, argument …], ['make', function, arguments, keywords] (its result
 is the context from then on), ['function', name, argument …], ['show', value] (repr and str), ['number', value],
-['decode', file], ['wrap', name] (the name of the host as it goes out). Values that JSON lacks: {'const': name}, {'bytes': text}, {'int': digits}, {'file': path} (its content),
-{'der': [part …]} (rsa.der, or that part of it, or bytes), {'returns': value} (a function).
+['decode', file], ['wrap', name] (the host name as it is sent). Values that JSON lacks: {'const': name},
+{'bytes': text}, {'int': digits}, {'file': path} (its content), {'der': [part …]} (rsa.der, or that part of it, or
+bytes), {'returns': value} (a function).
 """
 
 import json
@@ -339,7 +340,7 @@ for name in (CERTS + 'names.pem', CERTS + 'rsa.pem', CERTS + 'v1.pem', SERVER + 
 
 
 def value_of(value):
-    """The Python value a value of a case stands for."""
+    """The Python value that a value of a case stands for."""
     if isinstance(value, list):
         return [value_of(item) for item in value]
     if not isinstance(value, dict):
@@ -367,7 +368,7 @@ def value_of(value):
 
 
 def shown(value):
-    """A result as JSON; members of the enumerations by their repr."""
+    """A result as JSON; enum members by their repr."""
     if isinstance(value, bytes):
         return {'bytes': value.decode('latin-1')}
     if isinstance(value, (ssl.VerifyMode, ssl.TLSVersion, ssl._SSLMethod)):
@@ -380,7 +381,7 @@ def shown(value):
 
 
 def run(context, step):
-    """Takes a step: gives the context from then on and the result."""
+    """Executes a step; returns the context for the next steps and the result."""
     kind, *args = step
     if kind == 'get':
         return context, {name: shown(getattr(context, name)) for name in args}
@@ -421,7 +422,7 @@ def outcome(made):
             context, result = run(context, step)
             results.append(result)
     except Exception as error:
-        # The line of CPython's source is no part of the message here.
+        # Without the reference to a line of CPython's C source.
         message = re.sub(r' \(_ssl\.c:\d+\)$', '', str(error))
         details = {'error': type(error).__name__, 'message': message}
         for name in ('errno', 'library', 'reason'):
@@ -432,7 +433,7 @@ def outcome(made):
 
 
 def cipher_rules(count):
-    """Random rules, and the positions of what they select among all suites."""
+    """Random rules, and the indices of the suites they select among all suites."""
     everything = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     everything.set_ciphers('ALL:COMPLEMENTOFALL')
     names = [cipher['name'] for cipher in everything.get_ciphers()]

@@ -1,10 +1,10 @@
-"""Records whole exchanges of urllib.request with servers and proxies: what goes over each connection, and what comes
-of it, for test/vectors/request_flows.json.
+"""Records whole exchanges of urllib.request with servers and proxies: the data on each connection and the outcome, for
+test/vectors/request_flows.json.
 
     python3.13 test/oracle/request_flows.py > test/vectors/request_flows.json
 
-Each case is data that test/request/flows.test.ts runs too. The server gives each connection the next answer and keeps
-what it is sent; ADDRESS stands for its host and port.
+Each case is data that test/request/flows.test.ts runs too. The server gives each connection the next answer and records
+what it receives; ADDRESS stands for its host and port.
 """
 
 import json
@@ -108,7 +108,7 @@ CASES = [
 
 
 class Peer:
-    """Gives each connection the next answer, at once, and keeps all it sends."""
+    """Gives each connection the next answer at once, and records all it sends."""
 
     def __init__(self, answers):
         self.listener = socket.create_server(('127.0.0.1', 0))

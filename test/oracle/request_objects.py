@@ -1,9 +1,9 @@
-"""What urllib.request's objects answer, without a network, for test/vectors/request_objects.json.
+"""The answers of urllib.request's objects, without a network, for test/vectors/request_objects.json.
 
     python3.13 test/oracle/request_objects.py > test/vectors/request_objects.json
 
 A question is [topic, *arguments]; its answer {"r": value} or {"e": [class, text]}. Bytes are {"b": latin-1 text}.
-test/request/objects.test.ts asks the same here.
+test/request/objects.test.ts puts the same questions to this port.
 """
 
 import email
@@ -58,7 +58,7 @@ def state_of(request):
 
 
 def request(class_name, args, keywords, steps):
-    """A request is made, and changed step by step; what it is after each."""
+    """Creates a request and changes it step by step; returns its state after each."""
     made = {'Request': Request, 'Put': Put}[class_name](*args, **keywords)
     states = [state_of(made)]
     for what, name, *rest in steps:
@@ -109,7 +109,7 @@ def is_suburi(base, test):
 
 
 class Digest(urllib.request.HTTPDigestAuthHandler):
-    """With a client's nonce that is known, and SHA-256 as CPython 3.14 has it."""
+    """Uses a predictable client nonce, and SHA-256 as in CPython 3.14."""
 
     def get_cnonce(self, nonce):
         return 'c%d%s' % (self.nonce_count, nonce[:2])
@@ -125,7 +125,7 @@ class Digest(urllib.request.HTTPDigestAuthHandler):
 
 
 def digest(user, password, url, method, data, challenges):
-    """The answers to challenges in a row, by one handler."""
+    """The responses of one handler to successive challenges."""
     handler = Digest()
     handler.add_password('R', url, user, password)
     asked = Request(url, data, method=method)
@@ -139,7 +139,7 @@ def digest(user, password, url, method, data, challenges):
 
 
 class Opener:
-    """Keeps the request it is to open."""
+    """Records the request to open."""
 
     opened = None
 
@@ -149,7 +149,7 @@ class Opener:
 
 
 class Manager:
-    """Knows one password, and keeps what it was asked for."""
+    """Knows one password and records what it is asked for."""
 
     asked = None
 
@@ -166,7 +166,7 @@ def message(headers):
 
 
 def challenged(class_name, url, headers, given):
-    """What a handler does with the challenges of an answer: what it asked for, and what it sent then."""
+    """A handler's reaction to the challenges of a response: the password lookup, and the headers sent."""
     handler = getattr(urllib.request, class_name)(Manager())
     if class_name.endswith('DigestAuthHandler'):
         handler.get_cnonce = lambda nonce: 'mine'
@@ -200,7 +200,7 @@ class Body:
 
 
 def redirected(url, method, data, given, code, headers):
-    """Where a redirect leads, and with what."""
+    """The request that follows a redirect."""
     handler = urllib.request.HTTPRedirectHandler()
     handler.parent = Opener()
     asked = Request(url, data, dict(given), method=method)
@@ -228,7 +228,7 @@ def do_request(url, data, headers, addheaders, proxy):
 
 
 def proxied(proxies, url):
-    """What a request is after its proxy's handler."""
+    """The state of a request after the proxy handler."""
     opener = urllib.request.OpenerDirector()
     handler = urllib.request.ProxyHandler(proxies)
     opener.add_handler(handler)

@@ -1,4 +1,4 @@
-"""Which encodings charset_normalizer finds, as Requests asks it.
+"""The encodings that charset_normalizer detects, called as by Requests.
 
     python3 test/oracle/requests_detection.py > test/vectors/requests_detection.json
 """

@@ -1,11 +1,12 @@
-"""Records what programs of Requests get and send, for test/vectors/requests_flows.json.
+"""Records the results and sent bytes of programs that use Requests, for test/vectors/requests_flows.json.
 
     python3 test/oracle/requests_flows.py > test/vectors/requests_flows.json
 
-A program is data that test/requests/flows.test.ts runs too, in both colours: a session, what it is asked in turn, and what
-the servers play to it (test/server/script.ts, the same process for both languages). A value that JSON lacks is a
-dict of one key: {"$bytes": latin1}, {"$tuple": […]}, {"$file": [name, content]}, {"$stream": content}, {"$generator": […]},
-{"$digest": [user, password]}, {"$jar": {…}}, {"$integer": digits}. What is sent to a server is not told of a `secret` program. FIRST and SECOND stand for the servers' addresses.
+A program is data that test/requests/flows.test.ts runs too, in both colours: a session, its calls in order, and the
+scripts of the servers (test/server/script.ts, the same process for both languages). A value that JSON lacks is a
+dict with one key: {"$bytes": latin1}, {"$tuple": […]}, {"$file": [name, content]}, {"$stream": content},
+{"$generator": […]}, {"$digest": [user, password]}, {"$jar": {…}}, {"$integer": digits}. The sent bytes of a `secret`
+program are not recorded. FIRST and SECOND stand for the servers' addresses.
 """
 
 import http.client
@@ -55,12 +56,12 @@ GET = [['get', [U]]]
 
 
 def kept(*answers):
-    """One connection that gives these answers."""
+    """One connection that sends these responses."""
     return [[step for one in answers for step in (R, one)] + [{'read': 'end'}]]
 
 
 def closed(*answers):
-    """A connection for each answer, ended after it."""
+    """A connection for each response, which ends it."""
     return [[R, one, {'end': 'fin'}, {'read': 'end'}] for one in answers]
 
 
@@ -80,7 +81,7 @@ class Cases(list):
 CASES = Cases()
 add = CASES.add
 
-# -- what is sent
+# -- requests
 for verb in ['get', 'options', 'head', 'post', 'put', 'patch', 'delete']:
     add('the verb %s' % verb, [[verb, [U]]], kept(answer() if verb == 'head' else OK))
 add('request with a verb of its own', [['request', ['MKCOL', U], {'data': 'x'}]])
@@ -124,7 +125,7 @@ add('too few arguments', [['get', []]])
 add('a read that takes too long', get(timeout=0.2), [[R, {'wait': 1000}]])
 add('a body that takes too long', get(timeout=0.2), [[R, answer('abc', length=False, headers='Content-Length: 9\r\n'), {'wait': 1000}]])
 
-# -- what comes
+# -- responses
 add('text, utf-8', first=kept(answer('gr\xc3\xbcn', headers=TEXT)))
 add('text without a charset', first=kept(answer('gr\xfcn', headers='Content-Type: text/html\r\n')))
 add('no type', first=kept(answer('gr\xc3\xbcn')))
@@ -145,7 +146,7 @@ add('HTTP/1.0', first=closed('HTTP/1.0 200 OK\r\n\r\nold'))
 add('an empty reason', first=kept('HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n'))
 add('an interim answer', first=kept('HTTP/1.1 100 Continue\r\n\r\n' + OK))
 
-# -- what goes wrong
+# -- failures
 add('a short body', first=closed(answer('abc', length=False, headers='Content-Length: 9\r\n')))
 add('short chunks', first=closed('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'))
 add('chunks that end before one', first=closed('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n'))
@@ -191,7 +192,7 @@ add('the fragment goes on', [['get', ['http://FIRST/a#frag']]], kept(moved('/b')
 add('a body with the answer', first=kept(answer('moved body', '302 F', 'Location: /x\r\n'), OK))
 add('a chunked answer', first=kept('HTTP/1.1 302 F\r\nLocation: /x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n', OK))
 
-# -- a session
+# -- sessions
 TWICE = [['get', [U]], ['get', ['http://FIRST/two']]]
 add('two on one connection', TWICE, kept(OK, OK))
 add('closed between', TWICE, closed(OK, OK), pause=0.1)
@@ -285,7 +286,7 @@ add('netrc, not trusted', GET, environment={'NETRC': 'NETRC_FILE'}, netrc='machi
 
 
 class Servers:
-    """The test servers' process, which plays scripts."""
+    """The process of the test servers, which plays scripts."""
 
     def __init__(self):
         main = os.path.join(os.path.dirname(__file__), '..', 'server', 'main.mjs')
@@ -433,7 +434,7 @@ def call(session, shared, verb, args, kwargs=None, how=None):
             return {**outcome, 'pieces': failure(error)}
         if how is None:
             outcome['content'] = piece(response.content)
-            if not (response.encoding is None and not response.content.isascii()):  # a detector's guess
+            if not (response.encoding is None and not response.content.isascii()):  # depends on a detector's guess
                 outcome['text'] = response.text
                 outcome['json'] = attempt(lambda: repr(response.json()))
         return outcome
@@ -462,7 +463,7 @@ SERVERS = {'secure': 'localhost', 'second': '127.0.0.1', 'first': '127.0.0.1'}
 
 
 def placed(value, places):
-    """A program with addresses and paths for the words that stand for them."""
+    """A program with the actual addresses and paths filled in."""
     pattern = '|'.join(sorted(places, key=len, reverse=True))
     return json.loads(re.sub(pattern, lambda match: places[match[0]], json.dumps(value)))
 
@@ -498,7 +499,7 @@ def record(servers, program):
 
 
 def neutral(outcome, places, ports):
-    """An outcome without what differs from run to run."""
+    """An outcome normalised for what differs from run to run."""
     text = json.dumps(outcome)
     for word, place in sorted(places.items(), key=lambda item: -len(item[1])):
         text = text.replace(place, word)

@@ -1,4 +1,4 @@
-"""Records the public names of Requests, its submodules among them, for test/house/exports.test.ts.
+"""Records the public names of Requests, including its submodules, for test/house/exports.test.ts.
 
     python3 test/oracle/requests_names.py > test/vectors/requests_names.json
 """
@@ -12,7 +12,7 @@ import requests
 
 
 def others(module):
-    """What the module has besides its __all__: submodules of its own, too."""
+    """The module's names outside its __all__, including its own submodules."""
     return sorted(
         name
         for name, value in vars(module).items()

@@ -1,4 +1,4 @@
-"""What the parts of Requests that do no I/O answer, and json's text.
+"""The answers of the parts of Requests that do no I/O, and of json's text.
 
     python3 test/oracle/requests_plain.py record     writes test/vectors/requests_plain.json
     python3 test/oracle/requests_plain.py            answers lines of [seed, count] with as many [case, answer] pairs
@@ -40,7 +40,7 @@ def to_json(value):
 
 
 def as_float(value):
-    """What an integer is here that is too large to be exact."""
+    """The value here of an integer that is too large to be exact."""
     try:
         return float(value)
     except OverflowError:
@@ -105,7 +105,7 @@ def parse_netrc(content):
 
 
 def mapping(steps):
-    """What a CaseInsensitiveDict answers to calls, one after the other."""
+    """The results of successive calls on a CaseInsensitiveDict."""
     made = structures.CaseInsensitiveDict()
     return walk(made, steps)
 
@@ -131,7 +131,7 @@ def walk(made, steps):
 
 
 def load_error(text):
-    """Where json's error says it is, and what it says; as Requests' own error, too."""
+    """The position and message of json's error, also as Requests' own error."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:

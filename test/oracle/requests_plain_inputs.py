@@ -1,4 +1,4 @@
-"""The questions of requests_plain.py: fixed ones, and as many random ones as wanted."""
+"""The questions of requests_plain.py: fixed ones, and any number of random ones."""
 
 import json
 import random
@@ -196,7 +196,7 @@ class Maker:
         return ['json.loads', [self.mutated(text, '[]{}",:\\u0123eE+-.tfnNI \n\t\x00\u00e9\U0001f600\ud800')], {}]
 
     def url(self):
-        # What is in brackets is checked as CPython 3.13.2 does.
+        # The content of brackets is validated as in CPython 3.13.2.
         url = self.mutated(self.random.choice([url for url in URLS if '[' not in url]), 'ab%41zZ:/?#@;=&.~- \u00e9\\')
         what = self.pick('requote_uri', 'unquote_unreserved', 'get_auth_from_url', 'urldefragauth', 'prepend_scheme_if_needed')
         return [what, [url, 'ftp'] if what.startswith('prepend') else [url], {}]

@@ -1,11 +1,11 @@
-"""Records what urlretrieve, URLopener and FancyURLopener do: what goes over each connection, what comes of it, which
-files are left, for test/vectors/retrieval.json.
+"""Records urlretrieve, URLopener and FancyURLopener: the data on each connection, the results, and the remaining files,
+for test/vectors/retrieval.json.
 
     python3.13 test/oracle/retrieval.py > test/vectors/retrieval.json
 
 Each case is data that test/request/legacy/recorded.test.ts runs too. The server gives each connection the next answer
-and keeps what it is sent. ADDRESS stands for its host and port, FOLDER for a folder of temporary files, CLOSED for the
-address of a port where nobody listens, NAME for the random part of a temporary file's name.
+and records what it receives. ADDRESS stands for its host and port, FOLDER for a folder of temporary files, CLOSED for
+the address of a port without a listener, NAME for the random part of a temporary file's name.
 """
 
 import contextlib
@@ -25,11 +25,11 @@ import warnings
 os.environ.clear()
 os.environ['TZ'] = 'UTC'
 warnings.simplefilter('ignore')
-# Of responses that are closed after their connection: nothing comes of it.
+# Errors of responses that are closed after their connection are harmless.
 sys.unraisablehook = lambda _: None
 
-# FancyURLopener hands out the stream of an answer, not the answer, which takes the stream with it when it is collected:
-# at once, where references are counted. Here nothing is collected at once; so nothing is in what is recorded.
+# FancyURLopener returns the stream of a response, not the response, which closes the stream when it is collected: with
+# reference counting, at once. In JavaScript it is not collected at once, so the recorder keeps the responses alive too.
 answers = []
 getresponse = http.client.HTTPConnection.getresponse
 
@@ -184,7 +184,7 @@ CASES = [
     ['Fancy: 407 without a proxy', {'class': F, 'retry': True, 'answers': [refused(header='Proxy-Authenticate', status='407 No')]}],
 ]
 
-# The same for both ways to retrieve.
+# The same for both ways of retrieving.
 for how in 'urlretrieve', 'retrieve':
     CASES += [
         [how + why, {'how': how, **given}]
@@ -242,7 +242,7 @@ CASES += [
 
 
 class Peer:
-    """Gives each connection the next answer, at once, and keeps all it sends."""
+    """Gives each connection the next answer at once, and records all it sends."""
 
     def __init__(self, answers):
         self.listener = socket.create_server(('127.0.0.1', 0))
@@ -265,7 +265,7 @@ class Peer:
             thread.start()
 
     def serve(self, number, connection, answer):
-        with connection, contextlib.suppress(OSError):  # a client that leaves in the middle
+        with connection, contextlib.suppress(OSError):  # the client may disconnect in the middle
             connection.sendall(answer.encode('latin-1'))
             connection.shutdown(socket.SHUT_WR)
             while piece := connection.recv(65536):

@@ -1,4 +1,4 @@
-"""What urllib.robotparser answers about robots.txt files.
+"""The answers of urllib.robotparser about robots.txt files.
 
   python3.13 test/oracle/robotparser.py record    (from the project's root) writes test/vectors/robotparser.json
   python3.13 test/oracle/robotparser.py           answers questions, one JSON line each way

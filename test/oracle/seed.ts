@@ -1,10 +1,9 @@
 /**
- * The seed of all tests that draw their cases: a fixed one, so that `npm test` is the same each time. `npm run fuzz` sets
- * another.
+ * The seed of all tests with random cases: fixed, so that `npm test` is reproducible. `npm run fuzz` sets others.
  */
 export const SEED = Number(process.env['PYURLLIB_FUZZ_SEED'] ?? 20_261_120);
 
-/** The options of such a test. */
+/** The options of a test with random cases. */
 export const RANDOM = { tags: ['random'] };
 
 const TIMES = Number(process.env['PYURLLIB_FUZZ_TIMES'] ?? 1);

@@ -1,9 +1,9 @@
-"""What CPython's sockets say to addresses and buffers that will not do.
+"""The errors of CPython's sockets for invalid addresses and buffers.
 
   python3.13 test/oracle/socket_calls.py    (from the project's root) writes test/vectors/socket_calls.json
 
 A case is [method, arguments]; its answer is [class, text]. Lists are tuples; bytes are {"b": text}, buffers to
-receive into {"buffer": size}, and {"connected": true} is what no error came of.
+receive into {"buffer": size}; {"connected": true} means that there was no error.
 """
 
 import json

@@ -16,7 +16,7 @@ GROUPS = (
     'SHA256 SHA384 SSLv3 TLSv1 TLSv1.0 TLSv1.2 HIGH FIPS'
 ).split()
 
-# The arcs whose members name the parts of a distinguished name.
+# The arcs that contain the attributes of a distinguished name.
 NAME_ARCS = ('2.5.4.', '0.9.2342.19200300.100.1.', '1.2.840.113549.1.9.', '1.3.6.1.4.1.311.60.2.1.',
              '1.2.643.3.131.1.', '1.2.643.100.', '1.3.6.1.5.5.7.9.')
 
@@ -31,7 +31,7 @@ suites = {c['name']: c for c in selected('ALL:COMPLEMENTOFALL')}
 modern = [name for name, c in suites.items() if c['protocol'] == 'TLSv1.3']
 members = {group: [c['name'] for c in selected(group) if c['name'] not in modern] for group in GROUPS}
 
-# The order of preference before any rule: what each group alone keeps of it, put together.
+# The order of preference before any rule is applied: merged from the orders in which each group lists its suites.
 sorter = graphlib.TopologicalSorter()
 for names in members.values():
     for before, after in zip(names, names[1:]):
@@ -43,7 +43,7 @@ for group, names in members.items():
 
 
 def details(cipher):
-    """'TLSv1.2 Kx=ECDH Au=RSA Enc=AES(128) Mac=SHA1' → its five values."""
+    """The five values of a description: 'TLSv1.2 Kx=ECDH Au=RSA Enc=AES(128) Mac=SHA1'."""
     protocol, *pairs = cipher['description'].split()[1:]
     return [protocol] + [pair.split('=')[1] for pair in pairs]
 
@@ -58,11 +58,11 @@ def mapping(place, key):
 
 with open('lib/ssl/cipher_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
-    file.write('\n/** Suites of TLS 1.3, always on: name, id, protocol, key exchange, authentication, encryption, digest. */\n')
+    file.write('\n/** TLS 1.3 suites, always enabled: name, id, protocol, key exchange, authentication, encryption, digest. */\n')
     file.write('export const MODERN_SUITES = `\n%s`;\n' % ''.join(line(name) + '\n' for name in modern))
-    file.write('\n/** The other suites in the order of preference before any rule. */\n')
+    file.write('\n/** The other suites, in the order of preference before any rule is applied. */\n')
     file.write('export const SUITES = `\n%s`;\n' % ''.join(line(name) + '\n' for name in order))
-    file.write('\n/** What a word of a rule selects: bit n is the nth of SUITES. */\n')
+    file.write('\n/** The suites selected by each word of a rule: bit n is the nth of SUITES. */\n')
     file.write('export const GROUPS: Readonly<Record<string, string>> = {\n')
     for group, names in members.items():
         bits = sum(1 << order.index(name) for name in names)
@@ -91,5 +91,5 @@ for nid in range(1, 2000):
         names.append((oid, long_name))
 with open('lib/ssl/oid_data.ts', 'w', encoding='utf-8') as file:
     file.write(HEADER)
-    file.write("\n/** Object identifiers that name a part of a distinguished name, and the names OpenSSL gives them. */\n")
+    file.write("\n/** Object identifiers of distinguished name attributes, with OpenSSL's names. */\n")
     file.write('export const NAME_OIDS = `\n%s`;\n' % ''.join('%s %s\n' % pair for pair in sorted(names)))

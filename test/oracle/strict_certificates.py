@@ -1,8 +1,8 @@
-"""Records what CPython says of certificates under VERIFY_X509_STRICT, for test/security/strict.test.ts.
+"""Records CPython's verdict on certificates under VERIFY_X509_STRICT, for test/security/strict.test.ts.
 
     python3.13 test/oracle/strict_certificates.py > test/vectors/strict_certificates.json
 
-Each is asked for with its root trusted (strictly, and not), and with the certificate itself trusted (strictly).
+Each is verified with its root trusted (strictly, and not), and with the certificate itself trusted (strictly).
 """
 
 import json

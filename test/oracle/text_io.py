@@ -1,4 +1,4 @@
-"""What CPython's text streams do, step by step.
+"""CPython's text streams, step by step.
 
   python3.13 test/oracle/text_io.py > test/vectors/text_io.json
 """
@@ -22,7 +22,7 @@ def outcome(run):
 
 
 class Slow(io.BytesIO):
-    """Gives few bytes at a time."""
+    """Returns few bytes per read."""
 
     def __init__(self, data, most):
         super().__init__(data)
@@ -63,7 +63,7 @@ def run(case):
     for each in case["steps"]:
         results.append(outcome(lambda: step(stream, raw, each, state)))
         if "Unicode" in str(results[-1]):
-            break  # what a decoder remembers after an error is its own
+            break  # a decoder's state after an error is implementation-specific
     outcome(stream.detach)
     return results
 
@@ -123,7 +123,7 @@ def main():
                 ["read", rng.randrange(0, 9)], ["readline"], ["readline", rng.randrange(1, 9)], ["read"], ["lines"], ["tell"], ["tell"], ["back"], ["back"], ["seek", 0],
                 ["seek", 0, 2], ["seek", 0, 1], ["newlines"], ["write", rng.choice(["x\ny", "é\r\n", "", "a", "z" * 20])], ["flush"], ["bytes"], ["truncate", 4],
             ]))
-        if encoding == "shift_jis":  # what its decoder remembers is told otherwise
+        if encoding == "shift_jis":  # its decoder's state is represented differently
             steps = [each for each in steps if each[0] not in ("tell", "back") and each[1:] != [0, 1]]
         moved = next((at for at, each in enumerate(steps) if each[0] in ("back", "seek")), len(steps))
         steps = steps[:moved] + [each for each in steps[moved:] if each[0] != "newlines"]  # they depend on how a position was found
@@ -148,7 +148,7 @@ def main():
         case = {"text": text_of(rng, "utf-8"), "newline": rng.choice(NEWLINES), "steps": steps}
         strings.append([case, run_string(case)])
     for _ in range(500):
-        encoding = rng.choice([name for name in ENCODINGS if name != "shift_jis"])  # its reader is another class in Python
+        encoding = rng.choice([name for name in ENCODINGS if name != "shift_jis"])  # its reader is of another class in Python
         text = text_of(rng, encoding)
         data = text.encode(encoding, "ignore")
         steps = [rng.choice([["readline"], ["read", 5], ["read", 5, 2], ["read"], ["readline", None, False], ["readlines"]]) for _ in range(5)]

@@ -1,9 +1,9 @@
-"""Records what http.client makes of exact answers, well-formed and not, for test/vectors/transport_answers.json.
+"""Records http.client's outcomes for exact responses, well-formed and not, for test/vectors/transport_answers.json.
 
     python3.13 test/oracle/transport_answers.py
 
-Each case is sent by a raw server to one request, and then the connection ends. A character written `x{65536}` in
-the vectors stands for so many of it.
+Each case is sent by a raw server to one request, and then the connection ends. In the vectors, `x{65536}` stands for
+that many repetitions of a character.
 """
 
 import http.client
@@ -90,7 +90,7 @@ CASES = {
     'status 600': 'HTTP/1.1 600 X\r\nContent-Length: 5\r\n\r\nhello',
     'status line too long': 'HTTP/1.1 200 ' + 'x' * 65536 + '\r\n\r\n',
     'status line just not too long': 'HTTP/1.1 200 ' + 'x' * (65536 - 15) + '\r\nContent-Length: 5\r\n\r\nhello',
-    # interim answers
+    # interim responses
     '100': 'HTTP/1.1 100 Continue\r\n\r\n' + FIVE,
     '100 with headers': 'HTTP/1.1 100 Continue\r\nX: y\r\nContent-Length: 3\r\n\r\n' + FIVE,
     '100 in chunks, it says': 'HTTP/1.1 100 Continue\r\nTransfer-Encoding: chunked\r\n\r\n' + FIVE,
@@ -254,7 +254,7 @@ def ask(port, method):
 
 
 def squeeze(value):
-    """Texts with long runs of a character written short, wherever they are in a value."""
+    """Abbreviates long runs of a character in all texts of a value."""
     if isinstance(value, str):
         return re.sub(r'(.)\1{99,}', lambda run: f'{run[1]}{{{len(run[0])}}}', value, flags=re.DOTALL)
     if isinstance(value, dict):

@@ -1,9 +1,9 @@
-"""What urllib3 answers. Reads questions as JSON lines, writes an answer for each.
+"""Answers questions with urllib3: reads questions as JSON lines, writes an answer for each.
 
     python3 test/oracle/urllib3_answers.py < questions.jsonl
     python3 test/oracle/urllib3_answers.py record NAME > test/vectors/urllib3_NAME.json
 
-Bytes go as latin-1 text. An answer is {"value": ...} or {"error": [class, text]}.
+Bytes are represented as latin-1 text. An answer is {"value": ...} or {"error": [class, text]}.
 """
 
 import json
@@ -74,7 +74,7 @@ def idna_decode(name, strict, uts46):
 
 @question
 def decode(mode, steps):
-    """Each step is a piece and its max_length, or null for flush()."""
+    """Each step is a piece with its max_length, or null for flush()."""
     decoder = response_module._get_decoder(mode)
     answers = []
     for step in steps:
@@ -92,7 +92,7 @@ def decode(mode, steps):
 
 @question
 def headers(start, steps):
-    """Each step is a method of HTTPHeaderDict, its arguments, and keywords in a dict named "kw"."""
+    """Each step is a method of HTTPHeaderDict, its arguments, and keywords in a dict with the key "kw"."""
     mapping = urllib3.HTTPHeaderDict() if start is None else urllib3.HTTPHeaderDict(pairs(start))
     answers = []
     for name, *arguments in steps:
@@ -110,7 +110,7 @@ def is_keywords(argument):
 
 
 def pairs(argument):
-    """JSON has no tuples: a list of lists is one of pairs."""
+    """Converts a list of lists to pairs, since JSON has no tuples."""
     if isinstance(argument, list) and all(isinstance(item, list) for item in argument):
         return [tuple(item) for item in argument]
     return argument
@@ -146,7 +146,7 @@ class Response:
 
 @question
 def retry(keywords, steps):
-    """Each step is a method of Retry and its arguments; increment takes names of ERRORS, [status, location]."""
+    """Each step is a method of Retry and its arguments; increment takes a name of ERRORS and [status, location]."""
     current = urllib3.Retry(**keywords)
     answers = []
     for name, *arguments in steps:

@@ -1,9 +1,9 @@
-"""Records what urllib3 gives and sends for the programs of test/vectors/urllib3_programs.json, for urllib3_flows.json.
+"""Records urllib3's results and sent bytes for the programs of test/vectors/urllib3_programs.json, for urllib3_flows.json.
 
     python3.11 test/oracle/urllib3_flows.py > test/vectors/urllib3_flows.json
 
-Each program is [name, what a server plays to each connection, calls]. The steps a server plays are those of
-test/server/script.ts; the calls are those of test/urllib3/programs.ts. Of each call is recorded what it gave or raised.
+Each program is [name, the server's script for each connection, calls]. The steps of a script are those of
+test/server/script.ts; the calls are those of test/urllib3/programs.ts. The result or exception of each call is recorded.
 """
 import io
 import json
@@ -22,7 +22,7 @@ from urllib3.util import Retry, Timeout
 HERE = pathlib.Path(__file__).resolve().parent.parent
 PROGRAMS = json.loads((HERE / "vectors" / "urllib3_programs.json").read_text())
 warnings.simplefilter("ignore")
-# Nothing may wait for ever.
+# Nothing may block forever.
 socket.setdefaulttimeout(2)
 
 
@@ -148,13 +148,13 @@ def text(value, port):
     if value is None:
         return None
     value = re.sub(r" at 0x[0-9a-f]+", " at 0x", value)
-    # What is left of a total.
+    # Truncates the remainder of a total timeout.
     value = re.sub(r"(read timeout=0\.)\d{4,}", r"\1", value)
     return re.sub(r" \(_ssl\.c:\d+\)", "", value).replace(str(port), "{port}")
 
 
 def raised(error, port):
-    # How a URL is parsed is no matter of the flow.
+    # The cause of a URL that cannot be parsed is irrelevant here.
     parsing = isinstance(error, urllib3.exceptions.LocationParseError)
     cause = type(error.__cause__).__name__ if error.__cause__ and not parsing else None
     return {"error": type(error).__name__, "message": text(str(error), port), "repr": text(repr(error), port), "cause": cause}
@@ -179,7 +179,7 @@ def run(connections, calls, tls):
 
 
 def pieces(source, port):
-    """All of them, or those before an error, and that."""
+    """All items, or those before an error followed by the error."""
     found = []
     try:
         for piece in source:

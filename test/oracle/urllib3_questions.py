@@ -1,4 +1,4 @@
-"""The questions of test/vectors/urllib3_*.json, always the same ones."""
+"""The questions of test/vectors/urllib3_*.json, always the same."""
 
 import gzip
 import random

@@ -1,8 +1,8 @@
-"""Records what CPython's nturl2path makes of paths of Windows, for test/vectors/windows_paths.json.
+"""Records the results of CPython's nturl2path for Windows paths, for test/vectors/windows_paths.json.
 
     python3.13 test/oracle/windows_paths.py > test/vectors/windows_paths.json
 
-A case is [function, argument, result], a result that was raised being {"error": class, "message": text}.
+A case is [function, argument, result]; the result of a failure is {"error": class, "message": text}.
 """
 
 import itertools

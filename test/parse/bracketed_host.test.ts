@@ -1,4 +1,4 @@
-// The host in brackets: ipaddress's grammar, and the fix of CPython 3.13.2 (gh-105704).
+// A host in brackets: ipaddress's grammar, and the fix of CPython 3.13.2 (gh-105704).
 import { describe, expect, test } from 'vitest';
 import { ValueError } from '../../lib/builtins/index.js';
 import { urljoin, urlsplit } from '../../lib/parse/index.js';
@@ -51,8 +51,8 @@ describe('a bracketed host', () => {
   });
 
   test('an address of any length is refused in linear time, and quoted whole', () => {
-    // gh-128840 cuts it short in ipaddress.IPv6Address's message; ip_address(), which urlsplit
-    // calls, has its own.
+    // gh-128840 truncates the address in ipaddress.IPv6Address's message; ip_address(), which
+    // urlsplit calls, has its own message.
     for (const unit of ['1:', ':', '0', '::', '%', '1.2.3.4:']) {
       const host = unit.repeat(500_000);
       const started = cpu_time();

@@ -5,18 +5,17 @@ import * as parse from '../../lib/parse/index.js';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** A function of the module, its positional arguments and its keywords; values tagged. */
+/** A function of the module, its positional arguments and its keywords, in tagged form. */
 export type Case = [name: string, positional: Json[], keywords: { [key: string]: Json }];
 
-/** What came of it: a tagged value, or the exception's class and message. */
+/** The result of a call: a tagged value, or the exception's class and message. */
 export type Answer = { r: Json } | { e: [name: string, message: string] };
 
-/** An answer of CPython 3.13.0, beside it those that later fixes give instead. */
+/** An answer of CPython 3.13.0, with the answers after later fixes added by the name of the fix. */
 export type Answers = Answer & { [fix: string]: Json };
 
 /**
- * Where this port answers otherwise than CPython 3.13.0 on purpose: with the answer of a later fix.
- * Nothing else may differ.
+ * The only intended differences from CPython 3.13.0: the answers of later fixes.
  */
 export const EXPECTED_DIFFERENCES: Readonly<Record<string, string>> = {
   'gh-105704':
@@ -24,7 +23,7 @@ export const EXPECTED_DIFFERENCES: Readonly<Record<string, string>> = {
     'text was let through on both sides of the brackets',
 };
 
-/** The answer this port must give, and the fix it is from. */
+/** The answer required of this port, and the fix that it comes from. */
 export function wanted(answers: Answers): [answer: Answer, fix: string | null] {
   for (const fix of Object.keys(EXPECTED_DIFFERENCES)) {
     const fixed = answers[fix];
@@ -41,7 +40,7 @@ const ATTRIBUTES = ['username', 'password', 'hostname', 'port'] as const;
 
 const functions = parse as unknown as Record<string, (...args: unknown[]) => unknown>;
 
-/** Asks the port. */
+/** Puts a question to the port. */
 export function call([name, positional, keywords]: Case): Answer {
   const args = positional.map(from_json);
   const named = Object.entries(keywords).map(([key, value]) => {
@@ -103,8 +102,8 @@ function result_to_json(result: InstanceType<(typeof RESULTS)[number]>): Json {
 }
 
 /**
- * CPython's answer as the port can give it: tuples are arrays, keys in bytes are latin-1 text, and
- * the order of a dict's keys does not count (JavaScript puts those that look like integers first).
+ * CPython's answer in the form that the port can give: arrays for tuples, latin-1 text for keys in bytes,
+ * and dicts in any order (JavaScript puts integer-like keys first).
  */
 function mapped(value: Json): Json {
   if (Array.isArray(value)) return value.map(mapped);
@@ -118,12 +117,12 @@ function mapped(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapped(item)]));
 }
 
-/** Whether two answers are the same. */
+/** True if two answers are equal. */
 export function same(ours: Answer, theirs: Answer): boolean {
   return JSON.stringify(canonical(ours)) === JSON.stringify(canonical(theirs));
 }
 
-/** Objects with their keys in order. */
+/** The value with the keys of its objects sorted. */
 function canonical(value: Json): Json {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
@@ -131,7 +130,7 @@ function canonical(value: Json): Json {
   return Object.fromEntries(keys.map((key) => [key, canonical(value[key] as Json)]));
 }
 
-/** A case and its answers, to be read when they disagree. */
+/** A case and its answers, formatted for a failure message. */
 export function shown(question: Case, ours: Answer, theirs: Answer): string {
   const [q, o, t] = [question, ours, theirs].map((each) => JSON.stringify(each).slice(0, 600));
   return `${q}\n   ours    ${o}\n   CPython ${t}`;

@@ -1,4 +1,4 @@
-// The same random questions to this port and to CPython 3.13, where there is one.
+// The same random questions to this port and to CPython 3.13, if it is installed.
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { find_oracle, Oracle } from '../oracle/find_oracle.js';
@@ -36,7 +36,7 @@ describe.skipIf(oracle === null)('urllib.parse against CPython 3.13', () => {
     const fixes = Object.keys(EXPECTED_DIFFERENCES);
     const counts = fixes.map((fix) => `${fix} ${seen.get(fix) ?? 0}`).join(', ');
     console.log(`${asked} cases, ${raised} exceptions, 0 disagreements; later fixes: ${counts}`);
-    // A difference that never shows is none: its entry is to be removed.
+    // The entry of a difference that no longer occurs is to be removed.
     for (const fix of fixes) expect(seen.get(fix) ?? 0, fix).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,4 @@
-// How Python's values and calls look at urllib.parse: the tables, keywords, mappings, results.
+// The JavaScript forms of urllib.parse's values and calls: tables, keywords, mappings, results.
 import { afterEach, describe, expect, test } from 'vitest';
 import { Bytes, encode, kw, repr } from '../../lib/builtins/index.js';
 import * as parse from '../../lib/parse/index.js';

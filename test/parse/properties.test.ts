@@ -1,4 +1,4 @@
-// What must hold whatever the input.
+// Invariants for any input.
 /** @module-tag random */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ fc.configureGlobal({ seed: SEED, numRuns: drawn(100) });
 
 const { quote, quote_plus, unquote, unquote_plus, urljoin, urlsplit, urlunsplit } = parse;
 
-/** Any text that has a UTF-8 form, now and then longer than where the ways of working change. */
+/** Any text that can be encoded in UTF-8, occasionally beyond the length where the implementation switches algorithms. */
 const text = fc.oneof(
   { weight: 9, arbitrary: fc.string({ unit: 'binary' }) },
   { weight: 1, arbitrary: fc.tuple(fc.string({ unit: 'binary' }), fc.nat(9000)).map(stretched) },
@@ -20,7 +20,7 @@ function stretched([piece, times]: [string, number]): string {
   return (piece + 'é%x ').repeat(1 + times / (piece.length + 4));
 }
 
-/** Texts that look like URLs, and those that nearly do. */
+/** URL-like texts, valid and nearly valid. */
 const url = fc
   .array(
     fc.oneof(
@@ -36,7 +36,7 @@ const url = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** What a call gives, or the name of the exception. */
+/** The result of a call, or the name of its exception. */
 function outcome(call: () => unknown): unknown {
   try {
     return call();
@@ -49,7 +49,7 @@ describe('round trips', () => {
   test('unquote() undoes quote(), unquote_plus() undoes quote_plus()', () => {
     fc.assert(
       fc.property(text, fc.string(), (given, safe) => {
-        // What is safe must not itself be part of an escape, or stand for a space.
+        // A safe character must not be part of an escape, or stand for a space.
         const harmless = safe.replace(/[%+]/g, '');
         expect(unquote(quote(given, harmless))).toBe(given);
         expect(unquote_plus(quote_plus(given, harmless))).toBe(given);

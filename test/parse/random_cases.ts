@@ -1,7 +1,7 @@
-// Seeded random questions to urllib.parse: well-formed URLs and queries, and everything near them.
+// Seeded random questions to urllib.parse: well-formed URLs and queries, and variations of them.
 import type { Case, Json } from './case.js';
 
-/** A source of numbers that a text decides: the same text, the same numbers. */
+/** A random number generator seeded by a text. */
 export class Random {
   #state: number;
 
@@ -12,7 +12,7 @@ export class Random {
     }
   }
 
-  /** A whole number from 0 to `end` - 1. */
+  /** An integer from 0 to `end` - 1. */
   below(end: number): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -28,7 +28,7 @@ export class Random {
     return values[this.below(values.length)] as Value;
   }
 
-  /** Up to `most` values, one after the other. */
+  /** A list of up to `most` values. */
   some<Value>(most: number, make: () => Value): Value[] {
     return Array.from({ length: this.below(most + 1) }, make);
   }
@@ -252,7 +252,7 @@ export class CaseMaker {
     return this.#random.chance(2) ? this.#with_strange_argument(made) : made;
   }
 
-  /** The functions asked for; those named twice come twice as often. */
+  /** The functions to ask; those listed twice are chosen twice as often. */
   readonly #kinds: readonly (() => Case)[] = [
     () => this.#split('urlsplit'),
     () => this.#split('urlsplit'),
@@ -311,7 +311,7 @@ export class CaseMaker {
     return fields.join(random.chance(10) ? separator + separator : separator);
   }
 
-  /** The text with, now and then, noise in it, a piece missing, or the whole many times over. */
+  /** The text, occasionally with noise inserted, a piece removed, or repeated many times. */
   #disturbed(text: string): string {
     const random = this.#random;
     if (random.chance(20)) {
@@ -321,7 +321,7 @@ export class CaseMaker {
     if (random.chance(5)) text = random.pick([' ', '\0', '\n', '\x1f ', '\x85']) + text;
     if (random.chance(5)) text += random.pick([' ', '\n', '\0']);
     if (random.chance(2)) text = text.repeat(1 + random.below(20));
-    // Beyond the lengths at which the port changes its ways.
+    // Exceeds the lengths at which the port switches algorithms.
     if (random.below(400) === 0) text = (text + 'x').repeat(400);
     return text;
   }
@@ -340,7 +340,7 @@ export class CaseMaker {
     );
   }
 
-  /** Of planes and blocks that Unicode 15 and 16 have alike. */
+  /** A code point from blocks that are equal in Unicode 15 and 16. */
   #code_point(): number {
     const random = this.#random;
     return random.pick([
@@ -352,7 +352,7 @@ export class CaseMaker {
     ]);
   }
 
-  /** Text, or its UTF-8 bytes; in ASCII functions both kinds of failure are wanted. */
+  /** Text or its UTF-8 bytes, since both kinds can fail in ASCII-only functions. */
   #typed(text: string): Json {
     return this.#random.chance(20) ? bytes(text) : text;
   }
@@ -459,7 +459,7 @@ export class CaseMaker {
     if (random.chance(15)) keywords['quote_via'] = random.pick(['quote', 'quote_plus']);
     const pairs = random.some(4, () => [this.#typed(random.pick(VALUES)), this.#value()]);
     if (random.chance(50)) {
-      // Two equal bytes would be one key in Python, and are two objects in JavaScript.
+      // Equal bytes would be a single key in Python, but are two objects in JavaScript.
       const unequal = new Map(pairs.map((pair) => [JSON.stringify(pair[0]), pair]));
       return ['urlencode', [{ d: [...unequal.values()] }], keywords];
     }

@@ -16,7 +16,7 @@ const b = (text: string) => encode(text, 'latin-1');
 const hex_escape = (character: string) =>
   '%' + character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
 
-/** Fails unless Python's `==` would hold. */
+/** Fails unless the values are equal under Python's `==`. */
 function same(found: unknown, expected: unknown): void {
   if (!equal(found, expected)) expect(repr(found)).toBe(repr(expected));
 }
@@ -39,7 +39,7 @@ describe('QuotingTests', () => {
     same(quote('<>', { safe: '<>' }), '<>');
     same(quote_plus('<>', { safe: '<>' }), '<>');
     same(quote('<>', { safe: b('<>') }), '<>');
-    // A URL has no characters beyond ASCII, whatever is called safe.
+    // Non-ASCII characters are quoted even if listed as safe.
     const plain = quote('a\xfcb', { encoding: 'latin-1', safe: '' });
     same(quote('a\xfcb', { encoding: 'latin-1', safe: '\xfc' }), plain);
     same(quote('a\xfcb', { encoding: 'latin-1', safe: b('\xfc') }), plain);

@@ -20,14 +20,14 @@ import {
 type Text = string | Bytes;
 const b = (text: string): Bytes => encode(text, 'latin-1');
 const as_text = (text: string): Text => text;
-/** Every table of texts is gone through twice: as it is, and as bytes. */
+/** Every table is tested as text and as bytes. */
 const KINDS = [
   ['text', as_text],
   ['bytes', b],
 ] as const;
 const is_ascii = (text: string) => !/[^\0-\x7f]/.test(text);
 
-// The functions without their overloads: here text and bytes go the same way.
+// The functions without their overloads, so that text and bytes can share the code.
 const split = urlsplit as (...args: unknown[]) => ReturnType<typeof urlsplit>;
 const parsed_of = urlparse as (...args: unknown[]) => ReturnType<typeof urlparse>;
 const unsplit = urlunsplit as (parts: unknown) => Text;
@@ -36,7 +36,7 @@ const join = urljoin as (base: unknown, url: unknown) => Text;
 const qsl = parse_qsl as (...args: unknown[]) => [Text, Text][];
 const qs = parse_qs as (...args: unknown[]) => Record<string, Text[]>;
 
-/** Fails unless Python's `==` would hold. */
+/** Fails unless the values are equal under Python's `==`. */
 function same(found: unknown, expected: unknown): void {
   if (!equal(found, expected)) expect(repr(found)).toBe(repr(expected));
 }
@@ -44,7 +44,7 @@ function same(found: unknown, expected: unknown): void {
 const FIELDS = ['scheme', 'netloc', 'path', 'query', 'fragment'] as const;
 const PROPERTIES = ['username', 'password', 'hostname', 'port'] as const;
 
-/** Parses, splits, puts together again, and does it once more with the outcome. */
+/** Parses, splits and reassembles a URL, then repeats that with the result. */
 function check_roundtrips(url: Text, parsed: Text[], split_up: Text[], url2: Text = url): void {
   for (const [take, put, expected] of [
     [parsed_of, unparse, parsed],
@@ -74,7 +74,7 @@ const row = (url: string, ...parts: string[]): Row => {
 };
 
 describe('UrlParseTestCase', () => {
-  // Query, pairs with blanks kept.
+  // Query, pairs when blank values are kept.
   const QUERIES: [string, [string, string][]][] = [
     ['', []],
     ['&', []],
@@ -258,7 +258,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  /** Joins as text and as bytes, and with the reference split and put together before. */
+  /** Joins as text and as bytes, also with the reference split and unsplit first. */
   function check_join(base: string, reference: string, expected: string): void {
     for (const [, typed] of KINDS) {
       same(join(typed(base), typed(reference)), typed(expected));
@@ -274,7 +274,7 @@ describe('UrlParseTestCase', () => {
     }
   }
 
-  // Reference and result, which all of RFC 1808, 2396 and 3986 have alike.
+  // Reference and result, on which RFC 1808, 2396 and 3986 agree.
   const COMMON = `
     g:h -> g:h
     g -> http://a/b/c/g
@@ -387,14 +387,14 @@ describe('UrlParseTestCase', () => {
       ['svn+ssh://pathtorepo/dir1', 'dir2', 'svn+ssh://pathtorepo/dir2'],
       ['ws://a/b', 'g', 'ws://a/g'],
       ['wss://a/b', 'g', 'wss://a/g'],
-      ['http://a/b/c/d/', 'foo', 'http://a/b/c/d/foo'], // bpo-22118: no slash twice
+      ['http://a/b/c/d/', 'foo', 'http://a/b/c/d/foo'], // bpo-22118: no doubled slash
       ['http://a/b/c/d/e/', '../../f/g/', 'http://a/b/c/f/g/'],
       ['http://a/b/c/d/e', '../../f/g/', 'http://a/b/f/g/'],
       ['http://a/b/c/d/e/', '/../../f/g/', 'http://a/f/g/'],
       ['http://a/b/c/d/e', '/../../f/g/', 'http://a/f/g/'],
       ['http://a/b/c/d/e/', '../../f/g', 'http://a/b/c/f/g'],
       ['http://a/b/', '../../f/g/', 'http://a/f/g/'],
-      ['a', 'b', 'b'], // bpo-23703: the base's file name stays out
+      ['a', 'b', 'b'], // bpo-23703: the base's file name is dropped
     ];
     for (const [base, reference, expected] of rows) check_join(base, reference, expected);
   });
@@ -474,7 +474,7 @@ describe('UrlParseTestCase', () => {
       ...{ scheme: 'http', netloc: 'WWW.PYTHON.ORG', path: '/doc/', query: '', fragment: 'frag' },
       ...{ username: null, password: null, hostname: 'www.python.org', port: null },
     });
-    // The scheme alone comes back in another case.
+    // Only the scheme changes case.
     same(upper.geturl(), typed('http://WWW.PYTHON.ORG/doc/#frag'));
 
     const common = { scheme: 'http', path: '/doc/', query: 'query=yes', fragment: 'frag' };
@@ -485,7 +485,7 @@ describe('UrlParseTestCase', () => {
     });
     same(split(typed(url)).geturl(), typed(url));
 
-    // bpo-1698: user names with an @, as many FTP servers want them
+    // bpo-1698: user names with an @, which many FTP servers require
     const mail = 'http://User@example.com:Pass@www.python.org:080/doc/?query=yes#frag';
     check_result(split(typed(mail)), typed, {
       ...{ ...common, netloc: 'User@example.com:Pass@www.python.org:080' },
@@ -525,7 +525,7 @@ describe('UrlParseTestCase', () => {
     });
     same(result.geturl(), typed(base));
 
-    // Spaces at the end stay: some programs rely on them in a query.
+    // Trailing spaces are kept: some programs rely on them in a query.
     const spaced = 'https://www.python.org:88/doc/?query=    ';
     check_result(split(typed(noise + spaced)), typed, {
       ...{ scheme: 'https', netloc: 'www.python.org:88', path: '/doc/', query: 'query=    ' },
@@ -564,7 +564,7 @@ describe('UrlParseTestCase', () => {
   });
 
   test.each(KINDS)('test_attributes_without_netloc (%s)', (_, typed) => {
-    // RFC 3261 has this URI; without "//" nothing in it is a network location.
+    // From RFC 3261; without "//" a URI has no network location.
     const uri = 'sip:alice@atlanta.com;maddr=239.255.255.1;ttl=15';
     for (const take of [split, parsed_of]) {
       const result = take(typed(uri));
@@ -575,7 +575,7 @@ describe('UrlParseTestCase', () => {
     }
   });
 
-  /** Checks what urlparse gives, as text and as bytes. */
+  /** Checks the result of urlparse, as text and as bytes. */
   function check_parse(url: string, ...expected: string[]): void {
     for (const [, typed] of KINDS) same(parsed_of(typed(url)), expected.map(typed));
   }
@@ -899,7 +899,7 @@ describe('UrlParseTestCase', () => {
   });
 
   test('test_urlsplit_normalization', () => {
-    // Whatever NFKC turns into a text with one of these must not be in a host.
+    // A host must not contain a character whose NFKC form has one of these.
     const illegal = /[/:#?@]/;
     const characters: string[] = [];
     for (let code = 0x80; code < 0x30000; code++) {
@@ -908,7 +908,7 @@ describe('UrlParseTestCase', () => {
     }
     expect(characters).toContain('\u2100');
     expect(characters).toContain('\uff03');
-    urlsplit('http://\u30d5\u309a:80'); // the colon was there before
+    urlsplit('http://\u30d5\u309a:80'); // a literal colon is allowed
     const message = 'contains invalid characters under NFKC normalization';
     expect(() => urlsplit('http://\u30d5\u309a\ufe1380')).toThrow(message);
     for (const scheme of ['http', 'https', 'ftp']) {
@@ -1036,7 +1036,7 @@ describe('Utility_Tests', () => {
 });
 
 describe('DeprecationTest', () => {
-  /** What a call warns of: each text comes once in a process. */
+  /** The warnings of a call; each text is shown once per process. */
   function warnings_of(call: () => unknown): unknown[][] {
     const emitted = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     try {

@@ -1,4 +1,4 @@
-// What CPython 3.13.0 answered when test/oracle/parse.py asked it, one test for each function.
+// CPython 3.13.0's answers, recorded by test/oracle/parse.py, one test per function.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Makes Node look as on Windows, as far as that can be had elsewhere: the platform's name, no user ids, and libuv's numbers
- * for errors of the file system.
+ * Makes Node resemble Node on Windows as far as possible elsewhere: the platform's name, no user ids, and libuv's error
+ * numbers for the file system.
  *
  *     node --import ./test/platform/as_windows.mjs program.mjs
  */

@@ -1,4 +1,4 @@
-// Files and paths where Node is made to look as on Windows (as_windows.mjs), in a process of their own.
+// Files and paths on a simulated Windows (as_windows.mjs), in a separate process.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

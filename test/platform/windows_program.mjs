@@ -1,5 +1,5 @@
 // @ts-check
-/** Prints as JSON what the library does with files, in an empty folder, where as_windows.mjs was imported. */
+/** Prints as JSON how the library handles files in an empty directory, on the simulated Windows of as_windows.mjs. */
 import { writeFileSync } from 'node:fs';
 import { URLError } from 'pyurllib/error';
 import { OSError, open, repr } from 'pyurllib/builtins';
@@ -18,7 +18,7 @@ async function said(run) {
   }
 }
 
-// A name with backslashes is a name here and a path there.
+// A backslash belongs to the name on this system and separates folders on Windows.
 writeFileSync('C:\\a b.txt', 'content');
 /** @type {Record<string, unknown>} */
 const results = {};

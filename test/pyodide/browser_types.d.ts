@@ -1,4 +1,4 @@
-/** Names of browsers and of Emscripten that the types of pyodide use; nothing here does. */
+/** Browser and Emscripten names used by pyodide's types, but not by the tests. */
 interface HTMLCanvasElement {
   readonly width: number;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** A worker with a Pyodide of its own: fetches `url` in Python, and posts what came. Runs what is in dist/. */
+/** A worker with its own Pyodide: fetches `url` in Python and posts the body. Uses the build in dist/. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadPyodide } from 'pyodide';
 import { install } from 'pyurllib/pyodide';

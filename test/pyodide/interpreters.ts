@@ -1,5 +1,5 @@
 /**
- * Pyodide of both lines, loaded once in a process, and programs run in them:
+ * Pyodide of both release lines, loaded once per process, and programs run in them:
  *
  *     describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
  *       test('…', async () => {
@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import type { Pyodide } from '../../lib/pyodide/index.js';
 
-/** What the tests use of Pyodide beyond what `install` does. */
+/** The parts of Pyodide that the tests use beyond those `install` needs. */
 export interface Interpreter {
   py: Pyodide & {
     // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a proxy
@@ -20,7 +20,7 @@ export interface Interpreter {
     setInterruptBuffer(buffer: Uint8Array | undefined): void;
     mountNodeFS(path: string, host_path: string): void;
   };
-  /** Runs a program in a namespace of its own; what it prints. */
+  /** Runs a program in a fresh namespace and returns its output. */
   run: (program: string) => string;
 }
 
@@ -32,7 +32,7 @@ function load(name: string): Promise<Interpreter> {
   return known;
 }
 
-/** Another interpreter. */
+/** Loads another interpreter. */
 export async function load_anew(name: string): Promise<Interpreter> {
   let printed = '';
   const { loadPyodide } = await import(name);
@@ -52,13 +52,13 @@ export async function load_anew(name: string): Promise<Interpreter> {
   return { py, run };
 }
 
-/** The name of each line, and what loads it. */
+/** The name and the loader of each release line. */
 export const INTERPRETERS: [string, () => Promise<Interpreter>, string][] = [
   ['0.29', () => load('pyodide'), 'pyodide'],
   ['314', () => load('pyodide-314'), 'pyodide-314'],
 ];
 
-/** A program of `programs/`, with the addresses of the test servers. */
+/** A program from `programs/`, with the addresses of the test servers filled in. */
 export function program(name: string, certs: string): string {
   const variables = {
     BASE: inject('http').replace(/\/$/, ''),

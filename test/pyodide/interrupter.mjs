@@ -1,5 +1,5 @@
 // @ts-check
-/** Requests an interrupt (SIGINT) in a while, from another thread, again and again until the thread is ended. */
+/** Requests an interrupt (SIGINT) every `after` milliseconds, from another thread, until the thread is terminated. */
 import { workerData } from 'node:worker_threads';
 
 const { buffer, after } = /** @type {{ buffer: Uint8Array, after: number }} */ (workerData);

@@ -1,4 +1,4 @@
-/** What `install` does beyond what CPython can be asked: restrictions, interrupts, repair, removal. */
+/** Properties of `install` that cannot be compared with CPython: restrictions, interrupts, repair, removal. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';

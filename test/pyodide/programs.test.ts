@@ -1,4 +1,4 @@
-/** Programs of Python print the same in Pyodide as in CPython, which is asked live where it is found. */
+/** Python programs print the same in Pyodide as in CPython, which is run too if it is installed. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -41,7 +41,7 @@ describe.each(INTERPRETERS)('Pyodide %s', (_, load) => {
   });
 });
 
-/** Has Pyodide see the packages of the Python that Requests is asked with: they are pure. */
+/** Mounts the pure packages of the reference Requests' Python into Pyodide. */
 function mount_packages(py: Awaited<ReturnType<(typeof INTERPRETERS)[number][1]>>['py']): void {
   const where = 'import os, requests; print(os.path.dirname(os.path.dirname(requests.__file__)))';
   const { stdout } = spawnSync(requests_oracle!, ['-c', where], { encoding: 'utf8' });

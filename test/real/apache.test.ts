@@ -1,4 +1,4 @@
-// Authentication against Apache: in both colours, and on CPython where it is found.
+// Authentication against Apache: in both colours, and on CPython if it is installed.
 import { describe, expect, test } from 'vitest';
 import * as async_root from '../../lib/index.js';
 import * as blocking_root from '../../lib/sync/index.js';
@@ -29,7 +29,7 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
   const token = basic_token(USER, PASSWORD);
 
   describe.each(runners())('$name', ({ run }) => {
-    /** What the paths give, asked in turn of one opener; and the lines of Apache's log, of which there are so many. */
+    /** The outcomes of opening the paths in turn with one opener, and `lines` lines of Apache's log. */
     async function asked(handlers: Handler[], paths: string[], lines: number) {
       const outcomes = await run({
         handlers,
@@ -178,7 +178,7 @@ await real({ apache2: start_apache }, ({ apache2: apache }) => {
         passwords: [[realm, `${http}/`, USER, password]],
       });
 
-      /** A line of the log, with what differs each time left out. */
+      /** A log line without the parts that vary. */
       const constant = (line: string) =>
         line
           .replaceAll('\\"', "'")

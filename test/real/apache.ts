@@ -1,4 +1,4 @@
-/** Apache, with what is behind a password: by the Basic scheme, and by the Digest scheme. */
+/** Apache, with password-protected paths for the Basic and the Digest scheme. */
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import path from 'node:path';
@@ -10,26 +10,26 @@ export interface Apache extends Server {
 }
 
 export const USER = 'klem';
-/** The Basic scheme's password is UTF-8; the Digest scheme of CPython knows ASCII only. */
+/** UTF-8 for the Basic scheme; CPython's Digest scheme supports ASCII only. */
 export const PASSWORD = 'kadidd! ü:"';
 export const DIGEST_PASSWORD = 'kadidd! :"';
-/** The folder of Debian's modules. */
+/** The directory of Debian's Apache modules. */
 const MODULES = '/usr/lib/apache2/modules';
 
 const hash = (name: 'md5' | 'sha1', text: string) => createHash(name).update(text);
 
-/** A line of a file for the Basic scheme, as `htpasswd -s` writes it. */
+/** A line of a password file for the Basic scheme, as `htpasswd -s` writes it. */
 const basic = (user: string, password: string) =>
   `${user}:{SHA}${hash('sha1', password).digest('base64')}\n`;
 
-/** A line of one for the Digest scheme, as `htdigest` writes it. */
+/** A line of a password file for the Digest scheme, as `htdigest` writes it. */
 const digest_line = (user: string, realm: string, password: string) =>
   `${user}:${realm}:${hash('md5', `${user}:${realm}:${password}`).digest('hex')}\n`;
 
 /**
- * Starts it. It serves `/free`; by the Basic scheme, `/basic/a` and `/basic/b` in the realm `basic realm`, and `/other/a` to
- * other users in `other realm`; by the Digest scheme, `/digest/a` and `/digest/b` in `digest realm`. `access.log` has
- * a line for each request: method, path, status, user, and the Authorization header.
+ * Starts Apache. It serves `/free`; by the Basic scheme, `/basic/a` and `/basic/b` in the realm `basic realm`, and
+ * `/other/a` to other users in `other realm`; by the Digest scheme, `/digest/a` and `/digest/b` in `digest realm`.
+ * `access.log` has a line for each request: method, path, status, user, and the Authorization header.
  */
 export async function start_apache(): Promise<Apache> {
   const ports = await free_ports(1);
@@ -54,7 +54,7 @@ export async function start_apache(): Promise<Apache> {
     ...server,
     http: `http://127.0.0.1:${ports[0]}`,
     async lines(file, count) {
-      // Now and then it writes a line only when something wakes its listening thread: a connection does, unlogged.
+      // Apache sometimes delays a log line until its listener thread wakes up; these unlogged connections wake it.
       const waking = setInterval(() => connect(ports[0]!, '127.0.0.1').end(), 200);
       try {
         return await server.lines(file, count);
@@ -76,7 +76,7 @@ const modules = [
   'alias',
 ];
 
-/** Relative paths are below the folder that `-d` names. */
+/** Relative paths are resolved against the directory given by `-d`. */
 const configuration = (port: number) => `
 ${modules.map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`).join('\n')}
 ServerName localhost

@@ -1,7 +1,7 @@
-// What test/real/nginx.test.ts runs for the memory it takes: big_download.mjs COLOUR URL. Retrieves the URL to where it
-// takes no room, then reads it in pieces. Prints JSON: how many bytes were read, and by how many the peak of this process's
-// memory had grown after either, beyond what it takes to receive the same with node:net and to keep nothing of it (Node
-// 20.19: 42 MiB; Node 24 and 26: 85 to 88 MiB, for there the buffers received are collected later).
+// Measures memory for test/real/nginx.test.ts: big_download.mjs COLOUR URL. Retrieves the URL to /dev/null, then reads
+// it in pieces. Prints JSON: the bytes read, and the growth of this process's peak memory after each step, relative to
+// receiving and discarding the same with node:net (which takes 42 MiB on Node 20.19, and 85 to 88 MiB on Node 24 and 26,
+// where received buffers are collected later).
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 
@@ -12,7 +12,7 @@ const [colour, url = ''] = process.argv.slice(2);
 const { urlopen, urlretrieve } = /** @type {typeof import('pyurllib/request')} */ (
   await import(colour === 'async' ? 'pyurllib/request' : 'pyurllib/sync/request')
 );
-// What the first connection takes is not of interest here.
+// Excludes the memory of the first connection from the measurement.
 await (await urlopen(new URL('/digits', url).href)).read();
 await new Promise((resolve, reject) => {
   const { hostname, port, pathname, host } = new URL(url);

@@ -1,4 +1,4 @@
-// urlopen and http.client against nginx: in both colours, and on CPython where it is found.
+// urlopen and http.client against nginx: in both colours, and on CPython if it is installed.
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -315,7 +315,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
     });
 
     describe('a connection', () => {
-      /** The bodies of `/connection` as [the connection, the request's number in it], connections counted from 0. */
+      /** The bodies of `/connection` as [connection, number of the request in it], connections counted from 0. */
       const numbers = (outcomes: Outcome[]) => {
         const pairs = outcomes.map(({ body = '' }) => /^(\d+) (\d+)$/.exec(body)?.slice(1) ?? []);
         const connections = [...new Set(pairs.map(([connection]) => connection).filter(Boolean))];
@@ -416,7 +416,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
         expect([pieces, length]).toEqual([BIG / 65_536, BIG]);
       });
 
-      // A gibibyte on the disk would take the test many times as long: it goes to the device that keeps nothing.
+      // Retrieves to /dev/null: writing a gibibyte to disk would take many times as long.
       test.skipIf(process.platform !== 'linux')(
         'beyond the floor, a gibibyte retrieved takes less than 64 MiB, one read in pieces less than 96',
         async () => {
@@ -459,7 +459,7 @@ await real({ nginx: start_nginx }, ({ nginx }) => {
         connection.close();
       });
 
-      // On purpose not as CPython: docs/differences.md.
+      // Deliberately different from CPython: docs/differences.md.
       test('credentials stay behind when a redirect leads elsewhere', async () => {
         const seen = async (url: string) => {
           const request = new Request(url, { headers: { Authorization: 'Basic eDp5' } });

@@ -6,19 +6,19 @@ import { free_ports, start_server, type Server } from './server.js';
 export interface Nginx extends Server {
   /** `http://127.0.0.1:port` */
   http: string;
-  /** `https://localhost:port`, its certificate by the tests' own authority */
+  /** `https://localhost:port`, with a certificate by the tests' own authority */
   https: string;
-  /** The same, but it asks for a client's certificate, and speaks TLS 1.2 at most. */
+  /** The same, but requests a client certificate and speaks at most TLS 1.2. */
   mutual: string;
 }
 
-/** Bytes of `/big`, a sparse file. */
+/** The size of `/big`, a sparse file, in bytes. */
 export const BIG = 8 * 1024 * 1024;
-/** Bytes of `/huge`, a sparse file too. */
+/** The size of `/huge`, also a sparse file, in bytes. */
 export const HUGE = 1024 * 1024 * 1024;
-/** What is at `/text`, also compressed where a client takes it so. */
+/** The content of `/text`, compressed if the client accepts that. */
 export const TEXT = Array.from({ length: 200 }, (_, line) => `line ${line + 1}\n`).join('');
-/** Bytes that a request's body may have. */
+/** The maximum size of a request body, in bytes. */
 export const MOST = 1024 * 1024;
 
 const certificate = (name: string) =>
@@ -56,7 +56,7 @@ export async function start_nginx(): Promise<Nginx> {
   };
 }
 
-/** Paths are relative to the folder that `-p` names, those of certificates to the configuration's own. */
+/** Relative paths are resolved against the directory given by `-p`, those of certificates against the configuration. */
 const configuration = (http: number, https: number, mutual: number) => `
 daemon off;
 master_process off;

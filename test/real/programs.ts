@@ -1,6 +1,6 @@
 /**
- * Programs as data: the same one runs in both colours and, where it is found, on CPython 3.13
- * (test/oracle/real_servers.py), and must give the same in each.
+ * Programs as data: the same program runs in both colours and, if it is installed, on CPython 3.13
+ * (test/oracle/real_servers.py), and must give the same outcomes in each.
  *
  *     describe.each(runners())('$name', ({ run }) => {
  *       test('…', async () => expect(await run({ requests: [{ url }] })).toEqual([{ status: 200, … }]));
@@ -18,21 +18,21 @@ import * as blocking_root from '../../lib/sync/index.js';
 import { find_oracle, Oracle } from '../oracle/find_oracle.js';
 import { both } from '../server/colours.js';
 
-/** One opener, or one connection, and what it is asked, in turn. */
+/** One opener or one connection, and its requests in order. */
 export interface Program {
-  /** What the opener is built with, in this order; without it, or a connection, `urlopen` is asked. */
+  /** The opener's handlers, in this order; without them and without `connection`, `urlopen` is used. */
   handlers?: Handler[];
-  /** Asked instead: a connection of http.client's. */
+  /** An http.client connection to use instead. */
   connection?: Connection;
-  /** A file of certificates to trust, and one with a certificate and its key to show. */
+  /** A file of trusted certificates, and one with a client certificate and its key. */
   cafile?: string;
   certfile?: [certificate: string, key: string];
-  /** More of the environment, in which there are no proxies at first. */
+  /** Additional environment variables; proxy variables are removed at first. */
   environment?: Record<string, string>;
   requests: Ask[];
 }
 
-/** A handler: its class and what it is made from. */
+/** A handler's class and its arguments. */
 export type Handler =
   | { name: 'ProxyHandler'; proxies: Record<string, string> | null }
   | { name: 'CacheFTPHandler' }
@@ -51,41 +51,41 @@ export type Handler =
 /** `[host:port]`, with TLS if the program has a `cafile`. */
 export interface Connection {
   host: string;
-  /** A host and port to reach through it, by CONNECT with these headers. */
+  /** A host and port to reach through the connection, by CONNECT with these headers. */
   tunnel?: { host: string; headers?: Record<string, string> };
-  /** Speaks HTTP/1.0. */
+  /** True to speak HTTP/1.0. */
   http10?: boolean;
 }
 
 /** One request. */
 export interface Ask {
-  /** A connection's is a path. */
+  /** The URL; for a connection, the path. */
   url: string;
   method?: string;
-  /** A list is an iterable of bytes. */
+  /** The body; a list is sent as an iterable of bytes. */
   data?: string | string[];
   headers?: Record<string, string>;
-  /** The response's headers that the outcome shows. */
+  /** The response headers to include in the outcome. */
   show?: string[];
 }
 
-/** What a request gives: a response, or an exception, which may have a response's parts. */
+/** The outcome of a request: a response, or an exception, which may have parts of a response. */
 export interface Outcome {
   error?: string;
   message?: string;
   status?: number | null;
   reason?: string | null;
-  /** Of urllib's responses. */
+  /** Only for urllib's responses. */
   url?: string;
-  /** Of http.client's: 10 or 11, and whether the connection stays. */
+  /** Only for http.client's responses: 10 or 11, and whether the connection closes. */
   version?: number;
   closes?: boolean;
-  /** In latin-1, or a digest of a long one. */
+  /** In latin-1; digested if long. */
   body?: string;
   headers?: Record<string, string | null>;
 }
 
-/** What stands for a body in an outcome. */
+/** The representation of a body in an outcome. */
 export function digest(body: Uint8Array): string {
   if (body.length <= 400) return Buffer.from(body).toString('latin1');
   return `${body.length} bytes, md5 ${createHash('md5').update(body).digest('hex')}`;
@@ -98,7 +98,7 @@ interface Runner {
 
 const script = fileURLToPath(new URL('../oracle/real_servers.py', import.meta.url));
 
-/** Whatever runs programs: both colours, and CPython where it is found, until the tests of the file that asks have run. */
+/** The runners of programs: both colours, and CPython if it is installed, which ends with the calling file's tests. */
 export function runners(): Runner[] {
   const ours = both({ root: async_root }, { root: blocking_root }).map(
     ({ colour, root }): Runner => ({ name: colour, run: (program) => run(root, program) }),
@@ -117,7 +117,7 @@ for (const name in process.env) if (PROXY_VARIABLE.test(name)) delete process.en
 async function run(root: typeof async_root, program: Program): Promise<Outcome[]> {
   const { environment } = program;
   if (!environment) return asked(root, program);
-  // urlopen's own opener keeps the proxies that were in the environment when it was made.
+  // urlopen's default opener keeps the proxies that the environment had when it was created.
   const { install_opener } = root.urllib.request;
   install_opener(null);
   Object.assign(process.env, environment);
@@ -215,10 +215,10 @@ function data_of({ data }: Ask) {
   return typeof data === 'string' ? encode(data) : data.map((piece) => encode(piece));
 }
 
-/** A response's parts; reads it to its end and closes it. */
+/** A response's parts; reads the response to its end and closes it. */
 async function shown(response: HTTPResponse, ask: Ask, more: Outcome): Promise<Outcome> {
   const { status, headers } = response;
-  // What is not HTTP has none.
+  // Only HTTP responses have a reason.
   const { reason = null } = response as { reason?: string | null };
   const body = digest(await response.read());
   response.close();

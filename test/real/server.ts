@@ -1,13 +1,13 @@
 /**
- * Real servers, from Debian's packages, for one test file each. A server is the test's own: in a temporary folder, on
- * free ports of loopback, as the user who runs the tests (for root: as nobody), and ended with the tests, however they end.
+ * Real servers, from Debian's packages. Each test file has its own server: in a temporary directory, on free loopback
+ * ports, as the current user (for root: as nobody), and ended with the tests, however they end.
  *
  *     await real({ nginx: start_nginx }, ({ nginx }) => {
  *       test('…', async () => void (await urlopen(nginx.http)));
  *     });
  *
- * A new server is a file beside this one: its configuration, and what tests need to know of it. Its package goes into
- * .ci/run.
+ * To add a server, add a file next to this one with its configuration and what tests need to know of it, and its package
+ * to .ci/run.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
@@ -30,20 +30,20 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, test } from 'vitest';
 
-/** Milliseconds a server may take to start, to write its log, and to end before it is killed. */
+/** Time limits in milliseconds for a server to start, to write its log, and to end before it is killed. */
 const START = 15_000;
 const WRITE = 20_000;
 const END = 3_000;
 
-/** What CI sets: a server that is not installed fails the tests that need it. */
+/** True in CI: tests fail if a server they need is not installed. */
 const REQUIRED = process.env['PYURLLIB_REAL_SERVERS'] === 'required';
 
 const is_root = process.getuid?.() === 0;
 const NOBODY = 65534;
 
 /**
- * Declares tests that need servers: with these started where they are installed, else as skipped.
- * @param starts what starts each server, by the program it is
+ * Declares tests that need servers: starts these if they are installed, else skips the tests.
+ * @param starts a function that starts each server, keyed by its program
  * @param tests declares the tests
  */
 export async function real<Servers extends Record<string, Server>>(
@@ -72,7 +72,7 @@ export async function real<Servers extends Record<string, Server>>(
   afterAll(stop);
 }
 
-/** The path of a program, in the folders of servers too; null if there is none. */
+/** The path of a program, also searched in sbin directories; null if it is not installed. */
 function find_program(name: string): string | null {
   const folders = [
     ...(process.env['PATH'] ?? '').split(path.delimiter),
@@ -92,32 +92,32 @@ function is_executable(file: string): boolean {
   }
 }
 
-/** A server that runs. */
+/** A running server. */
 export interface Server extends AsyncDisposable {
-  /** Its folder: what it is configured by, serves and writes. */
+  /** The server's directory, with its configuration, content and logs. */
   folder: string;
   /**
-   * The lines it has added to a file of its folder since the last call, once there are so many of them: servers write
-   * their logs when they have answered.
+   * The lines added to a file of its directory since the last call, once there are `count` of them: servers write
+   * their logs after they have responded.
    */
   lines(file: string, count: number): Promise<string[]>;
 }
 
-/** What a server is started by. */
+/** How a server is started. */
 export interface Plan {
-  /** The program and its arguments: it stays in the foreground. */
+  /** The program, which must stay in the foreground, and its arguments. */
   command: [program: string, ...args: string[]];
-  /** Where it listens, on 127.0.0.1. */
+  /** The ports it listens on, on 127.0.0.1. */
   ports: number[];
-  /** What is in its folder at first: contents by path, a folder's being null. */
+  /** The initial content of its directory by path; null for a directory. */
   files: Record<string, string | Uint8Array | null>;
-  /** Does more with the folder before the server starts. */
+  /** Prepares the directory further before the server starts. */
   prepare?: (folder: string) => void;
 }
 
 /**
  * Starts a server and waits until it listens.
- * @param plan makes the plan from the path of the server's folder
+ * @param plan makes the plan, given the path of the server's directory
  */
 export async function start_server(plan: (folder: string) => Plan): Promise<Server> {
   const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-real-'));
@@ -132,7 +132,7 @@ export async function start_server(plan: (folder: string) => Plan): Promise<Serv
   const written = openSync(output, 'a');
   if (is_root) give_away(folder);
   const [program, ...args] = command;
-  // A process group of its own, so that the processes it starts can be ended with it.
+  // A separate process group, so that its child processes can be ended with it.
   const child = spawn(find_program(program) ?? program, args, {
     cwd: folder,
     detached: true,
@@ -172,7 +172,7 @@ export async function start_server(plan: (folder: string) => Plan): Promise<Serv
   };
 }
 
-/** Lets the user that servers run as have a folder. */
+/** Gives a directory to the user that servers run as. */
 function give_away(folder: string): void {
   chownSync(folder, NOBODY, NOBODY);
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
@@ -190,7 +190,7 @@ function guard_of(server: ChildProcess, folder: string): ChildProcess {
   return guard;
 }
 
-/** Waits until a server takes connections on all its ports. */
+/** Waits until a server accepts connections on all its ports. */
 async function listening(child: ChildProcess, ports: number[]): Promise<void> {
   let failure: Error | null = null;
   child.once('error', (error) => (failure = error));
@@ -238,8 +238,8 @@ function signal_group(pid: number, signal: NodeJS.Signals): void {
 }
 
 /**
- * Ports of loopback that nobody listens on. They are below those that the system gives to clients and to servers that
- * ask for any port, so that none is taken before the server that is to have it.
+ * Unused loopback ports. They are below the ephemeral range, so that the system does not assign them to a client or
+ * another server before they are used.
  */
 export async function free_ports(count: number): Promise<number[]> {
   const ports: number[] = [];

@@ -1,11 +1,11 @@
-// Proxies, with Squid before nginx: in both colours, and on CPython where it is found.
+// Proxies: Squid in front of nginx, in both colours, and on CPython if it is installed.
 import { describe, expect, inject, test } from 'vitest';
 import { start_nginx } from './nginx.js';
 import { runners, type Ask, type Handler, type Outcome, type Program } from './programs.js';
 import { real } from './server.js';
 import { FORBIDDEN, PASSWORD, REALM, start_squid, USER } from './squid.js';
 
-/** A port that nobody listens on. */
+/** A port without a listener. */
 const DEAD = 2;
 
 await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
@@ -29,14 +29,14 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
     message: `<urlopen error Tunnel connection failed: ${status}>`,
   });
   const NOT_KNOWN = 'Proxy Authentication Required';
-  /** What nginx sees of a request that came through the proxy, directly, or through a tunnel. */
+  /** A request as nginx sees it: through the proxy, directly, or through a tunnel. */
   const proxied = expect.stringMatching(
     /^authorization= proxy= via=1\.1 proxy\.test \(squid/,
   ) as unknown as string;
   const direct = 'authorization= proxy= via=';
 
   describe.each(runners())('$name', ({ run }) => {
-    /** What a program gives, and the lines of Squid's log, of which there are so many. */
+    /** The outcomes of a program, and `lines` lines of Squid's log. */
     async function asked(program: Omit<Program, 'requests'>, requests: Ask[], lines: number) {
       const outcomes = await run({ cafile, ...program, requests });
       return { outcomes, seen: await squid.lines('access.log', lines) };
@@ -187,7 +187,7 @@ await real({ nginx: start_nginx, squid: start_squid }, ({ nginx, squid }) => {
         });
       });
 
-      // Which URI the password is for: the Basic handler asks for the proxy's host, the Digest handler for the request's URL.
+      // The password's URI: the Basic handler looks it up for the proxy's host, the Digest handler for the request's URL.
       const knowing = (scheme: 'Basic' | 'Digest', uri: string, password: string): Handler[] => [
         proxies(closed),
         { name: `Proxy${scheme}AuthHandler`, passwords: [[REALM, uri, USER, password]] },

@@ -1,32 +1,32 @@
-/** Squid, a proxy of HTTP and of CONNECT: for everybody on one port, for known users on others. */
+/** Squid, a proxy for HTTP and CONNECT: open to everybody on one port, to known users only on another. */
 import { createHash } from 'node:crypto';
 import { free_ports, start_server, type Server } from './server.js';
 
 export interface Squid extends Server {
-  /** `127.0.0.1:port` of the port for everybody */
+  /** `127.0.0.1:port` of the open port */
   open: string;
-  /** `127.0.0.1:port` of the port for known users, which are asked by the Basic and the Digest scheme */
+  /** `127.0.0.1:port` of the port for known users, which offers the Basic and the Digest scheme */
   closed: string;
 }
 
 export const USER = 'klem@home';
 export const PASSWORD = 'kadidd/!:';
 export const REALM = 'proxy realm';
-/** The port that it tunnels to for nobody; nor does it give anybody `/forbidden`. */
+/** A port to which it refuses to tunnel; it also refuses `/forbidden`. */
 export const FORBIDDEN = 1;
-/** The folder of Debian's helpers. */
+/** The directory of Debian's Squid helpers. */
 const HELPERS = '/usr/lib/squid';
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 /**
- * Starts it. `access.log` has a line for each request: method, what was asked for, status, user.
+ * Starts Squid. `access.log` has a line for each request: method, target, status, user.
  */
 export async function start_squid(): Promise<Squid> {
   const ports = await free_ports(2);
   const [open, closed] = ports as [number, number];
   const server = await start_server((folder) => ({
-    // The name is that of its shared memory, which else is the same for every Squid of the machine.
+    // The name keeps its shared memory apart from that of other Squid processes on the machine.
     command: ['squid', '-N', '-n', `pyurllib${open}`, '-d', '1', '-f', `${folder}/squid.conf`],
     ports,
     files: {

@@ -1,4 +1,4 @@
-// urlopen, CacheFTPHandler and urlretrieve against vsftpd: in both colours, and on CPython where it is found.
+// urlopen, CacheFTPHandler and urlretrieve against vsftpd: in both colours, and on CPython if it is installed.
 import { existsSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
@@ -28,7 +28,7 @@ await real({ vsftpd: start_vsftpd }, ({ vsftpd }) => {
     error: 'URLError',
     message: `<urlopen error ${message}>`,
   });
-  /** What the log says of the files that were begun since it was read last: path, text or bytes, whole or not. */
+  /** The log's entries, since the last call, for transfers that were begun: path, text or binary, whether complete. */
   const begun = async (count: number) =>
     (await vsftpd.lines('log', count)).map((line) => {
       const fields = line.trim().split(/\s+/);

@@ -1,4 +1,4 @@
-/** vsftpd, a server of FTP: anonymous users only, who must give one of two passwords. */
+/** vsftpd, an FTP server: anonymous users only, who must give one of two passwords. */
 import { truncateSync } from 'node:fs';
 import path from 'node:path';
 import { free_ports, start_server, type Server } from './server.js';
@@ -10,15 +10,15 @@ export interface Vsftpd extends Server {
   place: string;
 }
 
-/** Besides the one that is sent without any. */
+/** The password accepted besides the default one. */
 export const PASSWORD = 'me@home:1';
-/** Bytes of `/big`, a sparse file: more than the system keeps of a connection. */
+/** The size of `/big`, a sparse file, in bytes: more than the kernel buffers for a connection. */
 export const BIG = 32 * 1024 * 1024;
 export const TEXT = 'one\ntwo\n';
 
 /**
- * Starts it. `log` has a line for each file that was begun: of its fields the 8th is the size, the 9th the path, the
- * 10th `a` for text or `b`, the last `c` if it went out whole, else `i`.
+ * Starts vsftpd. `log` has a line for each transfer that was begun: the 8th field is the size, the 9th the path, the
+ * 10th `a` for text or `b` for binary, the last `c` if the transfer was complete, else `i`.
  */
 export async function start_vsftpd(): Promise<Vsftpd> {
   const [port] = (await free_ports(1)) as [number];
@@ -42,7 +42,7 @@ export async function start_vsftpd(): Promise<Vsftpd> {
   return { ...server, place, ftp: `ftp://${place}` };
 }
 
-/** It names a host for data that is not its own, as one behind a router does. */
+/** In PASV replies the server names a host that is not its own, as one behind a router does. */
 const configuration = (folder: string, port: number) => `
 listen=YES
 listen_address=127.0.0.1

@@ -1,5 +1,5 @@
-// Whole exchanges with servers and proxies, against those of CPython (test/oracle/request_flows.py): passwords, proxies,
-// tunnels, redirects. The bytes of each connection are the same.
+// Whole exchanges with servers and proxies, against CPython's (test/oracle/request_flows.py): passwords, proxies,
+// tunnels, redirects. The bytes of each connection must be equal.
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { encode, kw } from '../../lib/builtins/index.js';
@@ -14,7 +14,7 @@ interface Case {
   method?: string;
   proxies?: Record<string, string>;
   handlers?: [name: string, passwords: [string | null, string, string, string][]][];
-  /** Whether the password manager is HTTPPasswordMgrWithPriorAuth. */
+  /** True if the password manager is HTTPPasswordMgrWithPriorAuth. */
   prior?: boolean;
   answers: string[];
 }
@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe.each(COLOURS)('exchanges: $colour', ({ error, request }) => {
-  /** Opens what a case says; what comes of it. */
+  /** Opens the request of a case and returns the outcome. */
   async function opened(given: Case, url: string): Promise<Omit<Outcome, 'sent'>> {
     const handlers = (given.handlers ?? []).map(([name, passwords]) => {
       const Class = (request as unknown as Record<string, typeof HTTPDigestAuthHandler>)[name]!;

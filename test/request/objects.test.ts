@@ -1,5 +1,5 @@
-// Requests, password managers, challenges, proxies, redirects and errors, against what CPython answered to
-// test/oracle/request_objects.py. What a topic does is explained there.
+// Requests, password managers, challenges, proxies, redirects and errors, against CPython's answers recorded by
+// test/oracle/request_objects.py, which explains the topics.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Bytes, encode, kw, repr, str } from '../../lib/builtins/index.js';
@@ -45,7 +45,7 @@ function to_json(value: unknown): unknown {
   return value === undefined ? null : value;
 }
 
-/** What is asked for; an error is `[name, message]`. */
+/** The result of `run`; an error as `[name, message]`. */
 async function outcome(run: () => unknown): Promise<unknown> {
   try {
     return await run();
@@ -61,7 +61,7 @@ describe.each(
     { client: blocking_client, error: blocking_error, request: blocking_request },
   ),
 )('$colour', ({ colour, client, error, request }) => {
-  // Of realms without quotes: see auth.test.ts.
+  // Suppresses the warnings for unquoted realms, which auth.test.ts covers.
   beforeAll(() => void vi.spyOn(process, 'emitWarning').mockImplementation(() => {}));
   afterAll(() => void vi.restoreAllMocks());
 
@@ -84,7 +84,7 @@ describe.each(
     };
   }
 
-  /** Keeps the request it is to open. */
+  /** Records the request to open. */
   class Opener extends request.OpenerDirector {
     opened: Request | null = null;
     override open(...[asked]: Parameters<request.OpenerDirector['open']>) {
@@ -93,7 +93,7 @@ describe.each(
     }
   }
 
-  /** Knows one password, and keeps what it was asked for. */
+  /** Knows one password and records the realm and URI it is asked for. */
   class Manager {
     asked: unknown[] | null = null;
     add_password(): void {}
@@ -221,7 +221,7 @@ describe.each(
       const handler = new request.HTTPRedirectHandler();
       const opener = new Opener();
       handler.parent = opener;
-      // As CPython has it: what is different here has tests of its own.
+      // As in CPython: the difference has tests of its own.
       handler.keep_credentials = true;
       const asked = new Request<unknown>(url, data, kw({ headers: given, method }));
       asked.timeout = null;
@@ -300,7 +300,7 @@ describe.each(
         const { name, message } = error as Error;
         given = { e: [name, message] };
       }
-      // By JSON, so that an array of two and a named tuple are the same.
+      // Converted by JSON, so that a two-element array and a named tuple are equal.
       const plain = JSON.parse(JSON.stringify(given)) as unknown;
       try {
         expect(plain).toEqual(expected);

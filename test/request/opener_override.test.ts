@@ -1,4 +1,4 @@
-// Handlers open again through the opener's own `open`, with its arguments in their places.
+// Handlers that open another request call the opener's own `open`, with positional arguments.
 import { describe, expect, inject, test } from 'vitest';
 import * as request from '../../lib/request/index.js';
 import * as blocking_request from '../../lib/sync/request/index.js';

@@ -1,5 +1,5 @@
-// What programs written for urllib.request and http.client do, in both colours. Every answer is what CPython 3.13.0
-// gave to the same program in Python.
+// Typical programs that use urllib.request and http.client, in both colours. The expected results are those of
+// CPython 3.13.0 for the same program in Python.
 import { describe, expect, inject, test } from 'vitest';
 import {
   Bytes,
@@ -19,13 +19,13 @@ import type { AbstractHTTPHandler } from '../../lib/request/index.js';
 import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
-/** What `type(e).__name__: str(e)` is. */
+/** The error of `run`, formatted as `type(e).__name__: str(e)`. */
 async function refusal(run: () => unknown): Promise<string> {
   const error = await raised(run);
   return `${type_name(error)}: ${error instanceof Error ? error.message : str(error)}`;
 }
 
-/** Calls that are wrong on purpose, which the types would not let through. */
+/** Makes a call that is deliberately wrong and would not type-check. */
 const wrong = (call: unknown, ...args: unknown[]): unknown =>
   (call as (...args: unknown[]) => unknown)(...args);
 
@@ -35,7 +35,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
   const base = inject('http');
   const host = base.slice('http://'.length);
 
-  /** What the server got: method, body, headers. */
+  /** The request as the server received it: method, body, headers. */
   async function echoed(request: InstanceType<typeof Request>) {
     const seen = (await (await urlopen(request)).read()).decode();
     return JSON.parse(seen) as { method: string; body: string; headers: [string, string][] };

@@ -1,4 +1,4 @@
-// urlopen in both colours, against the test servers: what issue by issue programs do with it.
+// urlopen in both colours, against the test servers, as programs use it, one issue at a time.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -377,7 +377,7 @@ describe.each(both(modules, blocking))(
         expect(unknown.message).toMatch(/^<urlopen error \[Errno -[23]\] /);
       });
 
-      // [url, class, message]: as CPython 3.13 has them
+      // [url, class, message], as in CPython 3.13
       test.each([
         ['nonsense', 'ValueError', "unknown url type: 'nonsense'"],
         ['', 'ValueError', "unknown url type: ''"],

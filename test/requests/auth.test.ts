@@ -106,7 +106,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.history.map(({ status_code }) => status_code)).toEqual([401]);
       expect(response.request.headers['Authorization']).toContain('qop="auth"');
       expect((await requests.get(url)).status_code).toBe(401);
-      // The nonce is known now.
+      // The nonce is now known.
       const again = await requests.get(url, { auth });
       expect(again.status_code).toBe(200);
       expect(again.history).toEqual([]);

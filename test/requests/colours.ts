@@ -6,7 +6,7 @@ import { both } from '../server/colours.js';
 
 export const requests_both = both({ requests }, { requests: blocking_requests });
 
-/** Has the tests of a file run without what the environment says of roots and proxies. */
+/** Isolates the tests of a file from the environment's settings of roots and proxies. */
 export function without_environment(): void {
   beforeAll(() => {
     for (const name of ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'NETRC'])
@@ -19,7 +19,7 @@ export function without_environment(): void {
   afterAll(() => void vi.unstubAllEnvs());
 }
 
-/** Runs `run` with variables of the environment set, or, if null, unset. */
+/** Runs `run` with environment variables set, or unset if null. */
 export async function with_environ<T>(
   environ: Record<string, string | null>,
   run: () => T | Promise<T>,
@@ -37,14 +37,14 @@ export async function with_environ<T>(
   }
 }
 
-/** What an async or a plain iterator gives, all of it. */
+/** All items of an async or plain iterable. */
 export async function all<T>(iterable: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
   const items: T[] = [];
   for await (const item of iterable) items.push(item);
   return items;
 }
 
-/** What an async or a plain iterator gives first. */
+/** The first item of an async or plain iterator. */
 export async function first<T>(iterator: AsyncIterator<T> | Iterator<T>): Promise<T> {
   const { value } = await iterator.next();
   return value as T;

@@ -1,4 +1,4 @@
-// Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and the cookies of Python's Morsels. (What is recorded is in plain/.)
+// Counterpart of Requests 2.34.2 tests/test_requests.py: jars, and cookies from Morsels. (Recorded cases are in plain/.)
 import { describe, expect, test } from 'vitest';
 import { ValueError, kw } from '../../lib/builtins/index.js';
 import { DefaultCookiePolicy } from '../../lib/http/cookiejar/index.js';

@@ -1,5 +1,5 @@
-// Counterpart of Requests 2.34.2 tests/test_lowlevel.py and of what tests/test_requests.py asks of bodies, time-outs,
-// TLS and proxies: what goes over the wire, and what goes wrong there.
+// Counterpart of Requests 2.34.2 tests/test_lowlevel.py and of the parts of tests/test_requests.py about bodies,
+// timeouts, TLS and proxies: data on the wire, and failures.
 import { promises, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
@@ -23,7 +23,7 @@ const HEAD: Step = { read: 'head' };
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n';
 const certificates = path.dirname(inject('ca'));
 
-/** What hands everything on to a file of its own, but for some names. */
+/** A file object that behaves like a BytesIO without some of its attributes. */
 function stand_in(content: string, without: readonly PropertyKey[] = []): BytesIO {
   return new Proxy(new BytesIO(encode(content)), {
     has: (target, name) => !without.includes(name) && name in target,
@@ -460,7 +460,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const session = new Session();
       session.verify = false;
       expect((await session.get(secure.expired)).status_code).toBe(200);
-      // Another pool for other settings.
+      // Different settings use a different pool.
       const error = await raised(() => session.get(secure.expired, { verify: root }));
       expect(error).toBeInstanceOf(exceptions.SSLError);
       const adapter = session.adapters['https://'] as InstanceType<

@@ -1,5 +1,5 @@
-// Programs of Requests, against what the original gets and sends (test/oracle/requests_flows.py): results, exceptions, and
-// the bytes of each connection are the same.
+// Programs that use Requests, against the original (test/oracle/requests_flows.py): results, exceptions, and the bytes
+// of each connection must be equal.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,9 +29,9 @@ interface Program {
   session?: Record<string, Json>;
   environment?: Record<string, string>;
   netrc?: string;
-  /** Seconds after each call, for the server to close what it closes. */
+  /** Seconds after each call for the server to close its connections. */
   pause?: number;
-  /** Whether what is sent is no matter of the test. */
+  /** True if the sent bytes are not compared. */
   secret?: boolean;
 }
 type Outcome = Record<string, unknown>;
@@ -51,14 +51,14 @@ beforeEach(() => {
   return () => void vi.unstubAllEnvs();
 });
 
-/** A program or a script with addresses and paths for the words that stand for them. */
+/** A program or script with the actual addresses and paths filled in. */
 function placed<T>(value: T, places: Record<string, string>): T {
   const words = Object.keys(places).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(words.join('|'), 'g');
   return JSON.parse(JSON.stringify(value).replace(pattern, (word) => places[word]!)) as T;
 }
 
-/** An outcome without what differs from run to run. */
+/** An outcome normalised for what differs from run to run. */
 function neutral(outcome: unknown, places: Record<string, string>, ports: Record<string, number>) {
   let text = JSON.stringify(outcome);
   for (const [word, place] of Object.entries(places).sort(([, a], [, b]) => b.length - a.length))
@@ -92,7 +92,7 @@ const cookies_of = (jar: Jar) =>
 describe.each(both({ requests }, { requests: blocking_requests }))(
   'programs of requests: $colour',
   ({ requests }) => {
-    /** A value that JSON lacks, from the dict of one key that stands for it. */
+    /** Decodes a value that JSON lacks from its one-key dict. */
     function revived(value: Json, shared: Map<string, unknown>): unknown {
       if (Array.isArray(value)) return value.map((item) => revived(item, shared));
       if (typeof value !== 'object' || value === null) return value;
@@ -277,7 +277,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const calls = [];
       for (const one of given.calls) {
         calls.push(await call(session, shared, one));
-        // The pause is for the server to end the connection.
+        // Waits until the server has ended the connection.
         if (given.pause) await peers['first']!.sent(calls.length);
       }
       const outcome: Outcome = { calls, jar: cookies_of(session.cookies) };

@@ -1,4 +1,4 @@
-// What programs do that no other file asks for.
+// Uses of Requests that no other file covers.
 import { describe, expect, inject, test } from 'vitest';
 import { Bytes, kw, str } from '../../lib/builtins/index.js';
 import * as client from '../../lib/http/client/index.js';
@@ -40,7 +40,7 @@ describe.each(
     const error = await raised(() =>
       opener.open(`${url}/echo`, kw({ data: { user: 'bob' } as never })),
     );
-    // As CPython: the keys are what is sent, and are texts.
+    // As in CPython: iterating the dict yields its keys, which are str.
     expect(String(error)).toBe("TypeError: can't concat str to bytes");
     const response = await requests.get(`${url}/echo`, { a: 1 } as never, kw({}));
     expect(response.url).toBe(`${url}/echo?a=1`);

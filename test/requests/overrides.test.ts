@@ -1,5 +1,5 @@
-// Every method that the library calls with keywords, overridden in each of the three ways: with Python's parameters, with
-// one object for the keywords, and with `...args` that are handed on; and the same after a minifier.
+// Every method that the library calls with keywords, overridden in each of three ways: with Python's parameters, with
+// one object for the keywords, and with `...args` passed on; the last also minified.
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { BytesIO, encode, kw, str, type_name as str_type } from '../../lib/builtins/index.js';
@@ -19,10 +19,10 @@ type Modules = typeof of_async;
 type Class = new (...args: never[]) => never;
 type Overriding = (Base: unknown) => unknown;
 
-/** A method, how Python passes its arguments, and a program that has it called; what it gives is what the base gives. */
+/** A method, how Python passes its arguments, and a program that calls it, whose result the override must not change. */
 interface Row {
   name: string;
-  /** Names of what goes by position, then of what goes by keyword: by Lib/ and site-packages of the oracles. */
+  /** The names of positional, then of keyword arguments, according to the sources of CPython, Requests and urllib3. */
   positional: string[];
   keywords: string[];
   run: (modules: Modules, derive: Overriding) => unknown;
@@ -39,7 +39,7 @@ async function exchange(connection: client.HTTPConnection, headers = {}): Promis
   return status;
 }
 
-/** A handler whose connections are of a derived class. */
+/** A handler whose connections are of a subclass. */
 async function opened(
   { client, request }: Modules,
   derive: Overriding,
@@ -55,7 +55,7 @@ async function opened(
   return (await request.build_opener(Handler).open(url)).status;
 }
 
-/** A manager whose pools are of a derived class. */
+/** A manager whose pools are of a subclass. */
 async function pooled({ urllib3 }: Modules, derive: Overriding, target = url): Promise<unknown> {
   await using manager = new urllib3.PoolManager();
   const http = derive(urllib3.HTTPConnectionPool) as typeof urllib3.HTTPConnectionPool;
@@ -63,13 +63,13 @@ async function pooled({ urllib3 }: Modules, derive: Overriding, target = url): P
   return (await manager.request('GET', target)).status;
 }
 
-/** A manager of a derived class. */
+/** A manager of a subclass. */
 async function managed({ urllib3 }: Modules, derive: Overriding, target = url): Promise<unknown> {
   await using manager = new (derive(urllib3.PoolManager) as typeof urllib3.PoolManager)();
   return (await manager.request('GET', target)).status;
 }
 
-/** A pool whose connections are of a derived class. */
+/** A pool whose connections are of a subclass. */
 async function connected({ urllib3 }: Modules, derive: Overriding): Promise<unknown> {
   await using pool = new urllib3.HTTPConnectionPool(
     new URL(url).hostname,
@@ -79,14 +79,14 @@ async function connected({ urllib3 }: Modules, derive: Overriding): Promise<unkn
   return (await pool.request('GET', '/', kw({ headers: { Host: host } }))).status;
 }
 
-/** Retries of a derived class. */
+/** Retries of a subclass. */
 async function retried({ urllib3 }: Modules, derive: Overriding): Promise<unknown> {
   await using manager = new urllib3.PoolManager();
   const retries = new (derive(urllib3.Retry) as typeof urllib3.Retry)(3);
   return (await manager.request('GET', redirect, kw({ retries }))).status;
 }
 
-/** A session with an adapter of a derived class. */
+/** A session with an adapter of a subclass. */
 async function adapted(
   { requests }: Modules,
   derive: Overriding,
@@ -98,7 +98,7 @@ async function adapted(
   return (await session.get(url, kw({ proxies }))).status_code;
 }
 
-/** A session of a derived class. */
+/** A session of a subclass. */
 async function by_session({ requests }: Modules, derive: Overriding): Promise<unknown> {
   await using session = new (derive(requests.Session) as typeof requests.Session)();
   return (await session.post(redirect, kw({ data: new Map([['a', 'b']]) }))).status_code;
@@ -152,7 +152,7 @@ const ROWS: Row[] = [
     keywords: ['headers'],
     run: async (modules, derive) => {
       try {
-        // The server knows no CONNECT.
+        // The server does not support CONNECT.
         return await opened(modules, derive, (req) => (req._tunnel_host = 'a.test'));
       } catch (error) {
         return (error as Error).message.slice(0, 40);
@@ -327,7 +327,7 @@ const ROWS: Row[] = [
   },
 ];
 
-/** The three ways, as the text of a method; `seen` is what it was given, by name. */
+/** The three ways, as source text of a method; `seen` is an object of its arguments by name. */
 const WAYS: Record<string, (row: Row) => { parameters: string; seen: string; handed: string }> = {
   names: ({ positional, keywords }) => ({
     parameters: [...positional, ...keywords.map((name) => `${name} = undefined`), 'more'].join(),

@@ -1,4 +1,4 @@
-// Counterpart of Requests 2.34.2 tests/test_requests.py: what of it prepares requests, in its order.
+// Counterpart of Requests 2.34.2 tests/test_requests.py: the tests about preparing requests, in its order.
 import { describe, expect, inject, test } from 'vitest';
 import { Bytes, BytesIO, ValueError, encode, kw, repr } from '../../lib/builtins/index.js';
 import { all, requests_both, with_environ, without_environment } from './colours.js';
@@ -314,7 +314,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['HTTP://HOST/a/../b', 'http://host/b'],
     ])('%s', (url, expected) => {
       expect(new Request('GET', url).prepare().url).toBe(expected);
-      // Known by now.
+      // Again, with warm caches.
       expect(new Request('GET', url).prepare().url).toBe(expected);
     });
 

@@ -1,4 +1,4 @@
-// Counterpart of Requests 2.34.2 tests/test_requests.py: what of it prepares bodies, in its order.
+// Counterpart of Requests 2.34.2 tests/test_requests.py: the tests about preparing bodies, in its order.
 import { describe, expect, inject, test } from 'vitest';
 import {
   type Bytes,

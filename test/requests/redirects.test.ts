@@ -20,7 +20,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
         expect(each.status_code).toBe(302);
         expect(each.is_redirect).toBe(true);
         expect(each.url).toBe(each.request.url);
-        // The very same objects; none is in its own history.
+        // The histories share the same objects, and no response is in its own history.
         expect(each.history).toHaveLength(index);
         for (const [i, before] of each.history.entries()) expect(before).toBe(response.history[i]);
       });

@@ -1,5 +1,5 @@
-// Reference document 002, the documentation of Requests 1.1.0: its examples and what it promises, section by section, against
-// a server that answers as httpbin.org. Where today's Requests does otherwise, the test says so.
+// Reference document 002, the documentation of Requests 1.1.0: its examples and promises, section by section, against a
+// server that answers like httpbin.org. Tests say where the current Requests differs.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -150,7 +150,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       });
 
       test('cookies that come, and that go', async () => {
-        // Today's r.cookies are those of the last answer, so the redirect is not followed.
+        // The current r.cookies are those of the last response, so the redirect is not followed.
         const url = `${BIN}/cookies/set/requests-is/awesome`;
         let r = await requests.get(url, { allow_redirects: false });
         expect(r.cookies['requests-is']).toBe('awesome');
@@ -237,7 +237,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')] as const;
         const url = `${inject('https').mutual}/`;
         expect((await requests.get(url, { cert, verify: inject('ca') })).ok).toBe(true);
-        // Today an OSError, raised before anything is sent.
+        // Now an OSError, raised before anything is sent.
         const wrong = { cert: '/wrong_path/server.pem', verify: inject('ca') };
         const error = await raised(() => requests.get(url, wrong));
         expect((error as Error).message).toBe(
@@ -324,7 +324,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       test('proxies: of a request, of the environment, with a password', async () => {
         const place = new URL(inject('proxy').open).host;
         const url = 'http://example.test/';
-        // 1.1.0 took an address without a scheme: so does today's.
+        // 1.1.0 accepted a proxy address without a scheme, and the current Requests does too.
         expect((await requests.get(url, { proxies: { http: place } })).text).toBe('hello\n');
         vi.stubEnv('HTTP_PROXY', place);
         vi.stubEnv('http_proxy', place);

@@ -218,7 +218,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   describe('iter_lines', () => {
     test.each([
       [512, null, ['a', 'b', '', 'c']],
-      // A line end across pieces is two.
+      // A line break split across pieces counts as two.
       [2, null, ['a', '', 'b', '', 'c']],
       [2, '\n', ['a\r', 'b', '', '', 'c']],
       [1, '\n\n', ['a\r\nb', '', 'c']],
@@ -430,7 +430,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       const error = await raised(async () => (await requests.get(peer.url, { hooks })).content);
       expect(error).toBeInstanceOf(exceptions[name]);
       expect((error as Error).message).toContain(message);
-      // The hooks had the response all the same, as there.
+      // As in Requests, the hooks still received the response.
       expect(hooked).toHaveLength(1);
     });
 

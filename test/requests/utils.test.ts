@@ -1,4 +1,4 @@
-// Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (What is recorded is in plain/.)
+// Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (Recorded cases are in plain/.)
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -185,7 +185,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 
     test.each(near)('%s goes past them', (url) => {
       expect(utils.get_environ_proxies(url)).toEqual({});
-      // What is given goes before the environment.
+      // The argument takes precedence over the environment.
       vi.stubEnv('http_proxy', 'http://proxy.example.com:3128/');
       const proxies = utils.get_environ_proxies(url, { no_proxy: '192.168.1.1,requests.com' });
       expect(proxies).toHaveProperty('http');
@@ -579,7 +579,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 });
 
-/** An archive of one member. */
+/** A ZIP archive with one member. */
 function zip(name: string, content: Uint8Array, method: number): Uint8Array {
   const packed = method === 0 ? content : zlib.deflateRawSync(content);
   const crc = crc32(content);

@@ -24,7 +24,7 @@ interface Case {
   maps?: string[];
 }
 
-/** Each is one class of CPython's tests. */
+/** Each case is one class of CPython's tests. */
 const CASES: Case[] = [
   {
     name: 'UserAgentWildcard: comments end lines, prefixes count',
@@ -183,7 +183,7 @@ describe.each(colours)('$colour', ({ robotparser, request, URLError }) => {
         .slice(0, -1)
         .concat(lines.slice(-1)),
     );
-    // As StringIO.readlines() gives them, and as splitlines() does: a line end alone is no empty line.
+    // Above, lines as from StringIO.readlines(); here, as from splitlines(): a lone line break counts as an empty line.
     const split = new RobotFileParser();
     split.parse(lines);
     const pairs = (visits: Visit[]) =>

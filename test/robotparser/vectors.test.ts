@@ -1,4 +1,4 @@
-// What CPython's robotparser made of robots.txt files: recorded by test/oracle/robotparser.py.
+// CPython's results for robots.txt files, recorded by test/oracle/robotparser.py.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { str } from '../../lib/builtins/index.js';

@@ -1,4 +1,4 @@
-// What the fuzzers (test/fuzz) found, in both colours.
+// Defects found by the fuzzers (test/fuzz), in both colours.
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
 import { URLError } from '../../lib/error/index.js';
@@ -11,7 +11,7 @@ import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
 
-/** An answer whose connection stays open until the client closes it. */
+/** A response after which the connection stays open until the client closes it. */
 const kept = (answer: string): Step[] => [{ read: 'head' }, answer, { read: 'end' }];
 const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
 const OK = 'HTTP/1.1 200 OK\r\n';

@@ -1,4 +1,4 @@
-// What other HTTP clients were attacked by, tried here: docs/security.md names each case and the test that holds it.
+// Known attacks on other HTTP clients, tried here: docs/security.md lists each case and its test.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, inject, test } from 'vitest';
 import { encode, kw } from '../../lib/builtins/index.js';
@@ -257,7 +257,7 @@ describe.each(
 });
 
 describe('time in proportion', () => {
-  // Each took minutes, or for ever, where its like was found.
+  // Similar inputs took minutes or never finished in the affected clients.
   const LONG = 100_000;
   test.each([
     [
@@ -275,7 +275,7 @@ describe('time in proportion', () => {
         try {
           parse_url(`http://${'@'.repeat(LONG)}/`);
         } catch {
-          /* refused */
+          /* rejected */
         }
       },
     ],
@@ -286,7 +286,7 @@ describe('time in proportion', () => {
         try {
           encode('ü'.repeat(LONG), 'idna');
         } catch {
-          /* refused */
+          /* rejected */
         }
       },
     ],
@@ -297,7 +297,7 @@ describe('time in proportion', () => {
         try {
           urlsplit(`http://${'['.repeat(LONG)}`);
         } catch {
-          /* refused */
+          /* rejected */
         }
       },
     ],

@@ -1,5 +1,5 @@
-// Attacks that CPython or Requests let through, each beside the honest program that must go on working. What is decided
-// otherwise than there is in docs/differences.md.
+// Attacks that succeed against CPython or Requests, each next to a legitimate program that must keep working. Deliberate
+// differences are listed in docs/differences.md.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -182,7 +182,7 @@ describe.each(
       ['with the one before', [evil]],
       ['later', [{ wait: 20 }, evil]],
     ] as [string, Step[]][])('%s is not taken for the next one', async (_, unasked) => {
-      // In one piece where there is no pause.
+      // Without a pause, both responses are sent in one piece.
       const steps = unasked.length === 1 ? answers([]) : answers(unasked);
       if (unasked.length === 1) steps.connections[0]![1] = kept('first') + evil;
       await using peer = await script(steps);

@@ -1,4 +1,4 @@
-// VERIFY_X509_STRICT, which create_default_context sets: what documented fields of a server's certificate prove.
+// VERIFY_X509_STRICT, which create_default_context sets: the documented checks of a server's certificate.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// Bodies that nobody asked for (of redirects, of challenges, of answers to be tried again), and chains of redirects: the
-// server does not choose how much is read, decoded or stacked. Each beside the honest program that goes on working.
+// Unwanted bodies (of redirects, challenges, retried responses) and chains of redirects: the server must not control how
+// much is read, decoded or stacked. Each next to a legitimate program that must keep working.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, inject, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
@@ -14,7 +14,7 @@ const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok'
 const CHALLENGE = 'WWW-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n';
 const MIB = 1024 * 1024;
 
-/** An answer with a body of its Content-Length. */
+/** A response with a body and its Content-Length. */
 const answer = (status: string, headers: string, body: Buffer | string) => {
   const text = typeof body === 'string' ? body : body.toString('latin1');
   return `HTTP/1.1 ${status}\r\n${headers}Content-Length: ${text.length}\r\n\r\n${text}`;
@@ -25,9 +25,9 @@ const refusal = (headers: string, body: Buffer | string) =>
   answer('401 Unauthorized', `${CHALLENGE}${headers}`, body);
 const GZIP = 'Content-Encoding: gzip\r\n';
 
-/** One connection that gives first the one, then the other. */
+/** One connection that sends `first`, then OK. */
 const kept = (first: string): Step[] => [{ read: 'head' }, first, { read: 'head' }, OK];
-/** A first connection whose body does not end; a second that answers. */
+/** A first connection whose body does not end; a second one that responds. */
 const endless = (head: string) => ({
   connections: [
     [

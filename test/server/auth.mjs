@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Basic and Digest authentication (RFC 7617, RFC 7616), as a server sees it.
+ * Server-side Basic and Digest authentication (RFC 7617, RFC 7616).
  */
 import { createHash, randomUUID } from 'node:crypto';
 
@@ -22,9 +22,9 @@ const HASHES = {
   'SHA-512': 'sha512',
 };
 
-/** Guards what may be seen by one user: gives out nonces, and verifies what is made of them. */
+/** Digest authentication for one user: issues nonces and verifies responses to them. */
 export class DigestGuard {
-  /** @type {Map<string, number[]>} nonce → the counts it was used with */
+  /** @type {Map<string, number[]>} nonce → the nonce counts used with it */
   nonces = new Map();
 
   /**
@@ -36,8 +36,8 @@ export class DigestGuard {
    * @param {string | null} [options.algorithm]
    * @param {string | null} [options.opaque]
    * @param {number} [options.uses] how often a nonce may be used
-   * @param {boolean} [options.fixed] whether one nonce is given out again and again
-   * @param {boolean} [options.never] whether nobody may see it
+   * @param {boolean} [options.fixed] true to issue the same nonce every time
+   * @param {boolean} [options.never] true to reject everybody
    */
   constructor(options) {
     this.options = {
@@ -65,7 +65,7 @@ export class DigestGuard {
   /**
    * @param {string | undefined} authorization the header
    * @param {string} method
-   * @param {string} target as in the request's first line
+   * @param {string} target as in the request line
    * @returns {{ challenge: string } | { count: number }} a challenge, or how often the nonce was used
    */
   verify(authorization, method, target) {

@@ -1,6 +1,6 @@
 /**
- * A port of loopback that connections to it never get an answer from: a socket that listens, in a process that never
- * accepts, with its queue full.
+ * A loopback port whose connections never get a response: a listening socket with a full queue, in a process that never
+ * accepts.
  *
  *     await using hole = await black_hole();
  *     await urlopen(`http://127.0.0.1:${hole.port}/`, { timeout: 0.1 });   // URLError: timed out

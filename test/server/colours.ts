@@ -1,5 +1,5 @@
 /**
- * One test for both colours: it is written with `await` and `for await`, which pass plain values through.
+ * Runs one test in both colours: it is written with `await` and `for await`, which pass plain values through.
  *
  *     import * as request from '../../lib/request/index.js';
  *     import * as blocking_request from '../../lib/sync/request/index.js';
@@ -8,11 +8,11 @@
  *       test('reads', async () => {
  *         const f = await request.urlopen(inject('http'));
  *         …
- *         // What may throw at once in one colour and reject in the other:
+ *         // An error that may be thrown in one colour and be a rejection in the other:
  *         const error = await raised(() => request.urlopen('nonsense'));
  */
 
-/** The modules of both colours, all under the async colour's types. */
+/** The modules of both colours, typed as those of the async colour. */
 export function both<Modules extends object>(
   of_async: Modules,
   of_blocking: Record<keyof Modules, unknown>,
@@ -23,7 +23,7 @@ export function both<Modules extends object>(
   ];
 }
 
-/** What `run` throws or rejects with; an error if it does neither. */
+/** The error that `run` throws or rejects with; fails if it does neither. */
 export async function raised(run: () => unknown): Promise<unknown> {
   try {
     await run();

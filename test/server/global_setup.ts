@@ -1,15 +1,15 @@
 /**
- * Starts the test servers once for all test files, in a process of their own (a server on a thread that the
- * blocking colour blocks would never answer). In a test:
+ * Starts the test servers once for all test files, in a separate process (a server in a thread that a blocking call
+ * blocks could never respond). In a test:
  *
  *     import { inject } from 'vitest';
  *     inject('http')               // 'http://127.0.0.1:PORT', its routes: routes.mjs
  *     inject('https').good         // 'https://localhost:PORT', the same routes, a certificate by test/server/certs/ca.pem
- *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: as certs/make.sh says;
- *                                  // mutual asks for a certificate by that CA (certs/client.pem)
- *     inject('httpbin').http       // what httpbin.org answers (httpbin.mjs); .https too, with the certificate good
- *     inject('proxy').open                // a proxy; basic and digest want a user and password (proxy.mjs)
- *     inject('ca')                 // the path of that ca.pem (the other files are beside it)
+ *     inject('https').wrong_host   // … and expired, wrong_host_expired, self_signed, unknown_ca: see certs/make.sh;
+ *                                  // mutual requests a certificate by that CA (certs/client.pem)
+ *     inject('httpbin').http       // like httpbin.org (httpbin.mjs); .https too, with the certificate good
+ *     inject('proxy').open                // a proxy; basic and digest require a user and password (proxy.mjs)
+ *     inject('ca')                 // the path of that ca.pem (the other files are in the same directory)
  *
  * Servers that misbehave on purpose are scripts: script.ts. Both colours of the modules: colours.ts.
  */

@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * The part of httpbin.org that the documentation and the tests of Requests talk to, on this machine: the same paths,
- * the same JSON. Reached as `inject('httpbin').http` and, with the certificate `good`, `.https` (global_setup.ts).
+ * The part of httpbin.org that the documentation and the tests of Requests use, on this machine: the same paths and the
+ * same JSON. Available as `inject('httpbin').http` and, with the certificate `good`, `.https` (global_setup.ts).
  *
- *     /get /post /put /patch /delete /anything[/…]       what was sent: args, headers, origin, url; data, form, files, json
+ *     /get /post /put /patch /delete /anything[/…]       the request: args, headers, origin, url; data, form, files, json
  *     /headers /ip /user-agent                           a part of it
  *     /status/N[,N…]  /response-headers?A=1              that status; those headers
  *     /redirect/N /relative-redirect/N /absolute-redirect/N    N redirects, then /get
  *     /redirect-to?url=&status_code=                     that redirect
  *     /cookies  /cookies/set?A=1  /cookies/set/A/1  /cookies/delete?A
  *     /basic-auth/U/P /hidden-basic-auth/U/P /bearer /digest-auth/QOP/U/P[/ALGORITHM]
- *     /gzip /deflate /brotli                             the request as JSON, so encoded
+ *     /gzip /deflate /brotli                             the request as JSON, in that encoding
  *     /bytes/N /stream-bytes/N?chunk_size= /stream/N /range/N /drip?numbytes=&duration=&delay= /delay/N
  *     /encoding/utf8 /html /json /xml /robots.txt /links/N /etag/E /cache /image/png /base64/TEXT
  */
@@ -29,13 +29,13 @@ import { DigestGuard, is_basic } from './auth.mjs';
  * @property {Buffer} body
  */
 
-/** Whether a path is one of those above. @param {string} pathname */
+/** True if a path is one of those above. @param {string} pathname */
 export const is_known = (pathname) => Object.hasOwn(routes, pathname.split('/')[1] ?? '');
 
 /**
  * @param {Request} request
  * @param {Response} response
- * @param {Buffer} [read] the request's body, for whoever has read it
+ * @param {Buffer} [read] the request's body, if already read
  */
 export async function httpbin(request, response, read) {
   const secure = 'encrypted' in request.socket;
@@ -50,7 +50,7 @@ export async function httpbin(request, response, read) {
     if (!known) return text(response, 404, 'text/html', '<h1>Not Found</h1>\n');
     await known({ request, response, url, parts, body });
   } catch (error) {
-    if (!request.destroyed) throw error; // else the client left in the middle
+    if (!request.destroyed) throw error; // else the client disconnected
   }
 }
 
@@ -60,7 +60,7 @@ function text(response, status, type, body) {
   response.end(body);
 }
 
-/** Python's json.dumps(value, indent=2, sort_keys=True), for what this server says. @param {unknown} value */
+/** Python's json.dumps(value, indent=2, sort_keys=True), for the values of this server. @param {unknown} value */
 const dumps = (value) =>
   `${JSON.stringify(value, sorted, 2)}\n`.replace(
     /[\u0080-\uffff]/g,
@@ -77,7 +77,7 @@ const sorted = (_key, value) =>
 const json = (response, value, status = 200) =>
   text(response, status, 'application/json', dumps(value));
 
-/** A name that comes several times has a list. @param {Iterable<[string, string]>} pairs */
+/** Pairs as an object; a repeated name has a list of values. @param {Iterable<[string, string]>} pairs */
 function multiple(pairs) {
   /** @type {Record<string, string | string[]>} */
   const result = {};
@@ -88,7 +88,7 @@ function multiple(pairs) {
   return result;
 }
 
-/** @param {Request} request @returns {Record<string, string>} as they are spelled, values of one name joined */
+/** @param {Request} request @returns {Record<string, string>} in their original spelling, repeated values joined */
 function headers_of(request) {
   /** @type {Record<string, string>} */
   const headers = {};
@@ -108,7 +108,7 @@ const seen = ({ request, url }) => ({
   url: `${url.origin}${request.url}`,
 });
 
-/** As text; what is no UTF-8, as a data: URL. @param {Buffer} body */
+/** A body as text; as a data: URL if it is not UTF-8. @param {Buffer} body */
 function readable(body) {
   const decoded = body.toString('utf8');
   return Buffer.from(decoded).equals(body)
@@ -159,7 +159,7 @@ function received(asked) {
   try {
     result.json = JSON.parse(body.toString());
   } catch {
-    // it was no JSON
+    // not JSON
   }
   return result;
 }
@@ -187,7 +187,7 @@ function redirect(response, location, status = 302) {
   response.end();
 }
 
-/** @param {string} path The route's name, for the redirects that go on with it. @param {(url: URL) => string} origin */
+/** @param {string} path The route's name, used by its further redirects. @param {(url: URL) => string} origin */
 const redirects =
   (path, origin) =>
   (/** @type {Asked} */ { response, url, parts }) => {
@@ -213,7 +213,7 @@ function unauthorized(response, challenge) {
   response.end();
 }
 
-/** @type {Map<string, DigestGuard>} those of /digest-auth, by path */
+/** @type {Map<string, DigestGuard>} the guards of /digest-auth, by path */
 const guards = new Map();
 
 /** @param {number} length @param {number} [start] */

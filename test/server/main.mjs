@@ -25,8 +25,8 @@ async function listen(server, scheme) {
 }
 
 /**
- * The scripted servers' controls: POST / starts one, GET /PORT says what it received, GET /PORT/N the same once N
- * connections have played to the end, GET /PORT/N/sent once they have sent all they will, DELETE /PORT ends it.
+ * Controls the scripted servers: POST / starts one, GET /PORT returns what it received, GET /PORT/N the same once N
+ * connections have finished their script, GET /PORT/N/sent once they have sent all their data, DELETE /PORT ends it.
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */

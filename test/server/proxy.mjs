@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * HTTP proxies: whole URLs are fetched, CONNECT is let through. Hosts that end in `.test` are the test server's.
+ * HTTP proxies: fetches absolute URLs and tunnels CONNECT. Hosts that end in `.test` are mapped to the test server.
  */
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import { DigestGuard, is_basic } from './auth.mjs';
 
-/** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Guard the headers of a refusal, or null */
+/** @typedef {(request: http.IncomingMessage) => Record<string, string> | null} Guard the headers of a rejection, or null */
 
-/** Everybody may use it. @type {Guard} */
+/** Admits everybody. @type {Guard} */
 export const open = () => null;
 
-/** One user may. @type {Guard} */
+/** Admits one user, by Basic. @type {Guard} */
 export const basic = ({ headers }) =>
   is_basic(headers['proxy-authorization'], 'user', 'pass word')
     ? null
@@ -20,7 +20,7 @@ export const basic = ({ headers }) =>
 
 const guard = new DigestGuard({ user: 'tester', password: 'test123', realm: 'TestRealm' });
 
-/** The same, by Digest. @type {Guard} */
+/** Admits the same user, by Digest. @type {Guard} */
 export function digest({ headers, method = '', url = '' }) {
   const verdict = guard.verify(headers['proxy-authorization'], method, url);
   return 'challenge' in verdict ? { 'Proxy-Authenticate': verdict.challenge } : null;
@@ -29,7 +29,7 @@ export function digest({ headers, method = '', url = '' }) {
 /**
  * @param {Guard} guard
  * @param {() => string} origin the test server's URL
- * @param {import('node:tls').TlsOptions | null} identity for a proxy that is itself spoken to over TLS
+ * @param {import('node:tls').TlsOptions | null} identity the certificate of a proxy that clients connect to over TLS
  */
 export function proxy(guard, origin, identity = null) {
   const answer = (

@@ -1,40 +1,40 @@
 // @ts-check
 /**
- * The answers of the HTTP and HTTPS test servers (see global_setup.ts for how to reach them):
+ * The routes of the HTTP and HTTPS test servers (see global_setup.ts for how to reach them):
  *
  *     /                      hello
- *     /server_name           JSON: the name the client asked for in its TLS handshake
+ *     /server_name           JSON: the server name from the client's TLS handshake
  *     /echo                  JSON: {method, target, version, headers: [[name, value]…] as received, body: latin-1}
  *     /pipe                  the request's body, streamed back
- *     /count?ms=             JSON: {length, sha256} of the request's body, `ms` of pause after each piece
- *     /deaf                  never reads the body, never answers
+ *     /count?ms=             JSON: {length, sha256} of the request's body, pausing `ms` after each piece
+ *     /deaf                  never reads the body, never responds
  *     /status/NNN?reason=    that status; its body is `status NNN`, unless the status has none
  *     /404                   404 with the body `nothing here`
  *     /redirect/NNN?to=URL   that status with a Location
  *     /hops/N                N redirects (302), then `/`
  *     /loop                  302 to itself
- *     /header?A=1&A=2        those headers, in that order, spelled so
+ *     /header?A=1&A=2        those headers, in that order and spelling
  *     /cookies?set=A=1&to=   200, or 302 to `to`, with a Set-Cookie for each `set`
  *     /json                  {"name": "pyurllib", "n": 42, "text": "grün"}
- *     /lines                 three lines, the last without its end
- *     /big?n=&chunked=1      n bytes, (i & 255) at i; of known length, or chunked
+ *     /lines                 three lines, the last without a line break
+ *     /big?n=&chunked=1      n bytes, (i & 255) at i; with Content-Length, or chunked
  *     /chunked?n=            n chunks `chunk I\n`
- *     /trunc?n=&sent=        Content-Length n, `sent` bytes, then the connection's end
- *     /slow?ms=              the head (and all) after ms
+ *     /trunc?n=&sent=        Content-Length n, `sent` bytes, then closes the connection
+ *     /slow?ms=              the whole response after ms
  *     /slow_body?ms=         `x` at once, `y` after ms
- *     /drip?n=&ms=           n lines `drip I\n`, one each ms
- *     /reset?after=          RST: after nothing, after the `head`, or inside the `body`
- *     /close                 ends the connection without an answer
- *     /basic?user=&password=&n=           401 without those, by Basic for the realm R; n bytes of body
+ *     /drip?n=&ms=           n lines `drip I\n`, one every ms
+ *     /reset?after=          RST: immediately, after the `head`, or inside the `body`
+ *     /close                 closes the connection without a response
+ *     /basic?user=&password=&n=           401 without these credentials, by Basic for the realm R; n bytes of body
  *     /digest/ID?user=&password=&qop=…    the same by Digest, its options those of DigestGuard (auth.mjs)
- *     /stats                 JSON: {connections: open now, requests: so far, sent: bytes of the last /big}
+ *     /stats                 JSON: {connections: currently open, requests: so far, sent: bytes of the last /big}
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DigestGuard, is_basic } from './auth.mjs';
 
 const PATTERN = Buffer.from(Array.from({ length: 65536 }, (_, i) => i & 255));
-/** @type {Map<string, DigestGuard>} those of /digest, by URL */
+/** @type {Map<string, DigestGuard>} the guards of /digest, by URL */
 const guards = new Map();
 let requests = 0;
 let big_sent = 0;
@@ -54,7 +54,7 @@ export async function answer(request, response) {
   try {
     await known({ request, response, searchParams, number, detail });
   } catch (error) {
-    if (!request.destroyed) throw error; // else the client left in the middle
+    if (!request.destroyed) throw error; // else the client disconnected
   }
 }
 
@@ -64,7 +64,7 @@ export async function answer(request, response) {
  * @property {import('node:http').ServerResponse} response
  * @property {URLSearchParams} searchParams
  * @property {(name: string, otherwise?: number) => number} number
- * @property {string} detail the path's second part
+ * @property {string} detail the second segment of the path
  */
 
 /** @type {Record<string, ((exchange: Exchange) => unknown) | undefined>} */
@@ -196,7 +196,7 @@ const routes = {
 };
 
 /**
- * What a query says of a guard: `none` is null, numbers and `true` are such.
+ * A guard's options from a query: `none` means null; numbers and `true` are converted.
  * @param {URLSearchParams} searchParams
  */
 function digest_options(searchParams) {

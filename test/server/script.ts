@@ -1,14 +1,15 @@
 /**
- * A raw server that plays a script to each client, byte for byte, in the test servers' process:
+ * A raw server that plays a script to each client, byte for byte, in the process of the test servers:
  *
  *     await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\nhal', { end: 'rst' }]);
  *     await urlopen(peer.url);
  *     expect(await peer.received()).toEqual(['GET / HTTP/1.1\r\n…']);
  *
- * A step is: a string, sent in latin-1, `{{port}}` in it being the server's own; `{ wait: ms }`; `{ read: 'head' }` up to a blank line, `{ read: 'line' }`
- * up to the end of one, `{ read: 'request' }` a head and the body it frames, `{ read: n }` so many bytes more, `{ read: 'end' }` all (nothing is read unless a step says so); `{ repeat: text, times }`;
- * `{ end: 'close' }` sends what is left and closes, `{ end: 'fin' }` ends the sending side only,
- * `{ end: 'rst' }` resets. After the last step the connection stays open.
+ * A step is: a string, sent in latin-1, with `{{port}}` replaced by the server's port; `{ wait: ms }`; `{ read: 'head' }`
+ * up to a blank line, `{ read: 'line' }` up to a line break, `{ read: 'request' }` a head and the body it frames,
+ * `{ read: n }` n more bytes, `{ read: 'end' }` everything (nothing is read without such a step);
+ * `{ repeat: text, times }`; `{ end: 'close' }` sends pending data and closes, `{ end: 'fin' }` shuts down the sending
+ * side only, `{ end: 'rst' }` resets. After the last step the connection stays open.
  */
 import { inject } from 'vitest';
 import { ask_control } from './start.mjs';
@@ -24,19 +25,19 @@ export interface Script extends AsyncDisposable {
   port: number;
   /** `http://127.0.0.1:port/`, or `https://localhost:port/` */
   url: string;
-  /** What each connection has sent so far (and a `read` step has taken), in latin-1. */
+  /** The data received so far (and taken by a `read` step) on each connection, in latin-1. */
   received(): Promise<string[]>;
-  /** The same, once so many connections (one, unless given) have played their script to its end. */
+  /** The same, once that many connections (default: one) have finished their script. */
   finished(connections?: number): Promise<string[]>;
-  /** The same, once so many connections have been sent all that their script sends, its end included. */
+  /** The same, once that many connections have been sent all data of their script, the end included. */
   sent(connections?: number): Promise<string[]>;
   close(): Promise<void>;
 }
 
 /**
- * @param steps what every connection plays; or, with `connections`, one list for each, the last for all further ones
- * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: of the listening socket;
- *   `path`: of a Unix socket to listen on, instead of a port; `host`: the address to listen on
+ * @param steps the script of every connection; or, with `connections`, one per connection, the last for all further ones
+ * @param options `tls`: the certificate to serve TLS with (`good` …); `backlog`: that of the listening socket;
+ *   `path`: the Unix socket to listen on instead of a port; `host`: the address to listen on
  */
 export async function script(
   steps: Step[] | { connections: Step[][] },
@@ -54,7 +55,7 @@ export async function script(
       (await control('GET', `/${port}/${connections}`)) as string[],
     sent: async (connections = 1) => {
       const texts = (await control('GET', `/${port}/${connections}/sent`)) as string[];
-      // Node has had a turn to read what was sent.
+      // Gives Node a turn to read what was sent.
       await new Promise(setImmediate);
       return texts;
     },

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Servers that play a script, byte for byte: the other half of script.ts, which describes the steps.
+ * Servers that play a script, byte for byte: the server side of script.ts, which describes the steps.
  */
 import net from 'node:net';
 import tls from 'node:tls';
@@ -10,19 +10,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @typedef {import('./script.js').Step} Step
  * @typedef {object} Scripted
  * @property {net.Server} server
- * @property {Buffer[][]} received by each connection
+ * @property {Buffer[][]} received the pieces received on each connection
  * @property {Set<net.Socket>} sockets
- * @property {Promise<void>[]} sent all that each connection's script sends, its end included
- * @property {Promise<void>[]} played each connection's script, to its end
+ * @property {Promise<void>[]} sent for each connection, resolves when all data of its script is sent, the end included
+ * @property {Promise<void>[]} played for each connection, resolves when its script is finished
  */
 
-/** By their port. @type {Map<number, Scripted>} */
+/** The servers by port. @type {Map<number, Scripted>} */
 const playing = new Map();
-/** What servers on Unix sockets have for a port: numbers below 0. */
+/** The last pseudo-port, below 0, of a server on a Unix socket. */
 let pathed = 0;
 
 /**
- * Starts a server on a port of the system's choice, or on a Unix socket.
+ * Starts a server on a free port, or on a Unix socket.
  * @param {{ connections: Step[][], tls: import('node:tls').TlsOptions | null, backlog: number | null, path: string | null, host: string }} script
  *   one list of steps for each connection, the last for all further ones
  * @returns {Promise<number>} the port
@@ -36,7 +36,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
     sent: [],
     played: [],
   };
-  /** The TCP connections below those of TLS, by the client's port. @type {Map<number | undefined, net.Socket>} */
+  /** The TCP connections underlying TLS connections, by the client's port. @type {Map<number | undefined, net.Socket>} */
   const below = new Map();
   const accept = (/** @type {net.Socket} */ socket) => {
     const steps = connections[Math.min(scripted.received.length, connections.length - 1)] ?? [];
@@ -71,7 +71,7 @@ export async function start({ connections, tls: options, backlog, path, host }) 
 }
 
 /**
- * What each connection to that server has sent so far, in latin-1.
+ * The data that each connection to that server has sent so far, in latin-1.
  * @param {number} port
  */
 export function received(port) {
@@ -80,7 +80,7 @@ export function received(port) {
 }
 
 /**
- * What each connection to that server has sent, once so many of them have played their script to its end.
+ * The same, once that many connections have finished their script.
  * @param {number} port
  * @param {number} connections
  */
@@ -91,7 +91,7 @@ export async function finished(port, connections) {
 }
 
 /**
- * What each connection to that server has sent, once the server has sent to so many of them all that it will.
+ * The same, once the server has sent all its data to that many connections.
  * @param {number} port
  * @param {number} connections
  */
@@ -108,7 +108,7 @@ async function accepted(port, connections) {
 }
 
 /**
- * How many connections of a server its clients have not closed, after so many milliseconds at the latest.
+ * The number of a server's connections that its clients have not closed within `patience` milliseconds.
  * @param {number} port
  * @param {number} patience
  */
@@ -137,7 +137,7 @@ export function stop(port) {
  * @param {Step[]} steps
  * @param {Buffer[]} received
  * @param {net.Socket} connection
- * @param {() => void} sent is called when no step that sends is left
+ * @param {() => void} sent called when no sending step remains
  */
 async function play(socket, steps, received, connection, sent) {
   const input = new Input(socket, received);
@@ -162,7 +162,7 @@ async function play(socket, steps, received, connection, sent) {
   sent();
 }
 
-/** Until the system has all that was written, and the end of it. @param {net.Socket} socket */
+/** Resolves when the kernel has taken all written data, and the end if written. @param {net.Socket} socket */
 function flushed(socket) {
   return new Promise((done) => {
     if (socket.destroyed || socket.writableFinished) done(null);
@@ -172,7 +172,7 @@ function flushed(socket) {
 }
 
 /**
- * How much of what has come a step takes; false while that is too little.
+ * The number of received bytes that a step takes; false if there are too few yet.
  * @param {Buffer} rest
  * @param {'head' | 'line' | 'request' | 'end' | number} what
  */
@@ -186,7 +186,7 @@ function taken(rest, what) {
 }
 
 /**
- * Where a request ends, its body included, which is framed as its head says; false while that is not there.
+ * The end of a request including its body, as framed by its head; false if it is incomplete.
  * @param {Buffer} rest
  */
 function end_of_request(rest) {
@@ -208,7 +208,7 @@ function end_of_request(rest) {
   }
 }
 
-/** The bytes a client sends, read only when a step asks for them (so a script may leave a client stuck). */
+/** The bytes from a client, read only when a step asks for them (so a script can block a client by not reading). */
 class Input {
   /** @param {net.Socket} socket @param {Buffer[]} received */
   constructor(socket, received) {

@@ -1,12 +1,12 @@
 // @ts-check
-/** Starts the test servers (main.mjs) in a process of their own, and has their scripted servers controlled. */
+/** Starts the test servers (main.mjs) in a separate process, and controls its scripted servers. */
 import { spawn } from 'node:child_process';
 import http from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Where the servers are; global_setup.ts says what is there.
+ * The addresses of the servers, which global_setup.ts describes.
  * @typedef {object} Addresses
  * @property {string} http
  * @property {Record<'good' | 'wrong_host' | 'expired' | 'wrong_host_expired' | 'self_signed' | 'unknown_ca' | 'mutual', string>} https
@@ -30,8 +30,8 @@ export async function start_servers() {
 }
 
 /**
- * Asks the scripted servers' controls (main.mjs).
- * @param {string} control their URL
+ * Sends a request to the control server of the scripted servers (main.mjs).
+ * @param {string} control its URL
  * @param {string} method
  * @param {string} path
  * @param {unknown} [body]
@@ -49,7 +49,7 @@ export function ask_control(control, method, path, body) {
 }
 
 /**
- * Starts a scripted server (script.ts) that plays the same to every connection, for programs without vitest.
+ * Starts a scripted server (script.ts) with one script for every connection, for programs without vitest.
  * @param {string} control
  * @param {import('./script.js').Step[]} steps
  * @param {string | null} [tls] the certificate to serve TLS with

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A TLS server on a thread of its own (tls_server.ts starts it), which tells each client what the handshake was:
- * one line of JSON, then the end. All of these servers have the same keys of tickets, until `other_keys` is ordered.
+ * A TLS server in a separate thread (started by tls_server.ts), which sends each client the properties of the handshake
+ * as one line of JSON and closes. All these servers share their ticket keys until the order `other_keys`.
  */
 import { createServer } from 'node:tls';
 import { randomBytes } from 'node:crypto';

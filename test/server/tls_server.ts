@@ -5,11 +5,11 @@ import { Worker } from 'node:worker_threads';
 export interface TLSServer extends AsyncDisposable {
   host: string;
   port: number;
-  /** To have other keys of tickets; to end connections at once, or no longer. */
+  /** Changes the ticket keys; starts or stops closing connections immediately. */
   order(what: 'other_keys' | 'hang_up' | 'serve'): Promise<void>;
 }
 
-/** A server that tells each client, in JSON, `{ reused, version, client }` of the handshake as it saw it. */
+/** A server that sends each client, as JSON, the `{ reused, version, client }` of the handshake as it saw it. */
 export async function tls_server(options: TlsOptions): Promise<TLSServer> {
   const workerData = { requestCert: true, rejectUnauthorized: false, ...options };
   const worker = new Worker(new URL('./tls_server.mjs', import.meta.url), { workerData });

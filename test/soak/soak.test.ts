@@ -1,4 +1,4 @@
-// Three thousand requests of every kind, good and bad, leave nothing behind in either colour; `npm run soak` sends more.
+// Three thousand requests of every kind leave nothing behind in either colour; `npm run soak` sends more.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-// What sockets are given and what comes of it: addresses, buffers, sizes; against what CPython said
+// Arguments of socket calls and their results: addresses, buffers, sizes; against CPython's
 // (test/oracle/socket_calls.py), and on live connections.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo) and what programs do that replace it.
+// Mirrors CPython v3.13.0 Lib/test/test_socket.py (getaddrinfo); also programs that replace it.
 import { describe, expect, inject, test } from 'vitest';
 import { OSError, gaierror } from '../../lib/builtins/index.js';
 import * as request from '../../lib/request/index.js';

@@ -1,4 +1,4 @@
-// SSLContext.wrap_socket and what an SSLSocket tells of its connection.
+// SSLContext.wrap_socket, and the properties of an SSLSocket's connection.
 import { describe, expect, inject, test } from 'vitest';
 import { encode, kw, str } from '../../lib/builtins/index.js';
 import * as socket from '../../lib/socket/index.js';

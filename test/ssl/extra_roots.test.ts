@@ -1,5 +1,5 @@
-// NODE_EXTRA_CA_CERTS joins the default roots and never those that a program names. Node reads the variable when a process
-// starts, so each case is a process; the blocking colour makes its contexts in another thread of it.
+// NODE_EXTRA_CA_CERTS extends the default roots, but never those that a program names. Node reads the variable at process
+// start, so each case is a process; the blocking colour creates its contexts in another thread of it.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';
@@ -75,7 +75,7 @@ const BY_NAMED_ROOTS = [
 const each = (names: readonly string[], outcome: unknown) =>
   Object.fromEntries(names.map((name) => [name, outcome]));
 
-/** The outcome of each call in a process with this environment. */
+/** The outcomes of all calls in a process with this environment. */
 async function outcomes(colour: string, environment: Record<string, string>): Promise<unknown> {
   const env = { ...process.env };
   for (const name of ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE']) {

@@ -12,7 +12,7 @@ import {
 } from '../../lib/ssl/index.js';
 import { cpu_time } from '../cpu_time.js';
 
-/** A socket that only tells what it was asked for. */
+/** A socket that only reports the requested server name. */
 class Socket {
   _start_tls(_context: SSLContext, server_hostname: string | null): string {
     return String(server_hostname);
@@ -128,7 +128,7 @@ test('types say what comes back', () => {
   expectTypeOf(context.wrap_socket(new Socket())).toEqualTypeOf<string>();
 });
 
-// Each was asked of CPython 3.13.0.
+// All expectations recorded from CPython 3.13.0.
 test.each([
   [{}, false],
   [[], false],

@@ -23,7 +23,7 @@ const CERTS = 'test/ssl/certs/';
 const recording = JSON.parse(readFileSync('test/vectors/ssl.json', 'utf8')) as Recording;
 const module_names = namespace as unknown as Record<string, unknown>;
 
-/** The value that a value of a case stands for: see record_ssl.py. */
+/** Decodes a value of a case: see record_ssl.py. */
 function value_of(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(value_of);
   if (typeof value !== 'object' || value === null) return value;

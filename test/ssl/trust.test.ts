@@ -1,5 +1,5 @@
-// What a context says is what the connection does: against a TLS server in this process, in the async colour. The same
-// records cross to the blocking colour; its own tests are in test/transport.
+// A context's settings take effect on its connections: against a TLS server in this process, in the async colour. The
+// blocking colour uses the same records; its own tests are in test/transport.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -28,7 +28,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'pyurllib-ssl-'));
 const servers: Server[] = [];
 let port = 0;
 let revoked_port = 0;
-/** What the server saw of its last client. */
+/** The server's view of its last client. */
 let seen: { version: string | null; cipher: string; alpn: string | false | null; client: string };
 
 async function start(options: TlsOptions): Promise<number> {
@@ -65,7 +65,7 @@ afterAll(() => {
   rmSync(scratch, { recursive: true });
 });
 
-/** Connects, reads the server's one byte, and gives the certificate it showed. */
+/** Connects, reads the server's one byte, and returns the subject of its certificate. */
 async function connect(
   context: SSLContext,
   server_hostname: string | null = 'localhost',
@@ -262,7 +262,7 @@ describe('the settings of a context arrive', () => {
 
   test('options', async () => {
     const context = trusting();
-    // JavaScript's `|` makes it negative.
+    // JavaScript's `|` makes the value negative.
     context.options |= namespace.OP_NO_TLSv1_3;
     expect(context.options).toBe(2186412112 + namespace.OP_NO_TLSv1_3);
     await connect(context);

@@ -1,5 +1,5 @@
 // @ts-check
-/** The exchanges that are tortured (program.mjs): of every kind that the transport and the files are used for. */
+/** The exchanges of the torture test (program.mjs): every use of the transport and of files. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { worker } from '../inventory.mjs';
@@ -9,11 +9,11 @@ import { play } from '../server/start.mjs';
  * @typedef {import('../server/script.js').Step} Step
  * @typedef {object} Exchange
  * @property {string} name
- * @property {() => unknown} run gives something that is the same each time, and closes what it opens
- * @property {() => unknown} [prepare] before each run, while nothing fails
+ * @property {() => unknown} run gives the same result each time, and closes everything it opens
+ * @property {() => unknown} [prepare] called before each run, without faults
  */
 
-/** Seconds; none is there to expire. */
+/** In seconds; never meant to expire. */
 const TIMEOUT = 10;
 const BODY = 'x'.repeat(3000);
 
@@ -133,7 +133,7 @@ export async function exchanges_of(colour, servers, folder) {
       rmSync(name, { force: true });
     }
   };
-  // In the blocking colour a send that fails may show as the end of the stream: as in CPython, where the kernel took the bytes.
+  // In the blocking colour a failed send may appear as the end of the stream: as in CPython, whose bytes the kernel took.
   /** @param {(sock: import('pyurllib/socket').socket) => unknown} use @param {number} port */
   const with_socket = async (use, port) => {
     const sock = await socket.create_connection(['127.0.0.1', port], timeout);
@@ -160,7 +160,7 @@ export async function exchanges_of(colour, servers, folder) {
     });
 
   let serial = 0;
-  /** A context that Node has not made yet. @param {object} [options] */
+  /** A context that Node has not created and cached before. @param {object} [options] */
   const new_context = (options = {}) => {
     const made = ssl.create_default_context({ cadata: `${certificate}# ${serial++}\n` });
     return Object.assign(made, options);
@@ -500,7 +500,7 @@ export async function exchanges_of(colour, servers, folder) {
           try {
             await secure.sendall(Buffer.from('GET / HTTP/1.0\r\n\r\n'));
             const answer = (await secure.recv(8)).decode();
-            // So it is, too, where nothing could be sent.
+            // An empty result also follows if nothing could be sent.
             if (answer === '') throw new builtins.EOFError();
             return answer;
           } finally {

@@ -1,9 +1,9 @@
 // @ts-check
 'use strict';
 /**
- * Makes one call of this library's to Node fail that can fail: `node --require faults.cjs program.mjs`. The documented
- * functions that the transport and the files rest on are replaced, here and in every worker; the n-th call of them after
- * `arm(n)` fails, as Node has it fail.
+ * Injects a failure into one of this library's calls to Node: `node --require faults.cjs program.mjs`. The documented
+ * functions that the transport and the files use are replaced, here and in every worker; after `arm(n)`, the n-th call
+ * of them fails as it does in Node.
  */
 const dns = require('node:dns');
 const fs = require('node:fs');
@@ -18,8 +18,8 @@ const worker_threads = require('node:worker_threads');
  * @typedef {(error?: Error | null) => void} Done
  */
 
-// Numbers that all threads share: 1 if calls are counted; which one is to fail; how many there were; the site of the
-// failure, counted from 1; which of the site's errors it is.
+// Indices of numbers shared by all threads: 1 if calls are counted; the number of the call to fail; the number of calls
+// so far; the site of the failure, counted from 1; the index of its error among those of the site.
 const ARMED = 0;
 const TARGET = 1;
 const COUNT = 2;
@@ -34,7 +34,7 @@ const numbers = worker_threads.isMainThread
   : /** @type {Int32Array} */ (worker_threads.getEnvironmentData(KEY));
 if (worker_threads.isMainThread) worker_threads.setEnvironmentData(KEY, numbers);
 
-/** An error of the system's. @param {string} code @param {string} syscall @param {object} [fields] */
+/** A system error. @param {string} code @param {string} syscall @param {object} [fields] */
 function system(code, syscall, fields) {
   const errno = -(
     os.constants.errno[/** @type {keyof typeof os.constants.errno} */ (code)] ?? 3008
@@ -49,10 +49,10 @@ const out_of_memory = () => new RangeError('Array buffer allocation failed');
 const of_openssl = (code, library, reason) =>
   Object.assign(new Error(`error:0A0C0103:${library}::${reason}`), { code, library, reason });
 
-/** The connection ends. */
+/** Stands for the end of the connection. */
 const END = new Error('end');
 
-/** What calls fail with, by the site. @type {Record<string, (() => Error)[]>} */
+/** The possible errors of each site. @type {Record<string, (() => Error)[]>} */
 const ERRORS = {
   'look-up': [
     () => system('EAI_AGAIN', 'getaddrinfo', { hostname: 'localhost' }),
@@ -106,7 +106,7 @@ const ERRORS = {
 };
 const SITES = Object.keys(ERRORS);
 
-/** Counts a call. @param {string} site @returns {Error | null} what it is to fail with; null: it is not */
+/** Counts a call. @param {string} site @returns {Error | null} the error to fail with, or null */
 function due(site) {
   if (Atomics.load(numbers, ARMED) === 0) return null;
   if (Atomics.add(numbers, COUNT, 1) + 1 !== Atomics.load(numbers, TARGET)) return null;
@@ -115,7 +115,7 @@ function due(site) {
   return errors[Atomics.load(numbers, VARIANT) % errors.length]?.() ?? null;
 }
 
-/** True if this library calls what calls this: Node's own modules do so, too. */
+/** True if the calling replacement was called by this library: Node's own modules call it too. */
 function is_called_by_us() {
   if (Atomics.load(numbers, ARMED) === 0) return false;
   const [, , , caller = ''] = (new Error().stack ?? '').split('\n');
@@ -123,11 +123,11 @@ function is_called_by_us() {
 }
 
 /**
- * Has calls fail by throwing.
+ * Makes calls of a function fail by throwing.
  * @param {any} owner
  * @param {string} name
  * @param {string} site
- * @param {boolean} done_first true if the call does its work all the same
+ * @param {boolean} done_first true if the call takes effect before it fails
  */
 function throwing(owner, name, site, done_first = false) {
   const real = owner[name];
@@ -168,7 +168,7 @@ tls.connect = /** @type {typeof connect_tls} */ (
   }
 );
 
-/** As Node has them. @type {Record<string, Function>} */
+/** Node's original methods. @type {Record<string, Function>} */
 const real = Object.fromEntries(
   ['connect', '_write', '_writev', '_final', 'push'].map((name) => [
     name,
@@ -211,7 +211,7 @@ Object.assign(net.Socket.prototype, {
   },
 });
 
-/** A worker in which calls are counted, too. */
+/** A worker in which calls are counted too. */
 worker_threads.Worker = class Worker extends worker_threads.Worker {
   /** @param {string | URL} file @param {import('node:worker_threads').WorkerOptions} options */
   constructor(file, options) {
@@ -233,7 +233,7 @@ syncBuiltinESMExports();
 
 module.exports = {
   ERRORS,
-  /** Has the n-th call from now on fail, by one of the errors of its site. @type {(n: number, variant: number) => void} */
+  /** Makes the n-th call from now on fail with one of the errors of its site. @type {(n: number, variant: number) => void} */
   arm: (n, variant) => {
     for (const [index, value] of [
       [TARGET, n],
@@ -244,7 +244,7 @@ module.exports = {
     ])
       Atomics.store(numbers, Number(index), Number(value));
   },
-  /** The site of the call that failed, null if none did; and how many calls there were. */
+  /** Stops counting. Returns the site of the failed call, or null, and the number of calls. */
   disarm: () => {
     Atomics.store(numbers, ARMED, 0);
     const site = SITES[Atomics.load(numbers, FIRED) - 1] ?? null;

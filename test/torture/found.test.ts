@@ -1,4 +1,4 @@
-// Defects that the torture has found, each by itself.
+// Defects found by the torture test, one by one.
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,10 +19,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** A path that the system refuses to look at, by ENAMETOOLONG. */
+/** A path that the system rejects with ENAMETOOLONG. */
 const UNREADABLE = `/${'x'.repeat(5000)}`;
 
-/** Has the next look at an open file fail. */
+/** Makes the next fstat fail. */
 function refuse_fstat(): void {
   vi.spyOn(fs, 'fstatSync').mockImplementationOnce(() => {
     throw Object.assign(new Error('EIO: i/o error, fstat'), { code: 'EIO', syscall: 'fstat' });
@@ -54,7 +54,7 @@ test('open() closes a file of which nothing can be learned', () => {
 test('blocking: a message that cannot be sent is an OSError, and the next call is right', async () => {
   const address = endpoint(inject('http'));
   const broken = open_wire(address, 5);
-  // Too large for shared memory.
+  // Too large for the shared memory, so it is sent as a message.
   const post = vi.spyOn(MessagePort.prototype, 'postMessage').mockImplementation(() => {
     throw new RangeError('Array buffer allocation failed');
   });

@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * Makes every fallible call of some fifty exchanges (exchanges.mjs) fail once, in turn, in one colour:
+ * In one colour, makes every fallible call of some fifty exchanges (exchanges.mjs) fail once, one after another:
  *
  *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc --require ./faults.cjs program.mjs COLOUR EVERY [NAME …]
  *
- * EVERY 1 is all of them, by each of the errors it may have; n every n-th, by one. After each the outcome must be that of
- * the exchange without failure, or an exception of Python's; the exchange must be right again; nothing may be left behind.
- * Prints what was not so, a line each, then as JSON the numbers: `{ exchanges, injected, by_site, raised, workers, sites }`.
+ * EVERY 1 means every call with each of its possible errors; n means every n-th call with one error. After each failure
+ * the outcome must be that of the exchange without failure, or a Python exception; the exchange must succeed again;
+ * nothing may be left behind. Prints a line for each violation, then the numbers as JSON:
+ * `{ exchanges, injected, by_site, raised, workers, sites }`.
  */
 import { mkdtempSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,11 +18,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { open_things, worker } from '../inventory.mjs';
 import { exchanges_of } from './exchanges.mjs';
 
-/** Longer than this is no answer: the time-outs of the exchanges are longer still. */
+/** An exchange that takes longer, in milliseconds, counts as hanging: the timeouts of the exchanges are longer still. */
 const HANGS = 7000;
-/** For so long it is waited for what was dropped to be closed. */
+/** How long to wait, in milliseconds, for dropped resources to be closed. */
 const PATIENCE = 3000;
-/** JavaScript's errors, and those of Python's that tell of a mistake in a program. */
+/** JavaScript's errors, and those of Python's that indicate a bug. */
 const MISTAKES =
   /^(Error|TypeError|RangeError|ReferenceError|SyntaxError|DataCloneError|DOMException|AttributeError|NameError|KeyError|IndexError|AssertionError)$/;
 
@@ -39,7 +40,7 @@ process.on('exit', () => rmSync(folder, { recursive: true }));
 /** @param {string} text */
 const print = (text) => writeSync(1, `${text}\n`);
 
-/** What came outside of any exchange. @type {string[]} */
+/** Errors and warnings raised outside of any exchange. @type {string[]} */
 const stray = [];
 for (const event of ['uncaughtException', 'unhandledRejection', 'warning'])
   process.on(event, (error) => stray.push(`${event}: ${error?.stack}`));
@@ -55,7 +56,7 @@ async function outcome_of({ run }) {
   }
 }
 
-/** What can be left behind. */
+/** The resources that may be left behind. */
 function things() {
   return {
     ...open_things(),
@@ -64,7 +65,7 @@ function things() {
   };
 }
 
-/** Waits until things are as they were; what there is otherwise. @param {Record<string, number>} before */
+/** Waits until the resources are as before; returns the differences that remain. @param {Record<string, number>} before */
 async function left_behind(before) {
   for (const end = performance.now() + PATIENCE; ;) {
     await new Promise(setImmediate);
@@ -106,7 +107,7 @@ async function judge(exchange, usual, what, outcome, took, before) {
   if (!error && !isDeepStrictEqual(outcome, usual)) complain(`gave ${told(outcome)}`);
   await exchange.prepare?.();
   let again = await outcome_of(exchange);
-  // A worker that ends because it cannot send a message may do so only now.
+  // A worker that ends because it cannot send a message may end only now.
   if (again.error && what.includes('message')) again = await outcome_of(exchange);
   if (!isDeepStrictEqual(again, usual)) complain(`and then gave ${told(again)}`);
   if (what.includes('rmSync'))
@@ -146,7 +147,7 @@ async function torture(exchange, first) {
       const outcome = await outcome_of(exchange);
       const took = performance.now() - began;
       const { site, calls } = disarm();
-      // The number of calls is not always the same: data may arrive in other pieces.
+      // The number of calls varies, since data may arrive in different pieces.
       if (site === null && calls < call) return;
       if (site === null) break;
       if (stride === 1) variants = ERRORS[site]?.length ?? 1;

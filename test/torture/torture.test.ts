@@ -1,4 +1,4 @@
-// Calls to Node that fail end in Python's exceptions, and leave nothing behind: a part of what `npm run torture` makes fail.
+// Failing calls to Node end in Python's exceptions and leave nothing behind: some of the faults of `npm run torture`.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,7 +6,7 @@ import { expect, inject, test } from 'vitest';
 
 const path_of = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-/** The first call of an exchange that fails is another in each, so that together they are of every kind. */
+/** Each exchange starts with a different call, so that together they cover every kind. */
 const EVERY = 7;
 
 test.concurrent.each([

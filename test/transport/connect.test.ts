@@ -1,4 +1,4 @@
-// Connecting to a name with several addresses, and closing under an operation: what only the async colour can do.
+// Connecting to a name with several addresses, and closing during an operation: possible in the async colour only.
 import dns from 'node:dns';
 import { afterEach, expect, inject, test, vi } from 'vitest';
 import { open_wire } from '../../lib/transport/index.js';
@@ -70,7 +70,7 @@ test('closing wakes whoever waits', async () => {
   expect(await sent).toMatchObject(closed);
 });
 
-/** Keeps the event loop from turning. */
+/** Blocks the event loop. */
 const block = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
@@ -88,7 +88,7 @@ test('a peer that closed before it could read refused what was sent; one that ha
   await using peer = await script({ connections: [end, [{ read: 1 }, ...end]] });
   for (const refused of [true, false]) {
     const wire = await open_wire(endpoint(peer.url), 5);
-    // The event loop stands still, so that the peer's end is not seen before the bytes have met it.
+    // The event loop is blocked, so that the peer's end is not seen before the bytes have reached it.
     if (refused) urlopen(`${inject('control')}/${peer.port}/1`).close();
     block(50);
     await wire.sendall(bytes('x'), 0);

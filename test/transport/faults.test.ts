@@ -1,4 +1,4 @@
-// Every way a peer can fail, each with the exception of Python's.
+// Every way a peer can fail, with the Python exception for each.
 import { describe, expect, inject, test } from 'vitest';
 import { OSError, TimeoutError } from '../../lib/builtins/index.js';
 import * as transport from '../../lib/transport/index.js';
@@ -17,7 +17,7 @@ const RESET = {
 };
 const TIMED_OUT = { name: 'TimeoutError', message: 'timed out', errno: null };
 
-/** What `run` raises, and that it took about `seconds`. */
+/** The error of `run`, which must be raised after about `seconds`. */
 async function timed(seconds: number, run: () => unknown): Promise<unknown> {
   const began = performance.now();
   const error = await raised(run);
@@ -32,7 +32,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ transport }) => {
     const { open_wire } = transport;
 
-    /** A line sent to a peer that plays those steps once it has read it. */
+    /** A line sent to a peer that plays those steps after reading it. */
     async function asked(...steps: Step[]): Promise<{ wire: Wire } & AsyncDisposable> {
       const peer = await script([{ read: 'line' }, ...steps]);
       const wire = await open_wire(endpoint(peer.url), 5);
@@ -122,7 +122,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
         for (let piece; (piece = await wire.recv(99, 5)).length > 0;)
           text += Buffer.from(piece).toString();
       });
-      // The system may drop what came just before the reset.
+      // The kernel may drop data that arrived just before the reset.
       expect(['hello', 'hello world']).toContain(text);
       expect(error).toMatchObject(RESET);
     });
@@ -159,7 +159,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     test('what came before an upload broke can still be read', async () => {
       await using exchange = await asked('too large', { wait: 500 }, { end: 'rst' });
       const { wire } = exchange;
-      // A reset discards what the kernel still has to be read.
+      // A reset discards unread data in the kernel, so this waits until it has been read.
       while (!(await wire.readable())) await transport.sleep(0.01);
       const error = await raised(() => wire.sendall(new Uint8Array(64 << 20), 5));
       expect(['ConnectionResetError', 'BrokenPipeError']).toContain((error as Error).name);

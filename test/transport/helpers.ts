@@ -1,15 +1,15 @@
-// What the tests of the seam share.
+// Helpers for the transport tests.
 import type { Wire } from '../../lib/transport/base.js';
 
 export const bytes = (text: string) => Buffer.from(text, 'latin1');
 
-/** The host and port of a URL of a test server's. */
+/** The host and port of a test server's URL. */
 export function endpoint(url: string): { host: string; port: number } {
   const { hostname, port } = new URL(url);
   return { host: hostname, port: Number(port) };
 }
 
-/** Reads exactly `size` bytes, or fewer where the stream ends before. */
+/** Reads exactly `size` bytes, or fewer if the stream ends first. */
 export async function read(
   wire: Wire,
   size: number = Infinity,
@@ -25,12 +25,12 @@ export async function read(
   return Buffer.concat(pieces).toString('latin1');
 }
 
-/** A request of the test servers, for their routes: HTTP/1.0 for an answer that is not in chunks, and ends the connection. */
+/** A request to a route of the test servers; use HTTP/1.0 for a response that is not chunked and ends the connection. */
 export function request(line: string, headers: readonly string[] = []): Uint8Array {
   return bytes([line, 'Host: test', ...headers, '', ''].join('\r\n'));
 }
 
-/** Reads an answer's head, up to the blank line. */
+/** Reads a response head, up to the blank line. */
 export async function read_head(wire: Wire, timeout: number | null = 5): Promise<string> {
   let head = '';
   while (!head.endsWith('\r\n\r\n')) {
@@ -41,13 +41,13 @@ export async function read_head(wire: Wire, timeout: number | null = 5): Promise
   return head;
 }
 
-/** Reads an answer: its body is of the length it states, or goes to the end. */
+/** Reads a response: a body of the stated length, or up to the end. */
 export async function read_answer(wire: Wire, timeout: number | null = 5): Promise<string> {
   const length = /content-length: (\d+)/i.exec(await read_head(wire, timeout));
   return await read(wire, length ? Number(length[1]) : Infinity, timeout);
 }
 
-/** Sends a GET and reads the answer's body. */
+/** Sends a GET and reads the response body. */
 export async function get(wire: Wire, target: string): Promise<string> {
   await wire.sendall(request(`GET ${target} HTTP/1.1`), 5);
   return await read_answer(wire);

@@ -1,4 +1,4 @@
-// The transport and its process: it ends by itself, whatever is open; the worker may die; nothing is left behind.
+// The transport and its process: the process exits whatever is open; the worker may die; nothing is left behind.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -27,7 +27,7 @@ const lib = fileURLToPath(new URL('../../lib/transport/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// Child processes need JavaScript: both colours bundled, beside copies of the files that are loaded as they are.
+// Child processes need JavaScript: both colours are bundled, next to copies of the files that are loaded unchanged.
 beforeAll(async () => {
   await build({
     entryPoints: [join(lib, 'async.ts'), join(lib, 'blocking.ts')],
@@ -44,7 +44,7 @@ beforeAll(async () => {
   appendFileSync(join(folder, 'worker.cjs'), DOOMED);
 });
 
-/** Added to the worker of child processes: it ends itself when it is told to, or is slow to come back from a stop. */
+/** Appended to the worker of child processes: it fails on command, or is slow to resume after a stop. */
 const DOOMED = `
   worker_threads.parentPort.on('message', (how) => {
     const all = [];
@@ -88,7 +88,7 @@ interface Options {
   flags?: string[];
 }
 
-/** How a program with a colour of the transport is run. */
+/** The command line that runs a program with a colour of the transport. */
 function command(colour: string, program: string, { address = here, flags = [] }: Options) {
   const env = {
     ...process.env,
@@ -98,7 +98,7 @@ function command(colour: string, program: string, { address = here, flags = [] }
   return [[...flags, '--input-type=module', '-e', PRELUDE + program], env] as const;
 }
 
-/** Runs a program with a colour of the transport; what it prints, and how long it took. */
+/** Runs a program with a colour of the transport; returns its output and duration. */
 async function run(
   colour: string,
   program: string,
@@ -221,7 +221,7 @@ describe('blocking', () => {
     expect(output).toBe('HTTP/1.1 200');
   });
 
-  /** What a program does so that its worker ends. */
+  /** Code that ends a program's worker. */
   const ends: [how: string, end: string][] = [
     ['was terminated', `void worker()._worker.terminate();`],
     ['exits', `worker()._worker.postMessage('exit');`],
@@ -299,7 +299,7 @@ describe('blocking', () => {
     expect(output).toBe('0');
   });
 
-  /** A program that waits in a blocking call while it is stopped for that long; what it prints after that. */
+  /** The output of a program that is stopped for `seconds` during a blocking call. */
   async function stopped(
     seconds: number,
     timeout: string,
@@ -320,7 +320,7 @@ describe('blocking', () => {
     const line = once(createInterface(child.stdout), 'line');
     const [peer] = (await once(server, 'connection')) as [net.Socket];
     await once(peer, 'data');
-    // It waits, for what has come is the last that it does before.
+    // By now the program is in its blocking call: sending the request was the step before.
     await sleep(300);
     child.kill('SIGSTOP');
     await sleep(seconds * 1000);
@@ -333,7 +333,7 @@ describe('blocking', () => {
 
   describe.skipIf(process.platform === 'win32')('long waits', () => {
     test.concurrent('a worker that only waits is left to wait', async () => {
-      // Longer than one that does not respond is waited for.
+      // Longer than the time allowed to a worker that does not respond.
       const { output } = await run('blocking', `console.log(await get('/slow?ms=4500', null));`);
       expect(output).toBe('slow');
     });
@@ -343,7 +343,7 @@ describe('blocking', () => {
       async () => {
         const printed = await stopped(6, 'null', '', async (peer, resume) => {
           resume();
-          // Some beats later.
+          // Several heartbeats later.
           await sleep(1500);
           peer.write('answer');
         });

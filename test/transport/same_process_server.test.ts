@@ -1,4 +1,4 @@
-// A blocking call to a server of its own thread says why it hangs.
+// A blocking call to a server in its own thread reports why it hangs.
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

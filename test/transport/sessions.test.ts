@@ -1,5 +1,5 @@
-// TLS sessions are resumed, and only ever by connections of the very same settings, name and peer: seen by the server,
-// whose keys of tickets are the same wherever that makes a session acceptable to it.
+// TLS sessions are resumed, and only by connections with the same settings, name and peer: observed by the server, which
+// shares its ticket keys with others wherever that would make it accept a session.
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +59,7 @@ describe.each(
     { transport: blocking_transport, socket: blocking_socket, urllib3: blocking_urllib3 },
   ),
 )('$colour', ({ transport, socket, urllib3 }) => {
-  /** What the handshake was, as both sides saw it. */
+  /** The properties of a handshake from both sides. */
   async function meet({ host, port }: TLSServer, made = context(), name = 'localhost') {
     const wire = await transport.open_wire({ host, port }, 5);
     try {
@@ -125,7 +125,7 @@ describe.each(
     await using server = await tls_server(identity('good'));
     await meet(server, context(first));
     expect(await meet(server, context(second))).toMatchObject({ reused: false });
-    // Both have sessions of their own now.
+    // Both have their own sessions now.
     for (const change of [first, second])
       expect(await meet(server, context(change))).toMatchObject({ reused: true });
   });

@@ -1,4 +1,4 @@
-// Large amounts both ways, and that neither side runs ahead of the other.
+// Large amounts in both directions, with back-pressure: neither side runs ahead of the other.
 import { createHash } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import * as transport from '../../lib/transport/index.js';
@@ -9,13 +9,13 @@ import { script } from '../server/script.js';
 import { bytes, endpoint, get, read, read_answer, read_head, request } from './helpers.js';
 
 const SIZE = 50_000_000;
-/** What the system, Node and the read-ahead hold between a server that writes and a client that does not read. */
+/** The most that the kernel, Node and the read-ahead buffer between a writing server and a client that does not read. */
 const HELD = 20_000_000;
 
 const here = endpoint(inject('http'));
 const pattern = Buffer.from(Array.from({ length: 65_536 }, (_, i) => i & 255));
 
-/** Reads so many bytes; how many there were, and their digest. */
+/** Reads that many bytes; returns their number and digest. */
 async function digest(wire: Wire, size: number): Promise<{ length: number; sha256: string }> {
   const hash = createHash('sha256');
   let length = 0;
@@ -27,7 +27,7 @@ async function digest(wire: Wire, size: number): Promise<{ length: number; sha25
   return { length, sha256: hash.digest('hex') };
 }
 
-/** The same of what the server sends. */
+/** The same for the bytes that the server sends. */
 function expected(size: number): { length: number; sha256: string } {
   const hash = createHash('sha256');
   for (let left = size; left > 0; left -= pattern.length) hash.update(pattern.subarray(0, left));
@@ -95,7 +95,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       const { sent } = JSON.parse(await get(other, '/stats')) as { sent: number };
       expect(sent).toBeGreaterThan(0);
       expect(sent).toBeLessThan(HELD);
-      // It was only waiting.
+      // The transfer was only suspended.
       expect(await digest(slow, SIZE)).toEqual(expected(SIZE));
       slow.close();
       other.close();
@@ -107,7 +107,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       const body = new Uint8Array(SIZE);
       const began = performance.now();
       await wire.sendall(body, 60);
-      // The server takes at most 64 KiB a millisecond, and what is not sent yet does not fit between.
+      // The server takes at most 64 KiB per millisecond, and the rest exceeds the buffers in between.
       expect(performance.now() - began).toBeGreaterThan((SIZE - HELD) / 65_536);
       expect(JSON.parse(await read_answer(wire, 10))).toMatchObject({ length: SIZE });
       wire.close();

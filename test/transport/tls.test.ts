@@ -1,4 +1,4 @@
-// TLS over a wire: good peers, bad certificates, peers that fail in the handshake or after it. The words are those of
+// TLS over a wire: good peers, bad certificates, peers that fail during or after the handshake. The messages are those of
 // CPython's ssl with OpenSSL 3, without their `(_ssl.c:N)`.
 import { readFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
@@ -46,7 +46,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ transport }) => {
     const { open_wire } = transport;
 
-    /** A wire to that server with TLS on it. */
+    /** A wire to that server, with TLS. */
     async function secured(
       to: { host: string; port: number } | string,
       name: string | null = 'localhost',

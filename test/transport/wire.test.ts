@@ -1,4 +1,4 @@
-// One connection: connecting, bytes out, bytes in, the end of either side.
+// One connection: connecting, sending, receiving, the end of either side.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(await wire.readable()).toBe(false);
       await wire.sendall(bytes('b '), 5);
       await expect.poll(() => wire.readable()).toBe(true);
-      // Asking takes nothing away.
+      // The query does not consume anything.
       expect(await wire.readable()).toBe(true);
       if (outcome === 'ConnectionResetError')
         expect(await raised(() => wire.recv(9, 5))).toMatchObject({ name: outcome });
@@ -125,7 +125,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     });
 
     test.each(['write', 'both'] as const)('shutdown, %s: the peer sees the end', async (how) => {
-      // After the end of both sides, what still came could be read, as on Linux: nothing comes.
+      // After both sides are shut down, data that still arrives would be readable, as on Linux: none does.
       const answer = how === 'write' ? 'hello' : '';
       await using peer = await script([{ read: 'end' }, answer, { end: 'fin' }]);
       const wire = await open_wire(endpoint(peer.url), 5);

@@ -1,4 +1,4 @@
-// Calls of Python's habits, right ones and wrong ones, in the types of both colours: this file is compiled, never run.
+// Python-style calls, right and wrong, in the types of both colours: this file is compiled, never run.
 import { encode, kw } from 'pyurllib/builtins';
 import * as codecs from 'pyurllib/codecs';
 import * as client from 'pyurllib/http/client';
@@ -326,7 +326,7 @@ export async function of_io(): Promise<void> {
   codecs.decode(data, { encodng: 'utf-8' });
 }
 
-/** Overrides in each of the three ways. */
+/** Overrides in each of the three supported ways. */
 export class Named extends requests.adapters.HTTPAdapter {
   override init_poolmanager(connections: number, maxsize: number, block = false): void {
     super.init_poolmanager(connections, maxsize, kw({ block }));
@@ -346,7 +346,7 @@ export class WithRest extends client.HTTPConnection {
   }
 }
 
-/** What else programs write. */
+/** Other statements that programs use. */
 export async function of_attributes(this: client.HTTPConnection): Promise<void> {
   this.sock?.settimeout(this.timeout);
   const error: requests.RequestException = new requests.exceptions.Timeout('late');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { twin_text } from './twin_text.js';
 
-/** `[why it has no twin, source, what is refused where]`; lines and columns count from 1. */
+/** `[why it has no twin, source, refusals with their position]`; lines and columns count from 1. */
 const REFUSED: [why: string, source: string, ...refusals: string[]][] = [
   ['a module that waits while it loads', 'const x = await f();', '1:11 top-level-await'],
   ['likewise in a loop', 'for await (const x of y) z();', '1:1 top-level-await'],
@@ -126,7 +126,7 @@ describe('refused, with its place', () => {
   });
 });
 
-/** Near misses that do have a twin. */
+/** Similar sources that do have a twin. */
 const ACCEPTED: [why: string, source: string][] = [
   ['a function in parentheses', 'async function f() { await (function () {})(); }'],
   ['an object in parentheses', 'const f = async () => await ({});'],

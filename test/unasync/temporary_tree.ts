@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A project of its own, gone when the test is over: files by their path from its root. */
+/** A temporary project, deleted after the test: files by their path from its root. */
 export function temporary_tree(files: Record<string, string>): string {
   const root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-')));
   onTestFinished(() => fs.rmSync(root, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { run_module, twin_text } from './twin_text.js';
 
-/** `[why, source, twin]`; no twin: the source is its own. */
+/** `[why, source, twin]`; without a twin, the source is unchanged. */
 type Row = [why: string, source: string, twin?: string];
 
 const WORDS: Row[] = [
@@ -342,7 +342,7 @@ describe.each([
   });
 });
 
-/** Modules whose `run` must give the same value in both colours, awaited in the one and plain in the other. */
+/** Modules whose `run` must give the same value in both colours, awaited in the async one. */
 const PROGRAMS: [why: string, source: string, value: unknown][] = [
   [
     'generators, for await, yield await, finally',

@@ -128,7 +128,7 @@ test('run() does nothing when nothing changed, and sees every kind of change', a
   const steps: [string, string[], Record<string, string>][] = [
     ['4 twins, 4 written, 0 stale, 0 refused', ['--no-types'], {}],
     ['4 twins, up to date', ['--no-types'], {}],
-    ['4 twins, 0 written, 0 stale, 0 refused', [], {}], // the checks with types were still due
+    ['4 twins, 0 written, 0 stale, 0 refused', [], {}], // the checks with types were still pending
     ['4 twins, up to date', [], {}],
     ['4 twins, up to date', ['--no-types'], {}],
     ['4 twins, 1 written, 0 stale, 0 refused', ['--no-types'], { 'lib/sync/index.ts': 'edited' }],

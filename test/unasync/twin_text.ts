@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { twin_of } from '../../scripts/unasync/transform.mjs';
 
-/** The twin's text of a coloured source (without the directive and header lines), and what was refused. */
+/** The twin's text of a coloured source (without the directive and header lines), and the refusals. */
 export function twin_text(source: string): { code: string; refusals: string[] } {
   const { code, problems } = twin_of({
     text: `// @unasync\n${source}`,
@@ -15,7 +15,7 @@ export function twin_text(source: string): { code: string; refusals: string[] } 
   };
 }
 
-/** Runs a module's text and gives what its export `run` answers, as it is. */
+/** Runs a module's text and returns the result of its export `run`, unawaited. */
 export async function run_module(source: string): Promise<{ answer: unknown }> {
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ES2022 },

@@ -13,7 +13,7 @@ export declare const anything: any;
 export declare const log: string[];
 `;
 
-/** `[why, body of an async function (line 1), what is refused where]`; none: it has a twin. */
+/** `[why, body of an async function (line 1), refusals with their position]`; without refusals it has a twin. */
 const ROWS: [why: string, body: string, ...refusals: string[]][] = [
   ['awaited', 'const x = await f(); return x;'],
   ['returned on the spot', 'return f();'],

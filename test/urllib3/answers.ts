@@ -1,4 +1,4 @@
-/** The questions of test/oracle/urllib3_answers.py, answered by us. */
+/** Answers the questions of test/oracle/urllib3_answers.py with this port. */
 import {
   type Bytes,
   OSError,
@@ -18,7 +18,7 @@ export type Answer = { value: unknown } | { error: [class_name: string, text: st
 type Urllib3 = typeof async_urllib3;
 type Method = (...args: unknown[]) => unknown;
 
-/** What `run` gives or raises, as the oracle's JSON has it. */
+/** The result or error of `run`, in the oracle's JSON format. */
 function answer(run: () => unknown): Answer {
   try {
     return { value: run() ?? null };
@@ -31,7 +31,7 @@ function bytes(text: string): Bytes {
   return encode(text, 'latin-1');
 }
 
-/** Calls a method by its name. */
+/** Calls a method by name. */
 function call(target: object, name: string, args: unknown[]): unknown {
   return ((target as Record<string, unknown>)[name] as Method).apply(target, args);
 }
@@ -93,7 +93,7 @@ function responded(status: number, location: string | false | null) {
   return { status, headers: { get: () => null }, get_redirect_location: () => location };
 }
 
-/** In the questions a list is a tuple, the content of an object bytes. */
+/** Decodes a value of a question: a list is a tuple, the content of an object is bytes. */
 function content(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(content);
   if (typeof value === 'object' && value !== null) return bytes((value as { bytes: string }).bytes);
@@ -160,7 +160,7 @@ const QUESTIONS: Readonly<Record<string, (urllib3: Urllib3, ...args: never[]) =>
   decode: (_, mode: string, steps: []) => decode(mode, steps),
 };
 
-/** Our answer to a question. */
+/** This port's answer to a question. */
 export function ours(ask: Ask, urllib3: Urllib3 = async_urllib3): Answer {
   const [name, ...args] = ask;
   return answer(() => QUESTIONS[name]!(urllib3, ...(args as never[])));

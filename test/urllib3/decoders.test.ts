@@ -20,14 +20,14 @@ const NOTHING = new Uint8Array(0);
 v8.setFlagsFromString('--expose-gc');
 const collect_garbage = vm.runInNewContext('gc') as () => void;
 
-/** A text that compresses, but not to nothing. */
+/** A text that compresses well, but not extremely. */
 function text_of(size: number): Buffer {
   const text = Buffer.alloc(size);
   for (let at = 0; at < size; at += 1) text[at] = 97 + ((at * at) % 23);
   return text;
 }
 
-/** All that comes out, `limit` bytes at a time, of data that comes `step` bytes at a time. */
+/** The whole output, taken `limit` bytes at a time, for input of `step` bytes at a time. */
 function drained(decoder: ContentDecoder, data: Uint8Array, step: number, limit: number): Bytes {
   const parts: Bytes[] = [];
   for (let at = 0; at < data.length; at += step) {
@@ -147,7 +147,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
       if (!decoder.has_unconsumed_tail) break;
     }
     expect(size).toBe(48 * MEBIBYTE);
-    // Without the native step, all that was asked for so far is in memory.
+    // Without the native step, all output requested so far stays in memory.
     expect(peak).toBeLessThan((is_documented ? 120 : 24) * MEBIBYTE);
   });
 
@@ -166,7 +166,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
 describe('Zstandard', () => {
   const magic = [0x28, 0xb5, 0x2f, 0xfd];
   const cases: [what: string, frames: number[][]][] = [
-    // A frame of one raw block of three bytes, its size told in a byte of the header.
+    // A frame with one raw block of three bytes, and its size in one byte of the header.
     ['a raw block', [[...magic, 0x20, 3, 0x19, 0, 0, 1, 2, 3]]],
     ['a repeated byte, and a checksum', [[...magic, 0x04, 0x58, 0x23, 0, 0, 7, 1, 2, 3, 4]]],
     [

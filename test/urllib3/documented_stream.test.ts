@@ -1,4 +1,4 @@
-// Decoding by documented functions of node:zlib alone, as on a Node without the native step.
+// Decoding with only the documented functions of node:zlib, as on a Node without the native step.
 import { readFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import vm from 'node:vm';
@@ -24,7 +24,7 @@ const collect_garbage = vm.runInNewContext('gc') as () => void;
 beforeAll(() => force_documented(true));
 afterAll(() => force_documented(false));
 
-/** Bytes that do not compress much. */
+/** Bytes that compress poorly. */
 function noise_of(size: number): Buffer {
   const noise = Buffer.alloc(size);
   let state = 1;
@@ -67,7 +67,7 @@ describe('open_stream()', () => {
   });
 });
 
-/** The output and the error of all steps of a recorded question. */
+/** The whole output and the error of a recorded question. */
 function whole(answer: Answer): [output: string, ...error: unknown[]] {
   if ('error' in answer) return ['', answer.error];
   const steps = answer.value as unknown[][];
@@ -85,7 +85,7 @@ test('gives the output and the errors of zlib, for recorded bodies in pieces and
     const [mine, ...my_error] = whole(ours(ask));
     const [right, ...right_error] = whole(theirs);
     expect([my_error, ask]).toEqual([right_error, ask]);
-    // How much comes out in front of an error depends on the steps.
+    // How much output precedes an error depends on the sizes of the pieces.
     const [shorter, longer] = mine.length < right.length ? [mine, right] : [right, mine];
     expect(longer.startsWith(shorter)).toBe(true);
     if (right_error.length === 0) expect(mine).toBe(right);
@@ -149,7 +149,7 @@ test.each(['gzip', 'br'])('%s: the start of a bomb takes little memory', (mode) 
     size += decoder.decompress(data, 64 * 1024).length;
   }
   collect_garbage();
-  // Brotli gives nothing before its window of 4 MiB is full.
+  // Brotli outputs nothing before its window of 4 MiB is full.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * MEBIBYTE);
   expect(decoder.has_unconsumed_tail).toBe(true);
 });
@@ -170,7 +170,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
   const bad = Buffer.from(good);
   bad[bad.length - 6]! ^= 1;
 
-  /** A response whose body comes in chunks, or in one piece. */
+  /** A response whose body is sent in chunks, or in one piece. */
   const asked = async (body: Uint8Array, in_chunks: boolean, read: Read): Promise<Bytes> => {
     const chunks: Buffer[] = [];
     for (let at = 0; at < body.length; at += 999) {

@@ -13,7 +13,7 @@ class Response {
   }
 }
 
-// Class, arguments, what str and repr give, and further classes it is one of, as urllib3 2.7.0 has them.
+// Class, arguments, str and repr, and further base classes, as in urllib3 2.7.0.
 const CASES: [
   keyof typeof exceptions,
   unknown[],

@@ -1,4 +1,4 @@
-// What urllib3 gives and sends, against urllib3 itself (test/oracle/urllib3_flows.py), in both colours.
+// Results and sent bytes of urllib3, against the original (test/oracle/urllib3_flows.py), in both colours.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { getdefaulttimeout, setdefaulttimeout } from '../../lib/socket/index.js';
@@ -33,7 +33,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('$colour', ({ ur
       await using peer = await script({ connections }, tls ? { tls } : {});
       const outcome = await run(urllib3, peer, calls);
       expect(outcome).toEqual(expected.outcome);
-      // Of a connection whose handshake failed, the servers see different things.
+      // After a failed handshake, the servers see different things.
       const received = async () =>
         (await peer.received())
           .filter(Boolean)

@@ -3,7 +3,7 @@ import { KeyError, encode, kw, repr } from '../../lib/builtins/index.js';
 import { HTTPMessage } from '../../lib/http/client/index.js';
 import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/util/index.js';
 
-// What Python's own ways come to is in test/vectors/urllib3_headers.json; here are JavaScript's.
+// The Python-style uses are recorded in test/vectors/urllib3_headers.json; these are the JavaScript-style ones.
 describe('HTTPHeaderDict', () => {
   test('is subscripted, asked and deleted from as a dict is', () => {
     const headers = new HTTPHeaderDict({ A: '1' }, kw({ b: '2' }));

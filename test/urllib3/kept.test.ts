@@ -1,5 +1,5 @@
-// Connections that are kept: what becomes of them when the server closes, when many requests share a pool, and when the
-// pool is closed or forgotten.
+// Keep-alive connections: when the server closes, when many requests share a pool, and when the pool is closed or
+// dropped.
 import { describe, expect, test } from 'vitest';
 import { kw, type Bytes } from '../../lib/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';
@@ -26,7 +26,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       await using peer = await script(steps);
       const pool = urllib3.connection_from_url(peer.url);
       for (let i = 0; i < 5; i++) {
-        // A request with a body is not repeated: the end of the connection has to be seen first.
+        // A request with a body is not retried, so the end of the connection must be seen first.
         if (body && i > 0) await peer.sent(i);
         const response = await pool.urlopen(method, '/', kw({ body, retries: false }));
         expect(text(response)).toBe('abc');
@@ -76,7 +76,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       const response = await late.urlopen('GET', peer.url, kw({ preload_content: false }));
       late.clear();
       expect((await response.read()).decode()).toBe('abc');
-      // Each of the three ends only when the client closes.
+      // Each of the three ends only when the client closes it.
       expect((await peer.finished(3)).length).toBe(3);
     });
 

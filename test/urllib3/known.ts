@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Ask } from './answers.js';
 
-/** One difference between our answer and the oracle's, to be shown. */
+/** One difference between our answer and the oracle's, for a failure message. */
 export interface Difference {
   ask: string;
   ours: unknown;
   theirs: unknown;
 }
 
-/** How an answer differs from the oracle's, but for what docs/differences.md lists; empty where it does not. */
+/** The differences of an answer from the oracle's, except those listed in docs/differences.md. */
 export function differences(ask: Ask, ours: Answer, theirs: Answer): Difference[] {
   const [mine, right] =
     ask[0] === 'decode' ? [until_failure(ours), until_failure(theirs)] : [ours, theirs];
@@ -16,7 +16,7 @@ export function differences(ask: Ask, ours: Answer, theirs: Answer): Difference[
   return [{ ask: JSON.stringify(ask).slice(0, 500), ours: mine, theirs: right }];
 }
 
-/** The steps of a decoder up to the first that fails: what a failed decoder does then is not the original's. */
+/** A decoder's steps up to the first failure: its later behaviour differs from the original's. */
 function until_failure(answer: Answer): unknown {
   if ('error' in answer) return answer;
   const steps = answer.value as unknown[][];

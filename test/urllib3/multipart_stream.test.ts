@@ -25,14 +25,14 @@ function field(name: string, data: unknown): RequestField {
   return made;
 }
 
-/** The fields of a form with that content in the middle. */
+/** The fields of a form with that data in the middle. */
 function form(data: unknown): (RequestField | [string, Uint8Array])[] {
   return [['a', encode('1')], field('f', data), ['z', encode('€')]];
 }
 
 const whole = encode_multipart_formdata(form(LARGE), 'boundary')[0];
 
-/** Whether these are the same bytes; a matcher would take seconds to find that out. */
+/** True if the bytes are equal; a matcher would take seconds. */
 function same(one: unknown, other: Uint8Array): boolean {
   return Buffer.compare(one as Uint8Array, other) === 0;
 }

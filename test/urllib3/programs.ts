@@ -1,15 +1,15 @@
 /**
- * What runs the programs of test/vectors/urllib3_programs.json, as test/oracle/urllib3_flows.py does in Python. A call is
- * its name and what it takes:
+ * Runs the programs of test/vectors/urllib3_programs.json, as test/oracle/urllib3_flows.py does in Python. A call is
+ * its name and its arguments:
  *
- *     ["pool", keywords] ["https", …] ["manager", …] ["proxy", …]   what requests are made by
+ *     ["pool", keywords] ["https", …] ["manager", …] ["proxy", …]   the object that makes requests
  *     ["urlopen" | "request", method, url, keywords]                makes one; the calls below are of its response
- *     ["response", body, keywords]                                  a response of one's own
+ *     ["response", body, keywords]                                  a response constructed directly
  *     ["get", attribute] ["call", method, arguments, keywords] ["list", generator, arguments, keywords]
  *     ["lines"] ["first", generator, arguments] ["readinto", size]
  *     ["pooled", attribute] ["idle"] ["qsize"] ["pools"] ["close"] ["same_host", url] ["sleep", seconds] ["arrive", seconds]
  *
- * In what they take, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} are made.
+ * In arguments, {"$bytes": …}, {"$file": …}, {"$iter": […]}, {"$retry": {…}} and {"$timeout": {…}} stand for objects.
  */
 import {
   Bytes,
@@ -31,7 +31,7 @@ type Keywords = Record<string, unknown>;
 
 const CERTS = new URL('../server/certs', import.meta.url).pathname;
 
-/** Runs a program: gives the outcome of each call. */
+/** Runs a program and returns the outcome of each call. */
 export async function run(
   module: Urllib3,
   peer: Script,
@@ -114,11 +114,11 @@ class Program {
         return buffer.subarray(0, await this.#answer('readinto').readinto(buffer));
       }
       case 'sleep':
-        // It is for the server to send all that it will, the end of the connection included.
+        // Waits until the server has sent everything, the end of the connection included.
         await this.#peer.sent((this.#pool as Pool).num_connections);
         return null;
       case 'arrive':
-        return null; // who compares what arrived waits for it
+        return null; // the comparison of what arrived waits for it
       default:
         return this.#of_pool(name, first);
     }
@@ -169,7 +169,7 @@ class Program {
     return found;
   }
 
-  /** What a call takes. */
+  /** Decodes an argument of a call. */
   made(value: unknown): unknown {
     if (typeof value === 'string') {
       return value.replaceAll('{port}', String(this.#port)).replaceAll('{certs}', CERTS);
@@ -222,18 +222,18 @@ class Program {
       error: name,
       message: this.#text(str(error)),
       repr: this.#text(repr(error)),
-      // How a URL is parsed is no matter of the flow.
+      // The cause of a URL that cannot be parsed is irrelevant here.
       cause: cause instanceof Error && name !== 'LocationParseError' ? cause.name : null,
     };
   }
 }
 
-/** Keywords, where there are any. */
+/** The keywords as trailing argument, if there are any. */
 function keywords(given: Keywords): unknown[] {
   return Object.keys(given).length > 0 ? [kw(given)] : [];
 }
 
-/** Python's AttributeError of a test that has no response. */
+/** Python's AttributeError when there is no response. */
 class NoAnswer extends Error {
   override name = 'AttributeError';
 }

@@ -1,4 +1,4 @@
-// Requests through proxies: forwarded, through a tunnel, and through a tunnel of a proxy that is itself spoken to over TLS.
+// Requests through proxies: forwarded, through a tunnel, and through a tunnel of a proxy reached over TLS.
 import { describe, expect, inject, test } from 'vitest';
 import { kw, repr, str, type Bytes } from '../../lib/builtins/index.js';
 import { create_default_context } from '../../lib/ssl/index.js';

@@ -4,7 +4,7 @@ import * as blocking from '../../lib/sync/urllib3/index.js';
 import * as urllib3 from '../../lib/urllib3/index.js';
 import { both, raised } from '../server/colours.js';
 
-// What counts and errors come to is in test/vectors/urllib3_retries.json; here is what waits, and is overridden.
+// Counts and errors are recorded in test/vectors/urllib3_retries.json; these tests cover waiting and overriding.
 describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ colour, urllib3 }) => {
   const { Retry } = urllib3;
   const { ConnectTimeoutError, InvalidHeader, MaxRetryError } = urllib3.exceptions;

@@ -1,4 +1,4 @@
-// What urllib3 2.7.0 has of named tuples; each answer was asked of it.
+// The named tuples of urllib3 2.7.0; all expectations recorded from it.
 import { describe, expect, test } from 'vitest';
 import { kw, repr } from '../../lib/builtins/index.js';
 import { requests_both } from '../requests/colours.js';
@@ -15,7 +15,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect([url.scheme, url.auth, url.host, url.port, url.path, url.query, url.fragment]).toEqual([
       ...url,
     ]);
-    // What is given later is taken as it is.
+    // Replaced values are not normalised.
     const replaced = url._replace({ path: 'x', scheme: 'FTP' });
     expect([replaced.scheme, replaced.path]).toEqual(['FTP', 'x']);
     expect(Url._make(['HTTP', 'b', 'c', 1, 'd', null, '']).scheme).toBe('HTTP');

@@ -1,4 +1,4 @@
-// A whole body in one go is what the same body in parts of 10240 bytes is, and breaks off with the same error.
+// A whole body decoded in one call equals the same body in parts of 10240 bytes, and fails with the same error.
 import { describe, expect, test } from 'vitest';
 import { Bytes, kw, repr, str } from '../../lib/builtins/index.js';
 import * as blocking_urllib3 from '../../lib/sync/urllib3/index.js';

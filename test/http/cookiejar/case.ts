@@ -1,5 +1,5 @@
 // One question to http.cookiejar as JSON, put to this port; test/oracle/http_cookiejar.py puts the same question to
-// CPython, and tells what the kinds of questions are.
+// CPython and documents the kinds of questions.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,12 +104,12 @@ function to_json(value: unknown): Json {
   return typeof value === 'bigint' ? { i: String(value) } : (value as Json);
 }
 
-/** Whether two answers are the same. */
+/** True if two answers are equal. */
 export function same(ours: Answer, theirs: Answer): boolean {
   return JSON.stringify(ours) === JSON.stringify(theirs);
 }
 
-/** A case and its answers, to be read when they disagree. */
+/** A case and its answers, formatted for a failure message. */
 export function shown(question: Case, ours: Answer, theirs: Answer): string {
   const [o, t] = [ours, theirs].map((each) => JSON.stringify(each));
   let at = 0;

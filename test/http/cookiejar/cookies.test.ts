@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests, but for domains and RFC 2965's mirrors).
+// Mirrors CPython v3.13.0 Lib/test/test_http_cookiejar.py (CookieTests, except domains and what RFC 2965 sends back).
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { repr } from '../../../lib/builtins/index.js';
 import {
@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The paths a jar has cookies for. */
+/** The paths for which a jar has cookies. */
 const paths = (jar: CookieJar, domain = 'www.acme.com') => Object.keys(jar._cookies[domain]!);
 
 describe('CookieTests', () => {
@@ -47,7 +47,7 @@ describe('CookieTests', () => {
     jar.save({ ignore_expires: true, ignore_discard: true });
     const again = new MozillaCookieJar(path);
     again.revert({ ignore_expires: true, ignore_discard: true });
-    // A file does not tell whether the path was given.
+    // A file does not record whether the path was specified.
     expect(repr(again)).toBe(before.replace('path_specified=True', 'path_specified=False'));
     expect(netscape(again, `${ACME}foo/`)).toBe('"spam"; eggs');
   });
@@ -96,10 +96,10 @@ describe('CookieTests', () => {
     expect(ni).toMatchObject({ domain: 'www.acme.com', domain_specified: false });
     expect(ni).toMatchObject({ port: '80,8080', port_specified: true });
     expect(nini).toMatchObject({ port: null, port_specified: false });
-    // A time that is none makes a cookie of the session.
+    // An invalid time makes a session cookie.
     expect(foo!.expires).toBeNull();
     expect(spam!.expires).toBeNull();
-    // An empty value is not the same as none.
+    // An empty value differs from a missing one.
     expect(fortytwo!.value).toBe('');
     expect(holyhandgrenade!.value).toBeNull();
     expect(jar._cookies['www.acme.com']!['/']).not.toHaveProperty('unladenswallow');

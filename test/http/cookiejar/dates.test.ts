@@ -39,7 +39,7 @@ describe('DateTimeTests', () => {
 
   test('test_http2time: a year of two digits is the nearest', () => {
     expect(parts(http2time('01 Jan 2001'))).toEqual([2001, 1, 1, 0, 0, 0]);
-    // Until 2070 and 2048.
+    // Two-digit years are resolved relative to the current year: these hold until 2070 and 2048.
     expect(parts(http2time('03-Feb-20'))).toEqual([2020, 2, 3, 0, 0, 0]);
     expect(parts(http2time('03-Feb-98'))).toEqual([1998, 2, 3, 0, 0, 0]);
   });
@@ -115,7 +115,7 @@ describe('DateTimeTests', () => {
   });
 });
 
-// Each was asked of CPython 3.13.0. Its year is one of 32 bits.
+// All expectations recorded from CPython 3.13.0, whose year is a 32-bit integer.
 test.each([
   [253402300799, '9999-12-31 23:59:59Z'],
   [-62135596800, '0001-01-01 00:00:00Z'],

@@ -1,4 +1,4 @@
-// The same random questions to this port and to CPython 3.13, where there is one.
+// The same random questions to this port and to CPython 3.13, if it is installed.
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { find_oracle, Oracle } from '../../oracle/find_oracle.js';
@@ -12,7 +12,7 @@ const SCRIPT = fileURLToPath(new URL('../../oracle/http_cookiejar.py', import.me
 
 const interpreter = find_oracle();
 const oracle = interpreter === null ? null : new Oracle(interpreter, SCRIPT);
-// Cookies that upset either side are warned of, which is as it should be.
+// Malformed cookies cause warnings, as they should.
 beforeAll(() => {
   vi.spyOn(process, 'emitWarning').mockReturnValue();
   vi.useFakeTimers({ toFake: ['Date'] });

@@ -131,7 +131,7 @@ describe('CookieTests', () => {
     expect(jar).toHaveLength(1);
     expect(jar._cookies['foo.net']!['/']!['ns']!.value).toBe('bar');
     expect(netscape(jar, url)).toBe('ns=bar');
-    // To hosts below, too, unless the policy is strict.
+    // Also to subdomains, unless the policy is strict.
     expect(netscape(jar, 'http://www.foo.net/')).toBe('ns=bar');
     const { DomainStrictNonDomain } = DefaultCookiePolicy;
     jar.set_policy(new DefaultCookiePolicy({ strict_ns_domain: DomainStrictNonDomain }));
@@ -146,7 +146,7 @@ describe('CookieTests', () => {
 
     netscape(jar, url, 'nini="ni"; domain=.net');
     expect(jar).toHaveLength(3);
-    // Nobody forbids this.
+    // This is not forbidden.
     netscape(jar, 'http://foo.co.uk', 'nasty=trick; domain=.co.uk');
     expect(jar).toHaveLength(4);
   });
@@ -188,7 +188,7 @@ describe('CookieTests', () => {
     expect(rfc2965(jar, url)).toBe('$Version=1; foo=bar');
     expect(rfc2965(jar, 'http://www.foo.net/')).toBe('');
 
-    // foo.net does not domain-match the .foo.net this becomes …
+    // foo.net does not domain-match .foo.net, which the attribute becomes …
     rfc2965(jar, 'http://foo.net/foo', 'spam=eggs; domain=foo.net; path=/foo; Version="1"');
     expect(jar).toHaveLength(1);
     expect(rfc2965(jar, 'http://foo.net/foo')).toBe('$Version=1; foo=bar');
@@ -219,7 +219,7 @@ describe('CookieTests', () => {
     const coyote = new Request('http://www.coyote.com/');
     answered(jar, coyote, [CUSTOMER]);
     expect(jar).toHaveLength(1);
-    // One that is there all the same is not sent.
+    // A blocked cookie that is in the jar nevertheless is not sent.
     jar.set_cookie(jar.make_cookies(response(CUSTOMER), coyote)[0]!);
     expect(jar).toHaveLength(2);
     jar.add_cookie_header(coyote);
@@ -279,7 +279,7 @@ describe('CookieTests', () => {
     expect(asked(jar, 'http://www.acme.com').has_header('Cookie')).toBe(true);
   });
 
-  /** What is sent back of one cookie. */
+  /** The Cookie header sent back for one cookie. */
   function mirrored(attributes: string): string {
     const jar = new CookieJar(rfc2965_policy());
     rfc2965(jar, FOO, `spam=eggs; Version=1${attributes}`);

@@ -1,4 +1,4 @@
-// What programs do with jars and policies, beyond CPython's own tests.
+// Uses of jars and policies beyond CPython's own tests.
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test, onTestFinished, vi } from 'vitest';
 import { kw, repr, str } from '../../../lib/builtins/index.js';
@@ -17,7 +17,7 @@ import { answered, asked, netscape, response, rfc2965_policy, thrown } from './v
 
 const ACME = 'http://www.acme.com/';
 
-/** A cookie as programs make it. */
+/** A cookie as programs construct it. */
 function cookie(name: string, changes: object = {}): Cookie {
   const defaults = {
     ...{ version: 0, name, value: 'v', port: null, port_specified: false },
@@ -256,7 +256,7 @@ describe('CookieJar', () => {
     jar._cookies['a.net']!['/']!['b']!.expires = 1_600_000_000;
     netscape(jar, ACME);
     expect(Array.from(jar, ({ name }) => name)).toEqual(['c']);
-    // One that says itself when its time has come is asked each time.
+    // An overridden is_expired() is called each time.
     let is_over = false;
     class Mine extends Cookie {
       override is_expired() {
@@ -350,7 +350,7 @@ describe('hostile input', () => {
       answered(jar, new Request(ACME), [`${name}: ${header}`]);
       netscape(jar, ACME);
     }
-    // Some 0.1 s on an idle machine, the dearest of them.
+    // The most expensive one takes about 0.1 s on an idle machine.
     expect(cpu_time() - start).toBeLessThan(3000);
   });
 
@@ -376,7 +376,7 @@ describe('hostile input', () => {
   });
 
   test('what goes wrong unexpectedly drops the cookies of that response, with a warning', () => {
-    // Each warning is given once, and another file's tests may have seen it: a text of its own, without a stack.
+    // Each warning is shown once, possibly already in another file's test: without a stack, its text is unique.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     onTestFinished(() => void (Error.stackTraceLimit = stackTraceLimit));
@@ -415,7 +415,7 @@ describe('cost', () => {
     const sent = String(asked(jar, 'http://host5.net/').get_header('Cookie'));
     expect(sent.split('; ')).toHaveLength(10);
     expect(looked).toBe(11);
-    // The spy makes __iter__ the jar's own, which has it look for expired cookies as CPython does.
+    // The spy makes __iter__ an own property of the jar, which then looks for expired cookies as CPython does.
     expect(iterated).toHaveBeenCalledTimes(1);
     iterated.mockRestore();
     seen.mockClear();

@@ -42,7 +42,7 @@ describe('LWPCookieTests', () => {
     lines.push('Set-Cookie: SHIPPING=FEDEX; path=/foo');
     answered(jar, request, lines);
     expect(asked(jar, ACME).get_header('Cookie')).toBe(both);
-    // The specification's own example has it last, against its own rule.
+    // The specification's own example puts it last, against its own rule.
     expect(asked(jar, `${ACME}foo/`).get_header('Cookie')).toBe(`SHIPPING=FEDEX; ${both}`);
   });
 

@@ -11,7 +11,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
 
   type Opener = ReturnType<typeof build_opener>;
 
-  /** The Cookie headers the server got. */
+  /** The Cookie headers that the server received. */
   async function sent(opener: Opener, request: string | InstanceType<typeof Request>) {
     const seen = (await (await opener.open(request)).read()) as unknown as { decode(): string };
     const { headers } = JSON.parse(seen.decode()) as { headers: [string, string][] };
@@ -34,7 +34,7 @@ describe.each(both({ root: async_root }, { root: blocking_root }))('$colour', ({
     ]);
     expect(await sent(opener, `${base}/echo?again`)).toEqual(['session=s3cret; theme=dark']);
     expect(processor.cookiejar).toHaveLength(3);
-    // Logged out: a time in the past drops the cookie.
+    // On logout, Max-Age=0 removes the cookie.
     await (await opener.open(login('session=; Path=/; Max-Age=0'))).read();
     expect(await sent(opener, `${base}/echo`)).toEqual(['theme=dark']);
   });

@@ -1,4 +1,4 @@
-// Seeded random questions to http.cookiejar: dates, headers, hosts, files, and whole lives of jars.
+// Seeded random questions to http.cookiejar: dates, headers, hosts, files, and the lifetimes of whole jars.
 import { Random } from '../../parse/random_cases.js';
 import type { Case, Json } from './case.js';
 
@@ -482,7 +482,7 @@ export class CaseMaker {
     const cookies = this.#random.some(3, () => {
       const name = this.#pick(['Set-Cookie', 'Set-Cookie', 'Set-Cookie2']);
       const cookie = this.#set_cookie();
-      // Of attributes that look like integers the order differs: an object has them first.
+      // Attributes that look like integers are renamed: a JavaScript object enumerates those first.
       return [name, name === 'Set-Cookie' ? cookie : cookie.replace(/\d+(?=[\s;,=]|$)/g, 'n$&')];
     });
     return ['fetch', ...this.#request(), cookies];

@@ -1,4 +1,4 @@
-// Files of cookies: that a failure never loses the old one, and that other programs read and write the same.
+// Cookie files: a failure never loses the old file, and other programs read and write the same format.
 import { execFile, execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -57,7 +57,7 @@ describe.each(BOTH)('$Jar.name.save()', ({ Jar }) => {
     expect(thrown(() => jar.save(path))).toMatchObject({ name: 'UnicodeEncodeError' });
     jar._cookies['b.net']!['/']!['e']!.value = 5 as never;
     expect(thrown(() => jar.save(path))).toBeInstanceOf(TypeError);
-    // The disk is full.
+    // Simulates a full disk.
     jar._cookies['b.net']!['/']!['e']!.value = '5';
     const fs = process.getBuiltinModule('node:fs');
     const full = vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
@@ -185,7 +185,7 @@ describe.each(BOTH)('$Jar.name', ({ Jar }) => {
 const python = find_oracle();
 
 describe.skipIf(python === null)('beside CPython 3.13', () => {
-  /** What a program of Python's prints, given two paths. */
+  /** The output of a Python program that is given paths. */
   const run = (program: string, ...args: string[]) =>
     execFileSync(
       python!,
@@ -216,7 +216,7 @@ jar.save(sys.argv[2], ignore_discard=True, ignore_expires=True)`;
   );
 });
 
-/** Whether there is curl. */
+/** True if curl is installed. */
 const has_curl = (() => {
   try {
     execFileSync('curl', ['--version'], { stdio: 'ignore' });
@@ -260,7 +260,7 @@ describe.skipIf(!has_curl)('beside curl', () => {
     const query = cookies.map((cookie) => `set=${encodeURIComponent(cookie)}`).join('&');
     await curl('-c', path, `${base}/cookies?${query}`);
     const jar = new MozillaCookieJar(path);
-    // curl writes 0 for a cookie of the session, which says it expired long ago: as in CPython.
+    // curl writes 0 as the expiry of a session cookie, which reads as long expired: as in CPython.
     jar.load({ ignore_expires: true });
     expect(Array.from(jar, ({ name }) => name).sort()).toEqual(['a', 'b', 's']);
     const b = Array.from(jar).find(({ name }) => name === 'b')!;

@@ -1,4 +1,4 @@
-// What the tests of jars share: requests, responses that set cookies, a directory for files.
+// Shared by the jar tests: requests, responses that set cookies, a temporary directory.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +7,15 @@ import { DefaultCookiePolicy, type CookieJar } from '../../../lib/http/cookiejar
 import { Request } from '../../../lib/request/index.js';
 import { response_with } from './case.js';
 
-/** A policy that takes cookies of RFC 2965. */
+/** A policy that accepts RFC 2965 cookies. */
 export const rfc2965_policy = () => new DefaultCookiePolicy({ rfc2965: true });
 
-/** One request and its answer with `Set-Cookie` headers. Returns the Cookie header sent. */
+/** Makes one request, answered with `Set-Cookie` headers. Returns the Cookie header sent. */
 export function netscape(jar: CookieJar, url: string, ...cookies: string[]): string {
   return visit(jar, url, 'Set-Cookie', cookies);
 }
 
-/** One request and its answer with `Set-Cookie2` headers. Returns the Cookie header sent. */
+/** Makes one request, answered with `Set-Cookie2` headers. Returns the Cookie header sent. */
 export function rfc2965(jar: CookieJar, url: string, ...cookies: string[]): string {
   return visit(jar, url, 'Set-Cookie2', cookies);
 }
@@ -32,7 +32,7 @@ function visit(jar: CookieJar, url: string, name: string, cookies: string[]): st
   return String(sent);
 }
 
-/** The response of header lines. */
+/** A response with those header lines. */
 export function response(...lines: string[]) {
   return response_with(
     lines.map((line) => {
@@ -42,29 +42,29 @@ export function response(...lines: string[]) {
   );
 }
 
-/** A request is answered with header lines. */
+/** Extracts the cookies of a response with those header lines. */
 export function answered(jar: CookieJar, request: Request, lines: string[]): void {
   jar.extract_cookies(response(...lines), request);
 }
 
-/** The request for a URL, with what cookies the jar has for it. */
+/** The request for a URL, with the jar's cookies added. */
 export function asked(jar: CookieJar, url: string): Request {
   const request = new Request(url);
   jar.add_cookie_header(request);
   return request;
 }
 
-/** A path in a directory of the test's own. */
+/** A path in a temporary directory of the current test. */
 export function own_path(name = 'cookies.txt'): string {
   const directory = mkdtempSync(join(tmpdir(), 'pyurllib-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
   return join(directory, name);
 }
 
-/** November of next year, as cookies have it. */
+/** A date in November of next year, in cookie format. */
 export const next_year = () => `09-Nov-${new Date().getFullYear() + 1} 23:12:40 GMT`;
 
-/** What `run` throws. */
+/** The value that `run` throws. */
 export function thrown(run: () => unknown): unknown {
   try {
     run();

@@ -12,7 +12,7 @@ const START =
 const LAST = '0\r\n';
 const TRAILERS = 'X-Dummy: foo\r\nX-Dumm2: bar\r\n';
 const END = '\r\n';
-/** Chunks in an answer to HEAD: there should be none, and one is too long for what it says. */
+/** Chunks in a response to HEAD, which may have no body; the data of one exceeds its stated size. */
 const CHUNKS_TO_HEAD = HEAD + 'a\r\nhello world\r\n1\r\nd\r\n' + LAST + END;
 
 describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
@@ -113,7 +113,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
     resp.close();
   });
 
-  // What follows the body is sent once the client has read it, and asks for more.
+  // The server sends what follows the body only when the client, having read the body, sends more.
   test.each([
     ['test_chunked_trailers: trailers are read and dropped', ''],
     ['test_chunked_sync: nothing is read after them', 'extradata'],

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: too much of something, and failures).
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: limits and failures).
 import { describe, expect, test } from 'vitest';
 import { BrokenPipeError, OSError } from '../../../lib/builtins/index.js';
 import type { HTTPResponse } from '../../../lib/http/client/index.js';
@@ -113,7 +113,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     const error = await raised(() => conn.getresponse());
     expect(error).toMatchObject({ name: 'BadStatusLine', message: 'Invalid status line' });
     expect(made.map(({ closed }) => closed)).toEqual([true]);
-    // The connection has its socket still; when that is closed, nothing holds the peer's.
+    // The connection still holds its socket; closing that closes the last reference to it.
     expect(conn.sock).not.toBeNull();
     conn.close();
     await peer.finished();
@@ -132,7 +132,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     }
   });
 
-  // CPython 3.13.11, gh-119451: no memory is taken for what has not come.
+  // CPython 3.13.11, gh-119451: memory is allocated only for bytes that arrive.
   test('test_large_content_length: a length no memory holds, and a body of some bytes', async () => {
     const head = `HTTP/1.1 200 OK\r\nContent-Length: ${2 ** 50}\r\n\r\n`;
     const whole = await response(modules, `${head}Text`);

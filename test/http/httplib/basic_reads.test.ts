@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: bodies of stated length, and of none).
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: bodies with and without a stated length).
 import { describe, expect, test } from 'vitest';
 import type { HTTPResponse, IncompleteRead } from '../../../lib/http/client/index.js';
 import { raised } from '../../server/colours.js';
@@ -18,7 +18,7 @@ const KNOWN = 'HTTP/1.1 200 Ok\r\nContent-Length: 4\r\n\r\nText';
 const UNKNOWN = 'HTTP/1.1 200 Ok\r\n\r\nText';
 const CUT_SHORT = 'HTTP/1.1 200 Ok\r\nContent-Length: 10\r\n\r\nText';
 
-/** All was read; the response is closed only when told to. */
+/** Checks that all was read; the response is closed only explicitly. */
 function expect_end(resp: HTTPResponse): void {
   expect(resp.isclosed()).toBe(true);
   expect(resp.closed).toBe(false);
@@ -29,7 +29,7 @@ function expect_end(resp: HTTPResponse): void {
 describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
   const { client } = modules;
 
-  /** What `readinto` with so many bytes gives. */
+  /** The result of `readinto` with a buffer of that size. */
   async function readinto(resp: HTTPResponse, size: number): Promise<string> {
     const buffer = new Uint8Array(size);
     return text(latin(String.fromCharCode(...buffer.subarray(0, await resp.readinto(buffer)))));
@@ -138,7 +138,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
   });
 
   test('test_read_head: nothing is read of an answer to HEAD', async () => {
-    // The peer sends no body and keeps the connection open: to wait for either would be to hang.
+    // The peer sends no body and keeps the connection open: waiting for either would hang.
     const peer = await playing([
       'HTTP/1.1 200 OK\r\nContent-Length: 14432\r\n\r\n',
       { read: 'end' },
@@ -184,8 +184,8 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect_end(resp);
   });
 
-  // In the next five, what follows the body is sent once the client has read that body, and asks for more: so
-  // that a read which wanted a byte too many would hang.
+  // In the next five, the server sends what follows the body only when the client, having read the body, sends more:
+  // a read of one byte too many would hang.
   const EXTRA = 'extradata';
   const LINE = 'Hello123\r\n';
   const stated = (body: string) => [
@@ -194,7 +194,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     EXTRA,
   ];
 
-  /** A response to read from, and what comes on its connection after it. */
+  /** A response to read from, and a function that returns what follows it on its connection. */
   async function in_sync(
     body: string,
   ): Promise<{ resp: HTTPResponse; after: () => Promise<string> }> {

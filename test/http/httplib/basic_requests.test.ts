@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: what is sent, and to whom).
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (BasicTest: sent bytes and their destination).
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { BytesIO, encode, kw, open } from '../../../lib/builtins/index.js';
@@ -75,7 +75,7 @@ describe.each(COLOURS)('BasicTest, requests: $colour', (modules) => {
     expect(await sent()).toBe(`${HEAD}Content-Length: 11\r\n\r\nonetwothree`);
   });
 
-  /** A connection that reads eight bytes of a file at a time, and what is sent by each `sendall`. */
+  /** A connection that reads files in blocks of eight bytes, and the data of each `sendall` call. */
   async function counted(): Promise<{
     conn: HTTPConnection;
     calls: string[];

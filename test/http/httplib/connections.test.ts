@@ -8,7 +8,7 @@ import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
 import { COLOURS, connected, latin, playing, text, type Modules } from './peer.js';
 
-/** A port that nobody uses. */
+/** An unused port. */
 async function unused_port(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -18,7 +18,7 @@ async function unused_port(): Promise<number> {
   return port;
 }
 
-/** A connection to that server, in the name of `example.com`, and how often it has connected. */
+/** A connection to that server that appears as `example.com` and counts its connects. */
 function counting({ client, socket }: Modules, peer: Script) {
   class Counting extends client.HTTPConnection {
     connections = 0;
@@ -139,7 +139,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     conn.close();
   });
 
-  // What CPython's tests leave out: the calls in the wrong order, and their words.
+  // Not covered by CPython's tests: calls in the wrong order, and their messages.
   const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
 
   test('the order of calls: a request, its headers, its answer, all of it, the next', async () => {
@@ -163,7 +163,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     });
     const first = await conn.getresponse();
     expect(await raised(() => conn.getresponse())).toMatchObject(not_ready('Idle'));
-    // A further request may go out before the first answer is read; its answer may not be asked for.
+    // A second request may be sent before the first response is read, but its own response is not available yet.
     await conn.request('GET', '/second');
     expect(await raised(() => conn.getresponse())).toMatchObject(not_ready('Request-sent'));
     expect(text(await first.read())).toBe('hi');

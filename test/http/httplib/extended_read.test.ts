@@ -6,7 +6,7 @@ import { COLOURS, response, text } from './peer.js';
 
 const BODY = 'hello world!\nand now \nfor something completely different\nfoo';
 
-/** Class, header, and the body as it is sent. */
+/** Class, header, and the body in transfer encoding. */
 const FRAMINGS = [
   ['ExtendedReadTest', '', BODY],
   ['ExtendedReadTestContentLengthKnown', `Content-Length: ${BODY.length}\r\n`, BODY],
@@ -18,7 +18,7 @@ const FRAMINGS = [
   ],
 ] as const;
 
-/** Lines made of what a `read` gives, piece by piece. */
+/** Splits the results of `read` into lines. */
 class Readliner {
   #rest = '';
   readonly #read: () => Bytes | Promise<Bytes>;
@@ -51,7 +51,7 @@ describe.each(
     resp = await response(modules, `HTTP/1.1 200 OK\r\n${header}\r\n${body}`);
   });
 
-  /** Reads all by lines; each is whole, or as long as the limit. */
+  /** Reads everything by lines; each is complete or as long as the limit. */
   async function verify_readline(
     readline: (limit: number) => Promise<string>,
     limit: number,
@@ -66,7 +66,7 @@ describe.each(
   }
 
   test('test_peek: what peek() shows is what read() gives then', async () => {
-    // The stream below is made to show little at a time.
+    // Makes the underlying stream return few bytes per peek.
     const { fp } = resp;
     const show = fp!.peek.bind(fp);
     const first = (size: number) => (data: Bytes) =>

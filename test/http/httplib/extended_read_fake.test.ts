@@ -46,7 +46,7 @@ describe.each(COLOURS.flatMap((colour) => FRAMINGS.map((framing) => ({ ...colour
     test('test_peek', async () => {
       const { fp } = resp;
       const show = fp!.peek.bind(fp);
-      // The stream below is made to show little at a time: by a promise in the async colour, at once in the other.
+      // Makes the underlying stream return few bytes per peek, as a promise in the async colour.
       const little = (data: Bytes, size: number) => data.slice(0, size >= 0 ? size : 10);
       fp!.peek = ((size = -1) => {
         const shown: unknown = show(size);

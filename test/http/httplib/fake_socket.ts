@@ -1,17 +1,17 @@
 /**
- * A socket that is none: it has `makefile` and `sendall`, as test_httplib's FakeSocket, and gives a canned answer.
+ * A fake socket like test_httplib's FakeSocket: it has only `makefile` and `sendall`, and returns a canned response.
  */
 import { BytesIO, encode, type Bytes } from '../../../lib/builtins/index.js';
 import type * as client from '../../../lib/http/client/index.js';
 import type { socket } from '../../../lib/socket/index.js';
 
-/** Makes the stream that the answer is read from. */
+/** Creates the stream that the response is read from. */
 export type FileClass = (answer: Bytes) => client.ResponseStream;
 
 export const bytes_io: FileClass = (answer) => new BytesIO(answer);
 
 export class FakeSocket {
-  /** All that was sent, in latin-1. */
+  /** All data sent, in latin-1. */
   data = '';
   sendall_calls = 0;
   file: client.ResponseStream | null = null;
@@ -39,7 +39,7 @@ export class FakeSocket {
 
   makefile(mode: string): client.ResponseStream {
     if (mode !== 'r' && mode !== 'rb') throw new Error(`makefile: ${mode}`);
-    // The stream stays open, so that one can look how much of it was read.
+    // close() leaves the stream open, so that tests can see how much of it was read.
     this.file = this.#file_class(this.#answer);
     this.file.close = () => {
       this.file_closed = true;
@@ -51,16 +51,16 @@ export class FakeSocket {
 
   setsockopt(): void {}
 
-  /** What was not read of the answer. */
+  /** The unread rest of the response. */
   rest(): string {
     return (this.file!.read() as Bytes).decode('latin-1');
   }
 }
 
-/** The same, as a connection's `sock`. */
+/** The fake typed as a connection's `sock`. */
 export const as_sock = (fake: object): socket => fake as socket;
 
-/** Raises at the end, where nobody should look. */
+/** A stream that throws when it is read at its end. */
 export class NoEOFBytesIO extends BytesIO {
   override read(...args: Parameters<BytesIO['read']>): Bytes {
     return this.#not_at_the_end(super.read(...args));
@@ -76,7 +76,7 @@ export class NoEOFBytesIO extends BytesIO {
   }
 }
 
-/** A program's own stream: nothing but `read`, `readline`, `readinto` and `close`, and its results Node's Buffers. */
+/** A user-defined stream with only the required methods, whose results are Node's Buffers. */
 export function own_stream(answer: Bytes): client.ResponseStream {
   const stream = new BytesIO(answer);
   const buffer = (data: Bytes) => Buffer.from(data);
@@ -89,7 +89,7 @@ export function own_stream(answer: Bytes): client.ResponseStream {
   } as client.ResponseStream;
 }
 
-/** The same, each result a promise that takes a turn of the event loop. */
+/** The same, with each result a promise that resolves in a later turn of the event loop. */
 export function late_stream(answer: Bytes): client.ResponseStream {
   const stream = own_stream(answer) as unknown as Record<string, (argument?: unknown) => unknown>;
   const late =

@@ -24,14 +24,14 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
   });
 
   test.each([
-    // A method that asks for a body says that it has none.
+    // Methods that expect a body state that it is empty.
     ...EXPECTING_BODY.flatMap((method) => [
       [method, null, '0'] as const,
       [method, '', '0'] as const,
     ]),
-    // Another does not: some servers would be confused.
+    // Others do not, since it would confuse some servers.
     ...OTHERS.map((method) => [method, null, null] as const),
-    // An empty body is a body.
+    // An empty string counts as a body.
     ...OTHERS.map((method) => [method, '', '0'] as const),
     ...[...OTHERS, ...EXPECTING_BODY].map((method) => [method, ' ', '1'] as const),
   ])('test_content_length_0: %s with the body %j: %s', async (method, body, length) => {
@@ -125,7 +125,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
   });
 
   test.each([
-    // Whitespace before the colon, at the start, line ends anywhere in a name.
+    // Whitespace before the colon or at the start, and line breaks anywhere in a name.
     ['Invalid\r\nName', 'ValidValue'],
     ['Invalid\rName', 'ValidValue'],
     ['Invalid\nName', 'ValidValue'],
@@ -136,7 +136,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     ['\tInvalidName', 'ValidValue'],
     ['Invalid:Name', 'ValidValue'],
     [':InvalidName', 'ValidValue'],
-    // Line ends in a value that no blank follows.
+    // Line breaks in a value that are not followed by whitespace.
     ['ValidName', 'Invalid\r\nValue'],
     ['ValidName', 'Invalid\rValue'],
     ['ValidName', 'Invalid\nValue'],
@@ -169,7 +169,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     ]);
   });
 
-  // What CPython's test leaves out: `reply:` shows the line as it came.
+  // Not covered by CPython's test: `reply:` shows the raw line.
   test.each([
     'HTTP/1.1 200\r\n',
     'HTTP/1.1  200 \tOK \r\n',

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPSTest); servers of our own stand in for those of the Internet.
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (HTTPSTest); local servers replace those on the Internet.
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import { kw } from '../../../lib/builtins/index.js';
@@ -10,7 +10,7 @@ const servers = inject('https');
 const certificate = (name: string) =>
   fileURLToPath(new URL(`../../server/certs/${name}.pem`, import.meta.url));
 
-/** A client's context that trusts those who signed with that certificate. */
+/** A client context that trusts that certificate. */
 function trusting(name: string): ssl.SSLContext {
   const context = new ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   context.load_verify_locations(certificate(name));
@@ -27,11 +27,11 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     return new client.HTTPSConnection(hostname, Number(port), kw({ context }));
   };
 
-  /** What it fails with at a request. */
+  /** The error of a request. */
   const failure = (conn: InstanceType<typeof client.HTTPSConnection>) =>
     raised(() => conn.request('GET', '/'));
 
-  /** The status and type of what it gets. */
+  /** The response's status and content type. */
   async function answer(
     conn: InstanceType<typeof client.HTTPSConnection>,
     target: string,
@@ -137,7 +137,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect(last._context.post_handshake_auth).toBe(true);
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   test('versions of TLS: what the context allows and the server speaks', async () => {
     const context = trusting('ca');
     context.maximum_version = ssl.TLSVersion.TLSv1_2;

@@ -1,4 +1,4 @@
-// The table of docs/conformance.md: each of CPython's 124 tests, and the file that has its counterpart.
+// The table of docs/conformance.md: each of CPython's 124 tests and the file with its counterpart.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 

@@ -1,6 +1,6 @@
 /**
- * What takes the place of test_httplib's FakeSocket: a real connection to a server that sends its whole answer at
- * once, ends its side, and keeps what it is sent.
+ * Replaces test_httplib's FakeSocket by a real connection to a server that sends its whole response at once, shuts down
+ * its sending side, and records what it receives.
  *
  * Tests here are named after CPython's; docs/conformance.md lists them.
  */
@@ -24,13 +24,13 @@ export const COLOURS = both<Modules>(
   { client: blocking_client, socket: blocking_socket },
 );
 
-/** Text as bytes, one each character. */
+/** Text as bytes, one per character. */
 export const latin = (text: string): Bytes => encode(text, 'latin-1');
 
 /** Bytes as text. */
 export const text = (bytes: Bytes): string => bytes.decode('latin-1');
 
-/** A server that answers every connection so, until the test ends. */
+/** A server that answers every connection with that, until the test ends. */
 export async function answering(answer: string | Step[]): Promise<Script> {
   const steps = typeof answer === 'string' ? [answer].filter((part) => part !== '') : answer;
   return playing([...steps, { end: 'fin' }, { read: 'end' }]);
@@ -54,7 +54,7 @@ export async function connected(
   return sock;
 }
 
-/** A response made by hand on a connection with that answer; not begun. */
+/** A response constructed on a connection with that answer; `begin()` is not called yet. */
 export async function unread(
   modules: Modules,
   answer: string | Step[],
@@ -64,7 +64,7 @@ export async function unread(
   return new modules.client.HTTPResponse(sock, kw({ method }));
 }
 
-/** The same, its head read. */
+/** The same, with its head read. */
 export async function response(
   modules: Modules,
   answer: string | Step[],
@@ -75,7 +75,7 @@ export async function response(
   return made;
 }
 
-/** A connection to `example.com`, in name: its socket is put there by hand. */
+/** A connection that appears as `example.com`: its socket is set explicitly. */
 export async function connection(
   modules: Modules,
   answer: string | Step[] = '',
@@ -86,14 +86,14 @@ export async function connection(
   return { conn: made, peer, sent: () => all_sent(made, peer) };
 }
 
-/** Closes a connection; gives all that was sent over it. */
+/** Closes a connection and returns all data sent over it. */
 export async function all_sent(conn: client.HTTPConnection, peer: Script): Promise<string> {
   conn.close();
   const [sent = ''] = await peer.finished();
   return sent;
 }
 
-/** The lines that `action` prints. */
+/** The lines printed by `action`. */
 export async function printed(action: () => unknown): Promise<string[]> {
   const log = vi.spyOn(console, 'log').mockImplementation(() => {});
   try {

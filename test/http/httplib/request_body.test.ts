@@ -8,7 +8,7 @@ import type { Body, Headers, HTTPMessage } from '../../../lib/http/client/index.
 import { raised } from '../../server/colours.js';
 import { COLOURS, connection, latin, printed, text } from './peer.js';
 
-/** A file with that content, until the test ends. */
+/** A file with that content, deleted when the test ends. */
 function file_with(content: Bytes): string {
   const folder = mkdtempSync(join(tmpdir(), 'httplib-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -17,7 +17,7 @@ function file_with(content: Bytes): string {
   return path;
 }
 
-/** A file that gives text, as Python's `open(path)` does. */
+/** A text stream, like the result of Python's `open(path)`. */
 class TextFile {
   #text: string;
 
@@ -35,7 +35,7 @@ class TextFile {
 describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
   const { client } = modules;
 
-  /** The headers and the body of a PUT as it is sent. */
+  /** The sent headers and body of a PUT. */
   async function put(
     body: Body,
     headers: Headers = {},
@@ -98,7 +98,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(body).toBe('5\r\nbody\xc1\r\n0\r\n\r\n');
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   test('text beyond latin-1 is refused, with a hint', async () => {
     const { conn, sent } = await connection(modules);
     expect(await raised(() => conn.request('PUT', '/url', 'snow: ☃'))).toMatchObject({

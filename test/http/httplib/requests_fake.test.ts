@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (what is sent, connections and tunnels), on its FakeSocket.
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (sent bytes, connections and tunnels), on its FakeSocket.
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   BrokenPipeError,
@@ -35,7 +35,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
   const { BufferedReader } = colour === 'async' ? io : (blocking_io as unknown as typeof io);
   const { http, urllib } = colour === 'async' ? root : (blocking_root as unknown as typeof root);
 
-  /** A connection to `example.com` over a fake. */
+  /** A connection to `example.com` over a fake socket. */
   function faked(
     sock = new FakeSocket(),
     ...options: unknown[]
@@ -157,7 +157,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(sock.file_closed).toBe(true);
   });
 
-  /** FakeSocketHTTPConnection: its sockets are fakes, and its connects are counted. */
+  /** FakeSocketHTTPConnection: uses fake sockets and counts its connects. */
   function counting(answer: string, file_class: FileClass = bytes_io) {
     class Counting extends client.HTTPConnection {
       connections = 0;
@@ -217,7 +217,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(conn.connections).toBe(2);
   });
 
-  /** A connection to a proxy that answers so. */
+  /** A connection to a proxy that sends that answer. */
   function tunnelled(answer: string): { conn: HTTPConnection; made: FakeSocket[] } {
     const conn = new client.HTTPConnection('proxy.com');
     const made: FakeSocket[] = [];
@@ -305,7 +305,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     ]);
   });
 
-  // As test_urllib's FakeHTTPMixin: the module's class is replaced by one whose socket is canned.
+  // As in test_urllib's FakeHTTPMixin, the module's class is replaced by one with a canned socket.
   const original = http.client.HTTPConnection;
   afterEach(() => {
     http.client.HTTPConnection = original;

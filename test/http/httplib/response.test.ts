@@ -38,7 +38,7 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
     expect(resp.getheader('No-Such-Header', kw({ default: 42 }))).toBe(42);
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   test('before begin() nothing is known', async () => {
     const early = await unread(modules, 'HTTP/1.1 200 Ok\r\n\r\n');
     expect(early.headers).toBeNull();

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (OfflineTest, and of BasicTest what needs no connection).
+// Mirrors CPython v3.13.0 Lib/test/test_httplib.py (OfflineTest, and the parts of BasicTest that need no connection).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { repr } from '../../../lib/builtins/index.js';
@@ -20,7 +20,7 @@ const { modules } = vectors<{ modules: Record<'http.client', { __all__: string[]
 
 const CATEGORIES = ['informational', 'success', 'redirection', 'client_error', 'server_error'];
 
-/** The categories an answer's status says it is of. */
+/** The categories that a status reports. */
 function categories_of(status: HTTPStatus): string[] {
   return CATEGORIES.filter((name) => Reflect.get(status, `is_${name}`) === true);
 }

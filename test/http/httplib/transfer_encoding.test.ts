@@ -5,7 +5,7 @@ import { COLOURS, connection, latin } from './peer.js';
 
 const BODY = "It's just a flesh wound";
 
-/** The body, word by word; with empty pieces among them, if asked for. */
+/** The body word by word, optionally with empty pieces in between. */
 function* pieces(with_empty_ones = false): Generator<Bytes> {
   const words = BODY.split(' ');
   for (const [index, word] of words.entries()) {
@@ -25,7 +25,7 @@ function parse_request(sent: string): { headers: Record<string, string>; body: s
   };
 }
 
-/** What chunks hold; each must be as long as it says, and the last one be there. */
+/** The content of a chunked body; checks each chunk's size and the last chunk. */
 function parse_chunked(body: string): string {
   let found = '';
   for (let rest = body; ;) {

@@ -7,7 +7,7 @@ import { raised } from '../../server/colours.js';
 import type { Script, Step } from '../../server/script.js';
 import { COLOURS, all_sent, answering, printed, text } from './peer.js';
 
-/** The proxy's answer to CONNECT, then the server's to what is asked through it. */
+/** The proxy's response to CONNECT, then the server's response through the tunnel. */
 const ANSWERS: Step[] = [
   { read: 'head' },
   'HTTP/1.1 200 OK\r\n\r\n',
@@ -19,10 +19,10 @@ const AGENT = 'Mozilla/5.0 (compatible, MSIE 11)';
 describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   let conn: HTTPConnection;
   let peer: Script;
-  /** Where the connection was made to, in name. */
+  /** The address that the connection requested. */
   let reached: readonly unknown[];
 
-  /** Puts a proxy with that answer in place of `proxy.com`. */
+  /** Substitutes a proxy with that answer for `proxy.com`. */
   async function proxy(answer: string | Step[], http_class = client.HTTPConnection): Promise<void> {
     peer = await answering(answer);
     conn = new http_class('proxy.com');
@@ -35,7 +35,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
 
   beforeEach(() => proxy(ANSWERS));
 
-  /** Makes the request; gives what the proxy got: the CONNECT, and the request through it. */
+  /** Makes the request and returns what the proxy received: the CONNECT, and the request through the tunnel. */
   async function request(method = 'HEAD'): Promise<[connect: string, request: string]> {
     await conn.request(method, '/', '');
     expect(reached).toEqual(['proxy.com', client.HTTP_PORT]);
@@ -133,7 +133,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     conn.set_tunnel('destination.com');
     const lines = await printed(() => conn.request('PUT', '/', ''));
     conn.close();
-    // Each comes with its own end, and print's.
+    // Each header line ends in its own line break, plus the one that print adds.
     expect(lines.slice(1, 5)).toEqual(['header: X-Dummy: 1', '', 'header: ', '']);
     expect(lines[0]).toMatch(/^send: b'CONNECT destination\.com:80 /);
     expect(lines[5]).toMatch(/^send: b'PUT \/ /);
@@ -164,7 +164,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     await peer.finished();
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   test('a refusal with a body, and headers of its own', async () => {
     await proxy([
       { read: 'head' },
@@ -191,7 +191,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     );
   });
 
-  // CPython 3.13.14, gh-146211: refused when it is to be sent, before a byte is.
+  // CPython 3.13.14, gh-146211: rejected before any byte is sent.
   const HOST = "Tunnel host can't contain control characters";
   test.each<[host: string, headers: Record<string, string>, message: string]>([
     ['invalid\r.host', {}, `${HOST} 'invalid\\r.host'`],

@@ -1,4 +1,4 @@
-# Prints what plain connections do; runs in Pyodide and in CPython, with equal output. BASE is the test server's.
+# Prints the behaviour of plain connections; runs in Pyodide and in CPython, with equal output. BASE is the test server's.
 import errno
 import http.client
 import json

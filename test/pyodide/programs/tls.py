@@ -1,4 +1,4 @@
-# Prints what connections with TLS do; runs in Pyodide and in CPython, with equal output. SERVERS: their addresses; CERTS: a folder.
+# Prints the behaviour of TLS connections; runs in Pyodide and in CPython, with equal output. SERVERS: their addresses; CERTS: a folder.
 import errno
 import re
 import socket

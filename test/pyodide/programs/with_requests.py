@@ -1,4 +1,4 @@
-# Prints what Requests does; runs in Pyodide and in CPython, with equal output.
+# Prints the behaviour of Requests; runs in Pyodide and in CPython, with equal output.
 import requests
 import urllib3
 
@@ -45,7 +45,7 @@ def pooled():
 
 
 def dropped():
-    """A kept connection that the server has ended is noticed before it is used again."""
+    """A keep-alive connection closed by the server is detected before it is reused."""
     pool = urllib3.PoolManager(retries=False)
     first = pool.request('GET', f'{BASE}/header?Connection=close').status
     return first, pool.request('GET', f'{BASE}/').status

@@ -1,6 +1,6 @@
-/** What CPython 3.13.0's own tests give inside Pyodide 0.29: how many cases pass, and which do not, with the reason. */
+/** The results of CPython 3.13.0's own tests inside Pyodide 0.29: how many cases pass, and which do not, with reasons. */
 
-/** Reasons, by a letter. */
+/** Reasons, by letter. */
 export const REASONS = {
   L: 'the client itself listens (active FTP, a server in a thread of the case): there are no listening sockets',
   P: 'the Python of Pyodide is a 3.13.2, in which what is tested has changed (gh-125866)',
@@ -13,7 +13,7 @@ export const REASONS = {
 
 type Reason = keyof typeof REASONS;
 
-/** A test file: how many cases pass; those that fail or are skipped. */
+/** Results of a test file: the number of cases that pass, and those that fail or are skipped. */
 export interface Expected {
   passed: number;
   failed: Record<string, Reason>;

@@ -1,4 +1,4 @@
-"""The native process: has the servers of CPython's tests, for the tests that run in Pyodide. Prints its port."""
+"""The native process: runs the servers of CPython's tests for the tests in Pyodide. Prints its port."""
 
 import importlib
 import os
@@ -13,7 +13,7 @@ warnings.simplefilter('ignore')
 
 
 class Root:
-    """What the shim asks for."""
+    """The functions that the shim calls."""
 
     lib = os.path.dirname(os.__file__)
 
@@ -21,11 +21,11 @@ class Root:
         return importlib.import_module(name)
 
     def case(self, module, class_name, method):
-        """A case of the same tests, whose `setUp` is to be run here."""
+        """A case of the same tests, whose `setUp` runs here."""
         return getattr(importlib.import_module(module), class_name)(method)
 
     def state(self, case):
-        """What `setUp` has set."""
+        """The attributes that `setUp` has set."""
         return {name: value for name, value in vars(case).items() if not name.startswith('_')}
 
     def any_case(self):

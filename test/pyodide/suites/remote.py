@@ -1,4 +1,4 @@
-"""Objects of another Python, over lines of JSON: the tests in Pyodide hold the servers of a native process by them."""
+"""Proxies for objects of another Python, over lines of JSON: the tests in Pyodide use the servers of a native process."""
 
 import base64
 import json
@@ -7,7 +7,7 @@ PLAIN = (type(None), bool, int, float, str)
 
 
 def encode(value, refer):
-    """What JSON can say of a value; `refer` gives a number for an object that has to stay where it is."""
+    """A value in JSON form; `refer` assigns a number to an object that must stay in its process."""
     if isinstance(value, PLAIN):
         return value
     if isinstance(value, (bytes, bytearray)):
@@ -79,7 +79,7 @@ class Client:
 
 
 class Remote:
-    """An object of the other Python."""
+    """A proxy for an object of the other Python."""
 
     def __init__(self, client, number):
         vars(self).update(_client=client, _number=number)

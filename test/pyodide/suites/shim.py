@@ -1,7 +1,7 @@
-"""CPython's own tests inside Pyodide: says that there are sockets, and has the native process run the servers.
+"""Runs CPython's own tests inside Pyodide: declares sockets as supported, and has the native process run the servers.
 
-Mounted at /cpython is the `Lib` of CPython 3.13, at /suites this folder; PORT is the native process's (helper.py).
-`run(name)` gives JSON: how many passed, which failed and which were skipped, each with the last line of why.
+The `Lib` of CPython 3.13 is mounted at /cpython, this folder at /suites; PORT is the native process's (helper.py).
+`run(name)` returns JSON: the number that passed, the failed and the skipped ones, each with the last line of its reason.
 """
 
 import importlib
@@ -15,7 +15,7 @@ import unittest
 sys.path.append('/suites')
 import remote
 
-# The tests come from there, all they test from Pyodide.
+# The tests come from /cpython, the modules they test from Pyodide.
 package = types.ModuleType('test')
 package.__path__ = ['/cpython/test']
 sys.modules['test'] = package
@@ -31,12 +31,12 @@ native = client.root
 
 from test.support import socket_helper
 
-# Ports are found by listening on them.
+# Finding a free port requires listening, which only the native process can do.
 socket_helper.find_unused_port = lambda *_: native.module('test.support.socket_helper').find_unused_port()
 
 
 def mirror(module, class_name, locally=lambda case: None):
-    """Has `setUp` and `tearDown` of a case run natively, as they start a thread, and shows here what they set."""
+    """Runs `setUp` and `tearDown` of a case natively, since they start a thread, and copies the attributes they set."""
     case_class = getattr(module, class_name)
 
     def setUp(self):
@@ -54,7 +54,7 @@ def mirror(module, class_name, locally=lambda case: None):
 
 
 def make_https_server(case, **keywords):
-    """`test.ssl_servers.make_https_server`, natively."""
+    """Runs `test.ssl_servers.make_https_server` natively."""
     its_case = native.any_case()
     case.addCleanup(its_case.doCleanups)
     if 'certfile' in keywords:
@@ -74,7 +74,7 @@ def _prepare_localnet(module):
 
 
 def _own_proxy_opener(module):
-    """What `ProxyAuthTests.setUp` makes for the client."""
+    """Returns a function that makes the client objects of `ProxyAuthTests.setUp`."""
 
     def locally(case):
         proxy_url = f'http://127.0.0.1:{case.server.port:d}'
@@ -137,7 +137,7 @@ class Result(unittest.TestResult):
 
 
 def run(name):
-    # The tests of ftplib over TLS ask for it, and start no process.
+    # ftplib's tests over TLS require it, though they start no process.
     test.support.has_subprocess_support = name == 'test_ftplib'
     module = importlib.import_module(f'test.{name}')
     PREPARE.get(name, lambda module: None)(module)

@@ -1,4 +1,4 @@
-/** CPython's own tests, unchanged, in Pyodide 0.29 over this network, where a CPython 3.13 is found. */
+/** CPython's own tests, unchanged, in Pyodide 0.29 over this network, if CPython 3.13 is installed. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -39,7 +39,7 @@ async function run(name: string): Promise<Result> {
   return JSON.parse(globals.get('run')(name)) as Result;
 }
 
-/** `Class.test_case` of what unittest calls it. */
+/** `Class.test_case` from unittest's test id. */
 const case_of = (id: string) =>
   /(\w+)\)$/.exec(id)?.[1] ??
   id

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: test_ftp) and Lib/test/test_urllib.py
-// (urlopen_HttpTests: the tests of ftp); and what programs put in the place of the handlers' parts, how data streams, and how connections are shared.
+// (urlopen_HttpTests: the ftp tests); also replaced parts of the handlers, streaming, and shared connections.
 import { networkInterfaces } from 'node:os';
 import { describe, expect, inject, test } from 'vitest';
 import { BytesIO, OSError, encode, kw } from '../../../lib/builtins/index.js';
@@ -23,7 +23,7 @@ const LOGIN: Step[] = [
   '250 there\r\n',
 ];
 
-/** A file's transfer: its type, where the data is, and what else is said when the file is asked for. */
+/** A file's transfer: its type, the data connection, and the replies when the file is requested. */
 const transfer = (data: Script, ...said: Step[]): Step[] => [
   ...[LINE, '200 binary\r\n', LINE],
   `227 =127,0,0,1,${data.port >> 8},${data.port & 255}\r\n`,
@@ -31,7 +31,7 @@ const transfer = (data: Script, ...said: Step[]): Step[] => [
 ];
 const DONE = '226 done\r\n';
 
-/** What a connection was asked to give. */
+/** Records the files a connection is asked for. */
 class MockFTPWrapper implements FTPConnection {
   asked: [file: string, type: string][] = [];
   closed = 0;
@@ -48,7 +48,7 @@ class MockFTPWrapper implements FTPConnection {
   }
 }
 
-/** Whether this machine has an address of IPv6. */
+/** True if this machine has an IPv6 loopback address. */
 const ipv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
 );
@@ -180,7 +180,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
       const url = `ftp://127.0.0.1:${silent.port}/a`;
       const failure = (await raised(() => request.urlopen(url))) as async_error.URLError;
       expect(failure.message).toBe('<urlopen error timed out>');
-      // A request that no opener has begun has none at all.
+      // A request has no timeout until an opener opens it.
       const unopened = () => new request.FTPHandler().ftp_open(new request.Request(url));
       expect((await raised(unopened)) as Error).toMatchObject({
         name: 'AttributeError',
@@ -214,7 +214,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request, socket }) => {
     let read = 10;
     for (let length; (length = (await response.read(1 << 18)).length) > 0;) read += length;
     expect(read).toBe(size);
-    // The server is yet to say so: with its connection closed it cannot.
+    // The final reply is still missing, and cannot arrive once its connection is closed.
     await control.close();
     response.close();
     expect(response.closed).toBe(true);

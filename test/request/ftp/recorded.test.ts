@@ -1,4 +1,4 @@
-// What ftp: URLs give, and what goes to the server, against CPython (test/oracle/ftp.py).
+// The results of ftp: URLs and the commands sent to the server, against CPython (test/oracle/ftp.py).
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OSError, kw, type_name } from '../../../lib/builtins/index.js';
@@ -38,7 +38,7 @@ const vectors = JSON.parse(
 
 for (const name in process.env) if (/_proxy$/i.test(name)) delete process.env[name];
 
-/** An error as the recorder writes it. */
+/** An error in the recorder's format. */
 function described(error: Error): Found {
   const found: Found = { error: type_name(error), message: error.message };
   if (error instanceof OSError && error.errno !== null) found.errno = error.errno;
@@ -54,7 +54,7 @@ const filled = (text: string, places: Record<string, string>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => places[name]!);
 
 describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
-  /** What a URL gives. */
+  /** The result of opening a URL. */
   async function opened(open: () => Promise<request.Response>) {
     const found: Found = {};
     try {
@@ -116,14 +116,14 @@ describe.each(both({ request }, { request: blocking_request }))('$colour', ({ re
       delete request.ftpcache[key];
     }
     if (asked.why === 'a port too high') {
-      // CPython connects to its low 16 bits: see docs/differences.md.
+      // CPython connects to the port's low 16 bits: see docs/differences.md.
       expect(results).toEqual([
         { error: 'OverflowError', message: 'connect(): port must be 0-65535.' },
       ]);
       return;
     }
     expect(results).toEqual(outcome.results);
-    // All of them end: none is left open.
+    // Every connection has ended.
     expect(await control.finished(outcome.sent.length)).toEqual(outcome.sent);
   });
 });

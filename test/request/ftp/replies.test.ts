@@ -1,4 +1,4 @@
-// What is read of replies, against CPython (test/oracle/ftp.py).
+// Parsing of replies, against CPython (test/oracle/ftp.py).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { str, type_name } from '../../../lib/builtins/index.js';

@@ -1,5 +1,5 @@
-// What the recorded cases of retrieval cannot show: modes and descriptors of files, the end of the process, hooks of all
-// kinds, client certificates, questions on the terminal. Where CPython is found it is asked the same.
+// Aspects of retrieval that the recorded cases cannot show: file modes and descriptors, process exit, hooks of all
+// kinds, client certificates, terminal prompts. Compared with CPython if it is installed.
 import { execFile, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -41,7 +41,7 @@ beforeEach(() => {
   };
 });
 
-/** Which files under the folder, or devices, this process has open. */
+/** The files in the test's directory, or devices, that this process has open. */
 const open_files = () =>
   readdirSync('/proc/self/fd').flatMap((fd) => {
     const found = spawnSync('readlink', [`/proc/${process.pid}/fd/${fd}`], { encoding: 'utf8' });
@@ -144,7 +144,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(await raised(() => urlretrieve(peer.url, named(), hook))).toBe(stop);
       expect(readFileSync(named()).length).toBe(16384);
       expect(open_files()).toEqual([]);
-      // The connection is closed, too.
+      // The connection is closed as well.
       await peer.finished();
     });
   });
@@ -162,7 +162,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
       expect(open_files()).toEqual([]);
     });
 
-    // root may write everywhere: what no one may write is there for it as well.
+    // root may write everywhere, except where no user can.
     test.each(retrievals)('in a folder that is read-only: %s', async (_, retrieve) => {
       chmodSync(folder, 0o500);
       const file = process.getuid?.() === 0 ? '/proc/pyurllib' : named();
@@ -188,12 +188,12 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
     test('a file that grows is read beyond its length: that is the least there is', async () => {
       const { namespace } = request;
       const { urlopen } = namespace;
-      // As a server of FTP may: it says less than there is.
+      // Understates the length, as an FTP server may.
       const understated = (answer: Response) => {
         answer.info().replace_header('Content-length', '2');
         return answer;
       };
-      // A plain value in the blocking colour, a promise in the other.
+      // A promise in the async colour, a plain value in the blocking one.
       namespace.urlopen = ((...args: Parameters<typeof urlopen>) => {
         const answer: unknown = urlopen(...args);
         return answer instanceof Promise
@@ -210,7 +210,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
   });
 
   describe('URLopener', () => {
-    /** The header of that name that the server saw. */
+    /** The header with that name as the server received it. */
     const sent = async (opener: InstanceType<typeof URLopener>, name: string) => {
       const answer = await opener.open(`${inject('http')}/echo`);
       const { headers } = JSON.parse((await answer.read()).decode()) as {
@@ -299,7 +299,7 @@ describe.each(COLOURS)('$colour', ({ colour, error, request }) => {
         }`;
       return asked(process.execPath, ['--input-type=module', '--eval', program], input);
     };
-    /** Without a terminal: a session of its own has none. */
+    /** Runs a program without a terminal, in a session of its own. */
     function asked(program: string, args: string[], input: string) {
       const { stdout, stderr } = spawnSync('setsid', ['--wait', program, ...args], {
         input,

@@ -1,5 +1,5 @@
-// urlretrieve, URLopener and FancyURLopener against CPython (test/oracle/retrieval.py): results, errors, what the
-// reporthook is told, which files are left, the bytes of each connection.
+// urlretrieve, URLopener and FancyURLopener against CPython (test/oracle/retrieval.py): results, errors, reporthook
+// calls, remaining files, the bytes of each connection.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
@@ -23,18 +23,18 @@ interface Given {
   version?: string;
   headers?: [string, string][];
   maxtries?: number;
-  /** Whether passwords are asked for. */
+  /** True to prompt for passwords. */
   retry?: boolean;
   passwords?: UserPassword[];
   tempcache?: boolean;
-  /** Opened at last. */
+  /** A URL opened last. */
   again?: string;
 }
 interface Outcome {
   results: Record<string, unknown>[];
   calls: number[][];
   asked: string[][];
-  /** The files in the folder, at the end and after urlcleanup() or close(). */
+  /** The files in the directory, at the end and after urlcleanup() or close(). */
   left: string[];
   cleaned: string[];
   sent: string[];
@@ -100,7 +100,7 @@ beforeEach(() => {
 describe.each(COLOURS)('retrieval: $colour', (modules) => {
   const { request } = modules;
 
-  /** An opener as a case says, that asks for passwords nowhere but in the case. */
+  /** The opener of a case, which takes passwords from the case only. */
   function opener_of(given: Given, asked: string[][]): URLopener {
     const passwords = [...(given.passwords ?? [])];
     class Opener extends request.FancyURLopener {
@@ -116,7 +116,7 @@ describe.each(COLOURS)('retrieval: $colour', (modules) => {
       }
       override prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
         asked.push([host, realm]);
-        // Awaited in the async colour, plain in the other.
+        // Awaited in the async colour, a plain value in the blocking one.
         return passwords.shift() as never;
       }
     }
@@ -170,7 +170,7 @@ describe.each(COLOURS)('retrieval: $colour', (modules) => {
       if (given.again) results.push(await opened(given.again));
       outcome.proxies = { ...(opener.proxies as Record<string, string>) };
     } catch (failed) {
-      // As there: of a result that cannot be told, what comes of telling it.
+      // As in the recorder, an error while describing a result is a result too.
       results.push(await outcome_of(modules, failed));
     }
     const left = listing(folder);

@@ -1,4 +1,4 @@
-// What test/request/reference_000.md finds in no other test, and that the tests it names are there.
+// The requirements of test/request/reference_000.md that no other test covers; the tests it names must exist.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -33,7 +33,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
     expect(seen).toMatchObject({ method: 'POST', body: 'spam=1&eggs=%C3%A4+b' });
     expect(seen['headers']).toContainEqual(['Content-Type', 'application/x-www-form-urlencoded']);
-    // Text is refused, as by urlopen.
+    // Text is rejected, as by urlopen.
     const text = await raised(() =>
       urlretrieve(`${inject('http')}/echo`, file, null, form as never),
     );

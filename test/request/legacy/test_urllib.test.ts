@@ -28,7 +28,7 @@ beforeEach(() => {
   };
 });
 
-/** A new file with that content. */
+/** Creates a file with that content. */
 function file_of(content: string, name = 'file'): string {
   const file = path.join(folder, name);
   writeFileSync(file, content);
@@ -197,7 +197,7 @@ describe.each(COLOURS)('$colour', (modules) => {
       class First extends request.URLopener {}
       class Second extends request.FancyURLopener {}
       for (const Class of [First, Second]) {
-        // What is said twice is warned of once.
+        // Repeated warnings are suppressed, so each colour's class gets a name of its own.
         Object.defineProperty(Class, 'name', { value: `${Class.name}_${colour}` });
         new Class();
       }

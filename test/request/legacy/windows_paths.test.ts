@@ -1,5 +1,5 @@
-// pathname2url and url2pathname as on Windows, against CPython's nturl2path (test/oracle/windows_paths.py), and the cases of
-// its test_urllib.py.
+// pathname2url and url2pathname as on Windows, against CPython's nturl2path (test/oracle/windows_paths.py), and the cases
+// of its test_urllib.py.
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OSError, type_name } from '../../../lib/builtins/index.js';

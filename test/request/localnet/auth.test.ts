@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2_localnet.py (BasicAuthTests, ProxyAuthTests), and goes on from there:
-// servers and proxies that want a user and a password.
+// Mirrors CPython v3.13.0 Lib/test/test_urllib2_localnet.py (BasicAuthTests, ProxyAuthTests), and extends them:
+// servers and proxies that require a user and a password.
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { OSError, encode, kw } from '../../../lib/builtins/index.js';
@@ -64,7 +64,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     test('test_proxy_with_bad_password_raises_httperror', async () => {
       const refused = await raised(() => opener_with('test123bad').open(URL));
       expect(refused).toBeInstanceOf(HTTPError);
-      // Each challenge has a new nonce, so it is answered again, up to the limit.
+      // Each challenge has a new nonce, so it is answered again, up to the retry limit.
       expect(refused).toMatchObject({ code: 401, message: 'HTTP Error 401: digest auth failed' });
     });
 
@@ -121,7 +121,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
       for (const sent of [true, false]) {
         expect(await raised(() => opener.open(asked))).toMatchObject({ code: 403 });
         expect(asked.has_header('Authorization')).toBe(sent);
-        // What is above it goes first.
+        // The setting of the parent path takes precedence.
         expect(manager.is_authenticated(`${base}/status/403`)).toBe(sent);
         manager.update_authenticated(`${base}/status`, false);
         asked.remove_header('Authorization');
@@ -354,7 +354,7 @@ describe.each(COLOURS)('$colour', ({ error, request }) => {
     });
 
     test('a proxy of another scheme is started over with', async () => {
-      // The request for ftp: becomes one for http:, with the whole URL.
+      // A request for ftp: becomes one for http: with the full URL as its target.
       const opener = through({ ftp: proxies.open });
       const { target } = await echo(opener, 'ftp://origin.test/echo');
       expect(target).toBe('/echo');

@@ -8,7 +8,7 @@ import { COLOURS, answering } from '../urllib2/mocks.js';
 
 type Reply = [status: string, headers: Record<string, string>, body: string];
 
-/** A server that gives those answers, one a connection, and closes each. */
+/** A server that gives those responses, one per connection, and closes each. */
 async function start_server(replies: Reply[] = [['200 OK', {}, "we don't care"]]): Promise<Script> {
   const connections = replies.map(([status, headers, body]): Step[] => {
     const all = body === '' ? headers : { ...headers, 'Content-type': 'text/plain' };
@@ -23,7 +23,7 @@ async function start_server(replies: Reply[] = [['200 OK', {}, "we don't care"]]
   return answering({ connections });
 }
 
-/** What the server was asked for: the target, and the body if there was one. */
+/** The requests that the server received: the target, and the body if there was one. */
 async function requests(peer: Script, count: number): Promise<string[]> {
   const sent = await peer.finished(count);
   return sent.flatMap((each) => {

@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_DataTests, and urlopen_FileTests by urllib.request's
+// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_DataTests, and urlopen_FileTests with urllib.request's
 // urlopen).
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const TEXT_URL =
   'data:text/plain;charset=UTF-8,test%20data%20URLs%20%3A%3B%2C%25%3D%26%20%C3%B6%20%C3%84%20';
 const TEXT_URL_BASE64 =
   'data:text/plain;charset=ISO-8859-1;base64,dGVzdCBkYXRhIFVSTHMgOjssJT0mIPYgxCA%3D';
-// Of two pixels; what base64 passes over is in the URL, escaped and not.
+// An image of two pixels; its URL also has characters that base64 ignores, escaped and unescaped.
 const IMAGE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAAXNSR0IArs4c6QAAAA9JREFUCNdjYGBg+P//PwAGAQL+Cm8vHgAAAABJRU5ErkJggg==',
   'base64',

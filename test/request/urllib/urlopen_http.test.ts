@@ -1,5 +1,5 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_HttpTests), by urllib.request's urlopen; what is about
-// URLopener comes with it.
+// Mirrors CPython v3.13.0 Lib/test/test_urllib.py (urlopen_HttpTests), with urllib.request's urlopen; the parts
+// about URLopener are tested with that class.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import type { HTTPResponse } from '../../../lib/http/client/index.js';
 import { raised } from '../../server/colours.js';
 import { COLOURS, fakehttp } from '../urllib2/mocks.js';
 
-/** All characters that no URL may have. */
+/** All characters that are not allowed in a URL. */
 const CONTROLS = [...Array(0x21).keys(), 0x7f].map((code) => String.fromCharCode(code));
 
 describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
@@ -133,7 +133,7 @@ describe.each(COLOURS)('urlopen_HttpTests: $colour', (modules) => {
     expect(await raised(() => urlopen(url))).toBeInstanceOf(error.URLError);
   });
 
-  // test_userpass_inurl and test_userpass_inurl_w_spaces are about FancyURLopener; urlopen takes no user in a URL.
+  // test_userpass_inurl and test_userpass_inurl_w_spaces are about FancyURLopener; urlopen accepts no user in a URL.
   test.each([
     ['http://user:pass@python.org/', "nonnumeric port: 'pass@python.org'"],
     ['http://a b:c d@python.org/', "nonnumeric port: 'c d@python.org'"],

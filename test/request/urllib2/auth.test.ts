@@ -24,7 +24,7 @@ import {
 const URL = 'http://acme.example.com/protected';
 const CREDENTIALS = 'Basic d2lsZTpjb3lvdGU=';
 
-/** Knows one password, and keeps what it was asked for. */
+/** Knows one password and records what it is asked for. */
 class MockPasswordManager {
   added: unknown[] = [];
   asked: unknown[] = [];
@@ -52,7 +52,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
   const { error, request } = modules;
   const { OpenerDirector, Request } = request;
 
-  /** One request without credentials, then one with them; and just one where no password is known. */
+  /** Checks for one request without credentials and one with them; only the former if no password is known. */
   async function check_basic_auth(
     opener: OpenerDirector,
     handler: AbstractBasicAuthHandler,
@@ -103,7 +103,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     const http_handler = redirecting_handler(modules, 401, headers);
     const opener = opener_of(modules, handler, http_handler);
     await check_basic_auth(opener, handler, manager, realm, http_handler);
-    // Of a realm without quotes one is warned, once in all.
+    // An unquoted realm causes a warning, once per process.
     if (warnings.length > 0) expect(challenges).toEqual([`Basic realm=${realm}`]);
     for (const warning of warnings)
       expect(warning).toBe('UserWarning: Basic Auth Realm was unquoted');
@@ -166,7 +166,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     });
   });
 
-  /** Says whether a request had credentials; answers with that status. */
+  /** Records whether a request had credentials; responds with that status. */
   class CheckAuth extends request.BaseHandler {
     has_auth_header: boolean | null = null;
     readonly code: number;
@@ -221,7 +221,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
     );
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   describe('besides', () => {
     const challenge = 'Digest realm="R", nonce="n", qop="auth"';
 
@@ -324,7 +324,7 @@ describe.each(COLOURS)('HandlerTests: authentication: $colour', (modules) => {
       }
     });
 
-    /** Milliseconds that a challenge takes. */
+    /** The time to answer a challenge, in milliseconds. */
     async function cost(handler: BaseHandler, header: string): Promise<number> {
       handler.parent = new OpenerDirector();
       const req = new Request('http://h/');

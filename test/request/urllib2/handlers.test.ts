@@ -1,4 +1,4 @@
-// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: files, requests over HTTP, errors).
+// Mirrors CPython v3.13.0 Lib/test/test_urllib2.py (HandlerTests: files, HTTP requests, errors).
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -36,7 +36,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     const { handler } = with_opener(new request.FileHandler());
     const names = await handler.get_names();
     expect(names).toContain('127.0.0.1');
-    // The machine's own name need not have an address.
+    // The machine's own name may not resolve to an address.
     const own = names.length > 1 ? [names.at(-1)!, hostname()] : [];
     const hosts = ['localhost', '', '127.0.0.1', ...own];
     for (const host of hosts) {
@@ -95,7 +95,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
       ['Spam', 'eggs'],
     ]);
     expect(http.data).toBe(data);
-    // An OSError while it is sent is the reason of a URLError; what is none comes out.
+    // An OSError while sending becomes the reason of a URLError; other exceptions propagate.
     http.failure = new OSError('no');
     const failed = (await raised(() => handler.do_open(http.factory, req))) as InstanceType<
       typeof URLError
@@ -136,7 +136,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     function* pieces() {
       yield encode('one');
     }
-    /** A stream that says neither how long it is nor where it stands: a pipe. */
+    /** A pipe: a stream with neither a length nor a position. */
     const pipe = () => ({ read: () => encode('') });
 
     test.each<[name: string, data: () => unknown]>([
@@ -283,7 +283,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     expect((await answer.read()).decode()).toBe('data');
     answer.close();
     expect(made[0]!.sock).toBe(null);
-    // The script's last step waits for the end of the connection.
+    // Waits for the end of the connection, the script's last step.
     expect((await peer.finished())[0]).toMatch(/^GET \/? HTTP\/1\.1\r\n/);
   });
 
@@ -298,7 +298,7 @@ describe.each(COLOURS)('HandlerTests: $colour', (modules) => {
     await peer.finished();
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   describe('do_open', () => {
     test('hands on what its caller adds', async () => {
       const { handler } = with_opener(new request.AbstractHTTPHandler());

@@ -1,7 +1,6 @@
 /**
- * What takes the place of the mocks of CPython's test_urllib2 and test_urllib: handlers, an opener and connections
- * that keep what they are called with. Where CPython fakes a socket there is a real connection to a server that plays
- * a script (`faked`).
+ * Replacements for the mocks of CPython's test_urllib2 and test_urllib: handlers, an opener and connections that record
+ * their calls. Where CPython fakes a socket, these use a real connection to a server that plays a script (`faked`).
  *
  * Tests here are named after CPython's; docs/conformance.md lists them.
  */
@@ -44,11 +43,11 @@ export type Request = request.Request;
 export type OpenerDirector = request.OpenerDirector;
 export type Response = request.Response;
 
-/** Headers of an answer. */
+/** Response headers. */
 export const headers_of = (headers: Record<string, string> | [string, string][] = {}) =>
   client.HTTPMessage.from_items(Array.isArray(headers) ? headers : Object.entries(headers));
 
-/** A response of no connection. */
+/** A response without a connection. */
 export function answer_of(
   { response }: Modules,
   code: number,
@@ -60,7 +59,7 @@ export function answer_of(
   return Object.assign(made, { msg }) as Response & { msg: string };
 }
 
-/** Takes the place of an opener: keeps the request it is to open, and the error it is to deal with. */
+/** A mock opener: records the request to open and the error to handle. */
 export class MockOpener {
   addheaders: [string, string][] = [];
   req: Request | null = null;
@@ -76,7 +75,7 @@ export class MockOpener {
   }
 }
 
-/** A handler with such an opener. */
+/** Gives a handler a mock opener. */
 export function with_opener<Handler extends request.BaseHandler>(
   handler: Handler,
 ): { handler: Handler; opener: MockOpener } {
@@ -91,12 +90,12 @@ export interface Call {
   args: unknown[];
 }
 
-/** A method that records its call and does nothing more, or what is said. */
+/** A method that records its call, and optionally performs an action. */
 export type Method = string | [name: string, action: string];
 
 /**
- * Adds handlers that have those methods, in that order, to an opener.
- * @returns The handlers, and the calls of their methods.
+ * Adds handlers with those methods to an opener, in that order.
+ * @returns The handlers and the recorded calls.
  */
 export function add_ordered_mock_handlers(
   modules: Modules,
@@ -146,18 +145,18 @@ function act(
   return null;
 }
 
-/** An opener of those handlers alone. */
+/** An opener with only those handlers. */
 export function opener_of({ request }: Modules, ...handlers: request.BaseHandler[]) {
   const opener = new request.OpenerDirector();
   for (const handler of handlers) opener.add_handler(handler);
   return opener;
 }
 
-/** A copy of a request's headers, as it was when it was opened. */
+/** A copy of a request's headers at the time it was opened. */
 export type Sent = Record<string, unknown>;
 
 /**
- * A handler that meets each first request with an error, and all that follow with 200: for redirects and
+ * A handler that answers the first request with an error and all later ones with 200: for redirects and
  * authentication.
  */
 export function redirecting_handler(
@@ -192,7 +191,7 @@ export function redirecting_handler(
   return new MockHTTPHandlerRedirect();
 }
 
-/** Takes the place of a connection: keeps what it is called with, and answers 200. */
+/** A mock connection: records its calls and responds with 200. */
 export class MockHTTPConnection {
   host = '';
   options: Record<string, unknown> = {};
@@ -207,7 +206,7 @@ export class MockHTTPConnection {
   closed = false;
   failure: Error | null = null;
 
-  /** What `do_open` is given: makes this one and no other. */
+  /** The factory for `do_open`: always returns this connection. */
   readonly factory = (host: string, options: object): never => {
     [this.host, this.options] = [host, { ...options }];
     return this as never;
@@ -247,7 +246,7 @@ export class MockHTTPConnection {
   }
 }
 
-/** A server that answers every connection so, until the test ends. */
+/** A server that answers every connection with that, until the test ends. */
 export async function answering(
   answer: string | Step[] | { connections: Step[][] },
 ): Promise<Script> {
@@ -257,14 +256,14 @@ export async function answering(
   return peer;
 }
 
-/** The steps of a server that has its answer ready: it is sent at once, then its side ends. */
+/** The steps of a server that sends its response at once, then shuts down its sending side. */
 export const answered = (answer: string): Step[] => [
   ...(answer === '' ? [] : [answer]),
   { end: 'fin' },
   { read: 'end' },
 ];
 
-/** A connection that goes to that server whatever its host; `made` keeps all of them. */
+/** A connection class that connects to that server regardless of the host; `made` collects its instances. */
 export function faked(
   { client, socket }: Modules,
   peer: Script,
@@ -280,7 +279,7 @@ export function faked(
   };
 }
 
-/** Puts such a connection in the place of `http.client.HTTPConnection`, until the test ends. */
+/** Replaces `http.client.HTTPConnection` by such a class until the test ends. */
 export async function fakehttp(
   modules: Modules,
   answer: string | Step[] | { connections: Step[][] },

@@ -117,7 +117,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     ]);
     const [, , first, second] = calls;
     for (const { args } of calls) expect(args[0]).toBeInstanceOf(Request);
-    // Nobody opens it, so there is nothing to process at first.
+    // No handler opens the request, so there is no response to process at first.
     expect([first!.args[1], (second!.args[1] as { code: number }).code]).toEqual([null, 200]);
   });
 
@@ -150,7 +150,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
     });
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   describe('besides', () => {
     test('without a handler for it a request gives nothing', async () => {
       expect(await new OpenerDirector().open('http://example.com/')).toBe(null);
@@ -235,7 +235,7 @@ describe.each(COLOURS)('OpenerDirectorTests: $colour', (modules) => {
       expect(await opener.error('ftp', 1, 2, 3)).toBe(null);
     });
 
-    /** [what a handler gives, where it shows, class: message]: as CPython has them. */
+    /** [name of the method, its result, "class: message"], as in CPython. */
     const rubbish: [name: string, gives: unknown, said: string][] = [
       ['http_open', 5, "AttributeError: 'int' object has no attribute 'code'"],
       ['http_open', 'text', "AttributeError: 'str' object has no attribute 'code'"],

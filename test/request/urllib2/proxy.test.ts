@@ -6,7 +6,7 @@ import { COLOURS, MockHTTPConnection, add_ordered_mock_handlers, type Request } 
 
 const PROXY = 'proxy.example.com:3128';
 
-/** An environment without proxies, and what is put there. */
+/** Clears the proxy variables of the environment. */
 beforeEach(() => {
   for (const name of Object.keys(process.env)) {
     if (/proxy|^REQUEST_METHOD$/i.test(name)) vi.stubEnv(name, undefined);
@@ -18,7 +18,7 @@ describe.each(COLOURS)('HandlerTests: proxies: $colour', (modules) => {
   const { request } = modules;
   const { OpenerDirector, ProxyHandler, Request } = request;
 
-  /** Opens a URL by a proxy handler and one that answers; the request, and the calls of the latter. */
+  /** Opens a URL with a proxy handler and a mock handler; returns the request and the mock's calls. */
   async function opened(proxies: Record<string, string>, url: string) {
     const opener = new OpenerDirector();
     opener.add_handler(new ProxyHandler(proxies));

@@ -27,7 +27,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
   const fresh = () => with_opener(new request.HTTPRedirectHandler());
   const fp = () => new BytesIO(encode('body'));
 
-  /** Redirects a request; gives what is opened instead. */
+  /** Redirects a request and returns the request that is opened instead. */
   async function redirect(
     { handler, opener }: { handler: HTTPRedirectHandler; opener: MockOpener },
     req: Request,
@@ -51,7 +51,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
       req.add_unredirected_header('Spam', 'spam');
       const redirected = () => redirect(together, req, TO, code);
       if (data !== null && code > 303) {
-        // Another method than GET or HEAD would need the user's consent.
+        // Redirecting a method other than GET or HEAD would need the user's consent.
         expect(await raised(redirected)).toBeInstanceOf(HTTPError);
         continue;
       }
@@ -166,7 +166,7 @@ describe.each(COLOURS)('HandlerTests: redirects: $colour', (modules) => {
     expect(next!.get_method()).toBe('HEAD');
   });
 
-  // What CPython's tests leave out.
+  // Not covered by CPython's tests.
   describe('credentials', () => {
     const secrets = { Authorization: 'Basic eA==', Cookie: 'a=b', 'Proxy-Authorization': 'c' };
     const kept = (from: string, to: string, keep_credentials = false) => {

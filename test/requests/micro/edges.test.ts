@@ -1,4 +1,4 @@
-// What reference document 001 leaves open: bad input, broken answers, redirects, time, connections.
+// Cases that reference document 001 leaves open: bad input, malformed responses, redirects, timing, connections.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   BytesIO,

@@ -5,10 +5,10 @@ import { both } from '../../server/colours.js';
 
 export const COLOURS = both({ micro }, { micro: blocking_micro });
 
-/** A plain answer. */
+/** A plain response. */
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
-/** What goes over the wire to a server that answers `steps`, and what comes of it. */
+/** The bytes sent to a server that plays `steps`, and the result. */
 export async function exchange<Result>(
   ask: (url: string) => Result | Promise<Result>,
   ...steps: Step[]
@@ -23,5 +23,5 @@ export async function exchange<Result>(
   return { sent: sent.replace(`127.0.0.1:${peer.port}`, 'HOST'), result };
 }
 
-/** A request as it is sent. */
+/** A request in its wire format. */
 export const lines = (...given: string[]) => given.join('\r\n');

@@ -1,4 +1,4 @@
-// Each statement of test/requests/reference_001.md, in both colours, and that none is without its test.
+// Each statement of test/requests/reference_001.md, in both colours; every statement must have a test.
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
 import {
@@ -221,7 +221,7 @@ describe.each(COLOURS)('$colour', ({ micro }) => {
         '',
       ),
     );
-    // They are the caller's, and stay as they were.
+    // The caller's headers are not modified.
     const { sent: again } = await exchange((url) => get(url, { headers, auth: ['u', 'p'] }));
     expect(again).toContain('Authorization: Basic dTpw\r\n');
     expect(Object.keys(headers)).toEqual(['X-One', 'accept', 'X-Text', 'Host']);

@@ -1,4 +1,4 @@
-// The questions of test/oracle/requests_plain.py, asked of this port.
+// The questions of test/oracle/requests_plain.py, put to this port.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ import * as utils from '../../../lib/requests/utils/index.js';
 export type Case = [what: string, args: unknown[], environment: Record<string, string>];
 export type Answer = { r: unknown } | { e: [name: string, message: string] };
 
-/** A value of ours as the oracle writes it. */
+/** A value of this port in the oracle's format. */
 function to_json(value: unknown): unknown {
   if (value === undefined || value === null) return null;
   if (typeof value === 'boolean' || typeof value === 'string') return value;
@@ -58,7 +58,7 @@ function from_json(value: unknown): unknown {
 type Step = [name: string, ...args: unknown[]];
 type Walker = Record<string, (...args: unknown[]) => unknown>;
 
-/** What an object answers to calls, one after the other; then its repr. */
+/** The results of successive method calls on an object, then its repr. */
 function walk(made: object, steps: Step[]): unknown[] {
   const answers: unknown[] = steps.map(([name, ...args]) =>
     attempt(() => {
@@ -72,7 +72,7 @@ function walk(made: object, steps: Step[]): unknown[] {
   return [...answers, repr(made)];
 }
 
-/** Requests is asked with a Python that has no words of its own for a comma before the end. */
+/** The error of a Python before 3.13, which has no message of its own for a trailing comma. */
 function as_before_3_13(error: JSONDecodeError): JSONDecodeError {
   const { msg, doc, pos } = error;
   if (!msg.startsWith('Illegal trailing comma')) return error;
@@ -98,7 +98,7 @@ function load_error(text: string): unknown {
   }
 }
 
-/** Calls with the name of a file of that content, which `NETRC` tells, too. */
+/** Calls `call` with the path of a file with that content, to which `NETRC` points too. */
 function with_netrc(content: Uint8Array, call: (path: string) => unknown): unknown {
   const folder = mkdtempSync(join(tmpdir(), 'netrc_'));
   const path = join(folder, 'netrc');
@@ -130,7 +130,7 @@ async function decode_pieces(pieces: Uint8Array[], encoding: string | null): Pro
       decoded.push(piece);
     }
   } catch (error) {
-    // The words of a Python before 3.13, too.
+    // The message of a Python before 3.13.
     if (!(error as Error).message.endsWith('Stream does not start with BOM')) throw error;
     throw new UnicodeError(`${encoding!.toUpperCase()} stream does not start with BOM`);
   }
@@ -187,7 +187,7 @@ function failure(error: unknown): Answer {
   return { e: [error.name, error.message] };
 }
 
-/** What this port answers. */
+/** The port's answer. */
 async function ask([what, args, environment]: Case): Promise<Answer> {
   for (const name of Object.keys(process.env)) {
     if (/_proxy$/i.test(name)) delete process.env[name];
@@ -203,7 +203,7 @@ async function ask([what, args, environment]: Case): Promise<Answer> {
   }
 }
 
-/** An answer as text. Of a dict with keys that look like integers, which an object has first, the order does not count. */
+/** An answer as text, ignoring the order of dicts with integer-like keys, which a JavaScript object lists first. */
 function comparable(answer: Answer): string {
   return JSON.stringify(answer, (key, value: unknown) => {
     if (key !== 'd' || !Array.isArray(value)) return value;
@@ -212,7 +212,7 @@ function comparable(answer: Answer): string {
   });
 }
 
-/** The cases whose answers differ, with both. */
+/** The cases whose answers differ, with both answers. */
 export async function disagreements(pairs: readonly [Case, Answer][]): Promise<string[]> {
   const differing: string[] = [];
   for (const [question, theirs] of pairs) {
@@ -226,8 +226,8 @@ export async function disagreements(pairs: readonly [Case, Answer][]): Promise<s
 }
 
 /**
- * True where only the empty authority of `http:////path` is missing, which Python's urlunparse writes since gh-67693 (3.13 does,
- * and we do): Requests may be asked with an older Python.
+ * True if the only difference is the empty authority of `http:////path`, which Python's urlunparse writes since gh-67693
+ * (3.13 does, and so do we): the oracle may run on an older Python.
  */
 function is_older_urlunparse(ours: Answer, theirs: Answer): boolean {
   const [here, there] = [ours, theirs].map((answer) => ('r' in answer ? answer.r : null));

@@ -1,4 +1,4 @@
-// Which encodings are found where charset_normalizer finds them: test/oracle/requests_detection.py.
+// Detected encodings where charset_normalizer is right: test/oracle/requests_detection.py.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { detect } from '../../../lib/requests/detection.js';
@@ -9,7 +9,7 @@ const { cases } = JSON.parse(
 ) as { cases: Case[] };
 const found = (data: string) => detect(new Uint8Array(Buffer.from(data, 'hex')));
 const is_unicode = ([, encoding]: Case) => /^(?:none|utf|iso2022)/.test(encoding);
-// It takes Greek in UTF-16 of one byte order for the other.
+// charset_normalizer detects Greek in UTF-16-LE as big-endian.
 const is_mistaken = ([language, encoding]: Case) => language === 'el' && encoding === 'utf-16-le';
 
 test.each(cases.filter((each) => is_unicode(each) && !is_mistaken(each)))(

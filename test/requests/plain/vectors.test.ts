@@ -1,4 +1,4 @@
-// What Requests 2.34.2 said, recorded by test/oracle/requests_plain.py; and, where it is found, what it says now.
+// Answers of Requests 2.34.2, recorded by test/oracle/requests_plain.py and, if it is installed, asked live.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -17,7 +17,7 @@ const RECORDED = JSON.parse(
 const interpreter = find_requests_oracle();
 const oracle = interpreter === null ? null : new Oracle(interpreter, SCRIPT);
 beforeAll(() => {
-  vi.spyOn(process, 'emitWarning').mockReturnValue(); // of what is deprecated
+  vi.spyOn(process, 'emitWarning').mockReturnValue(); // deprecations
 });
 afterAll(async () => {
   vi.restoreAllMocks();
