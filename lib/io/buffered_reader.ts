@@ -42,11 +42,11 @@ export interface RawStream {
   readonly closed?: boolean;
   readable?(): boolean;
   fileno?(): number;
-  /** The next bytes as they come, uncopied; empty at the end. @internal */
+  /** Waits for the next bytes, without copying; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
-  /** The same without waiting; null if there are none yet. @internal */
+  /** The same, without waiting; null if none have arrived. @internal */
   _take?(): Uint8Array | null;
-  /** Told that bytes which were read are dropped unread. @internal */
+  /** Called when bytes that were read are dropped unread. @internal */
   _dropped?(): void;
 }
 
@@ -167,7 +167,7 @@ export class BufferedReader extends BufferedIOBase {
     }
   }
 
-  /** Exactly `size` bytes if they are buffered, without waiting; null if they are not. @internal */
+  /** Returns exactly `size` bytes without waiting; null if fewer are buffered. @internal */
   _buffered(size: number): Bytes | null {
     if (this.read !== BufferedReader.prototype.read) return null;
     this.#refill();
@@ -175,7 +175,7 @@ export class BufferedReader extends BufferedIOBase {
     return buffered ? this.#take(size) : null;
   }
 
-  /** A line of at most `limit` bytes, in latin-1, if it is buffered, without waiting; null if it is not. @internal */
+  /** Returns a buffered line of at most `limit` bytes (latin-1) without waiting; else null. @internal */
   _buffered_line(limit: number): string | null {
     if (this.readline !== BufferedReader.prototype.readline) return null;
     this.#refill();

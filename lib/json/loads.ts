@@ -83,7 +83,7 @@ export function loads(
   return loads_with(args, true);
 }
 
-/** The same for Requests: whole numbers are numbers however large, as JavaScript's JSON has it. @internal */
+/** The same as {@link loads}, but large integers stay numbers, as in `JSON.parse`: for Requests. @internal */
 export function loads_numbers(
   ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
 ): unknown {

@@ -76,7 +76,7 @@ export async function of_sessions(): Promise<void> {
   await session.request('GET', u, kw({ alow_redirects: false }));
   // @ts-expect-error misspelt
   await session.request('GET', u, { alow_redirects: false });
-  // @ts-expect-error a str
+  // @ts-expect-error a number
   await session.post(u, data, kw({ verify: 1 }));
   session.mount('http://', new requests.adapters.HTTPAdapter({ max_retries: 3 }));
   // @ts-expect-error misspelt
@@ -229,7 +229,7 @@ export function of_cookies(): void {
   jar.clear('h', '/', 'name');
   // @ts-expect-error misspelt
   void new cookiejar.DefaultCookiePolicy({ blocked: ['h'] });
-  // @ts-expect-error a str
+  // @ts-expect-error a number
   void new cookiejar.DefaultCookiePolicy(kw({ allowed_domains: 5 }));
   const file = new cookiejar.MozillaCookieJar('cookies.txt', { delayload: true });
   file.save({ ignore_discard: true });

@@ -215,7 +215,7 @@ export abstract class TextWrapper extends TextIOBase {
     throw new AttributeError(`'${type_name(buffer)}' object has no attribute 'name'`);
   }
 
-  /** Begins a read of at most `size` characters, or of a line. @internal */
+  /** Starts a read of at most `size` characters, or of a line. @internal */
   _begin(size: unknown, is_line: boolean): Reading {
     const most = is_line ? as_integer(size) : optional_size(size);
     this._check_open();
@@ -224,7 +224,7 @@ export abstract class TextWrapper extends TextIOBase {
     return { pieces: [], is_line, left: most < 0 ? Infinity : most, done: false };
   }
 
-  /** Takes what is decoded; true once the read has all it wants. @internal */
+  /** Consumes decoded text; true once the read is complete. @internal */
   _advance(reading: Reading): boolean {
     const { pieces, is_line } = reading;
     const [text, start] = [this.#decoded, this.#used];
@@ -247,13 +247,13 @@ export abstract class TextWrapper extends TextIOBase {
     return is_whole;
   }
 
-  /** The bytes for the next part of a read: those of a chunk, or all that are left. @internal */
+  /** Reads the next chunk, or everything up to the end. @internal */
   _ask(reading: Reading): unknown {
     if (!reading.is_line && reading.left === Infinity) return this.#call('read');
     return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
   }
 
-  /** Decodes what {@link TextWrapper._ask} gave; false at the end. @internal */
+  /** Decodes the result of `_ask`; false at the end. @internal */
   _feed(reading: Reading, given: unknown): boolean {
     const whole = !reading.is_line && reading.left === Infinity;
     if (!(given instanceof Uint8Array)) {
