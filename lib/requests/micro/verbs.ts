@@ -12,7 +12,7 @@ const [HEAD, GET, POST, PUT, PATCH, DELETE] = ['head', 'get', 'post', 'put', 'pa
 
 type Verb = ReturnType<typeof signature<[string, Dict<unknown>]>>;
 
-async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Response> {
+async function send_verb(method: string, verb: Verb, args: VerbArguments): Promise<Response> {
   const [url, keywords] = bind(verb, args);
   return await request(method, url, kw(keywords as RequestOptions));
 }
@@ -34,7 +34,7 @@ async function ask(method: string, verb: Verb, args: VerbArguments): Promise<Res
  * ```
  */
 export async function head(...args: VerbArguments): Promise<Response> {
-  return await ask('HEAD', HEAD, args);
+  return await send_verb('HEAD', HEAD, args);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function head(...args: VerbArguments): Promise<Response> {
  * ```
  */
 export async function get(...args: VerbArguments): Promise<Response> {
-  return await ask('GET', GET, args);
+  return await send_verb('GET', GET, args);
 }
 
 /**
@@ -74,7 +74,7 @@ export async function get(...args: VerbArguments): Promise<Response> {
  * ```
  */
 export async function post(...args: VerbArguments): Promise<Response> {
-  return await ask('POST', POST, args);
+  return await send_verb('POST', POST, args);
 }
 
 /**
@@ -94,7 +94,7 @@ export async function post(...args: VerbArguments): Promise<Response> {
  * ```
  */
 export async function put(...args: VerbArguments): Promise<Response> {
-  return await ask('PUT', PUT, args);
+  return await send_verb('PUT', PUT, args);
 }
 
 /**
@@ -114,7 +114,7 @@ export async function put(...args: VerbArguments): Promise<Response> {
  * ```
  */
 export async function patch(...args: VerbArguments): Promise<Response> {
-  return await ask('PATCH', PATCH, args);
+  return await send_verb('PATCH', PATCH, args);
 }
 
 /**
@@ -134,5 +134,5 @@ export async function patch(...args: VerbArguments): Promise<Response> {
  * ```
  */
 export async function delete_(...args: VerbArguments): Promise<Response> {
-  return await ask('DELETE', DELETE, args);
+  return await send_verb('DELETE', DELETE, args);
 }
