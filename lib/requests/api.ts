@@ -10,7 +10,7 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
-import { passed_on, set_default } from './keywords.js';
+import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { Session, namespace as sessions } from './sessions/index.js';
 import type { RequestKeywords, URLType } from './types.js';
@@ -48,17 +48,19 @@ export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Res
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
   const is_stock = session.request === Session.prototype.request;
-  return await settle(overridable(session, 'request')(method, url, passed_on(is_stock, kwargs)));
+  return await settle(
+    overridable(session, 'request')(method, url, forwarded_keywords(is_stock, kwargs)),
+  );
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
-function asked(
+function send_verb(
   method: string,
   url: URLType,
   kwargs: Dict<unknown>,
   first: object = {},
 ): Promise<Response> {
-  const keywords = passed_on(module.request === request, kwargs, first);
+  const keywords = forwarded_keywords(module.request === request, kwargs, first);
   return overridable(module, 'request')(method, url, keywords);
 }
 
@@ -80,7 +82,7 @@ function asked(
  */
 export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
   const [url, params, kwargs] = bind(GET, args);
-  return await settle(asked('get', url, kwargs, { params }));
+  return await settle(send_verb('get', url, kwargs, { params }));
 }
 
 /**
@@ -99,7 +101,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  */
 export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
   const [url, kwargs] = bind(OPTIONS, args);
-  return await settle(asked('options', url, kwargs));
+  return await settle(send_verb('options', url, kwargs));
 }
 
 /**
@@ -120,7 +122,7 @@ export async function options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Res
 export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
   const [url, kwargs] = bind(HEAD, args);
   set_default(kwargs, 'allow_redirects', false);
-  return await settle(asked('head', url, kwargs));
+  return await settle(send_verb('head', url, kwargs));
 }
 
 /**
@@ -141,7 +143,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  */
 export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
   const [url, data, json, kwargs] = bind(POST, args);
-  return await settle(asked('post', url, kwargs, { data, json }));
+  return await settle(send_verb('post', url, kwargs, { data, json }));
 }
 
 /**
@@ -161,7 +163,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  */
 export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
   const [url, data, kwargs] = bind(PUT, args);
-  return await settle(asked('put', url, kwargs, { data }));
+  return await settle(send_verb('put', url, kwargs, { data }));
 }
 
 /**
@@ -181,7 +183,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  */
 export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
   const [url, data, kwargs] = bind(PATCH, args);
-  return await settle(asked('patch', url, kwargs, { data }));
+  return await settle(send_verb('patch', url, kwargs, { data }));
 }
 
 /**
@@ -200,7 +202,7 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  */
 async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
   const [url, kwargs] = bind(DELETE, args);
-  return await settle(asked('delete', url, kwargs));
+  return await settle(send_verb('delete', url, kwargs));
 }
 Object.defineProperty(delete_, 'name', { value: 'delete' });
 export { delete_ as delete };

@@ -59,8 +59,8 @@ export async function dispatch_hook<Data>(
   let result = data;
   const given = Object.keys(kwargs).length > 0 ? [kwargs] : [];
   for (const hook of hooks_of(by_event, event)) {
-    const answer: unknown = await settle(function_of(hook)(result, ...given));
-    if (answer !== null && answer !== undefined) result = answer;
+    const hook_result: unknown = await settle(function_of(hook)(result, ...given));
+    if (hook_result !== null && hook_result !== undefined) result = hook_result;
   }
   return result as Data;
 }

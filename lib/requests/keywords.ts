@@ -5,7 +5,7 @@ import { dict, kw, type Dict, type Kw } from '../builtins/index.js';
  * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.
  * @param kwargs From a signature whose keywords are `passed on`.
  */
-export function passed_on(to_stock: boolean, kwargs: object, first: object = {}): Kw {
+export function forwarded_keywords(to_stock: boolean, kwargs: object, first: object = {}): Kw {
   return to_stock ? (Object.assign(kwargs, first) as Kw) : kw({ ...first, ...kwargs });
 }
 

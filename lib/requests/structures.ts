@@ -65,7 +65,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     super();
     this._store = new Map();
     const subscripted = new Proxy(this, SUBSCRIPT);
-    if (args.length === 0 || (args.length === 1 && fill_at_once(this, args[0]))) return subscripted;
+    if (args.length === 0 || (args.length === 1 && fast_fill(this, args[0]))) return subscripted;
     const [data, keywords] = bind(INIT, args);
     subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
     return subscripted;
@@ -75,7 +75,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   __getitem__(key: string): Value {
     const lowered = lower(key);
     const item = this._store.get(lowered);
-    if (item === undefined) throw new KeyError(shown(lowered));
+    if (item === undefined) throw new KeyError(python_key(lowered));
     return item[1];
   }
 
@@ -87,7 +87,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   /** Removes a key. @throws {@link KeyError} if it is missing. */
   __delitem__(key: string): void {
     const lowered = lower(key);
-    if (!this._store.delete(lowered)) throw new KeyError(shown(lowered));
+    if (!this._store.delete(lowered)) throw new KeyError(python_key(lowered));
   }
 
   /** Yields the keys as they were set. */
@@ -134,7 +134,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
 
   /** Yields the lower-case keys and the values. */
   *lower_items(): Generator<[key: string, value: Value], void> {
-    for (const [key, [, value]] of this._store) yield [shown(key) as string, value];
+    for (const [key, [, value]] of this._store) yield [python_key(key) as string, value];
   }
 
   /** True if a mapping has the same keys, ignoring case, with equal values. */
@@ -193,7 +193,7 @@ function is_stock_headers(headers: HTTPHeaderDict): boolean {
 }
 
 /** Fills a new instance as `update` does, but without its checks. Returns false if they are needed. */
-function fill_at_once(made: CaseInsensitiveDict, data: unknown): boolean {
+function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   const { prototype } = CaseInsensitiveDict;
   if (made.update !== prototype.update || made.__setitem__ !== prototype.__setitem__) return false;
   if (data instanceof CaseInsensitiveDict && is_stock(data)) {
@@ -228,6 +228,6 @@ function lower(key: unknown): string {
 }
 
 /** Returns a key of the store as it is in Python's. */
-function shown(lowered: string): unknown {
+function python_key(lowered: string): unknown {
   return lowered.startsWith(BYTES) ? encode(lowered.slice(BYTES.length), 'latin-1') : lowered;
 }

@@ -233,8 +233,8 @@ export class BaseHTTPResponse extends IOBase {
     } catch (error) {
       if (!this.DECODER_ERROR_CLASSES.some((Class) => error instanceof Class)) throw error;
       const encoding = (this.headers.get('content-encoding') ?? '').toLowerCase();
-      const words = `Received response with content-encoding: ${encoding}, but failed to decode it.`;
-      throw with_cause(new exceptions.DecodeError(words, error), error);
+      const message = `Received response with content-encoding: ${encoding}, but failed to decode it.`;
+      throw with_cause(new exceptions.DecodeError(message, error), error);
     }
   }
 

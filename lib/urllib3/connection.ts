@@ -55,10 +55,10 @@ import { __version__ } from './version.js';
 export const port_by_scheme: Readonly<Record<string, number>> = dict({ http: 80, https: 443 });
 
 /** A character that is not allowed in a method. */
-const NO_TOKEN = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
+const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;
 
 /** The options for the response to the pending request. */
-interface ResponseChoices {
+interface ResponseOptions {
   request_method: string;
   request_url: string;
   preload_content: boolean;
@@ -92,9 +92,9 @@ export class HTTPConnection extends InheritedConnection {
   declare proxy: Url | null;
   declare proxy_config: ProxyConfig | null;
   _has_connected_to_proxy = false;
-  declare _response_options: ResponseChoices | null;
+  declare _response_options: ResponseOptions | null;
   _tunnel_scheme: string | null = null;
-  readonly #number = ++connections;
+  readonly #id = ++connections;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, ...more] = bind(CONNECTION, args);
@@ -117,7 +117,7 @@ export class HTTPConnection extends InheritedConnection {
 
   /** @returns The same with a unique number in place of Python's memory address. */
   __repr__(): string {
-    return `<${this.__str__()} at 0x${(0x7f00_0000_0000 + this.#number * 16).toString(16)}>`;
+    return `<${this.__str__()} at 0x${(0x7f00_0000_0000 + this.#id * 16).toString(16)}>`;
   }
 
   /** Connects to the host, or to the proxy. @internal */
@@ -142,12 +142,12 @@ export class HTTPConnection extends InheritedConnection {
       return with_cause(new exceptions.NameResolutionError(this.host, this, error), error);
     }
     if (error instanceof TimeoutError) {
-      const words = `Connection to ${this.host} timed out. (connect timeout=${repr(this.timeout)})`;
-      return with_cause(new exceptions.ConnectTimeoutError(this, words), error);
+      const message = `Connection to ${this.host} timed out. (connect timeout=${repr(this.timeout)})`;
+      return with_cause(new exceptions.ConnectTimeoutError(this, message), error);
     }
     if (!(error instanceof OSError)) return error;
-    const words = `Failed to establish a new connection: ${error.message}`;
-    return with_cause(new exceptions.NewConnectionError(this, words), error);
+    const message = `Failed to establish a new connection: ${error.message}`;
+    return with_cause(new exceptions.NewConnectionError(this, message), error);
   }
 
   /**
@@ -255,7 +255,7 @@ export class HTTPConnection extends InheritedConnection {
    */
   override putrequest(...args: ArgumentsOf<typeof PUTREQUEST>): void {
     const [method, url, skip_host, skip_accept_encoding] = bind(PUTREQUEST, args);
-    const found = NO_TOKEN.exec(method);
+    const found = NON_TOKEN_CHARACTER.exec(method);
     if (found !== null) {
       throw new ValueError(
         `Method cannot contain non-token characters ${repr(method)} (found at least ${repr(found[0])})`,
@@ -338,7 +338,7 @@ export class HTTPConnection extends InheritedConnection {
     else if (bytes !== null) {
       const size = encode(`${bytes.length.toString(16)}\r\n`);
       await settle(this.send(Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]))));
-    } else throw no_chunk(piece);
+    } else throw invalid_chunk_error(piece);
   }
 
   /** The same as `request` with `chunked`. Deprecated. */
@@ -425,7 +425,7 @@ function lower_text(header: unknown): string {
 }
 
 /** The error for a chunk that is not bytes. */
-function no_chunk(piece: unknown): TypeError {
+function invalid_chunk_error(piece: unknown): TypeError {
   const type = type_name(piece);
   return Array.isArray(piece) || typeof piece === 'object'
     ? new TypeError(

@@ -30,8 +30,8 @@ export function timeout_error(
   const expired =
     error instanceof TimeoutError || (error instanceof OSError && error.errno === EAGAIN);
   if (!expired) return null;
-  const words = `Read timed out. (read timeout=${str(timeout_value)})`;
-  return with_cause(new exceptions.ReadTimeoutError(pool, url, words), error);
+  const message = `Read timed out. (read timeout=${str(timeout_value)})`;
+  return with_cause(new exceptions.ReadTimeoutError(pool, url, message), error);
 }
 
 /** True for an error of connecting; `_make_request` handles these before it sends anything. */

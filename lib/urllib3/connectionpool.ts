@@ -21,7 +21,6 @@ import {
 } from '../builtins/index.js';
 import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
-import { Again } from './again.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
 import {
@@ -32,6 +31,7 @@ import {
   timeout_error,
 } from './connection_errors.js';
 import { LifoQueue } from './lifo_queue.js';
+import { NextCall } from './next_call.js';
 import {
   GET_CONN,
   MAKE_REQUEST,
@@ -153,7 +153,7 @@ export class HTTPConnectionPool extends ConnectionPool {
   /** The keyword arguments for new connections. */
   declare conn_kw: Dict<unknown>;
   /** True if the manager has dropped this pool: connections are closed as they are returned. */
-  #forgotten = false;
+  #evicted = false;
 
   /**
    * @param host The host.
@@ -204,7 +204,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   async _get_conn(...args: ArgumentsOf<typeof GET_CONN>): Promise<HTTPConnection> {
     const [timeout] = bind(GET_CONN, args);
-    this.#forgotten = false;
+    this.#evicted = false;
     if (this.pool === null) throw this.#closed();
     let conn: HTTPConnection | null = null;
     try {
@@ -233,7 +233,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    */
   _put_conn(conn: HTTPConnection | null): void {
     if (this.pool !== null) {
-      if (this.#forgotten) conn?.close();
+      if (this.#evicted) conn?.close();
       try {
         this.pool.put(conn);
         return;
@@ -311,13 +311,13 @@ export class HTTPConnectionPool extends ConnectionPool {
         ),
       );
     } catch (error) {
-      if (!is_harmless(error)) throw error;
+      if (!is_ignorable_send_error(error)) throw error;
     }
     const { read_timeout } = timeout_obj;
     if (!conn.is_closed) {
       if (read_timeout === 0) {
-        const words = 'Read timed out. (read timeout=0)';
-        throw new exceptions.ReadTimeoutError(this, url, words);
+        const message = 'Read timed out. (read timeout=0)';
+        throw new exceptions.ReadTimeoutError(this, url, message);
       }
       conn.timeout = read_timeout;
     }
@@ -352,7 +352,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const { pool } = this;
     if (pool === null) return;
     this.pool = null;
-    pool._abandon(this.#closed());
+    pool._reject_waiters(this.#closed());
     for (const conn of pool.queue.splice(0)) conn?.close();
   }
 
@@ -361,8 +361,8 @@ export class HTTPConnectionPool extends ConnectionPool {
    * collection does so for a pool without references.
    * @internal
    */
-  _forget(): void {
-    this.#forgotten = true;
+  _evict(): void {
+    this.#evicted = true;
     for (const conn of this.pool?.queue ?? []) conn?.close();
   }
 
@@ -408,18 +408,18 @@ export class HTTPConnectionPool extends ConnectionPool {
         >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
-    let asked: unknown[] = args;
+    let call_args: unknown[] = args;
     for (;;) {
-      const outcome = await this.#round(bind(URLOPEN, asked));
-      if (!(outcome instanceof Again)) return outcome;
-      asked = outcome.asked;
+      const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
+      if (!(outcome instanceof NextCall)) return outcome;
+      call_args = outcome.args;
       if (this.urlopen !== HTTPConnectionPool.prototype.urlopen) {
-        return await settle(this.urlopen(...(asked as [string, string])));
+        return await settle(this.urlopen(...(call_args as [string, string])));
       }
     }
   }
 
-  async #round(bound: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse | Again> {
+  async #urlopen_once(bound: ValuesOf<typeof URLOPEN>): Promise<HTTPResponse | NextCall> {
     const [given_method, given_url, body, given_headers, given_retries, redirect, ...more] = bound;
     const [assert_same_host, timeout, pool_timeout, given_release, chunked, ...last] = more;
     const [given_pos, preload_content, decode_content, response_kw] = last;
@@ -439,8 +439,8 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
     for (const name of Object.keys(response_kw)) {
       if (name === 'enforce_content_length') continue;
-      const words = `got an unexpected keyword argument '${name}'`;
-      throw new TypeError(`HTTPConnectionPool._make_request() ${words}`);
+      const message = `got an unexpected keyword argument '${name}'`;
+      throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
     const body_pos: BodyPosition = set_file_position(body, given_pos);
     const options: Options = {
@@ -462,7 +462,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
-    return new Again([given_method, url, body, keywords]);
+    return new NextCall([given_method, url, body, keywords]);
   }
 
   /** Makes a request once; returns its response, or the retries that are left after an error. */
@@ -480,8 +480,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       const timeout = this._get_timeout(options.timeout);
       conn = await settle(overridable(this, '_get_conn')(kw({ timeout: pool_timeout })));
       conn.timeout = timeout.connect_timeout;
-      const kept = conn.sock;
-      const harmless = kept !== null && body === null && IDEMPOTENT.has(method);
+      const reused_socket = conn.sock;
+      const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
       if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
       const response_conn = release_conn ? null : conn;
       const values: MakeRequestValues<HTTPConnection> = [
@@ -500,20 +500,20 @@ export class HTTPConnectionPool extends ConnectionPool {
       ];
       let response;
       try {
-        response = await settle(this.#asked(values));
+        response = await settle(this.#call_make_request(values));
       } catch (error) {
         // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
         // before it sends the next request; this code may be too fast.
-        const unread =
+        const not_processed =
           error instanceof RemoteDisconnected
-            ? kept?._refused
-            : harmless && error instanceof ConnectionResetError;
-        if (!unread || !can_be_resent(body, options.body_pos)) throw error;
+            ? reused_socket?._refused
+            : retry_on_reset && error instanceof ConnectionResetError;
+        if (!not_processed || !can_be_resent(body, options.body_pos)) throw error;
         this.num_requests -= 1;
         conn.close();
         set_file_position(body, options.body_pos);
         if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(this.#asked(values));
+        response = await settle(this.#call_make_request(values));
       }
       clean = true;
       return response;
@@ -542,7 +542,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     }
   }
 
-  #asked(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
+  #call_make_request(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
     // Positional, unlike the overridable call below: it binds faster.
     if (this._make_request === HTTPConnectionPool.prototype._make_request) {
       return this._make_request(...values);
@@ -551,7 +551,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       values;
     const [preload_content, decode_content, enforce_content_length] = more;
     const given = { timeout, body, headers, chunked, retries, response_conn };
-    const of_response =
+    const response_options =
       (enforce_content_length as boolean | undefined) === undefined
         ? {}
         : { enforce_content_length };
@@ -559,7 +559,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       conn,
       method,
       url,
-      kw({ ...given, preload_content, decode_content, ...of_response }),
+      kw({ ...given, preload_content, decode_content, ...response_options }),
     );
   }
 
@@ -578,7 +578,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     response: HTTPResponse,
     given_retries: Retry,
     options: Options,
-  ): Promise<HTTPResponse | Again> {
+  ): Promise<HTTPResponse | NextCall> {
     let retries = given_retries;
     const location = options.redirect && response.get_redirect_location();
     let { method, body, headers } = request;
@@ -608,7 +608,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     if (location) await settle(retries.sleep_for_retry(response));
     else await settle(retries.sleep(response));
     const keywords = kw({ ...options, headers, retries });
-    return new Again([method, location || request.url, body, keywords]);
+    return new NextCall([method, location || request.url, body, keywords]);
   }
 }
 hidden_attributes(HTTPConnectionPool, [
@@ -670,7 +670,7 @@ function target_of(given: string): { url: string; scheme: string | null } {
 }
 
 /** True if a response may have arrived although sending failed. */
-function is_harmless(error: unknown): boolean {
+function is_ignorable_send_error(error: unknown): boolean {
   if (error instanceof BrokenPipeError) return true;
   return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
 }

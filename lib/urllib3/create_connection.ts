@@ -35,11 +35,11 @@ const CREATE_CONNECTION = def(
 );
 
 /** Matches a name of ordinary labels. */
-const USUAL = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
+const ORDINARY_NAME = /^[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*\.?$/;
 
 /** @throws {@link exceptions.LocationParseError} when a label of the name is empty or too long. */
 function check_labels(name: string): void {
-  if (USUAL.test(name)) return;
+  if (ORDINARY_NAME.test(name)) return;
   try {
     encode(name, 'idna');
   } catch (error) {
@@ -71,13 +71,13 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   const sock =
     family === socket_module.AF_UNSPEC || agent !== null
       ? await connect([name, port], limit, source_address || null, kw({ agent }))
-      : await connect_by(family, name, port, limit, source_address);
+      : await connect_by_family(family, name, port, limit, source_address);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
 }
 
 /** Connects to addresses of one family only. */
-async function connect_by(
+async function connect_by_family(
   family: number,
   host: string,
   port: number,
@@ -87,8 +87,8 @@ async function connect_by(
   let failure: unknown = new OSError('getaddrinfo returns an empty list');
   const { SOCK_STREAM } = socket_module;
   const found = await settle(socket_module.getaddrinfo(host, port, family, SOCK_STREAM));
-  for (const [its_family, type, proto, , address] of found) {
-    const sock = new socket_module.socket(its_family, type, proto);
+  for (const [address_family, type, proto, , address] of found) {
+    const sock = new socket_module.socket(address_family, type, proto);
     try {
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (source_address) sock.bind(source_address);

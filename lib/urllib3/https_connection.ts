@@ -25,7 +25,7 @@ import { HTTPConnection, port_by_scheme } from './connection.js';
 import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
 import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
-import { wrap_and_verify, type TLSChoices, type VerifiedSocket } from './wrap_socket.js';
+import { wrap_and_verify, type TLSSettings, type VerifiedSocket } from './wrap_socket.js';
 
 /** A system clock before this time (milliseconds since the epoch) is wrong. */
 const RECENT_DATE = Date.UTC(2025, 0, 1);
@@ -113,11 +113,11 @@ export class HTTPSConnection extends HTTPConnection {
     super(host, port, kw(plain as ConnectionOptions));
     const options = by_name<TLSOptions>(TLS_KEYWORDS, tls);
     this.ssl_context = options.ssl_context;
-    this.#keep(options);
+    this.#store_tls_options(options);
   }
 
   /** Stores the TLS options. */
-  #keep(options: Partial<TLSOptions>): void {
+  #store_tls_options(options: Partial<TLSOptions>): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
       cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null),
@@ -134,7 +134,7 @@ export class HTTPSConnection extends HTTPConnection {
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#keep(by_name<Partial<TLSOptions>>(CERTIFICATE_KEYWORDS, values));
+    this.#store_tls_options(by_name<Partial<TLSOptions>>(CERTIFICATE_KEYWORDS, values));
   }
 
   /**
@@ -177,9 +177,9 @@ export class HTTPSConnection extends HTTPConnection {
   /** Starts TLS with the proxy itself. @internal */
   async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
     const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
-    const none = { cert_file: null, key_file: null, key_password: null };
-    const choices = { assert_hostname, assert_fingerprint, ...none };
-    const verified = await this.#wrap(sock, hostname, ssl_context, choices);
+    const no_client_cert = { cert_file: null, key_file: null, key_password: null };
+    const settings = { assert_hostname, assert_fingerprint, ...no_client_cert };
+    const verified = await this.#wrap(sock, hostname, ssl_context, settings);
     this.proxy_is_verified = verified.is_verified;
     return verified.socket;
   }
@@ -188,8 +188,8 @@ export class HTTPSConnection extends HTTPConnection {
     sock: socket,
     server_hostname: string,
     ssl_context: SSLContext | null,
-    choices: Pick<
-      TLSChoices,
+    settings: Pick<
+      TLSSettings,
       'cert_file' | 'key_file' | 'key_password' | 'assert_hostname' | 'assert_fingerprint'
     >,
   ): Promise<VerifiedSocket> {
@@ -201,11 +201,11 @@ export class HTTPSConnection extends HTTPConnection {
       ca_certs: this.ca_certs,
       ca_cert_dir: this.ca_cert_dir,
       ca_cert_data: this.ca_cert_data,
-      cert_file: choices.cert_file,
-      key_file: choices.key_file,
-      key_password: choices.key_password,
-      assert_hostname: choices.assert_hostname,
-      assert_fingerprint: choices.assert_fingerprint,
+      cert_file: settings.cert_file,
+      key_file: settings.key_file,
+      key_password: settings.key_password,
+      assert_hostname: settings.assert_hostname,
+      assert_fingerprint: settings.assert_fingerprint,
       server_hostname,
       ssl_context,
     });

@@ -55,10 +55,10 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   override _new_conn(): HTTPConnection {
     this.num_connections += 1;
     const { proxy } = this;
-    const there = proxy !== null && proxy.host !== null ? proxy : this;
+    const endpoint = proxy !== null && proxy.host !== null ? proxy : this;
     return this._construct({
-      host: there.host,
-      port: there.port,
+      host: endpoint.host,
+      port: endpoint.port,
       timeout: this.timeout.connect_timeout,
       cert_file: this.cert_file,
       key_file: this.key_file,

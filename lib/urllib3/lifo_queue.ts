@@ -90,7 +90,7 @@ export class LifoQueue<Item> {
   }
 
   /** Rejects pending `get()` calls with `error`: no more items will be put. @internal */
-  _abandon(error: Error): void {
+  _reject_waiters(error: Error): void {
     //#if async
     for (const take of this.#waiting) take({ error });
     //#else

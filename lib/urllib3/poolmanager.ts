@@ -20,10 +20,10 @@ import {
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
-import { Again } from './again.js';
 import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
+import { NextCall } from './next_call.js';
 import type { PoolOptions, UrlopenOptions } from './pool_arguments.js';
 import {
   PoolKey,
@@ -96,7 +96,7 @@ const URLOPEN = def(
 );
 
 /** The maximum number of cached keys. */
-const MOST_KEYS = 100;
+const MAX_CACHED_KEYS = 100;
 
 /** True if JSON represents a value unambiguously; of an object, all its values must be primitive. */
 function is_plain(value: unknown): boolean {
@@ -146,7 +146,7 @@ export class PoolManager extends RequestMethods {
       connection_pool_kw['retries'] = Retry.from_int(retries as number | boolean | null);
     }
     this.connection_pool_kw = connection_pool_kw;
-    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._forget());
+    this.pools = new RecentlyUsedContainer(num_pools, (pool: HTTPConnectionPool) => pool._evict());
   }
 
   __enter__(): this {
@@ -189,11 +189,11 @@ export class PoolManager extends RequestMethods {
   connection_from_host(...args: ArgumentsOf<typeof FROM_HOST>): HTTPConnectionPool {
     const [host, port, given_scheme, pool_kwargs] = bind(FROM_HOST, args);
     if (!host) throw new exceptions.LocationValueError('No host specified.');
-    const asked =
+    const cache_key =
       this.pools.size === 0
         ? null
-        : this.#text_of([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
-    const known = asked === null ? undefined : this.#keys.get(asked);
+        : this.#cache_key([given_scheme, host, port, pool_kwargs, this.connection_pool_kw]);
+    const known = cache_key === null ? undefined : this.#keys.get(cache_key);
     const pool = known && this.pools.get(known);
     if (pool) return pool;
     const context = this._merge_pool_kwargs(pool_kwargs);
@@ -202,28 +202,28 @@ export class PoolManager extends RequestMethods {
     context['port'] = port || port_by_scheme[scheme.toLowerCase()] || 80;
     context['host'] = host;
     const key_fn = this.key_fn_by_scheme[scheme.toLowerCase()];
-    if (asked === null || key_fn === undefined || 'strict' in context) {
+    if (cache_key === null || key_fn === undefined || 'strict' in context) {
       return this.connection_from_context(context);
     }
     const key = key_fn(context);
-    if (this.#keys.size >= MOST_KEYS) this.#keys.clear();
-    this.#keys.set(asked, key);
+    if (this.#keys.size >= MAX_CACHED_KEYS) this.#keys.clear();
+    this.#keys.set(cache_key, key);
     return overridable(this, 'connection_from_pool_key')(key, kw({ request_context: context }));
   }
 
   /** Returns the arguments of `connection_from_host` as text; null if their key must not be cached. */
-  #text_of(asked: unknown[]): string | null {
+  #cache_key(args: unknown[]): string | null {
     const { connection_from_context, connection_from_pool_key, _merge_pool_kwargs } =
       PoolManager.prototype as unknown as Record<string, unknown>;
     const is_usual =
       this.connection_from_context === connection_from_context &&
       this.connection_from_pool_key === connection_from_pool_key &&
       this._merge_pool_kwargs === _merge_pool_kwargs &&
-      this.#key_functions_are_usual();
-    return is_usual && asked.every(is_plain) ? JSON.stringify(asked) : null;
+      this.#has_stock_key_functions();
+    return is_usual && args.every(is_plain) ? JSON.stringify(args) : null;
   }
 
-  #key_functions_are_usual(): boolean {
+  #has_stock_key_functions(): boolean {
     const { http, https } = this.key_fn_by_scheme;
     return http === key_fn_by_scheme['http'] && https === key_fn_by_scheme['https'];
   }
@@ -319,23 +319,23 @@ export class PoolManager extends RequestMethods {
         >
       | [method: string, url: string, ...more: unknown[]]
   ): Promise<HTTPResponse> {
-    let asked: unknown[] = args;
+    let call_args: unknown[] = args;
     for (;;) {
-      const outcome = await this.#round(bind(URLOPEN, asked));
-      if (!(outcome instanceof Again)) return outcome;
-      asked = outcome.asked;
+      const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
+      if (!(outcome instanceof NextCall)) return outcome;
+      call_args = outcome.args;
       if (this.urlopen !== PoolManager.prototype.urlopen) {
-        return await settle(overridable(this, 'urlopen')(...(asked as [string, string])));
+        return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
       }
     }
   }
 
-  async #round([method, url, redirect, keywords]: [
+  async #urlopen_once([method, url, redirect, keywords]: [
     string,
     string,
     boolean,
     Dict<unknown>,
-  ]): Promise<HTTPResponse | Again> {
+  ]): Promise<HTTPResponse | NextCall> {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(
@@ -361,14 +361,14 @@ export class PoolManager extends RequestMethods {
     response: HTTPResponse,
     request: { method: string; url: string; options: UrlopenOptions },
     location: string,
-  ): Promise<HTTPResponse | Again> {
+  ): Promise<HTTPResponse | NextCall> {
     const { url, options } = request;
     let { method } = request;
     let { headers = null } = options;
-    const further: UrlopenOptions = {};
+    const overrides: UrlopenOptions = {};
     if (response.status === 303) {
       method = 'GET';
-      further.body = null;
+      overrides.body = null;
       headers = header_dict(headers ?? {})._prepare_for_method_change();
     }
     const given = options.retries === undefined ? response.retries : options.retries;
@@ -386,8 +386,8 @@ export class PoolManager extends RequestMethods {
       throw error;
     }
     await settle(response.drain_conn());
-    const next = { ...options, ...further, headers, retries, redirect: true };
-    return new Again([method, location, kw(next)]);
+    const next = { ...options, ...overrides, headers, retries, redirect: true };
+    return new NextCall([method, location, kw(next)]);
   }
 }
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);

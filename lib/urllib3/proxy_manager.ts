@@ -103,8 +103,12 @@ export class ProxyManager extends PoolManager {
       assert_hostname,
       assert_fingerprint,
     );
-    const of_proxy = { _proxy: proxy, _proxy_headers: proxy_headers, _proxy_config: proxy_config };
-    super(num_pools, headers, kw({ ...connection_pool_kw, ...of_proxy }));
+    const proxy_options = {
+      _proxy: proxy,
+      _proxy_headers: proxy_headers,
+      _proxy_config: proxy_config,
+    };
+    super(num_pools, headers, kw({ ...connection_pool_kw, ...proxy_options }));
     this.proxy = proxy;
     this.proxy_headers = proxy_headers;
     this.proxy_ssl_context = proxy_ssl_context;

@@ -17,9 +17,10 @@ export function reading_error(error: unknown, pool: unknown): unknown {
   }
   if (error instanceof SSLError) return with_cause(new exceptions.SSLError(error), error);
   if (!(error instanceof HTTPException) && !(error instanceof OSError)) return error;
-  const too_much = error instanceof exceptions.IncompleteRead && error.expected === -error.partial;
-  const words = too_much
+  const has_unexpected_body =
+    error instanceof exceptions.IncompleteRead && error.expected === -error.partial;
+  const message = has_unexpected_body
     ? 'Response may not contain content.'
     : `Connection broken: ${repr(error)}`;
-  return with_cause(new exceptions.ProtocolError(words, error), error);
+  return with_cause(new exceptions.ProtocolError(message, error), error);
 }

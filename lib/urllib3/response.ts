@@ -69,7 +69,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   declare _decoded_buffer: BytesQueueBuffer;
   //#if async
   /** True if the first complete read is to be cached, in place of the preloading that a constructor cannot await. */
-  #to_preload: boolean;
+  #preload_pending: boolean;
   //#endif
 
   constructor(...args: ArgumentsOf<typeof RESPONSE>) {
@@ -101,7 +101,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     this.length_remaining = this._init_length(request_method);
     const preloads = preload_content && this._body === null;
     //#if async
-    this.#to_preload = preloads;
+    this.#preload_pending = preloads;
     //#else
     //~ if (preloads) this._preload();
     //#endif
@@ -110,7 +110,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   /** Reads the body and stores it for `data`. @internal */
   async _preload(): Promise<void> {
     //#if async
-    this.#to_preload = false;
+    this.#preload_pending = false;
     //#endif
     this._body = await overridable(this, 'read')(kw({ decode_content: this.decode_content }));
   }
@@ -217,7 +217,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     let data: Bytes;
     let clean = false;
     try {
-      data = fp.closed ? new Bytes(0) : Bytes.view(await settle(piece_of(fp, amt, read1)));
+      data = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, amt, read1)));
       if (amt !== null && amt !== 0 && data.length === 0) {
         void fp.close?.();
         if (this.enforce_content_length && this.length_remaining) {
@@ -256,13 +256,13 @@ export class HTTPResponse extends BaseHTTPResponse {
     const amt = checked_amount(given);
     const buffer = this._decoded_buffer;
     if (amt !== null) {
-      this.#decode_held_back(decode_content, amt);
+      this.#drain_decoder(decode_content, amt);
       if (buffer.length >= amt) return buffer.get(amt);
     }
     let cache_content = cache_given && amt === null;
     //#if async
-    if (this.#to_preload && amt === null) cache_content = true;
-    this.#to_preload = false;
+    if (this.#preload_pending && amt === null) cache_content = true;
+    this.#preload_pending = false;
     //#endif
     let data = await this._raw_read(amt);
     if (!cache_content) this._uncached_read_occurred = true;
@@ -342,7 +342,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     let clean = false;
     try {
       try {
-        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(piece_of(fp, null, false)));
+        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, null, false)));
       } catch (error) {
         if (!(error instanceof IncompleteRead)) throw error;
         all = Bytes.view(error.partial);
@@ -365,7 +365,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   }
 
   /** Makes the decoder return output it held back, until `amt` bytes are buffered. */
-  #decode_held_back(decode_content: boolean, amt: number | null): void {
+  #drain_decoder(decode_content: boolean, amt: number | null): void {
     const buffer = this._decoded_buffer;
     if (!this._decoder?.has_unconsumed_tail || (amt !== null && buffer.length >= amt)) return;
     const most = amt === null ? null : amt - buffer.length;
@@ -385,7 +385,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     const buffer = this._decoded_buffer;
     if (this._has_decoded_content) {
       if (!decode_content) throw decoded_before('read1');
-      this.#decode_held_back(decode_content, amt);
+      this.#drain_decoder(decode_content, amt);
       if (buffer.length > 0) return amt === null ? buffer.get_all() : buffer.get(amt);
     }
     if (amt === 0) return new Bytes(0);
@@ -500,7 +500,7 @@ export class HTTPResponse extends BaseHTTPResponse {
   async *#read_chunked(
     given: number | null,
     decode_content: boolean | null,
-    told_by: number | null = null,
+    error_chunk_size: number | null = null,
   ): AsyncGenerator<Bytes, void, undefined> {
     this._init_decoder();
     if (!this.chunked) {
@@ -536,7 +536,10 @@ export class HTTPResponse extends BaseHTTPResponse {
       }
       clean = true;
     } catch (error) {
-      throw reading_error(told_by === null ? error : as_in_parts(error, told_by), this._pool);
+      throw reading_error(
+        error_chunk_size === null ? error : error_of_partial_read(error, error_chunk_size),
+        this._pool,
+      );
     } finally {
       this.#after_reading(clean);
     }
@@ -588,7 +591,7 @@ function checked_amount(amt: number | null): number | null {
 }
 
 /** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
-function as_in_parts(error: unknown, size: number): unknown {
+function error_of_partial_read(error: unknown, size: number): unknown {
   if (!(error instanceof IncompleteRead) || error.expected === null) return error;
   if (!(error.partial instanceof Uint8Array)) return error;
   const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
@@ -596,7 +599,7 @@ function as_in_parts(error: unknown, size: number): unknown {
   return new IncompleteRead(last, Math.min(size, left) - last.length);
 }
 
-function piece_of(
+function read_part(
   fp: ResponseSource,
   amt: number | null,
   read1: boolean,

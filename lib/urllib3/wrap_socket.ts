@@ -19,7 +19,7 @@ import {
 import { exceptions } from './util/index.js';
 
 /** The TLS options of a connection. */
-export interface TLSChoices {
+export interface TLSSettings {
   cert_reqs: SSLConstantName;
   ssl_version: SSLConstantName;
   ssl_minimum_version: SSLConstantName;
@@ -48,41 +48,44 @@ export interface VerifiedSocket {
  * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if a file cannot be used or the
  * fingerprint differs; {@link CertificateError} if the name does.
  */
-export async function wrap_and_verify(sock: socket, choices: TLSChoices): Promise<VerifiedSocket> {
-  const { assert_hostname, ssl_context } = choices;
-  const context = ssl_context ?? default_context(choices);
-  context.verify_mode = Number(resolve_cert_reqs(choices.cert_reqs));
-  if (choices.assert_fingerprint || assert_hostname || assert_hostname === false) {
+export async function wrap_and_verify(
+  sock: socket,
+  settings: TLSSettings,
+): Promise<VerifiedSocket> {
+  const { assert_hostname, ssl_context } = settings;
+  const context = ssl_context ?? default_context(settings);
+  context.verify_mode = Number(resolve_cert_reqs(settings.cert_reqs));
+  if (settings.assert_fingerprint || assert_hostname || assert_hostname === false) {
     context.check_hostname = false;
   }
-  load_certificates(context, choices);
+  load_certificates(context, settings);
   context.set_alpn_protocols(ALPN_PROTOCOLS);
-  const server_hostname = plain_address(choices.server_hostname);
+  const server_hostname = strip_brackets_and_zone(settings.server_hostname);
   const secure = await settle(overridable(context, 'wrap_socket')(sock, kw({ server_hostname })));
   try {
-    verify(secure, context, server_hostname, choices);
+    verify(secure, context, server_hostname, settings);
   } catch (error) {
     secure.close();
     throw error;
   }
   const required = Number(context.verify_mode) === Number(ssl.CERT_REQUIRED);
-  return { socket: secure, is_verified: required || Boolean(choices.assert_fingerprint) };
+  return { socket: secure, is_verified: required || Boolean(settings.assert_fingerprint) };
 }
 
-function default_context(choices: TLSChoices): SSLContext {
+function default_context(settings: TLSSettings): SSLContext {
   return create_urllib3_context(
-    resolve_ssl_version(choices.ssl_version),
-    resolve_cert_reqs(choices.cert_reqs),
+    resolve_ssl_version(settings.ssl_version),
+    resolve_cert_reqs(settings.cert_reqs),
     null,
     null,
-    choices.ssl_minimum_version as SSLConstant | null,
+    settings.ssl_minimum_version as SSLConstant | null,
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- it is needed
-    choices.ssl_maximum_version as SSLConstant | null,
+    settings.ssl_maximum_version as SSLConstant | null,
   );
 }
 
-function load_certificates(context: SSLContext, choices: TLSChoices): void {
-  const { ca_certs, ca_cert_dir, ca_cert_data, cert_file, key_file, key_password } = choices;
+function load_certificates(context: SSLContext, settings: TLSSettings): void {
+  const { ca_certs, ca_cert_dir, ca_cert_data, cert_file, key_file, key_password } = settings;
   if (ca_certs || ca_cert_dir || ca_cert_data?.length) {
     try {
       context.load_verify_locations(ca_certs, ca_cert_dir, ca_cert_data);
@@ -90,7 +93,7 @@ function load_certificates(context: SSLContext, choices: TLSChoices): void {
       if (error instanceof OSError) throw with_cause(new exceptions.SSLError(error), error);
       throw error;
     }
-  } else if (choices.ssl_context === null) context.load_default_certs();
+  } else if (settings.ssl_context === null) context.load_default_certs();
   if (key_file && key_password === null && _is_key_file_encrypted(key_file)) {
     throw new exceptions.SSLError('Client private key is encrypted, password is required');
   }
@@ -98,7 +101,7 @@ function load_certificates(context: SSLContext, choices: TLSChoices): void {
 }
 
 /** Returns an IP address without brackets and zone; a name unchanged. */
-function plain_address(hostname: string): string {
+function strip_brackets_and_zone(hostname: string): string {
   let address = hostname.replace(/^[[\]]+|[[\]]+$/g, '');
   const percent = address.lastIndexOf('%');
   if (percent >= 0) address = address.slice(0, percent);
@@ -109,11 +112,11 @@ function verify(
   secure: SSLSocket,
   context: SSLContext,
   server_hostname: string,
-  choices: TLSChoices,
+  settings: TLSSettings,
 ): void {
-  const { assert_hostname, ssl_context } = choices;
-  if (choices.assert_fingerprint) {
-    assert_fingerprint(secure.getpeercert(true), choices.assert_fingerprint);
+  const { assert_hostname, ssl_context } = settings;
+  if (settings.assert_fingerprint) {
+    assert_fingerprint(secure.getpeercert(true), settings.assert_fingerprint);
     return;
   }
   const unverified = Number(context.verify_mode) === Number(ssl.CERT_NONE);

@@ -40,11 +40,11 @@ export function check_certificates(
   const [cert_file, key_file] = is_path ? [cert, null] : (cert as unknown[]);
   conn.cert_file = cert_file;
   conn.key_file = key_file;
-  must_exist('certificate', cert_file);
-  must_exist('key', key_file);
+  check_exists('certificate', cert_file);
+  check_exists('key', key_file);
 }
 
-function must_exist(what: string, path: unknown): void {
+function check_exists(what: string, path: unknown): void {
   if (!path || existsSync(path as string)) return;
   throw new OSError(`Could not find the TLS ${what} file, invalid path: ${path as string}`);
 }
@@ -59,7 +59,7 @@ function is_folder(path: string): boolean {
 }
 
 /** Returns the TLS settings that distinguish pools. */
-export function context_of(verify: unknown, cert: unknown): Dict<unknown> {
+export function tls_pool_settings(verify: unknown, cert: unknown): Dict<unknown> {
   const settings = dict<unknown>();
   if (typeof verify === 'string') {
     settings[is_folder(verify) ? 'ca_cert_dir' : 'ca_certs'] = verify;

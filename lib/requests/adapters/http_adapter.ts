@@ -54,7 +54,7 @@ import {
   type SendArguments,
 } from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
-import { check_certificates, context_of } from './certificates.js';
+import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error, url_error } from './errors.js';
 import { globals } from './globals.js';
 import { resolved_timeout } from './timeout.js';
@@ -86,7 +86,7 @@ export class HTTPAdapter extends BaseAdapter {
   _pool_maxsize: number;
   _pool_block: boolean;
   #poolmanager: PoolManager | null = null;
-  #last: LastPool | null = null;
+  #last_used: LastPool | null = null;
 
   /**
    * @param pool_connections The number of pools to keep.
@@ -210,13 +210,13 @@ export class HTTPAdapter extends BaseAdapter {
    */
   build_response(...args: ArgumentsOf<typeof BUILD_RESPONSE>): Response {
     const [req, resp] = bind(BUILD_RESPONSE, args);
-    const answer = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
+    const raw = (resp ?? {}) as { status?: number; headers?: object; reason?: string };
     const response = new Response();
-    response.status_code = answer.status ?? (null as never);
-    response.headers = new CaseInsensitiveDict(answer.headers as Record<string, string>);
+    response.status_code = raw.status ?? (null as never);
+    response.headers = new CaseInsensitiveDict(raw.headers as Record<string, string>);
     response.encoding = get_encoding_from_headers(response.headers);
     response.raw = resp;
-    response.reason = answer.reason ?? (null as never);
+    response.reason = raw.reason ?? (null as never);
     response.url = str(req.url);
     if (sets_cookies(resp)) extracted_cookies(response.cookies, req, resp);
     response.request = req;
@@ -241,7 +241,7 @@ export class HTTPAdapter extends BaseAdapter {
       ['host', hostname],
       ['port', port],
     ] as [string, unknown][]);
-    return [host_params, context_of(verify, cert)];
+    return [host_params, tls_pool_settings(verify, cert)];
   }
 
   /**
@@ -283,7 +283,7 @@ export class HTTPAdapter extends BaseAdapter {
     );
     const origin = origin_of(request.url!);
     const is_plain = origin !== '' && !has_items(proxies);
-    this.#last =
+    this.#last_used =
       is_plain && (typeof cert === 'string' || cert === null)
         ? { origin, verify, cert, pool, manager: this.#poolmanager }
         : null;
@@ -300,7 +300,7 @@ export class HTTPAdapter extends BaseAdapter {
     proxies: ProxiesType,
     cert: CertType,
   ): HTTPConnectionPool | null {
-    const last = this.#last;
+    const last = this.#last_used;
     if (last === null || last.manager === null || last.manager !== this.#poolmanager) return null;
     if (last.verify !== verify || last.cert !== cert || last.pool.pool === null) return null;
     if (!url.startsWith(last.origin) || has_items(proxies)) return null;
@@ -415,9 +415,9 @@ export class HTTPAdapter extends BaseAdapter {
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
     const resolved = resolved_timeout(timeout);
-    let answer: unknown;
+    let raw: unknown;
     try {
-      answer = await settle(
+      raw = await settle(
         conn.urlopen === HTTPConnectionPool.prototype.urlopen
           ? // Positional, unlike the call below: it binds faster.
             conn.urlopen(
@@ -455,10 +455,10 @@ export class HTTPAdapter extends BaseAdapter {
     } catch (error) {
       throw exchange_error(error, request);
     }
-    const response = at_once(this.build_response(request, answer), 'build_response');
+    const response = at_once(this.build_response(request, raw), 'build_response');
     //#if async
     if (!stream) {
-      response._arrived = performance.now();
+      response._headers_received_at = performance.now();
       await response._read_ahead();
     }
     //#endif

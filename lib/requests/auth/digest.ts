@@ -37,11 +37,11 @@ const digest_hooks = new WeakSet<object>();
 
 /** Removes the hooks that answer challenges: another origin must not get an answer. */
 export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
-  const kept = dict<unknown[]>();
+  const remaining = dict<unknown[]>();
   for (const event of Object.keys(hooks)) {
-    kept[event] = hooks[event]!.filter((hook) => !digest_hooks.has(hook as object));
+    remaining[event] = hooks[event]!.filter((hook) => !digest_hooks.has(hook as object));
   }
-  return kept;
+  return remaining;
 }
 
 /** How many 401 responses a chain of requests got, and the start of their body. */
@@ -115,7 +115,7 @@ export class HTTPDigestAuth extends AuthBase {
 
   /** A hook: allows the server of a redirect's target to send a challenge, too. */
   handle_redirect(r: Response, _kwargs: object = {}): void {
-    if (r.is_redirect) this.#note(r.request, { num_401_calls: 1 });
+    if (r.is_redirect) this.#update_state(r.request, { num_401_calls: 1 });
   }
 
   /**
@@ -127,7 +127,7 @@ export class HTTPDigestAuth extends AuthBase {
   async handle_401(r: Response, kwargs: object = {}): Promise<Response> {
     const chain = this.#chain_of(r.request);
     if (!(r.status_code >= 400 && r.status_code < 500)) {
-      this.#note(r.request, { num_401_calls: 1 });
+      this.#update_state(r.request, { num_401_calls: 1 });
       return r;
     }
     if (chain.pos !== null) {
@@ -136,14 +136,14 @@ export class HTTPDigestAuth extends AuthBase {
     }
     const challenge = r.headers.get('www-authenticate', '');
     if (!challenge.toLowerCase().includes('digest') || (chain.num_401_calls ?? 0) >= 2) {
-      this.#note(r.request, { num_401_calls: 1 });
+      this.#update_state(r.request, { num_401_calls: 1 });
       return r;
     }
-    this.#note(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
+    this.#update_state(r.request, { num_401_calls: (chain.num_401_calls ?? 0) + 1 });
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
     // The connection is free for the next request once the body was read.
-    await r._skip();
+    await r._drain_body();
     r.close();
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
@@ -152,10 +152,10 @@ export class HTTPDigestAuth extends AuthBase {
     this._thread_local.chal = parameters;
     const credentials = this.build_digest_header(prepared.method!, prepared.url!);
     if (credentials) prepared.headers.__setitem__('Authorization', credentials);
-    const answer = await settle(overridable(r.connection, 'send')(prepared, kw(kwargs)));
-    answer.history.push(r);
-    answer.request = prepared;
-    return answer;
+    const response = await settle(overridable(r.connection, 'send')(prepared, kw(kwargs)));
+    response.history.push(r);
+    response.request = prepared;
+    return response;
   }
 
   override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
@@ -173,7 +173,7 @@ export class HTTPDigestAuth extends AuthBase {
       digest_hooks.add(hook);
       r.register_hook('response', hook);
     }
-    this.#note(r, { pos, num_401_calls: 1 });
+    this.#update_state(r, { pos, num_401_calls: 1 });
     return r;
   }
 
@@ -188,7 +188,7 @@ export class HTTPDigestAuth extends AuthBase {
   }
 
   /** Updates the state of a request, and the public one for programs that inspect it. */
-  #note(request: PreparedRequest, change: Partial<ChainState>): void {
+  #update_state(request: PreparedRequest, change: Partial<ChainState>): void {
     Object.assign(this.#chain_of(request), change);
     Object.assign(this._thread_local, change);
   }

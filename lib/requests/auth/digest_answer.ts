@@ -20,7 +20,7 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['SHA-512', 'sha512'],
 ]);
 
-const cryptography = () => process.getBuiltinModule('node:crypto');
+const node_crypto = () => process.getBuiltinModule('node:crypto');
 
 /** Returns the value of the Authorization header; null if the algorithm or quality of protection is unknown. */
 export function digest_answer(
@@ -37,21 +37,21 @@ export function digest_answer(
   const hash_name = HASHES.get(name);
   if (hash_name === undefined) return null;
   const hash = (text: string): string =>
-    cryptography().createHash(hash_name).update(encode(text, 'utf-8')).digest('hex');
+    node_crypto().createHash(hash_name).update(encode(text, 'utf-8')).digest('hex');
 
   const parsed = urlparse(url);
   const path = (parsed.path || '/') + (parsed.query ? `?${parsed.query}` : '');
   let secret = hash(`${str(username)}:${realm}:${str(password)}`);
-  const asked = hash(`${str(method)}:${path}`);
+  const request_hash = hash(`${str(method)}:${path}`);
   state.nonce_count = nonce === state.last_nonce ? state.nonce_count + 1 : 1;
   const count = state.nonce_count.toString(16).padStart(8, '0');
   const cnonce = client_nonce(state.nonce_count, nonce);
   if (name === 'MD5-SESS') secret = hash(`${secret}:${nonce}:${cnonce}`);
 
   let response: string;
-  if (!qop) response = hash(`${secret}:${nonce}:${asked}`);
+  if (!qop) response = hash(`${secret}:${nonce}:${request_hash}`);
   else if (qop.split(',').includes('auth')) {
-    response = hash(`${secret}:${nonce}:${count}:${cnonce}:auth:${asked}`);
+    response = hash(`${secret}:${nonce}:${count}:${cnonce}:auth:${request_hash}`);
   } else return null;
   state.last_nonce = nonce;
 
@@ -72,7 +72,7 @@ function required(challenge: Dict<string | null>, name: string): string {
 
 /** Returns an unguessable nonce of 16 hexadecimal digits. */
 function client_nonce(count: number, nonce: string): string {
-  const { createHash, randomBytes } = cryptography();
+  const { createHash, randomBytes } = node_crypto();
   return createHash('sha1')
     .update(encode(`${count}${nonce}${new Date().toString()}`, 'utf-8'))
     .update(randomBytes(8))

@@ -66,7 +66,7 @@ const FIND_NO_DUPLICATES = def(
 );
 
 /** A domain and a path, by keyword. */
-interface Place {
+interface DomainAndPath {
   domain: string | null;
   path: string | null;
 }
@@ -149,7 +149,7 @@ export class RequestsCookieJar extends CookieJar {
   set(...args: ArgumentsOf<typeof SET>): Cookie | null {
     const [name, value, kwargs] = bind(SET, args);
     if (value === null) {
-      const { domain = null, path = null } = kwargs as Partial<Place>;
+      const { domain = null, path = null } = kwargs as Partial<DomainAndPath>;
       remove_cookie_by_name(this, name, domain, path);
       return null;
     }
@@ -262,7 +262,7 @@ export class RequestsCookieJar extends CookieJar {
     const [cookie] = bind(SET_COOKIE, args);
     const value: unknown = cookie.value;
     if (value !== null) {
-      if (typeof value !== 'string') throw no_text(value);
+      if (typeof value !== 'string') throw not_text_error(value);
       if (value.startsWith('"') && value.endsWith('"')) {
         cookie.value = value.replaceAll('\\"', '');
       }
@@ -348,7 +348,7 @@ function not_found(name: unknown, domain: unknown, path: unknown): KeyError {
 }
 
 /** The error of Python's `value.startswith('"')` for a value that is not text. */
-function no_text(value: unknown): Error {
+function not_text_error(value: unknown): Error {
   return is_bytes_like(value)
     ? new TypeError('startswith first arg must be bytes or a tuple of bytes, not str')
     : new AttributeError(`'${type_name(value)}' object has no attribute 'startswith'`);

@@ -84,7 +84,7 @@ export async function request(...args: RequestArguments): Promise<Response> {
   try {
     send_head(connection, method, path, own, body);
     await connection.endheaders(body.bytes.length > 0 ? body.bytes : null);
-    return await whole(await connection.getresponse());
+    return await read_response(await connection.getresponse());
   } finally {
     connection.close();
   }
@@ -131,10 +131,10 @@ function send_head(
   if (!is_given('connection')) connection.putheader('Connection', 'close');
 }
 
-async function whole(answer: HTTPResponse): Promise<Response> {
-  const lines = answer.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
-  const content = await answer.read();
+async function read_response(response: HTTPResponse): Promise<Response> {
+  const lines = response.getheaders().map(([name, value]) => `${name}: ${value.trim()}`);
+  const content = await response.read();
   // http.client has decoded both as latin-1.
-  const reason = encode(answer.reason, 'latin-1').decode('utf-8', 'replace');
-  return new Response(answer.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
+  const reason = encode(response.reason, 'latin-1').decode('utf-8', 'replace');
+  return new Response(response.status, reason, encode(lines.join('\r\n'), 'latin-1'), content);
 }

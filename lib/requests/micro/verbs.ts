@@ -16,7 +16,7 @@ const DELETE = verb_def('delete');
 
 type Verb = typeof GET;
 
-async function ask(method: string, verb: Verb, args: ArgumentsOf<Verb>): Promise<Response> {
+async function send_verb(method: string, verb: Verb, args: ArgumentsOf<Verb>): Promise<Response> {
   const [url, keywords] = bind(verb, args);
   return await request(method, url, kw(keywords as RequestOptions));
 }
@@ -38,7 +38,7 @@ async function ask(method: string, verb: Verb, args: ArgumentsOf<Verb>): Promise
  * ```
  */
 export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
-  return await ask('HEAD', HEAD, args);
+  return await send_verb('HEAD', HEAD, args);
 }
 
 /**
@@ -58,7 +58,7 @@ export async function head(...args: ArgumentsOf<typeof HEAD>): Promise<Response>
  * ```
  */
 export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
-  return await ask('GET', GET, args);
+  return await send_verb('GET', GET, args);
 }
 
 /**
@@ -78,7 +78,7 @@ export async function get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
  * ```
  */
 export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
-  return await ask('POST', POST, args);
+  return await send_verb('POST', POST, args);
 }
 
 /**
@@ -98,7 +98,7 @@ export async function post(...args: ArgumentsOf<typeof POST>): Promise<Response>
  * ```
  */
 export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
-  return await ask('PUT', PUT, args);
+  return await send_verb('PUT', PUT, args);
 }
 
 /**
@@ -118,7 +118,7 @@ export async function put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
  * ```
  */
 export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
-  return await ask('PATCH', PATCH, args);
+  return await send_verb('PATCH', PATCH, args);
 }
 
 /**
@@ -138,5 +138,5 @@ export async function patch(...args: ArgumentsOf<typeof PATCH>): Promise<Respons
  * ```
  */
 export async function delete_(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
-  return await ask('DELETE', DELETE, args);
+  return await send_verb('DELETE', DELETE, args);
 }

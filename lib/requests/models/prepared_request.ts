@@ -338,14 +338,14 @@ export class PreparedRequest extends RequestEncodingMixin {
       this._auth_pending = request;
       return;
     }
-    this._take_over(request);
+    this._apply_auth_result(request);
     //#else
-    //~ this._take_over(settle(request));
+    //~ this._apply_auth_result(settle(request));
     //#endif
   }
 
   /** Takes the attributes of an auth callable's result and updates Content-Length. @internal */
-  _take_over(request: unknown): void {
+  _apply_auth_result(request: unknown): void {
     if (typeof request !== 'object' || request === null) {
       throw new AttributeError(`'${type_name(request)}' object has no attribute '__dict__'`);
     }
@@ -359,7 +359,7 @@ export class PreparedRequest extends RequestEncodingMixin {
     const pending = this._auth_pending;
     if (pending === null) return;
     this._auth_pending = null;
-    this._take_over(await settle(pending));
+    this._apply_auth_result(await settle(pending));
     //#endif
   }
 
@@ -460,11 +460,11 @@ function length_of(data: object): number {
   try {
     return super_len(data);
   } catch (error) {
-    const silent =
+    const is_unknown_length =
       error instanceof TypeError ||
       error instanceof AttributeError ||
       error instanceof UnsupportedOperation;
-    if (!silent) throw error;
+    if (!is_unknown_length) throw error;
     return 0;
   }
 }

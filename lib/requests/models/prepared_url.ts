@@ -16,27 +16,27 @@ import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
 /** Prepares a URL without a query to append. */
-const prepared_alone = remembered((given) => {
+const prepared_without_query = remembered((given) => {
   const url = lstrip(given);
-  return is_foreign(url) ? url : composed(url, '');
+  return is_not_http(url) ? url : composed(url, '');
 });
 
 /** Returns the URL for a request, with a query appended. */
 export function prepared_url(given: string, params: unknown): string {
-  if (is_nothing(params)) return prepared_alone(given);
+  if (is_empty_params(params)) return prepared_without_query(given);
   const url = lstrip(given);
-  if (is_foreign(url)) return url;
+  if (is_not_http(url)) return url;
   const native = is_bytes_like(params) ? to_native_string(params) : params;
   const query = truth(native) ? RequestEncodingMixin._encode_params(native) : '';
   return composed(url, query ? str(query) : '');
 }
 
 /** True if the scheme of a URL is not one of HTTP's: such a URL is left unchanged. */
-function is_foreign(url: string): boolean {
+function is_not_http(url: string): boolean {
   return url.includes(':') && !url.toLowerCase().startsWith('http');
 }
 
-function is_nothing(params: unknown): boolean {
+function is_empty_params(params: unknown): boolean {
   if (params === null) return true;
   for (const _name in params as object) return false;
   return is_plain_object(params);

@@ -104,7 +104,7 @@ function file_field(name: string, value: unknown): RequestField | null {
     const parts = value as unknown[];
     if (parts.length === 2) [filename, content] = parts;
     else if (parts.length === 3) [filename, content, content_type] = parts;
-    else [filename, content, content_type, headers] = four(parts);
+    else [filename, content, content_type, headers] = unpack_four(parts);
   } else {
     filename = guess_filename(value) || name;
   }
@@ -122,7 +122,7 @@ function file_field(name: string, value: unknown): RequestField | null {
 }
 
 /** Python's `a, b, c, d = parts`. */
-function four(parts: readonly unknown[]): readonly unknown[] {
+function unpack_four(parts: readonly unknown[]): readonly unknown[] {
   if (parts.length > 4) throw new ValueError('too many values to unpack (expected 4)');
   if (parts.length < 4) {
     throw new ValueError(`not enough values to unpack (expected 4, got ${parts.length})`);

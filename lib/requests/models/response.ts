@@ -147,12 +147,12 @@ export class Response implements AsyncDisposable {
   /** The adapter that received it. */
   declare connection: BaseAdapter;
   /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
-  declare _arrived?: number;
+  declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;
   #cookies: RequestsCookieJar | null = null;
   #elapsed: timedelta | null = null;
   /** The body read in advance; not decoded yet, since the program may not need it. */
-  #ahead: ReadAhead | null = null;
+  #prefetched: ReadAhead | null = null;
   //#if async
   /** The error of reading the body in advance. */
   #failure: { error: unknown } | null = null;
@@ -260,7 +260,7 @@ export class Response implements AsyncDisposable {
   /** Yields the body as it arrives. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
     const raw = this.raw as RawBody | null;
-    if (this.#ahead !== null) {
+    if (this.#prefetched !== null) {
       yield* slices(await this.read(), chunk_size);
     } else if (typeof raw?.stream === 'function') {
       try {
@@ -272,7 +272,7 @@ export class Response implements AsyncDisposable {
       }
     } else {
       for (;;) {
-        const piece = await settle(read_some(raw, chunk_size));
+        const piece = await settle(read_chunk(raw, chunk_size));
         if (!truth(piece)) break;
         // Text, from a stream of text.
         yield (piece instanceof Uint8Array ? Bytes.view(piece) : piece) as Bytes;
@@ -356,8 +356,8 @@ export class Response implements AsyncDisposable {
       const raw = this.raw as RawBody | null;
       if (this.status_code === 0 || raw === null) {
         this._content = null;
-      } else if (this.#ahead !== null) {
-        await this.#read_ahead(this.#ahead, Infinity);
+      } else if (this.#prefetched !== null) {
+        await this.#read_ahead(this.#prefetched, Infinity);
       } else if (
         this.iter_content === Response.prototype.iter_content &&
         is_function(raw._read_all_decoded)
@@ -388,7 +388,7 @@ export class Response implements AsyncDisposable {
    * @throws The errors of `read()`, except those of decoding.
    * @internal
    */
-  async _skip(): Promise<void> {
+  async _drain_body(): Promise<void> {
     //#if async
     this.#throw_failure();
     //#endif
@@ -406,7 +406,7 @@ export class Response implements AsyncDisposable {
     }
     if (await this.#read_ahead(this.#start(), MAX_SKIPPED)) return;
     if (is_function(raw.close)) await settle(raw.close());
-    this.#keep(() => {
+    this.#set_lazy_content(() => {
       throw new ContentDecodingError(
         `the body of this ${this.status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`,
       );
@@ -415,13 +415,13 @@ export class Response implements AsyncDisposable {
 
   /** Starts reading the body without decoding it, if that is possible; otherwise decoded. */
   #start(): ReadAhead {
-    if (this.#ahead !== null) return this.#ahead;
+    if (this.#prefetched !== null) return this.#prefetched;
     const raw = this.raw as RawBody;
     const { _decode_whole } = raw;
     const is_stock = this.iter_content === Response.prototype.iter_content;
     const whole =
       is_stock && raw._is_untouched === true && is_function(_decode_whole) ? _decode_whole : null;
-    return (this.#ahead = {
+    return (this.#prefetched = {
       pieces: [],
       size: 0,
       rest: whole
@@ -440,26 +440,26 @@ export class Response implements AsyncDisposable {
     try {
       while (ahead.size <= most) {
         // If `rest` is iter_content(), it must read from `raw` now, not the body read in advance.
-        this.#ahead = null;
+        this.#prefetched = null;
         const next = await ahead.rest.next();
-        this.#ahead = ahead;
+        this.#prefetched = ahead;
         if (next.done) {
-          this.#keep(() => ahead.decode(joined(ahead.pieces)));
+          this.#set_lazy_content(() => ahead.decode(joined(ahead.pieces)));
           return true;
         }
         ahead.pieces.push(next.value);
         ahead.size += next.value.length;
       }
     } catch (error) {
-      this.#ahead = null;
+      this.#prefetched = null;
       throw body_error(error);
     }
     return false;
   }
 
   /** Defines the body by a function that is called on first access. */
-  #keep(make: () => Bytes): void {
-    this.#ahead = null;
+  #set_lazy_content(make: () => Bytes): void {
+    this.#prefetched = null;
     this._content_consumed = true;
     const keep = (content: Response['_content']): Response['_content'] => {
       Reflect.deleteProperty(this, '_content');
@@ -480,17 +480,17 @@ export class Response implements AsyncDisposable {
 
   //#if async
   /** True if it is likely that a redirect is followed or a challenge is answered by another request. */
-  get #is_passing(): boolean {
+  get #is_intermediate(): boolean {
     if (this.raw === null || this.status_code === 0) return false;
     return this.is_redirect || is_digest_challenge(this);
   }
 
   /** Reads the body in advance for `content`; errors are thrown when it is accessed. @internal */
   async _read_ahead(): Promise<void> {
-    if (this._content_consumed || this.#ahead !== null || this.#failure !== null) return;
+    if (this._content_consumed || this.#prefetched !== null || this.#failure !== null) return;
     if (this._content !== false) return;
     try {
-      if (this.#is_passing) await this.#read_ahead(this.#start(), MAX_SKIPPED);
+      if (this.#is_intermediate) await this.#read_ahead(this.#start(), MAX_SKIPPED);
       else await this.read();
     } catch (error) {
       this.#failure = { error };
@@ -517,7 +517,7 @@ export class Response implements AsyncDisposable {
         throw new RuntimeError('The content for this response was already consumed');
       }
       const has_body = this.status_code !== 0 && this.raw !== null;
-      this._content = has_body ? this.#content_at_hand() : null;
+      this._content = has_body ? this.#content_without_waiting() : null;
     }
     this._content_consumed = true;
     return this._content as Bytes;
@@ -528,11 +528,11 @@ export class Response implements AsyncDisposable {
 
   //#if async
   /** Returns the body if that is possible without waiting, as from a file in memory. */
-  #content_at_hand(): Bytes {
+  #content_without_waiting(): Bytes {
     const raw = this.raw as RawBody;
     const pieces: Bytes[] = [];
     for (let at_hand = typeof raw.stream !== 'function'; at_hand;) {
-      const piece = read_some(raw, CONTENT_CHUNK_SIZE) as Bytes;
+      const piece = read_chunk(raw, CONTENT_CHUNK_SIZE) as Bytes;
       if (is_promise(piece)) break;
       if (!truth(piece)) return joined(pieces);
       pieces.push(piece);
@@ -703,7 +703,7 @@ function is_function(value: unknown): value is (...args: unknown[]) => unknown {
 }
 
 /** Calls `read(size)` of a file-like object. */
-function read_some(raw: RawBody | null, size: number | null): unknown {
+function read_chunk(raw: RawBody | null, size: number | null): unknown {
   if (!is_function(raw?.read)) {
     throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
   }

@@ -215,7 +215,7 @@ export abstract class SessionRedirectMixin {
         );
       }
       resp.close();
-      [url, previous_fragment] = absolute(url, resp.url, previous_fragment);
+      [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
       at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
       const keeps_body =
@@ -258,16 +258,16 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_AUTH, args);
     const { headers } = prepared_request;
     const url = prepared_request.url!;
-    let strips;
+    let must_strip;
     try {
-      strips = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
+      must_strip = at_once(this.should_strip_auth(response.request.url!, url), 'should_strip_auth');
     } catch (error) {
       // An invalid port: Requests looks at it here only if there is such a header, otherwise when it connects.
       const is_of_port = error instanceof ValueError && !headers.__contains__('Authorization');
       if (!is_of_port) throw error;
-      strips = true;
+      must_strip = true;
     }
-    if (strips) {
+    if (must_strip) {
       if (headers.__contains__('Authorization')) headers.__delitem__('Authorization');
       if (!this.keep_credentials) prepared_request.hooks = without_digest(prepared_request.hooks);
     }
@@ -326,8 +326,8 @@ function bare_host(hostname: string | null): string {
 async function consume(response: Response, is_last: boolean): Promise<void> {
   try {
     // A custom adapter may return another class than Response.
-    if (!is_last && response._skip && response.read === Response.prototype.read)
-      await response._skip();
+    if (!is_last && response._drain_body && response.read === Response.prototype.read)
+      await response._drain_body();
     else await response.read();
   } catch (error) {
     const is_of_body =
@@ -345,7 +345,7 @@ async function consume(response: Response, is_last: boolean): Promise<void> {
 }
 
 /** Returns the absolute URL of a redirect, and the fragment for later redirects that have none. */
-function absolute(
+function resolve_location(
   target: string,
   base: string,
   previous_fragment: string,

@@ -36,7 +36,7 @@ import {
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { passed_on, set_default, copy_of, state_of } from '../keywords.js';
+import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -300,9 +300,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   }
 
   /** Python's `self.request(method, url, **first, **kwargs)`. */
-  #ask(method: string, url: URLType, kwargs: Dict<unknown>, first: object = {}): Promise<Response> {
+  #send_verb(
+    method: string,
+    url: URLType,
+    kwargs: Dict<unknown>,
+    first: object = {},
+  ): Promise<Response> {
     const is_stock = this.request === Session.prototype.request;
-    return overridable(this, 'request')(method, url, passed_on(is_stock, kwargs, first));
+    return overridable(this, 'request')(method, url, forwarded_keywords(is_stock, kwargs, first));
   }
 
   /**
@@ -315,21 +320,21 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
   async get(...args: ArgumentsOf<typeof GET>): Promise<Response> {
     const [url, params, kwargs] = bind(GET, args);
     set_default(kwargs, 'allow_redirects', true);
-    return await settle(this.#ask('GET', url, kwargs, { params }));
+    return await settle(this.#send_verb('GET', url, kwargs, { params }));
   }
 
   /** Sends an OPTIONS request. @param url The URL. @param kwargs The keywords of `request`. */
   async options(...args: ArgumentsOf<typeof OPTIONS>): Promise<Response> {
     const [url, kwargs] = bind(OPTIONS, args);
     set_default(kwargs, 'allow_redirects', true);
-    return await settle(this.#ask('OPTIONS', url, kwargs));
+    return await settle(this.#send_verb('OPTIONS', url, kwargs));
   }
 
   /** Sends a HEAD request; does not follow redirects by default. @param url The URL. */
   async head(...args: ArgumentsOf<typeof HEAD>): Promise<Response> {
     const [url, kwargs] = bind(HEAD, args);
     set_default(kwargs, 'allow_redirects', false);
-    return await settle(this.#ask('HEAD', url, kwargs));
+    return await settle(this.#send_verb('HEAD', url, kwargs));
   }
 
   /**
@@ -342,25 +347,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    */
   async post(...args: ArgumentsOf<typeof POST>): Promise<Response> {
     const [url, data, json, kwargs] = bind(POST, args);
-    return await settle(this.#ask('POST', url, kwargs, { data, json }));
+    return await settle(this.#send_verb('POST', url, kwargs, { data, json }));
   }
 
   /** Sends a PUT request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async put(...args: ArgumentsOf<typeof PUT>): Promise<Response> {
     const [url, data, kwargs] = bind(PUT, args);
-    return await settle(this.#ask('PUT', url, kwargs, { data }));
+    return await settle(this.#send_verb('PUT', url, kwargs, { data }));
   }
 
   /** Sends a PATCH request. @param url The URL. @param data The body. @param kwargs The keywords of `request`. */
   async patch(...args: ArgumentsOf<typeof PATCH>): Promise<Response> {
     const [url, data, kwargs] = bind(PATCH, args);
-    return await settle(this.#ask('PATCH', url, kwargs, { data }));
+    return await settle(this.#send_verb('PATCH', url, kwargs, { data }));
   }
 
   /** Sends a DELETE request. @param url The URL. @param kwargs The keywords of `request`. */
   async delete(...args: ArgumentsOf<typeof DELETE>): Promise<Response> {
     const [url, kwargs] = bind(DELETE, args);
-    return await settle(this.#ask('DELETE', url, kwargs));
+    return await settle(this.#send_verb('DELETE', url, kwargs));
   }
 
   /**
@@ -395,8 +400,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     await request._settle_auth?.();
     const start = performance.now();
     const is_stock = adapter.send === HTTPAdapter.prototype.send;
-    let r = await settle(overridable(adapter, 'send')(request, passed_on(is_stock, kwargs)));
-    r.elapsed = from_seconds(((r._arrived ?? performance.now()) - start) / 1000);
+    let r = await settle(
+      overridable(adapter, 'send')(request, forwarded_keywords(is_stock, kwargs)),
+    );
+    r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && !r._content_consumed) await read_ahead(r);
     //#endif
@@ -430,7 +437,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         break;
       }
     }
-    if (!stream && !is_read(r)) await read_body(r);
+    if (!stream && !has_stored_body(r)) await read_body(r);
     return r;
   }
 
@@ -564,7 +571,7 @@ function has_cookies(cookies: unknown): boolean {
 }
 
 /** True if the body has been read and stored, and `read` is not overridden. */
-function is_read(response: Response): boolean {
+function has_stored_body(response: Response): boolean {
   return (
     response._content_consumed &&
     response._content !== false &&

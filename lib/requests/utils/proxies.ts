@@ -75,7 +75,7 @@ function bypasses(url: string, given: string | null, known: Dict<string> | null)
       if (hosts.some((host) => is_address_of(hostname, host))) return true;
     } else {
       const names = [hostname, hostname + (parsed.port ? `:${parsed.port}` : '')];
-      if (hosts.some((host) => is_end_of(names, host.replace(/^\.+/, '')))) return true;
+      if (hosts.some((host) => is_in_domain(names, host.replace(/^\.+/, '')))) return true;
     }
   }
   return is_bypassed(hostname, given, known);
@@ -87,7 +87,7 @@ function is_address_of(address: string, host: string): boolean {
 }
 
 /** True if one of the names is a domain or a subdomain of it. */
-function is_end_of(names: readonly string[], domain: string): boolean {
+function is_in_domain(names: readonly string[], domain: string): boolean {
   return names.some((name) => name === domain || name.endsWith(`.${domain}`));
 }
 

@@ -15,7 +15,7 @@ export const UNRESERVED_SET: ReadonlySet<string> = new Set(
 const SAFE_WITHOUT_PERCENT = "!#$&'()*+,/:;=?@[]~";
 const SAFE_WITH_PERCENT = `%${SAFE_WITHOUT_PERCENT}`;
 /** Matches URLs with nothing to decode and nothing to escape, that is, most URLs. */
-const QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
+const ALREADY_QUOTED = /^[!#$&-;=?-Z[\]_a-z~]*$/;
 
 /**
  * Decodes the escapes of unreserved characters; all others are kept.
@@ -65,7 +65,7 @@ function unescaped(part: string): string {
  */
 export function requote_uri(...args: ArgumentsOf<typeof REQUOTE_URI>): string {
   const [uri] = bind(REQUOTE_URI, args);
-  if (QUOTED.test(uri)) return uri;
+  if (ALREADY_QUOTED.test(uri)) return uri;
   try {
     return quote(unquote_unreserved(uri), SAFE_WITH_PERCENT);
   } catch (error) {

@@ -61,7 +61,7 @@ export function super_len(...args: ArgumentsOf<typeof SUPER_LEN>): number {
   if (is_dict_like(o)) return Object.keys(o).length;
   const file = o as FileLike;
   const length = length_of(file) ?? size_of_file(file);
-  const [total, position] = where(file, length);
+  const [total, position] = length_and_position(file, length);
   return Math.max(0, total - position);
 }
 
@@ -101,7 +101,10 @@ function size_of(number: number): number {
 }
 
 /** Returns the length of a file, determined if it is unknown, and the file's position. */
-function where(file: FileLike, length: number | null): [total: number, position: number] {
+function length_and_position(
+  file: FileLike,
+  length: number | null,
+): [total: number, position: number] {
   if (typeof file.tell !== 'function') return [length ?? 0, 0];
   let position: number;
   try {

@@ -70,7 +70,8 @@ export class ZipFile {
       data.readUInt16LE(entry.offset + 26) +
       data.readUInt16LE(entry.offset + 28);
     const content = unpacked(entry.method, data.subarray(start, start + entry.size));
-    if (crc32(content) !== entry.crc) throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
+    if (zlib.crc32(content) !== entry.crc)
+      throw new BadZipFile(`Bad CRC-32 for file ${repr(name)}`);
     return content;
   }
 }
@@ -120,17 +121,4 @@ function read_directory(data: Buffer, end: number): Entry[] {
     at += ENTRY_SIZE + name_size + extra_size + comment_size;
   }
   return entries;
-}
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit += 1) crc = (crc & 1) === 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc >>> 0;
-});
-
-/** `zlib.crc32` exists only since Node.js 20.15 and 22.2. */
-function crc32(data: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of data) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 0xff]!;
-  return (crc ^ 0xffffffff) >>> 0;
 }

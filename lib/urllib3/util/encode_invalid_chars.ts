@@ -6,7 +6,7 @@ const ESCAPE = /%[a-fA-F0-9]{2}/g;
 /** The characters that a part of a URL may contain unescaped. */
 export class AllowedChars {
   /** Matches any other character, `%` included. */
-  readonly strange: RegExp;
+  readonly disallowed_char: RegExp;
   /** Matches runs to escape if the text's own escapes are kept. */
   readonly unescaped: RegExp;
   /** Matches runs to escape if they are not. */
@@ -14,7 +14,7 @@ export class AllowedChars {
 
   /** @param chars The characters, as in a character class of a regular expression. */
   constructor(chars: string) {
-    this.strange = new RegExp(`[^${chars}]`);
+    this.disallowed_char = new RegExp(`[^${chars}]`);
     this.unescaped = new RegExp(`[^${chars}%]+`, 'g');
     this.disallowed = new RegExp(`[^${chars}]+`, 'g');
   }
@@ -33,7 +33,7 @@ export const QUERY_CHARS = new AllowedChars(`${USERINFO}@/?`);
  * kept, in upper case; otherwise every `%` is escaped.
  */
 export function _encode_invalid_chars(component: string, allowed: AllowedChars): string {
-  if (!allowed.strange.test(component)) return component;
+  if (!allowed.disallowed_char.test(component)) return component;
   let escapes = 0;
   const text = component.replace(ESCAPE, (escape) => {
     escapes += 1;

@@ -27,7 +27,7 @@ export function header_pairs(source: unknown): Iterable<readonly [unknown, unkno
   if (is_mapping(source)) return unpacked(source.items());
   const iterable = iterable_of(source);
   if (iterable !== null) return unpacked(iterable);
-  if (is_gettable(source)) return gotten(source);
+  if (has_keys_and_getitem(source)) return items_by_key(source);
   return null;
 }
 
@@ -37,17 +37,19 @@ function is_pair(item: unknown): item is [unknown, unknown] {
 
 /** Returns the items that Python's `dict(source)` takes; of headers, those of {@link HTTPHeaderDict.itermerged}. */
 export function merged_pairs(source: unknown): [unknown, unknown][] {
-  if (!is_gettable(source) || is_dict_like(source) || source instanceof Map)
+  if (!has_keys_and_getitem(source) || is_dict_like(source) || source instanceof Map)
     return pairs_of(source);
-  return [...gotten(source)].map(([key, value]) => [key, value]);
+  return [...items_by_key(source)].map(([key, value]) => [key, value]);
 }
 
 /** True if Python's class would be a Mapping, which email.message.Message is not. */
 function is_mapping(source: unknown): source is Mapped {
-  return is_gettable(source) && has_method(source, 'items') && !(source instanceof Message);
+  return (
+    has_keys_and_getitem(source) && has_method(source, 'items') && !(source instanceof Message)
+  );
 }
 
-function is_gettable(source: unknown): source is Mapped {
+function has_keys_and_getitem(source: unknown): source is Mapped {
   return has_method(source, 'keys') && has_method(source, '__getitem__');
 }
 
@@ -67,7 +69,7 @@ function iterable_of(value: unknown): Iterable<unknown> | null {
   return { [Symbol.iterator]: () => (value as { __iter__(): Iterator<unknown> }).__iter__() };
 }
 
-function* gotten(source: Mapped): Generator<readonly [unknown, unknown]> {
+function* items_by_key(source: Mapped): Generator<readonly [unknown, unknown]> {
   for (const key of source.keys()) yield [key, source.__getitem__(key)];
 }
 

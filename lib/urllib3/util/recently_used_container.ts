@@ -62,12 +62,12 @@ function digest(value: unknown): string {
 
 /** Most items of a pool's key are None; they are omitted, and the others are stored with their indexes. */
 function digest_of_items(items: readonly unknown[]): string {
-  let made = `(${items.length}`;
+  let text = `(${items.length}`;
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
-    if (item !== null && item !== undefined) made += `,${at}=${digest(item)}`;
+    if (item !== null && item !== undefined) text += `,${at}=${digest(item)}`;
   }
-  return `${made})`;
+  return `${text})`;
 }
 
 /**

@@ -50,7 +50,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 export function parse_url(...args: ArgumentsOf<typeof PARSE_URL>): Url {
   const [url] = bind(PARSE_URL, args);
   if (!truth(url)) return new Url();
-  if (typeof url !== 'string') throw not_a_text(url);
+  if (typeof url !== 'string') throw not_text_error(url);
   try {
     return parsed(SCHEME_RE.test(url) ? url : `//${url}`);
   } catch (error) {
@@ -89,7 +89,7 @@ function parsed(url: string): Url {
   return new Url(scheme, auth, host, port, path, query, fragment);
 }
 
-function not_a_text(url: unknown): TypeError {
+function not_text_error(url: unknown): TypeError {
   return new TypeError(
     is_bytes_like(url)
       ? 'cannot use a string pattern on a bytes-like object'

@@ -2,7 +2,7 @@
 import { Bytes, name_classes } from '../../../builtins/index.js';
 import { ContentDecoder } from './content_decoder.js';
 import { BrotliError } from './errors.js';
-import { NOTHING, joined } from './joined.js';
+import { EMPTY, joined } from './joined.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 
@@ -10,7 +10,7 @@ import { OutputChunks } from './output_chunks.js';
 export class BrotliDecoder extends ContentDecoder {
   readonly #stream = open_stream('brotli');
   /** Input not consumed yet because of a limit. */
-  #tail = NOTHING;
+  #tail = EMPTY;
   /** True if a limit stopped the output. */
   #stopped = false;
 
@@ -18,7 +18,7 @@ export class BrotliDecoder extends ContentDecoder {
     let input = joined(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#stopped = false;
-    this.#tail = NOTHING;
+    this.#tail = EMPTY;
     for (;;) {
       const room = output.room();
       const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
@@ -31,14 +31,14 @@ export class BrotliDecoder extends ContentDecoder {
       if (output.full) {
         this.#stopped = true;
         this.#tail = input;
-        return output.taken();
+        return output.to_bytes();
       }
     }
     if (input.length > 0) {
       // There is input after the end of the stream.
       throw new BrotliError('BrotliDecoderDecompressStream failed while processing the stream');
     }
-    return output.taken();
+    return output.to_bytes();
   }
 
   override get has_unconsumed_tail(): boolean {

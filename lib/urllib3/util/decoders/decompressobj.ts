@@ -2,9 +2,9 @@
 import { Bytes } from '../../../builtins/index.js';
 import { Z_STREAM_ERROR, ZlibError, zlib_error } from './errors.js';
 import { GzipHeader, GzipTrailer } from './gzip_frame.js';
-import { NOTHING, joined } from './joined.js';
+import { EMPTY, joined } from './joined.js';
 import type { Decompressor, Failure, Format } from './native_stream.js';
-import { give_back, take_stream } from './open_stream.js';
+import { release_stream, take_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 
 const NEED_DICTIONARY = 2;
@@ -20,9 +20,9 @@ export type Wrapping = 'zlib' | 'raw' | 'gzip';
  */
 export class DecompressObject {
   /** The input that the last call left because of its limit; after the end, it mimics CPython's quirks. */
-  unconsumed_tail = NOTHING;
+  unconsumed_tail = EMPTY;
   /** The data after the end of the stream. */
-  unused_data = NOTHING;
+  unused_data = EMPTY;
   /** True once the end of the stream was reached. */
   eof = false;
 
@@ -32,13 +32,13 @@ export class DecompressObject {
   readonly #trailer: GzipTrailer | null;
   #in_trailer = false;
   /** The byte held back from checking for more output. */
-  #held: number | null = null;
+  #lookahead_byte: number | null = null;
   /** How many bytes of `unconsumed_tail` were consumed for it. */
-  #ahead = 0;
+  #lookahead_consumed = 0;
   /** The error in the data after the byte at which the limit stopped. */
   #failure: Error | null = null;
   /** The input left because of the limit, including the part consumed for the byte held back. */
-  #tail = NOTHING;
+  #tail = EMPTY;
   /** True after a flush; a stream that was at its end then becomes unusable. */
   #flushed = false;
 
@@ -64,8 +64,8 @@ export class DecompressObject {
     if (this.eof && this.#flushed && rest.length === data.length) {
       throw zlib_error(Z_STREAM_ERROR, 'inconsistent stream state');
     }
-    this.#keep(rest);
-    return output.taken();
+    this.#store_rest(rest);
+    return output.to_bytes();
   }
 
   /** Returns the rest of the output of `unconsumed_tail`. A stream that is at its end becomes unusable. */
@@ -74,27 +74,27 @@ export class DecompressObject {
     if (this.eof) return new Bytes();
     const output = new OutputChunks(Infinity);
     try {
-      this.#keep(this.#run(this.unconsumed_tail, output));
+      this.#store_rest(this.#run(this.unconsumed_tail, output));
     } catch (error) {
       // CPython ignores it, too.
       if (!(error instanceof ZlibError)) throw error;
     }
-    return output.taken();
+    return output.to_bytes();
   }
 
   /** Stores the remaining input as CPython does: after the end in both attributes, if there was some before. */
-  #keep(rest: Uint8Array): void {
+  #store_rest(rest: Uint8Array): void {
     if (this.eof) this.unused_data = joined(this.unused_data, rest);
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
   /** Decompresses `data` into `output`. Returns the rest of it as CPython would see it. */
   #run(data: Uint8Array, output: OutputChunks): Uint8Array {
-    let at = this.#ahead;
-    this.#ahead = 0;
+    let at = this.#lookahead_consumed;
+    this.#lookahead_consumed = 0;
     if (this.#header !== null) {
       at = this.#header.read(data, at);
-      if (at < 0) return NOTHING;
+      if (at < 0) return EMPTY;
       this.#header = null;
     }
     let rest = data.subarray(at);
@@ -106,11 +106,11 @@ export class DecompressObject {
     if (this.#trailer !== null) {
       this.#in_trailer = true;
       at = this.#trailer.read(rest, 0);
-      if (at < 0) return NOTHING;
+      if (at < 0) return EMPTY;
       rest = rest.subarray(at);
     }
     this.eof = true;
-    if (this.#stream !== null) give_back(this.#format, this.#stream);
+    if (this.#stream !== null) release_stream(this.#format, this.#stream);
     this.#stream = null;
     return rest;
   }
@@ -120,10 +120,10 @@ export class DecompressObject {
     if (this.#failure !== null) throw this.#failure;
     let data = given;
     let room = 0;
-    this.#tail = NOTHING;
-    if (this.#held !== null) {
-      output.put(this.#held);
-      this.#held = null;
+    this.#tail = EMPTY;
+    if (this.#lookahead_byte !== null) {
+      output.put(this.#lookahead_byte);
+      this.#lookahead_byte = null;
     }
     do {
       // No room if only the byte held back was requested: zlib looks one symbol ahead all the same.
@@ -144,8 +144,8 @@ export class DecompressObject {
       const count = this.#step(data, byte, 0, 1);
       const { rest } = this.#stream!;
       if (count === 0 && rest.length > 0) return rest;
-      if (count === 1) this.#held = byte[0]!;
-      this.#ahead = data.length - rest.length;
+      if (count === 1) this.#lookahead_byte = byte[0]!;
+      this.#lookahead_consumed = data.length - rest.length;
     } catch (error) {
       // CPython reaches it in the next call.
       this.#failure = error as Error;

@@ -3,19 +3,19 @@ import { Bytes, name_classes } from '../../../builtins/index.js';
 import { ContentDecoder } from './content_decoder.js';
 import { DecompressObject } from './decompressobj.js';
 import { ZlibError } from './errors.js';
-import { NOTHING, joined } from './joined.js';
+import { EMPTY, joined } from './joined.js';
 
 /** Decodes `deflate`: zlib data (RFC 1950), or raw deflate data (RFC 1951), which some servers send. */
 export class DeflateDecoder extends ContentDecoder {
   _first_try = true;
   /** The input received before there was any output. */
   readonly _first_try_data: Uint8Array[] = [];
-  _unfed_data = NOTHING;
+  _unfed_data = EMPTY;
   _obj = new DecompressObject('zlib');
 
   override decompress(given: Uint8Array, max_length = -1): Bytes {
     const data = joined(this._unfed_data, given);
-    this._unfed_data = NOTHING;
+    this._unfed_data = EMPTY;
     const { unconsumed_tail, waiting } = this._obj;
     if (data.length === 0 && unconsumed_tail.length === 0 && !waiting) return new Bytes();
     if (max_length === 0) {

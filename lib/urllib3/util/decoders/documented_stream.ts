@@ -1,5 +1,5 @@
 import { Bytes, MemoryError } from '../../../builtins/index.js';
-import { NOTHING } from './joined.js';
+import { EMPTY } from './joined.js';
 import type { Decompressor, Failure, Format } from './native_stream.js';
 
 /** The output of a prefix of the stream, and how much of the prefix was used. */
@@ -29,18 +29,18 @@ const MOST_OUTPUT = 2 ** 30;
  * decoded whose output is at most about twice what has been requested so far.
  */
 export class DocumentedStream implements Decompressor {
-  rest = NOTHING;
+  rest = EMPTY;
   readonly #format: Format;
   readonly #most_output: number;
   /** Input from the start of the stream, of which `#decoded` bytes are decoded. */
-  #input = NOTHING;
+  #input = EMPTY;
   #decoded = 0;
   /** Later input, not decoded yet. */
-  #held: Uint8Array[] = [];
-  #held_size = 0;
-  #last_byte = NOTHING;
+  #pending_input: Uint8Array[] = [];
+  #pending_size = 0;
+  #last_byte = EMPTY;
   /** Output not returned yet, which ends `#size` bytes after the start. */
-  #output = NOTHING;
+  #output = EMPTY;
   #size = 0;
   /** True if the stream ends at `#decoded`. */
   #ended = false;
@@ -52,28 +52,28 @@ export class DocumentedStream implements Decompressor {
   }
 
   get waiting(): boolean {
-    return this.#held_size > 0;
+    return this.#pending_size > 0;
   }
 
   /** @throws {MemoryError} If the output exceeds `most_output`. */
   step(input: Uint8Array, output: Uint8Array, from: number, to: number): number | Failure {
     const fresh = input.subarray(this.rest.length);
-    this.rest = NOTHING;
+    this.rest = EMPTY;
     if (fresh.length > 0) {
-      this.#held.push(fresh);
-      this.#held_size += fresh.length;
+      this.#pending_input.push(fresh);
+      this.#pending_size += fresh.length;
       this.#last_byte = fresh.subarray(-1);
     }
     let at = from;
     for (;;) {
-      at += this.#give(output.subarray(at, to));
+      at += this.#move_output(output.subarray(at, to));
       if (at === to) {
         // As the native step does when there may be more.
         this.rest = this.#last_byte;
         break;
       }
       if (this.#ended) {
-        const following = concat([this.#input.subarray(this.#decoded), ...this.#held]);
+        const following = concat([this.#input.subarray(this.#decoded), ...this.#pending_input]);
         if (this.#format !== 'zstd') {
           this.rest = following;
           break;
@@ -90,29 +90,30 @@ export class DocumentedStream implements Decompressor {
   }
 
   reset(): void {
-    this.rest = this.#input = this.#last_byte = this.#output = NOTHING;
-    this.#held = [];
-    this.#decoded = this.#held_size = this.#size = 0;
+    this.rest = this.#input = this.#last_byte = this.#output = EMPTY;
+    this.#pending_input = [];
+    this.#decoded = this.#pending_size = this.#size = 0;
     this.#ended = false;
   }
 
   /** Moves output to `target`, and returns how much. */
-  #give(target: Uint8Array): number {
+  #move_output(target: Uint8Array): number {
     const part = this.#output.subarray(0, target.length);
     target.set(part);
     // An empty view would keep the memory alive.
     const is_all = part.length === this.#output.length;
-    this.#output = is_all ? NOTHING : this.#output.subarray(part.length);
+    this.#output = is_all ? EMPTY : this.#output.subarray(part.length);
     return part.length;
   }
 
   /** Returns true if there is input to decode now; adds the held input if there is enough of it or it is needed. */
   #has_input(is_asked: boolean): boolean {
     if (this.#decoded < this.#input.length) return true;
-    if (this.#held_size === 0 || (!is_asked && this.#held_size < this.#input.length)) return false;
-    this.#input = concat([this.#input, ...this.#held]);
-    this.#held = [];
-    this.#held_size = 0;
+    if (this.#pending_size === 0 || (!is_asked && this.#pending_size < this.#input.length))
+      return false;
+    this.#input = concat([this.#input, ...this.#pending_input]);
+    this.#pending_input = [];
+    this.#pending_size = 0;
     return true;
   }
 
@@ -174,5 +175,5 @@ export class DocumentedStream implements Decompressor {
 /** Joins the parts that are not empty; a single part is not copied. */
 function concat(parts: readonly Uint8Array[]): Uint8Array {
   const filled = parts.filter((part) => part.length > 0);
-  return filled.length < 2 ? (filled[0] ?? NOTHING) : Bytes.concat(filled);
+  return filled.length < 2 ? (filled[0] ?? EMPTY) : Bytes.concat(filled);
 }

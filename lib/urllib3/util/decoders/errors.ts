@@ -17,6 +17,6 @@ export const Z_DATA_ERROR = -3;
 
 /** @returns The error of a number; without a message if `text` is null. */
 export function zlib_error(number: number, text: string | null): ZlibError {
-  const told = text === null ? '' : `: ${text}`;
-  return new ZlibError(`Error ${number} while decompressing data${told}`);
+  const suffix = text === null ? '' : `: ${text}`;
+  return new ZlibError(`Error ${number} while decompressing data${suffix}`);
 }

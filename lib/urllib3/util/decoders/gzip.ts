@@ -3,7 +3,7 @@ import { Bytes, name_classes } from '../../../builtins/index.js';
 import { ContentDecoder } from './content_decoder.js';
 import { DecompressObject } from './decompressobj.js';
 import { ZlibError } from './errors.js';
-import { NOTHING, joined } from './joined.js';
+import { EMPTY, joined } from './joined.js';
 
 const FIRST_MEMBER = 0;
 const OTHER_MEMBERS = 1;
@@ -13,7 +13,7 @@ const SWALLOW_DATA = 2;
 export class GzipDecoder extends ContentDecoder {
   _obj = new DecompressObject('gzip');
   _state = FIRST_MEMBER;
-  _unconsumed_tail = NOTHING;
+  _unconsumed_tail = EMPTY;
 
   override decompress(given: Uint8Array, max_length = -1): Bytes {
     if (this._state === SWALLOW_DATA) return new Bytes();
@@ -33,7 +33,7 @@ export class GzipDecoder extends ContentDecoder {
         if (!(error instanceof ZlibError)) throw error;
         const was_first = this._state === FIRST_MEMBER;
         this._state = SWALLOW_DATA;
-        this._unconsumed_tail = NOTHING;
+        this._unconsumed_tail = EMPTY;
         // Data after the first member may be anything.
         if (was_first) throw error;
         break;

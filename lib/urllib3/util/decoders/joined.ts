@@ -1,6 +1,6 @@
 import { Bytes } from '../../../builtins/index.js';
 
-export const NOTHING: Uint8Array = new Uint8Array(0);
+export const EMPTY: Uint8Array = new Uint8Array(0);
 
 /** Concatenates two arrays; without copying if one is empty. */
 export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

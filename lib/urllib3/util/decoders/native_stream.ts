@@ -1,4 +1,4 @@
-import { NOTHING } from './joined.js';
+import { EMPTY } from './joined.js';
 
 /** The native object under a stream of `node:zlib`. */
 interface Handle {
@@ -83,7 +83,7 @@ export function has_zstd(): boolean {
  * stream's fields, as npm's tar does. No documented function is synchronous and can also stop at a limit and go on.
  */
 export class NativeStream implements Decompressor {
-  rest = NOTHING;
+  rest = EMPTY;
   readonly waiting = false;
   readonly #handle: Handle;
   readonly #left: Uint32Array;
@@ -111,13 +111,13 @@ export class NativeStream implements Decompressor {
     this.#failure = null;
     this.#handle.writeSync(this.#flush, input, 0, input.length, output, from, to - from);
     const [room, left] = this.#left as unknown as [number, number];
-    this.rest = left === 0 ? NOTHING : input.subarray(input.length - left);
+    this.rest = left === 0 ? EMPTY : input.subarray(input.length - left);
     return this.#failure ?? to - from - room;
   }
 
   reset(): void {
     this.#handle.reset();
-    this.rest = NOTHING;
+    this.rest = EMPTY;
   }
 }
 

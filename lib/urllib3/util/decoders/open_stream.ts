@@ -2,8 +2,8 @@ import { DocumentedStream } from './documented_stream.js';
 import { NativeStream, has_native_step, type Decompressor, type Format } from './native_stream.js';
 
 /** The number of streams of a format kept for reuse. */
-const MOST_KEPT = 4;
-const kept: Partial<Record<Format, Decompressor[]>> = {};
+const MAX_IDLE = 4;
+const idle_streams: Partial<Record<Format, Decompressor[]>> = {};
 /** Null until the first stream is opened. */
 let is_native: boolean | null = null;
 
@@ -15,13 +15,13 @@ export function open_stream(format: Format): Decompressor {
 
 /** Returns a fresh or reused stream. Opening one takes longer than decompressing a small body (measured, Node 20). */
 export function take_stream(format: Format): Decompressor {
-  return kept[format]?.pop() ?? open_stream(format);
+  return idle_streams[format]?.pop() ?? open_stream(format);
 }
 
 /** Keeps a finished stream for reuse. */
-export function give_back(format: Format, stream: Decompressor): void {
-  const streams = (kept[format] ??= []);
-  if (streams.length >= MOST_KEPT) return;
+export function release_stream(format: Format, stream: Decompressor): void {
+  const streams = (idle_streams[format] ??= []);
+  if (streams.length >= MAX_IDLE) return;
   stream.reset();
   streams.push(stream);
 }
@@ -29,5 +29,5 @@ export function give_back(format: Format, stream: Decompressor): void {
 /** For tests: true forces the documented functions, false tries the native step again. */
 export function force_documented(force: boolean): void {
   is_native = force ? false : null;
-  for (const streams of Object.values(kept)) streams.length = 0;
+  for (const streams of Object.values(idle_streams)) streams.length = 0;
 }

@@ -46,7 +46,7 @@ export class OutputChunks {
   }
 
   /** Returns all output. */
-  taken(): Bytes {
+  to_bytes(): Bytes {
     const last = this.buffer.subarray(0, this.at);
     if (this.#chunks.length > 0) return Bytes.concat([...this.#chunks, last]);
     return this.buffer === scratch ? new Bytes(last) : Bytes.view(last);

@@ -3,7 +3,7 @@ import { Bytes, name_classes } from '../../../builtins/index.js';
 import { DecodeError } from '../exceptions.js';
 import { ContentDecoder } from './content_decoder.js';
 import { ZstdError } from './errors.js';
-import { NOTHING, joined } from './joined.js';
+import { EMPTY, joined } from './joined.js';
 import { open_stream } from './open_stream.js';
 import { OutputChunks } from './output_chunks.js';
 import { ZstdFrames } from './zstd_frames.js';
@@ -14,7 +14,7 @@ export class ZstdDecoder extends ContentDecoder {
   /** Tells whether the input ends at the end of a frame, which the library does not report. */
   readonly #frames = new ZstdFrames();
   /** Input not consumed yet because of a limit. */
-  #tail = NOTHING;
+  #tail = EMPTY;
   /** True if a limit stopped the output. */
   #stopped = false;
 
@@ -26,7 +26,7 @@ export class ZstdDecoder extends ContentDecoder {
     let input = joined(this.#tail, data);
     const output = new OutputChunks(max_length > 0 ? max_length : Infinity);
     this.#frames.read(data);
-    this.#tail = NOTHING;
+    this.#tail = EMPTY;
     for (;;) {
       const room = output.room();
       const count = this.#stream.step(input, output.buffer, output.at, output.at + room);
@@ -37,7 +37,7 @@ export class ZstdDecoder extends ContentDecoder {
       output.advance(count);
       this.#stopped = count === room && output.full;
       if (this.#stopped) this.#tail = input;
-      if (this.#stopped || (count < room && input.length === 0)) return output.taken();
+      if (this.#stopped || (count < room && input.length === 0)) return output.to_bytes();
     }
   }
 

@@ -13,14 +13,14 @@ export class ZstdFrames {
   #bytes: number[] = [];
   /** The number of bytes to skip, and the part that follows them. */
   #skip = 0;
-  #then: Part = 'magic';
+  #part_after_skip: Part = 'magic';
   #has_checksum = false;
   /** True if there was any frame. */
-  #any = false;
+  #saw_frame = false;
 
   /** True if the last frame is complete. */
   get at_end(): boolean {
-    return this.#any && this.#part === 'magic' && this.#bytes.length === 0;
+    return this.#saw_frame && this.#part === 'magic' && this.#bytes.length === 0;
   }
 
   /** Processes the next piece. */
@@ -31,7 +31,7 @@ export class ZstdFrames {
         const count = Math.min(this.#skip, data.length - at);
         this.#skip -= count;
         at += count;
-        if (this.#skip === 0) this.#part = this.#then;
+        if (this.#skip === 0) this.#part = this.#part_after_skip;
       } else {
         this.#bytes.push(data[at]!);
         at += 1;
@@ -48,7 +48,7 @@ export class ZstdFrames {
     if (this.#part === 'magic') {
       // Any other magic number makes the library fail.
       const is_skippable = Math.floor(value / 16) === Math.floor(SKIPPABLE / 16);
-      this.#any ||= value === MAGIC || is_skippable;
+      this.#saw_frame ||= value === MAGIC || is_skippable;
       this.#part = is_skippable ? 'skippable size' : 'descriptor';
     } else if (this.#part === 'skippable size') {
       this.#pass(value, 'magic');
@@ -69,7 +69,7 @@ export class ZstdFrames {
 
   #pass(count: number, then: Part): void {
     this.#skip = count;
-    this.#then = then;
+    this.#part_after_skip = then;
     this.#part = count > 0 ? 'skipped' : then;
   }
 }

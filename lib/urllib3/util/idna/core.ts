@@ -117,13 +117,13 @@ function uts46_remap(domain: string): string {
         `Codepoint ${unot(point)} not allowed at position ${position} in ${repr(domain)}`,
       );
     }
-    output += mapped.get(char) ?? usual(char);
+    output += mapped.get(char) ?? default_mapping(char);
   }
   return output.normalize('NFC');
 }
 
 /** Returns the mapping of almost every character; the tables contain the exceptions. */
-function usual(char: string): string {
+function default_mapping(char: string): string {
   const text = char.normalize('NFKC').toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFC');
 }

@@ -72,11 +72,11 @@ export interface Tables {
   scripts: Record<'Greek' | 'Hebrew' | 'Hiragana' | 'Katakana' | 'Han', PointSet>;
 }
 
-let read: Tables | null = null;
+let cached_tables: Tables | null = null;
 
 /** Returns the tables, which are parsed on first use: most names are ASCII. */
 export function tables(): Tables {
-  read ??= {
+  cached_tables ??= {
     allowed: new PointSet(data.ALLOWED),
     mapped: replacements(data.MAPPED),
     valid: new PointSet(data.VALID),
@@ -94,5 +94,5 @@ export function tables(): Tables {
       Han: new PointSet(data.HAN),
     },
   };
-  return read;
+  return cached_tables;
 }

@@ -15,7 +15,7 @@ export interface Source {
   /** True if `read` returns promises. */
   readonly is_async: boolean;
   /** Moves to an offset; returns false if that is not possible. */
-  go_to(offset: number): boolean;
+  seek(offset: number): boolean;
   /** Returns at most `size` bytes; none at the end. */
   read(size: number): Uint8Array | Promise<Uint8Array>;
 }
@@ -81,7 +81,7 @@ class FileSource implements Source {
     this.size = size;
   }
 
-  go_to(offset: number): boolean {
+  seek(offset: number): boolean {
     this.#file.seek(this.#start + offset);
     return true;
   }
@@ -92,12 +92,12 @@ class FileSource implements Source {
 }
 
 /** A source that tracks its own position. */
-abstract class PlacedSource implements Source {
+abstract class PositionedSource implements Source {
   readonly is_async = true;
   abstract readonly size: number;
   #offset = 0;
 
-  go_to(offset: number): boolean {
+  seek(offset: number): boolean {
     this.#offset = offset;
     return true;
   }
@@ -112,7 +112,7 @@ abstract class PlacedSource implements Source {
   protected abstract read_at(offset: number, size: number): Promise<Uint8Array>;
 }
 
-class BlobSource extends PlacedSource {
+class BlobSource extends PositionedSource {
   readonly size: number;
   readonly #blob: Blob;
 
@@ -128,7 +128,7 @@ class BlobSource extends PlacedSource {
 }
 
 /** A FileHandle, from the start of the file: Node.js does not tell its position. */
-class HandleSource extends PlacedSource {
+class HandleSource extends PositionedSource {
   readonly size: number;
   readonly #handle: FileHandle;
 
@@ -157,7 +157,7 @@ class IterableSource implements Source {
     this.#source = source;
   }
 
-  go_to(offset: number): boolean {
+  seek(offset: number): boolean {
     return offset === 0 && this.#iterator === null;
   }
 

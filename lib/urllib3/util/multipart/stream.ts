@@ -85,7 +85,7 @@ export class MultipartStream {
       this.#offset = 0;
       // Something else may have read from the file.
       const next = this.#pieces[this.#index];
-      if (next !== undefined && !(next instanceof Uint8Array)) next.go_to(0);
+      if (next !== undefined && !(next instanceof Uint8Array)) next.seek(0);
       return 0;
     }
     taken.push(data);
@@ -119,7 +119,7 @@ export class MultipartStream {
     for (const [index, piece] of this.#pieces.entries()) {
       const size = piece instanceof Uint8Array ? piece.length : (piece.size ?? Infinity);
       const start = Math.min(left, size);
-      if (!(piece instanceof Uint8Array) && !piece.go_to(start)) throw unsupported();
+      if (!(piece instanceof Uint8Array) && !piece.seek(start)) throw unsupported();
       if (start < size && this.#index === this.#pieces.length) {
         this.#index = index;
         this.#offset = start;
