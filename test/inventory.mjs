@@ -33,7 +33,7 @@ export async function settle() {
 
 /** The worker of this thread's blocking colour, if there is one. @returns {import('node:worker_threads').Worker | null} */
 export function worker() {
-  return Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'))?._worker ?? null;
+  return Reflect.get(globalThis, Symbol.for('pyurllib.bridge.7'))?._worker ?? null;
 }
 
 /** How many objects there are of each class, in both threads, garbage apart. @returns {Promise<Inventory>} */
