@@ -64,9 +64,9 @@ export function echo() {
   const asked = { host: '127.0.0.1' };
   resolve(asked.host, null);
   /** @type {import('../../lib/transport/bridge.js').Bridge} */
-  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.6'));
+  const bridge = Reflect.get(globalThis, Symbol.for('pyurllib.bridge.7'));
   const wire = bridge.register();
-  return { echo: () => bridge.ask(wire, 'resolve', asked) };
+  return { echo: () => bridge.call(wire, 'resolve', asked) };
 }
 
 /** Two numbers in shared memory, each thread sleeping on one of them. */

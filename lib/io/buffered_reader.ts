@@ -47,7 +47,7 @@ export interface RawStream {
   /** The same, without waiting; null if none have arrived. @internal */
   _take?(): Uint8Array | null;
   /** Called when bytes that were read are dropped unread. @internal */
-  _dropped?(): void;
+  _mark_discarded?(): void;
 }
 
 /**
@@ -190,7 +190,7 @@ export class BufferedReader extends BufferedIOBase {
   override close(): void {
     if (this.closed) return;
     super.close();
-    if (this.#left > 0) this.#raw._dropped?.();
+    if (this.#left > 0) this.#raw._mark_discarded?.();
     this.#buffer = EMPTY;
     this.#start = 0;
     this.#raw.close();

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { ValueError, with_cause } from '../builtins/index.js';
 import { certificate_of, check_peer, type TLSOptions } from '../transport/index.js';
-import { answer_bytes } from './answer.js';
+import { response_bytes } from './response_bytes.js';
 import { ChunkedReader } from './chunked_reader.js';
 import { python_error } from './errors.js';
 
@@ -22,7 +22,7 @@ export class Exchange {
   readonly #framing: Framing;
   /** Bytes of the body that were sent with the head. */
   readonly #first: Uint8Array;
-  readonly #answer: AsyncIterator<Uint8Array, undefined>;
+  readonly #response: AsyncIterator<Uint8Array, undefined>;
   /** The error of the exchange. */
   #failure: Error | null = null;
   #socket: Socket | null = null;
@@ -61,23 +61,23 @@ export class Exchange {
     }
     this.#request.on('error', (error) => (this.#failure ??= error));
     this.#request.on('socket', (socket) => (this.#socket = socket));
-    const arrived = this.#arrived(method);
+    const response = this.#wait_for_head(method);
     // A rejection is handled by the reader, if there is one.
-    arrived.catch(() => {});
-    this.#answer = answer_bytes(arrived, method);
+    response.catch(() => {});
+    this.#response = response_bytes(response, method);
   }
 
   /** Waits for the response's head. */
-  async #arrived(method: string): Promise<IncomingMessage> {
+  async #wait_for_head(method: string): Promise<IncomingMessage> {
     const request = this.#request;
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       request.on('error', reject);
       request.on('response', resolve);
-      const take_connection = (answer: IncomingMessage, connection: Duplex, head: Buffer) => {
+      const take_connection = (response: IncomingMessage, connection: Duplex, head: Buffer) => {
         if (head.length > 0) connection.unshift(head);
-        if (method === 'CONNECT' && answer.statusCode === 200) this.tunnel = connection;
+        if (method === 'CONNECT' && response.statusCode === 200) this.tunnel = connection;
         else connection.destroy();
-        resolve(answer);
+        resolve(response);
       };
       request.on('connect', take_connection);
       request.on('upgrade', take_connection);
@@ -91,22 +91,22 @@ export class Exchange {
   async begin(): Promise<void> {
     await raising_python(async () => {
       await this.#connect();
-      if (is_over(this.#framing)) this.#end();
+      if (is_complete(this.#framing)) this.#end();
       else this.#request.flushHeaders();
     });
     if (this.#first.length > 0) await this.send(this.#first);
   }
 
   async #connect(): Promise<void> {
-    const socket = this.#socket ?? (await this.#happens<Socket>(this.#request, 'socket'));
+    const socket = this.#socket ?? (await this.#wait_for_event<Socket>(this.#request, 'socket'));
     const is_real = socket.constructor === Socket || socket.constructor === TLSSocket;
     this.#is_mocked = !is_real;
-    if (is_real && socket.connecting) await this.#happens(socket, 'connect');
+    if (is_real && socket.connecting) await this.#wait_for_event(socket, 'connect');
     if (is_real || !socket.connecting) this.connected = true;
     else socket.once('connect', () => (this.connected = true));
     if (this.#tls === null || !(socket instanceof TLSSocket)) return;
     const is_shaking_hands = !socket.authorized && !socket.authorizationError;
-    if (is_shaking_hands) await this.#happens(socket, 'secureConnect');
+    if (is_shaking_hands) await this.#wait_for_event(socket, 'secureConnect');
     try {
       check_peer(socket, this.#tls);
     } catch (error) {
@@ -117,7 +117,7 @@ export class Exchange {
   }
 
   /** Waits for an event of the request or its socket; rejects if the exchange fails. */
-  async #happens<T>(emitter: EventEmitter, event: string): Promise<T> {
+  async #wait_for_event<T>(emitter: EventEmitter, event: string): Promise<T> {
     const request = this.#request;
     return await new Promise<T>((resolve, reject) => {
       if (this.#failure !== null) return reject(this.#failure);
@@ -152,9 +152,9 @@ export class Exchange {
       }
       // Copied, as Node may keep the buffer and the caller may reuse it.
       const has_room = this.#request.write(Buffer.from(piece));
-      if (!has_room && !this.#is_mocked) await this.#happens(this.#request, 'drain');
+      if (!has_room && !this.#is_mocked) await this.#wait_for_event(this.#request, 'drain');
     }
-    if (is_over(framing)) this.#end();
+    if (is_complete(framing)) this.#end();
   }
 
   #end(): void {
@@ -164,7 +164,7 @@ export class Exchange {
 
   /** Returns the next bytes of the response; null at its end. */
   async receive(): Promise<Uint8Array | null> {
-    const next = await raising_python(() => this.#answer.next());
+    const next = await raising_python(() => this.#response.next());
     return next.done ? null : next.value;
   }
 
@@ -217,7 +217,7 @@ function framing_of(headers: readonly [string, string][]): Framing {
   return { left };
 }
 
-function is_over(framing: Framing): boolean {
+function is_complete(framing: Framing): boolean {
   return framing instanceof ChunkedReader ? framing.done : framing.left === 0;
 }
 

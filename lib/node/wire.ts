@@ -21,7 +21,7 @@ interface Endpoint {
 }
 
 /** Performs the TLS handshakes through tunnels. */
-const TUNNELLED = new https.Agent();
+const TUNNEL_AGENT = new https.Agent();
 
 /** Closes the exchanges of garbage-collected wires. */
 const abandoned = new FinalizationRegistry<{ current: Exchange | null }>(({ current }) =>
@@ -39,7 +39,7 @@ export class ClientWire implements WireInterface {
   #tls: TLSOptions | null = null;
   #open = true;
   /** Received bytes that were not taken yet. */
-  #held: Uint8Array = new Uint8Array(0);
+  #buffered: Uint8Array = new Uint8Array(0);
   /** The pending read of the response, kept if its caller timed out. */
   #next: Promise<Uint8Array | null> | null = null;
 
@@ -76,7 +76,7 @@ export class ClientWire implements WireInterface {
   async sendall(data: Uint8Array, timeout: number | null): Promise<void> {
     const { current } = this.#exchange;
     if (current?.sending) return await this.#within(timeout, 'write', current.send(data));
-    this.#take_tunnel();
+    this.#adopt_tunnel();
     const exchange = new Exchange(data, this.#request, this.#tls);
     this.#exchange.current = exchange;
     this.#next = null;
@@ -84,7 +84,7 @@ export class ClientWire implements WireInterface {
   }
 
   /** Uses the connection established by a CONNECT for all later requests. */
-  #take_tunnel(): void {
+  #adopt_tunnel(): void {
     this.#tunnel = this.#exchange.current?.tunnel ?? this.#tunnel;
   }
 
@@ -112,35 +112,35 @@ export class ClientWire implements WireInterface {
       const agent = fits && (this.#agent as RequestOptions['agent'] | null);
       return request({ ...options, ...(agent && { agent }) });
     }
-    const secured = () => TUNNELLED.createConnection({ ...options, socket } as never);
+    const secured = () => TUNNEL_AGENT.createConnection({ ...options, socket } as never);
     const createConnection = (tls === null ? () => socket : secured) as never;
     return request({ ...options, createConnection });
   };
 
   async recv(size: number, timeout: number | null): Promise<Uint8Array> {
-    if (this.#held.length === 0) {
+    if (this.#buffered.length === 0) {
       const { current } = this.#exchange;
       if (!this.#open || current === null)
         throw new OSError(107, 'Transport endpoint is not connected');
       this.#next ??= current.receive();
       const data = await this.#within(timeout, 'read', this.#next);
       this.#next = null;
-      if (data === null) return this.#held;
-      this.#held = data;
+      if (data === null) return this.#buffered;
+      this.#buffered = data;
     }
     return this.take(size)!;
   }
 
   take(size: number): Uint8Array | null {
-    if (this.#held.length === 0) return null;
-    const taken = this.#held.subarray(0, size);
-    this.#held = this.#held.subarray(taken.length);
+    if (this.#buffered.length === 0) return null;
+    const taken = this.#buffered.subarray(0, size);
+    this.#buffered = this.#buffered.subarray(taken.length);
     return taken;
   }
 
   /** Node performs the handshake when it opens a connection for a request. */
   async start_tls(options: TLSOptions): Promise<void> {
-    this.#take_tunnel();
+    this.#adopt_tunnel();
     this.#tls = options;
   }
 

@@ -18,7 +18,7 @@ import type { Allow } from './types.js';
 const MAX_NAMES = 1024;
 
 /** Maximum number of bytes passed to Python as text, one character each, which is quicker. */
-const SMALL = 1 << 11;
+const TEXT_LIMIT = 1 << 11;
 
 /** The connections of one interpreter, by id. */
 export class Network {
@@ -52,7 +52,7 @@ export class Network {
       },
       recv: (id: number, size: number, timeout?: number) => {
         const piece = this.#recv(id, size, timeout);
-        return piece.length > SMALL
+        return piece.length > TEXT_LIMIT
           ? piece
           : Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
       },
@@ -65,7 +65,7 @@ export class Network {
       wait: (readers: number[], writers: number[], timeout?: number) =>
         this.#wait(readers, writers, timeout),
       shutdown: (id: number, how: 'read' | 'write' | 'both') => this.#wire(id).shutdown(how),
-      ends: (id: number) => {
+      addresses: (id: number) => {
         const { local_address, remote_address } = this.#wire(id);
         return JSON.stringify([local_address, remote_address]);
       },
@@ -135,7 +135,7 @@ export class Network {
   /** @returns The ids of the ready readers, then the negated ids of the ready writers. */
   #wait(readers: number[], writers: number[], timeout?: number): number[] {
     const ready = () => [
-      ...readers.filter((id) => this.#wires.get(id)?.at_hand ?? true),
+      ...readers.filter((id) => this.#wires.get(id)?.has_input ?? true),
       ...writers.filter((id) => this.#wires.get(id)?.writable ?? true).map((id) => -id),
     ];
     const now = ready();

@@ -81,7 +81,7 @@ export class socket implements AsyncDisposable {
   /** True if the peer closed the connection before it could read the last data sent. @internal */
   _refused = false;
   /** True once a reader was closed with unread bytes. @internal */
-  _dropped = false;
+  _has_discarded_bytes = false;
   /** Number of open readers made by `makefile`, which keep the connection open. @internal */
   _io_refs = 0;
   #closed = false;
@@ -223,12 +223,12 @@ export class socket implements AsyncDisposable {
 
   /** True if the socket is readable, as for `select`. A closed connection is readable. @internal */
   async _readable(): Promise<boolean> {
-    return this._wire === null || this._dropped || (await this._wire.readable());
+    return this._wire === null || this._has_discarded_bytes || (await this._wire.readable());
   }
 
   /** True if there are unread bytes, which before a request are unsolicited. @internal */
   _has_unread(): boolean {
-    return this._dropped || this._wire?.pending === true;
+    return this._has_discarded_bytes || this._wire?.pending === true;
   }
 
   /** Shuts down sending (SHUT_WR), receiving (SHUT_RD) or both (SHUT_RDWR). */

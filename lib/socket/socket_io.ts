@@ -14,7 +14,7 @@ interface Source {
   /** @internal */
   _wire: Wire | null;
   /** @internal */
-  _dropped: boolean;
+  _has_discarded_bytes: boolean;
   settimeout(value: Timeout): void;
   /** @internal */
   _io_refs: number;
@@ -71,7 +71,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     try {
       return await settle(this._sock.recv_into(target));
     } catch (error) {
-      throw this.#noted(error);
+      throw this.#mark_timeout(error);
     }
   }
 
@@ -86,7 +86,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
       const { wire, timeout } = this._sock._connected();
       return await wire.recv(READ_SIZE, timeout);
     } catch (error) {
-      throw this.#noted(error);
+      throw this.#mark_timeout(error);
     }
   }
 
@@ -97,8 +97,8 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   }
 
   /** @internal */
-  _dropped(): void {
-    this._sock._dropped = true;
+  _mark_discarded(): void {
+    this._sock._has_discarded_bytes = true;
   }
 
   /** True if no subclass overrides reading, so that received bytes can be passed on uncopied. */
@@ -111,7 +111,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
     if (this._timeout_occurred) throw new OSError('cannot read from timed out object');
   }
 
-  #noted(error: unknown): unknown {
+  #mark_timeout(error: unknown): unknown {
     if (error instanceof TimeoutError) this._timeout_occurred = true;
     return error;
   }

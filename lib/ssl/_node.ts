@@ -6,21 +6,21 @@ export type FileSystem = Pick<
   'appendFileSync' | 'readFileSync' | 'readdirSync' | 'realpathSync' | 'statSync'
 >;
 
-let other: FileSystem | null = null;
+let override: FileSystem | null = null;
 
 /** Node's file system, or the one of {@link with_file_system}. */
 export function file_system(): FileSystem {
-  return other ?? process.getBuiltinModule('node:fs');
+  return override ?? process.getBuiltinModule('node:fs');
 }
 
 /** Resolves paths in another file system while `run` runs: Python in WebAssembly has its own. */
 export function with_file_system<T>(files: FileSystem, run: () => T): T {
-  const before = other;
-  other = files;
+  const before = override;
+  override = files;
   try {
     return run();
   } finally {
-    other = before;
+    override = before;
   }
 }
 

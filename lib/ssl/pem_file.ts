@@ -72,15 +72,15 @@ export function is_certificate({ label }: PEMBlock): boolean {
 }
 
 const MAX_CACHED = 16;
-const cache = new Map<string, { stamp: string; source: PEMSource }>();
+const cache = new Map<string, { version_key: string; source: PEMSource }>();
 
-/** @param stamp Changes when the file or folder does. */
-function cached(path: string, stamp: string, load: () => string): PEMSource {
+/** @param version_key Changes when the file or folder does. */
+function cached(path: string, version_key: string, load: () => string): PEMSource {
   const known = cache.get(path);
-  if (known?.stamp === stamp) return known.source;
+  if (known?.version_key === version_key) return known.source;
   const source = new PEMSource(load());
   cache.delete(path);
-  cache.set(path, { stamp, source });
+  cache.set(path, { version_key, source });
   for (const oldest of cache.keys()) {
     if (cache.size <= MAX_CACHED) break;
     cache.delete(oldest);

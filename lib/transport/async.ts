@@ -37,7 +37,7 @@ export class Wire implements WireInterface {
     return this.#connection.refused;
   }
   get pending(): boolean {
-    return this.#connection.held > 0;
+    return this.#connection.buffered > 0;
   }
   get local_address(): readonly [string, number] | string {
     return this.#connection.local_address;

@@ -11,9 +11,9 @@ import {
   is_promise,
 } from '../builtins/index.js';
 import { to_python } from './errors.js';
-import { PORTION, WINDOW } from './signal.cjs';
-import type { Asked } from './protocol.js';
-import { coded, load, timed_out, words } from './wire/failure.cjs';
+import { REPORT_SIZE, WINDOW } from './signal.cjs';
+import type { Calls } from './protocol.js';
+import { coded, load, timed_out, timeout_message } from './wire/failure.cjs';
 import type {
   Address,
   ConnectionAgent,
@@ -44,18 +44,18 @@ const abandoned = new FinalizationRegistry<{ link: Bridge; state: WireState }>((
 export class Wire implements WireInterface {
   readonly #bridge: Bridge;
   readonly #state: WireState;
-  #ends: Asked['ends'][1] | null = null;
+  #addresses: Calls['addresses'][1] | null = null;
   #session: TLSSession | null = null;
   #closed = false;
   #write_ended = false;
   /** Bytes were received since the last send. */
-  #answered = true;
+  #received_since_send = true;
   /** The error that ended the connection, as raised. */
   #failure: Error | null = null;
   /** Number of bytes read and not yet reported to the worker. */
-  #taken = 0;
+  #unreported_reads = 0;
   /** A send timed out: `close` does not wait for the bytes it left unsent. */
-  #stuck = false;
+  #send_timed_out = false;
 
   /** @internal */
   constructor(address: Address, timeout: number | null) {
@@ -63,7 +63,7 @@ export class Wire implements WireInterface {
     this.#state = this.#bridge.register();
     if ('host' in address) this.#state.host = address.host;
     try {
-      this.#bridge.ask(this.#state, 'open', { address, timeout });
+      this.#bridge.call(this.#state, 'open', { address, timeout });
     } catch (error) {
       this.#bridge.drop(this.#state, true);
       throw error;
@@ -72,18 +72,18 @@ export class Wire implements WireInterface {
   }
 
   get open(): boolean {
-    return !this.#closed && this.#broken() === null;
+    return !this.#closed && this.#find_failure() === null;
   }
   get encrypted(): boolean {
     return this.#session !== null;
   }
   get refused(): boolean {
     // Asks the worker only if the answer can be true.
-    const unread = !this.#answered && !this.#closed && !this.#bridge.gone;
+    const unread = !this.#received_since_send && !this.#closed && !this.#bridge.ended;
     return (
       unread &&
-      (this.#state.ended || this.#broken() !== null) &&
-      this.#bridge.ask(this.#state, 'refused', null)
+      (this.#state.ended || this.#find_failure() !== null) &&
+      this.#bridge.call(this.#state, 'refused', null)
     );
   }
   get pending(): boolean {
@@ -91,17 +91,17 @@ export class Wire implements WireInterface {
     return this.#state.received.size > 0;
   }
   get local_address(): readonly [string, number] | string {
-    return (this.#ends ??= this.#ask('ends', null)).local;
+    return (this.#addresses ??= this.#call('addresses', null)).local;
   }
   get remote_address(): readonly [string, number] | string {
-    return (this.#ends ??= this.#ask('ends', null)).remote;
+    return (this.#addresses ??= this.#call('addresses', null)).remote;
   }
 
   sendall(data: Uint8Array, timeout: number | null): void {
     const until = deadline(timeout);
     this.#check();
-    for (let start = 0; start < data.length; start += PORTION) {
-      this.#send(data.subarray(start, start + PORTION), until, timeout);
+    for (let start = 0; start < data.length; start += REPORT_SIZE) {
+      this.#send(data.subarray(start, start + REPORT_SIZE), until, timeout);
     }
   }
 
@@ -110,14 +110,14 @@ export class Wire implements WireInterface {
     const state = this.#state;
     this.#check();
     if (this.#write_ended) throw to_python(coded('EPIPE', 'write EPIPE'));
-    while (state.unreported + data.length > WINDOW && this.#broken() === null) {
+    while (state.unsent_bytes + data.length > WINDOW && this.#find_failure() === null) {
       if (this.#bridge.wait(until, this.#state)) continue;
-      this.#stuck = true;
+      this.#send_timed_out = true;
       throw this.#expired(timeout, 'write');
     }
     this.#check();
-    state.unreported += data.length;
-    this.#answered = false;
+    state.unsent_bytes += data.length;
+    this.#received_since_send = false;
     this.#bridge.post(state.id, 'send', null, data);
   }
 
@@ -126,11 +126,11 @@ export class Wire implements WireInterface {
     if (received.size === 0) this.#bridge.receive();
     const piece = received.take(size);
     if (piece === null) return null;
-    this.#taken += piece.length;
-    this.#answered = true;
-    if (this.#taken >= PORTION && !this.#state.ended) {
-      this.#bridge.post(this.#state.id, 'taken', { size: this.#taken });
-      this.#taken = 0;
+    this.#unreported_reads += piece.length;
+    this.#received_since_send = true;
+    if (this.#unreported_reads >= REPORT_SIZE && !this.#state.ended) {
+      this.#bridge.post(this.#state.id, 'consumed', { size: this.#unreported_reads });
+      this.#unreported_reads = 0;
     }
     return piece;
   }
@@ -140,10 +140,10 @@ export class Wire implements WireInterface {
       this.#check_open();
       const piece = this.take(size);
       if (piece !== null) return piece;
-      const broken = this.#broken();
+      const failure = this.#find_failure();
       // After EPIPE, a read from the kernel would return the end of the stream.
-      if (broken !== null && !(broken instanceof BrokenPipeError)) throw broken;
-      if (broken !== null || this.#state.ended || size === 0) return new Uint8Array(0);
+      if (failure !== null && !(failure instanceof BrokenPipeError)) throw failure;
+      if (failure !== null || this.#state.ended || size === 0) return new Uint8Array(0);
       if (!this.#bridge.wait(until, this.#state)) throw this.#expired(timeout, 'read');
     }
   }
@@ -151,17 +151,17 @@ export class Wire implements WireInterface {
   start_tls(options: TLSOptions, timeout: number | null): void {
     this.#check();
     const brief = { ...options, settings: null };
-    this.#session = this.#ask('start_tls', { options: brief, timeout });
+    this.#session = this.#call('start_tls', { options: brief, timeout });
     if (this.#session !== null) return;
     const received = [];
     for (let piece; (piece = this.take(Infinity)) !== null;) received.push(piece);
     const before = received.length > 0 ? Buffer.concat(received) : null;
-    this.#session = this.#ask('start_tls', { options, timeout }, before);
+    this.#session = this.#call('start_tls', { options, timeout }, before);
   }
 
   readable(): boolean {
-    if (!this.at_hand) this.#ask('poll', null);
-    return this.at_hand;
+    if (!this.has_input) this.#call('poll', null);
+    return this.has_input;
   }
 
   tls_session(): TLSSession | null {
@@ -171,12 +171,12 @@ export class Wire implements WireInterface {
 
   peer_certificate(): Uint8Array | null {
     this.#check_open();
-    return this.#session && this.#ask('peer_certificate', null);
+    return this.#session && this.#call('peer_certificate', null);
   }
 
   shutdown(how: 'read' | 'write' | 'both'): void {
     this.#check_open();
-    this.#ask('shutdown', { how });
+    this.#call('shutdown', { how });
     if (how !== 'read') this.#write_ended = true;
   }
 
@@ -184,41 +184,41 @@ export class Wire implements WireInterface {
     if (this.#closed) return;
     this.#closed = true;
     abandoned.unregister(this);
-    this.#bridge.drop(this.#state, this.#stuck);
+    this.#bridge.drop(this.#state, this.#send_timed_out);
   }
 
   /** True if bytes, the end or a failure can be read, as far as the worker has reported. */
-  get at_hand(): boolean {
+  get has_input(): boolean {
     this.#bridge.receive();
     return !this.open || this.#state.received.size > 0 || this.#state.ended;
   }
 
-  /** True if {@link PORTION} bytes can be sent, or a failure be raised, without waiting. */
+  /** True if {@link REPORT_SIZE} bytes can be sent, or a failure be raised, without waiting. */
   get writable(): boolean {
     this.#bridge.receive();
-    return !this.open || this.#state.unreported + PORTION <= WINDOW;
+    return !this.open || this.#state.unsent_bytes + REPORT_SIZE <= WINDOW;
   }
 
   /** The failure that ended the connection, if any. */
-  #broken(): Error | null {
+  #find_failure(): Error | null {
     if (this.#failure !== null) return this.#failure;
-    const failure = this.#state.broken ?? this.#state.unsent;
+    const failure = this.#state.failure ?? this.#state.send_failure;
     if (failure) this.#failure = to_python(load(failure));
-    else if (this.#bridge.gone) this.#failure = new OSError('the blocking transport has ended');
+    else if (this.#bridge.ended) this.#failure = new OSError('the blocking transport has ended');
     return this.#failure;
   }
 
   /** Sends a command and waits for its result; any failure but a time-out or EAGAIN ends the wire. */
-  #ask<Op extends keyof Asked>(
+  #call<Op extends keyof Calls>(
     kind: Op,
-    details: Asked[Op][0],
+    details: Calls[Op][0],
     data: Uint8Array | null = null,
-  ): Asked[Op][1] {
+  ): Calls[Op][1] {
     try {
-      return this.#bridge.ask(this.#state, kind, details, data);
+      return this.#bridge.call(this.#state, kind, details, data);
     } catch (error) {
-      const passing = error instanceof TimeoutError || error instanceof BlockingIOError;
-      if (!passing) this.#failure ??= error as Error;
+      const transient = error instanceof TimeoutError || error instanceof BlockingIOError;
+      if (!transient) this.#failure ??= error as Error;
       throw error;
     }
   }
@@ -226,8 +226,8 @@ export class Wire implements WireInterface {
   #check(): void {
     this.#check_open();
     this.#bridge.receive();
-    const broken = this.#broken();
-    if (broken !== null) throw broken;
+    const failure = this.#find_failure();
+    if (failure !== null) throw failure;
   }
 
   #check_open(): void {
@@ -236,7 +236,7 @@ export class Wire implements WireInterface {
 
   #expired(timeout: number | null, what: 'read' | 'write'): Error {
     if (timeout === 0) return to_python(coded('EAGAIN', `${what} EAGAIN`));
-    return to_python(timed_out(words(what, this.encrypted)));
+    return to_python(timed_out(timeout_message(what, this.encrypted)));
   }
 }
 
@@ -276,7 +276,7 @@ export function resolve(host: string, _timeout: number | null): string[] {
   const link = bridge();
   const state = link.register();
   try {
-    return link.ask(state, 'resolve', { host });
+    return link.call(state, 'resolve', { host });
   } finally {
     link.drop(state, true);
   }

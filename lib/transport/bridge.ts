@@ -9,19 +9,19 @@ import { to_python } from './errors.js';
 import { interruption } from './interruption.js';
 import { Mailbox } from './mailbox.cjs';
 import { warn_of_own_server } from './same_process_server.js';
-import { COMMANDS, GONE, PONGS, REPLIES, STARTING, STATE } from './signal.cjs';
+import { COMMANDS, ENDED, PING_REPLIES, REPLIES, STARTING, STATE } from './signal.cjs';
 import { load, type Failure } from './wire/failure.cjs';
 import { Pieces } from './wire/pieces.cjs';
-import type { Asked, Commands, Reply, WorkerData } from './protocol.js';
+import type { Calls, Commands, Reply, WorkerData } from './protocol.js';
 
 /** Maximum time a caller sleeps before it pings the worker, in milliseconds. */
-const BEAT = 400;
+const PING_INTERVAL = 400;
 /**
- * How many beats a worker may miss before it counts as dead, and how many while it starts. A process that was stopped
- * and continued has missed one only, as this thread counts them.
+ * How many such intervals a worker may let pass without answering a ping before it counts as dead, and how many while
+ * it starts. A process that was stopped and continued has missed one only, as this thread counts them.
  */
-const MISSED_BEATS = 8;
-const MISSED_BEATS_AT_START = 50;
+const MAX_MISSED_PINGS = 8;
+const MAX_MISSED_PINGS_AT_START = 50;
 
 /** A path, as Node does not accept a URL object while Object.prototype has an `auth`. */
 const WORKER = fileURLToPath(new URL('./worker.cjs', import.meta.url));
@@ -30,7 +30,7 @@ const WORKER = fileURLToPath(new URL('./worker.cjs', import.meta.url));
 const CHECK_INTERVAL = 100;
 
 /** Maximum time to wait for queued bytes to be sent when the process exits, in milliseconds. */
-const LAST_WORDS = 1000;
+const FLUSH_TIMEOUT = 1000;
 
 /** The state of one wire as last reported by the worker. */
 export class WireState {
@@ -44,11 +44,11 @@ export class WireState {
   /** The peer has ended its side. */
   ended = false;
   /** The error that ended the connection. */
-  broken: Failure | null = null;
+  failure: Failure | null = null;
   /** Number of bytes posted to the worker and not yet reported as sent. */
-  unreported = 0;
+  unsent_bytes = 0;
   /** The error of a failed send. */
-  unsent: Failure | null = null;
+  send_failure: Failure | null = null;
 
   constructor(id: number) {
     this.id = id;
@@ -62,9 +62,9 @@ export class WireState {
       if (data) this.received.push(data);
       if (details === null) return;
       if (details.ended) this.ended = true;
-      if (details.broken) this.broken = details.broken;
-      if (details.sent) this.unreported -= details.sent;
-      if (details.unsent) this.unsent ??= details.unsent;
+      if (details.failure) this.failure = details.failure;
+      if (details.sent) this.unsent_bytes -= details.sent;
+      if (details.send_failure) this.send_failure ??= details.send_failure;
     }
   }
 }
@@ -99,14 +99,14 @@ export class Bridge {
     // Without a prototype, as Node reads inherited options too.
     this._worker = new Worker(WORKER, Object.assign(Object.create(null) as object, options));
     this._worker.unref();
-    // A sleeping caller notices the worker's end by missed beats, one that is awake by this event too.
+    // A sleeping caller notices the worker's end by missed pings, one that is awake by this event too.
     this._worker.on('error', () => {});
-    this._worker.on('exit', () => Atomics.store(this.#signal, STATE, GONE));
+    this._worker.on('exit', () => Atomics.store(this.#signal, STATE, ENDED));
   }
 
   /** True once the worker has ended. */
-  get gone(): boolean {
-    return Atomics.load(this.#signal, STATE) === GONE;
+  get ended(): boolean {
+    return Atomics.load(this.#signal, STATE) === ENDED;
   }
 
   /** Registers a wire, or a name resolution. */
@@ -118,7 +118,7 @@ export class Bridge {
 
   /** Forgets a wire and makes the worker close it. */
   drop(wire: WireState, abort: boolean): void {
-    if (!this.#wires.delete(wire.id) || this.gone) return;
+    if (!this.#wires.delete(wire.id) || this.ended) return;
     try {
       this.post(wire.id, 'close', { abort });
     } catch {
@@ -142,20 +142,20 @@ export class Bridge {
   }
 
   /** Posts a command and waits for its result. */
-  ask<Op extends keyof Asked>(
+  call<Op extends keyof Calls>(
     wire: WireState,
     kind: Op,
-    details: Asked[Op][0],
+    details: Calls[Op][0],
     data: Uint8Array | null = null,
-  ): Asked[Op][1] {
+  ): Calls[Op][1] {
     wire.outcome = null;
-    this.post<keyof Asked>(wire.id, kind, details, data);
+    this.post<keyof Calls>(wire.id, kind, details, data);
     for (;;) {
       // Set by `update`.
       const outcome = wire.outcome as WireState['outcome'];
       if (outcome !== null) {
         if ('failure' in outcome) throw to_python(load(outcome.failure));
-        return outcome.value as Asked[Op][1];
+        return outcome.value as Calls[Op][1];
       }
       this.wait(Infinity, wire);
     }
@@ -169,35 +169,35 @@ export class Bridge {
    * @throws {@link OSError} when the worker has ended.
    */
   wait(until: number, wire?: WireState): boolean {
-    let pongs = Atomics.load(this.#signal, PONGS);
-    let late = false;
-    for (let missed = 0, waited = BEAT; ; waited += BEAT) {
+    let ping_replies = Atomics.load(this.#signal, PING_REPLIES);
+    let extended = false;
+    for (let missed = 0, waited_ms = PING_INTERVAL; ; waited_ms += PING_INTERVAL) {
       if (this.receive()) return true;
-      if (this.gone) throw new OSError('the blocking transport has ended unexpectedly');
+      if (this.ended) throw new OSError('the blocking transport has ended unexpectedly');
       const left = until - performance.now();
-      if (left <= -BEAT && !late) {
-        // This process was stopped: the worker gets one beat to report what arrived meanwhile.
-        late = true;
-        until = performance.now() + BEAT;
+      if (left <= -PING_INTERVAL && !extended) {
+        // This process was stopped: the worker gets one interval to report what arrived meanwhile.
+        extended = true;
+        until = performance.now() + PING_INTERVAL;
         continue;
       }
       if (left <= 0) return false;
-      if (this.#sleep(Math.min(left, BEAT)) || left <= BEAT) continue;
-      if (wire) warn_of_own_server(wire.host, waited);
+      if (this.#sleep(Math.min(left, PING_INTERVAL)) || left <= PING_INTERVAL) continue;
+      if (wire) warn_of_own_server(wire.host, waited_ms);
       // A worker that was terminated or ran out of memory cannot report it.
-      const answered = Atomics.load(this.#signal, PONGS);
-      missed = answered === pongs ? missed + 1 : 0;
-      if (missed > this.#patience) this.#give_up();
+      const answered = Atomics.load(this.#signal, PING_REPLIES);
+      missed = answered === ping_replies ? missed + 1 : 0;
+      if (missed > this.#max_missed_pings) this.#give_up();
       if (missed === 0 || missed === 1) this.post(0, 'ping', null);
-      pongs = answered;
+      ping_replies = answered;
     }
   }
 
-  /** Sleeps until there is a reply, for at most `patience` milliseconds. @returns False if there is none. */
-  #sleep(patience: number): boolean {
+  /** Sleeps until there is a reply, for at most `timeout_ms` milliseconds. @returns False if there is none. */
+  #sleep(timeout_ms: number): boolean {
     const { check } = interruption;
-    if (check === null) return this.#replies.sleep(patience);
-    for (const until = performance.now() + patience; ;) {
+    if (check === null) return this.#replies.sleep(timeout_ms);
+    for (const until = performance.now() + timeout_ms; ;) {
       check();
       const left = until - performance.now();
       if (this.#replies.sleep(Math.max(0, Math.min(left, CHECK_INTERVAL)))) return true;
@@ -213,18 +213,18 @@ export class Bridge {
     return received;
   }
 
-  get #patience(): number {
+  get #max_missed_pings(): number {
     const starting = Atomics.load(this.#signal, STATE) === STARTING;
-    return starting ? MISSED_BEATS_AT_START : MISSED_BEATS;
+    return starting ? MAX_MISSED_PINGS_AT_START : MAX_MISSED_PINGS;
   }
 
   /** On exit, waits up to one second for queued bytes to be sent, as the kernel does for a closed socket. */
   flush(): void {
-    if (this.gone) return;
+    if (this.ended) return;
     const wire = this.register();
     try {
       this.post(wire.id, 'flush', null);
-      const until = performance.now() + LAST_WORDS;
+      const until = performance.now() + FLUSH_TIMEOUT;
       while (wire.outcome === null && this.wait(until, wire));
     } catch {
       // The worker has ended: nothing more can be sent.
@@ -233,7 +233,7 @@ export class Bridge {
 
   /** Terminates the worker. @returns True if it had started. */
   #end(): boolean {
-    const started = Atomics.exchange(this.#signal, STATE, GONE) !== STARTING;
+    const started = Atomics.exchange(this.#signal, STATE, ENDED) !== STARTING;
     void this._worker.terminate();
     return started;
   }
@@ -247,16 +247,16 @@ export class Bridge {
 }
 
 /** Key of this thread's bridge, shared by several copies of the library; the number changes with the message format. */
-const KEY = Symbol.for('pyurllib.bridge.6');
-const place = globalThis as { [KEY]?: Bridge };
+const KEY = Symbol.for('pyurllib.bridge.7');
+const globals = globalThis as { [KEY]?: Bridge };
 
 export function bridge(): Bridge {
-  const there = place[KEY];
-  if (there && !there.gone) return there;
+  const existing = globals[KEY];
+  if (existing && !existing.ended) return existing;
   try {
     const made = new Bridge();
-    if (there === undefined) process.once('exit', () => place[KEY]?.flush());
-    return (place[KEY] = made);
+    if (existing === undefined) process.once('exit', () => globals[KEY]?.flush());
+    return (globals[KEY] = made);
   } catch (error) {
     throw with_cause(new OSError('the blocking transport did not start'), error);
   }

@@ -16,7 +16,7 @@ import {
   with_cause,
 } from '../builtins/index.js';
 import { LIBRARIES, RESOLVER, SYSTEM } from './error_data.js';
-import { NOT_VERIFIED, WORDS_ONLY, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
+import { MESSAGE_ONLY, NOT_VERIFIED, TIMED_OUT, UNEXPECTED_EOF } from './wire/failure.cjs';
 
 /** The optional fields of Node's errors. */
 interface NodeError extends Error {
@@ -39,7 +39,7 @@ export function to_python(error: unknown): Error {
   if (raised === null)
     return is_out_of_memory(error) ? with_cause(new MemoryError(), error) : error;
   // An error with one of our own codes adds nothing as a cause.
-  return raised.own ? raised.error : with_cause(raised.error, error);
+  return raised.omit_cause ? raised.error : with_cause(raised.error, error);
 }
 
 /** True if V8 could not allocate a buffer. Matched by text, as an error from the worker has lost its class. */
@@ -47,19 +47,23 @@ function is_out_of_memory({ name, message }: Error): boolean {
   return name === 'RangeError' && /\ballocation failed\b/.test(message);
 }
 
-function translate(failure: NodeError): { error: OSError; own?: boolean } | null {
+function translate(failure: NodeError): { error: OSError; omit_cause?: boolean } | null {
   const { code = '', message } = failure;
   if (code === TIMED_OUT) {
-    return { error: Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' }), own: true };
+    return {
+      error: Object.assign(new TimeoutError(message), { code: 'ETIMEDOUT' }),
+      omit_cause: true,
+    };
   }
-  if (code === WORDS_ONLY) return { error: new OSError(message), own: true };
-  if (code === NOT_VERIFIED) return { error: certificate_error(failure), own: true };
-  if (code === UNEXPECTED_EOF) return { error: ended_in_tls(), own: true };
+  if (code === MESSAGE_ONLY) return { error: new OSError(message), omit_cause: true };
+  if (code === NOT_VERIFIED) return { error: certificate_error(failure), omit_cause: true };
+  if (code === UNEXPECTED_EOF) return { error: unexpected_eof_error(), omit_cause: true };
   if (code === 'EAGAIN' && failure.handshake)
-    return { error: new SSLWantReadError(2, message), own: true };
+    return { error: new SSLWantReadError(2, message), omit_cause: true };
   // Node reports EINVAL for an invalid name without asking the resolver.
-  const unasked = code === 'EINVAL' && (failure as { syscall?: string }).syscall === 'getaddrinfo';
-  const resolver = RESOLVER[unasked ? 'ENOTFOUND' : code];
+  const invalid_name =
+    code === 'EINVAL' && (failure as { syscall?: string }).syscall === 'getaddrinfo';
+  const resolver = RESOLVER[invalid_name ? 'ENOTFOUND' : code];
   if (resolver) return { error: Object.assign(new gaierror(...resolver), { code }) };
   if (/^(?:EPROTO|ERR_(?:OS)?SSL_)/.test(code))
     return { error: Object.assign(tls_error(failure), { code }) };
@@ -68,7 +72,7 @@ function translate(failure: NodeError): { error: OSError; own?: boolean } | null
   if (typeof number !== 'number') return null;
   return {
     error: Object.assign(new OSError(number, strerror(number)), { code }),
-    own: code === 'EBADF',
+    omit_cause: code === 'EBADF',
   };
 }
 
@@ -88,7 +92,7 @@ function certificate_error({
   });
 }
 
-function ended_in_tls(): SSLError {
+function unexpected_eof_error(): SSLError {
   const reason = 'UNEXPECTED_EOF_WHILE_READING';
   const words = `[SSL: ${reason}] EOF occurred in violation of protocol`;
   return Object.assign(new SSLEOFError(8, words), {
@@ -105,7 +109,7 @@ function tls_error({ message, library, reason }: NodeError): SSLError {
   const words = (reason ?? parts?.[2] ?? message).replace(/^ssl\/tls alert/, 'sslv3 alert');
   const source = library ?? parts?.[1] ?? 'SSL routines';
   const symbol = words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return ended_in_tls();
+  if (symbol === 'UNEXPECTED_EOF_WHILE_READING') return unexpected_eof_error();
   const prefix = LIBRARIES[source] ?? source.replace(/ .*/, '').toUpperCase();
   return Object.assign(new SSLError(1, `[${prefix}: ${symbol}] ${words}`), {
     library: prefix,

@@ -11,7 +11,7 @@ const SLOT_SIZE = 1 << 14;
 // Shared counters: messages posted, messages taken, and 1 if the reader has to be woken up.
 const POSTED = 0;
 const TAKEN = 1;
-const RESTING = 2;
+const IDLE = 2;
 const NUMBERS = 3;
 
 /**
@@ -104,7 +104,7 @@ class Mailbox {
    * little triggers the accounting. Without it, 64 MiB of garbage pile up.
    * @type {ArrayBuffer | null}
    */
-  last_asked = null;
+  last_allocation = null;
 
   /**
    * @param {import('node:worker_threads').MessagePort} port
@@ -130,10 +130,10 @@ class Mailbox {
    * @param {Kind} kind
    * @param {unknown} details serialisable as JSON
    * @param {Uint8Array | null} data
-   * @param {boolean} give true if its buffer may be transferred, as the sender no longer uses it
+   * @param {boolean} transfer true if its buffer may be transferred, as the sender no longer uses it
    * @returns {boolean} true if the reader is idle and has to be called
    */
-  post(id, kind, details = null, data = null, give = false) {
+  post(id, kind, details = null, data = null, transfer = false) {
     const number = (this.#posted + 1) | 0;
     const text = details === null ? '' : JSON.stringify(details);
     // A character takes three bytes at most; a slot is free once its previous message was taken.
@@ -141,13 +141,13 @@ class Mailbox {
     if (fits && ((number - Atomics.load(this.#numbers, TAKEN)) | 0) <= SLOTS)
       this.#slot(number).put(number, id, this.#kinds.indexOf(kind), text, data);
     else {
-      const own = data && transferable(data, give);
+      const own = data && transferable(data, transfer);
       this.#port.postMessage({ id, kind, details, data: own }, own ? [own.buffer] : []);
     }
     this.#posted = number;
     Atomics.store(this.#numbers, POSTED, number);
     Atomics.notify(this.#numbers, POSTED);
-    return Atomics.exchange(this.#numbers, RESTING, 0) === 1;
+    return Atomics.exchange(this.#numbers, IDLE, 0) === 1;
   }
 
   /** Wakes up a sleeping reader without a message, after the last one. */
@@ -171,7 +171,7 @@ class Mailbox {
     const received = /** @type {{ message: Message<Kind> } | undefined} */ (
       receiveMessageOnPort(this.#port)
     );
-    if (received?.message.data) this.last_asked = new ArrayBuffer(1);
+    if (received?.message.data) this.last_allocation = new ArrayBuffer(1);
     return received?.message ?? null;
   }
 
@@ -180,29 +180,29 @@ class Mailbox {
     return Atomics.load(this.#numbers, POSTED) !== this.#taken;
   }
 
-  /** Sleeps until there is a message, for at most `patience` milliseconds. @param {number} patience @returns {boolean} false if there is none */
-  sleep(patience) {
-    return Atomics.wait(this.#numbers, POSTED, this.#taken, patience) !== 'timed-out';
+  /** Sleeps until there is a message, for at most `timeout_ms` milliseconds. @param {number} timeout_ms @returns {boolean} false if there is none */
+  sleep(timeout_ms) {
+    return Atomics.wait(this.#numbers, POSTED, this.#taken, timeout_ms) !== 'timed-out';
   }
 
   /** Marks the reader as idle, to be called at the next message. @returns {boolean} false if there is one already */
-  rest() {
-    Atomics.store(this.#numbers, RESTING, 1);
+  set_idle() {
+    Atomics.store(this.#numbers, IDLE, 1);
     if (!this.#waiting) return true;
-    Atomics.store(this.#numbers, RESTING, 0);
+    Atomics.store(this.#numbers, IDLE, 0);
     return false;
   }
 }
 
 /**
- * Returns the bytes in a buffer of their own, since only that can be transferred: uncopied if `give` allows it.
+ * Returns the bytes in a buffer of their own, since only that can be transferred: uncopied if `transfer` allows it.
  * @param {Uint8Array} bytes
- * @param {boolean} give
+ * @param {boolean} transfer
  * @returns {Uint8Array<ArrayBuffer>}
  */
-function transferable(bytes, give) {
+function transferable(bytes, transfer) {
   const { buffer } = bytes;
-  if (give && buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length)
+  if (transfer && buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length)
     return new Uint8Array(buffer);
   // Overwritten at once, so it need not be zeroed.
   const copy = Buffer.allocUnsafeSlow(bytes.length);

@@ -17,10 +17,10 @@ export interface WorkerData {
 }
 
 /** Commands that have a reply: their details and result. */
-export interface Asked {
+export interface Calls {
   open: [{ address: Address; timeout: number | null }, null];
   /** The addresses of both ends. */
-  ends: [null, { local: End; remote: End }];
+  addresses: [null, { local: End; remote: End }];
   /** Polls the socket and reports everything received before it replies. */
   poll: [null, null];
   /** See Wire.refused. */
@@ -39,14 +39,14 @@ export interface Asked {
 }
 
 /** All commands, each for the wire (or the name resolution) of the message's `id`. */
-export type Commands = { [Op in keyof Asked]: Asked[Op][0] } & {
+export type Commands = { [Op in keyof Calls]: Calls[Op][0] } & {
   /** No reply. Sends the bytes in `data`. */
   send: null;
   /** No reply. `size` more of the received bytes have been read. */
-  taken: { size: number };
+  consumed: { size: number };
   /** No reply. `abort`: does not wait for queued bytes to be sent. */
   close: { abort: boolean };
-  /** Answered by the PONGS counter in shared memory. */
+  /** Answered by the PING_REPLIES counter in shared memory. */
   ping: null;
 };
 
@@ -67,11 +67,11 @@ export interface WireEvent {
   /** The peer has ended its side. */
   ended?: true;
   /** The error that ended the connection. */
-  broken?: Failure;
+  failure?: Failure;
   /** This many more bytes were handed to the kernel. */
   sent?: number;
   /** The error of a failed send. */
-  unsent?: Failure;
+  send_failure?: Failure;
 }
 
 type End = readonly [string, number] | string;

@@ -5,9 +5,9 @@ import { writeSync } from 'node:fs';
 const LOOPBACK = /^(?:(?:.+\.)?localhost\.?|(?:::ffff:)?127(?:\.\d+){3}|::1)$/i;
 
 /** State of the warning, set by tests. */
-export const own_server = {
+export const warning_state = {
   /** Milliseconds to wait before warning. */
-  patience: 10_000,
+  delay_ms: 10_000,
   warned: false,
   /** Writes synchronously: the event loop, which Node's streams may need, is blocked. */
   write: (line: string): unknown => writeSync(2, line),
@@ -19,16 +19,16 @@ export const own_server = {
  * `PYURLLIB_QUIET=1` disables it.
  *
  * @param host The name or address connected to.
- * @param waited How long the call has waited, in milliseconds.
+ * @param waited_ms How long the call has waited, in milliseconds.
  */
-export function warn_of_own_server(host: string, waited: number): void {
-  if (waited < own_server.patience || own_server.warned || !LOOPBACK.test(host)) return;
+export function warn_of_own_server(host: string, waited_ms: number): void {
+  if (waited_ms < warning_state.delay_ms || warning_state.warned || !LOOPBACK.test(host)) return;
   if (process.env['PYURLLIB_QUIET'] === '1') return;
   if (!process.getActiveResourcesInfo().includes('TCPServerWrap')) return;
-  own_server.warned = true;
-  const seconds = Math.round(waited / 1000);
+  warning_state.warned = true;
+  const seconds = Math.round(waited_ms / 1000);
   try {
-    own_server.write(
+    warning_state.write(
       `pyurllib: a blocking call has waited ${seconds} s for ${host} while this thread has a server: if that is the one ` +
         'called, it can never answer, for the call blocks it too. Call from the async colour, or run the server in ' +
         'another process or thread. (PYURLLIB_QUIET=1 silences this.)\n',

@@ -3,22 +3,22 @@
 
 // Indices into shared memory: the worker's state, and the number of pings it has answered.
 const STATE = 0;
-const PONGS = 1;
+const PING_REPLIES = 1;
 
 // Values of STATE.
 const STARTING = 0;
-const UP = 1;
-const GONE = 2;
+const RUNNING = 1;
+const ENDED = 2;
 
 /** How many received bytes the worker reports ahead of the reader, and how many may be waiting to be sent. */
 const WINDOW = 1 << 20;
 /** Progress is reported once per this many bytes, well below the window. */
-const PORTION = 1 << 18;
+const REPORT_SIZE = 1 << 18;
 
 /** @type {readonly (keyof import('./protocol.js').Commands)[]} */
 const COMMANDS = [
   'open',
-  'ends',
+  'addresses',
   'poll',
   'refused',
   'start_tls',
@@ -27,7 +27,7 @@ const COMMANDS = [
   'resolve',
   'flush',
   'send',
-  'taken',
+  'consumed',
   'close',
   'ping',
 ];
@@ -35,4 +35,14 @@ const COMMANDS = [
 const REPLIES = ['done', 'failed', 'event'];
 
 // Shorthand names only: Node detects the exports of a CommonJS module in no other form.
-module.exports = { STATE, PONGS, STARTING, UP, GONE, WINDOW, PORTION, COMMANDS, REPLIES };
+module.exports = {
+  STATE,
+  PING_REPLIES,
+  STARTING,
+  RUNNING,
+  ENDED,
+  WINDOW,
+  REPORT_SIZE,
+  COMMANDS,
+  REPLIES,
+};

@@ -5,13 +5,13 @@ const worker_threads = require('node:worker_threads');
 const { Mailbox } = require('./mailbox.cjs');
 const {
   COMMANDS,
-  GONE,
-  PONGS,
-  PORTION,
+  ENDED,
+  PING_REPLIES,
+  REPORT_SIZE,
   REPLIES,
   STARTING,
   STATE,
-  UP,
+  RUNNING,
   WINDOW,
 } = require('./signal.cjs');
 const { connect, resolve } = require('./wire/connect.cjs');
@@ -35,17 +35,17 @@ const report = (id, event, data) => outbox.post(id, 'event', event, data, true);
 const SMALL = 1 << 14;
 
 /** The worker's side of one wire. */
-class Served {
+class ServedWire {
   #id;
   /** Null until connected. @type {import('./wire/connection.cjs').Connection | null} */
   #connection = null;
   #closed = false;
   /** The end or the failure was reported. */
-  #over = false;
+  #end_reported = false;
   /** Received bytes belong to a handshake, and are not reported. */
-  #held = false;
+  #in_handshake = false;
   /** Received bytes were reported to the caller. */
-  #reported = false;
+  #bytes_reported = false;
   /** How many more received bytes may be reported before the caller reads some. */
   #credit = WINDOW;
   /** Fulfilled once the sends so far are done; number of pending sends; number of bytes sent but not reported. */
@@ -62,7 +62,7 @@ class Served {
   async open({ address, timeout }) {
     const connection = await connect(address, timeout);
     this.#connection = connection;
-    connection.on_news = () => this.#push();
+    connection.on_change = () => this.#push();
     if (this.#closed) connection.close();
     return null;
   }
@@ -72,7 +72,7 @@ class Served {
     return this.#connection;
   }
 
-  ends() {
+  addresses() {
     const { local_address, remote_address } = this.connection;
     return { local: local_address, remote: remote_address };
   }
@@ -83,11 +83,11 @@ class Served {
       try {
         await this.connection.write(data, null);
         this.#sent += data.length;
-        if (this.#sent < PORTION) return;
+        if (this.#sent < REPORT_SIZE) return;
         report(this.#id, { sent: this.#sent });
         this.#sent = 0;
       } catch (error) {
-        report(this.#id, { unsent: dump(error) });
+        report(this.#id, { send_failure: dump(error) });
       } finally {
         this.#sending--;
       }
@@ -102,13 +102,13 @@ class Served {
 
   /** @param {Commands['start_tls']} details @param {Uint8Array | null} received */
   async start_tls({ options, timeout }, received) {
-    this.#held = true;
+    this.#in_handshake = true;
     const { knows } = require('./wire/secure.cjs');
-    if (options.settings === null && (this.#reported || !knows(options.id))) return null;
+    if (options.settings === null && (this.#bytes_reported || !knows(options.id))) return null;
     try {
       await this.connection.start_tls(options, timeout, received);
     } finally {
-      this.#held = false;
+      this.#in_handshake = false;
       this.#push();
     }
     return this.connection.tls_session;
@@ -127,8 +127,8 @@ class Served {
     return null;
   }
 
-  /** @param {Commands['taken']} details */
-  taken({ size }) {
+  /** @param {Commands['consumed']} details */
+  consumed({ size }) {
     this.#credit += size;
     this.#push();
   }
@@ -140,7 +140,7 @@ class Served {
 
   /** Reports received bytes as far as the credit allows: small pieces joined, large ones uncopied. */
   #push() {
-    if (this.#held) return;
+    if (this.#in_handshake) return;
     const { connection } = this;
     const pieces = [];
     let size = 0;
@@ -149,25 +149,25 @@ class Served {
       size += piece.length;
       pieces.push(piece);
     }
-    if (size > 0) this.#reported = true;
+    if (size > 0) this.#bytes_reported = true;
     const small = pieces.length > 1 && size < SMALL * pieces.length;
     for (const piece of small ? [Buffer.concat(pieces, size)] : pieces)
       report(this.#id, null, piece);
-    if (this.#over || connection.held > 0) return;
+    if (this.#end_reported || connection.buffered > 0) return;
     const { ended, failure } = connection;
     if (!ended && !failure) return;
-    this.#over = true;
-    report(this.#id, failure ? { broken: dump(failure) } : { ended: true });
+    this.#end_reported = true;
+    report(this.#id, failure ? { failure: dump(failure) } : { ended: true });
   }
 }
 
-/** @type {Map<number, Served>} */
+/** @type {Map<number, ServedWire>} */
 const wires = new Map();
 
-/** Closed wires with bytes still to send. @type {Set<Served>} */
+/** Closed wires with bytes still to send. @type {Set<ServedWire>} */
 const closing = new Set();
 
-/** Closes a wire once its queued bytes are sent, as the kernel does with a closed socket. @param {Served} wire */
+/** Closes a wire once its queued bytes are sent, as the kernel does with a closed socket. @param {ServedWire} wire */
 async function close_later(wire) {
   closing.add(wire);
   await wire.sends;
@@ -180,11 +180,11 @@ async function flush() {
   for (const wire of [...wires.values(), ...closing]) await wire.sends;
 }
 
-/** Runs a command and posts its result. @param {number} id @param {() => unknown} asked */
-async function answer(id, asked) {
+/** Runs a command and posts its result. @param {number} id @param {() => unknown} operation */
+async function reply_with(id, operation) {
   let value;
   try {
-    value = await asked();
+    value = await operation();
   } catch (error) {
     return void outbox.post(id, 'failed', dump(error));
   }
@@ -196,34 +196,36 @@ async function answer(id, asked) {
 /** @param {import('./protocol.js').Command} command */
 function execute({ id, kind, details, data }) {
   if (kind === 'ping') {
-    Atomics.add(signal, PONGS, 1);
+    Atomics.add(signal, PING_REPLIES, 1);
     return;
   }
-  if (kind === 'flush') return void answer(id, flush);
+  if (kind === 'flush') return void reply_with(id, flush);
   if (kind === 'resolve')
-    return void answer(id, async () => (await resolve(details.host)).map(({ address }) => address));
-  if (kind === 'open') wires.set(id, new Served(id));
+    return void reply_with(id, async () =>
+      (await resolve(details.host)).map(({ address }) => address),
+    );
+  if (kind === 'open') wires.set(id, new ServedWire(id));
   const wire = wires.get(id);
   if (wire === undefined) return;
   switch (kind) {
     case 'open':
-      return void answer(id, () => wire.open(details));
-    case 'ends':
-      return void answer(id, () => wire.ends());
+      return void reply_with(id, () => wire.open(details));
+    case 'addresses':
+      return void reply_with(id, () => wire.addresses());
     case 'send':
       return data ? wire.send(data) : undefined;
-    case 'taken':
-      return wire.taken(details);
+    case 'consumed':
+      return wire.consumed(details);
     case 'poll':
-      return void answer(id, () => wire.poll());
+      return void reply_with(id, () => wire.poll());
     case 'start_tls':
-      return void answer(id, () => wire.start_tls(details, data));
+      return void reply_with(id, () => wire.start_tls(details, data));
     case 'refused':
-      return void answer(id, () => wire.connection.refused);
+      return void reply_with(id, () => wire.connection.refused);
     case 'peer_certificate':
-      return void answer(id, () => wire.connection.peer_certificate());
+      return void reply_with(id, () => wire.connection.peer_certificate());
     case 'shutdown':
-      return void answer(id, () => wire.shutdown(details));
+      return void reply_with(id, () => wire.shutdown(details));
     case 'close':
       wires.delete(id);
       return details.abort ? wire.close() : void close_later(wire);
@@ -231,18 +233,18 @@ function execute({ id, kind, details, data }) {
 }
 
 /** Executes all pending commands; the caller posts a message when there are more. */
-function attend() {
+function process_commands() {
   do
     for (let command; (command = inbox.take()) !== null;)
       execute(/** @type {import('./protocol.js').Command} */ (command));
-  while (!inbox.rest());
+  while (!inbox.set_idle());
 }
 
 process.on('exit', () => {
-  Atomics.store(signal, STATE, GONE);
+  Atomics.store(signal, STATE, ENDED);
   outbox.wake();
 });
-worker_threads.parentPort?.on('message', attend);
+worker_threads.parentPort?.on('message', process_commands);
 // Unless the caller has given up on this worker meanwhile.
-Atomics.compareExchange(signal, STATE, STARTING, UP);
-attend();
+Atomics.compareExchange(signal, STATE, STARTING, RUNNING);
+process_commands();

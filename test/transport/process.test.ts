@@ -230,7 +230,7 @@ describe('blocking', () => {
   ];
   const LIMITED = ['--max-old-space-size=32'];
   const RAISED = `
-    const worker = () => globalThis[Symbol.for('pyurllib.bridge.6')];
+    const worker = () => globalThis[Symbol.for('pyurllib.bridge.7')];
     const raised = (run) => {
       const began = performance.now();
       let name = 'nothing';
@@ -311,7 +311,7 @@ describe('blocking', () => {
     const { port } = server.address() as AddressInfo;
     const program = `
       const wire = await asked('/');
-      globalThis[Symbol.for('pyurllib.bridge.6')]._worker.postMessage(${JSON.stringify(order)});
+      globalThis[Symbol.for('pyurllib.bridge.7')]._worker.postMessage(${JSON.stringify(order)});
       try { console.log(Buffer.from(wire.recv(9, ${timeout})).toString()); }
       catch (error) { console.log(String(error)); }
       wire.close();`;
@@ -343,7 +343,7 @@ describe('blocking', () => {
       async () => {
         const printed = await stopped(6, 'null', '', async (peer, resume) => {
           resume();
-          // Several heartbeats later.
+          // Several ping intervals later.
           await sleep(1500);
           peer.write('answer');
         });

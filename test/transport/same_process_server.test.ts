@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { own_server, warn_of_own_server } from '../../lib/transport/same_process_server.js';
+import { warn_of_own_server, warning_state } from '../../lib/transport/same_process_server.js';
 
 const LIB = fileURLToPath(new URL('../../lib/transport/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
@@ -32,9 +32,9 @@ const PATIENCE = 300;
 const PROGRAM = `
   import { once } from 'node:events';
   import { createServer } from 'node:net';
-  import { own_server, open_wire } from './transport.mjs';
+  import { warning_state, open_wire } from './transport.mjs';
 
-  own_server.patience = ${PATIENCE};
+  warning_state.delay_ms = ${PATIENCE};
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -69,14 +69,14 @@ describe('a blocking call to a server of its own thread', () => {
   });
 
   test('only to loopback, only with a server, only after a while', () => {
-    const before = { ...own_server };
+    const before = { ...warning_state };
     const resources = vi.spyOn(process, 'getActiveResourcesInfo');
     const told = (host: string, waited: number) => {
-      own_server.warned = false;
+      warning_state.warned = false;
       warn_of_own_server(host, waited);
-      return own_server.warned;
+      return warning_state.warned;
     };
-    own_server.write = () => {};
+    warning_state.write = () => {};
     try {
       resources.mockReturnValue(['TTYWrap', 'TCPServerWrap']);
       const own = ['::1', '127.8.9.1', '::ffff:127.0.0.1', 'localhost', 'a.localhost'];
@@ -87,7 +87,7 @@ describe('a blocking call to a server of its own thread', () => {
       expect(told('::1', 10_000)).toBe(false);
     } finally {
       resources.mockRestore();
-      Object.assign(own_server, before);
+      Object.assign(warning_state, before);
     }
   });
 });

@@ -124,7 +124,7 @@ export class HTTPConnection {
   #response: HTTPResponse | null = null;
   #state: State = 'Idle';
   /** The socket after its first response; null if the program has set its own. */
-  #kept: socket | null = null;
+  #reused_sock: socket | null = null;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
     const [host, port, timeout, source_address, blocksize, agent] = bind(CONNECTION, args);
@@ -258,7 +258,7 @@ export class HTTPConnection {
   async _send_output(message_body: unknown, encode_chunked: boolean): Promise<void> {
     const head = this._buffer.join('\r\n') + '\r\n\r\n';
     this._buffer = [];
-    this.#leave_unasked_answer();
+    this.#close_if_unsolicited();
     await settle(this.send(Bytes.view(Buffer.from(head, 'latin1'))));
     if (message_body === null || message_body === undefined) return;
     const chunked = encode_chunked && this._http_vsn === 11;
@@ -275,9 +275,10 @@ export class HTTPConnection {
   }
 
   /** Closes a reused connection that has unsolicited bytes: CPython would read them as the next response. */
-  #leave_unasked_answer(): void {
+  #close_if_unsolicited(): void {
     const { sock } = this;
-    if (sock === null || sock !== this.#kept || !(sock as Partial<socket>)._has_unread?.()) return;
+    if (sock === null || sock !== this.#reused_sock || !(sock as Partial<socket>)._has_unread?.())
+      return;
     this.sock = null;
     sock.close();
   }
@@ -433,7 +434,7 @@ export class HTTPConnection {
       this.#state = 'Idle';
       if (response.will_close) at_once(this.close(), 'close');
       else this.#response = response;
-      this.#kept = this.sock === this._connected_sock ? this.sock : null;
+      this.#reused_sock = this.sock === this._connected_sock ? this.sock : null;
       return response;
     } catch (error) {
       if (error instanceof ConnectionError) this.close();

@@ -218,7 +218,7 @@ export class HTTPResponse extends BufferedIOBase {
     const size = length === null ? amt : Math.min(amt, length);
     const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
     if (data.length === 0 && amt !== 0) this._close_conn();
-    else this.#count(data.length);
+    else this.#consume(data.length);
     return data;
   }
 
@@ -254,7 +254,7 @@ export class HTTPResponse extends BufferedIOBase {
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await settle(fp.readinto(target));
     if (size === 0 && target.length > 0) this._close_conn();
-    else this.#count(size);
+    else this.#consume(size);
     return size;
   }
 
@@ -268,7 +268,7 @@ export class HTTPResponse extends BufferedIOBase {
     const limit = length !== null && (n < 0 || n > length) ? length : n;
     const data = bytes_of(await settle(fp.read1(limit)));
     if (data.length === 0 && limit !== 0) this._close_conn();
-    else this.#count(data.length);
+    else this.#consume(data.length);
     return data;
   }
 
@@ -289,7 +289,7 @@ export class HTTPResponse extends BufferedIOBase {
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
     const line = bytes_of(await settle(fp.readline(most)));
     if (line.length === 0 && most !== 0) this._close_conn();
-    else this.#count(line.length);
+    else this.#consume(line.length);
     return line;
   }
 
@@ -419,7 +419,7 @@ export class HTTPResponse extends BufferedIOBase {
   }
 
   /** Subtracts `size` from the remaining length; closes the stream at 0. */
-  #count(size: number): void {
+  #consume(size: number): void {
     if (this.length === null) return;
     this.length -= size;
     if (this.length === 0) this._close_conn();

@@ -98,8 +98,9 @@ export function write_private(filename: FileName, text: string): void {
   if (path?.includes('\0')) throw new ValueError('open: embedded null character in path');
   const fs = process.getBuiltinModule('node:fs');
   try {
-    const target = path === null ? null : replaceable(fs, path);
-    if (target === null || !replaced(fs, target, content)) write(fs, filename, 'w', content);
+    const target = path === null ? null : replacement_target(fs, path);
+    if (target === null || !write_and_rename(fs, target, content))
+      write(fs, filename, 'w', content);
   } catch (error) {
     throw os_error_of(error, filename);
   }
@@ -115,7 +116,7 @@ function decoded(path: Uint8Array): string | null {
 }
 
 /** Returns the path to replace, with links resolved; null if it has to be written in place. */
-function replaceable(fs: Fs, path: string): string | null {
+function replacement_target(fs: Fs, path: string): string | null {
   const stats = fs.statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
     const is_link = fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -127,10 +128,10 @@ function replaceable(fs: Fs, path: string): string | null {
   return fs.realpathSync(path);
 }
 
-const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
+const FALLBACK_CODES = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOENT', 'ENAMETOOLONG']);
 
 /** Writes a file next to `path` and renames it to `path`; false if none can be created there. */
-function replaced(fs: Fs, path: string, content: Uint8Array): boolean {
+function write_and_rename(fs: Fs, path: string, content: Uint8Array): boolean {
   const random = process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
   const beside = process.getBuiltinModule('node:path').join(path, '..', `.cookies-${random}`);
   try {
@@ -139,7 +140,7 @@ function replaced(fs: Fs, path: string, content: Uint8Array): boolean {
     return true;
   } catch (error) {
     fs.rmSync(beside, { force: true });
-    if (REFUSALS.has((error as NodeJS.ErrnoException).code ?? '')) return false;
+    if (FALLBACK_CODES.has((error as NodeJS.ErrnoException).code ?? '')) return false;
     throw error;
   }
 }

@@ -60,14 +60,14 @@ const expiries = new WeakMap<Cookies, Expiry>();
 /** A collection of cookies: the base class of `CookieJar`, without a policy. */
 export class CookieStore {
   /** The cookies, created on first access: most jars are made for one request and stay empty. @internal */
-  _kept: Cookies | null = null;
+  _lazy_cookies: Cookies | null = null;
 
   /** The cookies: `_cookies[domain][path][name]`. */
   get _cookies(): Cookies {
-    return (this._kept ??= no_cookies());
+    return (this._lazy_cookies ??= no_cookies());
   }
   set _cookies(cookies: Cookies) {
-    this._kept = cookies;
+    this._lazy_cookies = cookies;
   }
 
   /** Stores a cookie without asking the policy. */
@@ -76,7 +76,7 @@ export class CookieStore {
     const { domain, path, name } = cookie;
     put(below(below(this._cookies, domain), path), name, cookie);
     const expiry = expiries.get(this._cookies);
-    const time = next_look(cookie);
+    const time = next_check(cookie);
     if (expiry !== undefined && time < expiry.soonest) expiry.soonest = time;
   }
 
@@ -121,7 +121,7 @@ export class CookieStore {
       if (cookie.is_expired(now)) {
         this.clear(cookie.domain, cookie.path, cookie.name);
       } else {
-        const time = next_look(cookie);
+        const time = next_check(cookie);
         if (time < soonest) soonest = time;
       }
     }
@@ -212,7 +212,7 @@ function remove(cookies: Dict<unknown>, key: string): void {
 }
 
 /** When to check a cookie again: always for one that overrides `is_expired`. */
-function next_look(cookie: Cookie): Integer {
+function next_check(cookie: Cookie): Integer {
   if (cookie.is_expired !== Cookie.prototype.is_expired) return -Infinity;
   return cookie.expires ?? Infinity;
 }

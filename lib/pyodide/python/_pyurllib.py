@@ -97,21 +97,21 @@ def install(*arguments):
 
 def _install(sources, undo):
     for name in ('_socket', 'select', 'socket', 'selectors'):
-        _keep(importlib.import_module(name), undo)
+        _restore_later(importlib.import_module(name), undo)
     for name in ('_socket', 'select'):
         _extend(name, sources.pop(name))
     _reload_socket()
-    _repair_selectors(undo)
+    _patch_selectors(undo)
     _provide_tls(sources, undo)
     for name in _WITH_TLS:
         if name in sys.modules:
-            _keep(sys.modules[name], undo)
-            _repair(sys.modules[name])
+            _restore_later(sys.modules[name], undo)
+            _patch(sys.modules[name])
     _drop_urllib3(undo)
     undo.append(_forget_opener)
 
 
-def _keep(module, undo):
+def _restore_later(module, undo):
     """Registers the restoration of the module's names with `undo`."""
     kept = dict(vars(module))
 
@@ -138,16 +138,16 @@ def _reload_socket():
     """Reloads `socket` over the new `_socket`; keeps the default timeout's sentinel, which default arguments hold."""
     import socket
 
-    sign = socket._GLOBAL_DEFAULT_TIMEOUT
+    sentinel = socket._GLOBAL_DEFAULT_TIMEOUT
     importlib.reload(socket)
     defaults = socket.create_connection.__defaults__
     socket.create_connection.__defaults__ = tuple(
-        sign if value is socket._GLOBAL_DEFAULT_TIMEOUT else value for value in defaults
+        sentinel if value is socket._GLOBAL_DEFAULT_TIMEOUT else value for value in defaults
     )
-    socket._GLOBAL_DEFAULT_TIMEOUT = sign
+    socket._GLOBAL_DEFAULT_TIMEOUT = sentinel
 
 
-def _repair_selectors(undo):
+def _patch_selectors(undo):
     """Updates the classes of `selectors`, which hold functions of the old `select`."""
     import select
     import selectors
@@ -166,13 +166,13 @@ def _provide_tls(sources, undo):
     undo.append(lambda: sys.meta_path.remove(finder))
     for name in ('_ssl', 'ssl'):
         if name in sys.modules:
-            _keep(sys.modules[name], undo)
+            _restore_later(sys.modules[name], undo)
             _run(name, sources[name], vars(sys.modules[name]))
         else:
             undo.append(lambda name=name: sys.modules.pop(name, None))
 
 
-def _repair(module):
+def _patch(module):
     """Executes the statements of a module that depend on `ssl` again."""
     source = module.__loader__.get_source(module.__name__)
     for start, statement in _statements(source):

@@ -15,15 +15,15 @@ SO_REUSEADDR = 2
 SO_REUSEPORT = 15
 
 # Cached, as looking up a JavaScript function takes longer than calling it.
-_js_close, _js_ends, _js_open, _js_open_path = _js.close, _js.ends, _js.open, _js.open_path
+_js_close, _js_addresses, _js_open, _js_open_path = _js.close, _js.addresses, _js.open, _js.open_path
 _js_recv, _js_resolve, _js_sendall, _js_shutdown = _js.recv, _js.resolve, _js.sendall, _js.shutdown
 _js_wait, _js_writable = _js.wait, _js.writable
 
 # First file descriptor for sockets: far above those that Pyodide can open.
 _FIRST_NUMBER = 1 << 30
 # Maximum number of bytes sent in one piece; maximum number passed as text, which is quicker.
-_PORTION = 1 << 18
-_SMALL = 1 << 11
+_CHUNK_SIZE = 1 << 18
+_TEXT_LIMIT = 1 << 11
 _SERVICES = {
     'ftp': 21, 'ssh': 22, 'telnet': 23, 'smtp': 25, 'domain': 53, 'http': 80, 'pop3': 110, 'nntp': 119,
     'imap2': 143, 'imap': 143, 'https': 443, 'submissions': 465, 'submission': 587, 'imaps': 993, 'pop3s': 995,
@@ -38,7 +38,7 @@ _last_number = _FIRST_NUMBER
 class _Connection:
     """The connection behind a file descriptor; several descriptors may share one."""
 
-    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'ends', 'ahead', 'error', 'options', 'references')
+    __slots__ = ('family', 'proto', 'wire', 'source', 'path', 'addresses', 'peeked', 'error', 'options', 'references')
 
     def __init__(self, family, proto):
         self.family = family
@@ -46,8 +46,8 @@ class _Connection:
         self.wire = None
         self.source = None
         self.path = None
-        self.ends = None
-        self.ahead = b''
+        self.addresses = None
+        self.peeked = b''
         self.error = 0
         self.options = {}
         self.references = 0
@@ -264,12 +264,12 @@ def _bytes_of(data):
     return view if view.format == 'B' and view.ndim == 1 and view.contiguous else view.cast('B')
 
 
-def _crossing(view):
+def _to_javascript(view):
     """Converts bytes for JavaScript: a few to text, one character each."""
-    return bytes(view).decode('latin-1') if len(view) <= _SMALL else _to_js(view)
+    return bytes(view).decode('latin-1') if len(view) <= _TEXT_LIMIT else _to_js(view)
 
 
-def _arrived(piece):
+def _from_javascript(piece):
     """Converts data from JavaScript, which may be text, to bytes."""
     return piece.encode('latin-1') if isinstance(piece, str) else piece.to_bytes()
 
@@ -415,21 +415,21 @@ class socket:
             return error.errno
         return 0
 
-    def _ends(self):
+    def _addresses(self):
         connection = self._established()
-        if connection.ends is None:
-            ends = _json.loads(_call(_js_ends, connection.wire))
+        if connection.addresses is None:
+            addresses = _json.loads(_call(_js_addresses, connection.wire))
             rest = [0, 0] if connection.family == AF_INET6 else []
-            connection.ends = [end if isinstance(end, str) else tuple(end + rest) for end in ends]
-        return connection.ends
+            connection.addresses = [end if isinstance(end, str) else tuple(end + rest) for end in addresses]
+        return connection.addresses
 
     def getpeername(self):
-        return self._ends()[1]
+        return self._addresses()[1]
 
     def getsockname(self):
         connection = self._open()
         if connection.wire is not None:
-            return self._ends()[0]
+            return self._addresses()[0]
         if connection.family == AF_UNIX:
             return ''
         if connection.family == AF_INET6:
@@ -458,20 +458,20 @@ class socket:
         if flags & ~(MSG_PEEK | MSG_DONTWAIT | MSG_NOSIGNAL | MSG_WAITALL):
             raise _error('EOPNOTSUPP', 'Operation not supported')
         seconds = 0.0 if flags & MSG_DONTWAIT else self._seconds
-        if flags & MSG_PEEK and not connection.ahead:
-            connection.ahead = _arrived(_call(_js_recv, connection.wire, size, seconds))
-        if connection.ahead:
-            return connection.ahead[:size] if flags & MSG_PEEK else self._take_ahead(connection, size)
+        if flags & MSG_PEEK and not connection.peeked:
+            connection.peeked = _from_javascript(_call(_js_recv, connection.wire, size, seconds))
+        if connection.peeked:
+            return connection.peeked[:size] if flags & MSG_PEEK else self._take_peeked(connection, size)
         if flags & MSG_PEEK:
             return b''
         return _call(_js_recv, connection.wire, size, seconds)
 
-    def _take_ahead(self, connection, size):
+    def _take_peeked(self, connection, size):
         """Takes peeked bytes, and more if available."""
-        piece, connection.ahead = connection.ahead[:size], connection.ahead[size:]
+        piece, connection.peeked = connection.peeked[:size], connection.peeked[size:]
         if len(piece) < size:
             try:
-                piece += _arrived(_call(_js_recv, connection.wire, size - len(piece), 0.0))
+                piece += _from_javascript(_call(_js_recv, connection.wire, size - len(piece), 0.0))
             except OSError:
                 pass  # nothing yet, or a failure that the next call raises too
         return piece
@@ -480,7 +480,7 @@ class socket:
         if size < 0:
             raise ValueError('negative buffersize in recv')
         piece = self._receive(size, flags)
-        return piece if isinstance(piece, bytes) else _arrived(piece)
+        return piece if isinstance(piece, bytes) else _from_javascript(piece)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
         view = _bytes_of(buffer)
@@ -514,25 +514,25 @@ class socket:
         return connection.wire
 
     def send(self, data, flags=0, /):
-        view = _bytes_of(data)[:_PORTION]
+        view = _bytes_of(data)[:_CHUNK_SIZE]
         wire = self._sender()
         if not _js_writable(wire) and not _call(_js_wait, _to_js([]), _to_js([wire]), self._seconds).length:
             if self._seconds == 0:
                 raise _error('EAGAIN', 'Resource temporarily unavailable')
             raise TimeoutError('timed out')
-        _call(_js_sendall, wire, _crossing(view), self._seconds)
+        _call(_js_sendall, wire, _to_javascript(view), self._seconds)
         return len(view)
 
     def sendall(self, data, flags=0, /):
         view = _bytes_of(data)
         wire = self._sender()
         seconds = self._seconds
-        if len(view) <= _PORTION:
-            _call(_js_sendall, wire, _crossing(view), seconds)
+        if len(view) <= _CHUNK_SIZE:
+            _call(_js_sendall, wire, _to_javascript(view), seconds)
             return
         until = seconds and _time.monotonic() + seconds
-        for start in range(0, len(view), _PORTION):
-            _call(_js_sendall, wire, _crossing(view[start : start + _PORTION]), seconds)
+        for start in range(0, len(view), _CHUNK_SIZE):
+            _call(_js_sendall, wire, _to_javascript(view[start : start + _CHUNK_SIZE]), seconds)
             if until:
                 seconds = max(until - _time.monotonic(), 0.0)
 

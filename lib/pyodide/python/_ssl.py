@@ -342,18 +342,18 @@ class _SSLSocket:
             return {}
         return _certificate(_json.loads(_call(_js.describe_certificate, der)))
 
-    def _agreed(self, name):
+    def _session_value(self, name):
         return None if self._session is None else self._session[name]
 
     @property
     def session_reused(self):
-        return self._agreed('reused')
+        return self._session_value('reused')
 
     def version(self):
-        return self._agreed('version')
+        return self._session_value('version')
 
     def cipher(self):
-        cipher = self._agreed('cipher')
+        cipher = self._session_value('cipher')
         return None if cipher is None else tuple(cipher)
 
     def shared_ciphers(self):
@@ -363,7 +363,7 @@ class _SSLSocket:
         return None
 
     def selected_alpn_protocol(self):
-        return self._agreed('alpn_protocol')
+        return self._session_value('alpn_protocol')
 
     def get_channel_binding(self, cb_type='tls-unique'):
         raise ValueError(f"'{cb_type}' channel binding type not implemented")

@@ -32,18 +32,18 @@ def _wait(readers, writers, seconds):
         if number not in files:
             raise OSError(_errno.EBADF, 'Bad file descriptor')
     # An unconnected socket is ready, to raise its error.
-    ready = {number for number in readers if files[number].wire is None or files[number].ahead}
-    space = {number for number in writers if files[number].wire is None}
-    if ready or space:
+    ready = {number for number in readers if files[number].wire is None or files[number].peeked}
+    writable = {number for number in writers if files[number].wire is None}
+    if ready or writable:
         seconds = 0.0
-    wires = {files[number].wire: number for number in readers if number not in ready}
-    sinks = {files[number].wire: number for number in writers if number not in space}
-    for wire in _call(_js_wait, _to_js([*wires]), _to_js([*sinks]), seconds).to_py():
+    reader_wires = {files[number].wire: number for number in readers if number not in ready}
+    writer_wires = {files[number].wire: number for number in writers if number not in writable}
+    for wire in _call(_js_wait, _to_js([*reader_wires]), _to_js([*writer_wires]), seconds).to_py():
         if wire > 0:
             ready.update(number for number in readers if files[number].wire == wire)
         else:
-            space.update(number for number in writers if files[number].wire == -wire)
-    return ready, space
+            writable.update(number for number in writers if files[number].wire == -wire)
+    return ready, writable
 
 
 class _Sockets:
@@ -63,10 +63,10 @@ class _Sockets:
             return _files_select(*lists, timeout)
         if not all(ours):
             raise OSError(_errno.EOPNOTSUPP, 'files and sockets cannot be waited for together')
-        ready, space = _wait(reads, writes, timeout)
+        ready, writable = _wait(reads, writes, timeout)
         return (
             [file for file, number in zip(lists[0], reads) if number in ready],
-            [file for file, number in zip(lists[1], writes) if number in space],
+            [file for file, number in zip(lists[1], writes) if number in writable],
             [],
         )
 
@@ -96,19 +96,19 @@ class poll:
         if timeout is not None and not isinstance(timeout, (int, float)):
             raise TypeError('timeout must be an integer or None')
         seconds = None if timeout is None or timeout < 0 else _math.ceil(timeout) / 1000
-        gone = [(number, POLLNVAL) for number in self._masks if number not in _socket._files]
+        invalid = [(number, POLLNVAL) for number in self._masks if number not in _socket._files]
         masks = {number: mask for number, mask in self._masks.items() if number in _socket._files}
-        ready, space = _wait(
+        ready, writable = _wait(
             [number for number, mask in masks.items() if mask & (POLLIN | POLLRDNORM)],
             [number for number, mask in masks.items() if mask & (POLLOUT | POLLWRNORM)],
-            0.0 if gone else seconds,
+            0.0 if invalid else seconds,
         )
         found = []
         for number, mask in masks.items():
             events = mask & (POLLIN | POLLRDNORM) if number in ready else 0
-            events |= mask & (POLLOUT | POLLWRNORM) if number in space else 0
+            events |= mask & (POLLOUT | POLLWRNORM) if number in writable else 0
             if _socket._files[number].wire is None:
                 events |= POLLHUP
             if events:
                 found.append((number, events))
-        return gone + found
+        return invalid + found

@@ -129,7 +129,7 @@ def get_default_verify_paths():
     )
 
 
-def _above(name):
+def _base_property(name):
     """Returns the property of the base class, for a subclass that wraps it."""
     return getattr(_SSLContext, name)
 
@@ -223,7 +223,7 @@ class SSLContext(_SSLContext):
     def minimum_version(self, value):
         if value == TLSVersion.SSLv3:
             self.options &= ~Options.OP_NO_SSLv3
-        _above('minimum_version').__set__(self, value)
+        _base_property('minimum_version').__set__(self, value)
 
     @property
     def maximum_version(self):
@@ -231,7 +231,7 @@ class SSLContext(_SSLContext):
 
     @maximum_version.setter
     def maximum_version(self, value):
-        _above('maximum_version').__set__(self, value)
+        _base_property('maximum_version').__set__(self, value)
 
     @property
     def options(self):
@@ -239,7 +239,7 @@ class SSLContext(_SSLContext):
 
     @options.setter
     def options(self, value):
-        _above('options').__set__(self, value)
+        _base_property('options').__set__(self, value)
 
     @property
     def protocol(self):
@@ -251,7 +251,7 @@ class SSLContext(_SSLContext):
 
     @verify_flags.setter
     def verify_flags(self, value):
-        _above('verify_flags').__set__(self, value)
+        _base_property('verify_flags').__set__(self, value)
 
     @property
     def verify_mode(self):
@@ -259,7 +259,7 @@ class SSLContext(_SSLContext):
 
     @verify_mode.setter
     def verify_mode(self, value):
-        _above('verify_mode').__set__(self, value)
+        _base_property('verify_mode').__set__(self, value)
 
 
 def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=None, cadata=None):

@@ -334,7 +334,7 @@ export function is_new_jar(jar: unknown): boolean {
     typeof jar === 'object' &&
     jar !== null &&
     Object.getPrototypeOf(jar) === RequestsCookieJar.prototype &&
-    (jar as RequestsCookieJar)._kept === null
+    (jar as RequestsCookieJar)._lazy_cookies === null
   );
 }
 

@@ -2,7 +2,7 @@
 // Resolves names and connects as socket.create_connection does: tries each address of the name in turn.
 const net = require('node:net');
 const { Connection } = require('./connection.cjs');
-const { WORDS_ONLY, coded, timed_out } = require('./failure.cjs');
+const { MESSAGE_ONLY, coded, timed_out } = require('./failure.cjs');
 const { after } = require('./timer.cjs');
 
 /** Maximum length of a Unix socket's path, in bytes. */
@@ -24,7 +24,7 @@ async function resolve(host) {
   }
   const { lookup } = require('node:dns').promises;
   const found = await lookup(host, { all: true, verbatim: true });
-  if (found.length === 0) throw coded(WORDS_ONLY, 'getaddrinfo returns an empty list');
+  if (found.length === 0) throw coded(MESSAGE_ONLY, 'getaddrinfo returns an empty list');
   return found;
 }
 
@@ -57,18 +57,18 @@ function has_path(address) {
 async function connect_socket(address, timeout, agent) {
   if (has_path(address)) {
     const { path } = address;
-    if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(WORDS_ONLY, 'AF_UNIX path too long');
-    return attempt({ path }, timeout, agent);
+    if (Buffer.byteLength(path) > LONGEST_PATH) throw coded(MESSAGE_ONLY, 'AF_UNIX path too long');
+    return connect_to({ path }, timeout, agent);
   }
   const { host, port, source_address: source } = address;
   if (timeout === 0) throw coded('EINPROGRESS', 'connect EINPROGRESS', { syscall: 'connect' });
   const local = source && { localAddress: await source_host(source[0]), localPort: source[1] };
-  if (agent !== null) return attempt({ host, port, ...local }, timeout, agent);
+  if (agent !== null) return connect_to({ host, port, ...local }, timeout, agent);
   let last;
   for (const { address: ip, family } of await resolve(host)) {
     try {
       const options = { host: ip, family, port, ...local };
-      return await attempt(options, timeout, null);
+      return await connect_to(options, timeout, null);
     } catch (error) {
       last = error;
     }
@@ -87,7 +87,7 @@ async function source_host(host) {
  * @param {import('../base.js').ConnectionAgent | null} agent
  * @returns {Promise<net.Socket>}
  */
-async function attempt(options, timeout, agent) {
+async function connect_to(options, timeout, agent) {
   const { create_connection } = require('./agents.cjs');
   const socket = await create_connection(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {

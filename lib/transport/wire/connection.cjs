@@ -5,21 +5,21 @@
 //
 // Received bytes are moved from Node's stream to a queue here at once: a later error does not discard them, and the end
 // of the stream is seen as soon as it arrives. The socket is paused while the queue is full.
-const { UNEXPECTED_EOF, coded, timed_out, words } = require('./failure.cjs');
+const { UNEXPECTED_EOF, coded, timed_out, timeout_message } = require('./failure.cjs');
 const { Pieces } = require('./pieces.cjs');
 const { after } = require('./timer.cjs');
 
 /** Number of queued bytes at which the socket is paused. */
 const HIGH_WATER = 256 * 1024;
 /** Number of writes whose callback may be pending although the kernel has taken their bytes. */
-const UNCONFIRMED = 16;
+const MAX_PENDING_WRITES = 16;
 
 /**
  * @typedef {import('node:net').Socket} Socket
  * @typedef {import('node:tls').TLSSocket} TLSSocket
  * @typedef {object} Confirmation The state of a write's callback
  * @property {Error | null | undefined} outcome its error or null; undefined until it is called
- * @property {(() => void) | null} tell called once the outcome is set
+ * @property {(() => void) | null} notify called once the outcome is set
  */
 
 class Connection {
@@ -31,7 +31,7 @@ class Connection {
   /** The error that ended the connection. @type {Error | null} */
   failure = null;
   /** Called when bytes, the end or a failure have arrived. @type {(() => void) | null} */
-  on_news = null;
+  on_change = null;
   /** @type {Socket | TLSSocket} */
   #socket;
   /** @type {import('./secure.cjs').Handshake | null} */
@@ -42,8 +42,8 @@ class Connection {
   #closed = false;
   #write_ended = false;
   /** Bytes were received since the last write. */
-  #answered = false;
-  #unconfirmed = 0;
+  #received_since_send = false;
+  #pending_writes = 0;
   /** Wake-up functions of operations that wait for bytes, the end or a failure. @type {Set<() => void>} */
   #waiting = new Set();
   /** Number of pending operations; only these keep the process alive. */
@@ -76,7 +76,7 @@ class Connection {
 
   /** True if the peer closed the connection before it could read the last data sent, which its kernel answers by a reset. */
   get refused() {
-    if (this.#answered) return false;
+    if (this.#received_since_send) return false;
     return this.failure ? is_broken_pipe(this.failure) : this.ended && this.#peer_is_gone;
   }
 
@@ -86,7 +86,7 @@ class Connection {
   }
 
   /** Number of received bytes in the queue. */
-  get held() {
+  get buffered() {
     return this.#received.size;
   }
 
@@ -100,19 +100,19 @@ class Connection {
     this.#check();
     if (this.#write_ended) throw coded('EPIPE', 'write EPIPE', { syscall: 'write' });
     if (data.length === 0) return null;
-    this.#answered = false;
+    this.#received_since_send = false;
     const socket = this.#socket;
     /** @type {Confirmation} */
-    const confirmation = { outcome: undefined, tell: null };
+    const confirmation = { outcome: undefined, notify: null };
     socket.write(data, (error) => {
-      this.#unconfirmed = 0;
+      this.#pending_writes = 0;
       confirmation.outcome = error ?? null;
-      confirmation.tell?.();
+      confirmation.notify?.();
     });
     // Once Node's buffer is empty, the kernel has the bytes; the callback is still pending. It is awaited now and then,
     // so that the callbacks of a program that only sends do not pile up.
     const taken = socket.writableLength === 0 && !socket.errored;
-    if (taken && (++this.#unconfirmed < UNCONFIRMED || timeout === 0)) return null;
+    if (taken && (++this.#pending_writes < MAX_PENDING_WRITES || timeout === 0)) return null;
     if (timeout === 0) throw coded('EAGAIN', 'write EAGAIN', { syscall: 'write' });
     return this.#confirm(confirmation, timeout);
   }
@@ -123,8 +123,8 @@ class Connection {
    */
   async #confirm(confirmation, timeout) {
     const socket = this.#socket;
-    await this.#hold(timeout, 'write', (done) => {
-      if (confirmation.outcome === undefined) confirmation.tell = done;
+    await this.#wait(timeout, 'write', (done) => {
+      if (confirmation.outcome === undefined) confirmation.notify = done;
       else done();
     });
     this.#check_open();
@@ -156,7 +156,7 @@ class Connection {
       if (this.failure !== null && !is_broken_pipe(this.failure)) throw this.failure;
       if (this.ended || this.failure !== null || size === 0) return new Uint8Array(0);
       if (timeout === 0) throw coded('EAGAIN', 'read EAGAIN', { syscall: 'read' });
-      await this.#hold(timeout, 'read', (done) => this.#waiting.add(done));
+      await this.#wait(timeout, 'read', (done) => this.#waiting.add(done));
     }
   }
 
@@ -193,7 +193,7 @@ class Connection {
       this.#handshake = new Handshake(plain, options);
       this.#socket = secure = this.#handshake.socket;
       const { ended } = this;
-      await this.#hold(timeout, 'handshake', (done, fail) => {
+      await this.#wait(timeout, 'handshake', (done, fail) => {
         secure.once('secureConnect', done).once('error', fail);
         secure
           .once('end', () => fail(unexpected_eof()))
@@ -239,7 +239,7 @@ class Connection {
     if (this.#closed) return;
     this.#closed = true;
     this.#socket.destroy();
-    this.#tell();
+    this.#notify();
   }
 
   /** @param {Socket} socket */
@@ -255,14 +255,14 @@ class Connection {
 
   #on_data = (/** @type {Uint8Array} */ bytes) => {
     this.#received.push(bytes);
-    this.#answered = true;
+    this.#received_since_send = true;
     if (this.#received.size >= HIGH_WATER) this.#socket.pause();
-    this.#tell();
+    this.#notify();
   };
 
   #on_end = () => {
     // libuv reports a reset that arrives together with data as the end of the stream.
-    if (this.#answered && this.#peer_is_gone)
+    if (this.#received_since_send && this.#peer_is_gone)
       this.#on_error(coded('ECONNRESET', 'read ECONNRESET', { syscall: 'read' }));
     else this.#finish();
   };
@@ -276,12 +276,12 @@ class Connection {
 
   #finish() {
     this.ended = true;
-    this.#tell();
+    this.#notify();
   }
 
   #on_error = (/** @type {Error} */ error) => {
     this.failure ??= error;
-    this.#tell();
+    this.#notify();
   };
 
   #check() {
@@ -294,10 +294,10 @@ class Connection {
   }
 
   /** Wakes up all waiting operations. */
-  #tell() {
+  #notify() {
     for (const wake of this.#waiting) wake();
     this.#waiting.clear();
-    this.on_news?.();
+    this.on_change?.();
   }
 
   /**
@@ -307,7 +307,7 @@ class Connection {
    * @param {(done: () => void, fail: (error: Error) => void) => void} start
    * @returns {Promise<void>}
    */
-  async #hold(timeout, what, start) {
+  async #wait(timeout, what, start) {
     if (this.#operations++ === 0) this.#socket.ref();
     /** @type {NodeJS.Timeout | undefined} */
     let timer;
@@ -317,7 +317,7 @@ class Connection {
       await new Promise((resolve, reject) => {
         done = () => resolve(undefined);
         // Bytes that arrived while the event loop was blocked are read before the time-out takes effect.
-        const expired = () => reject(timed_out(words(what, this.encrypted)));
+        const expired = () => reject(timed_out(timeout_message(what, this.encrypted)));
         if (timeout !== null) timer = after(timeout, () => setImmediate(expired));
         start(done, reject);
       });

@@ -16,7 +16,7 @@ const TIMED_OUT = 'PYURLLIB_TIMED_OUT';
 const NOT_VERIFIED = 'PYURLLIB_NOT_VERIFIED';
 const UNEXPECTED_EOF = 'PYURLLIB_UNEXPECTED_EOF';
 /** An OSError with a message but no errno. */
-const WORDS_ONLY = 'PYURLLIB_WORDS_ONLY';
+const MESSAGE_ONLY = 'PYURLLIB_MESSAGE_ONLY';
 
 /**
  * Returns an error with a code, as Node's errors have.
@@ -36,7 +36,7 @@ const timed_out = (what = 'timed out') => coded(TIMED_OUT, what);
  * @param {'read' | 'write' | 'handshake'} what
  * @param {boolean} encrypted
  */
-function words(what, encrypted) {
+function timeout_message(what, encrypted) {
   return encrypted || what === 'handshake' ? `The ${what} operation timed out` : 'timed out';
 }
 
@@ -76,10 +76,10 @@ module.exports = {
   TIMED_OUT,
   NOT_VERIFIED,
   UNEXPECTED_EOF,
-  WORDS_ONLY,
+  MESSAGE_ONLY,
   coded,
   timed_out,
-  words,
+  timeout_message,
   dump,
   load,
 };

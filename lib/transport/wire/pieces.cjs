@@ -1,7 +1,7 @@
 'use strict';
 
 /** Number of empty entries at the front of the list that trigger its compaction. */
-const SPARE = 1024;
+const COMPACT_THRESHOLD = 1024;
 
 /** A queue of received bytes, in the pieces they arrived in. Every operation takes amortised constant time. */
 class Pieces {
@@ -37,7 +37,7 @@ class Pieces {
   #drop_first() {
     this.#first += 1;
     if (this.#first === this.#pieces.length) this.#pieces = [];
-    else if (this.#first < SPARE) return;
+    else if (this.#first < COMPACT_THRESHOLD) return;
     else this.#pieces.splice(0, this.#first);
     this.#first = 0;
   }

@@ -12,14 +12,14 @@ const sessions = require('./sessions.cjs');
 const { strict_failure } = require('./strict.cjs');
 
 /** Failures that OpenSSL checks for only after the name: if the name is wrong too, it reports the name. */
-const AFTER_THE_NAME = new Set([
+const CHECKED_AFTER_NAME = new Set([
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
   'CERT_SIGNATURE_FAILURE',
   'CERT_REVOKED',
 ]);
 
-/** @typedef {tls.PeerCertificate & { issuerCertificate?: Shown }} Shown */
+/** @typedef {tls.PeerCertificate & { issuerCertificate?: PeerCertificateChain }} PeerCertificateChain */
 
 /** Maximum number of cached contexts. */
 const MAX_CONTEXTS = 16;
@@ -39,13 +39,13 @@ class Handshake {
   #key;
   /** The peer as known from an earlier handshake, then from this one. @type {sessions.Peer | null} */
   #peer;
-  /** The certificate of a full handshake, with its chain. @type {Shown | null} */
-  #shown = null;
+  /** The certificate of a full handshake, with its chain. @type {PeerCertificateChain | null} */
+  #chain = null;
   /** @type {X509Certificate | null} */
   #certificate = null;
   #verified = false;
   /** Sessions received before the peer was verified. @type {Buffer[]} */
-  #early = [];
+  #unverified_sessions = [];
 
   /**
    * Starts the handshake; the socket's `secureConnect` or `error` event follows.
@@ -67,7 +67,7 @@ class Handshake {
       // Verified by `verify` instead, below.
       rejectUnauthorized: false,
       checkServerIdentity: (_host, certificate) => {
-        this.#shown = certificate;
+        this.#chain = certificate;
         return undefined;
       },
       secureContext: secure_context(options),
@@ -99,13 +99,13 @@ class Handshake {
     if (this.#key === null) return;
     const { certificate } = this;
     if (certificate)
-      this.#peer ??= new sessions.Peer(certificate, expiry(this.#shown, certificate));
-    for (const session of this.#early) this.#keep(session);
+      this.#peer ??= new sessions.Peer(certificate, expiry(this.#chain, certificate));
+    for (const session of this.#unverified_sessions) this.#keep(session);
   }
 
   /** The peer's certificate. */
   get certificate() {
-    this.#certificate ??= this.#peer?.certificate ?? peer_certificate(this.socket, this.#shown);
+    this.#certificate ??= this.#peer?.certificate ?? peer_certificate(this.socket, this.#chain);
     return this.#certificate;
   }
 
@@ -116,7 +116,7 @@ class Handshake {
 
   /** @param {Buffer} session */
   #keep(session) {
-    if (!this.#verified) this.#early.push(session);
+    if (!this.#verified) this.#unverified_sessions.push(session);
     else if (this.#key !== null && this.#peer !== null) {
       this.#peer.add(session);
       sessions.keep(this.#key, this.#peer);
@@ -157,13 +157,13 @@ function log_keys(socket, filename) {
 
 /**
  * Returns the earliest expiry time of a certificate and its issuers.
- * @param {Shown | null} shown
+ * @param {PeerCertificateChain | null} chain
  * @param {X509Certificate} certificate
  */
-function expiry(shown, certificate) {
+function expiry(chain, certificate) {
   let earliest = Date.parse(certificate.validTo);
   const seen = new Set();
-  for (let next = shown; next && !seen.has(next); next = next.issuerCertificate ?? null) {
+  for (let next = chain; next && !seen.has(next); next = next.issuerCertificate ?? null) {
     seen.add(next);
     earliest = Math.min(earliest, Date.parse(next.valid_to));
   }
@@ -240,11 +240,11 @@ function context_options(settings) {
 function verify(socket, options, certificate) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
-  if (code === null || AFTER_THE_NAME.has(code)) {
+  if (code === null || CHECKED_AFTER_NAME.has(code)) {
     if (options.strict) check_strictly(options, certificate());
     check_name(options, certificate);
   }
-  if (code !== null) throw refused(code);
+  if (code !== null) throw verification_error(code);
 }
 
 /**
@@ -283,11 +283,11 @@ function is_trusted(id, raw) {
 
 /** Returns the error for an error code of Node's; null if it is not about a certificate. @param {unknown} code */
 function certificate_failure(code) {
-  return typeof code === 'string' && Object.hasOwn(REASONS, code) ? refused(code) : null;
+  return typeof code === 'string' && Object.hasOwn(REASONS, code) ? verification_error(code) : null;
 }
 
 /** @param {string} code */
-function refused(code) {
+function verification_error(code) {
   return not_verified(...(REASONS[code] ?? [1, code]), code);
 }
 
@@ -295,12 +295,12 @@ function refused(code) {
  * Returns the certificate of a full handshake. Node 20's `getPeerX509Certificate` returns it only once, and removes it
  * from `getPeerCertificate` too.
  * @param {tls.TLSSocket} socket
- * @param {tls.PeerCertificate | null} shown
+ * @param {tls.PeerCertificate | null} chain
  * @returns {X509Certificate | null}
  */
-function peer_certificate(socket, shown) {
+function peer_certificate(socket, chain) {
   // An empty object if there is no certificate, null if the socket is closed.
-  const { raw } = shown ?? socket.getPeerCertificate() ?? {};
+  const { raw } = chain ?? socket.getPeerCertificate() ?? {};
   return raw === undefined ? null : new X509Certificate(raw);
 }
 

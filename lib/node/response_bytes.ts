@@ -5,17 +5,17 @@ import { code_of } from './errors.js';
 const CRLF = '\r\n';
 
 /**
- * @param arrived The response, once its head has been read.
+ * @param response The response, once its head has been read.
  * @param method The request's method.
  * @returns The bytes, which end early if the connection did.
  */
-export async function* answer_bytes(
-  arrived: Promise<IncomingMessage>,
+export async function* response_bytes(
+  response: Promise<IncomingMessage>,
   method: string,
 ): AsyncGenerator<Uint8Array, undefined> {
   let message: IncomingMessage;
   try {
-    message = await arrived;
+    message = await response;
   } catch (error) {
     if (has_hung_up(error)) return;
     throw error;
