@@ -438,11 +438,10 @@ export class Response implements AsyncDisposable {
   /** Reads until there are more than `most` bytes; returns true if the body has ended by then. */
   async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
     try {
+      // If `rest` is iter_content(), it must read from `raw` now, not the body read in advance.
+      this.#prefetched = null;
       while (ahead.size <= most) {
-        // If `rest` is iter_content(), it must read from `raw` now, not the body read in advance.
-        this.#prefetched = null;
         const next = await ahead.rest.next();
-        this.#prefetched = ahead;
         if (next.done) {
           this.#set_lazy_content(() => ahead.decode(joined(ahead.pieces)));
           return true;
@@ -450,8 +449,14 @@ export class Response implements AsyncDisposable {
         ahead.pieces.push(next.value);
         ahead.size += next.value.length;
       }
+      this.#prefetched = ahead;
     } catch (error) {
-      this.#prefetched = null;
+      try {
+        // Reading and decoding in turns would have failed at the first bytes that cannot be decoded.
+        ahead.decode(joined(ahead.pieces));
+      } catch (decoding_error) {
+        throw body_error(decoding_error);
+      }
       throw body_error(error);
     }
     return false;
