@@ -90,12 +90,12 @@ export class HTTPPasswordMgr {
     >
   ): void {
     const [realm, uri, user, passwd] = bind(ADD_PASSWORD, args);
-    const uris = uris_of(uri);
+    const uris = to_uri_list(uri);
     let entries = this.passwd.get(realm);
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
     for (const default_port of [true, false]) {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
-      entries.set(key_of(reduced), { uris: reduced, authinfo: [user, passwd] });
+      entries.set(map_key(reduced), { uris: reduced, authinfo: [user, passwd] });
     }
   }
 
@@ -173,7 +173,7 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
  * Converts one or several URIs to an array.
  * @internal
  */
-export function uris_of(uri: string | Iterable<string>): string[] {
+export function to_uri_list(uri: string | Iterable<string>): string[] {
   return typeof uri === 'string' ? [uri] : [...uri];
 }
 
@@ -181,6 +181,6 @@ export function uris_of(uri: string | Iterable<string>): string[] {
  * Serialises reduced URIs as a Map key, because arrays are compared by identity.
  * @internal
  */
-export function key_of(reduced: ReducedURI | readonly ReducedURI[]): string {
+export function map_key(reduced: ReducedURI | readonly ReducedURI[]): string {
   return JSON.stringify(reduced);
 }
