@@ -9,6 +9,7 @@ import {
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
+import { DEFAULT_PORTS } from '../../parse/inner/index.js';
 
 /** User name and password; both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];
@@ -16,7 +17,6 @@ export type Credentials = [user: string | null, passwd: string | null];
 /** A URI's authority and path. */
 export type ReducedURI = readonly [authority: string, path: string];
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const ADD_PASSWORD = def(
   'HTTPPasswordMgr.add_password',
   { realm: required<string | null>() },
