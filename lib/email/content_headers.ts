@@ -295,9 +295,11 @@ export class ContentHeaders extends HeaderMapping {
   set_boundary(boundary: string): void {
     const params = this._get_params_preserve('content-type');
     if (params === null) throw new HeaderParseError('No Content-Type header found');
-    const set: [string, ParameterValue] = ['boundary', `"${str(boundary)}"`];
-    const changed = params.map((param) => (param[0].toLowerCase() === 'boundary' ? set : param));
-    if (!changed.includes(set)) changed.push(set);
+    const boundary_param: [string, ParameterValue] = ['boundary', `"${str(boundary)}"`];
+    const changed = params.map((param) =>
+      param[0].toLowerCase() === 'boundary' ? boundary_param : param,
+    );
+    if (!changed.includes(boundary_param)) changed.push(boundary_param);
     const value = changed.map(([name, text]) => (text === '' ? name : `${name}=${printed(text)}`));
     this._headers = this._headers.map(([name, old]) =>
       lower(name) === 'content-type' ? [name, value.join('; ')] : [name, old],

@@ -60,7 +60,7 @@ export function encoded_words(
   const whole = encode_text(text, charset);
   const shorter = BASE64.total(whole.length) < weight_of(whole, QUOTED_PRINTABLE);
   const encoding = shorter ? BASE64 : QUOTED_PRINTABLE;
-  const chrome = charset.length + '=??x??='.length;
+  const overhead = charset.length + '=??x??='.length;
   const word = (bytes: Bytes): string =>
     bytes.length === 0 ? '' : `=?${charset}?${encoding.letter}?${encoding.encode(bytes)}?=`;
 
@@ -68,15 +68,15 @@ export function encoded_words(
   let start = 0; // the word's first byte
   let at = 0;
   let weight = 0;
-  let room = lengths.next().value - chrome;
+  let available = lengths.next().value - overhead;
   for (const char of text) {
     const end = at + byte_count(char, charset);
     const added = weight_of(whole.subarray(at, end), encoding);
-    if (encoding.total(weight + added) > room) {
+    if (encoding.total(weight + added) > available) {
       words.push(at === 0 ? null : word(whole.subarray(start, at)));
       start = at;
       weight = 0;
-      room = lengths.next().value - chrome;
+      available = lengths.next().value - overhead;
     }
     weight += added;
     at = end;

@@ -71,7 +71,7 @@ class LineSource {
 class MessageReader<Kind extends Message> {
   readonly #make: () => Kind;
   readonly #source: LineSource;
-  readonly #open: Kind[] = [];
+  readonly #stack: Kind[] = [];
   /** The message being read. */
   #current: Kind;
   /** The message whose final line end belongs to the boundary that follows. */
@@ -85,7 +85,7 @@ class MessageReader<Kind extends Message> {
 
   read(): Kind {
     const root = this.#current;
-    this.#open.push(root);
+    this.#stack.push(root);
     this.#read_message();
     if (root.get_content_maintype() === 'multipart' && !root.is_multipart()) {
       root.policy.handle_defect(root, new errors.MultipartInvariantViolationDefect());
@@ -94,21 +94,21 @@ class MessageReader<Kind extends Message> {
   }
 
   #read_part(): void {
-    if (this.#open.length >= MAX_DEPTH)
+    if (this.#stack.length >= MAX_DEPTH)
       throw new RecursionError('maximum recursion depth exceeded');
     const part = this.#make();
     if (this.#current.get_content_type() === 'multipart/digest') {
       part.set_default_type('message/rfc822');
     }
     this.#current.attach(part);
-    this.#open.push(part);
+    this.#stack.push(part);
     this.#current = this.#last = part;
     this.#read_message();
   }
 
   #close_part(): void {
-    this.#open.pop();
-    this.#current = this.#open.at(-1) ?? this.#current;
+    this.#stack.pop();
+    this.#current = this.#stack.at(-1) ?? this.#current;
   }
 
   #defect(defect: errors.MessageDefect): void {
@@ -226,7 +226,7 @@ class MessageReader<Kind extends Message> {
         (next) => boundary_kind(next) !== null,
         () => this.#read_part(),
       );
-      this.#give_line_end_to_boundary();
+      this.#strip_boundary_line_end();
       this.#close_part();
       this.#last = message;
       line = this.#source.read();
@@ -236,7 +236,7 @@ class MessageReader<Kind extends Message> {
   }
 
   /** RFC 2046: the line end before a boundary belongs to the boundary, not to the part. */
-  #give_line_end_to_boundary(): void {
+  #strip_boundary_line_end(): void {
     const last = this.#last;
     if (last.get_content_maintype() === 'multipart') {
       if (last.epilogue === '') last.epilogue = null;

@@ -24,21 +24,23 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function formatdate(...args: ArgumentsOf<typeof FORMATDATE>): string {
   const [timeval, localtime, usegmt] = bind(FORMATDATE, args);
   const utc = utc_date(timeval ?? Date.now() / 1000);
-  if (!localtime) return `${written(utc)} ${usegmt ? 'GMT' : '-0000'}`;
+  if (!localtime) return `${format_date_time(utc)} ${usegmt ? 'GMT' : '-0000'}`;
   const minutes = -utc.getTimezoneOffset();
   const offset = Math.abs(minutes);
-  const zone = two(Math.floor(offset / 60)) + two(offset % 60);
+  const zone = two_digits(Math.floor(offset / 60)) + two_digits(offset % 60);
   const local = new Date(utc.getTime() + minutes * 60_000);
-  return `${written(local)} ${minutes < 0 ? '-' : '+'}${zone}`;
+  return `${format_date_time(local)} ${minutes < 0 ? '-' : '+'}${zone}`;
 }
 
-function written(date: Date): string {
-  const day = `${DAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]}`;
+function format_date_time(date: Date): string {
+  const day = `${DAYS[date.getUTCDay()]}, ${two_digits(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]}`;
   const year = String(date.getUTCFullYear()).padStart(4, '0');
-  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(two).join(':');
+  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
+    .map(two_digits)
+    .join(':');
   return `${day} ${year} ${time}`;
 }
 
-function two(number: number): string {
+function two_digits(number: number): string {
   return String(number).padStart(2, '0');
 }

@@ -84,17 +84,17 @@ type Piece = [whitespace: string, text: string];
 /** Folds a value into lines. */
 class Folder {
   readonly #charset: HeaderCharset;
-  readonly #room: number;
+  readonly #max_length: number;
   readonly #lines: string[] = [];
   #line: Piece[] = [];
   /** The length of the header's name on the first line, 0 on the others. */
   #indent: number;
   #length: number;
 
-  constructor(charset: HeaderCharset, indent: number, room: number) {
+  constructor(charset: HeaderCharset, indent: number, max_length: number) {
     this.#charset = charset;
     this.#indent = this.#length = indent;
-    this.#room = room;
+    this.#max_length = max_length;
   }
 
   /** Adds one line of the value. */
@@ -122,8 +122,8 @@ class Folder {
   }
 
   *#lengths(): Generator<number, never> {
-    yield this.#room - this.#length;
-    for (;;) yield this.#room - CONTINUATION_WHITESPACE.length;
+    yield this.#max_length - this.#length;
+    for (;;) yield this.#max_length - CONTINUATION_WHITESPACE.length;
   }
 
   /**
@@ -151,7 +151,7 @@ class Folder {
 
   #append(whitespace: string, text: string): void {
     this.#push(whitespace, text);
-    if (this.#length <= this.#room) return;
+    if (this.#length <= this.#max_length) return;
     const at = this.#split_point();
     if (at > 0) {
       const rest = this.#line.splice(at);

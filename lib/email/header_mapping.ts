@@ -82,12 +82,12 @@ export class HeaderMapping {
 
   /** The values, in order. */
   values(): string[] {
-    return this._headers.map(([name, value]) => fetched(this, name, value));
+    return this._headers.map(([name, value]) => fetch_value(this, name, value));
   }
 
   /** Names and values, in order. */
   items(): [name: string, value: string][] {
-    return this._headers.map(([name, value]) => [name, fetched(this, name, value)]);
+    return this._headers.map(([name, value]) => [name, fetch_value(this, name, value)]);
   }
 
   /**
@@ -113,7 +113,7 @@ export class HeaderMapping {
     const [name, failobj] = bind(GET, args);
     const is_named = matcher(name);
     for (const [key, value] of this._headers) {
-      if (is_named(key)) return fetched(this, key, value);
+      if (is_named(key)) return fetch_value(this, key, value);
     }
     return failobj;
   }
@@ -132,7 +132,7 @@ export class HeaderMapping {
     const is_named = matcher(name);
     const values: string[] = [];
     for (const [key, value] of this._headers) {
-      if (is_named(key)) values.push(fetched(this, key, value));
+      if (is_named(key)) values.push(fetch_value(this, key, value));
     }
     return values.length > 0 ? values : failobj;
   }
@@ -225,7 +225,7 @@ export class HeaderMapping {
 }
 
 /** A value as callers see it. Not a private method, because those do not exist on a subscriptable proxy. */
-function fetched(message: HeaderMapping, name: string, value: string): string {
+function fetch_value(message: HeaderMapping, name: string, value: string): string {
   // Only a value with undecoded bytes is returned as a Header; HTTP's latin-1 decoding produces none.
   return message.policy.header_fetch_parse(name, value) as string;
 }

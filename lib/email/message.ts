@@ -11,7 +11,7 @@ import {
   type Bytes,
 } from '../builtins/index.js';
 import { ContentHeaders } from './content_headers.js';
-import { decoded_payload, readable } from './payload.js';
+import { decode_surrogates, decoded_payload } from './payload.js';
 import { message_to_bytes, message_to_text } from './generator.js';
 import type { Compat32 } from './policy.js';
 
@@ -100,7 +100,7 @@ export class Message extends ContentHeaders {
     }
     if (decode) return payload;
     return typeof payload === 'string'
-      ? readable(payload, this.get_content_charset('ascii'))
+      ? decode_surrogates(payload, this.get_content_charset('ascii'))
       : payload;
   }
 

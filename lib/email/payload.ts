@@ -6,7 +6,7 @@ import { decode_quoted_printable } from './quoted_printable.js';
 import { has_surrogates, raw_unicode_escape } from './text.js';
 
 /** Decodes the undecoded bytes in a payload with `charset`; U+FFFD replaces those that cannot be decoded. */
-export function readable(payload: string, charset: string): string {
+export function decode_surrogates(payload: string, charset: string): string {
   if (!has_surrogates(payload)) return payload;
   let bytes: Bytes;
   try {

@@ -72,11 +72,11 @@ export function decode_params(params: [string, string][]): [string, ParameterVal
       decoded.push([name, `"${quote(value)}"`]);
     }
   }
-  for (const [name, segments] of continued) decoded.push([name, joined(segments)]);
+  for (const [name, segments] of continued) decoded.push([name, join_segments(segments)]);
   return decoded;
 }
 
-function joined(segments: Segment[]): ParameterValue {
+function join_segments(segments: Segment[]): ParameterValue {
   check_sortable(segments);
   segments.sort(compare_segments);
   const extended = segments.some(([, , encoded]) => encoded);

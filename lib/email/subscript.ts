@@ -29,7 +29,7 @@ export function subscriptable_by_get<Mapping extends Subscripted & { get(name: s
 
 const SUBSCRIPT: ProxyHandler<Subscripted> = {
   get(target, key, receiver: Subscripted): unknown {
-    const method = method_of(target, key);
+    const method = method_or_null(target, key);
     if (method !== null) return method;
     const value = Reflect.get(target, key, receiver) as unknown;
     if (value !== undefined && key !== '__proto__') return value;
@@ -90,7 +90,7 @@ function item_of(mapping: Subscripted, key: string): unknown {
 export const subscript_by_get: ProxyHandler<Subscripted> = {
   ...SUBSCRIPT,
   get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
-    const method = method_of(target, key);
+    const method = method_or_null(target, key);
     if (method !== null) return method;
     const value = Reflect.get(target, key, receiver) as unknown;
     if (value !== undefined && key !== '__proto__') return value;
@@ -99,7 +99,7 @@ export const subscript_by_get: ProxyHandler<Subscripted> = {
 };
 
 /** A method of `target`, or null: a fast path for the most frequent kind of access. */
-function method_of(target: object, key: string | symbol): unknown {
+function method_or_null(target: object, key: string | symbol): unknown {
   const value: unknown =
     key === '__proto__' ? null : (target as Record<string | symbol, unknown>)[key];
   return typeof value === 'function' ? value : null;

@@ -142,7 +142,7 @@ export class FTP {
 
   /** Requests a data port. The host the server names is ignored: data is fetched from the peer itself. */
   async #makepasv(): Promise<[host: string, port: number]> {
-    const address = this.#connected('getpeername').getpeername();
+    const address = this.#require_socket('getpeername').getpeername();
     const host = String(address[0]);
     const port = host.includes(':')
       ? parse229(await this.sendcmd('EPSV'))
@@ -154,11 +154,11 @@ export class FTP {
     if (/[\r\n]/.test(line)) {
       throw new ValueError('an illegal newline character should not be contained');
     }
-    await this.#connected('sendall').sendall(encode(`${line}\r\n`));
+    await this.#require_socket('sendall').sendall(encode(`${line}\r\n`));
   }
 
   async #getline(): Promise<string> {
-    if (this.#lines === null) throw missing('readline');
+    if (this.#lines === null) throw not_connected('readline');
     const line = await this.#lines.readline(MAXLINE + 1);
     if (line.length > MAXLINE && Array.from(line).length > MAXLINE) {
       throw new FTPError(`got more than ${MAXLINE} bytes`);
@@ -169,8 +169,8 @@ export class FTP {
 
   async #getmultiline(): Promise<string> {
     const first = await this.#getline();
-    const [code, mark] = start_of(first);
-    if (mark !== '-') return first;
+    const [code, separator] = split_code(first);
+    if (separator !== '-') return first;
     let size = first.length;
     for (const lines = [first]; ;) {
       const line = await this.#getline();
@@ -178,25 +178,25 @@ export class FTP {
       if (lines.push(line) > MAX_REPLY_LINES || size > MAX_REPLY) {
         throw new FTPError(`got more than ${MAX_REPLY_LINES} lines or ${MAX_REPLY} bytes`);
       }
-      const [next_code, next_mark] = start_of(line);
-      if (next_code === code && next_mark !== '-') return lines.join('\n');
+      const [next_code, next_separator] = split_code(line);
+      if (next_code === code && next_separator !== '-') return lines.join('\n');
     }
   }
 
-  #connected(wanted: string): socket {
-    if (this.sock === null) throw missing(wanted);
+  #require_socket(method: string): socket {
+    if (this.sock === null) throw not_connected(method);
     return this.sock;
   }
 }
 hidden_attributes(FTP, [], { sock: null });
 
 /** The first three characters of a line and the fourth. */
-function start_of(line: string): [code: string, mark: string | undefined] {
+function split_code(line: string): [code: string, separator: string | undefined] {
   const characters = Array.from(line.slice(0, 8));
   return [characters.slice(0, 3).join(''), characters[3]];
 }
 
 /** The error that CPython raises when not connected. */
-function missing(name: string): AttributeError {
+function not_connected(name: string): AttributeError {
   return new AttributeError(`'NoneType' object has no attribute '${name}'`);
 }

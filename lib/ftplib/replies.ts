@@ -27,9 +27,10 @@ export function parse229(reply: string): number | bigint {
   const left = reply.indexOf('(');
   const right = left < 0 ? -1 : reply.indexOf(')', left + 1);
   if (right < 0) throw new error_proto(reply);
-  const [mark] = reply.slice(left + 1);
-  if (mark === undefined || !reply.slice(0, right).endsWith(mark)) throw new error_proto(reply);
-  const parts = reply.slice(left + 1, right).split(mark);
+  const [delimiter] = reply.slice(left + 1);
+  if (delimiter === undefined || !reply.slice(0, right).endsWith(delimiter))
+    throw new error_proto(reply);
+  const parts = reply.slice(left + 1, right).split(delimiter);
   if (parts.length !== 5) throw new error_proto(reply);
   return int(parts[3]!);
 }

@@ -22,14 +22,14 @@ export class ReplyLines {
 
   /**
    * Reads the next line, its line end as LF; returns '' at end of file.
-   * @param most The most characters to read.
+   * @param limit The most characters to read.
    * @throws {@link UnicodeDecodeError} if the data is not UTF-8.
    */
-  async readline(most: number): Promise<string> {
+  async readline(limit: number): Promise<string> {
     for (let scanned = 0; ;) {
       const feed = this.#text.indexOf('\n', scanned);
       scanned = this.#text.length;
-      const line = first_characters(feed < 0 ? this.#text : this.#text.slice(0, feed + 1), most);
+      const line = truncate(feed < 0 ? this.#text : this.#text.slice(0, feed + 1), limit);
       if (feed >= 0 || this.#at_end || line.full) {
         this.#text = this.#text.slice(line.text.length);
         return line.text;
@@ -66,9 +66,9 @@ export class ReplyLines {
   }
 }
 
-/** The first `most` characters of a text; `full` if it has that many. */
-function first_characters(text: string, most: number): { text: string; full: boolean } {
-  if (text.length < most) return { text, full: false };
-  const characters = Array.from(text.slice(0, 2 * most));
-  return { text: characters.slice(0, most).join(''), full: characters.length >= most };
+/** The first `limit` characters of a text; `full` if it has that many. */
+function truncate(text: string, limit: number): { text: string; full: boolean } {
+  if (text.length < limit) return { text, full: false };
+  const characters = Array.from(text.slice(0, 2 * limit));
+  return { text: characters.slice(0, limit).join(''), full: characters.length >= limit };
 }

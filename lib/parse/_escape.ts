@@ -12,11 +12,11 @@ const PERCENT = 0x25;
 /** Tells how each character is written. */
 export interface EscapeTable {
   /** The ASCII code written for each byte, or -1 for a %XX escape. */
-  readonly written: Int8Array;
+  readonly output: Int8Array;
   /** Matches a character that is changed. */
   readonly unsafe: RegExp;
   /** Matches a character that encodeURIComponent writes differently. */
-  readonly unlike_native: RegExp;
+  readonly differs_from_native: RegExp;
 }
 
 /** `%00` … `%FF`. */
@@ -27,7 +27,7 @@ export const ESCAPES: readonly string[] = Array.from(
 const HIGH_DIGIT = Uint8Array.from(ESCAPES, (escape) => escape.charCodeAt(1));
 const LOW_DIGIT = Uint8Array.from(ESCAPES, (escape) => escape.charCodeAt(2));
 
-const MOST_TABLES = 128;
+const MAX_TABLES = 128;
 const tables = new Map<string, EscapeTable>();
 const plus_tables = new Map<string, EscapeTable>();
 
@@ -48,29 +48,31 @@ export function escape_table(safe: string, plus: boolean): EscapeTable {
   let table = known.get(safe);
   if (table === undefined) {
     table = make_table(safe, plus);
-    if (known.size >= MOST_TABLES) known.clear();
+    if (known.size >= MAX_TABLES) known.clear();
     known.set(safe, table);
   }
   return table;
 }
 
 function make_table(safe: string, plus: boolean): EscapeTable {
-  const written = new Int8Array(256).fill(ESCAPED);
+  const output = new Int8Array(256).fill(ESCAPED);
   for (const character of ALWAYS_SAFE + safe) {
     const code = character.charCodeAt(0);
-    if (code < 128) written[code] = code;
+    if (code < 128) output[code] = code;
   }
-  if (plus) written[SPACE] = PLUS;
+  if (plus) output[SPACE] = PLUS;
   const ascii = Array.from({ length: 128 }, (_, code) => code);
   return {
-    written,
-    unsafe: new RegExp(`[^${class_of(ascii.filter((code) => written[code] === code))}]`),
-    unlike_native: new RegExp(`[${class_of(ascii.filter((code) => is_unlike(written, code)))}]`),
+    output,
+    unsafe: new RegExp(`[^${class_of(ascii.filter((code) => output[code] === code))}]`),
+    differs_from_native: new RegExp(
+      `[${class_of(ascii.filter((code) => differs_from_native_at(output, code)))}]`,
+    ),
   };
 }
 
-function is_unlike(written: Int8Array, code: number): boolean {
-  const ours = written[code] === ESCAPED ? ESCAPES[code] : String.fromCharCode(written[code] ?? 0);
+function differs_from_native_at(output: Int8Array, code: number): boolean {
+  const ours = output[code] === ESCAPED ? ESCAPES[code] : String.fromCharCode(output[code] ?? 0);
   return ours !== encodeURIComponent(String.fromCharCode(code));
 }
 
@@ -105,32 +107,32 @@ export function escape_unsafe(text: string, table: EscapeTable, errors: string):
 /** Returns null if there is a lone surrogate. */
 function escape_short(text: string, table: EscapeTable): string | null {
   // A regular expression and the engine's own function are faster than a loop.
-  if (!table.unlike_native.test(text)) return escape_natively(text);
-  const { written } = table;
+  if (!table.differs_from_native.test(text)) return escape_natively(text);
+  const { output } = table;
   const { length } = text;
   let escaped = '';
-  let done = 0; // the text before this index is already in `escaped`
+  let copied_to = 0; // the text before this index is already in `escaped`
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit < 0x80) {
-      const code = written[unit] as number;
+      const code = output[unit] as number;
       if (code === unit) continue;
-      if (done < i) escaped += text.slice(done, i);
+      if (copied_to < i) escaped += text.slice(copied_to, i);
       escaped += code === ESCAPED ? (ESCAPES[unit] as string) : '+';
-      done = i + 1;
+      copied_to = i + 1;
       continue;
     }
-    if (done < i) escaped += text.slice(done, i);
+    if (copied_to < i) escaped += text.slice(copied_to, i);
     let code = unit;
     if (unit >= 0xd800 && unit < 0xe000) {
       code = text.codePointAt(i) as number;
       if (code < 0x10000) return null;
       i++;
     }
-    done = i + 1;
+    copied_to = i + 1;
     escaped += escape_code_point(code);
   }
-  return done < length ? escaped + text.slice(done) : escaped;
+  return copied_to < length ? escaped + text.slice(copied_to) : escaped;
 }
 
 function escape_natively(text: string): string | null {
@@ -182,11 +184,11 @@ export function escape_bytes(bytes: Uint8Array, table: EscapeTable): string {
   return pieces.join('');
 }
 
-function escape_short_bytes(bytes: Uint8Array, { written }: EscapeTable): string {
+function escape_short_bytes(bytes: Uint8Array, { output }: EscapeTable): string {
   let escaped = '';
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;
-    const code = written[byte] as number;
+    const code = output[byte] as number;
     escaped += code === ESCAPED ? (ESCAPES[byte] as string) : String.fromCharCode(code);
   }
   return escaped;
@@ -197,14 +199,14 @@ function escape_piece(
   bytes: Uint8Array,
   start: number,
   end: number,
-  { written }: EscapeTable,
+  { output }: EscapeTable,
 ): string {
   if (escaped_piece.length === 0) escaped_piece = new Uint8Array(PIECE * 9);
   const target = escaped_piece;
   let length = 0;
   for (let i = start; i < end; i++) {
     const byte = bytes[i] as number;
-    const code = written[byte] as number;
+    const code = output[byte] as number;
     if (code !== ESCAPED) {
       target[length++] = code;
     } else {

@@ -39,7 +39,7 @@ export function is_true(value: unknown): boolean {
 }
 
 /** Python's `left + right` for texts. */
-export function joined(left: unknown, right: unknown): string {
+export function concatenate(left: unknown, right: unknown): string {
   if (typeof left === 'string' && typeof right === 'string') return left + right;
   throw no_sum(left, right);
 }

@@ -99,13 +99,13 @@ export function decode_escapes(text: string, plus: boolean): string | null {
 export function decode_well_formed(text: string, plus: boolean): string | null {
   const length = text.length;
   let decoded = '';
-  let done = 0; // the text before this index is already in `decoded`
+  let copied_to = 0; // the text before this index is already in `decoded`
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === PERCENT) {
       const byte = byte_of(text.charCodeAt(i + 1), text.charCodeAt(i + 2));
       if (byte < 0) continue;
-      if (done < i) decoded += text.slice(done, i);
+      if (copied_to < i) decoded += text.slice(copied_to, i);
       if (byte < 0x80) {
         decoded += String.fromCharCode(byte);
         i += 2;
@@ -115,14 +115,14 @@ export function decode_well_formed(text: string, plus: boolean): string | null {
         decoded += String.fromCodePoint(code);
         i += code < 0x800 ? 5 : code < 0x10000 ? 8 : 11;
       }
-      done = i + 1;
+      copied_to = i + 1;
     } else if (unit === PLUS && plus) {
-      decoded += text.slice(done, i) + ' ';
-      done = i + 1;
+      decoded += text.slice(copied_to, i) + ' ';
+      copied_to = i + 1;
     }
   }
-  if (done === 0) return text;
-  return done < length ? decoded + text.slice(done) : decoded;
+  if (copied_to === 0) return text;
+  return copied_to < length ? decoded + text.slice(copied_to) : decoded;
 }
 
 /** The code point whose escaped UTF-8 starts at `i` with byte `lead`; negative if malformed. */

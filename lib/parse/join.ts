@@ -60,7 +60,7 @@ function join(base: string, url: string, allow_fragments: boolean): string {
   let { netloc } = to;
   if (uses_netloc.includes(scheme)) {
     if (netloc !== '')
-      return is_whole(to) ? to.text : assemble(to, netloc, to.path, to.params, to.query);
+      return rebuilds_unchanged(to) ? to.text : assemble(to, netloc, to.path, to.params, to.query);
     ({ netloc } = from);
   }
   if (to.path === '' && to.params === '') {
@@ -71,7 +71,15 @@ function join(base: string, url: string, allow_fragments: boolean): string {
 }
 
 /** True if joining the parts of a URL with a network location would give its text unchanged, as is usual. */
-function is_whole({ text, scheme, netloc, path, params, query, fragment }: Parts): boolean {
+function rebuilds_unchanged({
+  text,
+  scheme,
+  netloc,
+  path,
+  params,
+  query,
+  fragment,
+}: Parts): boolean {
   if (path !== '' && !path.startsWith('/')) return false; // joining would insert a slash
   let length = (scheme === '' ? 0 : scheme.length + 1) + '//'.length + netloc.length + path.length;
   for (const part of [params, query, fragment]) if (part !== '') length += part.length + 1;
@@ -146,6 +154,6 @@ export function urldefrag(...args: unknown[]): DefragResult | DefragResultBytes 
 function defrag(url: string): DefragResult {
   if (!url.includes('#')) return new DefragResult(url, '');
   const { scheme, netloc, path, params, query, fragment } = parse(url, '', true);
-  const whole_path = params === '' ? path : `${path};${params}`;
-  return new DefragResult(unsplit(scheme, netloc, whole_path, query, ''), fragment);
+  const path_with_params = params === '' ? path : `${path};${params}`;
+  return new DefragResult(unsplit(scheme, netloc, path_with_params, query, ''), fragment);
 }

@@ -16,7 +16,7 @@ import { no_attribute } from './_text.js';
 import { check_digits } from './netloc.js';
 
 /** Requires text; throws the error of CPython's regular expressions otherwise. */
-function text_to_match(value: unknown): string {
+function text_for_regex(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new TypeError(
     is_bytes_like(value)
@@ -26,7 +26,7 @@ function text_to_match(value: unknown): string {
 }
 
 /** Requires text; throws the error of a call to its method `name` in CPython otherwise. */
-function text_with(value: unknown, name: string): string {
+function text_for_method(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
   if (is_bytes_like(value)) throw new TypeError("a bytes-like object is required, not 'str'");
   throw no_attribute(value, name);
@@ -34,7 +34,7 @@ function text_with(value: unknown, name: string): string {
 
 /** Splits `type:opaquestring`: the scheme in lower case, null if there is none, and the rest. */
 export function _splittype(url: unknown): [scheme: string | null, data: string] {
-  const text = text_to_match(url);
+  const text = text_for_regex(url);
   const colon = text.indexOf(':');
   if (colon < 1 || text.slice(0, colon).includes('/')) return [null, text];
   return [text.slice(0, colon).toLowerCase(), text.slice(colon + 1)];
@@ -42,7 +42,7 @@ export function _splittype(url: unknown): [scheme: string | null, data: string] 
 
 /** Splits `//host[:port]/path`: the host, null if it does not start with `//`, and the path. */
 export function _splithost(url: unknown): [host: string | null, path: string] {
-  const text = text_to_match(url);
+  const text = text_for_regex(url);
   if (!text.startsWith('//')) return [null, text];
   const length = text.slice(2).search(/[/#?]/);
   if (length < 0) return [text.slice(2), ''];
@@ -52,19 +52,19 @@ export function _splithost(url: unknown): [host: string | null, path: string] {
 
 /** Splits `user[:password]@host[:port]` at the last `@`: the user, null if there is none. */
 export function _splituser(host: unknown): [user: string | null, host: string] {
-  const text = text_with(host, 'rpartition');
+  const text = text_for_method(host, 'rpartition');
   const at = text.lastIndexOf('@');
   return at < 0 ? [null, text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Splits `user:password` at the first colon: the password, null if there is none. */
 export function _splitpasswd(user: unknown): [user: string, passwd: string | null] {
-  return first_cut(text_with(user, 'partition'), ':');
+  return split_first(text_for_method(user, 'partition'), ':');
 }
 
 /** Splits `host:port`, if only digits follow the last colon: the port, null if there are none. */
 export function _splitport(host: unknown): [host: string, port: string | null] {
-  const text = text_to_match(host);
+  const text = text_for_regex(host);
   const colon = text.lastIndexOf(':');
   const port = text.slice(colon + 1);
   if (colon < 0 || /[^0-9]/.test(port)) return [text, null];
@@ -80,7 +80,7 @@ export function _splitnport<Default = number>(
   defport?: Default,
 ): [host: string, port: number | bigint | Default | null] {
   const fallback = defport === undefined ? (-1 as Default) : defport;
-  const text = text_with(host, 'rpartition');
+  const text = text_for_method(host, 'rpartition');
   const colon = text.lastIndexOf(':');
   const port = text.slice(colon + 1);
   if (colon < 0) return [text, fallback];
@@ -96,32 +96,32 @@ function int(digits: string): number | bigint {
 
 /** Splits `/path?query` at the last `?`: the query, null if there is none. */
 export function _splitquery(url: unknown): [path: string, query: string | null] {
-  return last_cut(text_with(url, 'rpartition'), '?');
+  return split_last(text_for_method(url, 'rpartition'), '?');
 }
 
 /** Splits `/path#tag` at the last `#`: the tag, null if there is none. */
 export function _splittag(url: unknown): [path: string, tag: string | null] {
-  return last_cut(text_with(url, 'rpartition'), '#');
+  return split_last(text_for_method(url, 'rpartition'), '#');
 }
 
 /** Splits `/path;attribute=value;…` at its semicolons. */
 export function _splitattr(url: unknown): [path: string, attributes: string[]] {
-  const [path = '', ...attributes] = text_with(url, 'split').split(';');
+  const [path = '', ...attributes] = text_for_method(url, 'split').split(';');
   return [path, attributes];
 }
 
 /** Splits `attribute=value` at the first `=`: the value, null if there is none. */
 export function _splitvalue(attr: unknown): [attr: string, value: string | null] {
-  return first_cut(text_with(attr, 'partition'), '=');
+  return split_first(text_for_method(attr, 'partition'), '=');
 }
 
-function first_cut(text: string, mark: string): [string, string | null] {
-  const i = text.indexOf(mark);
+function split_first(text: string, separator: string): [string, string | null] {
+  const i = text.indexOf(separator);
   return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
 }
 
-function last_cut(text: string, mark: string): [string, string | null] {
-  const i = text.lastIndexOf(mark);
+function split_last(text: string, separator: string): [string, string | null] {
+  const i = text.lastIndexOf(separator);
   return i < 0 ? [text, null] : [text.slice(0, i), text.slice(i + 1)];
 }
 
@@ -138,12 +138,12 @@ function deprecated<Result>(
   const described: Signature<[unknown]> = signature(name, { required: [parameter] });
   return (args) => {
     const [argument] = bind(described, args);
-    warn_of(name, instead);
+    warn_deprecated(name, instead);
     return implementation(argument);
   };
 }
 
-function warn_of(name: string, instead: string): void {
+function warn_deprecated(name: string, instead: string): void {
   const advice = `use urllib.parse.${instead}() instead`;
   warn(`urllib.parse.${name}() is deprecated as of 3.8, ${advice}`, 'DeprecationWarning');
 }
@@ -269,7 +269,7 @@ export function splitnport<Default = number>(
   ...args: ArgumentsOf<typeof SPLITNPORT, { defport: Default }>
 ): [host: string, port: number | bigint | Default | null] {
   const [host, defport] = bind(SPLITNPORT, args);
-  warn_of('splitnport', 'urlparse');
+  warn_deprecated('splitnport', 'urlparse');
   return _splitnport(host, defport as Default);
 }
 

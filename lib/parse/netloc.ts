@@ -19,9 +19,9 @@ export function _splitnetloc(url: string, start = 0): [netloc: string, rest: str
  */
 export function _checknetloc(netloc: string): void {
   if (!NON_ASCII.test(netloc)) return;
-  const bare = netloc.replace(/[@:#?]/g, ''); // already used as delimiters
-  const normalized = bare.normalize('NFKC');
-  if (normalized !== bare && /[/?#@:]/.test(normalized)) {
+  const without_delimiters = netloc.replace(/[@:#?]/g, ''); // already used as delimiters
+  const normalized = without_delimiters.normalize('NFKC');
+  if (normalized !== without_delimiters && /[/?#@:]/.test(normalized)) {
     throw new ValueError(`netloc '${netloc}' contains invalid characters under NFKC normalization`);
   }
 }
@@ -46,15 +46,15 @@ export function hostinfo_of(netloc: string): [hostname: string, port: string | n
   return [open < 0 ? before_port : hostname, port === '' ? null : port];
 }
 
-/** The text before and after the first `mark`; all of it and '' if there is none. */
-function cut(text: string, mark: string): [before: string, after: string] {
-  const i = text.indexOf(mark);
+/** The text before and after the first `separator`; all of it and '' if there is none. */
+function cut(text: string, separator: string): [before: string, after: string] {
+  const i = text.indexOf(separator);
   return i < 0 ? [text, ''] : [text.slice(0, i), text.slice(i + 1)];
 }
 
 const DIGITS = /^[0-9]+$/;
-const MOST_DIGITS = 4300;
-const MOST_PORT = 65535;
+const MAX_DIGITS = 4300;
+const MAX_PORT = 65535;
 
 /**
  * Converts a port to a number.
@@ -69,7 +69,7 @@ export function port_number(text: string, original: string | Uint8Array): number
   }
   check_digits(text);
   const port = Number(text);
-  if (port > MOST_PORT) throw new ValueError('Port out of range 0-65535');
+  if (port > MAX_PORT) throw new ValueError('Port out of range 0-65535');
   return port;
 }
 
@@ -78,9 +78,9 @@ export function port_number(text: string, original: string | Uint8Array): number
  * time.
  */
 export function check_digits(digits: string): void {
-  if (digits.length <= MOST_DIGITS) return;
+  if (digits.length <= MAX_DIGITS) return;
   throw new ValueError(
-    `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ` +
+    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ` +
       `${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
   );
 }

@@ -63,7 +63,7 @@ export function parse_qs(...args: unknown[]): Dict<string[]> | Dict<Bytes[]> {
     if (values === undefined) parsed[key] = [value];
     else values.push(value);
   };
-  each_field(PARSE_QS, args, add);
+  for_each_field(PARSE_QS, args, add);
   return parsed as Dict<string[]> | Dict<Bytes[]>;
 }
 
@@ -92,16 +92,20 @@ export function parse_qsl(
 ): [name: Bytes, value: Bytes][];
 export function parse_qsl(...args: unknown[]): [string, string][] | [Bytes, Bytes][] {
   const fields: [string | Bytes, string | Bytes][] = [];
-  each_field(PARSE_QSL, args, (name, value) => fields.push([name, value]));
+  for_each_field(PARSE_QSL, args, (name, value) => fields.push([name, value]));
   return fields as [string, string][] | [Bytes, Bytes][];
 }
 
 /** Receives a field's name and value. */
 type Add<Text> = (name: Text, value: Text) => void;
 
-function each_field(of: typeof PARSE_QS, args: readonly unknown[], add: Add<string | Bytes>): void {
+function for_each_field(
+  signature: typeof PARSE_QS,
+  args: readonly unknown[],
+  add: Add<string | Bytes>,
+): void {
   const [qs] = args;
-  if (args.length !== 1 || typeof qs !== 'string') add_fields(add, ...bind(of, args));
+  if (args.length !== 1 || typeof qs !== 'string') add_fields(add, ...bind(signature, args));
   else if (qs !== '') split_fields(qs, '&', false, false, same_text, decode_form, add);
 }
 
@@ -130,11 +134,11 @@ function add_fields(
   const keep_blank = is_true(keep_blank_values);
   const strict = is_true(strict_parsing);
   if (typeof qs === 'string') {
-    const mark = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
+    const separator_text = is_text ? separator : Bytes.view(separator).decode('ascii', 'strict');
     if (qs === '') return;
-    check_number_of_fields(qs, mark, max_num_fields);
+    check_number_of_fields(qs, separator_text, max_num_fields);
     const decode = (text: string) => unquote_text(text, encoding, errors, true);
-    split_fields(qs, mark, keep_blank, strict, same_text, decode, add);
+    split_fields(qs, separator_text, keep_blank, strict, same_text, decode, add);
     return;
   }
   if (!is_true(qs)) return;
@@ -142,9 +146,9 @@ function add_fields(
     throw new TypeError(`memoryview: a bytes-like object is required, not '${type_name(qs)}'`);
   }
   const text = latin1_text(qs);
-  const mark = latin1_text(is_text ? encode(separator, 'ascii', 'strict') : separator);
-  check_number_of_fields(text, mark, max_num_fields);
-  split_fields(text, mark, keep_blank, strict, latin1_bytes, unescape_latin1, add);
+  const separator_text = latin1_text(is_text ? encode(separator, 'ascii', 'strict') : separator);
+  check_number_of_fields(text, separator_text, max_num_fields);
+  split_fields(text, separator_text, keep_blank, strict, latin1_bytes, unescape_latin1, add);
 }
 
 function unescape_latin1(text: string): Bytes {

@@ -8,12 +8,12 @@ import { latin1_text } from './_text.js';
  * exists because Python has it.
  */
 export class _Quoter extends Map<number, string> {
-  readonly #written: Int8Array;
+  readonly #output: Int8Array;
 
   /** @param safe Characters not to escape, besides the unreserved ones. */
   constructor(safe: Uint8Array) {
     super();
-    this.#written = escape_table(latin1_text(safe), false).written;
+    this.#output = escape_table(latin1_text(safe), false).output;
   }
 
   /** Returns the quoted form of a byte. */
@@ -23,7 +23,7 @@ export class _Quoter extends Map<number, string> {
 
   /** Computes the quoted form of a byte and stores it. */
   __missing__(byte: number): string {
-    const is_safe = this.#written[byte] === byte;
+    const is_safe = this.#output[byte] === byte;
     const quoted = is_safe ? String.fromCharCode(byte) : `${ESCAPES[byte]}`;
     this.set(byte, quoted);
     return quoted;

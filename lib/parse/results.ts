@@ -11,7 +11,7 @@ import {
   type Arguments,
   type Signature,
 } from '../builtins/index.js';
-import { is_true, joined, latin1_bytes, no_attribute, no_sum } from './_text.js';
+import { concatenate, is_true, latin1_bytes, no_attribute, no_sum } from './_text.js';
 import { ResultBase } from './result_base.js';
 import { urlunparse, urlunsplit } from './unsplit.js';
 
@@ -38,9 +38,9 @@ const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'f
 const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
 
 // In Python, the bytes result classes share the text classes' constructors, whose names appear in error messages.
-const DEFRAG_RESULT = constructor_named<Two<Bytes>>('DefragResult', DEFRAG_FIELDS);
-const SPLIT_RESULT = constructor_named<Five<Bytes>>('SplitResult', SPLIT_FIELDS);
-const PARSE_RESULT = constructor_named<Six<Bytes>>('ParseResult', PARSE_FIELDS);
+const DEFRAG_RESULT = constructor_named<DefragValues<Bytes>>('DefragResult', DEFRAG_FIELDS);
+const SPLIT_RESULT = constructor_named<SplitValues<Bytes>>('SplitResult', SPLIT_FIELDS);
+const PARSE_RESULT = constructor_named<ParseValues<Bytes>>('ParseResult', PARSE_FIELDS);
 
 function constructor_named<Fields extends Bytes[]>(
   name: string,
@@ -67,9 +67,9 @@ function decoded(result: NamedTuple<Bytes>, args: Transcoding): string[] {
   });
 }
 
-type Two<Text> = [Text, Text];
-type Five<Text> = [Text, Text, Text, Text, Text];
-type Six<Text> = [...Five<Text>, Text];
+type DefragValues<Text> = [Text, Text];
+type SplitValues<Text> = [Text, Text, Text, Text, Text];
+type ParseValues<Text> = [...SplitValues<Text>, Text];
 
 interface DefragFields<Text> {
   url: Text;
@@ -200,14 +200,14 @@ export class DefragResult extends DefragTuple<string> {
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): DefragResultBytes {
-    return new DefragResultBytes(...(encoded(this, args) as Two<Bytes>));
+    return new DefragResultBytes(...(encoded(this, args) as DefragValues<Bytes>));
   }
 
   /** The URL, with `#` and the fragment unless that is empty. */
   geturl(): string {
     const { url, fragment }: DefragFields<unknown> = this;
     if (!is_true(fragment)) return url as string;
-    return joined(joined(url, '#'), fragment);
+    return concatenate(concatenate(url, '#'), fragment);
   }
 }
 
@@ -242,7 +242,7 @@ export class DefragResultBytes extends DefragTuple<Bytes> {
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): DefragResult {
-    return new DefragResult(...(decoded(this, args) as Two<string>));
+    return new DefragResult(...(decoded(this, args) as DefragValues<string>));
   }
 
   /** The URL, with `#` and the fragment unless that is empty. */
@@ -286,7 +286,7 @@ export class SplitResult extends SplitTuple<string> {
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): SplitResultBytes {
-    return new SplitResultBytes(...(encoded(this, args) as Five<Bytes>));
+    return new SplitResultBytes(...(encoded(this, args) as SplitValues<Bytes>));
   }
 
   /** The URL, rebuilt from its parts. */
@@ -326,7 +326,7 @@ export class SplitResultBytes extends SplitTuple<Bytes> {
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): SplitResult {
-    return new SplitResult(...(decoded(this, args) as Five<string>));
+    return new SplitResult(...(decoded(this, args) as SplitValues<string>));
   }
 
   /** The URL, rebuilt from its parts. */
@@ -362,7 +362,7 @@ export class ParseResult extends ParseTuple<string> {
    * @throws {UnicodeEncodeError} If the encoding lacks a character.
    */
   encode(...args: Transcoding): ParseResultBytes {
-    return new ParseResultBytes(...(encoded(this, args) as Six<Bytes>));
+    return new ParseResultBytes(...(encoded(this, args) as ParseValues<Bytes>));
   }
 
   /** The URL, rebuilt from its parts. */
@@ -402,7 +402,7 @@ export class ParseResultBytes extends ParseTuple<Bytes> {
    * @throws {UnicodeDecodeError} If a field cannot be decoded.
    */
   decode(...args: Transcoding): ParseResult {
-    return new ParseResult(...(decoded(this, args) as Six<string>));
+    return new ParseResult(...(decoded(this, args) as ParseValues<string>));
   }
 
   /** The URL, rebuilt from its parts. */

@@ -14,7 +14,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { escape_bytes, escape_text, escape_unsafe, FORM_TABLE } from './_escape.js';
-import { is_true, joined } from './_text.js';
+import { concatenate, is_true } from './_text.js';
 import { quote_plus, type Safe } from './quote.js';
 
 /** Quotes a name or value; text is passed with encoding and errors, bytes without. */
@@ -74,13 +74,13 @@ export function urlencode(...args: ArgumentsOf<typeof URLENCODE>): string {
 }
 
 /** The most items that are joined by string concatenation. */
-const FEW = 64;
+const MAX_CONCATENATED = 64;
 
 /** Fast path for an object literal of texts and numbers, without options; null for anything else. */
 function encode_literal(query: unknown): string | null {
   if (!is_plain_object(query)) return null;
   const keys = Object.keys(query);
-  if (keys.length > FEW) return null;
+  if (keys.length > MAX_CONCATENATED) return null;
   let encoded = '';
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as string;
@@ -95,13 +95,13 @@ function encode_literal(query: unknown): string | null {
   return encoded;
 }
 
-const WRITTEN = FORM_TABLE.written;
+const OUTPUT = FORM_TABLE.output;
 
 /** Quotes text that is usually a plain word, for which a loop is faster than the regular expression. */
 function escape_word(text: string): string {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit > 0x7f || WRITTEN[unit] !== unit) return escape_unsafe(text, FORM_TABLE, 'strict');
+    if (unit > 0x7f || OUTPUT[unit] !== unit) return escape_unsafe(text, FORM_TABLE, 'strict');
   }
   return text;
 }
@@ -115,13 +115,13 @@ function encode_query(
   quote_via: unknown,
 ): string {
   const quoted = quoter(safe, encoding, errors, quote_via);
-  const every = is_true(doseq);
+  const expand_sequences = is_true(doseq);
   const parts: string[] = [];
   for_each_pair(query, (key, value) => {
-    const name = joined(quoted(key), '=');
-    const elements = every ? elements_of(value) : null;
-    if (elements === null) parts.push(joined(name, quoted(value)));
-    else for (const element of elements) parts.push(joined(name, quoted(element)));
+    const name = concatenate(quoted(key), '=');
+    const elements = expand_sequences ? elements_of(value) : null;
+    if (elements === null) parts.push(concatenate(name, quoted(value)));
+    else for (const element of elements) parts.push(concatenate(name, quoted(element)));
   });
   return parts.join('&');
 }

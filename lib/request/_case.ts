@@ -11,13 +11,13 @@ export function capitalize(text: string): string {
 
 /** A cache: header names are few and used repeatedly. */
 const TITLES = new Map<string, string>();
-const MOST_TITLES = 100;
+const MAX_TITLES = 100;
 
 /** Python's `str.title()`: each run of letters capitalised. */
 export function title(text: string): string {
   const known = TITLES.get(text);
   if (known !== undefined) return known;
   const titled = text.replace(/\p{Cased}+/gu, capitalize);
-  if (TITLES.size < MOST_TITLES) TITLES.set(text, titled);
+  if (TITLES.size < MAX_TITLES) TITLES.set(text, titled);
   return titled;
 }

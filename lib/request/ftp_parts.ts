@@ -7,7 +7,7 @@ import type { FTPConnection, ftpwrapper } from './ftp_wrapper.js';
 import { globals } from './globals.js';
 
 /** Connects with the class registered as `ftpwrapper` in the module. */
-export async function connected(
+export async function connect_wrapper(
   args: ConstructorParameters<typeof ftpwrapper>,
 ): Promise<FTPConnection> {
   const wrapper = new globals.ftpwrapper(...args);
@@ -29,7 +29,7 @@ export function requested_type(attributes: string[]): string | null {
 }
 
 /** The headers of a response; the two callers spell the names differently. */
-export function headers_of(
+export function ftp_headers(
   type_name: string,
   length_name: string,
   url: string,

@@ -64,7 +64,7 @@ export function is_ftp_error(error: unknown): boolean {
   return all_errors.some((Class) => error instanceof Class);
 }
 
-let no_headers: HTTPMessage | null = null;
+let empty_headers: HTTPMessage | null = null;
 
 /**
  * Returns empty headers.
@@ -78,7 +78,7 @@ let no_headers: HTTPMessage | null = null;
  * ```
  */
 export function noheaders(): HTTPMessage {
-  return (no_headers ??= HTTPMessage.from_items([]));
+  return (empty_headers ??= HTTPMessage.from_items([]));
 }
 
 const FTPWRAPPER = def(
@@ -125,7 +125,7 @@ export class ftpwrapper {
   /** The connection; null before the first use. */
   declare ftp: FTP | null;
   //#if async
-  #turn: Promise<unknown> = Promise.resolve();
+  #last_retrieval: Promise<unknown> = Promise.resolve();
   //#endif
 
   /**
@@ -185,8 +185,8 @@ export class ftpwrapper {
   ): Promise<[fp: addclosehook, retrlen: number | bigint | null]> {
     //#if async
     // Retrievals are serialised: the control connection handles one command at a time.
-    const retrieved = this.#turn.then(() => this.#retrieve(file, type));
-    this.#turn = retrieved.catch(() => null);
+    const retrieved = this.#last_retrieval.then(() => this.#retrieve(file, type));
+    this.#last_retrieval = retrieved.catch(() => null);
     return await retrieved;
     //#else
     //~ return this.#retrieve(file, type);
@@ -203,11 +203,11 @@ export class ftpwrapper {
       conn.close();
       this.refcount += 1;
       // The data connection is closed first: while still sending, a server cannot reply that the transfer has ended.
-      const ended = () => {
+      const on_close = () => {
         reader.close();
         this.file_close();
       };
-      return [new addclosehook(reader, ended), retrlen];
+      return [new addclosehook(reader, on_close), retrlen];
     } catch (error) {
       // No file remains that would close the connection; in CPython it is garbage-collected.
       if (!this.keepalive && this.refcount <= 0) {
@@ -292,6 +292,6 @@ export class ftpwrapper {
 }
 hidden_attributes(ftpwrapper, ['user', 'passwd'], { ftp: null });
 
-function ftp_error(words: string, cause: unknown): URLError {
-  return with_cause(new URLError(`ftp error: ${words}`), cause);
+function ftp_error(message: string, cause: unknown): URLError {
+  return with_cause(new URLError(`ftp error: ${message}`), cause);
 }

@@ -16,8 +16,8 @@ export async function addresses_of(name: string): Promise<string[]> {
   return addresses;
 }
 
-let of_localhost: string | null = null;
-let of_this_host: readonly string[] | null = null;
+let localhost_address: string | null = null;
+let own_addresses: readonly string[] | null = null;
 
 /**
  * Returns the address of `localhost`, which is looked up once.
@@ -33,7 +33,7 @@ let of_this_host: readonly string[] | null = null;
  * ```
  */
 export async function localhost(): Promise<string> {
-  return (of_localhost ??= await gethostbyname('localhost'));
+  return (localhost_address ??= await gethostbyname('localhost'));
 }
 
 /**
@@ -50,12 +50,12 @@ export async function localhost(): Promise<string> {
  * ```
  */
 export async function thishost(): Promise<readonly string[]> {
-  if (of_this_host !== null) return of_this_host;
+  if (own_addresses !== null) return own_addresses;
   try {
-    of_this_host = await addresses_of(host_name());
+    own_addresses = await addresses_of(host_name());
   } catch (error) {
     if (!(error instanceof gaierror)) throw error;
-    of_this_host = await addresses_of('localhost');
+    own_addresses = await addresses_of('localhost');
   }
-  return of_this_host;
+  return own_addresses;
 }

@@ -24,7 +24,7 @@ export function nt_url2pathname(given: string): string {
 
 /** Converts a Windows path to the path of a `file:` URL. */
 export function nt_pathname2url(given: string): string {
-  const path = without_marks(given);
+  const path = without_extended_prefix(given);
   if (!path.includes(':')) {
     // The leading slashes of a share are doubled.
     const doubled = path.startsWith('\\\\') ? `\\\\${path}` : path;
@@ -37,7 +37,7 @@ export function nt_pathname2url(given: string): string {
 }
 
 /** Strips the prefix of an extended-length path, `\\?\`. @throws {@link OSError} if no drive or share follows it. */
-function without_marks(path: string): string {
+function without_extended_prefix(path: string): string {
   if (!path.startsWith('\\\\?\\')) return path;
   const bare = path.slice(4);
   if (bare.slice(0, 4).toUpperCase() === 'UNC\\') return `\\${bare.slice(4)}`;

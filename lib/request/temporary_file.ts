@@ -19,7 +19,7 @@ const RANDOM_LETTERS = 8;
 const ATTEMPTS = 10_000;
 
 /** Files to remove when the process exits, if not before. */
-const left = new Set<string>();
+const pending_removal = new Set<string>();
 
 /**
  * Creates an empty file that only this user can read, in the system's temporary directory.
@@ -28,11 +28,11 @@ const left = new Set<string>();
  */
 export function make_temporary_file(suffix = ''): [name: string, file: BufferedWriter] {
   if (suffix.includes('\0')) throw new ValueError('embedded null byte');
-  const [name, fd] = make_file(temporary_folder(), suffix);
+  const [name, fd] = make_file(temporary_directory(), suffix);
   try {
     const file = open(name, 'wb', kw({ opener: () => fd }));
-    if (left.size === 0) process.once('exit', remove_all);
-    left.add(name);
+    if (pending_removal.size === 0) process.once('exit', remove_all);
+    pending_removal.add(name);
     return [name, file];
   } catch (error) {
     remove_quietly(name);
@@ -42,22 +42,22 @@ export function make_temporary_file(suffix = ''): [name: string, file: BufferedW
 
 /** Removes a file, if it is still there. */
 export function remove_temporary_file(name: string): void {
-  left.delete(name);
-  if (left.size === 0) process.off('exit', remove_all);
+  pending_removal.delete(name);
+  if (pending_removal.size === 0) process.off('exit', remove_all);
   remove_quietly(name);
 }
 
 /** The first directory in which a file can be created. */
-function temporary_folder(): string {
+function temporary_directory(): string {
   const named = ['TMPDIR', 'TEMP', 'TMP'].flatMap((name) => process.env[name] || []);
   const usual =
     process.platform === 'win32'
       ? ['c:\\temp', 'c:\\tmp', '\\temp', '\\tmp']
       : ['/tmp', '/var/tmp', '/usr/tmp'];
-  const folders = [...named, ...usual, '.'].map((folder) => path.resolve(folder));
-  for (const folder of folders) {
+  const directories = [...named, ...usual, '.'].map((directory) => path.resolve(directory));
+  for (const directory of directories) {
     try {
-      const [name, fd] = make_file(folder, '');
+      const [name, fd] = make_file(directory, '');
       try {
         closeSync(fd);
       } catch (error) {
@@ -65,25 +65,25 @@ function temporary_folder(): string {
       } finally {
         remove_quietly(name);
       }
-      return folder;
+      return directory;
     } catch (error) {
       if (!(error instanceof OSError)) throw error;
     }
   }
   throw new FileNotFoundError(
     errno.ENOENT,
-    `No usable temporary directory found in ${repr(folders)}`,
+    `No usable temporary directory found in ${repr(directories)}`,
   );
 }
 
-function make_file(folder: string, suffix: string): [name: string, fd: number] {
+function make_file(directory: string, suffix: string): [name: string, fd: number] {
   for (let attempt = 1; ; attempt++) {
     // A guessable name is harmless: the file must not exist yet (`wx`), and only this user can access it.
     const letters = Array.from(
       { length: RANDOM_LETTERS },
       () => LETTERS[Math.floor(Math.random() * LETTERS.length)],
     );
-    const name = path.join(folder, `tmp${letters.join('')}${suffix}`);
+    const name = path.join(directory, `tmp${letters.join('')}${suffix}`);
     try {
       return [name, openSync(name, 'wx', 0o600)];
     } catch (error) {
@@ -103,5 +103,5 @@ function remove_quietly(name: string): void {
 }
 
 function remove_all(): void {
-  for (const name of left) remove_quietly(name);
+  for (const name of pending_removal) remove_quietly(name);
 }

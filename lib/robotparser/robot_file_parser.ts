@@ -32,7 +32,7 @@ const REQUEST_RATE = def('RobotFileParser.request_rate', { useragent: required<s
 const LINE_END = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
 
 /** The parser's position in an entry: before it, in its user agents, in its rules. */
-type Place = 'start' | 'agents' | 'rules';
+type State = 'start' | 'agents' | 'rules';
 
 /**
  * Parses a `robots.txt` file and tells what it allows.
@@ -124,32 +124,32 @@ export class RobotFileParser {
    */
   parse(...args: ArgumentsOf<typeof PARSE>): void {
     const [lines] = bind(PARSE, args);
-    let place: Place = 'start';
+    let state: State = 'start';
     let entry = new Entry();
     const begin_entry = (): void => {
-      if (place === 'rules') this._add_entry(entry);
+      if (state === 'rules') this._add_entry(entry);
       entry = new Entry();
     };
     this.modified();
     for (const line of lines) {
-      if (line === '' && place !== 'start') {
+      if (line === '' && state !== 'start') {
         begin_entry();
-        place = 'start';
+        state = 'start';
       }
       const field = field_of(line);
       if (field === null) continue;
       const [name, value] = field;
       if (name === 'user-agent') {
-        if (place === 'rules') begin_entry();
+        if (state === 'rules') begin_entry();
         entry.useragents.push(value);
-        place = 'agents';
+        state = 'agents';
       } else if (name === 'sitemap') {
         this.sitemaps.push(value);
-      } else if (place !== 'start' && add_rule(entry, name, value)) {
-        place = 'rules';
+      } else if (state !== 'start' && add_rule(entry, name, value)) {
+        state = 'rules';
       }
     }
-    if (place === 'rules') this._add_entry(entry);
+    if (state === 'rules') this._add_entry(entry);
   }
 
   /**

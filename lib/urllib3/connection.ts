@@ -25,6 +25,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { ResponseNotReady, type HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import { DEFAULT_PORTS } from '../parse/inner/index.js';
 import type { socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import {
@@ -52,7 +53,7 @@ import {
 import { __version__ } from './version.js';
 
 /** The default port of each scheme. */
-export const port_by_scheme: Readonly<Record<string, number>> = dict({ http: 80, https: 443 });
+export const port_by_scheme: Readonly<Record<string, number>> = dict(DEFAULT_PORTS);
 
 /** A character that is not allowed in a method. */
 const NON_TOKEN_CHARACTER = /[^-!#$%&'*+.^_`|~0-9a-zA-Z]/;

@@ -256,6 +256,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(new Session().should_strip_auth(from, to)).toBe(expected);
     });
 
+    test.each([
+      ['http://h/', 'ftp://h:bad/', "Port could not be cast to integer value as 'bad'"],
+      ['http://h:8080/', 'https://h:99999/', 'Port out of range 0-65535'],
+    ])('%s → %s: %s', (from, to, message) => {
+      expect(() => new Session().should_strip_auth(from, to)).toThrow(message);
+    });
+
     test('credentials are taken off where https leads to http', async () => {
       const url = `${inject('httpbin').https}/redirect-to`;
       const auth = ['user', 'pass'] as const;

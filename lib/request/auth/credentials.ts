@@ -16,7 +16,7 @@ export interface PasswordManager {
 }
 
 /** Returns the given manager or a new one, and its bound `add_password`, which the handler exposes. */
-export function manager_of(
+export function resolve_manager(
   given: PasswordManager | null,
 ): [passwd: PasswordManager, add_password: HTTPPasswordMgr['add_password']] {
   const passwd = given ?? new HTTPPasswordMgr();

@@ -9,6 +9,7 @@ import {
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { _splitport, urlsplit } from '../../parse/index.js';
+import { DEFAULT_PORTS } from '../../parse/inner/index.js';
 
 /** User name and password; both null if unknown. */
 export type Credentials = [user: string | null, passwd: string | null];
@@ -16,7 +17,6 @@ export type Credentials = [user: string | null, passwd: string | null];
 /** A URI's authority and path. */
 export type ReducedURI = readonly [authority: string, path: string];
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const ADD_PASSWORD = def(
   'HTTPPasswordMgr.add_password',
   { realm: required<string | null>() },
@@ -90,12 +90,12 @@ export class HTTPPasswordMgr {
     >
   ): void {
     const [realm, uri, user, passwd] = bind(ADD_PASSWORD, args);
-    const uris = uris_of(uri);
+    const uris = to_uri_list(uri);
     let entries = this.passwd.get(realm);
     if (entries === undefined) this.passwd.set(realm, (entries = new Map<string, Entry>()));
     for (const default_port of [true, false]) {
       const reduced = uris.map((each) => this.reduce_uri(each, default_port));
-      entries.set(key_of(reduced), { uris: reduced, authinfo: [user, passwd] });
+      entries.set(map_key(reduced), { uris: reduced, authinfo: [user, passwd] });
     }
   }
 
@@ -173,7 +173,7 @@ export class HTTPPasswordMgrWithDefaultRealm extends HTTPPasswordMgr {
  * Converts one or several URIs to an array.
  * @internal
  */
-export function uris_of(uri: string | Iterable<string>): string[] {
+export function to_uri_list(uri: string | Iterable<string>): string[] {
   return typeof uri === 'string' ? [uri] : [...uri];
 }
 
@@ -181,6 +181,6 @@ export function uris_of(uri: string | Iterable<string>): string[] {
  * Serialises reduced URIs as a Map key, because arrays are compared by identity.
  * @internal
  */
-export function key_of(reduced: ReducedURI | readonly ReducedURI[]): string {
+export function map_key(reduced: ReducedURI | readonly ReducedURI[]): string {
   return JSON.stringify(reduced);
 }

@@ -9,8 +9,8 @@ import {
 } from '../../builtins/index.js';
 import {
   HTTPPasswordMgrWithDefaultRealm,
-  key_of,
-  uris_of,
+  map_key,
+  to_uri_list,
   type ReducedURI,
 } from './password_mgr.js';
 
@@ -60,7 +60,7 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    */
   override add_password(...args: ArgumentsOf<typeof ADD_PASSWORD>): void {
     const [realm, uri, user, passwd, is_authenticated] = bind(ADD_PASSWORD, args);
-    const uris = uris_of(uri);
+    const uris = to_uri_list(uri);
     this.update_authenticated(uris, is_authenticated);
     if (realm !== null) super.add_password(null, uris, user, passwd);
     super.add_password(realm, uris, user, passwd);
@@ -73,11 +73,11 @@ export class HTTPPasswordMgrWithPriorAuth extends HTTPPasswordMgrWithDefaultReal
    */
   update_authenticated(...args: ArgumentsOf<typeof UPDATE_AUTHENTICATED>): void {
     const [uri, is_authenticated] = bind(UPDATE_AUTHENTICATED, args);
-    const uris = uris_of(uri);
+    const uris = to_uri_list(uri);
     for (const default_port of [true, false]) {
       for (const each of uris) {
         const reduced = this.reduce_uri(each, default_port);
-        this.authenticated.set(key_of(reduced), [reduced, is_authenticated]);
+        this.authenticated.set(map_key(reduced), [reduced, is_authenticated]);
       }
     }
   }

@@ -7,8 +7,8 @@ import type { Response } from '../response.js';
  * Runs a retry and closes the refused response if the retry replaces it or throws: nobody will read it. CPython closes
  * it with the last reference; here it would stay open until garbage-collected.
  */
-export async function in_place_of(
-  refusal: FileLike | null,
+export async function replace_response(
+  refused: FileLike | null,
   retry: () => Promise<Response | null>,
 ): Promise<Response | null> {
   let response: Response | null = null;
@@ -17,7 +17,7 @@ export async function in_place_of(
     response = await settle(retry());
     failed = false;
   } finally {
-    if (failed || response !== null) await settle(refusal?.close?.());
+    if (failed || response !== null) await settle(refused?.close?.());
   }
   return response;
 }

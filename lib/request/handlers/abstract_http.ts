@@ -147,13 +147,17 @@ export class AbstractHTTPHandler extends BaseHandler {
   ): Promise<HTTPResponse> {
     const { host } = req;
     if (!host) throw new URLError('no host given');
-    const own = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
-    const connection = construct(http_class, host, kw({ ...own, ...http_conn_args }));
+    const connection_options = { timeout: req.timeout, ...(this.agent && { agent: this.agent }) };
+    const connection = construct(
+      http_class,
+      host,
+      kw({ ...connection_options, ...http_conn_args }),
+    );
     connection.set_debuglevel(this._debuglevel);
     const headers = wire_headers(req);
     if (req._tunnel_host) {
-      const of_proxy = kw({ headers: tunnel_headers(headers) });
-      overridable(connection, 'set_tunnel')(req._tunnel_host, of_proxy);
+      const tunnel_options = kw({ headers: tunnel_headers(headers) });
+      overridable(connection, 'set_tunnel')(req._tunnel_host, tunnel_options);
     }
     let response: HTTPResponse;
     try {

@@ -20,12 +20,12 @@ import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
-import { basic_credentials, manager_of, type PasswordManager } from '../auth/credentials.js';
+import { basic_credentials, resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { in_place_of } from './_retry.js';
+import { replace_response } from './_retry.js';
 
 const BASIC_AUTH_HANDLER = def('AbstractBasicAuthHandler.__init__', {
   password_mgr: optional<PasswordManager | null>(null),
@@ -57,7 +57,7 @@ export class AbstractBasicAuthHandler extends BaseHandler {
   constructor(...args: ArgumentsOf<typeof BASIC_AUTH_HANDLER>) {
     super();
     const [password_mgr] = bind(BASIC_AUTH_HANDLER, args);
-    [this.passwd, this.add_password] = manager_of(password_mgr);
+    [this.passwd, this.add_password] = resolve_manager(password_mgr);
   }
 
   /** Yields the scheme and the realm of each challenge in a header. @internal */
@@ -176,7 +176,7 @@ export class HTTPBasicAuthHandler extends AbstractBasicAuthHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const url = req.full_url;
-    return await in_place_of(fp, () =>
+    return await replace_response(fp, () =>
       this.http_error_auth_reqed('www-authenticate', url, req, headers),
     );
   }
@@ -208,7 +208,7 @@ export class ProxyBasicAuthHandler extends AbstractBasicAuthHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const authority = req.host;
-    return await in_place_of(fp, () =>
+    return await replace_response(fp, () =>
       this.http_error_auth_reqed('proxy-authenticate', authority, req, headers),
     );
   }

@@ -2,7 +2,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (CacheFTPHandler).
 import { KeyError, ValueError, hidden_attributes } from '../../builtins/index.js';
 import type { Timeout } from '../../socket/index.js';
-import { connected } from '../ftp_parts.js';
+import { connect_wrapper } from '../ftp_parts.js';
 import { ftpwrapper, type FTPConnection } from '../ftp_wrapper.js';
 import { FTPHandler } from './ftp.js';
 
@@ -57,16 +57,16 @@ export class CacheFTPHandler extends FTPHandler {
   ): Promise<FTPConnection> {
     const key = key_of(user, host, port, dirs, timeout);
     if (!this.cache.has(key)) {
-      const connection = await connected([user, passwd, host, port, dirs, timeout]);
+      const connection = await connect_wrapper([user, passwd, host, port, dirs, timeout]);
       // In the async colour, another request may have connected meanwhile.
       if (this.cache.has(key)) connection.close();
       else this.cache.set(key, connection);
     }
     this.timeout.set(key, now() + this.delay);
     this.check_cache();
-    const kept = this.cache.get(key);
-    if (kept === undefined) throw new KeyError(key);
-    return kept;
+    const cached = this.cache.get(key);
+    if (cached === undefined) throw new KeyError(key);
+    return cached;
   }
 
   /** Closes expired connections, then drops one if the size limit is reached. */

@@ -25,21 +25,21 @@ import { urlparse } from '../../parse/index.js';
 import type { FileLike } from '../../response/index.js';
 import type { Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
-import { manager_of, type PasswordManager } from '../auth/credentials.js';
+import { resolve_manager, type PasswordManager } from '../auth/credentials.js';
 import type { HTTPPasswordMgr } from '../auth/password_mgr.js';
 import { digest, client_nonce } from '../auth/digests.js';
 import { parse_http_list, parse_keqv_list } from '../auth/http_lists.js';
 import { BaseHandler } from '../base_handler.js';
 import type { Request } from '../request.js';
 import type { Response } from '../response.js';
-import { in_place_of } from './_retry.js';
+import { replace_response } from './_retry.js';
 
 const DIGEST_AUTH_HANDLER = def('AbstractDigestAuthHandler.__init__', {
   passwd: optional<PasswordManager | null>(null),
 });
 
 /** The most challenges in a row that one handler answers. */
-const MOST_RETRIES = 5;
+const MAX_RETRIES = 5;
 
 /** Maps hash names in challenges to Node's. */
 const HASHES: Readonly<Record<string, 'md5' | 'sha1' | 'sha256'>> = {
@@ -83,7 +83,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
   constructor(...args: ArgumentsOf<typeof DIGEST_AUTH_HANDLER>) {
     super();
     const [passwd] = bind(DIGEST_AUTH_HANDLER, args);
-    [this.passwd, this.add_password] = manager_of(passwd);
+    [this.passwd, this.add_password] = resolve_manager(passwd);
   }
 
   /** Resets the count of challenges. */
@@ -108,7 +108,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const challenge = headers.get(auth_header, null);
-    if (this.retried > MOST_RETRIES) {
+    if (this.retried > MAX_RETRIES) {
       throw new HTTPError(req.full_url, 401, 'digest auth failed', headers, null);
     }
     this.retried += 1;
@@ -163,18 +163,18 @@ export class AbstractDigestAuthHandler extends BaseHandler {
     if (user === null || user === undefined) return null;
     const entity_digest = req.data === null ? null : this.get_entity_digest(req.data, chal);
     const secret = `${user}:${realm}:${str(password)}`;
-    const asked = `${req.get_method()}:${req.selector}`;
+    const method_and_uri = `${req.get_method()}:${req.selector}`;
     let response: string;
-    let use = '';
+    let qop_fields = '';
     if (qop === undefined) {
-      response = KD(H(secret), `${nonce}:${H(asked)}`);
+      response = KD(H(secret), `${nonce}:${H(method_and_uri)}`);
     } else if (qop.split(',').includes('auth')) {
       this.nonce_count = nonce === this.last_nonce ? this.nonce_count + 1 : 1;
       this.last_nonce = nonce;
       const count = this.nonce_count.toString(16).padStart(8, '0');
       const cnonce = this.get_cnonce(nonce);
-      response = KD(H(secret), `${nonce}:${count}:${cnonce}:auth:${H(asked)}`);
-      use = `, qop=auth, nc=${count}, cnonce="${cnonce}"`;
+      response = KD(H(secret), `${nonce}:${count}:${cnonce}:auth:${H(method_and_uri)}`);
+      qop_fields = `, qop=auth, nc=${count}, cnonce="${cnonce}"`;
     } else {
       throw new URLError(`qop '${qop}' is not supported.`);
     }
@@ -183,7 +183,7 @@ export class AbstractDigestAuthHandler extends BaseHandler {
       `response="${response}"` +
       (opaque ? `, opaque="${opaque}"` : '') +
       (entity_digest ? `, digest="${str(entity_digest)}"` : '') +
-      `, algorithm="${algorithm}"${use}`
+      `, algorithm="${algorithm}"${qop_fields}`
     );
   }
 
@@ -234,7 +234,7 @@ export class HTTPDigestAuthHandler extends AbstractDigestAuthHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const host = urlparse(req.full_url).netloc;
-    const retry = await in_place_of(fp, () =>
+    const retry = await replace_response(fp, () =>
       this.http_error_auth_reqed('www-authenticate', host, req, headers),
     );
     this.reset_retry_count();
@@ -268,7 +268,7 @@ export class ProxyDigestAuthHandler extends AbstractDigestAuthHandler {
     headers: HTTPMessage,
   ): Promise<Response | null> {
     const host = req.host;
-    const retry = await in_place_of(fp, () =>
+    const retry = await replace_response(fp, () =>
       this.http_error_auth_reqed('proxy-authenticate', host, req, headers),
     );
     this.reset_retry_count();

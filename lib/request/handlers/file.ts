@@ -60,7 +60,7 @@ export class FileHandler extends BaseHandler {
         ['Content-length', String(size)],
         ['Last-modified', formatdate(modified, kw({ usegmt: true }))],
       ]);
-      if (await this.#is_here(req.host)) {
+      if (await this.#is_local(req.host)) {
         const host = req.host ? _splitport(req.host)[0] : '';
         return new addinfourl(open(local_file, 'rb'), headers, `file://${host}${filename}`);
       }
@@ -70,7 +70,7 @@ export class FileHandler extends BaseHandler {
     throw new URLError('file not on local host');
   }
 
-  async #is_here(host: string | null): Promise<boolean> {
+  async #is_local(host: string | null): Promise<boolean> {
     if (!host) return true;
     const [name, port] = _splitport(host);
     if (port !== null) return false;

@@ -10,7 +10,7 @@ import { gethostbyname, type Timeout } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
 import { attribute_of } from '../_attribute.js';
 import { BaseHandler } from '../base_handler.js';
-import { connected, headers_of, requested_type } from '../ftp_parts.js';
+import { connect_wrapper, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import type { Request } from '../request.js';
 
@@ -52,7 +52,7 @@ export class FTPHandler extends BaseHandler {
       const [fp, retrlen] = await settle(connection.retrfile(file, type));
       return new addinfourl(
         fp,
-        headers_of('Content-type', 'Content-length', req.full_url, retrlen),
+        ftp_headers('Content-type', 'Content-length', req.full_url, retrlen),
         req.full_url,
       );
     } catch (error) {
@@ -79,7 +79,7 @@ export class FTPHandler extends BaseHandler {
     dirs: string[],
     timeout: Timeout,
   ): FTPConnection | Promise<FTPConnection> {
-    return connected([user, passwd, host, port, dirs, timeout, false]);
+    return connect_wrapper([user, passwd, host, port, dirs, timeout, false]);
   }
 }
 

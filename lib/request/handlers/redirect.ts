@@ -127,29 +127,29 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Promise<Response | null> {
     const location = location_of(headers);
     if (location === null) return null;
-    const newurl = target_of(req, location);
+    const newurl = redirect_target(req, location);
     if (newurl === null) {
-      const refusal = `${msg} - Redirection to url '${location}' is not allowed`;
-      throw new HTTPError(location, code, refusal, headers, fp);
+      const message = `${msg} - Redirection to url '${location}' is not allowed`;
+      throw new HTTPError(location, code, message, headers, fp);
     }
     const next = await settle(this.redirect_request(req, fp, code, msg, headers, newurl));
     if (next === null || next === undefined) return null;
     this.#count_visit(req, next, newurl, () => {
       throw new HTTPError(req.full_url, code, this.inf_msg + msg, headers, fp);
     });
-    await skip(fp);
+    await skip_body(fp);
     await settle(fp.close?.());
     return await settle(
       overridable(this.parent, 'open')(next, kw({ timeout: req.timeout as Timeout })),
     );
   }
 
-  /** Records the redirect's target; calls `refuse` if there seems to be a loop. */
-  #count_visit(req: Request, next: Request, newurl: string, refuse: () => never): void {
+  /** Records the redirect's target; calls `raise_loop` if there seems to be a loop. */
+  #count_visit(req: Request, next: Request, newurl: string, raise_loop: () => never): void {
     if (req.redirect_dict !== undefined) {
       const visits = req.redirect_dict[newurl] ?? 0;
       const visited = Object.keys(req.redirect_dict).length;
-      if (visits >= this.max_repeats || visited >= this.max_redirections) refuse();
+      if (visits >= this.max_repeats || visited >= this.max_redirections) raise_loop();
     }
     const dictionary = (next.redirect_dict = req.redirect_dict ??= dict<number>());
     const followed = Object.values(dictionary).reduce((sum, visits) => sum + visits, 0);
@@ -192,7 +192,7 @@ class_attributes(HTTPRedirectHandler, [
 ]);
 
 /** The absolute URL of a Location; null if redirects to its scheme are not allowed. */
-function target_of(req: Request, location: string): string | null {
+function redirect_target(req: Request, location: string): string | null {
   const { scheme, netloc, path, params, query, fragment } = urlparse(location);
   if (!['http', 'https', 'ftp', ''].includes(scheme)) return null;
   const rooted = !path && netloc ? '/' : path;
@@ -203,7 +203,7 @@ function target_of(req: Request, location: string): string | null {
 }
 
 /** Skips the body of a redirect, up to a limit; CPython reads all of it. */
-async function skip(fp: FileLike): Promise<void> {
+async function skip_body(fp: FileLike): Promise<void> {
   const { length } = fp as { length?: number | null };
   // With a known length, a truncated body is an error, as in CPython.
   const is_short = typeof length === 'number' && length <= MAX_SKIPPED;

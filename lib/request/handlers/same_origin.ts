@@ -1,24 +1,19 @@
 import { ValueError } from '../../builtins/index.js';
 import { urlsplit } from '../../parse/index.js';
+import { DEFAULT_PORTS, is_same_origin } from '../../parse/inner/index.js';
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
+const PORTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  ...DEFAULT_PORTS,
+  ftp: 21,
+};
 
-/** True if two URLs have the same scheme, host and port, or `after` upgrades http to https on the default ports. */
+/** {@link is_same_origin}; false if a URL's port is invalid: the request fails later, as in CPython. */
 export function same_origin(before: string, after: string): boolean {
-  const from = origin_of(before);
-  const to = origin_of(after);
-  if (from === null || to === null || from.host !== to.host) return false;
-  if (from.scheme === to.scheme) return from.port === to.port;
-  return from.scheme === 'http' && to.scheme === 'https' && from.port === 80 && to.port === 443;
-}
-
-/** Null if a URL's port is invalid: the request fails later, as in CPython. */
-function origin_of(url: string) {
   try {
-    const { scheme, hostname, port } = urlsplit(url);
-    return { scheme, host: hostname, port: port ?? DEFAULT_PORTS[scheme] };
+    return is_same_origin(urlsplit(before), urlsplit(after), PORTS);
   } catch (error) {
-    if (error instanceof ValueError) return null;
+    if (error instanceof ValueError) return false;
     throw error;
   }
 }

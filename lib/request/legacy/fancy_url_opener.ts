@@ -13,9 +13,9 @@ import type { HTTPMessage } from '../../http/client/index.js';
 import { _splithost, _splittype, quote, urljoin, urlparse } from '../../parse/index.js';
 import { addinfourl, type FileLike } from '../../response/index.js';
 import { settle } from '../../transport/index.js';
-import { in_place_of } from '../handlers/_retry.js';
+import { replace_response } from '../handlers/_retry.js';
 import type { Response } from '../response.js';
-import { ask, ask_hidden, end_line } from './terminal.js';
+import { end_line, prompt_hidden, prompt_line } from './terminal.js';
 import { URLopener, type URLopenerArguments } from './url_opener.js';
 
 /** User name and password; two nulls or empty texts if the user gave none. */
@@ -187,7 +187,7 @@ export class FancyURLopener extends URLopener {
     }
     const realm = match[2]!;
     // Without a password, the refused response itself is returned.
-    return await in_place_of(
+    return await replace_response(
       fp,
       async () =>
         (await settle(
@@ -304,8 +304,8 @@ export class FancyURLopener extends URLopener {
    * @returns The user's name and password; two nulls if the user interrupts.
    */
   async prompt_user_passwd(host: string, realm: string): Promise<UserPassword> {
-    const user = ask(`Enter username for ${realm} at ${host}: `);
-    const passwd = ask_hidden(`Enter password for ${user} in ${realm} at ${host}: `);
+    const user = prompt_line(`Enter username for ${realm} at ${host}: `);
+    const passwd = prompt_hidden(`Enter password for ${user} in ${realm} at ${host}: `);
     if (passwd !== null) return [user, passwd];
     end_line();
     return [null, null];

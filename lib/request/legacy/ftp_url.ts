@@ -15,7 +15,7 @@ import {
 import { addinfourl } from '../../response/index.js';
 import { gethostbyname } from '../../socket/index.js';
 import { settle } from '../../transport/index.js';
-import { connected, headers_of, requested_type } from '../ftp_parts.js';
+import { connect_wrapper, ftp_headers, requested_type } from '../ftp_parts.js';
 import { is_ftp_error, type FTPConnection } from '../ftp_wrapper.js';
 import { globals } from '../globals.js';
 
@@ -40,7 +40,13 @@ export async function open_ftp_url(
   prune(cache, key);
   try {
     if (!(key in cache)) {
-      const connection = await connected([unquote(user), unquote(passwd ?? ''), host, port, dirs]);
+      const connection = await connect_wrapper([
+        unquote(user),
+        unquote(passwd ?? ''),
+        host,
+        port,
+        dirs,
+      ]);
       // In the async colour, another request may have connected meanwhile.
       if (key in cache) connection.close();
       else cache[key] = connection;
@@ -48,7 +54,7 @@ export async function open_ftp_url(
     const type = requested_type(attributes) ?? (file ? 'I' : 'D');
     const [fp, retrlen] = await settle(cache[key]!.retrfile(file, type));
     const full_url = `ftp:${url}`;
-    const headers = headers_of('Content-Type', 'Content-Length', full_url, retrlen);
+    const headers = ftp_headers('Content-Type', 'Content-Length', full_url, retrlen);
     return new addinfourl(fp, headers, full_url);
   } catch (error) {
     if (!is_ftp_error(error)) throw error;

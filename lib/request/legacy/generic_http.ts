@@ -62,14 +62,14 @@ export async function open_generic_http(
   for (const [name, value] of opener.addheaders) headers[name] = value;
   if (data !== null) headers['Content-Type'] = 'application/x-www-form-urlencoded';
   const connection = connection_factory(host);
-  const response = await answer_of(connection, selector, data, headers);
+  const response = await send_request(connection, selector, data, headers);
   const { status, reason, headers: received, fp } = response;
   if (status >= 200 && status < 300)
     return new addinfourl(response, received, `http:${url}`, status) as Response;
   return await settle(opener.http_error(url, fp!, status, reason, received, data));
 }
 
-async function answer_of(
+async function send_request(
   connection: HTTPConnection,
   selector: string,
   data: unknown,

@@ -25,13 +25,13 @@ export function check_local(url: string): string {
 export async function open_local_file_url(url: string): Promise<addinfourl<HTTPMessage>> {
   const [host, file] = _splithost(url);
   const localname = url2pathname(file);
-  const { size, modified } = facts_of(localname);
+  const { size, modified } = stat_or_url_error(localname);
   const headers = HTTPMessage.from_items([
     ['Content-Type', guess_type(url)[0] ?? 'text/plain'],
     ['Content-Length', String(size)],
     ['Last-modified', formatdate(modified, kw({ usegmt: true }))],
   ]);
-  if (host && !(await is_here(host))) throw new URLError('local file error: not on local host');
+  if (host && !(await is_local(host))) throw new URLError('local file error: not on local host');
   if (host && file.startsWith('./')) {
     throw new ValueError(`local file url may start with / or file:. Unknown url of type: ${url}`);
   }
@@ -42,7 +42,7 @@ export async function open_local_file_url(url: string): Promise<addinfourl<HTTPM
   );
 }
 
-function facts_of(path: string): { size: number; modified: number } {
+function stat_or_url_error(path: string): { size: number; modified: number } {
   try {
     return stat(path);
   } catch (error) {
@@ -51,7 +51,7 @@ function facts_of(path: string): { size: number; modified: number } {
   }
 }
 
-async function is_here(host: string): Promise<boolean> {
+async function is_local(host: string): Promise<boolean> {
   const [name, port] = _splitport(host);
   if (port) return false;
   const address = await gethostbyname(name);

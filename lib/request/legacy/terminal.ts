@@ -11,11 +11,11 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 /** Control keys, which a terminal in raw mode delivers as bytes. */
 const INTERRUPT = 0x03;
-const END = 0x04;
+const END_OF_FILE = 0x04;
 const BACKSPACES = [0x08, 0x7f];
 
 /** Prompts for a line. @throws {@link EOFError} if there is none. */
-export function ask(prompt: string): string {
+export function prompt_line(prompt: string): string {
   writeSync(STDOUT, prompt);
   return input_line('EOF when reading a line');
 }
@@ -25,7 +25,7 @@ export function ask(prompt: string): string {
  * @returns The line; null if the user interrupts.
  * @throws {@link EOFError} if there is none.
  */
-export function ask_hidden(prompt: string): string | null {
+export function prompt_hidden(prompt: string): string | null {
   let terminal: number;
   try {
     terminal = openSync('/dev/tty', 'r+');
@@ -70,11 +70,11 @@ function input_line(message?: string): string {
 function hidden_line(terminal: number): string | null {
   const line: number[] = [];
   for (;;) {
-    const key = read_byte(terminal) ?? END;
+    const key = read_byte(terminal) ?? END_OF_FILE;
     if (key === NEWLINE || key === RETURN) break;
     if (key === INTERRUPT) return null;
-    if (key === END && line.length === 0) throw new EOFError();
-    if (key === END) break;
+    if (key === END_OF_FILE && line.length === 0) throw new EOFError();
+    if (key === END_OF_FILE) break;
     if (BACKSPACES.includes(key)) drop_character(line);
     else line.push(key);
   }

@@ -164,8 +164,8 @@ export class URLopener {
   async open(...args: ArgumentsOf<typeof OPEN>): Promise<Response> {
     const [given, data] = bind(OPEN, args);
     const fullurl = quote(unwrap(_to_bytes(given)), SAFE);
-    const kept = this.#kept(fullurl);
-    if (kept) return new addinfourl(open(kept[0], 'rb'), kept[1], fullurl) as Response;
+    const cached = this.#cached(fullurl);
+    if (cached) return new addinfourl(open(cached[0], 'rb'), cached[1], fullurl) as Response;
     const [scheme, rest] = _splittype(fullurl);
     let urltype = scheme || 'file';
     let url: OpenableURL = rest;
@@ -194,7 +194,7 @@ export class URLopener {
   }
 
   /** The cached result of `retrieve` for a URL. */
-  #kept(url: string): Retrieved | null {
+  #cached(url: string): Retrieved | null {
     const cache = this.tempcache;
     return cache !== null && Object.hasOwn(cache, url) ? cache[url]! : null;
   }
@@ -236,8 +236,8 @@ export class URLopener {
   async retrieve(...args: ArgumentsOf<typeof RETRIEVE>): Promise<Retrieved> {
     const [given, filename, reporthook, data] = bind(RETRIEVE, args);
     const url = unwrap(_to_bytes(given));
-    const kept = this.#kept(url);
-    if (kept) return kept;
+    const cached = this.#cached(url);
+    if (cached) return cached;
     const [type, rest] = _splittype(url);
     if (filename === null && (!type || type === 'file')) {
       const local = await this.#retrieve_local(rest);

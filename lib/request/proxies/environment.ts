@@ -44,18 +44,18 @@ const UNDERSCORE = 0x5f;
 export function getproxies_environment(...args: ArgumentsOf<typeof GETPROXIES>): Dict<string> {
   bind(GETPROXIES, args);
   const proxies = dict<string>();
-  const set: [scheme: string, value: string][] = [];
+  const lower_case_entries: [scheme: string, value: string][] = [];
   // Only the names are listed: reading all values takes six times as long, listing enumerable names twice as long.
   for (const name of Object.getOwnPropertyNames(process.env)) {
     if (name.charCodeAt(name.length - SUFFIX.length) !== UNDERSCORE) continue;
     if (name.slice(-SUFFIX.length).toLowerCase() !== SUFFIX) continue;
     const value = process.env[name] ?? '';
     const scheme = name.slice(0, -SUFFIX.length).toLowerCase();
-    if (name.endsWith(SUFFIX)) set.push([scheme, value]);
+    if (name.endsWith(SUFFIX)) lower_case_entries.push([scheme, value]);
     if (value) proxies[scheme] = value;
   }
   if ('REQUEST_METHOD' in process.env) delete proxies['http'];
-  for (const [scheme, value] of set) {
+  for (const [scheme, value] of lower_case_entries) {
     if (value) proxies[scheme] = value;
     else delete proxies[scheme];
   }

@@ -19,6 +19,7 @@ import {
   type Dict,
 } from '../../builtins/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
+import { is_same_origin } from '../../parse/inner/index.js';
 import { settle } from '../../transport/index.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
@@ -145,21 +146,7 @@ export abstract class SessionRedirectMixin {
   /** True if credentials must be removed: host, port or scheme differ, except for an upgrade to https. */
   should_strip_auth(...args: ArgumentsOf<typeof SHOULD_STRIP_AUTH>): boolean {
     const [old_url, new_url] = bind(SHOULD_STRIP_AUTH, args);
-    const old_parsed = urlparse(old_url);
-    const new_parsed = urlparse(new_url);
-    if (old_parsed.hostname !== new_parsed.hostname) return true;
-    const is_upgrade =
-      old_parsed.scheme === 'http' &&
-      (old_parsed.port === 80 || old_parsed.port === null) &&
-      new_parsed.scheme === 'https' &&
-      (new_parsed.port === 443 || new_parsed.port === null);
-    if (is_upgrade) return false;
-    const changed_scheme = old_parsed.scheme !== new_parsed.scheme;
-    const ports: Readonly<Record<string, number>> = DEFAULT_PORTS;
-    const default_port = ports[old_parsed.scheme] ?? null;
-    const is_default = (port: number | null): boolean => port === null || port === default_port;
-    if (!changed_scheme && is_default(old_parsed.port) && is_default(new_parsed.port)) return false;
-    return changed_scheme || old_parsed.port !== new_parsed.port;
+    return !is_same_origin(urlparse(old_url), urlparse(new_url), DEFAULT_PORTS);
   }
 
   /**

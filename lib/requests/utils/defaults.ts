@@ -1,6 +1,7 @@
 // @unasync
 // Mirrors requests 2.34.2 utils.py (default_user_agent, default_headers, the constants).
 import { bind, def, kw, optional, str, type ArgumentsOf } from '../../builtins/index.js';
+import { DEFAULT_PORTS as PORTS_BY_SCHEME } from '../../parse/inner/index.js';
 import { make_headers } from '../../urllib3/util/index.js';
 import { where } from '../certs.js';
 import { CaseInsensitiveDict } from '../structures.js';
@@ -17,7 +18,7 @@ export const DEFAULT_ACCEPT_ENCODING = make_headers(kw({ accept_encoding: true }
 /** The value for `verify: true`. */
 export const DEFAULT_CA_BUNDLE_PATH = where();
 /** The default ports of the schemes. */
-export const DEFAULT_PORTS = { http: 80, https: 443 };
+export const DEFAULT_PORTS = { ...PORTS_BY_SCHEME } as { http: number; https: number };
 
 /**
  * Returns the `User-Agent` of requests that set none.

@@ -1,0 +1,31 @@
+// The rule by which credentials follow a redirect: shared by urllib.request and Requests.
+import type { ParseResult, SplitResult } from './results.js';
+
+/** The default ports of the schemes. */
+export const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  __proto__: null as never,
+  http: 80,
+  https: 443,
+};
+
+/**
+ * True if two URLs have the same scheme, host and port, or `to` upgrades http to https on the default ports.
+ *
+ * @param ports The default ports of the schemes.
+ * @throws {ValueError} If the hosts are the same and a port is invalid.
+ */
+export function is_same_origin(
+  from: SplitResult | ParseResult,
+  to: SplitResult | ParseResult,
+  ports = DEFAULT_PORTS,
+): boolean {
+  if (from.hostname !== to.hostname) return false;
+  const [from_port, to_port] = [from.port, to.port];
+  if (from.scheme === to.scheme) {
+    const default_port = ports[from.scheme] ?? null;
+    return (from_port ?? default_port) === (to_port ?? default_port);
+  }
+  const { http, https } = DEFAULT_PORTS;
+  const is_upgrade = from.scheme === 'http' && to.scheme === 'https';
+  return is_upgrade && (from_port ?? http) === http && (to_port ?? https) === https;
+}
