@@ -1,10 +1,10 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-// Colour rules (what may stand in a `// @unasync` file) are the generator's; which room may import
-// which is scripts/check_layers.mjs's. Here: what a type-aware linter finds beyond the compiler.
+// The generator checks the syntax allowed in a `// @unasync` file, and scripts/check_layers.mjs the imports
+// between rooms. The rules here find what the compiler does not.
 
-/** Parts of Node that it does not document, and may change in any release. */
+/** Undocumented members of Node's objects, which may change in any release. */
 const UNDOCUMENTED = [
   '_events',
   '_eventsCount',
@@ -57,20 +57,20 @@ export default defineConfig(
         'error',
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
-      // Classes get their special methods from one helper (lib/builtins/dunder.ts) and declare them by
-      // merging with `interface C extends Pick<Dunders, …> {}`.
+      // One helper (lib/builtins/dunder.ts) defines the special methods of classes, which declare them by merging
+      // with `interface C extends Pick<Dunders, …> {}`.
       '@typescript-eslint/no-empty-object-type': [
         'error',
         { allowInterfaces: 'with-single-extends' },
       ],
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       '@typescript-eslint/no-unnecessary-type-assertion': 'error',
-      // A parameter that only holds its place in a signature of Python's is written `_name`.
+      // An unused parameter of one of Python's signatures is named `_name`.
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
       ],
-      // A method can be async because its interface is, with nothing to wait for.
+      // A method may be async only because its interface is.
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -80,7 +80,7 @@ export default defineConfig(
     },
   },
   {
-    // What comes out of JSON, a worker or a benchmarked library is untyped.
+    // Values from JSON, a worker or a benchmarked library are untyped.
     files: ['bench/**', 'test/**', 'examples/pyodide/**'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
@@ -92,7 +92,7 @@ export default defineConfig(
   },
   {
     files: ['lib/**'],
-    // The step-wise decoder: nothing documented of node:zlib does without waiting what it has to (ARCHITECTURE.md).
+    // The decoder needs an undocumented synchronous step of node:zlib (see ARCHITECTURE.md).
     ignores: ['lib/urllib3/util/decoders/native_stream.ts'],
     rules: {
       'no-restricted-properties': [

@@ -5,12 +5,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/server/global_setup.ts'],
     pool: 'forks',
-    // The files of one process share the modules: loading them anew for each would take as long as the tests. What a
-    // file changes for all (the environment, process, Error), it puts back.
+    // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
+    // file restores any global state that it changes (the environment, process, Error).
     isolate: false,
-    // vitest leaves one processor free, which would be half of a small machine.
+    // By default vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
-    // Guards against hanging only: a slow machine is no failure.
+    // Only a guard against hanging; a slow machine is not a failure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     tags: [

@@ -1,9 +1,9 @@
-// What the benchmarks share.
+// Helpers shared by the benchmarks.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** The program of a CPython 3.13, if there is one. @returns {string | null} */
+/** The command of a CPython 3.13; null if none is installed. @returns {string | null} */
 export function cpython() {
   const pyenv = () =>
     `${execFileSync('pyenv', ['prefix', '3.13.0'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()}/bin/python3`;
@@ -13,13 +13,13 @@ export function cpython() {
       if (program && String(execFileSync(program, ['--version'])).startsWith('Python 3.13'))
         return program;
     } catch {
-      // Not there.
+      // Not installed.
     }
   }
   return null;
 }
 
-/** The program of a Python that has Requests, if there is one. @returns {string | null} */
+/** The command of a Python that has Requests; null if none is installed. @returns {string | null} */
 export function python_with_requests() {
   for (const program of [process.env.PYURLLIB_REQUESTS_ORACLE, 'python3']) {
     try {
@@ -27,7 +27,7 @@ export function python_with_requests() {
       execFileSync(program, ['-c', 'import requests'], { stdio: 'ignore' });
       return program;
     } catch {
-      // Not there.
+      // Not installed.
     }
   }
   return null;
@@ -41,13 +41,13 @@ export function median(numbers) {
   return sorted.length % 2 ? after : (before + after) / 2;
 }
 
-/** What was measured on, in words. */
+/** A description of the Node version and processor used. */
 export function machine() {
   return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}`;
 }
 
 /**
- * Replaces what docs/performance.md has between `<!-- NAME: begin -->` and `<!-- NAME: end -->`.
+ * Replaces the text between `<!-- NAME: begin -->` and `<!-- NAME: end -->` in docs/performance.md.
  * @param {string} name
  * @param {string} text
  */

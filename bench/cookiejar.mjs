@@ -1,7 +1,7 @@
-// Cookies for a request, and those of a response, in a jar of 10,000 cookies for 1,000 hosts and in one of 10 for one:
+// Measures adding cookies to a request and extracting them from a response, in a jar of 10,000 cookies for 1,000 hosts
+// and in one of 10 cookies for one host, compared with CPython's http.cookiejar and tough-cookie:
 //   npm run bench -- cookiejar [--write] [--rounds 2000]
-// beside CPython's http.cookiejar and tough-cookie. Median time of one operation. With --write the table goes to
-// docs/performance.md.
+// Prints the median time of one operation. --write puts the table into docs/performance.md.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -36,7 +36,7 @@ function response_of(cookies) {
 }
 
 /**
- * The median time of `run` in nanoseconds, over as many things as were prepared.
+ * The median time of `run` in nanoseconds, over all `things`.
  * @template Thing
  * @param {Thing[]} things
  * @param {(thing: Thing) => unknown} run
@@ -72,7 +72,7 @@ function ours() {
   return results;
 }
 
-/** tough-cookie does the same for a URL and a list of texts. @returns {Record<string, number>} */
+/** The same with tough-cookie, which takes a URL and cookie strings. @returns {Record<string, number>} */
 function tough() {
   /** @type {Record<string, number>} */
   const results = {};
@@ -101,7 +101,7 @@ function theirs() {
 }
 
 const results = { pyurllib: ours(), 'tough-cookie': tough(), CPython: theirs() };
-ours(); // The first run warmed the code up; what is shown is a second one.
+ours(); // Warm-up; the results are those of the last run.
 results.pyurllib = ours();
 
 const micros = (/** @type {number | undefined} */ nanos) =>

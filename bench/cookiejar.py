@@ -1,4 +1,4 @@
-"""CPython's part of bench/cookiejar.mjs: nanoseconds each operation takes, as JSON."""
+"""CPython's part of bench/cookiejar.mjs: prints the nanoseconds of each operation as JSON."""
 
 import email.message
 import http.cookiejar

@@ -1,9 +1,9 @@
-// Measures HTTP in both colours beside node:http, other clients and CPython:
+// Compares HTTP in both colours with node:http, other clients and CPython:
 //   npm run bench -- http [--write] [--quick] [--rounds 15] [--only fresh]
-//   npm run bench -- http --profile 'async urlopen' (who, and which task: bench/http/client.mjs; or all, with --write)
+//   npm run bench -- http --profile 'async urlopen' (a contender and a task of bench/http/client.mjs; or all, with --write)
 //   npm run bench -- http --memory [--write] [--quick]
-// The server and each contender are processes of their own. With --write the tables go to docs/performance.md; --quick
-// only tries everything out; --only takes the sections whose names begin so (bench/http/sections.mjs), and writes nothing.
+// The server and each contender run in separate processes. --write puts the tables into docs/performance.md; --quick is
+// a short trial run; --only selects sections by the start of their key (bench/http/sections.mjs) and writes nothing.
 import { parseArgs } from 'node:util';
 import { machine, median, write_section } from './common.mjs';
 import { memory } from './http/memory.mjs';
@@ -27,7 +27,7 @@ const { values: options } = parseArgs({
 
 const MIB = 2 ** 20;
 
-/** Whose time is looked into for docs/performance.md. */
+/** The contenders and tasks profiled for docs/performance.md. */
 const PROFILED = [
   'node:http fresh',
   'async urlopen',
@@ -36,7 +36,7 @@ const PROFILED = [
   'blocking kept',
 ];
 
-/** The table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
+/** Formats the table of a section. @param {Section} section @param {Map<string, Sample[]>} found */
 function table({ title, mib, rows }, found) {
   const head = mib
     ? ['MiB a second', 'ms of processor time', 'MiB at the peak']
@@ -77,7 +77,7 @@ const row = (cells) => `| ${cells.join(' | ')} |`;
 /** @param {Sample[]} samples @param {keyof Sample} what */
 const of = (samples, what) => median(samples.map((sample) => sample[what]));
 
-/** How much faster: the median over the rounds. @param {Sample[]} mine @param {Sample[]} theirs */
+/** The speed-up: the median over the rounds. @param {Sample[]} mine @param {Sample[]} theirs */
 const ratio = (mine, theirs) =>
   median(mine.map(({ seconds }, round) => (theirs[round]?.seconds ?? NaN) / seconds));
 
@@ -87,7 +87,7 @@ function verdict(goal, value, met) {
   return `${goal}: ${met(value) ? 'met' : '**not met**'}`;
 }
 
-/** All the tables. */
+/** Measures all selected sections, and returns their tables as Markdown. */
 async function measure() {
   const place = await arena();
   const tables = [];

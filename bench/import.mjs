@@ -1,7 +1,6 @@
-// How long a program takes that opens one URL: its interpreter's start, the import, the first call. Each is a process of
-// its own, beside CPython's:
+// Measures the run time of a program that opens one URL (interpreter start, import, first call), compared with CPython:
 //   npm run bench -- import [--write] [--rounds 21]
-// The processes are interleaved. With --write the table goes to docs/performance.md.
+// Each program runs in its own process; the runs are interleaved. --write puts the table into docs/performance.md.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -27,7 +26,7 @@ const { http } = /** @type {{ http: string }} */ (JSON.parse(line));
 const URL_TEXT = JSON.stringify(`${http}/`);
 
 /**
- * A program; `bare`: the one that only starts the interpreter; `peer`: what it is held against.
+ * A program; `bare`: the one that only starts the interpreter; `peer`: the one it is compared with.
  * @typedef {{ name: string, command: string[], bare: string, peer?: string, goal?: number }} Contender
  */
 
@@ -76,12 +75,12 @@ const contenders = [
 
 /** @typedef {{ wall: number, cpu: number }} Times in milliseconds */
 
-/** By name, then round. @type {Map<string, Times[]>} */
+/** By name, then by round. @type {Map<string, Times[]>} */
 const found = new Map(contenders.map(({ name }) => [name, []]));
 for (let round = -1; round < ROUNDS; round++)
   for (const { name, command } of contenders) {
     const times = run(command);
-    if (round >= 0) found.get(name)?.push(times); // the first is for the system's caches
+    if (round >= 0) found.get(name)?.push(times); // the first run fills the system's caches
   }
 server.stdin.end();
 
@@ -116,7 +115,7 @@ function row({ name, bare, peer, goal }) {
   ].join(' | ')} |`;
 }
 
-/** Round by round, less the times of `bare`. @param {string} name @param {string} [bare] */
+/** The times of each round, minus those of `bare`. @param {string} name @param {string} [bare] */
 function times_of(name, bare) {
   /** @param {keyof Times} what */
   const all = (what) =>

@@ -1,6 +1,6 @@
-// Runs the benchmarks, one after the other, or those named:
+// Runs all benchmarks, or the named ones, one after the other:
 //   npm run bench [-- [parse] [http] [import] [cookiejar] [retrieve] [pyodide] [--write]]
-// Options go to each of them: with --write they put their tables into docs/performance.md.
+// Options are passed to each of them; --write puts their tables into docs/performance.md.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -1,7 +1,7 @@
-// Measures urllib.parse beside its peers and beside CPython, all in one run:
+// Compares urllib.parse with other libraries and CPython, all in one run:
 //   npm run build && node bench/parse.mjs [--write] [--seconds 0.05] [--rounds 15] [--only quote]
-// Rounds are interleaved, ratios are medians over the rounds, and time is processor time, so that a
-// busy machine changes little. With --write the tables go to docs/performance.md.
+// Rounds are interleaved, ratios are medians over the rounds, and times are processor time, so that other
+// load on the machine matters little. --write puts the tables into docs/performance.md.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -25,14 +25,14 @@ const wanted = (name) => options.only === undefined || name.includes(options.onl
 
 let sink = 0;
 
-/** Processor time of this process, in seconds: what a busy machine does not lengthen. */
+/** Processor time of this process, in seconds; other load on the machine does not increase it. */
 function cpu_seconds() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 }
 
 /**
- * Calls a second of processor time of `call` over `inputs`, in about SECONDS.
+ * Calls of `call` per second of processor time, over `inputs`; measures for about SECONDS.
  * @param {(input: any) => any} call
  * @param {any[]} inputs
  */
@@ -80,7 +80,7 @@ async function measure({ name, inputs, ours, native, npm, same = () => true }) {
     key,
     theirs: run_of(call, inputs),
   }));
-  // An npm library is held against this one on those inputs for which its output is the same.
+  // An npm library is measured only on the inputs for which its output is the same.
   const libraries = Object.entries(npm).map(([key, call]) => {
     const alike = inputs.filter((input) => same(ours(input), call(input)));
     return { key, theirs: run_of(call, alike), mine: run_of(ours, alike) };
@@ -100,7 +100,7 @@ async function measure({ name, inputs, ours, native, npm, same = () => true }) {
   /** @type {number[]} */
   const cpython_rates = [];
   for (let round = -3; round < ROUNDS; round++) {
-    const keep = round >= 0; // the rounds before are for warming up
+    const keep = round >= 0; // the first rounds are warm-up
     for (const { call, on, rates } of runs) {
       const found = rate(call, on);
       if (keep) rates.push(found);
@@ -133,8 +133,8 @@ const SMALL = 16 * 1024;
 const LARGE = 4 * 1024 * 1024;
 
 /**
- * Nanoseconds of processor time of this thread, without the engine's own threads, where the system
- * tells: they compile and collect garbage meanwhile.
+ * Nanoseconds of processor time of this thread, without the engine's compiler and garbage collector threads
+ * where the system reports it per thread.
  */
 function thread_nanoseconds() {
   try {
@@ -145,7 +145,7 @@ function thread_nanoseconds() {
 }
 
 /**
- * Nanoseconds a character of `call` on `input`.
+ * Nanoseconds per character of `call` on `input`.
  * @param {import('./parse/growth.mjs').Growth['call']} call
  * @param {string} input
  * @param {number} repeats
@@ -163,7 +163,7 @@ for (const { name, kind, make, call } of growth_cases.filter(({ name }) => wante
   const costs = { small: 0, large: 0 };
   for (let round = -2; round < ROUNDS; round++) {
     const found = { small: cost(call, small, LARGE / SMALL), large: cost(call, large, 1) };
-    if (round < 0) continue; // for warming up
+    if (round < 0) continue; // warm-up
     costs.small += found.small / ROUNDS;
     costs.large += found.large / ROUNDS;
   }

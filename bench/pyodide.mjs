@@ -1,6 +1,6 @@
-// Python in Pyodide over pyurllib/pyodide, beside Pyodide's own useNodeSockFS (Node 24 on) and CPython:
+// Compares Python in Pyodide over pyurllib/pyodide with Pyodide's own useNodeSockFS (from Node 24 on) and CPython:
 //   npm run bench -- pyodide [--write] [--rounds 5] [--size 64] [--ms 1000]
-// Each run is a process of its own; the rounds are interleaved. With --write the table goes to docs/performance.md.
+// Each run is a separate process; the rounds are interleaved. --write puts the table into docs/performance.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
@@ -32,7 +32,7 @@ const contenders = [
   ['Pyodide 0.29, `install`', process.execPath, [one, 'pyodide', 'ours']],
   ['Pyodide 314, `install`', process.execPath, [one, 'pyodide-314', 'ours']],
 ];
-/** True where JavaScript promises can be waited for in WebAssembly. */
+/** True if WebAssembly can wait for JavaScript promises. */
 const has_jspi = 'Suspending' in /** @type {object} */ (Reflect.get(globalThis, 'WebAssembly'));
 if (has_jspi)
   contenders.push(['Pyodide 314, `useNodeSockFS`', process.execPath, [one, 'pyodide-314', 'node']]);
@@ -47,7 +47,7 @@ const [line] = await once(createInterface(server.stdout), 'line');
 const ports = JSON.parse(line);
 const ca_file = here('../test/server/certs/ca.pem');
 const targets = [`http://127.0.0.1:${ports.plain}/`, `https://localhost:${ports.p256}/`, ca_file];
-// No proxy of the machine's comes between.
+// Ignores the proxy settings of the machine.
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
 );

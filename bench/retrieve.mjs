@@ -1,8 +1,8 @@
-// A download to a file, and the memory it takes:
+// Measures the time and memory of a download to a file:
 //   npm run bench -- retrieve [--write] [--size 64] [--rounds 3]
-// urlretrieve in both colours beside raw node:http piped to a file and CPython's urlretrieve. --size is in MiB; the goal
-// is told of 256. Each download is a process of its own, whose time counts from the call on. With --write the table goes
-// to docs/performance.md.
+// Compares urlretrieve in both colours with node:http piped to a file and CPython's urlretrieve. --size is in MiB; the goal
+// applies to 256. Each download runs in its own process; its time starts with the call. --write puts the table into
+// docs/performance.md.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
@@ -36,7 +36,7 @@ const contenders = [
 ];
 if (python !== null) contenders.push(['CPython', python, [here('retrieve/one.py')]]);
 
-// No proxy of the machine's comes between.
+// Ignores the proxy settings of the machine.
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
 );

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Bundles lib/ into dist/: an entry for each target of package.json's `exports`, and under them a few chunks, because
- * 200 small modules take three times as long to load. The declarations are tsc's part.
+ * Bundles lib/ into dist/: one entry for each target of package.json's `exports`, and a few chunks that they share,
+ * because some 300 small modules take three times as long to load. tsc writes the declarations.
  *
  *     node scripts/build.mjs
  *
@@ -19,27 +19,27 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = path.join(ROOT, 'lib');
 const DIST = path.join(ROOT, 'dist');
 
-/** What every supported Node understands: `using` is not of it. */
+/** The oldest supported Node; its syntax does not include `using`. */
 const OLDEST = 'node20';
 
-/** Entries that are not exported: for the benchmarks. */
+/** Entries for the benchmarks; package.json does not export them. */
 const INNER_ENTRIES = ['transport/blocking.ts'];
 
-/** Read when they are needed, from the files they are: large, and seldom wanted. */
+/** Charset tables: large and rarely needed, so they stay a separate file that is loaded on demand. */
 const TABLES = 'codecs/tables.cjs';
 
-/** The other thread, a program of its own. */
+/** The worker thread's program, bundled separately. */
 const WORKER = 'transport/worker.cjs';
 
-/** What Python is given to run: copied as it is. */
+/** Python sources that run in Pyodide, copied unchanged. */
 const PYTHON = 'pyodide/python';
 
-/** What `urllib.request` rests on is loaded whole; rooms above it have chunks of their own. */
+/** Rooms above `urllib.request`, each with its own chunks; `request` and everything below it share a few. */
 const ROOMS_ABOVE = LAYERS.slice(LAYERS.findIndex((rooms) => rooms.includes('request')) + 1).flat();
-/** A door of its own in a room above, the names of its classes being those of the room's. */
+/** An entry inside a room, with separate chunks because its classes have the same names as the room's. */
 const MICRO = 'requests/micro';
 
-/** The colours of what is written by hand for each. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
+/** The colours of the hand-written files. @type {[RegExp, 'plain' | 'async' | 'blocking'][]} */
 const BY_HAND = [
   [/^transport\/(?:(?:errors|error_data)\.ts|wire\/(?:failure|pieces)\.cjs)$/, 'plain'],
   [/^transport\/(?:index|async|client_tls)\.ts$|^transport\/wire\//, 'async'],
@@ -54,8 +54,8 @@ const tree = new Tree(ROOT);
 const name_of = (file) => path.relative(LIB, file).split(path.sep).join('/');
 
 /**
- * The chunk a module belongs to; a chunk imports only those before it in CHUNKS. Null for what stays in its entry.
- * Importing `codecs` has effects, which no other entry may have: its chunk is named in package.json's `sideEffects`.
+ * The chunk of a module; null if the module stays in its entry. A chunk imports only those before it in CHUNKS.
+ * Importing `codecs` has side effects, so its chunk, and no other, is listed in package.json's `sideEffects`.
  * @param {string} id
  */
 function chunk_of(id) {
@@ -82,7 +82,7 @@ const CHUNKS = [
   ),
 ];
 
-/** All chunks are in one directory: paths from `import.meta.url` start there. @type {import('rolldown').Plugin} */
+/** Rewrites paths relative to `import.meta.url`: all chunks are in one directory. @type {import('rolldown').Plugin} */
 const paths_from_chunks = {
   name: 'paths from chunks',
   transform: {
@@ -105,7 +105,7 @@ const paths_from_chunks = {
   },
 };
 
-/** The wire is CommonJS, for the worker's sake; an ES module gets Node's modules otherwise. @type {import('rolldown').Plugin} */
+/** Replaces `require('node:…')` of the wire, which is CommonJS for the worker, in ES modules. @type {import('rolldown').Plugin} */
 const builtins_without_require = {
   name: 'builtins without require',
   transform: {
@@ -121,9 +121,9 @@ const builtins_without_require = {
 const readable = {
   dir: DIST,
   sourcemap: true,
-  sourcemapExcludeSources: true, // lib/ ships
+  sourcemapExcludeSources: true, // the package contains lib/
   comments: { legal: true, annotation: true, jsdoc: false },
-  charset: 'ascii', // V8 reads it faster
+  charset: 'ascii', // V8 parses ASCII faster
 };
 
 const sources = [
@@ -169,7 +169,8 @@ fs.cpSync(path.join(LIB, PYTHON), path.join(DIST, PYTHON), { recursive: true });
 for (const chunk of output) if (chunk.type === 'chunk') check(chunk.fileName, chunk.code);
 
 /**
- * Names of classes are Python's names of types: of two that collide in a chunk one would be renamed.
+ * Throws if a class was renamed, as happens to one of two classes of the same name in a chunk: class names are
+ * visible as Python's type names.
  * @param {string} file
  * @param {string} code
  */

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Compiles test/types/calls.ts, right and wrong calls, against the built declarations: by the oldest TypeScript that the
- * README names, and by the newest (the project's own compiles the rest of the tests); as Node and as bundlers resolve modules; and in the blocking colour.
+ * Compiles test/types/calls.ts, with right and wrong calls, against the built declarations: with the oldest and the
+ * newest TypeScript that the README names (the project's own version compiles the other tests), under `nodenext` and
+ * `bundler` resolution, and in the blocking colour.
  *
  *     npm run build && node scripts/check_calls.mjs
  */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Whether every public name is documented as the table below asks.
+ * Checks that every public name is documented as the table below requires.
  *
  *     node scripts/check_docs.mjs [root]
  */
@@ -11,8 +11,8 @@ import { entries_of } from './docs/entries.mjs';
 import { public_names } from './docs/public_names.mjs';
 
 /**
- * What the comment of each kind of name holds. `parameters`: an `@param` for each; `returns`: a `@returns` where
- * there is something; `example`: an `@example` with a ```ts block; `link`: to what it mirrors.
+ * The required parts of a comment, by kind of name. `parameters`: an `@param` for each; `returns`: a `@returns` if
+ * a value is returned; `example`: an `@example` with a ```ts block; `link`: to the documentation of the original.
  * @type {Record<import('./docs/public_names.mjs').Kind, ('description' | 'parameters' | 'returns' | 'example' | 'link')[]>}
  */
 export const REQUIRED = {
@@ -21,11 +21,11 @@ export const REQUIRED = {
   exception: ['description', 'link'],
   method: ['description'],
   constant: ['description'],
-  flag: [], // upper-case names: statuses, options of ssl … listed with the originals
+  flag: [], // upper-case names such as statuses and ssl options, documented with the originals
   type: ['description'],
 };
 
-/** Where the originals are documented, by the place of ours; what is only ours has none to link. */
+/** Documentation of the originals, by file; null for names without an original. */
 export const LINKS = [
   { files: /\/lib\/(?:builtins|[^/]*\.ts)/, link: null },
   { files: /\/lib\/requests\/micro\//, link: /https:\/\/docs\.openmv\.io\// },

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * Which room may import which: checks every import of `lib/`, generated twins included.
+ * Checks every import in `lib/`, generated twins included, against the layers of rooms.
  *
  * - A room (a folder of `lib/`) imports rooms of lower layers only, and only through an `index.js`.
- * - No cycles, in a room either. Cycles of types alone leave nothing at run time: they are shown, not refused.
- * - What Node or npm offers is imported only where the tables say.
- * - The colours stay apart: a colourless file imports no coloured one and no twin, a coloured one no twin,
- *   a twin no coloured original. (Where the colours meet is in scripts/unasync/tree.mjs.)
+ * - There are no import cycles, not even within a room. Type-only cycles do not exist at run time: they are only listed.
+ * - Node modules and npm packages are imported only where the tables allow it.
+ * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
+ *   scripts/unasync/tree.mjs lists the exceptions.
  *
  *     node scripts/check_layers.mjs [root]
  */
@@ -18,7 +18,7 @@ import { find_cycles } from './layers/cycles.mjs';
 import { imports_of } from './layers/imports.mjs';
 import { HAND_WRITTEN_PAIRS, Tree, files_below, resolve } from './unasync/tree.mjs';
 
-/** The rooms, from the ground up. Rooms of one layer do not see each other. */
+/** The rooms by layer, lowest first. Rooms of the same layer do not import each other. */
 export const LAYERS = [
   ['builtins'],
   ['codecs', 'parse', 'transport'],
@@ -52,11 +52,11 @@ export const NODE_MODULES_ONLY_IN = {
   'node:child_process': [],
 };
 
-/** Rooms that bundle for a browser: they import nothing of Node. */
+/** Rooms that can be bundled for a browser and so import no Node modules. */
 export const ROOMS_WITHOUT_NODE = ['builtins', 'codecs', 'parse'];
 
 /**
- * The packages we depend on, and the rooms that may use them.
+ * The runtime dependencies, and the rooms that may use them.
  * @type {Record<string, string[]>}
  */
 export const PACKAGES_ONLY_IN = {
@@ -111,7 +111,7 @@ export function check_layers(root) {
 /**
  * @param {Tree} tree
  * @param {string} file
- * @returns {string} The folder of lib/ (or of lib/sync/) it is in.
+ * @returns {string} The room of the file: its folder in lib/ or lib/sync/.
  */
 function room_of(tree, file) {
   const [first, ...rest] = path
@@ -144,7 +144,7 @@ function layer_of(room) {
 }
 
 /**
- * An index, or the other colour of one.
+ * True for a room's index, or the blocking counterpart of one.
  * @param {Tree} tree
  * @param {string} target
  */
@@ -178,7 +178,7 @@ function check_colours(tree, file, target, refuse) {
  * @param {Refuse} refuse
  */
 function check_outside(specifier, kind, room, refuse) {
-  if (kind === 'type' && specifier.startsWith('node:')) return; // nothing of it is left
+  if (kind === 'type' && specifier.startsWith('node:')) return; // erased by the compiler
   const name = specifier.startsWith('@')
     ? specifier.split('/', 2).join('/')
     : (specifier.split('/')[0] ?? '');
@@ -197,7 +197,7 @@ function check_outside(specifier, kind, room, refuse) {
   }
 }
 
-/** @param {string} file @returns {string | null} It, or the JavaScript beside which a `.ts` was meant. */
+/** @param {string} file @returns {string | null} The `.ts` file, else the `.js` file of that name, if one exists. */
 function existing(file) {
   return [file, file.replace(/\.ts$/, '.js')].find((name) => fs.existsSync(name)) ?? null;
 }

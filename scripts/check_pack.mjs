@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Builds and packs the project twice, in folders of different names, and compares the packages byte for byte: whoever
- * builds a commit gets what was published.
+ * Builds and packs the project twice, in folders with different names, and compares the packages byte for byte, so
+ * that anybody who builds a commit gets the published package.
  *
  *     node scripts/check_pack.mjs
  */
@@ -22,7 +22,7 @@ const run = (folder, command, ...args) =>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
-/** @param {string} folder a new one; its package's hash */
+/** @param {string} folder A new folder. @returns {string} The hash of the package that is built there. */
 function packed(folder) {
   for (const file of run(ROOT, 'git', 'ls-files', '-z').split('\0').filter(Boolean)) {
     const target = path.join(folder, file);

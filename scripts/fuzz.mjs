@@ -1,12 +1,12 @@
 /**
- * Runs the tests that draw random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is over or
- * one finds a difference; the exit status is 1 then.
+ * Runs the tests that draw random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is up or
+ * one finds a difference; then the exit status is 1.
  *
  *     npm run fuzz -- [WHAT …] [--seconds N] [--seed S]
  *     npm run fuzz -- http|parse [options of test/fuzz/http.mjs or parse.mjs]
  *
- * WHAT is a key of TESTS, all by default. `--seconds` is 60 by default; the round under way is finished. `--seed` runs one
- * round with that seed, which reproduces what a round found.
+ * WHAT is a key of TESTS; all by default. `--seconds` is 60 by default; the current round is finished. `--seed` runs one
+ * round with that seed, to reproduce a difference.
  */
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
@@ -27,9 +27,9 @@ const TESTS = {
   urls: ['test/parse/differential.test.ts', 'test/parse/properties.test.ts'],
   values: ['test/http/values.test.ts'],
 };
-/** The programs that draw cases of their own. */
+/** Fuzzers that are separate programs, in test/fuzz/. */
 const PROGRAMS = ['http', 'parse'];
-/** The number of cases of a round, as a multiple of those in `npm test`. */
+/** The number of cases per round, as a multiple of the number in `npm test`. */
 const TIMES = '4';
 
 /** @param {string[]} files @param {number} seed */

@@ -1,9 +1,9 @@
-"""Writes lib/codecs/tables.cjs: what CPython 3.13 knows of charsets and iconv-lite does not.
+"""Writes lib/codecs/tables.cjs: the charset data of CPython 3.13 that iconv-lite lacks.
 
     python3.13 scripts/generate_codec_tables.py
 
-Three kinds of data: the names of all codecs; the single-byte charsets, whole; the double-byte charsets as
-corrections of iconv-lite's tables; and the tables of stringprep (RFC 3454) that the `idna` codec needs.
+The data are the names of all codecs, the complete single-byte charsets, the double-byte charsets as corrections of
+iconv-lite's tables, and the tables of stringprep (RFC 3454) that the `idna` codec needs.
 """
 
 import codecs
@@ -20,13 +20,13 @@ ICONV = ROOT / 'node_modules/iconv-lite/encodings/tables'
 TARGET = ROOT / 'lib/codecs/tables.cjs'
 
 UNDEFINED = '\ufffe'
-BUILT_IN = {  # these need no data: lib/builtins/codecs/aliases.ts has their names
+BUILT_IN = {  # these need no data; lib/builtins/codecs/aliases.ts lists their names
     'ascii', 'charmap', 'cp1252', 'latin_1', 'punycode', 'raw_unicode_escape', 'undefined',
     'unicode_escape', 'utf_7', 'utf_8', 'utf_8_sig', 'utf_16', 'utf_16_be', 'utf_16_le', 'utf_32',
     'utf_32_be', 'utf_32_le',
 }
-# Which tables of iconv-lite's, or which codec, each charset starts from: whatever makes the correction smallest.
-# johab and the Shift JIS of 2000 and 2004 are not here: they are computed from the charsets they share.
+# The iconv-lite table, or the codec, that each charset is based on: the one that makes the correction smallest.
+# johab and the Shift JIS of 2000 and 2004 are missing because they are computed from other charsets.
 DOUBLE_BYTE = {
     'big5': 'cp950',
     'big5hkscs': 'big5hkscs',
@@ -42,7 +42,7 @@ DOUBLE_BYTE = {
     'gbk': 'cp936',
     'shift_jis': 'shiftjis',
 }
-# The files in which iconv-lite keeps its charsets, where they are not one of the same name.
+# The files of iconv-lite's charsets, where it is not one file of the same name.
 ICONV_FILES = {'big5hkscs': ['cp950', 'big5-added'], 'gbk': ['cp936', 'gbk-added']}
 
 
@@ -55,7 +55,7 @@ def all_codecs():
 
 
 def one_byte(codec, byte):
-    """What the byte means alone: a character, or the reason why not."""
+    """The character that the byte encodes by itself, or the error."""
     try:
         return bytes([byte]).decode(codec)
     except UnicodeDecodeError as error:
@@ -63,7 +63,7 @@ def one_byte(codec, byte):
 
 
 def encoded_points(codec):
-    """Every code point of the planes charsets use, with its bytes: none where it has none."""
+    """Every code point of the planes that charsets use, with its bytes; empty if it cannot be encoded."""
     for point in range(0x30000):
         char = chr(point)
         yield char, char.encode(codec, 'ignore')
@@ -80,7 +80,7 @@ def single_byte_charsets():
         assert info.name == name.replace('_', '-'), name
         table = [one_byte(name, byte) for byte in range(256)]
         table = [char if isinstance(char, str) else UNDEFINED for char in table]
-        # The last byte that means a character is the one it is encoded to.
+        # A character is encoded to the last byte that decodes to it.
         inverse = {char: byte for byte, char in enumerate(table) if char != UNDEFINED}
         for char, encoded in encoded_points(name):
             assert encoded == (bytes([inverse[char]]) if char in inverse else b''), (name, char)
@@ -90,7 +90,7 @@ def single_byte_charsets():
 
 
 def expand(chunks):
-    """A table in iconv-lite's notation: [first code in hex, text | how many more in sequence, ...]."""
+    """Reads a table in iconv-lite's notation: [first code in hex, text | number of consecutive characters, ...]."""
     table = {}
     for first, *parts in chunks:
         code, last = int(first, 16), ''
@@ -147,7 +147,7 @@ def close_run(parts, run, texts, index):
 
 
 def double_byte_table(codec):
-    """Every code of two bytes (and of three after 0x8F, in EUC) with its text."""
+    """Every two-byte code (and in EUC three-byte codes after 0x8F) with its text."""
     table = {}
     for lead in range(0x80, 0x100):
         alone = one_byte(codec, lead)
@@ -180,10 +180,10 @@ def ranges(numbers):
 
 
 def correction(codec, base_name, done):
-    """What turns iconv-lite's table (or another codec's) into CPython's, and the exceptions in encoding.
+    """The changes that turn iconv-lite's table (or another codec's) into CPython's, and the encoding exceptions.
 
-    A character is encoded by the first code of two bytes that means it (with `last`, by the last one), else by
-    the last one of three.
+    A character is encoded to the first two-byte code that decodes to it (with `last`, to the last one), else to
+    the last three-byte code.
     """
     wanted = double_byte_table(codec)
     parent = base_name if base_name.startswith('euc_') else ''
@@ -223,7 +223,7 @@ def spans(found):
 
 
 def alone_runs(alone):
-    """The bytes that mean a character by themselves, but for ASCII."""
+    """The bytes that encode a character by themselves, except ASCII."""
     runs = []
     for byte, char in sorted(alone.items()):
         if byte < 0x80 and ord(char) == byte:
@@ -250,7 +250,7 @@ def encoding_exceptions(points, table, alone, last):
 
 
 def names():
-    """`module name: aliases` for the text encodings that are not built in."""
+    """`module name: aliases` of each text encoding that is not built in."""
     aliases = {}
     for alias, module in encodings.aliases.aliases.items():
         aliases.setdefault(module, []).append(alias)
@@ -263,7 +263,7 @@ def names():
 
 
 def set_of(predicate):
-    """The code points of a table of stringprep: gaps and lengths of its ranges in turn, base 36."""
+    """The code points of a stringprep table, as alternating gaps and lengths of ranges in base 36."""
     numbers, position = [], 0
     for low, high in ranges(point for point in range(0x110000) if predicate(chr(point))):
         numbers += [low - position, high - low + 1]
@@ -312,7 +312,7 @@ def renormalized():
 
 
 def literal(text):
-    """A JavaScript string; what cannot be seen on paper is escaped."""
+    """A JavaScript string literal; invisible characters are escaped."""
     chars = []
     for char in text:
         if char in "'\\":

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Shows Python's signatures in editors: each declaration in dist/ whose parameters are `...args: ArgumentsOf<typeof URLOPEN>`
- * gets `urlopen(url, data?, timeout?, { context }?)` before the text of its documentation. Lines stay where they are, for the
- * declaration maps.
+ * Shows Python's signatures in editors: the comment of each declaration in dist/ with `...args: ArgumentsOf<typeof URLOPEN>`
+ * is prefixed with `urlopen(url, data?, timeout?, { context }?)`. Line numbers do not change, so that the declaration maps
+ * stay valid.
  *
  *     node scripts/signatures.mjs
  */
@@ -15,7 +15,7 @@ const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** @typedef {{ name: string, kind: string }} Parameter */
 
-/** @type {Map<string, Map<string, Parameter[]>>} By file, then by the name of a constant in it. */
+/** @type {Map<string, Map<string, Parameter[]>>} By file, then by constant. */
 const known = new Map();
 
 /** @param {string} file @param {string} text @returns {ts.SourceFile} */
@@ -24,7 +24,7 @@ const parsed = (file, text) => ts.createSourceFile(file, text, ts.ScriptTarget.L
 /**
  * @param {ts.Node | undefined} type
  * @param {string} name
- * @returns {readonly ts.TypeNode[]} The type arguments of the type of that name; else none.
+ * @returns {readonly ts.TypeNode[]} The type arguments if the type has that name; else none.
  */
 function arguments_of(type, name) {
   if (!type || !(ts.isTypeReferenceNode(type) || ts.isImportTypeNode(type))) return [];
@@ -32,7 +32,7 @@ function arguments_of(type, name) {
   return (named?.getText() === name && type.typeArguments) || [];
 }
 
-/** @param {ts.TypeNode | undefined} entries Of a `Definition`. @returns {Parameter[]} */
+/** @param {ts.TypeNode | undefined} entries The type argument of a `Definition`. @returns {Parameter[]} */
 function parameters_of(entries) {
   if (!entries || !ts.isTupleTypeNode(entries)) return [];
   return entries.elements
@@ -44,7 +44,7 @@ function parameters_of(entries) {
     });
 }
 
-/** @param {ts.SourceFile} file @returns {Map<string, Parameter[]>} What its constants define, those imported included. */
+/** @param {ts.SourceFile} file @returns {Map<string, Parameter[]>} By constant, imported ones included. */
 function definitions_of(file) {
   const before = known.get(file.fileName);
   if (before) return before;
@@ -93,7 +93,7 @@ export function signature_of(name, parameters) {
   return `${name}(${shown.join(', ')})`;
 }
 
-/** @param {string} file @returns {number} How many signatures were written. */
+/** @param {string} file @returns {number} The number of signatures written. */
 function rewrite(file) {
   const text = fs.readFileSync(file, 'utf8');
   if (!text.includes('ArgumentsOf<typeof ')) return 0;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Sends 100,000 mixed requests, good and bad, in each colour, and prints what the process has after each tenth; the exit
- * status is 1 if anything is left behind, or came out otherwise than it should.
+ * Sends 100,000 mixed requests, good and bad, in each colour, and prints the process's resources after each tenth; the
+ * exit status is 1 if anything leaked or a request had an unexpected outcome.
  *
  *     npm run soak -- [--requests N] [--colour async|blocking]
  */

@@ -1,4 +1,4 @@
-/** `npm start`: builds what is missing, then runs what {@link USAGE} says. */
+/** `npm start`: builds dist if it is missing or outdated, then runs the command (see {@link USAGE}). */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ A URL begins with its scheme: npm start -- https://example.org/`;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** When the newest source under lib was changed, in milliseconds; generated twins do not count. */
+/** The modification time of the newest source in lib, in milliseconds; generated twins are ignored. */
 function newest_source() {
   const names = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' });
   const sources = names.filter((name) => !/^sync\b/.test(name) && /\.[cm]?[jt]s$/.test(name));
   return Math.max(...sources.map((name) => statSync(join(ROOT, 'lib', name)).mtimeMs));
 }
 
-/** When dist was built, in milliseconds; 0 for never. */
+/** The build time of dist, in milliseconds; 0 if there is none. */
 function built() {
   return statSync(join(ROOT, 'dist/sync/index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
@@ -41,7 +41,7 @@ function build() {
 
 /**
  * @param {string} url
- * @returns {boolean} False also for `localhost:8000`, whose host would be taken for a scheme.
+ * @returns {boolean} False also for `localhost:8000`, where the host looks like a scheme.
  */
 function has_scheme(url) {
   return /^[a-z][a-z\d+.-]*:/i.test(url) && !/^[^/:]+:\d+(?:\/|$)/.test(url);

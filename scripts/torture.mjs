@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Makes every fallible call of the exchanges in test/torture fail once, by each error that it may have, in both colours; the
- * exit status is 1 if one ends in anything but its result or an exception of Python's, or leaves something behind.
+ * Makes every fallible call of the exchanges in test/torture fail once with each of its possible errors, in both colours;
+ * the exit status is 1 if an exchange ends in anything but its result or a Python exception, or leaks a resource.
  *
  *     npm run torture -- [EXCHANGE …] [--every N] [--colour async|blocking]
  */
@@ -14,7 +14,7 @@ import { start_servers } from '../test/server/start.mjs';
 
 /** @param {string} name */
 const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
-/** How many failures there are at least, when all are made. @type {Record<string, number>} */
+/** The minimum number of failures in a complete run, by colour. @type {Record<string, number>} */
 const LEAST = { async: 900, blocking: 1300 };
 
 /** @param {string} line */

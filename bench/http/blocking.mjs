@@ -1,4 +1,4 @@
-// This library's blocking colour; a question put to its worker; and what two threads take at the least for such a thing.
+// The blocking colour of this library, a round trip to its worker, and the minimal round trip between two threads.
 import { Worker } from 'node:worker_threads';
 import { HTTPConnection, HTTPSConnection } from 'pyurllib/sync/http/client';
 import {
@@ -59,7 +59,7 @@ export default function make({ href, hostname, port }, cafile) {
   };
 }
 
-/** The worker is asked something that it need not ask the system. */
+/** Sends the worker a command that it answers without a system call. */
 export function echo() {
   const asked = { host: '127.0.0.1' };
   resolve(asked.host, null);
@@ -69,7 +69,7 @@ export function echo() {
   return { echo: () => bridge.call(wire, 'resolve', asked) };
 }
 
-/** Two numbers in shared memory, each thread sleeping on one of them. */
+/** Two threads that each wait on a number in shared memory. */
 export function ping() {
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const [PING, PONG] = [0, 1];

@@ -1,6 +1,6 @@
-// One contender of bench/http.mjs in a process of its own: node client.mjs NAME URL [AUTHORITY]. It reads lines `task times` and
-// answers each with JSON: the seconds and the processor's seconds that one took, and the most memory used so far; with
-// --expose-gc also the memory and this thread's heap in use now, garbage apart.
+// Runs one contender of bench/http.mjs: node client.mjs NAME URL [CA_FILE]. Reads lines `task times` and answers each
+// with JSON: seconds and processor seconds per call, and the peak memory so far; with --expose-gc also the memory of the
+// process and the heap of this thread after a garbage collection.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
@@ -28,7 +28,7 @@ const contenders = {
   threads: async () => (await import('./blocking.mjs')).ping,
 };
 
-/** The most memory this process has used, in bytes. */
+/** The peak memory of this process, in bytes. */
 function peak() {
   try {
     const status = readFileSync('/proc/self/status', 'latin1');

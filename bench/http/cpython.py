@@ -1,4 +1,7 @@
-"""One contender of bench/http.mjs: CPython's http.client and urllib. As client.mjs: `cpython.py URL [AUTHORITY]`, then lines `task times`."""
+"""One contender of bench/http.mjs: CPython's http.client and urllib.
+
+Run as `cpython.py URL [CA_FILE]`; reads lines `task times`, like client.mjs.
+"""
 
 import http.client
 import json

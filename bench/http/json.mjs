@@ -1,4 +1,4 @@
-// The JSON that bench/http's clients ask for, and how many of them at once.
+// The JSON document that the clients of bench/http fetch, and the number of concurrent requests.
 import { check } from './sizes.mjs';
 
 export const MANY = 50;
@@ -14,7 +14,7 @@ export const DOCUMENT = {
   })),
 };
 
-/** That it came whole. @param {any} value */
+/** Checks that the document is complete. @param {any} value */
 export function same(value) {
   check(value.items.length, DOCUMENT.items.length);
 }

@@ -1,4 +1,4 @@
-// Whether memory grows with the number of requests: what is in use after the first tenth of them and after the last.
+// Shows whether memory grows with the number of requests: compares usage after the first tenth and after the last.
 import { machine } from '../common.mjs';
 import { arena } from './rounds.mjs';
 
@@ -15,7 +15,7 @@ const CLIENTS = [
 /** @param {number} bytes */
 const mib = (bytes) => (bytes / 2 ** 20).toFixed(1);
 
-/** @param {boolean} quick @returns {Promise<string>} a table */
+/** @param {boolean} quick @returns {Promise<string>} A table in Markdown. */
 export async function memory(quick) {
   const requests = quick ? 2000 : 100_000;
   const place = await arena();

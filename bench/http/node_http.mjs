@@ -1,4 +1,4 @@
-// node:http as it is, and node:https with a context made once: what everything else is held against.
+// Plain node:http, and node:https with one shared context: the baseline for all other contenders.
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -13,12 +13,12 @@ export default function make(url, cafile) {
     secureContext: createSecureContext({ ca: readFileSync(cafile) }),
   };
   const one = new Agent({ keepAlive: true, maxSockets: 1 });
-  // Resumes the sessions that it keeps.
+  // Closes each connection, but resumes TLS sessions.
   const closing = new Agent({ keepAlive: false });
   const [down, up] = [new URL(`/down?${DOWN}`, url), new URL('/up', url)];
   const { hostname: host, port } = url;
 
-  /** A new agent, unless one is given. @param {http.Agent | false} agent */
+  /** Uses a new agent if `agent` is false. @param {http.Agent | false} agent */
   const get = (agent) =>
     new Promise((resolve, reject) => {
       const options = {

@@ -1,4 +1,4 @@
-// This library's async colour: urlopen for what is one request, http.client for a connection that is kept.
+// The async colour of this library: urlopen for single requests, http.client for a persistent connection.
 import { HTTPConnection, HTTPSConnection } from 'pyurllib/http/client';
 import { HTTPSHandler, Request, build_opener, install_opener, urlopen } from 'pyurllib/request';
 import { create_default_context } from 'pyurllib/ssl';

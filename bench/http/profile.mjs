@@ -1,4 +1,4 @@
-// Where the time goes: a contender's task under Node's profiler, and a table of the functions it was in.
+// Runs a contender's task under Node's profiler and lists the functions that took the most time.
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,10 +33,10 @@ function self_times({ nodes, samples, timeDeltas }) {
 }
 
 /**
- * Where a contender is most of its time, for each of its threads.
+ * The functions that take most of a contender's time, for each of its threads.
  * @param {string} what `who task`
  * @param {boolean} quick
- * @returns {Promise<string>} tables
+ * @returns {Promise<string>} Tables in Markdown.
  */
 export async function profile(what, quick) {
   const [, who = what, task = ''] = /^(.*) (\S+)$/.exec(what) ?? [];

@@ -1,4 +1,4 @@
-// Loaded before the program that is profiled: its threads are profiled too, whatever flags they are given.
+// Preloaded before the profiled program, so that its worker threads are profiled too, whatever flags they are started with.
 import { syncBuiltinESMExports } from 'node:module';
 import worker_threads from 'node:worker_threads';
 

@@ -1,4 +1,4 @@
-"""One contender of bench/http.mjs: Requests. As cpython.py."""
+"""One contender of bench/http.mjs: Requests. Run like cpython.py."""
 
 import json
 import sys

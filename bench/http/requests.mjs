@@ -1,4 +1,4 @@
-// A Session of this library's requests, in either colour; and a verb by itself.
+// This library's requests in both colours (a Session, and a function such as `get`), and other clients that parse JSON.
 import { gunzipSync } from 'node:zlib';
 import axios from 'axios';
 import http from 'node:http';
@@ -36,7 +36,7 @@ export async function blocking(url) {
   };
 }
 
-/** What node:http does of the same: unpack, parse. @param {URL} url */
+/** The same with node:http: decompresses and parses the document. @param {URL} url */
 export function node_http({ hostname: host, port }) {
   const kept = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });
   /** @param {http.Agent | false} agent */
@@ -57,7 +57,7 @@ export function node_http({ hostname: host, port }) {
   return { json: () => get(kept), many: () => at_once(() => get(kept)), once: () => get(false) };
 }
 
-/** Of each client, a GET that gives the JSON. @param {URL} url */
+/** For each client, a function that fetches the JSON. @param {URL} url */
 const clients = (url) => {
   const place = `${url.href}json`;
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: MANY });

@@ -1,4 +1,4 @@
-// Runs contenders against each other: each in a process of its own, all warmed, in interleaved rounds.
+// Compares contenders: each runs in its own process; after a warm-up, the rounds are interleaved.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { cpython, python_with_requests } from '../common.mjs';
 
 /** @typedef {{ seconds: number, cpu: number, peak: number, rss: number, heap: number }} Sample */
-/** @typedef {'plain' | 'rsa' | 'p256'} Place which of the servers: without TLS, or with a key of that kind */
-/** @typedef {{ name: string, who: string, task: string, at?: Place }} Contender who it is (client.mjs), and which of its tasks */
+/** @typedef {'plain' | 'rsa' | 'p256'} Place The server: without TLS, or with a key of that kind. */
+/** @typedef {{ name: string, who: string, task: string, at?: Place }} Contender `who` and `task`: see client.mjs. */
 
-/** Contenders in Python: which, if it is there, and its program. @type {Record<string, [string | null, string]>} */
+/** Contenders in Python: the interpreter, null if not installed, and the script. @type {Record<string, [string | null, string]>} */
 const PYTHONS = {
   CPython: [cpython(), 'cpython.py'],
   Requests: [python_with_requests(), 'python_requests.py'],
@@ -17,7 +17,7 @@ const PYTHONS = {
 
 const AUTHORITIES = { rsa: 'certs/rsa_ca.pem', p256: '../../test/server/certs/ca.pem' };
 
-/** No proxy of the machine's comes between. */
+/** The environment without the proxy settings of the machine. */
 const env = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)),
 );
@@ -25,7 +25,7 @@ const env = Object.fromEntries(
 /** @param {string} name */
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** A process that answers lines with lines. @param {string} program @param {string[]} args */
+/** Starts a process that answers each line with a line. @param {string} program @param {string[]} args */
 function start(program, args) {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], env });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
@@ -48,17 +48,17 @@ function start(program, args) {
   };
 }
 
-/** The server, and how its clients are started. */
+/** Starts the server; the result starts clients for it. */
 export async function arena() {
   const server = start(process.execPath, [here('server.mjs')]);
   const ports = JSON.parse(await server.answer());
-  /** The URL, and the authority to trust. @param {Place} at */
+  /** The URL, and the CA file to trust. @param {Place} at */
   const args = (at) => [
     `${at === 'plain' ? 'http' : 'https'}://127.0.0.1:${ports[at]}/`,
     ...(at === 'plain' ? [] : [here(AUTHORITIES[at])]),
   ];
   return {
-    /** @param {string} who @param {string[]} flags of node's; no client: there is no such Python here */
+    /** Starts a client; null if its Python is not installed. @param {string} who @param {string[]} flags Flags of node. */
     client: (who, flags = [], at = /** @type {Place} */ ('plain')) => {
       const in_python = PYTHONS[who];
       if (!in_python)
@@ -71,7 +71,7 @@ export async function arena() {
 }
 
 /**
- * The samples of each contender, by its name.
+ * Measures the contenders and returns their samples, by name.
  * @param {Awaited<ReturnType<typeof arena>>} place
  * @param {Contender[]} contenders
  * @param {{ warming: number, times: number, rounds: number }} how

@@ -1,23 +1,23 @@
-// What bench/http.mjs measures, and what is asked of it.
+// The measurements of bench/http.mjs, and their goals.
 
 /**
  * @typedef {object} Row
  * @property {string} name
  * @property {string} who
  * @property {string} task
- * @property {string} [beside] the row it is held against
- * @property {import('./rounds.mjs').Place} [at] the server; without TLS unless told
- * @property {number} [goal] the least speed beside that row
- * @property {number} [memory] the most MiB at the peak above that row's
+ * @property {string} [beside] the row it is compared with
+ * @property {import('./rounds.mjs').Place} [at] the server; by default the one without TLS
+ * @property {number} [goal] the minimum speed relative to that row
+ * @property {number} [memory] the maximum peak memory above that row's, in MiB
  */
 /**
  * @typedef {object} Section
  * @property {string} key
  * @property {string} title
- * @property {number} times how often a round
- * @property {number} warming how often before
- * @property {number} [rounds] where not as many as usual
- * @property {number} [mib] what one transfers
+ * @property {number} times calls per round
+ * @property {number} warming warm-up calls
+ * @property {number} [rounds] the number of rounds, if not the default
+ * @property {number} [mib] MiB transferred per call
  * @property {Row[]} rows
  */
 

@@ -1,5 +1,6 @@
-// The server of bench/http.mjs: a greeting at /, JSON in gzip at /json, so many bytes at /down?SIZE, and POST, which counts what it is sent.
-// Prints its ports as JSON, without TLS and with it (by the kind of its key), and lives until its standard input ends.
+// The server of bench/http.mjs: a greeting at /, gzipped JSON at /json, SIZE bytes at /down?SIZE; answers POST with the
+// size of the body. Prints its ports as JSON, `plain` for the one without TLS and the others by the kind of their key, and
+// runs until its standard input ends.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -57,7 +58,7 @@ async function listen(server) {
   return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
 }
 
-/** @param {string} path without its suffix */
+/** @param {string} path The path without its suffix. */
 const identity = (path) => ({
   cert: readFileSync(new URL(`${path}.pem`, import.meta.url)),
   key: readFileSync(new URL(`${path}.key`, import.meta.url)),

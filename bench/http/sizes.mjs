@@ -1,18 +1,18 @@
-// How big the bodies are, and what they are made of.
+// Sizes and contents of the bodies.
 export const DOWN = 256 * 2 ** 20;
 export const UP = 64 * 2 ** 20;
-/** What a program reads at a time. */
+/** The size of a program's reads. */
 export const PIECE = 65536;
-/** What http.client reads of a file at a time: its `blocksize`. */
+/** The size of http.client's reads from a file: its `blocksize`. */
 export const BLOCK = 16384;
 
-/** A body of UP bytes in pieces. @param {number} size of a piece */
+/** A body of UP bytes in pieces. @param {number} size The size of a piece. */
 export function* pieces(size) {
   const piece = Buffer.alloc(size, 'x');
   for (let left = UP; left > 0; left -= size) yield piece;
 }
 
-/** The same as a file: it has `read`. */
+/** The same body as a file-like object with `read`. */
 export function file() {
   const content = Buffer.alloc(BLOCK, 'x');
   let left = UP;

@@ -1,11 +1,11 @@
-// undici, by its request() and its fetch().
+// undici's request() and fetch().
 import { Agent, Client, fetch, request } from 'undici';
 import { DOWN, PIECE, UP, check, pieces } from './sizes.mjs';
 
 /** @param {URL} url */
 function places(url) {
   return {
-    // No pipelining means no connection is used twice.
+    // Without pipelining, connections are not reused.
     anew: new Agent({ pipelining: 0 }),
     kept: new Client(url.origin),
     down: new URL(`/down?${DOWN}`, url),

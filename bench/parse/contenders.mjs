@@ -1,4 +1,4 @@
-// What is measured: for each function its inputs, this library and the others that do the like.
+// The functions to measure: for each its inputs, and the calls of this library and of similar ones.
 import querystring from 'node:querystring';
 import fast_querystring from 'fast-querystring';
 import fast_uri from 'fast-uri';
@@ -11,7 +11,7 @@ const parsed = corpora.urls.map((url) => [...parse.urlparse(url)]);
 const as_bytes = corpora.texts.map((text) => utf8.encode(text));
 
 /**
- * A query as sorted pairs, from whatever a peer gives.
+ * A parsed query as sorted pairs, from the result of any library.
  * @param {object} found
  */
 const pairs_of = (found) =>
@@ -24,9 +24,9 @@ const pairs_of = (found) =>
  * @property {string} name
  * @property {any[]} inputs
  * @property {(input: any) => any} ours
- * @property {Record<string, (input: any) => any>} native What Node has of the kind.
+ * @property {Record<string, (input: any) => any>} native Node's own functions.
  * @property {Record<string, (input: any) => any>} npm Libraries.
- * @property {(ours: any, theirs: any) => boolean} [same] Whether the result of a library is ours, apart
+ * @property {(ours: any, theirs: any) => boolean} [same] True if the result of a library equals ours, apart
  *   from its shape.
  */
 

@@ -1,4 +1,4 @@
-// 500 distinct realistic inputs for each kind of function, the same at every run.
+// 500 distinct realistic inputs for each kind of function, the same in every run.
 
 let state = 20251120;
 /**
@@ -72,7 +72,7 @@ const reference = () =>
 const text = () => many(1, 4, value).join(pick([' ', '/', ' - ', '_']));
 
 /**
- * 500 values that are all different.
+ * 500 distinct values.
  * @template Value
  * @param {() => Value} make
  * @returns {Value[]}

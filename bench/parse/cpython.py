@@ -1,7 +1,7 @@
-"""CPython's side of bench/parse.mjs: one JSON line in, one out.
+"""CPython's side of bench/parse.mjs: reads JSON lines and answers each with one.
 
-{"load": {function: inputs}}           keeps the inputs
-{"run": function, "seconds": s}        answers how many calls a second of processor time
+{"load": {function: inputs}}           stores the inputs
+{"run": function, "seconds": s}        answers with the number of calls per second of processor time
 """
 
 import json

@@ -5,7 +5,7 @@ import * as parse from '../../dist/parse/index.js';
 /** @typedef {{ name: string, kind: string, make: Make, call: (input: string) => { length: number } }} Growth */
 
 /**
- * Repeats `unit` to `size` characters; flat, as text that was read from somewhere is.
+ * Repeats `unit` to `size` characters, as a flat string like one that was read from a file or socket.
  * @type {(unit: string) => Make}
  */
 const repeat = (unit) => (size) =>
@@ -15,7 +15,7 @@ const after = (start, unit) => (size) =>
   Buffer.from(start + repeat(unit)(size - start.length)).toString();
 
 /**
- * Makes the engine flatten a text that is a tree of pieces.
+ * Makes the engine flatten a string that it represents as a tree of pieces.
  * @param {string} text
  */
 const flat = (text) => {
@@ -69,7 +69,7 @@ function rows(name, inputs, call) {
 }
 
 /**
- * A bad URL has its cost, too.
+ * Catches the exception of a bad URL, so that its cost is measured too.
  * @param {Growth['call']} call
  * @returns {Growth['call']}
  */

@@ -1,4 +1,4 @@
-// Measures one Pyodide: `node one.mjs PACKAGE (ours|useNodeSockFS) ARGUMENTS…` prints what program.py finds.
+// Measures one Pyodide: `node one.mjs PACKAGE (ours|useNodeSockFS) ARGUMENTS…` prints the results of program.py.
 import { readFileSync } from 'node:fs';
 import { install } from '../../dist/pyodide/index.js';
 
@@ -9,7 +9,7 @@ const py = await loadPyodide();
 if (network === 'ours') install(py);
 else await py.useNodeSockFS();
 py.FS.writeFile('/tmp/ca.pem', readFileSync(ca_file));
-// useNodeSockFS has no TLS in Python.
+// With useNodeSockFS, Python has no TLS.
 const secure = network === 'ours' ? tls : '';
 const values = [plain, secure, '/tmp/ca.pem', Number(mib), Number(milliseconds)];
 py.globals.set('ARGUMENTS', py.toPy(values));

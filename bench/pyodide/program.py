@@ -1,4 +1,5 @@
-# Measures the network of the Python that runs it, of ARGUMENTS = [plain, TLS, CA file, MiB, milliseconds a figure]: JSON.
+# Measures the network of the Python that runs it; the result is JSON.
+# ARGUMENTS = [plain, TLS, CA file, MiB, milliseconds per figure]
 import http.client
 import json
 import ssl
@@ -10,7 +11,7 @@ plain, tls, ca_file, mib, milliseconds = ARGUMENTS
 
 
 def rate(step):
-    """How often a second."""
+    """Calls per second."""
     for _ in range(20):
         step()
     count, started = 0, time.perf_counter()

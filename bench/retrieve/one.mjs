@@ -1,10 +1,10 @@
-// One download of bench/retrieve.mjs: node one.mjs WHO URL FILE. Prints JSON: its seconds, those of processors, by how many bytes the peak of
-// memory grew, the size of the file.
+// One download of bench/retrieve.mjs: node one.mjs WHO URL FILE. Prints JSON: its seconds, its processor seconds, the
+// growth of peak memory in bytes, and the size of the file.
 import { createWriteStream, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
-/** The most memory this process has used, in bytes. */
+/** The peak memory of this process, in bytes. */
 function peak() {
   try {
     return (
@@ -31,7 +31,7 @@ const contenders = {
 const [who = '', url = '', file = ''] = process.argv.slice(2);
 const retrieve = await contenders[who]?.();
 if (retrieve === undefined) throw new Error(`no contender ${who}`);
-// What the first connection costs is not of interest here.
+// Warm-up: the cost of the first connection is not measured.
 await retrieve(url.replace(/\d+$/, '1'), file);
 const before = peak();
 const used = process.cpuUsage();

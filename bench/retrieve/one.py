@@ -1,4 +1,4 @@
-"""One download of bench/retrieve.mjs by CPython: one.py URL FILE. As one.mjs."""
+"""One download of bench/retrieve.mjs by CPython: one.py URL FILE. Prints the same as one.mjs."""
 
 import json
 import os

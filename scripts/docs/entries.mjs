@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * A way into the package, as its `exports` map has it.
+ * An entry point of the package, from its `exports` map.
  * @typedef {{ specifier: string, source: string, built: string }} Entry
- *   `specifier`: what users import; `source`, `built`: absolute paths of the TypeScript and of what is made of it.
+ *   `specifier`: the name that users import; `source`, `built`: absolute paths of the TypeScript source and the built file.
  */
 
 /** @param {string} root Absolute path of the project. @returns {Entry[]} */

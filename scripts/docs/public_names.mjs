@@ -1,5 +1,5 @@
 // @ts-check
-/** Every public name of the package: what it is, and what its documentation comment says. */
+/** Lists every public name of the package, with its kind and its documentation comment. */
 import ts from 'typescript';
 
 /**
@@ -10,15 +10,15 @@ import ts from 'typescript';
  * @property {Kind} kind
  * @property {string} file Absolute path of its declaration.
  * @property {number} line
- * @property {string} doc The text of its comments, `/**` and stars taken off; empty if there are none.
+ * @property {string} doc The text of its comments, without comment delimiters; empty if there are none.
  * @property {string[]} parameters
- * @property {boolean} returns Whether it returns something.
+ * @property {boolean} returns True if it returns a value.
  */
 
 /**
  * @param {import('./entries.mjs').Entry[]} entries
- * @param {ts.Program} program Has the sources of the entries.
- * @returns {PublicName[]} Each once, whatever entries export it; those that begin with `_` are not meant to be public.
+ * @param {ts.Program} program Includes the sources of the entries.
+ * @returns {PublicName[]} Each name once, even if several entries export it; names that begin with `_` are not public.
  */
 export function public_names(entries, program) {
   const checker = program.getTypeChecker();
@@ -43,7 +43,7 @@ export function public_names(entries, program) {
       const methods = new Map();
       for (const method of class_like?.members.filter(is_public_method) ?? []) {
         const name = `${exported.name}.${method.name?.getText() ?? ''}`;
-        methods.set(name, [...(methods.get(name) ?? []), method]); // overloads come together
+        methods.set(name, [...(methods.get(name) ?? []), method]); // groups overloads
       }
       for (const [name, overloads] of methods)
         names.push(described(name, 'method', overloads, checker));
@@ -76,7 +76,7 @@ function is_error(type, checker) {
 }
 
 /**
- * Not private, not of another name than a user would call, not there already in the base class.
+ * True for a method that users call: named by an identifier without `_`, neither private nor protected nor an override.
  * @param {ts.ClassElement} member
  */
 function is_public_method(member) {

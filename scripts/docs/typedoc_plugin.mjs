@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What TypeDoc has to be told of this project: the parameters behind a rest parameter of `Arguments<…>`, and
- * where a name is documented that a comment links to without importing it.
+ * Tells TypeDoc the parameters behind a rest parameter of `Arguments<…>`, and the targets of links to names that
+ * the linking file does not import.
  */
 import {
   Converter,
@@ -13,17 +13,17 @@ import {
 } from 'typedoc';
 import ts from 'typescript';
 
-/** The one exception that is the language's own. */
+/** Documentation of TypeError, the one exception that is JavaScript's own. */
 const TYPE_ERROR =
   'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/TypeError';
 
-/** Labels of the elements of `Arguments` that carry keywords: no parameters of Python's. */
+/** Labels of the elements of `Arguments` that carry keywords; they are not parameters in Python. */
 const KEYWORD_ELEMENTS = new Set(['keywords', 'more']);
 
 /**
  * @param {ts.TypeChecker} checker
- * @param {ts.Type} type Of a rest parameter.
- * @returns {ts.TupleTypeReference[]} The forms a call may have, the longest positional one first; none for an array.
+ * @param {ts.Type} type The type of a rest parameter.
+ * @returns {ts.TupleTypeReference[]} The forms of a call, the one with most positional arguments first; none for an array.
  */
 function forms_of(checker, type) {
   const forms = (type.isUnion() ? type.types : [type]).filter((form) => checker.isTupleType(form));
@@ -54,7 +54,7 @@ function elements_of(checker, form) {
 /**
  * @param {ts.TypeChecker} checker
  * @param {ts.TupleTypeReference[]} forms
- * @returns {ts.Type | undefined} What may go by name, as an object.
+ * @returns {ts.Type | undefined} The object type of the keyword arguments.
  */
 function keywords_of(checker, forms) {
   for (const form of forms) {
@@ -68,7 +68,7 @@ function keywords_of(checker, forms) {
 
 /**
  * @param {ts.TypeChecker} checker
- * @param {ts.TypeNode | undefined} type Of a rest parameter: `ArgumentsOf<typeof URLOPEN>`, or an alias of that.
+ * @param {ts.TypeNode | undefined} type The type of a rest parameter: `ArgumentsOf<typeof URLOPEN>`, or an alias of it.
  * @returns {{ name: string, type: ts.Type, optional: boolean, by_name: boolean }[]} The parameters that URLOPEN defines.
  */
 function defined_parameters(checker, type) {
@@ -99,9 +99,8 @@ function defined_parameters(checker, type) {
 }
 
 /**
- * Shows the parameters that Python's signature has in place of the rest parameter that takes them: the positional
- * ones, then the documented ones that go by keyword only,
- * and Python's `**kwargs`.
+ * Replaces a rest parameter by the parameters of Python's signature: the positional ones, then the documented
+ * keyword-only ones and those of Python's `**kwargs`.
  *
  * @param {import('typedoc').Context} context
  * @param {import('typedoc').SignatureReflection} reflection
@@ -155,7 +154,7 @@ function without_undefined(type) {
 
 /**
  * @param {import('typedoc').Reflection} from
- * @returns {import('typedoc').DeclarationReflection[]} Every module and namespace, those around `from` first.
+ * @returns {import('typedoc').DeclarationReflection[]} Every module and namespace, those that contain `from` first.
  */
 function scopes_of(from) {
   const scopes = from.project.getReflectionsByKind(
@@ -171,7 +170,7 @@ function scopes_of(from) {
 }
 
 /**
- * Gives a target to each link to a public name that the linking file does not import.
+ * Resolves links to public names that the linking file does not import.
  *
  * @param {import('typedoc').Context} context
  */
@@ -200,8 +199,8 @@ function target_of(from, name) {
 }
 
 /**
- * Gives the comment that stands before the first of several overloads to those that have none, and to each of them
- * the parameters that it has.
+ * Copies the comment of the first overload to the overloads without one, and keeps in each copy only the `@param` tags
+ * of that overload's parameters.
  *
  * @param {import('typedoc').Context} context
  */

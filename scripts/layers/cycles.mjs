@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The cycles of a graph: each strongly connected part of more than one node (or with an edge to itself),
- * shown as one round through it. (Tarjan's algorithm, without recursion.)
+ * Returns one cycle for each strongly connected component with more than one node, or with an edge to itself.
+ * (Tarjan's algorithm, without recursion.)
  * @param {Map<string, string[]>} edges From each node to others.
  * @returns {string[][]} Each begins and ends with the same node.
  */
@@ -46,7 +46,7 @@ export function find_cycles(edges) {
 }
 
 /**
- * The shortest way from the first node (by name) of a strongly connected part back to it.
+ * The shortest path from the first node (by name) of a strongly connected component back to it.
  * @param {Set<string>} part
  * @param {Map<string, string[]>} edges
  */

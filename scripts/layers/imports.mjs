@@ -1,9 +1,9 @@
 // @ts-check
-/** What a source imports, where it says so, and whether anything of that is left at run time. */
+/** Lists the imports of a source file, with their positions and whether they exist at run time. */
 import ts from 'typescript';
 
 /**
- * `kind`: `type` leaves nothing at run time; `require` is a call of a function of that name.
+ * `kind`: `type` is erased at run time; `require` is a call of a function of that name.
  * @typedef {{ specifier: string, kind: 'static' | 'dynamic' | 'require' | 'type', line: number, column: number }} Import
  */
 

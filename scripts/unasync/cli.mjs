@@ -6,9 +6,9 @@ import { is_up_to_date, leave_stamp } from './stamp.mjs';
 import { Tree } from './tree.mjs';
 
 /**
- * The command: see main.mjs.
+ * Runs the command described in main.mjs.
  * @param {string[]} args
- * @returns {Promise<{ summary: string, errors: string[] }>} It failed if there are errors.
+ * @returns {Promise<{ summary: string, errors: string[] }>} The run failed if there are errors.
  */
 export async function run(args) {
   const { values } = parseArgs({

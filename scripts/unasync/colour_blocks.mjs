@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Blocks of one colour, for the few lines that cannot be shared:
+ * Blocks of one colour, for the few lines that the colours cannot share:
  *
  *     //#if async            or, where only the twin has something:   //#if sync
  *     lines of the source                                             //~ lines of the twin
@@ -8,8 +8,8 @@
  *     //~ lines of the twin
  *     //#endif
  *
- * In the twin the lines of the source are empty and those after `//~` stand as they are written there
- * (import specifiers too). `//#else` may be missing.
+ * In the twin, the lines of the source are blank and those after `//~` appear as written (import specifiers too).
+ * `//#else` is optional.
  */
 
 const MARK = /^[ \t]*\/\/#(if|else|endif)\b[ \t]*([^\n]*?)[ \t]*$/;

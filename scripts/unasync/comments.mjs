@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Comments: code in them changes colour, prose does not. Code is what stands between backticks, in
- * a fence (```ts, parsed and transformed as the source itself is), or in the {type} of a tag.
- * A fence marked ```ts async-only shows what the blocking colour has not: it is empty in the twin.
+ * Translates code in comments to the blocking colour and leaves the prose alone. Code is text between backticks,
+ * in a fence (```ts, parsed and transformed like the source), or in the {type} of a tag.
+ * A fence marked ```ts async-only shows a feature of the async colour only: it is blank in the twin.
  */
 import ts from 'typescript';
 
@@ -12,14 +12,14 @@ const SNIPPET_LANGUAGES = new Set(['ts', 'typescript', 'js', 'javascript']);
 
 /**
  * @typedef {(code: string, position_of: (offset: number) => number) => string} TwinOfSnippet
- *   Transforms code of an example; `position_of` tells where in the file an offset of the code stands.
+ *   Transforms the code of an example; `position_of` maps an offset in the code to its position in the file.
  */
 
 /**
  * @param {string} comment The whole comment, with its delimiters.
- * @param {number} position Where it stands in the file.
+ * @param {number} position Its position in the file.
  * @param {TwinOfSnippet} twin_of_snippet
- * @returns {string} As many lines as before.
+ * @returns {string} The translated comment, with the same number of lines.
  */
 export function twin_of_comment(comment, position, twin_of_snippet) {
   const lines = comment.split('\n');
@@ -54,7 +54,7 @@ export function twin_of_comment(comment, position, twin_of_snippet) {
     }
     start += line.length + 1;
   }
-  if (fence) out.push(...fence.lines); // never closed: no code
+  if (fence) out.push(...fence.lines); // an unclosed fence is not code
   return out.join('\n');
 }
 
@@ -95,7 +95,7 @@ function twin_of_prose(line) {
 }
 
 /**
- * A piece of code too small to parse: `await r.read()`, `for await`, `Promise<Bytes>`.
+ * Translates a code fragment that is too small to parse: `await r.read()`, `for await`, `Promise<Bytes>`.
  * @param {string} code
  */
 function twin_of_span(code) {
@@ -122,7 +122,7 @@ function twin_of_span(code) {
 }
 
 /**
- * The name of one of our entry points in the blocking colour.
+ * Returns the blocking counterpart of an entry point; other specifiers are returned unchanged.
  * @param {string} specifier
  */
 export function package_in_twin(specifier) {

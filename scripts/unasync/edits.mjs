@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Replacements of ranges of one text. A line break inside a replaced range survives, so that line N of
- * the result is line N of the original: stack traces, coverage and blame stay true.
+ * Replacements of ranges in a text. Line breaks inside a replaced range are kept, so that line N of the result is
+ * line N of the original, in stack traces, coverage and blame.
  */
 export class Edits {
   /** @type {{ start: number, end: number, replacement: string }[]} */
@@ -14,7 +14,7 @@ export class Edits {
   }
 
   /**
-   * Replaces `[start, end)`. Line breaks the replacement lacks are added at its end.
+   * Replaces `[start, end)`. Line breaks that the replacement lacks are appended to it.
    * @param {number} start
    * @param {number} end
    * @param {string} [replacement]
@@ -25,7 +25,7 @@ export class Edits {
   }
 
   /**
-   * Replaces a range whose line breaks another edit has taken over.
+   * Replaces a range whose line breaks are already part of another edit.
    * @param {number} start
    * @param {number} end
    * @param {string} replacement
@@ -35,7 +35,7 @@ export class Edits {
   }
 
   /**
-   * Forgets what was planned inside a range (because all of it goes).
+   * Discards the edits inside a range, because the whole range will be replaced.
    * @param {number} start
    * @param {number} end
    */
@@ -44,7 +44,7 @@ export class Edits {
   }
 
   /**
-   * Whether something is planned that shares a character with the range.
+   * True if an edit overlaps the range.
    * @param {number} start
    * @param {number} end
    */
@@ -53,7 +53,7 @@ export class Edits {
   }
 
   /**
-   * The text of a range, edited. The whole, by default.
+   * Returns the edited text of a range; by default, of the whole text.
    * @param {number} [start]
    * @param {number} [end]
    */

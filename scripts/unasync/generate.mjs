@@ -1,5 +1,5 @@
 // @ts-check
-/** The whole tree: every coloured file's twin, written where it changed, and nothing else left there. */
+/** Generates the twin of every coloured file: writes those that changed and deletes all other files in lib/sync. */
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -12,17 +12,17 @@ import { files_below, resolve } from './tree.mjs';
  * @typedef {import('./tree.mjs').Tree} Tree
  *
  * @typedef {object} Outcome
- * @property {number} twins How many there are.
- * @property {string[]} changed Twins written (or, with `dry`, to be written), as names.
- * @property {string[]} stale Files below lib/sync that are nobody's twin: deleted (or to be deleted).
- * @property {import('./problem.mjs').Problem[]} problems What was refused. A refused file's twin is left as it was.
+ * @property {number} twins The number of twins.
+ * @property {string[]} changed Names of the twins written (or, with `dry`, to be written).
+ * @property {string[]} stale Files in lib/sync without a source: deleted (or to be deleted).
+ * @property {import('./problem.mjs').Problem[]} problems Code that was refused. The twin of a refused file is not changed.
  */
 
 /**
  * @param {Tree} tree
  * @param {object} [options]
- * @param {boolean} [options.types] Whether to run the checks that need the type checker (about a second).
- * @param {boolean} [options.dry] Whether to write nothing.
+ * @param {boolean} [options.types] Run the checks that need the type checker (about a second).
+ * @param {boolean} [options.dry] Write nothing.
  * @returns {Outcome}
  */
 export function generate(tree, { types = true, dry = false } = {}) {
@@ -49,7 +49,7 @@ export function generate(tree, { types = true, dry = false } = {}) {
           : tree.specifier_in_twin(file, specifier),
     });
     outcome.problems.push(...problems);
-    if (problems.length > 0 || read(twin) === code) continue; // an untouched file keeps its mtime: tsc --watch
+    if (problems.length > 0 || read(twin) === code) continue; // keeps the mtime, for tsc --watch
     outcome.changed.push(tree.name(twin));
     if (!dry) write_atomically(twin, code);
   }
@@ -63,7 +63,7 @@ export function generate(tree, { types = true, dry = false } = {}) {
 }
 
 /**
- * A colourless file is one for both colours: it may import neither a coloured file nor a twin.
+ * Refuses imports of coloured files and twins in plain files, which both colours share.
  * @param {Tree} tree
  * @param {ts.Program | null} program
  */
@@ -119,7 +119,7 @@ function read(file) {
 const TEMPORARY = '.unasync-tmp';
 
 /**
- * Several processes may generate at once: a reader sees a whole old file or a whole new one.
+ * Writes a file atomically: with several processes at once, a reader sees either the old file or the new one.
  * @param {string} file
  * @param {string} text
  */
@@ -130,14 +130,14 @@ function write_atomically(file, text) {
   fs.renameSync(temporary, file);
 }
 
-/** Whether it is another process's temporary file, not one left by a crash. @param {string} file */
+/** True for a temporary file that another process is writing; false for one left by a crash. @param {string} file */
 function is_being_written(file) {
   if (!file.endsWith(TEMPORARY)) return false;
   const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return Date.now() - written < 60_000;
 }
 
-/** @param {string} directory @returns {boolean} Whether it is gone. */
+/** @param {string} directory @returns {boolean} True if the directory no longer exists. */
 function remove_empty_directories(directory) {
   if (!fs.existsSync(directory)) return true;
   const entries = fs.readdirSync(directory, { withFileTypes: true });
@@ -149,6 +149,6 @@ function remove_empty_directories(directory) {
     fs.rmdirSync(directory);
     return true;
   } catch {
-    return false; // another process has just put a file there
+    return false; // another process has just created a file there
   }
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * Something that cannot be twinned, with the place in the source.
+ * Code that cannot be twinned, with its position in the source.
  * @typedef {{ file: string, line: number, column: number, rule: string, message: string }} Problem
  */
 
 /**
- * @param {string} file As messages show it.
+ * @param {string} file The name shown in messages.
  * @param {string} text The file's text.
- * @param {number} position Offset in it.
+ * @param {number} position Offset in the text.
  * @param {string} rule
  * @param {string} message
  * @returns {Problem}

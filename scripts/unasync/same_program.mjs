@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * The last guard: the twin is parsed and compared with the source, node by node. But for the words dropped
- * they must be the same program; so no missing semicolon, glued token or precedence can go unseen.
+ * The last check: the twin is parsed and compared with the source, node by node. Apart from the dropped keywords
+ * they must be the same program, which detects missing semicolons, joined tokens and changed precedence.
  */
 import ts from 'typescript';
 import { RENAMED, SYMBOLS } from './rules/types.mjs';
 
-/** Nodes that come or go with the words: what they hold is compared in their place. */
+/** Nodes that may be in one program only; their children are compared instead. */
 const TRANSPARENT = new Set([
   ts.SyntaxKind.AwaitExpression,
   ts.SyntaxKind.ParenthesizedExpression,
@@ -19,8 +19,8 @@ const TRANSPARENT = new Set([
 /**
  * @param {ts.SourceFile} source
  * @param {ts.SourceFile} twin
- * @param {(line: number) => boolean} of_one_colour Whether a line (from 0) belongs to a block of one colour.
- * @returns {number | null} The first line, from 0, where they differ.
+ * @param {(line: number) => boolean} of_one_colour True if a line (from 0) belongs to a block of one colour.
+ * @returns {number | null} The first line, from 0, where they differ; null if they are the same.
  */
 export function first_difference(source, twin, of_one_colour) {
   const [left, right] = [outline(source, of_one_colour), outline(twin, of_one_colour)];
@@ -32,7 +32,7 @@ export function first_difference(source, twin, of_one_colour) {
 }
 
 /**
- * What runs, in order: the kind of each node, its depth, and the text of names and literals.
+ * Lists the executable nodes in order, with their kind, depth and the text of names and literals.
  * @param {ts.SourceFile} file
  * @param {(line: number) => boolean} of_one_colour
  */

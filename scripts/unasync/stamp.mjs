@@ -1,5 +1,5 @@
 // @ts-check
-/** A note of what was generated from what, so that a run with nothing to do does not even load TypeScript. */
+/** A stamp with digests of the inputs and outputs of the last run: if nothing changed, TypeScript need not be loaded. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,9 +11,9 @@ import { files_below } from './tree.mjs';
 const stamp_file = (tree) => path.join(tree.root, 'node_modules', '.cache', 'unasync.json');
 
 /**
- * Whether the last run saw these sources and left these twins, with at least the checks now wanted.
+ * True if the last run had the same sources and twins, and made at least the checks requested now.
  * @param {Tree} tree
- * @param {boolean} types Whether the checks that need types are wanted.
+ * @param {boolean} types True if the checks that need types are requested.
  */
 export function is_up_to_date(tree, types) {
   const file = stamp_file(tree);
@@ -23,9 +23,9 @@ export function is_up_to_date(tree, types) {
 }
 
 /**
- * To be called after a run without problems.
+ * Writes the stamp, after a run without problems.
  * @param {Tree} tree
- * @param {boolean} types Whether the checks that need types were made.
+ * @param {boolean} types True if the checks that need types were made.
  */
 export function leave_stamp(tree, types) {
   const file = stamp_file(tree);
@@ -42,7 +42,7 @@ function stamp(tree, types) {
   return JSON.stringify({ from: digest_inputs(tree), to: digest(files_below(tree.sync)), types });
 }
 
-/** The sources as the tree read them, the generator itself, and the compiler's options. @param {Tree} tree */
+/** A digest of the sources as read, the generator, the compiler's version and its options. @param {Tree} tree */
 function digest_inputs(tree) {
   const hash = createHash('sha1');
   for (const [file, text] of tree.sources) hash.update(`${file}\0${text}\0`);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * One coloured source -> its blocking twin, by edits of the text at the positions TypeScript's parser gives
+ * Translates a coloured source to its blocking twin, by editing the text at positions reported by TypeScript's parser
  * (its printer would lose blank lines and layout).
  */
 import ts from 'typescript';
@@ -17,24 +17,24 @@ import { first_difference } from './same_program.mjs';
 import { DIRECTIVE } from './tree.mjs';
 
 /**
- * A file, or the code of an example, on its way to its twin: what rules and checks work on.
+ * A file, or the code of an example, in translation: the input of rules and checks.
  * @typedef {object} Unit
  * @property {ts.SourceFile} source
  * @property {string} text
  * @property {Edits} edits
- * @property {boolean} snippet Whether this is the code of an example, where top-level await is usual.
- * @property {ts.TypeChecker | null} checker Null: no checks that need types.
- * @property {(node: ts.Node) => boolean} is_hidden Whether a node is in a block of one colour.
- * @property {(specifier: string) => string | null} specifier_in_twin Null: it may not be imported.
+ * @property {boolean} snippet True for the code of an example, where top-level await is allowed.
+ * @property {ts.TypeChecker | null} checker Null to skip the checks that need types.
+ * @property {(node: ts.Node) => boolean} is_hidden True if a node is in a block of one colour.
+ * @property {(specifier: string) => string | null} specifier_in_twin Returns null if the import is not allowed.
  * @property {(at: ts.Node | number, rule: string, message: string) => void} refuse
  */
 
 /**
  * @param {object} input
  * @param {string} input.text
- * @param {string} input.name The file's path, as messages and the twin's header show it.
+ * @param {string} input.name The file's path, as shown in messages and in the twin's header.
  * @param {(specifier: string) => string | null} input.specifier_in_twin
- * @param {ts.Program | null} [input.program] Has the file, if checks that need types are wanted.
+ * @param {ts.Program | null} [input.program] A program that includes the file, for the checks that need types.
  * @param {string} [input.path] The file's path in that program.
  * @returns {{ code: string, problems: import('./problem.mjs').Problem[] }}
  */
@@ -63,9 +63,9 @@ export function twin_of({ text, name, specifier_in_twin, program = null, path = 
 }
 
 /**
- * The code of an example, of a document say, in the blocking colour: as many lines as before.
+ * Translates the code of an example, such as one in a document, to the blocking colour, line for line.
  * @param {string} code
- * @param {string} name What messages call it.
+ * @param {string} name The name shown in messages.
  * @returns {{ code: string, problems: import('./problem.mjs').Problem[] }}
  */
 export function twin_of_example(code, name) {
@@ -185,7 +185,7 @@ function transform({ text, source, snippet, checker, specifier_in_twin, refuse }
 }
 
 /**
- * Whether a node is partly in a block and partly out, neither around the other.
+ * True if a node and a block overlap, and neither contains the other.
  * @param {number} start
  * @param {number} end
  * @param {{ start: number, end: number }} block
@@ -205,7 +205,7 @@ function parse(name, text) {
 }
 
 /**
- * The first thing the parser could not read.
+ * Returns the first syntax error, or null.
  * @param {ts.SourceFile} source
  * @returns {{ start: number, message: string } | null}
  */

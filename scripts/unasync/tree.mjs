@@ -1,5 +1,5 @@
 // @ts-check
-/** Which files are coloured, where their twins stand, and what an import means from there. */
+/** Finds the coloured files, the paths of their twins, and the import specifiers of the twins. */
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -7,12 +7,12 @@ import path from 'node:path';
 export const DIRECTIVE = /^\/\/ @unasync[^\n]*/;
 
 /**
- * Pairs written by hand, one file for each colour, with the same export names (paths below `lib/`).
- * Importing the first from a coloured file means importing the second from its twin.
+ * Hand-written pairs, one file per colour, with the same export names (paths below `lib/`).
+ * Where a coloured file imports the first, its twin imports the second.
  */
 export const HAND_WRITTEN_PAIRS = new Map([['transport/index.ts', 'transport/blocking.ts']]);
 
-/** Rooms whose colourless files may see coloured ones and twins: they are where the colours meet. */
+/** Rooms whose plain files may import coloured files and twins. */
 const ROOMS_OF_BOTH_COLOURS = ['node', 'transport', 'pyodide'];
 
 /** The sources of one project: `<root>/lib`, without the twins below `<root>/lib/sync`. */
@@ -35,12 +35,12 @@ export class Tree {
     }
   }
 
-  /** @param {string} file A coloured source. @returns {string} Where its twin stands. */
+  /** @param {string} file A coloured source. @returns {string} The path of its twin. */
   twin(file) {
     return path.join(this.sync, path.relative(this.lib, file));
   }
 
-  /** @param {string} file @returns {string} Its path as messages show it: from the project's root, with `/`. */
+  /** @param {string} file @returns {string} Its path as shown in messages: relative to the project's root, with `/`. */
   name(file) {
     return path.relative(this.root, file).split(path.sep).join('/');
   }
@@ -56,7 +56,7 @@ export class Tree {
   }
 
   /**
-   * What a relative specifier says in the twin of `file`.
+   * Translates a relative specifier for the twin of `file`.
    * @param {string} file A coloured source.
    * @param {string} specifier
    */
@@ -80,17 +80,17 @@ export class Tree {
 
 /**
  * @param {string} file Absolute path of the importing file.
- * @param {string} specifier A relative one.
- * @returns {string} The absolute path of the source meant.
+ * @param {string} specifier A relative specifier.
+ * @returns {string} The absolute path of the imported source.
  */
 export function resolve(file, specifier) {
   return path.resolve(path.dirname(file), specifier).replace(/\.js$/, '.ts');
 }
 
 /**
- * Every file below a directory, in a fixed order.
- * @param {string} directory Need not exist.
- * @param {string} [except] A directory to leave out.
+ * Yields every file below a directory, in a fixed order.
+ * @param {string} directory It need not exist.
+ * @param {string} [except] A directory to skip.
  * @returns {Generator<string>}
  */
 export function* files_below(directory, except) {

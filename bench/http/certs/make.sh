@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the RSA certificate of the benchmarks' server, and the authority it is signed by, anew (OpenSSL 3).
+# Renews the RSA certificate of the benchmark server and the CA that signs it (OpenSSL 3).
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)

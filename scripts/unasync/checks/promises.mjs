@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What only the types can tell: a promise that is not awaited where it is made would, in the twin, be work
- * done at another time, or an error thrown past the `try` that catches it in the source.
+ * Checks that need types. If a promise is not awaited where it is created, the twin would do the work at another time,
+ * or throw the error outside the `try` that catches it in the source.
  */
 import ts from 'typescript';
 import { mentions_promise } from './syntax.mjs';
@@ -25,7 +25,8 @@ export function check_promises(node, unit) {
 }
 
 /**
- * `MaybePromise<unknown>` is just `unknown` to the type checker: nobody would notice a forgotten await.
+ * Refuses types such as `MaybePromise<unknown>`, which the type checker reduces to `unknown`, so that a missing await
+ * would go unnoticed.
  * @param {ts.TypeNode} node
  * @param {import('../transform.mjs').Unit} unit
  * @param {ts.TypeChecker} checker
@@ -46,7 +47,7 @@ function check_collapse(node, unit, checker) {
 }
 
 /**
- * An async function handed to something that calls it for its effect.
+ * Refuses an async callback whose caller ignores its result.
  * @param {ts.ArrowFunction | ts.FunctionExpression} node
  * @param {import('../transform.mjs').Unit} unit
  * @param {ts.TypeChecker} checker
@@ -110,7 +111,7 @@ function check_value(node, unit, checker) {
 }
 
 /**
- * Where the value of an expression goes: to an await (or settle, or yield, itself checked), to a return, or elsewhere.
+ * Where the value of an expression goes: to an await (or settle, or yield, which is checked itself), a return, or elsewhere.
  * @param {ts.Node} node
  * @returns {'awaited' | 'lost' | ts.ReturnStatement | ts.ArrowFunction}
  */
@@ -144,7 +145,7 @@ function is_settled(node) {
   return ts.isVoidExpression(node.parent) || destination(node) === 'awaited';
 }
 
-/** Elsewhere nothing can be awaited. @param {ts.Node} node */
+/** True inside an async function; elsewhere nothing can be awaited. @param {ts.Node} node */
 function in_async_function(node) {
   const around = ts.findAncestor(node, ts.isFunctionLike);
   const modifiers = around && ts.canHaveModifiers(around) ? ts.getModifiers(around) : undefined;
@@ -158,7 +159,7 @@ const PASSES_ON = new Set([
 ]);
 
 /**
- * Whether something waits to see how a returned promise ends: a `catch`, a `finally`, a `using`.
+ * True if a `catch`, a `finally` or a `using` depends on the outcome of a returned promise.
  * @param {ts.Node} node
  */
 function is_guarded(node) {
@@ -183,13 +184,13 @@ function declares_using(statement) {
   return (
     ts.isVariableStatement(statement) &&
     (statement.declarationList.flags & ts.NodeFlags.Using) !== 0
-  ); // AwaitUsing has that bit too
+  ); // AwaitUsing includes that bit
 }
 
 /**
- * A call of a function of type any, or of a user's function declared to answer `unknown`.
+ * True for a call of a function of type any, or of a user's function declared to return `unknown`.
  * @param {ts.CallExpression} node
- * @param {ts.Type} type What it answers.
+ * @param {ts.Type} type The type of the result.
  * @param {ts.TypeChecker} checker
  */
 function answers_anything(node, type, checker) {
@@ -206,7 +207,7 @@ function answers_anything(node, type, checker) {
 }
 
 /**
- * Whether a node reads a value: a call, or a name that is no declaration, no member's name and no type.
+ * True if a node reads a value: a call, or a name that is not a declaration, a member name or a type.
  * @param {ts.Node} node
  * @returns {node is ts.Expression}
  */
@@ -244,7 +245,7 @@ function is_promise(type, checker) {
   return name === 'Promise' || name === 'PromiseLike';
 }
 
-/** The type of what does not compile: tsc speaks about it. @param {ts.Type} type */
+/** True for the type of code that does not compile, which tsc reports. @param {ts.Type} type */
 function is_error(type) {
   return 'intrinsicName' in type && type.intrinsicName === 'error';
 }

@@ -1,9 +1,9 @@
 // @ts-check
-/** What coloured code may not say because dropping words would change its meaning. No types needed. */
+/** Refuses syntax whose meaning would change when keywords are dropped. Needs no types. */
 import ts from 'typescript';
 import { PROMISES, RENAMED, SYMBOLS } from '../rules/types.mjs';
 
-/** A rule looks at one node; its name is what a refusal shows. @type {Record<string, (node: ts.Node, unit: import('../transform.mjs').Unit) => void>} */
+/** Rules by the name shown in messages; each checks one node. @type {Record<string, (node: ts.Node, unit: import('../transform.mjs').Unit) => void>} */
 const RULES = {
   'top-level-await'(node, unit) {
     const waits = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier);
@@ -173,7 +173,7 @@ export function check_syntax(node, unit) {
 }
 
 /**
- * Whether a type is a promise, or a union with one.
+ * True if a type is a promise, or a union with one.
  * @param {ts.TypeNode} type
  * @returns {boolean}
  */
@@ -189,7 +189,7 @@ export function mentions_promise(type) {
 }
 
 /**
- * Whether an identifier is used as a value, not as a type or as a mere name.
+ * True if an identifier is used as a value, not as a type or a property name.
  * @param {ts.Identifier} node
  */
 function is_value(node) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** Module specifiers, as they read from the twin's place. */
+/** Translates module specifiers for the twin's location. */
 import ts from 'typescript';
 
 /**
@@ -16,7 +16,7 @@ export function rewrite_specifiers(node, unit) {
 }
 
 /**
- * The specifier of an import, an `export … from` or an `import('…')` type.
+ * Returns the specifier of an import, an `export … from` or an `import('…')` type.
  * @param {ts.Node} node
  * @returns {ts.StringLiteral | undefined}
  */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a statement begins, and what happens there when its first word goes. */
+/** Finds the start of a statement, and the effect of dropping its first keyword. */
 import ts from 'typescript';
 
 /**
@@ -11,7 +11,7 @@ export function first_token(node, source) {
 }
 
 /**
- * What `node` is the very beginning of.
+ * Returns the construct that starts with `node`.
  * @param {ts.Node} node
  * @param {ts.SourceFile} source
  * @returns {'statement' | 'arrow body' | 'neither'}
@@ -28,10 +28,10 @@ export function leading_position(node, source) {
 }
 
 /**
- * Whether the line of `node` would join the one before in code without semicolons, once its first word is gone:
+ * True if the line of `node` would join the previous one, in code without semicolons, once its first keyword is dropped:
  * `g()⏎await (x)` -> `g()⏎(x)` is a call, `x = 1⏎async *m() {}` -> `x = 1 * m() {}`.
- * @param {ts.Node} node What the word begins.
- * @param {string} next The character that will come first.
+ * @param {ts.Node} node The node that starts with the keyword.
+ * @param {string} next The character that will be first.
  * @param {ts.SourceFile} source
  */
 export function glues_to_line_before(node, next, source) {
@@ -61,7 +61,7 @@ export function glues_to_line_before(node, next, source) {
 }
 
 /**
- * Whether a statement ends by itself, by `;` or the `}` of a body, so that nothing can join it.
+ * True if a statement ends with `;` or the `}` of a body, so that the next line cannot join it.
  * @param {ts.Statement} statement
  * @param {ts.SourceFile} source
  * @returns {boolean}

@@ -1,11 +1,11 @@
 // @ts-check
-/** Types: `Promise<T>` is `T`, `AsyncIterable<T>` is `Iterable<T>`, and what became the same stands once. */
+/** Translates types: `Promise<T>` -> `T`, `AsyncIterable<T>` -> `Iterable<T>`; duplicates that result are dropped. */
 import ts from 'typescript';
 
-/** Types that stand for a value to come. */
+/** Promise types, which are replaced by their type argument. */
 export const PROMISES = new Set(['Promise', 'PromiseLike', 'MaybePromise', 'Awaited']);
 
-/** Names of the language with another name in the blocking colour. */
+/** Built-in types with a different name in the blocking colour. */
 export const RENAMED = new Map([
   ['AsyncIterable', 'Iterable'],
   ['AsyncIterator', 'Iterator'],
@@ -16,7 +16,7 @@ export const RENAMED = new Map([
   ['AsyncDisposableStack', 'DisposableStack'],
 ]);
 
-/** Properties of `Symbol`, likewise. */
+/** Properties of `Symbol` with a different name in the blocking colour. */
 export const SYMBOLS = new Map([
   ['asyncIterator', 'iterator'],
   ['asyncDispose', 'dispose'],
@@ -48,7 +48,7 @@ export function rename_types(node, unit) {
 }
 
 /**
- * To be called once the children of `node` are done.
+ * Drops duplicates from a union or a heritage clause. Call it after the children of `node` have been translated.
  * @param {ts.Node} node
  * @param {import('../transform.mjs').Unit} unit
  */
@@ -79,7 +79,7 @@ export function drop_repeated_types(node, { source, edits }) {
 }
 
 /**
- * `Promise<T>` -> `T`. Line breaks before the `>` move in front of T: neither `[]` nor `=>` may follow one.
+ * `Promise<T>` -> `T`. Line breaks before the `>` move in front of T, because neither `[]` nor `=>` may follow one.
  * @param {ts.TypeReferenceNode} node
  * @param {import('../transform.mjs').Unit} unit
  */
@@ -136,7 +136,7 @@ function needs_parentheses(inner, parent, node) {
 }
 
 /**
- * An imported `MaybePromise` has no use left in the twin.
+ * Drops the import of a promise type, which the twin does not use.
  * @param {ts.ImportSpecifier} node
  * @param {import('../transform.mjs').Unit} unit
  */
@@ -156,7 +156,7 @@ function drop_import(node, { source, text, edits }) {
 }
 
 /**
- * Whether an identifier only names a property: `x.AsyncIterator`, `{ AsyncIterator: 1 }`.
+ * True if an identifier only names a property: `x.AsyncIterator`, `{ AsyncIterator: 1 }`.
  * @param {ts.Identifier} node
  */
 function is_member_name(node) {

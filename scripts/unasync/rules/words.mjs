@@ -1,5 +1,5 @@
 // @ts-check
-/** The words of the async colour: `async`, `await`, `for await`, `await using` go. */
+/** Drops the keywords of the async colour: `async`, `await`, and the `await` of `for await` and `await using`. */
 import ts from 'typescript';
 import { glues_to_line_before, first_token, leading_position } from './statement_start.mjs';
 
@@ -57,7 +57,7 @@ function drop_await(node, unit) {
 }
 
 /**
- * Whether a statement, or the body of an arrow function, would turn into another thing: `await {}` -> a block.
+ * True if a statement or the body of an arrow function would change its meaning: `await {}` -> a block.
  * @param {ts.AwaitExpression} node
  * @param {ts.SourceFile} source
  */
@@ -72,7 +72,8 @@ function would_start_otherwise(node, source) {
 const STARTS_A_DECLARATION = new Set([ts.SyntaxKind.FunctionKeyword, ts.SyntaxKind.ClassKeyword]);
 
 /**
- * `(await f()).x` reads best as `f().x`, but `(await a?.b).c` is not `a?.b.c`, nor is `new (await c())()` `new c()()`.
+ * True for `(await f()).x` -> `f().x`; false for `(await a?.b).c`, which is not `a?.b.c`, and for `new (await c())()`,
+ * which is not `new c()()`.
  * @param {ts.ParenthesizedExpression} parenthesis
  * @param {ts.AwaitExpression} node
  * @param {ts.SourceFile} source
@@ -100,9 +101,9 @@ function parentheses_can_go(parenthesis, node, source) {
 }
 
 /**
- * Drops a word with the spaces after it (never a comment or a line break).
+ * Drops a keyword with the spaces after it (never a comment or a line break).
  * @param {ts.Node} word
- * @param {ts.Node} node The node it begins or modifies.
+ * @param {ts.Node} node The node that the keyword starts or modifies.
  * @param {import('../transform.mjs').Unit} unit
  */
 function drop_word(word, node, { source, text, edits }) {
@@ -115,7 +116,7 @@ function drop_word(word, node, { source, text, edits }) {
 }
 
 /**
- * What must stand between two characters that came to touch: `a +await +b` must not become `a ++b`.
+ * Returns a space if two characters that become adjacent would form one token: `a +await +b` must not become `a ++b`.
  * @param {string} text
  * @param {number} start
  * @param {number} end
