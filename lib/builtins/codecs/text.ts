@@ -18,26 +18,26 @@ const COMMON = new Map<string, Codec>([
 ]);
 
 /** The maximum number of cached spellings, since names may come from untrusted input. */
-const MOST_SPELLINGS = 64;
+const MAX_CACHED_NAMES = 64;
 
-/** Finds the text encoding of that name; `way` is the function that the error suggests for other codecs. */
-function find(encoding: string, way: string): Codec | CodecEntry {
+/** Finds the text encoding of that name; `function_name` is what the error suggests for other codecs. */
+function find(encoding: string, function_name: string): Codec | CodecEntry {
   const found = find_codec(encoding);
   if (found === null) {
-    if (is_not_text(encoding)) throw not_text(encoding, way);
+    if (is_not_text(encoding)) throw not_text(encoding, function_name);
     throw new LookupError(`unknown encoding: ${encoding}`);
   }
   if ('codec' in found) {
-    if (COMMON.size < MOST_SPELLINGS) COMMON.set(encoding, found.codec);
+    if (COMMON.size < MAX_CACHED_NAMES) COMMON.set(encoding, found.codec);
     return found.codec;
   }
-  if (found.entry._is_text_encoding === false) throw not_text(encoding, way);
+  if (found.entry._is_text_encoding === false) throw not_text(encoding, function_name);
   return found.entry;
 }
 
-function not_text(encoding: string, way: string): LookupError {
+function not_text(encoding: string, function_name: string): LookupError {
   return new LookupError(
-    `'${encoding}' is not a text encoding; use codecs.${way}() to handle arbitrary codecs`,
+    `'${encoding}' is not a text encoding; use codecs.${function_name}() to handle arbitrary codecs`,
   );
 }
 
@@ -98,12 +98,12 @@ export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'str
 
 function wrong_result(
   encoding: string,
-  way: 'encode' | 'decode',
+  function_name: 'encode' | 'decode',
   value: unknown,
   expected: string,
 ): TypeError {
   return new TypeError(
-    `'${encoding}' ${way}r returned '${type_name(value)}' instead of '${expected}'; ` +
-      `use codecs.${way}() to ${way} to arbitrary types`,
+    `'${encoding}' ${function_name}r returned '${type_name(value)}' instead of '${expected}'; ` +
+      `use codecs.${function_name}() to ${function_name} to arbitrary types`,
   );
 }
