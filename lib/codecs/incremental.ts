@@ -76,8 +76,8 @@ export class IncrementalDecoder {
 
   /** The undecoded bytes, and a number that encodes the rest of the state. */
   getstate(): [buffered: Bytes, flag: number] {
-    const [held, flag] = this.#decoder.getstate();
-    return [Bytes.view(held), flag];
+    const [buffered, flag] = this.#decoder.getstate();
+    return [Bytes.view(buffered), flag];
   }
 
   /** Restores a state from {@link IncrementalDecoder.getstate}. */

@@ -113,11 +113,11 @@ export class StreamReader {
   }
 
   #decode(data: Uint8Array, firstline: boolean): string {
-    const [held, flag] = this.#decoder.getstate();
+    const [buffered, flag] = this.#decoder.getstate();
     try {
       return this.#decoder.decode(data);
     } catch (error) {
-      const all = Bytes.concat([held, data]);
+      const all = Bytes.concat([buffered, data]);
       this.#decoder.setstate([new Uint8Array(), flag]);
       if (!firstline || !(error instanceof UnicodeDecodeError)) throw error;
       const text = this.#decoder.decode(all.subarray(0, error.start));

@@ -38,7 +38,7 @@ export class TextIOWrapper extends TextWrapper {
   }
 
   async #finish(reading: Reading): Promise<string> {
-    while (!this._advance(reading) && this._feed(reading, await this._ask(reading)));
+    while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
     return reading.pieces.join('');
   }
 
