@@ -4,7 +4,7 @@ import {
   is_bytes_like,
   is_plain_object,
   lstrip,
-  remembered,
+  memoize,
   repr,
   str,
   truth,
@@ -16,7 +16,7 @@ import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
 /** Prepares a URL without a query to append. */
-const prepared_alone = remembered((given) => {
+const prepared_alone = memoize((given) => {
   const url = lstrip(given);
   return is_foreign(url) ? url : composed(url, '');
 });
