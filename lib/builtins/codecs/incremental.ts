@@ -4,7 +4,7 @@ import { LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
 import type { Codec } from './codec.js';
-import { type CodecEntry, find_codec } from './registry.js';
+import { type CodecEntry, lookup_codec } from './registry.js';
 import { unfinished_utf8, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
@@ -190,8 +190,7 @@ class StepDecoder implements IncrementalDecoder {
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  const found = lookup_codec(encoding);
   if ('entry' in found) return registered_decoder(found.entry, encoding, errors);
   return new StepDecoder(step_of(found.codec, errors));
 }

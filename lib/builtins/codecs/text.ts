@@ -3,7 +3,13 @@ import { LookupError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import type { Codec } from './codec.js';
 import { ascii, latin_1 } from './latin.js';
-import { check_characters, type CodecEntry, find_codec, is_not_text } from './registry.js';
+import {
+  check_characters,
+  type CodecEntry,
+  find_codec,
+  is_not_text,
+  unknown_encoding,
+} from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
 /** Codecs found without normalizing the name: the most common spellings, and those used first. */
@@ -24,8 +30,7 @@ const MAX_CACHED_NAMES = 64;
 function find(encoding: string, function_name: string): Codec | CodecEntry {
   const found = find_codec(encoding);
   if (found === null) {
-    if (is_not_text(encoding)) throw not_text(encoding, function_name);
-    throw new LookupError(`unknown encoding: ${encoding}`);
+    throw is_not_text(encoding) ? not_text(encoding, function_name) : unknown_encoding(encoding);
   }
   if ('codec' in found) {
     if (COMMON.size < MAX_CACHED_NAMES) COMMON.set(encoding, found.codec);
