@@ -13,15 +13,15 @@ function method_of(value: object, name: string): Method | null {
 }
 
 // Objects being formatted: a nested occurrence is shown as `...` (CPython's Py_ReprEnter).
-const under_way = new Set<object>();
+const formatting = new Set<object>();
 
 function guarded(value: object, cycle: string, format: () => string): string {
-  if (under_way.has(value)) return cycle;
-  under_way.add(value);
+  if (formatting.has(value)) return cycle;
+  formatting.add(value);
   try {
     return format();
   } finally {
-    under_way.delete(value);
+    formatting.delete(value);
   }
 }
 
@@ -107,8 +107,8 @@ export function is_class(value: object): boolean {
 
 /** The name of an object's class; `object` if it has none. */
 export function constructor_name(value: object): string {
-  const made_by: unknown = (value as { constructor?: unknown }).constructor;
-  return typeof made_by === 'function' && made_by.name !== '' ? made_by.name : 'object';
+  const Class: unknown = (value as { constructor?: unknown }).constructor;
+  return typeof Class === 'function' && Class.name !== '' ? Class.name : 'object';
 }
 
 /** True if a number represents an int: integral, not -0, and a safe integer (larger ints are bigints). */

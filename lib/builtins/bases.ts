@@ -63,10 +63,10 @@ export function bases<const Bases extends readonly [Class, ...Class[]]>(
   ...classes: Bases
 ): Combined<Bases> {
   const all = classes as unknown as readonly FunctionClass[];
-  const order = merged([...all.map(ancestors), [...all]]);
-  const maker = order.find(has_constructor) ?? all[0]!;
+  const order = c3_merge([...all.map(ancestors), [...all]]);
+  const constructor_class = order.find(has_constructor) ?? all[0]!;
   // JavaScript can extend only one class: the one whose constructor gets the arguments.
-  const base = all.find((each) => ancestors(each).includes(maker))!;
+  const base = all.find((each) => ancestors(each).includes(constructor_class))!;
   const chain = new Set(ancestors(base));
   const made = class extends base {
     constructor(...args: unknown[]) {
@@ -77,7 +77,7 @@ export function bases<const Bases extends readonly [Class, ...Class[]]>(
   };
   copy_members(made.prototype, order, chain, (each) => each.prototype);
   copy_members(made, order, chain, (each) => each);
-  for (const each of order) if (!chain.has(each)) answers_for(each);
+  for (const each of order) if (!chain.has(each)) extend_instanceof(each);
   multiple_bases(made, ...all);
   return made as unknown as Combined<Bases>;
 }
@@ -95,7 +95,7 @@ function ancestors(of: FunctionClass): FunctionClass[] {
 }
 
 /** C3 linearization: repeatedly takes the first head that is in no list's tail. */
-function merged(lists: FunctionClass[][]): FunctionClass[] {
+function c3_merge(lists: FunctionClass[][]): FunctionClass[] {
   const order: FunctionClass[] = [];
   for (let left = lists; (left = left.filter((list) => list.length > 0)).length > 0;) {
     const next = left
@@ -156,7 +156,7 @@ function initialize(of: FunctionClass, self: object): void {
 }
 
 /** Makes `instanceof` true for instances of classes that have this one as a further base. */
-function answers_for(of: FunctionClass): void {
+function extend_instanceof(of: FunctionClass): void {
   if (Object.hasOwn(of, Symbol.hasInstance)) return;
   const inherited = of[Symbol.hasInstance].bind(of);
   Object.defineProperty(of, Symbol.hasInstance, {

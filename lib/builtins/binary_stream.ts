@@ -5,6 +5,7 @@ import { type BytesLike } from './bytes_like.js';
 import { required_bytes } from './bytes_search.js';
 import { context_dunders, install_dunders, type Dunders } from './dunder.js';
 import { optional_size } from './integer.js';
+import { read_lines } from './read_lines.js';
 import { type_name } from './type_name.js';
 import { StopIteration, ValueError } from './simple_exceptions.js';
 import { UnsupportedOperation } from './os_error.js';
@@ -77,15 +78,7 @@ export abstract class BinaryStream implements Disposable, Iterable<Bytes> {
    * @returns The lines.
    */
   readlines(hint: Size = null): Bytes[] {
-    const most = optional_size(hint);
-    const lines: Bytes[] = [];
-    let length = 0;
-    for (const line of this) {
-      lines.push(line);
-      length += line.length;
-      if (most > 0 && length > most) break;
-    }
-    return lines;
+    return read_lines(this, optional_size(hint));
   }
 
   /**

@@ -65,7 +65,7 @@ export function a2b_base64(data: Uint8Array, strict: boolean = false): Bytes {
 }
 
 /** Bytes converted per call: the stack limits the number of arguments. */
-const AT_A_TIME = 0x2000;
+const CHUNK_SIZE = 0x2000;
 
 /**
  * Encodes as base64, on one line.
@@ -80,8 +80,8 @@ const AT_A_TIME = 0x2000;
  */
 export function b64encode(data: Uint8Array): string {
   let binary = '';
-  for (let at = 0; at < data.length; at += AT_A_TIME) {
-    binary += String.fromCharCode(...data.subarray(at, at + AT_A_TIME));
+  for (let at = 0; at < data.length; at += CHUNK_SIZE) {
+    binary += String.fromCharCode(...data.subarray(at, at + CHUNK_SIZE));
   }
   return btoa(binary);
 }

@@ -5,7 +5,7 @@ import {
   positional_after_keyword,
   positional_only_by_name,
   repeated_keyword,
-  stray_object,
+  unexpected_object,
   too_many,
   too_many_for_builtin,
   unexpected_keyword,
@@ -41,7 +41,7 @@ export function bind<Values extends readonly unknown[]>(
   signature: Signature<Values>,
   args: readonly unknown[],
 ): Values {
-  if (args.length === signature.whole && is_whole(signature, args)) {
+  if (args.length === signature.complete_count && is_complete(signature, args)) {
     return args as unknown as Values;
   }
   return (bind_positional(signature, args) ??
@@ -50,7 +50,7 @@ export function bind<Values extends readonly unknown[]>(
 }
 
 /** True if all parameters are given by position, so that the arguments are the result. */
-function is_whole(signature: Signature, args: readonly unknown[]): boolean {
+function is_complete(signature: Signature, args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
     if (typeof value === 'object' && value !== null) {
@@ -65,7 +65,8 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
   const given = args.length;
   const { required, empty, takes_mapping, rest } = signature;
   const most = takes_mapping.length;
-  if (!signature.simple || given < required || (given > most && rest === null)) return null;
+  if (!signature.allows_positional_calls || given < required || (given > most && rest === null))
+    return null;
   const values = empty.slice();
   for (let index = 0; index < given; index += 1) {
     const value = args[index];
@@ -84,7 +85,8 @@ function bind_positional(signature: Signature, args: readonly unknown[]): unknow
 function bind_one_object(signature: Signature, args: readonly unknown[]): unknown[] | null {
   const given = args.length - 1;
   const { required, empty, takes_mapping, slots } = signature;
-  if (!signature.simple || signature.builtin || signature.rest !== null) return null;
+  if (!signature.allows_positional_calls || signature.builtin || signature.rest !== null)
+    return null;
   if (given < 0 || given > takes_mapping.length) return null;
   const keywords = args[given];
   const is_marked = keywords instanceof Kw;
@@ -129,7 +131,7 @@ function may_be_keywords(value: unknown, takes_mapping: boolean): boolean {
 }
 
 /** True if an argument is a plain object that may be meant as a dict or as keywords. */
-function is_stray(value: unknown): value is Record<string, unknown> {
+function is_plain_dict(value: unknown): value is Record<string, unknown> {
   return !(value instanceof Kw) && is_plain_object(value) && !is_duck(value);
 }
 
@@ -143,7 +145,7 @@ function bind_keywords(signature: Signature, args: readonly unknown[]): unknown[
   }
   if (rest !== null) values[positional.length] = args.slice(positional.length, given);
   const unknown_keywords = signature.kwargs ? signature.unknown_keywords() : null;
-  const by_name = merged(signature, keywords);
+  const by_name = merge_keywords(signature, keywords);
   if (signature.builtin) check_count(signature, given + Object.keys(by_name).length);
   fill_from_keywords(signature, by_name, values, unknown_keywords);
   if (given > positional.length && rest === null) {
@@ -168,21 +170,21 @@ function take_keywords(
   const is_explicit = given < args.length;
   for (let index = given; index < args.length; index += 1) keywords.push(args[index] as Keywords);
   while (given > required && args[given - 1] === undefined) given -= 1;
-  const is_stray_at = (index: number): boolean =>
-    !is_explicit && is_stray(args[index]) && !mapping.has(positional[index] ?? rest ?? '');
-  if (given > required && is_stray_at(given - 1)) {
+  const is_unexpected_at = (index: number): boolean =>
+    !is_explicit && is_plain_dict(args[index]) && !mapping.has(positional[index] ?? rest ?? '');
+  if (given > required && is_unexpected_at(given - 1)) {
     given -= 1;
     keywords.push(args[given] as Keywords);
   }
   for (let index = 0; index < given; index += 1) {
     if (args[index] instanceof Kw) throw positional_after_keyword(signature);
-    if (is_stray_at(index)) throw stray_object(signature);
+    if (is_unexpected_at(index)) throw unexpected_object(signature);
   }
   return given;
 }
 
 /** Merges the keywords of a call into one object. */
-function merged(signature: Signature, keywords: readonly Keywords[]): Keywords {
+function merge_keywords(signature: Signature, keywords: readonly Keywords[]): Keywords {
   const [only, ...more] = keywords;
   if (only !== undefined && more.length === 0) return only;
   const all = dict<unknown>();
@@ -238,14 +240,14 @@ function keyword_only_given(signature: Signature, values: readonly unknown[]): n
 
 function fill_defaults(signature: Signature, values: unknown[]): void {
   const { positional, names, empty } = signature;
-  let lacking: string[] | null = null;
+  let missing_names: string[] | null = null;
   for (let slot = 0; slot < values.length; slot += 1) {
     if (values[slot] !== undefined) continue;
-    if (is_required(signature, slot)) (lacking ??= []).push(names[slot] ?? '');
+    if (is_required(signature, slot)) (missing_names ??= []).push(names[slot] ?? '');
     else values[slot] = empty[slot];
   }
-  if (lacking === null) return;
-  const by_position = lacking.filter((name) => positional.includes(name));
+  if (missing_names === null) return;
+  const by_position = missing_names.filter((name) => positional.includes(name));
   if (by_position.length > 0) throw missing(signature, 'positional', by_position);
-  throw missing(signature, 'keyword-only', lacking);
+  throw missing(signature, 'keyword-only', missing_names);
 }

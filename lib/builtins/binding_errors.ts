@@ -7,7 +7,7 @@ import { closest_name } from './suggestion.js';
 export type Called = Pick<Signature, 'name' | 'positional'> & Partial<Signature>;
 
 /** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
-function listed(names: readonly string[]): string {
+function join_names(names: readonly string[]): string {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.pop() ?? '';
   if (quoted.length === 0) return last;
@@ -30,7 +30,7 @@ export function missing(
   }
   const count = names.length;
   return new TypeError(
-    `${of.name}() missing ${count} required ${kind} argument${plural(count)}: ${listed(names)}`,
+    `${of.name}() missing ${count} required ${kind} argument${plural(count)}: ${join_names(names)}`,
   );
 }
 
@@ -90,7 +90,7 @@ export function repeated_keyword(of: Signature, name: string): TypeError {
 }
 
 /** A plain object where no parameter takes a mapping: a case that Python does not have. */
-export function stray_object(of: Signature): TypeError {
+export function unexpected_object(of: Signature): TypeError {
   return new TypeError(
     `${of.name}() got a plain object where no parameter takes a mapping; give keywords as kw({...})`,
   );

@@ -18,11 +18,11 @@ export function padding(
     const found = fill === null ? 'None' : type_name(fill);
     throw new TypeError(`${method}() argument 2 must be a byte string of length 1, not ${found}`);
   }
-  const room = Math.max(wanted - length, 0);
+  const padding_size = Math.max(wanted - length, 0);
   // CPython: the odd byte goes left when room and width are both odd.
-  const half = Math.floor(room / 2) + (room & wanted & 1);
-  const left = { center: half, ljust: 0, rjust: room }[method];
-  return { left, right: room - left, fill: byte };
+  const half = Math.floor(padding_size / 2) + (padding_size & wanted & 1);
+  const left = { center: half, ljust: 0, rjust: padding_size }[method];
+  return { left, right: padding_size - left, fill: byte };
 }
 
 /** `expandtabs(tabsize)`, as the bytes of the result. */
@@ -45,8 +45,8 @@ export function expandtabs(data: Uint8Array, tabsize: unknown): number[] {
 
 /** `zfill(width)`, as the bytes of the result: zeros are inserted after a sign. */
 export function zfill(data: Uint8Array, width: unknown): number[] {
-  const room = Math.max(as_integer(width) - data.length, 0);
-  const zeros = new Array<number>(room).fill(0x30);
+  const padding_size = Math.max(as_integer(width) - data.length, 0);
+  const zeros = new Array<number>(padding_size).fill(0x30);
   const signed = data[0] === 0x2b || data[0] === 0x2d ? 1 : 0;
   return [...data.subarray(0, signed), ...zeros, ...data.subarray(signed)];
 }
@@ -89,7 +89,7 @@ export function fromhex(text: unknown): number[] {
   }
   // CPython reports the first non-ASCII character, even if an invalid ASCII one precedes it.
   const beyond = text.search(/[^\0-\x7f]/);
-  if (beyond >= 0) throw no_digits(beyond);
+  if (beyond >= 0) throw non_hexadecimal_error(beyond);
   const made: number[] = [];
   let index = 0;
   for (;;) {
@@ -97,14 +97,14 @@ export function fromhex(text: unknown): number[] {
     if (index >= text.length) return made;
     const pair = text.slice(index, index + 2);
     if (!/^[0-9a-fA-F]{2}$/.test(pair)) {
-      throw no_digits(index + (/^[0-9a-fA-F]/.test(pair) ? 1 : 0));
+      throw non_hexadecimal_error(index + (/^[0-9a-fA-F]/.test(pair) ? 1 : 0));
     }
     made.push(parseInt(pair, 16));
     index += 2;
   }
 }
 
-function no_digits(position: number): ValueError {
+function non_hexadecimal_error(position: number): ValueError {
   return new ValueError(`non-hexadecimal number found in fromhex() arg at position ${position}`);
 }
 

@@ -16,7 +16,7 @@ const SMALLEST_READ = 64 * 1024;
 const NEWLINE = 0x0a;
 
 // CPython closes a file with its last reference; here, the garbage collector does so eventually.
-const forgotten =
+const finalizers =
   typeof FinalizationRegistry === 'function'
     ? new FinalizationRegistry<() => void>((close) => {
         close();
@@ -79,7 +79,7 @@ export class FileIO extends BinaryStream {
     this.#seekable = stats.isFile();
     if (mode.appending && this.#seekable) this.#position = stats.size;
     if (closefd) {
-      forgotten?.register(
+      finalizers?.register(
         this,
         () => {
           fs.closeSync(fd);
@@ -130,13 +130,13 @@ export class FileIO extends BinaryStream {
     this.#check_readable();
     const most = optional_size(size);
     if (most < 0) return this.readall();
-    const buffer = new Bytes(Math.min(most, Math.max(this.#left(), SMALLEST_READ)));
+    const buffer = new Bytes(Math.min(most, Math.max(this.#remaining(), SMALLEST_READ)));
     const got = this.readinto(buffer);
     return got === buffer.length ? buffer : buffer.slice(0, got);
   }
 
   /** The number of bytes up to the end of a regular file; 0 for others. */
-  #left(): number {
+  #remaining(): number {
     if (!this.#seekable) return 0;
     return call_fs(() => this.#fs.fstatSync(this.#open_fd())).size - this.#position;
   }
@@ -145,7 +145,7 @@ export class FileIO extends BinaryStream {
   readall(): Bytes {
     this.#check_readable();
     const pieces: Bytes[] = [];
-    for (let size = Math.max(this.#left(), 0) + 1; ; size = SMALLEST_READ) {
+    for (let size = Math.max(this.#remaining(), 0) + 1; ; size = SMALLEST_READ) {
       const buffer = new Bytes(size);
       const got = this.readinto(buffer);
       if (got === 0) break;
@@ -174,7 +174,7 @@ export class FileIO extends BinaryStream {
     // The operating system appends at the end, regardless of the position given.
     const position = this.#seekable && !this.#mode.appending ? this.#position : null;
     const written = call_fs(() => this.#fs.writeSync(fd, bytes, 0, bytes.length, position));
-    if (this.#mode.appending) this.#position += Math.max(this.#left(), 0);
+    if (this.#mode.appending) this.#position += Math.max(this.#remaining(), 0);
     else this.#position += written;
     return written;
   }
@@ -242,7 +242,7 @@ export class FileIO extends BinaryStream {
     if (this.#fd < 0) return;
     const fd = this.#fd;
     this.#fd = -1;
-    forgotten?.unregister(this);
+    finalizers?.unregister(this);
     if (this.closefd) {
       call_fs(() => {
         this.#fs.closeSync(fd);

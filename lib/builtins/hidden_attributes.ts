@@ -2,7 +2,7 @@
 type Default = (() => unknown) | string | number | boolean | null | undefined;
 
 /** Returns the object it is given, so that a derived class adds its private field to that object. */
-class Given {
+class ReturnsArgument {
   constructor(object: object) {
     return object;
   }
@@ -13,7 +13,7 @@ class Values {}
 Object.setPrototypeOf(Values.prototype, null);
 
 /** Stores the hidden attributes of an object in a private field: much faster than `Object.defineProperty`. */
-class Hidden extends Given {
+class Hidden extends ReturnsArgument {
   #values = new Values() as Record<string, unknown>;
 
   static of(object: object): Record<string, unknown> | null {

@@ -25,7 +25,7 @@ export { float, hex_int, int } from './int.js';
 export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';
-export { remembered } from './remembered.js';
+export { memoize } from './memoize.js';
 export { pairs_of } from './mapping.js';
 export {
   MutableMapping,

@@ -16,9 +16,9 @@ const SPECIAL = new RegExp(`^${SPACE}([+-]?)(?:(inf|infinity)|nan)${SPACE}$`, 'i
 const DECIMAL = /^\p{Nd}$/u;
 
 /** The maximum number of digits that `int()` accepts. */
-const MOST_DIGITS = 4300;
+const MAX_DIGITS = 4300;
 /** The maximum number of characters of the text shown in the error message. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /**
  * Python's `int(text)`: optional white space and sign, decimal digits of any script, single underscores between digits.
@@ -38,14 +38,14 @@ export function int(text: string): number | bigint {
   if (PLAIN.test(text)) return Number(text);
   const match = INT.exec(text);
   if (match === null) {
-    const shown = Array.from(repr(text).slice(0, 2 * MOST_SHOWN)).slice(0, MOST_SHOWN);
+    const shown = Array.from(repr(text).slice(0, 2 * MAX_SHOWN)).slice(0, MAX_SHOWN);
     throw new ValueError(`invalid literal for int() with base 10: ${shown.join('')}`);
   }
   const [, sign, digits] = match;
   const decimal = plain(digits!);
-  if (decimal.length > MOST_DIGITS) {
+  if (decimal.length > MAX_DIGITS) {
     throw new ValueError(
-      `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${decimal.length} digits; ` +
+      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${decimal.length} digits; ` +
         'use sys.set_int_max_str_digits() to increase the limit',
     );
   }

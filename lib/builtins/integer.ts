@@ -30,7 +30,7 @@ const LARGEST_SIZE = 2n ** 63n - 1n;
  */
 export function optional_size(
   value: unknown,
-  refusal = "argument should be integer or None, not '%'",
+  message = "argument should be integer or None, not '%'",
 ): number {
   if (value === null || value === undefined) return -1;
   if (typeof value === 'bigint' && (value > LARGEST_SIZE || value < -LARGEST_SIZE - 1n)) {
@@ -39,5 +39,5 @@ export function optional_size(
   if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isSafeInteger(value)) {
     return Number(value);
   }
-  throw new TypeError(refusal.replace('%', type_name(value)));
+  throw new TypeError(message.replace('%', type_name(value)));
 }

@@ -99,11 +99,10 @@ export function open(...args: unknown[]): BinaryStream | TextIOWrapper {
   check_file(file);
   check_str('open', 'mode', mode);
   const size = as_integer(buffering);
-  for (const [name, value] of Object.entries({ encoding, errors, newline })) {
-    check_text('open', name, value);
-  }
+  const text_arguments = Object.entries({ encoding, errors, newline });
+  for (const [name, value] of text_arguments) check_text('open', name, value);
   const parsed = parse_mode(mode);
-  for (const [name, value] of Object.entries({ encoding, errors, newline })) {
+  for (const [name, value] of text_arguments) {
     if (value === null || !parsed.binary) continue;
     const article = name === 'newline' ? 'a' : 'an';
     throw new ValueError(`binary mode doesn't take ${article} ${name} argument`);

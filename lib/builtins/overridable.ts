@@ -35,12 +35,12 @@ export function overridable<Self extends object, const Name extends keyof Self &
   const method = self[name];
   if (typeof method !== 'function') return method;
   const list = parameters_of(method);
-  if (takes_anything(list)) return method.bind(self) as Self[Name];
+  if (is_rest_only(list)) return method.bind(self) as Self[Name];
   const call = (...args: unknown[]): unknown =>
     Reflect.apply(
       method as unknown as Callee,
       self,
-      laid_out(list, args, name, () => qualified(self, name)),
+      arrange_arguments(list, args, name, () => qualified(self, name)),
     );
   return call as Self[Name];
 }
@@ -68,9 +68,11 @@ export function construct<Made>(
 ): Made {
   const { prototype } = Class as { prototype?: unknown };
   const list = parameters_of(Class);
-  const own = takes_anything(list)
+  const own = is_rest_only(list)
     ? args
-    : laid_out(list, args, '__init__', () => (prototype ? `${Class.name}.__init__` : Class.name));
+    : arrange_arguments(list, args, '__init__', () =>
+        prototype ? `${Class.name}.__init__` : Class.name,
+      );
   return prototype
     ? (Reflect.construct(Class as new () => Made, own) as Made)
     : Reflect.apply(Class as (...args: unknown[]) => Made, undefined, own);
@@ -113,12 +115,12 @@ export function is_promise(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** True for `(...args)`, as in all of the library's own functions that take keywords. */
-function takes_anything(list: ParameterList): boolean {
+function is_rest_only(list: ParameterList): boolean {
   return list.rest && list.named.length === 0;
 }
 
 /** Arranges the arguments of a call in the order of a function's own parameters. */
-function laid_out(
+function arrange_arguments(
   { named, rest }: ParameterList,
   args: readonly unknown[],
   method: string,
@@ -144,7 +146,7 @@ function laid_out(
     values.length = Math.max(values.length, names.length);
     return first === undefined ? [...values] : [...values, kw(left)];
   }
-  if (takes_the_rest(named, given, method)) {
+  if (has_kwargs_parameter(named, given, method)) {
     const { fallback, name } = named.at(-1)!;
     if (first !== undefined || name === null || fallback === null) values[names.length - 1] = left;
   } else if (first !== undefined) throw unexpected_keyword(called(), first);
@@ -155,21 +157,25 @@ function laid_out(
 const SCALAR = /^(?:['"`\d[!-]|true$|false$)/;
 
 /** True if a function's last parameter acts as its `**kwargs`. */
-function takes_the_rest(named: ParameterList['named'], given: number, method: string): boolean {
+function has_kwargs_parameter(
+  named: ParameterList['named'],
+  given: number,
+  method: string,
+): boolean {
   const last = named.at(-1);
   if (last === undefined || given >= named.length) return false;
   if (last.name === null) return true;
   return !SCALAR.test(last.fallback ?? '') && !python_names(method).has(last.name);
 }
 
-let seen = 0;
+let signatures_indexed = 0;
 const names_by_method: Dict<Set<string>> = dict();
 
 /** The names of the parameters of all Python methods of that name, in any class. */
 function python_names(method: string): ReadonlySet<string> {
   const all = signatures();
-  for (; seen < all.length; seen += 1) {
-    const { name, slots } = all[seen]!;
+  for (; signatures_indexed < all.length; signatures_indexed += 1) {
+    const { name, slots } = all[signatures_indexed]!;
     const names = (names_by_method[name.slice(name.lastIndexOf('.') + 1)] ??= new Set());
     for (const parameter of slots.keys()) names.add(parameter);
   }

@@ -48,11 +48,11 @@ function read(of: object): ParameterList {
 /** True for a class with a constructor of its own, by its source text. */
 export function has_constructor(of: object): boolean {
   const text = Function.prototype.toString.call(of);
-  return !/^class\b/.test(text) || own_list(text) !== null;
+  return !/^class\b/.test(text) || constructor_parameters(text) !== null;
 }
 
 /** The parameter list of the constructor in a class's source text, with its parentheses; null if it has none. */
-function own_list(text: string): string | null {
+function constructor_parameters(text: string): string | null {
   const body = tokens(text).find((token) => token.startsWith('{')) ?? '{}';
   const members = tokens(body.slice(1, -1));
   const at = members.findIndex(
@@ -65,8 +65,8 @@ function own_list(text: string): string | null {
 }
 
 function of_class(of: object, text: string): ParameterList {
-  const own = own_list(text);
-  if (own !== null) return of_list(own);
+  const own = constructor_parameters(text);
+  if (own !== null) return parse_list(own);
   const parent = Object.getPrototypeOf(of) as object;
   return parent === Function.prototype ? { named: [], rest: false } : parameters_of(parent);
 }
@@ -77,13 +77,13 @@ function of_function(text: string): ParameterList {
     if (token === '=>') return { named: [{ name: head.at(-1)!, fallback: null }], rest: false };
     head.push(token);
   }
-  const list = of_list(head.at(-1) ?? '');
+  const list = parse_list(head.at(-1) ?? '');
   if (list.rest || !/\barguments\b/.test(text)) return list;
   return { named: list.named, rest: true };
 }
 
 /** Parses a parameter list with its parentheses. */
-function of_list(text: string): ParameterList {
+function parse_list(text: string): ParameterList {
   if (!text.startsWith('(')) throw new SyntaxError('no parameter list');
   const named: Parameter[] = [];
   let parameter: string[] = [];

@@ -43,12 +43,12 @@ export function is_plain_prototype(prototype: unknown): boolean {
  */
 export function is_duck(value: Readonly<Record<string, unknown>>): boolean {
   for (const name of Object.keys(value)) {
-    if (is_telling(name) && typeof value[name] === 'function') return true;
+    if (is_duck_method(name) && typeof value[name] === 'function') return true;
   }
   return false;
 }
 
-function is_telling(name: string): boolean {
+function is_duck_method(name: string): boolean {
   return name.charCodeAt(0) === UNDERSCORE
     ? DUNDER.test(name) && name !== '__proto__'
     : DUCK_METHODS.has(name);

@@ -60,9 +60,9 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   /** Name → index in the result. */
   readonly slots: ReadonlyMap<string, number>;
   /** True if positional arguments alone can form a call. */
-  readonly simple: boolean;
+  readonly allows_positional_calls: boolean;
   /** The number of positional arguments that set all parameters; -1 if there are parameters of other kinds. */
-  readonly whole: number;
+  readonly complete_count: number;
   /** The type of the values that `bind` returns; absent at run time. */
   readonly values?: Values;
 }
@@ -134,8 +134,8 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     empty,
     names,
     slots,
-    simple: required_keyword_only.length === 0,
-    whole: names.length === positional.length && kwargs === false ? positional.length : -1,
+    allows_positional_calls: required_keyword_only.length === 0,
+    complete_count: names.length === positional.length && kwargs === false ? positional.length : -1,
   };
   registry.push(made);
   return made;

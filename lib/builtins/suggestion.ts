@@ -3,7 +3,7 @@
 const MOVE_COST = 2;
 const CASE_COST = 1;
 const LONGEST = 40;
-const MOST_NAMES = 750;
+const MAX_NAMES = 750;
 
 /** The cost of substituting one character for another. */
 function substitution_cost(a: string, b: string): number {
@@ -54,7 +54,7 @@ function distance(from: string, to: string, most: number): number {
 
 /** The known name most similar to `name`, for `Did you mean`; null if none is close. */
 export function closest_name(name: string, known: readonly string[]): string | null {
-  if (known.length >= MOST_NAMES) return null;
+  if (known.length >= MAX_NAMES) return null;
   let closest: string | null = null;
   let best = Infinity;
   for (const candidate of known) {

@@ -1,6 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (IncrementalDecoder, IncrementalEncoder, getincrementaldecoder …).
 import {
-  find_codec,
   incremental_decoder,
   incremental_encoder,
   type DecoderState,
@@ -16,6 +15,7 @@ import {
   type_name,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { CodecClasses } from './codec_classes.js';
 
 const DECODER = def('IncrementalDecoder.__init__', { errors: optional('strict') });
 const ENCODER = def('IncrementalEncoder.__init__', { errors: optional('strict') });
@@ -76,8 +76,8 @@ export class IncrementalDecoder {
 
   /** The undecoded bytes, and a number that encodes the rest of the state. */
   getstate(): [buffered: Bytes, flag: number] {
-    const [held, flag] = this.#decoder.getstate();
-    return [Bytes.view(held), flag];
+    const [buffered, flag] = this.#decoder.getstate();
+    return [Bytes.view(buffered), flag];
   }
 
   /** Restores a state from {@link IncrementalDecoder.getstate}. */
@@ -141,45 +141,10 @@ export class IncrementalEncoder {
   }
 }
 
-/** The classes by the name of the encoding. */
-const decoders = new Map<string, typeof IncrementalDecoder>();
-const encoders = new Map<string, typeof IncrementalEncoder>();
-
-/** The incremental decoder class of a built-in codec. */
-export function decoder_class(name: string): typeof IncrementalDecoder {
-  let made = decoders.get(name);
-  if (made === undefined) {
-    made = class extends IncrementalDecoder {
-      static override readonly encoding = name;
-    };
-    Object.defineProperty(made, 'name', { value: 'IncrementalDecoder' });
-    decoders.set(name, made);
-  }
-  return made;
-}
-
-/** The incremental encoder class of a built-in codec. */
-export function encoder_class(name: string): typeof IncrementalEncoder {
-  let made = encoders.get(name);
-  if (made === undefined) {
-    made = class extends IncrementalEncoder {
-      static override readonly encoding = name;
-    };
-    Object.defineProperty(made, 'name', { value: 'IncrementalEncoder' });
-    encoders.set(name, made);
-  }
-  return made;
-}
-
-/** The class that was registered with a codec, or the name of a built-in codec. */
-function registered<Class>(encoding: string, key: string): string | Class {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
-  if ('codec' in found) return found.codec.name;
-  const made = (found.entry as unknown as Record<string, Class | null | undefined>)[key];
-  if (!made) throw new LookupError(encoding);
-  return made;
-}
+/** The incremental decoder classes of built-in codecs. */
+export const decoders = new CodecClasses(IncrementalDecoder, 'IncrementalDecoder');
+/** The incremental encoder classes of built-in codecs. */
+export const encoders = new CodecClasses(IncrementalEncoder, 'IncrementalEncoder');
 
 /**
  * Returns the incremental decoder class for an encoding.
@@ -198,8 +163,9 @@ function registered<Class>(encoding: string, key: string): string | Class {
  * ```
  */
 export function getincrementaldecoder(encoding: string): typeof IncrementalDecoder {
-  const found = registered<typeof IncrementalDecoder>(encoding, 'incrementaldecoder');
-  return typeof found === 'string' ? decoder_class(found) : found;
+  const found = decoders.find(encoding);
+  if (!found) throw new LookupError(encoding);
+  return found;
 }
 
 /**
@@ -218,6 +184,7 @@ export function getincrementaldecoder(encoding: string): typeof IncrementalDecod
  * ```
  */
 export function getincrementalencoder(encoding: string): typeof IncrementalEncoder {
-  const found = registered<typeof IncrementalEncoder>(encoding, 'incrementalencoder');
-  return typeof found === 'string' ? encoder_class(found) : found;
+  const found = encoders.find(encoding);
+  if (!found) throw new LookupError(encoding);
+  return found;
 }

@@ -1,8 +1,7 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/codecs.py.
-import { type Codec, type Decoder, type Encoder, find_codec } from '../builtins/codecs/index.js';
+import { type Codec, type Decoder, type Encoder, lookup_codec } from '../builtins/codecs/index.js';
 import {
   Bytes,
-  LookupError,
   bind,
   def,
   optional,
@@ -11,7 +10,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { CodecInfo } from './codec_info.js';
-import { decoder_class, encoder_class } from './incremental.js';
+import { decoders, encoders } from './incremental.js';
 
 const infos = new WeakMap<Codec, CodecInfo>();
 
@@ -36,8 +35,8 @@ function info_of(codec: Codec): CodecInfo {
     decode,
     null,
     null,
-    encoder_class(codec.name),
-    decoder_class(codec.name),
+    encoders.of(codec.name),
+    decoders.of(codec.name),
     codec.name,
   );
   infos.set(codec, info);
@@ -67,8 +66,7 @@ export function lookup(encoding: string): CodecInfo {
     const found = encoding === null ? 'None' : type_name(encoding);
     throw new TypeError(`lookup() argument must be str, not ${found}`);
   }
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  const found = lookup_codec(encoding);
   // A registered entry may not be a CodecInfo, though Python's types also say so.
   return 'codec' in found ? info_of(found.codec) : (found.entry as unknown as CodecInfo);
 }

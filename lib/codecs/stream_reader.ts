@@ -1,9 +1,8 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamReader, getreader).
-import { find_codec, incremental_decoder } from '../builtins/codecs/index.js';
+import { incremental_decoder } from '../builtins/codecs/index.js';
 import {
   Bytes,
-  LookupError,
   StopIteration,
   UnicodeDecodeError,
   bind,
@@ -15,6 +14,7 @@ import {
   type ArgumentsOf,
 } from '../builtins/index.js';
 import { index_after, count_characters } from '../builtins/text/index.js';
+import { CodecClasses } from './codec_classes.js';
 
 /** A stream to read from: a response, a file. */
 export interface ReadableStream {
@@ -113,11 +113,11 @@ export class StreamReader {
   }
 
   #decode(data: Uint8Array, firstline: boolean): string {
-    const [held, flag] = this.#decoder.getstate();
+    const [buffered, flag] = this.#decoder.getstate();
     try {
       return this.#decoder.decode(data);
     } catch (error) {
-      const all = Bytes.concat([held, data]);
+      const all = Bytes.concat([buffered, data]);
       this.#decoder.setstate([new Uint8Array(), flag]);
       if (!firstline || !(error instanceof UnicodeDecodeError)) throw error;
       const text = this.#decoder.decode(all.subarray(0, error.start));
@@ -193,7 +193,7 @@ export class StreamReader {
   }
 }
 
-const readers = new Map<string, typeof StreamReader>();
+const readers = new CodecClasses(StreamReader, 'StreamReader');
 
 /**
  * Returns the stream reader class for an encoding.
@@ -211,19 +211,5 @@ const readers = new Map<string, typeof StreamReader>();
  * ```
  */
 export function getreader(encoding: string): typeof StreamReader {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
-  if ('entry' in found) {
-    return (found.entry as unknown as { streamreader: typeof StreamReader }).streamreader;
-  }
-  const { name } = found.codec;
-  let made = readers.get(name);
-  if (made === undefined) {
-    made = class extends StreamReader {
-      static override readonly encoding = name;
-    };
-    Object.defineProperty(made, 'name', { value: 'StreamReader' });
-    readers.set(name, made);
-  }
-  return made;
+  return readers.find(encoding) as typeof StreamReader;
 }

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/codecs.py (StreamWriter, getwriter).
-import { find_codec, incremental_encoder } from '../builtins/codecs/index.js';
-import { LookupError, bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
+import { incremental_encoder } from '../builtins/codecs/index.js';
+import { bind, def, optional, required, type ArgumentsOf } from '../builtins/index.js';
+import { CodecClasses } from './codec_classes.js';
 
 /** A stream to write to. */
 export interface WritableStream {
@@ -62,7 +63,7 @@ export class StreamWriter {
   }
 }
 
-const writers = new Map<string, typeof StreamWriter>();
+const writers = new CodecClasses(StreamWriter, 'StreamWriter');
 
 /**
  * Returns the stream writer class for an encoding.
@@ -81,19 +82,5 @@ const writers = new Map<string, typeof StreamWriter>();
  * ```
  */
 export function getwriter(encoding: string): typeof StreamWriter {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
-  if ('entry' in found) {
-    return (found.entry as unknown as { streamwriter: typeof StreamWriter }).streamwriter;
-  }
-  const { name } = found.codec;
-  let made = writers.get(name);
-  if (made === undefined) {
-    made = class extends StreamWriter {
-      static override readonly encoding = name;
-    };
-    Object.defineProperty(made, 'name', { value: 'StreamWriter' });
-    writers.set(name, made);
-  }
-  return made;
+  return writers.find(encoding) as typeof StreamWriter;
 }

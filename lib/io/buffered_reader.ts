@@ -76,7 +76,7 @@ export class BufferedReader extends BufferedIOBase {
   #buffer: Buffer = EMPTY;
   #start = 0;
   /** A buffer to reuse, since its content was copied. */
-  #spare: Buffer | null = null;
+  #reusable: Buffer | null = null;
 
   /**
    * @param raw The stream to read.
@@ -104,10 +104,10 @@ export class BufferedReader extends BufferedIOBase {
     if (asked < -1) throw new ValueError('read length must be non-negative or -1');
     this.#check_open('read');
     const wanted = asked < 0 ? Infinity : asked;
-    if (this.#left >= wanted) return this.#take(wanted);
+    if (this.#available >= wanted) return this.#take(wanted);
     const pieces: Uint8Array[] = [];
-    for (let left = wanted; left > 0 && (this.#left > 0 || (await this.#fill()));) {
-      const piece = this.#view(Math.min(left, this.#left));
+    for (let left = wanted; left > 0 && (this.#available > 0 || (await this.#fill()));) {
+      const piece = this.#view(Math.min(left, this.#available));
       pieces.push(piece);
       left -= piece.length;
     }
@@ -118,14 +118,14 @@ export class BufferedReader extends BufferedIOBase {
     const asked = required_size(size);
     this.#check_open('read');
     const most = asked < 0 ? this.#size : asked;
-    if (most === 0 || (this.#left === 0 && !(await this.#fill(most)))) return new Bytes(0);
-    return this.#take(asked < 0 ? this.#left : Math.min(most, this.#left));
+    if (most === 0 || (this.#available === 0 && !(await this.#fill(most)))) return new Bytes(0);
+    return this.#take(asked < 0 ? this.#available : Math.min(most, this.#available));
   }
 
   override async peek(size: number = 0): Promise<Bytes> {
     required_size(size);
     this.#check_open('peek');
-    if (this.#left === 0) await this.#fill();
+    if (this.#available === 0) await this.#fill();
     return Bytes.view(this.#buffer.subarray(this.#start));
   }
 
@@ -134,8 +134,8 @@ export class BufferedReader extends BufferedIOBase {
     this.#check_open('readline');
     const pieces: Uint8Array[] = [];
     for (let left = asked < 0 ? Infinity : asked; left > 0;) {
-      if (this.#left === 0 && !(await this.#fill())) break;
-      const piece = this.#view(Math.min(this.#line_length(left) || this.#left, left));
+      if (this.#available === 0 && !(await this.#fill())) break;
+      const piece = this.#view(Math.min(this.#line_length(left) || this.#available, left));
       pieces.push(piece);
       left -= piece.length;
       if (piece[piece.length - 1] === 10) break;
@@ -156,13 +156,13 @@ export class BufferedReader extends BufferedIOBase {
     this.#check_open('readinto');
     let filled = 0;
     for (let ended = false; ;) {
-      const piece = this.#view(Math.min(this.#left, target.length - filled));
+      const piece = this.#view(Math.min(this.#available, target.length - filled));
       target.set(piece, filled);
       filled += piece.length;
-      const room = target.length - filled;
+      const remaining = target.length - filled;
       // As in CPython, readinto1() with data in hand does not fill the buffer for the rest.
-      const enough = room === 0 || (once && filled > 0 && room <= this.#size);
-      if (ended || enough || !(await this.#fill(Math.max(room, this.#size)))) return filled;
+      const enough = remaining === 0 || (once && filled > 0 && remaining <= this.#size);
+      if (ended || enough || !(await this.#fill(Math.max(remaining, this.#size)))) return filled;
       ended = once;
     }
   }
@@ -171,7 +171,7 @@ export class BufferedReader extends BufferedIOBase {
   _buffered(size: number): Bytes | null {
     if (this.read !== BufferedReader.prototype.read) return null;
     this.#refill();
-    const buffered = Number.isInteger(size) && size >= 0 && size <= this.#left && !this.closed;
+    const buffered = Number.isInteger(size) && size >= 0 && size <= this.#available && !this.closed;
     return buffered ? this.#take(size) : null;
   }
 
@@ -180,7 +180,7 @@ export class BufferedReader extends BufferedIOBase {
     if (this.readline !== BufferedReader.prototype.readline) return null;
     this.#refill();
     const length = this.#line_length(Infinity);
-    if ((length === 0 && this.#left < limit) || this.closed) return null;
+    if ((length === 0 && this.#available < limit) || this.closed) return null;
     const start = this.#start;
     this.#start += Math.min(length || limit, limit);
     return this.#buffer.toString('latin1', start, this.#start);
@@ -190,7 +190,7 @@ export class BufferedReader extends BufferedIOBase {
   override close(): void {
     if (this.closed) return;
     super.close();
-    if (this.#left > 0) this.#raw._mark_discarded?.();
+    if (this.#available > 0) this.#raw._mark_discarded?.();
     this.#buffer = EMPTY;
     this.#start = 0;
     this.#raw.close();
@@ -201,21 +201,21 @@ export class BufferedReader extends BufferedIOBase {
   }
 
   /** The number of buffered bytes. */
-  get #left(): number {
+  get #available(): number {
     return this.#buffer.length - this.#start;
   }
 
   /** The length of the next line in the buffer; 0 if its end is not among the first `limit` bytes. */
   #line_length(limit: number): number {
     const start = this.#start;
-    if (limit < this.#left) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
+    if (limit < this.#available) return this.#buffer.subarray(start, start + limit).indexOf(10) + 1;
     const feed = this.#buffer.indexOf(10, start);
     return feed < 0 ? 0 : feed + 1 - start;
   }
 
   /** Fills an empty buffer with data that the raw stream has already received. */
   #refill(): void {
-    if (this.#left > 0) return;
+    if (this.#available > 0) return;
     const piece = this.#raw._take?.();
     if (piece) this.#set(piece);
   }
@@ -227,17 +227,18 @@ export class BufferedReader extends BufferedIOBase {
       this.#set(raw._take?.() ?? (await raw._recv()));
     } else {
       const most = Math.min(size, Math.max(this.#size, MAX_READ));
-      const buffer = this.#spare?.length === most ? this.#spare : Buffer.allocUnsafeSlow(most);
-      this.#spare = null;
+      const buffer =
+        this.#reusable?.length === most ? this.#reusable : Buffer.allocUnsafeSlow(most);
+      this.#reusable = null;
       const filled = (await settle(raw.readinto(buffer))) ?? 0;
       if (!(filled >= 0 && filled <= most)) throw invalid_length(filled, most);
       const piece = buffer.subarray(0, filled);
       // Small pieces are copied, so that they share one buffer.
       const copied = filled < most * COPIED_SHARE;
-      if (copied) this.#spare = buffer;
+      if (copied) this.#reusable = buffer;
       this.#set(copied ? Buffer.from(piece) : piece);
     }
-    return this.#left > 0;
+    return this.#available > 0;
   }
 
   #set(piece: Uint8Array): void {

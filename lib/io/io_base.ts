@@ -10,6 +10,7 @@ import {
 } from '../builtins/index.js';
 import { TextIOBase } from '../builtins/text/index.js';
 import { next_line } from './next_line.js';
+import { read_lines } from './read_lines.js';
 import { optional_size } from './sizes.js';
 
 /**
@@ -62,14 +63,7 @@ export abstract class IOBase implements AsyncDisposable {
   async readlines(hint: number | null = -1): Promise<Bytes[]> {
     const most = optional_size(hint);
     this._checkClosed();
-    const lines: Bytes[] = [];
-    let size = 0;
-    for await (const line of this) {
-      lines.push(line);
-      size += line.length;
-      if (most > 0 && size > most) break;
-    }
-    return lines;
+    return await read_lines(this, most);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void, undefined> {

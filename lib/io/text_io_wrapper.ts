@@ -8,7 +8,13 @@ import {
   name_classes,
   type Size,
 } from '../builtins/index.js';
-import { TextIOWrapper as FileWrapper, TextWrapper, type Reading } from '../builtins/text/index.js';
+import {
+  TextIOWrapper as FileWrapper,
+  TextWrapper,
+  optional_size,
+  type Reading,
+} from '../builtins/text/index.js';
+import { read_lines } from './read_lines.js';
 
 /**
  * A text stream that decodes and encodes a byte stream: a response, a file, a `BytesIO`. Iteration yields lines.
@@ -38,20 +44,13 @@ export class TextIOWrapper extends TextWrapper {
   }
 
   async #finish(reading: Reading): Promise<string> {
-    while (!this._advance(reading) && this._feed(reading, await this._ask(reading)));
+    while (!this._advance(reading) && this._decode_chunk(reading, await this._read_chunk(reading)));
     return reading.pieces.join('');
   }
 
   /** Reads the remaining lines; with a `hint`, stops after the line that makes the total exceed as many characters. */
-  async readlines(hint: number | null = null): Promise<string[]> {
-    const lines: string[] = [];
-    let length = 0;
-    for await (const line of this) {
-      lines.push(line);
-      length += line.length;
-      if (hint !== null && hint > 0 && length > hint) break;
-    }
-    return lines;
+  async readlines(hint: Size = null): Promise<string[]> {
+    return await read_lines(this, optional_size(hint));
   }
 
   /** Python's `next(stream)`: the next line. @throws {@link StopIteration} at the end. */

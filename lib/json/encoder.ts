@@ -13,7 +13,7 @@ import {
   without_overflow,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { DEEPEST } from './limits.js';
+import { MAX_DEPTH } from './limits.js';
 
 /** The keywords of {@link JSONEncoder}. */
 export interface EncoderOptions {
@@ -87,7 +87,7 @@ export class JSONEncoder {
     this.sort_keys = sort_keys;
     this.indent = indent;
     if (separators !== null) {
-      [this.item_separator, this.key_separator] = two_of(separators);
+      [this.item_separator, this.key_separator] = unpack_two(separators);
     } else if (indent !== null) this.item_separator = ',';
     if (make !== null) {
       const own = { value: make, writable: true, configurable: true };
@@ -117,7 +117,7 @@ export class JSONEncoder {
 }
 name_classes({ JSONEncoder });
 
-function two_of(separators: unknown): [string, string] {
+function unpack_two(separators: unknown): [string, string] {
   if (!is_iterable(separators)) {
     throw new TypeError(`cannot unpack non-iterable ${type_name(separators)} object`);
   }
@@ -175,7 +175,7 @@ class Writer {
   readonly #write: (piece: string) => unknown;
   readonly #indent: string | null;
   /** The containers being written, to detect circular references. */
-  readonly #open = new Set<unknown>();
+  readonly #active = new Set<unknown>();
 
   constructor(encoder: JSONEncoder, write: (piece: string) => unknown) {
     this.#encoder = encoder;
@@ -228,13 +228,13 @@ class Writer {
   }
 
   #compound(value: object, depth: number): void {
-    if (depth >= DEEPEST) {
+    if (depth >= MAX_DEPTH) {
       throw new RecursionError('maximum recursion depth exceeded while encoding a JSON object');
     }
     const checked = this.#encoder.check_circular;
     if (checked) {
-      if (this.#open.has(value)) throw new ValueError('Circular reference detected');
-      this.#open.add(value);
+      if (this.#active.has(value)) throw new ValueError('Circular reference detected');
+      this.#active.add(value);
     }
     if (Array.isArray(value)) this.#list(value, depth);
     else if (value instanceof Map) this.#dict([...(value as Map<unknown, unknown>)], depth);
@@ -242,7 +242,7 @@ class Writer {
     else {
       this.value('', this.#encoder.default(value), depth + 1);
     }
-    if (checked) this.#open.delete(value);
+    if (checked) this.#active.delete(value);
   }
 
   #list(list: readonly unknown[], depth: number): void {

@@ -14,7 +14,7 @@ import {
 } from '../builtins/index.js';
 import { JSONDecodeError } from './decode_error.js';
 import { detect_encoding } from './detect_encoding.js';
-import { DEEPEST, MOST_DIGITS } from './limits.js';
+import { MAX_DEPTH, MAX_DIGITS } from './limits.js';
 import { Reader, type Hooks } from './scanner.js';
 
 interface Decoder {
@@ -128,9 +128,9 @@ const MINUS_ZERO = /-0(?![.eE0-9])/;
 const SAFE_DIGITS = 15;
 
 /** True if the text contains something rare that `JSON.parse` and Python decode differently. */
-function is_unlike(text: string, exact: boolean): boolean {
+function differs_from_python(text: string, exact: boolean): boolean {
   if (text.includes('-0') && MINUS_ZERO.test(text)) return true;
-  return has_long_number(text, MOST_DIGITS) || (exact && has_long_number(text, SAFE_DIGITS, true));
+  return has_long_number(text, MAX_DIGITS) || (exact && has_long_number(text, SAFE_DIGITS, true));
 }
 
 /**
@@ -158,7 +158,7 @@ function is_digit(text: string, at: number): boolean {
 
 /** The result of `JSON.parse`; null if Python's result may differ, on an error, and for the value null. */
 function parse(text: string, exact: boolean): unknown {
-  if (is_unlike(text, exact) || may_be_too_deep(text)) return null;
+  if (differs_from_python(text, exact) || may_be_too_deep(text)) return null;
   try {
     return without_prototypes(JSON.parse(text));
   } catch {
@@ -178,7 +178,7 @@ function may_be_too_deep(text: string): boolean {
     else if (is_string) continue;
     else if (code === 0x5b || code === 0x7b) {
       depth += 1;
-      if (depth > DEEPEST) return true;
+      if (depth > MAX_DEPTH) return true;
     } else if (code === 0x5d || code === 0x7d) depth -= 1;
   }
   return false;
@@ -190,7 +190,7 @@ function has_few_brackets(text: string): boolean {
   for (const bracket of '[{') {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
       count += 1;
-      if (count > DEEPEST) return false;
+      if (count > MAX_DEPTH) return false;
     }
   }
   return true;

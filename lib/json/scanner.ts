@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_json.c (the scanner).
 import { RecursionError, ValueError, dict, without_overflow } from '../builtins/index.js';
 import { JSONDecodeError } from './decode_error.js';
-import { DEEPEST, MOST_DIGITS } from './limits.js';
+import { MAX_DEPTH, MAX_DIGITS } from './limits.js';
 import { code_point_of_index } from './positions.js';
 
 /** Functions that convert decoded values. */
@@ -102,7 +102,7 @@ export class Reader {
   }
 
   #nested(kind: string, read: () => unknown): unknown {
-    if (this.#depth >= DEEPEST) {
+    if (this.#depth >= MAX_DEPTH) {
       throw new RecursionError(
         `maximum recursion depth exceeded while decoding a JSON ${kind} from a unicode string`,
       );
@@ -197,9 +197,9 @@ export class Reader {
     const { parse_int } = this.#hooks;
     if (parse_int) return parse_int(text);
     const digits = text.length - (text.startsWith('-') ? 1 : 0);
-    if (digits > MOST_DIGITS) {
+    if (digits > MAX_DIGITS) {
       throw new ValueError(
-        `Exceeds the limit (${MOST_DIGITS} digits) for integer string conversion: value has ${digits} digits; ` +
+        `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion: value has ${digits} digits; ` +
           'use sys.set_int_max_str_digits() to increase the limit',
       );
     }

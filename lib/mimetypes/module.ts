@@ -69,13 +69,13 @@ export function init(...args: ArgumentsOf<typeof INIT>): void {
   inited = true;
   const db = given === null || shared === null ? new MimeTypes() : shared;
   const first = given === null || shared === null ? knownfiles : [];
-  for (const file of [...first, ...(given ?? [])]) read_if_there(db, file);
+  for (const file of [...first, ...(given ?? [])]) read_if_exists(db, file);
   ({ encodings_map, suffix_map } = db);
   [common_types, types_map] = db.types_map;
   shared = db;
 }
 
-function read_if_there(db: MimeTypes, file: string): void {
+function read_if_exists(db: MimeTypes, file: string): void {
   try {
     db.read(file);
   } catch (error) {

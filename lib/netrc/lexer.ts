@@ -5,7 +5,7 @@ const WHITE_SPACE = '\n\t\r ';
 /** Splits the text of a netrc file into tokens. */
 export class Lexer {
   readonly #text: string;
-  #at = 0;
+  #position = 0;
   #line = 1;
   #pushed: string | null = null;
 
@@ -20,8 +20,8 @@ export class Lexer {
 
   /** Reads the next character; empty at the end. */
   #next(): string {
-    const character = this.#text[this.#at] ?? '';
-    this.#at += 1;
+    const character = this.#text[this.#position] ?? '';
+    this.#position += 1;
     if (character === '\n') this.#line += 1;
     return character;
   }
@@ -56,9 +56,9 @@ export class Lexer {
 
   /** Reads the rest of the line including its newline; empty at the end of the text. */
   rest_of_line(): string {
-    const end = this.#text.indexOf('\n', this.#at);
-    const line = this.#text.slice(this.#at, end < 0 ? undefined : end + 1);
-    this.#at += line.length;
+    const end = this.#text.indexOf('\n', this.#position);
+    const line = this.#text.slice(this.#position, end < 0 ? undefined : end + 1);
+    this.#position += line.length;
     return line;
   }
 }

@@ -32,7 +32,7 @@ const FIELDS: ReadonlyMap<string, number> = new Map([
   ['password', 2],
 ]);
 /** The permission bits of a file's group and others. */
-const FOR_OTHERS = 0o077;
+const GROUP_AND_OTHERS = 0o077;
 
 /**
  * Users and passwords by host, read from a file.
@@ -97,7 +97,7 @@ export class netrc {
       // If this fails, only the entries read before it stay.
       const entry = read_entry(file, lexer);
       this.hosts[host] = entry;
-      if (is_default) check_rights(file, entry[0]);
+      if (is_default) check_permissions(file, entry[0]);
     }
   }
 
@@ -187,7 +187,7 @@ function stats_of(file: string): Stats {
 }
 
 /** Throws if the file has another owner or is accessible to others, unless the login is anonymous. */
-function check_rights(file: string, login: string): void {
+function check_permissions(file: string, login: string): void {
   if (process.getuid === undefined || login === 'anonymous') return;
   const { uid, mode } = stats_of(file);
   const own = process.getuid();
@@ -196,7 +196,7 @@ function check_rights(file: string, login: string): void {
       `~/.netrc file owner (${user_name(uid)}, ${user_name(own)}) does not match current user`,
     );
   }
-  if ((mode & FOR_OTHERS) !== 0) {
+  if ((mode & GROUP_AND_OTHERS) !== 0) {
     throw new NetrcParseError(
       '~/.netrc access too permissive: access permissions must restrict access to only the owner',
     );

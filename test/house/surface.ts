@@ -178,7 +178,7 @@ export const SURFACE: Record<string, Surface> = {
         'a2b_base64 b64encode idna_name namedtuple NamedTuple errno strerror warn ignore_warnings',
       ),
       'for the other rooms: how calls, classes and mappings of Python are done here': words(`
-        signature signatures def required optional keyword_only var_positional var_keyword bind class_attributes lazy_attributes hidden_attributes attributes_of remembered multiple_bases declare_twin name_classes is_virtual_instance with_cause
+        signature signatures def required optional keyword_only var_positional var_keyword bind class_attributes lazy_attributes hidden_attributes attributes_of memoize multiple_bases declare_twin name_classes is_virtual_instance with_cause
         install_dunders context_dunders sequence_dunders equal truth pairs_of type_name os_error_of
         strip lstrip rstrip split_words hex_int is_space is_iterable is_readable buffer_bytes
         function_of contains without_overflow

@@ -239,6 +239,20 @@ describe.each(both({ io }, { io: blocking_io }))('$colour', ({ io }) => {
       expect(await text.readlines(null)).toEqual(['AA\n', 'BB\n', 'CC']);
       text.seek(0);
       expect(await text.readlines(5)).toEqual(['AA\n', 'BB\n']);
+      text.seek(0);
+      expect(await text.readlines(true as unknown as number)).toEqual(['AA\n']);
+    });
+
+    test.each([
+      ['x', 'TypeError', "argument should be integer or None, not 'str'"],
+      [1.5, 'TypeError', "argument should be integer or None, not 'float'"],
+      [2n ** 64n, 'OverflowError', "cannot fit 'int' into an index-sized integer"],
+    ])('readlines(%s) throws as in CPython', async (hint, name, message) => {
+      const text = text_of('AA\nBB\nCC');
+      expect(await raised(() => text.readlines(hint as number))).toMatchObject({ name, message });
+      expect(await text.readline()).toBe('AA\n');
+      text.close();
+      expect(await raised(() => text.readlines(hint as number))).toMatchObject({ name, message });
     });
 
     test.each(['utf-8-sig', 'utf-16', 'utf-32'])('test_append_bom: %s', (encoding) => {

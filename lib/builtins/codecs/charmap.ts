@@ -36,15 +36,15 @@ class Charmap implements Codec {
     const bytes = new Uint8Array(text.length);
     for (let unit = 0; unit < text.length; unit += 1) {
       const byte = this.#byte_of(text.charCodeAt(unit));
-      if (byte < 0) return this.#encode_faulty(text, errors, bytes.subarray(0, unit));
+      if (byte < 0) return this.#encode_with_errors(text, errors, bytes.subarray(0, unit));
       bytes[unit] = byte;
     }
     return bytes;
   }
 
   /** A whole run of characters that cannot be encoded is one error. */
-  #encode_faulty(text: string, errors: string, done: Uint8Array): Uint8Array<ArrayBuffer> {
-    const faults = new EncodeErrors(errors, 'charmap', text);
+  #encode_with_errors(text: string, errors: string, done: Uint8Array): Uint8Array<ArrayBuffer> {
+    const handler = new EncodeErrors(errors, 'charmap', text);
     const out = new ByteWriter(text.length);
     out.append(done);
     for (let unit = done.length; unit < text.length;) {
@@ -56,12 +56,12 @@ class Charmap implements Codec {
       }
       let end = unit + 1;
       while (end < text.length && this.#byte_of(text.charCodeAt(end)) < 0) end += 1;
-      const { replacement, position } = faults.handle(unit, end, REASON);
+      const { replacement, position } = handler.handle(unit, end, REASON);
       if (typeof replacement !== 'string') out.append(replacement);
       else {
         for (let at = 0; at < replacement.length; at += 1) {
           const replaced = this.#byte_of(replacement.charCodeAt(at));
-          if (replaced < 0) faults.raise(unit, end, REASON);
+          if (replaced < 0) handler.raise(unit, end, REASON);
           out.push(replaced);
         }
       }
@@ -74,14 +74,14 @@ class Charmap implements Codec {
     const units = new Uint16Array(data.length);
     for (let at = 0; at < data.length; at += 1) {
       const unit = this.#units[data[at] as number] as number;
-      if (unit === UNDEFINED) return this.#decode_faulty(data, errors);
+      if (unit === UNDEFINED) return this.#decode_with_errors(data, errors);
       units[at] = unit;
     }
     return string_of_units(units);
   }
 
-  #decode_faulty(data: Uint8Array, errors: string): string {
-    const faults = new DecodeErrors(errors, 'charmap', data);
+  #decode_with_errors(data: Uint8Array, errors: string): string {
+    const handler = new DecodeErrors(errors, 'charmap', data);
     const out = new UnitWriter(data.length);
     for (let at = 0; at < data.length;) {
       const unit = this.#units[data[at] as number] as number;
@@ -90,7 +90,7 @@ class Charmap implements Codec {
         at += 1;
         continue;
       }
-      const { replacement, position } = faults.handle(at, at + 1, REASON);
+      const { replacement, position } = handler.handle(at, at + 1, REASON);
       out.append(replacement);
       at = position;
     }

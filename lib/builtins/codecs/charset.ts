@@ -12,18 +12,18 @@ const LONGEST_CODE = 0xffffff;
 /** Marks a pair of code points in a chunk of a table. */
 const PAIR_MARK = 0x0fff;
 
-/** Maps codes to text: one code unit each, except for the entries in `wide`. */
+/** Maps codes to text: one code unit each, except for the entries in `long_texts`. */
 export class CodeTable {
-  /** The code unit of each two-byte code; 0 for none, 1 for a text in `wide`. */
+  /** The code unit of each two-byte code; 0 for none, 1 for a text in `long_texts`. */
   readonly double = new Uint16Array(0x10000);
   /** The same for three-byte codes, indexed by their last two bytes; null if the charset has none. */
   triple: Uint16Array | null = null;
   /** Characters beyond U+FFFF and pairs of characters, by code. */
-  readonly wide = new Map<number, string>();
+  readonly long_texts = new Map<number, string>();
 
   set(code: number, text: string): void {
     this.set_unit(code, text.length === 1 ? text.charCodeAt(0) : 1);
-    if (text.length > 1) this.wide.set(code, text);
+    if (text.length > 1) this.long_texts.set(code, text);
   }
 
   /** Maps a code to a character of one code unit. */
@@ -35,13 +35,13 @@ export class CodeTable {
   delete(code: number): void {
     const units = code > 0xffff ? this.triple : this.double;
     if (units !== null) units[code & 0xffff] = 0;
-    this.wide.delete(code);
+    this.long_texts.delete(code);
   }
 
   /** The text of a two- or three-byte code. */
   text_of(code: number): string | undefined {
     const unit = (code > 0xffff ? this.triple : this.double)?.[code & 0xffff] ?? 0;
-    if (unit === 1) return this.wide.get(code);
+    if (unit === 1) return this.long_texts.get(code);
     return unit === 0 ? undefined : String.fromCharCode(unit);
   }
 }
@@ -51,26 +51,32 @@ export class CodeTable {
  */
 export class Charset {
   /** The meaning of each single byte: a code point, LEAD or ILLEGAL_BYTE. */
-  readonly alone: Int32Array;
+  readonly single_bytes: Int32Array;
   /** The meaning of the longer codes. */
   readonly table: CodeTable;
   /** The code of each pair of characters that has one. */
   readonly pairs = new Map<string, number>();
   /** Codes of another edition of the standard: illegal as a whole, not just their first byte. */
-  readonly foreign = new Set<number>();
+  readonly other_edition = new Set<number>();
   /** The characters that come second in a pair. */
-  readonly seconds = new Set<number>();
+  readonly second_characters = new Set<number>();
   /** The code of each code point, in pages of 256; -1 for none. */
   readonly #pages: (Int32Array | undefined)[] = [];
 
   /** `last`: if a character has several two-byte codes, encode with the last one rather than the first. */
-  constructor(alone: Int32Array, table: CodeTable, last: boolean, exceptions: Map<number, number>) {
-    this.alone = alone;
+  constructor(
+    single_bytes: Int32Array,
+    table: CodeTable,
+    last: boolean,
+    exceptions: Map<number, number>,
+  ) {
+    this.single_bytes = single_bytes;
     this.table = table;
     // Later entries win: two-byte codes override three-byte ones, and single bytes override both.
     if (table.triple !== null) this.#invert(table.triple, 0x8f0000, true);
     this.#invert(table.double, 0, last);
-    for (const [byte, point] of alone.entries()) if (point >= 0) this.#set_point(point, byte);
+    for (const [byte, point] of single_bytes.entries())
+      if (point >= 0) this.#set_point(point, byte);
     for (const [point, code] of exceptions) this.#set_point(point, code === 0 ? -1 : code);
   }
 
@@ -87,7 +93,7 @@ export class Charset {
     for (const pair of [...this.pairs.keys()]) {
       const first = pair.charAt(0);
       this.pairs.set(`${first}\0`, this.code_of(first.charCodeAt(0)));
-      this.seconds.add(0);
+      this.second_characters.add(0);
     }
     return this;
   }
@@ -98,15 +104,15 @@ export class Charset {
       const unit = units[code] as number;
       if (unit > 1) this.#set_point(unit, offset + code);
       else if (unit === 1)
-        this.#set_wide(this.table.wide.get(offset + code) as string, offset + code);
+        this.#set_long_text(this.table.long_texts.get(offset + code) as string, offset + code);
     }
   }
 
-  #set_wide(text: string, code: number): void {
+  #set_long_text(text: string, code: number): void {
     const point = text.codePointAt(0) as number;
     if (point > 0xffff) return this.#set_point(point, code);
     this.pairs.set(text, code);
-    this.seconds.add(text.charCodeAt(1));
+    this.second_characters.add(text.charCodeAt(1));
   }
 
   #set_point(point: number, code: number): void {
@@ -164,7 +170,7 @@ function* numbers_of(spans: string): Generator<number> {
 }
 
 /** The single bytes of a charset: ASCII, with the given exceptions. */
-export function single_bytes(alone: string, illegal: string): Int32Array {
+export function parse_single_bytes(alone: string, illegal: string): Int32Array {
   const bytes = new Int32Array(256).fill(LEAD);
   for (let byte = 0; byte < 128; byte += 1) bytes[byte] = byte;
   for (const run of alone.split(' ').filter(Boolean)) {
@@ -204,13 +210,13 @@ function encode_exceptions(tables: Tables, correction: Correction): Map<number, 
 export function make_charset(tables: Tables, name: string): Charset {
   const correction = tables.double_byte[name] as Correction;
   const charset = new Charset(
-    single_bytes(correction.alone, correction.illegal),
+    parse_single_bytes(correction.alone, correction.illegal),
     corrected_table(tables, correction),
     correction.last,
     encode_exceptions(tables, correction),
   );
   if (correction.parent !== '') {
-    for (const code of numbers_of(correction.drop)) charset.foreign.add(code);
+    for (const code of numbers_of(correction.drop)) charset.other_edition.add(code);
   }
   return name.startsWith('euc_jis') ? charset.pair_with_nul() : charset;
 }

@@ -1,6 +1,6 @@
 // Mirrors CPython v3.13.0 Modules/cjkcodecs/_codecs_{jp,kr}.c (shift_jis_2004, shift_jisx0213, johab).
 /** Charsets computed by rearranging the table of another charset. */
-import { Charset, CodeTable, single_bytes } from './charset.js';
+import { Charset, CodeTable, parse_single_bytes } from './charset.js';
 import { bytes_of, CHOSEONG, JONGSEONG, JUNGSEONG } from './double_byte.js';
 
 /** The rows of the second plane that the lead bytes from 0xF0 encode, two each. */
@@ -20,7 +20,7 @@ function euc_of_shift_jis(lead: number, trail: number): number {
 /** Shift JIS for JIS X 0213, from EUC of the same edition. */
 export function shift_jis_of(euc: Charset): Charset {
   const table = new CodeTable();
-  const foreign: number[] = [];
+  const other_edition: number[] = [];
   for (let lead = 0x81; lead <= 0xfc; lead += 1) {
     if (lead > 0x9f && lead < 0xe0) continue;
     for (let trail = 0x40; trail <= 0xfc; trail += 1) {
@@ -29,15 +29,15 @@ export function shift_jis_of(euc: Charset): Charset {
       const euc_code = euc_of_shift_jis(lead, trail);
       const text = euc.table.text_of(euc_code);
       if (text !== undefined) table.set(code, text);
-      if (euc.foreign.has(euc_code)) foreign.push(code);
+      if (euc.other_edition.has(euc_code)) other_edition.push(code);
     }
   }
   // The single bytes are those of JIS X 0201, so that backslash and tilde need two-byte codes.
   table.set(0x815f, '\\');
   table.set(0x81b0, '~');
-  const alone = single_bytes('5c-5c:a5 7e-7e:203e a1-df:ff61', '80 a0 fd-ff');
-  const charset = new Charset(alone, table, false, new Map()).pair_with_nul();
-  for (const code of foreign) charset.foreign.add(code);
+  const single_bytes = parse_single_bytes('5c-5c:a5 7e-7e:203e a1-df:ff61', '80 a0 fd-ff');
+  const charset = new Charset(single_bytes, table, false, new Map()).pair_with_nul();
+  for (const code of other_edition) charset.other_edition.add(code);
   return charset;
 }
 
@@ -94,5 +94,5 @@ export function johab_of(euc_kr: Charset): Charset {
     }
   }
   table.set(0xdad4, '\u3164');
-  return new Charset(single_bytes('', ''), table, true, new Map());
+  return new Charset(parse_single_bytes('', ''), table, true, new Map());
 }

@@ -22,9 +22,9 @@ class TableCodec implements Reader, Writer {
   }
 
   read(data: Uint8Array, at: number, out: UnitWriter): number {
-    const { alone, table } = this.charset;
+    const { single_bytes, table } = this.charset;
     const lead = data[at] as number;
-    const meaning = alone[lead] as number;
+    const meaning = single_bytes[lead] as number;
     if (meaning >= 0) {
       out.push(meaning);
       return 1;
@@ -35,16 +35,16 @@ class TableCodec implements Reader, Writer {
     const code = ((data[at + size - 2] as number) << 8) | (data[at + size - 1] as number);
     const unit = (size === 3 ? (table.triple as Uint16Array) : table.double)[code] as number;
     if (unit === 0) {
-      return this.charset.foreign.has(code) ? -2 : this.read_long(data, at, out);
+      return this.charset.other_edition.has(code) ? -2 : this.read_long(data, at, out);
     }
     if (unit > 1) out.push(unit);
-    else out.append(table.wide.get(size === 3 ? 0x8f0000 + code : code) as string);
+    else out.append(table.long_texts.get(size === 3 ? 0x8f0000 + code : code) as string);
     return size;
   }
 
   write(text: string, unit: number, out: ByteWriter): number {
     const { charset } = this;
-    if (charset.seconds.has(text.charCodeAt(unit + 1))) {
+    if (charset.second_characters.has(text.charCodeAt(unit + 1))) {
       const code = charset.pairs.get(text.slice(unit, unit + 2));
       if (code !== undefined) {
         write_code(out, code);

@@ -10,7 +10,7 @@ import { UnicodeDecodeError, UnicodeEncodeError } from '../unicode_error.js';
 import { count_points, is_pair } from './_writers.js';
 
 /** The replacement for the offending part, and the position to continue at (code units, or bytes when decoding). */
-export interface Repair<Replacement> {
+export interface HandlerResult<Replacement> {
   readonly replacement: Replacement;
   readonly position: number;
 }
@@ -31,7 +31,7 @@ function is_surrogate(unit: number): boolean {
 }
 
 /** True if the code unit is a byte escaped by `surrogateescape`, not half of a surrogate pair. */
-function is_smuggled(text: string, unit: number): boolean {
+function is_escaped_byte(text: string, unit: number): boolean {
   const code = text.charCodeAt(unit);
   return code >= 0xdc80 && code <= 0xdcff && !(unit > 0 && is_pair(text, unit - 1));
 }
@@ -95,7 +95,7 @@ const ENCODE_HANDLERS = new Map<string, BuiltinEncodeHandler>([
     (text, start, end) => {
       const bytes = new Uint8Array(end - start);
       for (let unit = start; unit < end; unit += 1) {
-        if (!is_smuggled(text, unit)) return null;
+        if (!is_escaped_byte(text, unit)) return null;
         bytes[unit - start] = text.charCodeAt(unit) & 0xff;
       }
       return bytes;
@@ -121,7 +121,7 @@ type BuiltinDecodeHandler = (
   start: number,
   end: number,
   encoding: string,
-) => Repair<string> | null;
+) => HandlerResult<string> | null;
 
 const DECODE_HANDLERS = new Map<string, BuiltinDecodeHandler>([
   ['strict', () => null],
@@ -176,8 +176,8 @@ export class EncodeErrors {
   readonly text: string;
   #handler: BuiltinEncodeHandler | null = null;
   #custom: ErrorHandler | null = null;
-  #known_unit = 0;
-  #known_point = 0;
+  #last_unit = 0;
+  #last_point = 0;
 
   constructor(errors: string, encoding: string, text: string) {
     this.errors = errors;
@@ -185,10 +185,10 @@ export class EncodeErrors {
     this.text = text;
   }
 
-  /** The repair of `text[start:end]`, offsets in code units; throws if the handler does. */
-  handle(start: number, end: number, reason: string): Repair<string | Uint8Array> {
+  /** The result for `text[start:end]`, offsets in code units; throws if the handler does. */
+  handle(start: number, end: number, reason: string): HandlerResult<string | Uint8Array> {
     if (this.#handler === null && this.#custom === null) this.#find();
-    if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
+    if (this.#custom !== null) return this.#call_handler(this.#custom, start, end, reason);
     const replacement = this.#handler?.(this.text, start, end, this.encoding) ?? null;
     if (replacement === null) this.raise(this.#first_fault(start), end, reason);
     return { replacement, position: end };
@@ -203,7 +203,7 @@ export class EncodeErrors {
   #first_fault(start: number): number {
     let first = start;
     if (this.errors === 'surrogateescape' && /^(?:ascii|latin-1|utf-8)$/.test(this.encoding)) {
-      while (is_smuggled(this.text, first)) first += 1;
+      while (is_escaped_byte(this.text, first)) first += 1;
     }
     return first;
   }
@@ -221,22 +221,22 @@ export class EncodeErrors {
 
   /** Continues counting at the previous position, so that many errors cost one pass over the text. */
   #point_at(unit: number): number {
-    const from = unit >= this.#known_unit ? this.#known_unit : 0;
-    const base = from === 0 ? 0 : this.#known_point;
-    this.#known_point = base + count_points(this.text, from, unit);
-    this.#known_unit = unit;
-    return this.#known_point;
+    const from = unit >= this.#last_unit ? this.#last_unit : 0;
+    const base = from === 0 ? 0 : this.#last_point;
+    this.#last_point = base + count_points(this.text, from, unit);
+    this.#last_unit = unit;
+    return this.#last_point;
   }
 
-  #ask(
+  #call_handler(
     handler: ErrorHandler,
     start: number,
     end: number,
     reason: string,
-  ): Repair<string | Uint8Array> {
+  ): HandlerResult<string | Uint8Array> {
     const error = this.#error(start, end, reason);
     const answer = handler(error);
-    if (!is_answer(answer, true)) {
+    if (!is_result_tuple(answer, true)) {
       throw new TypeError('encoding error handler must return (str/bytes, int) tuple');
     }
     const [replacement, position] = answer;
@@ -260,10 +260,10 @@ export class DecodeErrors {
     this.data = data;
   }
 
-  /** The repair of `data[start:end]`; throws if the handler does. */
-  handle(start: number, end: number, reason: string): Repair<string> {
+  /** The result for `data[start:end]`; throws if the handler does. */
+  handle(start: number, end: number, reason: string): HandlerResult<string> {
     if (this.#handler === null && this.#custom === null) this.#find();
-    if (this.#custom !== null) return this.#ask(this.#custom, start, end, reason);
+    if (this.#custom !== null) return this.#call_handler(this.#custom, start, end, reason);
     return this.#handler?.(this.data, start, end, this.encoding) ?? this.raise(start, end, reason);
   }
 
@@ -279,10 +279,15 @@ export class DecodeErrors {
     if (this.#handler === null) this.#custom = lookup_custom(this.errors);
   }
 
-  #ask(handler: ErrorHandler, start: number, end: number, reason: string): Repair<string> {
+  #call_handler(
+    handler: ErrorHandler,
+    start: number,
+    end: number,
+    reason: string,
+  ): HandlerResult<string> {
     const error = new UnicodeDecodeError(this.encoding, this.data, start, end, reason);
     const answer = handler(error);
-    if (!is_answer(answer, false)) {
+    if (!is_result_tuple(answer, false)) {
       throw new TypeError('decoding error handler must return (str, int) tuple');
     }
     return {
@@ -292,7 +297,7 @@ export class DecodeErrors {
   }
 }
 
-function is_answer(
+function is_result_tuple(
   answer: unknown,
   bytes_allowed: boolean,
 ): answer is readonly [string | Uint8Array, number] {
@@ -339,12 +344,12 @@ export function lookup_error(name: string): ErrorHandler {
   return (error) => {
     const { encoding, start, end, reason } = error;
     if (error instanceof UnicodeDecodeError) {
-      const repair = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
-      return [repair.replacement, repair.position];
+      const result = new DecodeErrors(name, encoding, error.object).handle(start, end, reason);
+      return [result.replacement, result.position];
     }
     const [first, last] = [unit_at(error.object, start), unit_at(error.object, end)];
-    const faults = new EncodeErrors(name, encoding, error.object);
-    return [faults.handle(first, last, reason).replacement, end];
+    const handler = new EncodeErrors(name, encoding, error.object);
+    return [handler.handle(first, last, reason).replacement, end];
   };
 }
 

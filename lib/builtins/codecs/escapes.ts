@@ -79,7 +79,7 @@ const TRUNCATED: Readonly<Record<string, string>> = {
 };
 
 function decode_escaped(data: Uint8Array, errors: string): string {
-  const faults = new DecodeErrors(errors, 'unicodeescape', data);
+  const handler = new DecodeErrors(errors, 'unicodeescape', data);
   const out = new UnitWriter(data.length);
   for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
@@ -93,7 +93,7 @@ function decode_escaped(data: Uint8Array, errors: string): string {
       at = step;
       continue;
     }
-    const { replacement, position } = faults.handle(at, step.end, step.reason);
+    const { replacement, position } = handler.handle(at, step.end, step.reason);
     out.append(replacement);
     at = position;
   }
@@ -149,7 +149,7 @@ function read_name(data: Uint8Array, at: number): { end: number; reason: string 
 }
 
 function decode_raw(data: Uint8Array, errors: string): string {
-  const faults = new DecodeErrors(errors, 'rawunicodeescape', data);
+  const handler = new DecodeErrors(errors, 'rawunicodeescape', data);
   const out = new UnitWriter(data.length);
   for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
@@ -172,7 +172,7 @@ function decode_raw(data: Uint8Array, errors: string): string {
       continue;
     }
     const reason = value < 0 ? (TRUNCATED[letter] as string) : '\\Uxxxxxxxx out of range';
-    const { replacement, position } = faults.handle(at, end, reason);
+    const { replacement, position } = handler.handle(at, end, reason);
     out.append(replacement);
     at = position;
   }

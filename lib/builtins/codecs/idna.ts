@@ -48,7 +48,7 @@ function read_replacements(pairs: string): Map<string, string> {
 }
 
 /** An error in a label; positions are in code points of the label. */
-class LabelFault extends Error {
+class LabelError extends Error {
   readonly start: number;
   readonly end: number;
   readonly reason: string;
@@ -64,8 +64,8 @@ class LabelFault extends Error {
 /** RFC 3491. */
 class Nameprep {
   readonly #unassigned: PointSet;
-  readonly #unknown: PointSet;
-  readonly #nothing: PointSet;
+  readonly #newer: PointSet;
+  readonly #mapped_to_nothing: PointSet;
   readonly #prohibited: PointSet;
   readonly #right_to_left: PointSet;
   readonly #left_to_right: PointSet;
@@ -74,8 +74,8 @@ class Nameprep {
 
   constructor({ stringprep }: Tables) {
     this.#unassigned = new PointSet(stringprep.unassigned);
-    this.#unknown = new PointSet(stringprep.unknown);
-    this.#nothing = new PointSet(stringprep.nothing);
+    this.#newer = new PointSet(stringprep.unknown);
+    this.#mapped_to_nothing = new PointSet(stringprep.nothing);
     this.#prohibited = new PointSet(stringprep.prohibited);
     this.#right_to_left = new PointSet(stringprep.right_to_left);
     this.#left_to_right = new PointSet(stringprep.left_to_right);
@@ -86,13 +86,13 @@ class Nameprep {
   prepare(label: string): string {
     const mapped = Array.from(label, (char) => {
       if (char < '\x80') return char.toLowerCase();
-      return this.#nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char);
+      return this.#mapped_to_nothing.has(char.codePointAt(0) as number) ? '' : this.#map(char);
     });
     const normal = this.#normalize(mapped.join(''));
     const chars = Array.from(normal);
     for (const [at, char] of chars.entries()) {
       if (this.#prohibited.has(char.codePointAt(0) as number)) {
-        throw new LabelFault(at, at + 1, `Invalid character ${repr(char)}`);
+        throw new LabelError(at, at + 1, `Invalid character ${repr(char)}`);
       }
     }
     this.#check_direction(chars);
@@ -111,7 +111,7 @@ class Nameprep {
   #fold(char: string): string {
     const folded = this.#folded.get(char);
     if (folded !== undefined) return folded;
-    return this.#unknown.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
+    return this.#newer.has(char.codePointAt(0) as number) ? char : char.toLowerCase();
   }
 
   /**
@@ -122,7 +122,7 @@ class Nameprep {
     const pieces: string[] = [];
     let open = '';
     for (const char of text) {
-      if (char >= '\x80' && this.#stays(char)) {
+      if (char >= '\x80' && this.#must_not_change(char)) {
         pieces.push(open.normalize('NFKC'), char);
         open = '';
       } else open += this.#renormalized.get(char) ?? char;
@@ -132,22 +132,22 @@ class Nameprep {
   }
 
   /** True if the engine would change a character that CPython, with older data, leaves unchanged. */
-  #stays(char: string): boolean {
+  #must_not_change(char: string): boolean {
     const point = char.codePointAt(0) as number;
     if (!this.#unassigned.has(point)) return false;
-    return this.#unknown.has(point) || char.normalize('NFKC') !== char;
+    return this.#newer.has(point) || char.normalize('NFKC') !== char;
   }
 
   #check_direction(chars: readonly string[]): void {
     const points = chars.map((char) => char.codePointAt(0) as number);
     if (!points.some((point) => this.#right_to_left.has(point))) return;
     const mixed = points.findIndex((point) => this.#left_to_right.has(point));
-    if (mixed >= 0) throw new LabelFault(mixed, mixed + 1, 'Violation of BIDI requirement 2');
+    if (mixed >= 0) throw new LabelError(mixed, mixed + 1, 'Violation of BIDI requirement 2');
     const reason = 'Violation of BIDI requirement 3';
     const last = points.length - 1;
-    if (!this.#right_to_left.has(points[0] as number)) throw new LabelFault(0, 1, reason);
+    if (!this.#right_to_left.has(points[0] as number)) throw new LabelError(0, 1, reason);
     if (!this.#right_to_left.has(points[last] as number)) {
-      throw new LabelFault(last, last + 1, reason);
+      throw new LabelError(last, last + 1, reason);
     }
   }
 }
@@ -157,8 +157,8 @@ function is_ascii(text: string): boolean {
 }
 
 function check_length(label: string): string {
-  if (label.length === 0) throw new LabelFault(0, 1, 'label empty');
-  if (label.length > LONGEST_LABEL) throw new LabelFault(0, label.length, 'label too long');
+  if (label.length === 0) throw new LabelError(0, 1, 'label empty');
+  if (label.length > LONGEST_LABEL) throw new LabelError(0, label.length, 'label too long');
   return label;
 }
 
@@ -167,17 +167,17 @@ function to_ascii(nameprep: Nameprep, label: string): string {
   const prepared = nameprep.prepare(label);
   if (is_ascii(prepared)) return check_length(prepared);
   if (prepared.toLowerCase().startsWith(ACE_PREFIX)) {
-    throw new LabelFault(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
+    throw new LabelError(0, ACE_PREFIX.length, 'Label starts with ACE prefix');
   }
   const size = count_points(prepared);
   // Every character takes at least one digit: a label that cannot fit need not be encoded.
   const encoded = size > LONGEST_LABEL ? prepared : ACE_PREFIX + punycode_encode(prepared);
-  if (encoded.length > LONGEST_LABEL) throw new LabelFault(0, size, 'label too long');
+  if (encoded.length > LONGEST_LABEL) throw new LabelError(0, size, 'label too long');
   return encoded;
 }
 
 function to_unicode(nameprep: Nameprep, label: Uint8Array): string {
-  if (label.length > LONGEST_INPUT) throw new LabelFault(0, label.length, 'label way too long');
+  if (label.length > LONGEST_INPUT) throw new LabelError(0, label.length, 'label way too long');
   const prefix = String.fromCharCode(...label.subarray(0, ACE_PREFIX.length));
   if (prefix.toLowerCase() !== ACE_PREFIX) return ascii.decode(label, 'strict');
   let result: string;
@@ -186,13 +186,13 @@ function to_unicode(nameprep: Nameprep, label: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof UnicodeDecodeError)) throw error;
     const { start, end, reason } = error;
-    throw new LabelFault(start + ACE_PREFIX.length, end + ACE_PREFIX.length, reason);
+    throw new LabelError(start + ACE_PREFIX.length, end + ACE_PREFIX.length, reason);
   }
   const again = to_ascii(nameprep, result);
   if (ascii.decode(label, 'strict').toLowerCase() !== again) {
     const [before, after] = [repr(label), repr(ascii.encode(again, 'strict'))];
     const reason = `IDNA does not round-trip, '${before}' != '${after}'`;
-    throw new LabelFault(0, label.length, reason);
+    throw new LabelError(0, label.length, reason);
   }
   return result;
 }
@@ -214,7 +214,7 @@ function convert_labels<Label extends { length: number }>(
     try {
       return convert(label);
     } catch (error) {
-      if (!(error instanceof LabelFault) && !(error instanceof UnicodeDecodeError)) throw error;
+      if (!(error instanceof LabelError) && !(error instanceof UnicodeDecodeError)) throw error;
       throw fail(offset + error.start, offset + error.end, error.reason);
     } finally {
       offset += size_of(label) + 1;

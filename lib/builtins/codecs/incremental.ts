@@ -4,7 +4,7 @@ import { LookupError } from '../simple_exceptions.js';
 import { UnicodeDecodeError } from '../unicode_error.js';
 import { joined } from './_writers.js';
 import type { Codec } from './codec.js';
-import { type CodecEntry, find_codec } from './registry.js';
+import { type CodecEntry, lookup_codec } from './registry.js';
 import { unfinished_utf8, utf_8 } from './utf8.js';
 import { utf_16_be, utf_16_le, utf_32_be, utf_32_le } from './utf16.js';
 
@@ -36,12 +36,12 @@ interface Step {
 type Unfinished = (data: Uint8Array) => number;
 
 /** Rare codecs that decode everything at once, at the end. */
-const IN_ONE_PIECE: ReadonlySet<string> = new Set(
+const DECODED_AT_END: ReadonlySet<string> = new Set(
   'utf-7 unicode-escape raw-unicode-escape punycode idna'.split(' '),
 );
 
 /** A step that leaves the bytes counted by `unfinished` for the next piece. */
-function holding(codec: Codec, errors: string, unfinished: Unfinished): Step {
+function stateless_step(codec: Codec, errors: string, unfinished: Unfinished): Step {
   return {
     initial: 0,
     flag: 0,
@@ -99,7 +99,7 @@ function marked(name: string, errors: string): Step {
         start = width;
       }
       const codec = codecs[this.flag]!;
-      const step = holding(codec, errors, UNFINISHED.get(codec.name)!);
+      const step = stateless_step(codec, errors, UNFINISHED.get(codec.name)!);
       const [text, end] = step.run(data.subarray(start), final);
       return [text, start + end];
     },
@@ -110,7 +110,7 @@ const SIGNATURE = [0xef, 0xbb, 0xbf];
 
 /** UTF-8 with an optional signature: the flag is 1 until the start of the stream has been decided. */
 function signed(errors: string): Step {
-  const step = holding(utf_8, errors, unfinished_utf8);
+  const step = stateless_step(utf_8, errors, unfinished_utf8);
   return {
     initial: 1,
     flag: 1,
@@ -147,25 +147,25 @@ function step_of(codec: Codec, errors: string): Step {
   if (codec.name === 'utf-8-sig') return signed(errors);
   if (BY_MARK.has(codec.name)) return marked(codec.name, errors);
   const unfinished = UNFINISHED.get(codec.name);
-  if (unfinished !== undefined) return holding(codec, errors, unfinished);
-  const in_one_piece = IN_ONE_PIECE.has(codec.name);
-  return holding(codec, errors, in_one_piece ? (data) => data.length : () => 0);
+  if (unfinished !== undefined) return stateless_step(codec, errors, unfinished);
+  const at_end = DECODED_AT_END.has(codec.name);
+  return stateless_step(codec, errors, at_end ? (data) => data.length : () => 0);
 }
 
 const NOTHING = new Uint8Array();
 
 class StepDecoder implements IncrementalDecoder {
   readonly #step: Step;
-  #held: Uint8Array = NOTHING;
+  #buffered: Uint8Array = NOTHING;
 
   constructor(step: Step) {
     this.#step = step;
   }
 
   decode(data: Uint8Array, final = false): string {
-    const all = this.#held.length === 0 ? data : joined(this.#held, data);
+    const all = this.#buffered.length === 0 ? data : joined(this.#buffered, data);
     const [text, end] = this.#step.run(all, final);
-    this.#held = end === all.length ? NOTHING : all.slice(end);
+    this.#buffered = end === all.length ? NOTHING : all.slice(end);
     return text;
   }
 
@@ -174,11 +174,11 @@ class StepDecoder implements IncrementalDecoder {
   }
 
   getstate(): DecoderState {
-    return [this.#held.slice(), this.#step.flag];
+    return [this.#buffered.slice(), this.#step.flag];
   }
 
-  setstate([held, flag]: DecoderState): void {
-    this.#held = held.slice();
+  setstate([buffered, flag]: DecoderState): void {
+    this.#buffered = buffered.slice();
     this.#step.flag = flag;
   }
 }
@@ -190,8 +190,7 @@ class StepDecoder implements IncrementalDecoder {
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental decoder.
  */
 export function incremental_decoder(encoding: string, errors = 'strict'): IncrementalDecoder {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  const found = lookup_codec(encoding);
   if ('entry' in found) return registered_decoder(found.entry, encoding, errors);
   return new StepDecoder(step_of(found.codec, errors));
 }

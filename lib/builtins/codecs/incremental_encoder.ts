@@ -2,7 +2,7 @@
 /** Incremental encoding: a byte order mark precedes the first piece only, and the codec's state carries over. */
 import { LookupError } from '../simple_exceptions.js';
 import type { Codec } from './codec.js';
-import { find_codec } from './registry.js';
+import { lookup_codec } from './registry.js';
 import { utf_8 } from './utf8.js';
 import { utf_16_le, utf_32_le } from './utf16.js';
 
@@ -73,8 +73,7 @@ type EncoderClass = new (errors: string) => IncrementalEncoder;
  * @throws {LookupError} For an unknown encoding, or one registered without an incremental encoder.
  */
 export function incremental_encoder(encoding: string, errors = 'strict'): IncrementalEncoder {
-  const found = find_codec(encoding);
-  if (found === null) throw new LookupError(`unknown encoding: ${encoding}`);
+  const found = lookup_codec(encoding);
   if ('codec' in found) return new CodecEncoder(found.codec, errors);
   const { incrementalencoder } = found.entry as { incrementalencoder?: EncoderClass | null };
   if (!incrementalencoder) throw new LookupError(encoding);

@@ -4,6 +4,7 @@ export { incremental_encoder, type IncrementalEncoder } from './incremental_enco
 export { lookup_error, register_error, type ErrorHandler } from './errors.js';
 export {
   find_codec,
+  lookup_codec,
   register,
   unregister,
   type CodecEntry,

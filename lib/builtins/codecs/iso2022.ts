@@ -14,7 +14,7 @@ const ASCII = 'B';
 /** A set of 94 or 94 × 94 characters, in seven bits. */
 interface GraphicSet {
   /** Designates the set: the final byte of its escape sequence, preceded by `$` for two-byte sets. */
-  readonly mark: string;
+  readonly designator: string;
   readonly width: 1 | 2;
   /** The text of a code. */
   text_of(code: number): string | undefined;
@@ -34,7 +34,7 @@ interface Plane {
 }
 
 /** A plane of an EUC charset, with the high bits cleared. */
-function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet {
+function plane_of(final: string, charset: Charset, plane: Plane = {}): GraphicSet {
   const { triple = false, pairs_only = false, rows, instead } = plane;
   const high = triple ? 0x8f8080 : 0x8080;
   const has = (code: number): boolean =>
@@ -42,7 +42,7 @@ function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet
     (rows === undefined || rows.has(((code >> 8) & 0x7f) - 0x20)) &&
     instead?.has(code & 0x7f7f) !== true;
   return {
-    mark: `$${mark}`,
+    designator: `$${final}`,
     width: 2,
     text_of(code) {
       if ((code & 0x8080) !== 0) return undefined;
@@ -60,12 +60,12 @@ function plane_of(mark: string, charset: Charset, plane: Plane = {}): GraphicSet
 }
 
 /** A single-byte set, from a function that maps a byte to its code point (-1 for none). */
-function single_set(mark: string, to_point: (byte: number) => number): GraphicSet {
+function single_set(designator: string, to_point: (byte: number) => number): GraphicSet {
   const bytes = new Map<number, number>();
   for (let byte = 0x21; byte < 0x80; byte += 1)
     if (to_point(byte) >= 0) bytes.set(to_point(byte), byte);
   return {
-    mark,
+    designator,
     width: 1,
     text_of(code) {
       const point = to_point(code);
@@ -146,7 +146,7 @@ interface Variant {
   /** Korean: the set is designated to G1; SO and SI shift to it and back. */
   readonly shifts: boolean;
   /** iso2022_jp_2: the upper half of ISO 8859-7, which G2 can hold besides that of Latin-1; else null. */
-  readonly greek: string | null;
+  readonly greek_upper_half: string | null;
 }
 
 /** Reads one character of a set. */
@@ -161,13 +161,13 @@ function read_graphic(set: GraphicSet, data: Uint8Array, at: number, out: UnitWr
 
 class Iso2022Reader implements Reader {
   readonly #variant: Variant;
-  /** The marks of the sets designated to G0, G1 and G2. */
+  /** The designators of the sets in G0, G1 and G2. */
   readonly #designated: [string, string, string] = [ASCII, ASCII, ASCII];
   /** The sets in G0 and G1; null for ASCII. */
   readonly #sets: [GraphicSet | null, GraphicSet | null] = [null, null];
   #shifted = false;
   /** True inside an unrecognized escape sequence, which is copied up to its final byte. */
-  #foreign = false;
+  #in_unknown_escape = false;
 
   constructor(variant: Variant) {
     this.#variant = variant;
@@ -175,8 +175,8 @@ class Iso2022Reader implements Reader {
 
   read(data: Uint8Array, at: number, out: UnitWriter): number {
     const byte = data[at] as number;
-    if (this.#foreign) {
-      this.#foreign = !is_final(byte);
+    if (this.#in_unknown_escape) {
+      this.#in_unknown_escape = !is_final(byte);
     } else if (byte === ESC) {
       return this.#read_escape(data, at, out);
     } else if (this.#variant.shifts && (byte === SHIFT_IN || byte === SHIFT_OUT)) {
@@ -198,9 +198,10 @@ class Iso2022Reader implements Reader {
     const next = data[at + 1];
     if (next === undefined) return INCOMPLETE;
     if ('()$.&'.includes(String.fromCharCode(next))) return this.#designate(data, at);
-    if (this.#variant.greek !== null && next === 0x4e) return this.#read_g2(data, at, out);
+    if (this.#variant.greek_upper_half !== null && next === 0x4e)
+      return this.#read_g2(data, at, out);
     out.push(ESC);
-    this.#foreign = true;
+    this.#in_unknown_escape = true;
     return 1;
   }
 
@@ -217,41 +218,46 @@ class Iso2022Reader implements Reader {
       if (long && data[at + offset] === 0x26 && data[at + offset + 1] === 0x40) offset += 2;
     }
     if (length === 0) return -1;
-    const place = this.#place_of(String.fromCharCode(...data.subarray(at + 1, at + length)));
-    if (place === null) return -length;
-    const set = this.#variant.sets.find((one) => one.mark === place.mark) ?? null;
-    const latin = this.#variant.greek !== null && (place.mark === 'A' || place.mark === 'F');
-    if (set === null && place.mark !== ASCII && !latin) return -length;
-    this.#designated[place.index] = place.mark;
-    if (place.index < 2) this.#sets[place.index as 0 | 1] = set;
+    const designation = this.#parse_designation(
+      String.fromCharCode(...data.subarray(at + 1, at + length)),
+    );
+    if (designation === null) return -length;
+    const { index, designator } = designation;
+    const set = this.#variant.sets.find((one) => one.designator === designator) ?? null;
+    const latin =
+      this.#variant.greek_upper_half !== null && (designator === 'A' || designator === 'F');
+    if (set === null && designator !== ASCII && !latin) return -length;
+    this.#designated[index] = designator;
+    if (index < 2) this.#sets[index as 0 | 1] = set;
     return length;
   }
 
-  /** The index (G0 to G2) and the mark that an escape sequence designates; null if it is not a designation. */
-  #place_of(sequence: string): { index: 0 | 1 | 2; mark: string } | null {
-    if (sequence === '&@\x1b$B' && !this.#variant.shifts) return { index: 0, mark: '$B' };
+  /** The index (G0 to G2) and the designator in an escape sequence; null if it is not a designation. */
+  #parse_designation(sequence: string): { index: 0 | 1 | 2; designator: string } | null {
+    if (sequence === '&@\x1b$B' && !this.#variant.shifts) return { index: 0, designator: '$B' };
     const match = /^(\$?)([().]?)(.)$/s.exec(sequence);
     if (match === null || (match[1] === '' && match[2] === '')) return null;
     const [, width, place, final] = match as unknown as [string, string, string, string];
-    if (place === '.' && (width !== '' || this.#variant.greek === null)) return null;
-    return { index: place === ')' ? 1 : place === '.' ? 2 : 0, mark: width + final };
+    if (place === '.' && (width !== '' || this.#variant.greek_upper_half === null)) return null;
+    return { index: place === ')' ? 1 : place === '.' ? 2 : 0, designator: width + final };
   }
 
   /** Reads one character of the set in G2, after a single shift. */
   #read_g2(data: Uint8Array, at: number, out: UnitWriter): number {
     const byte = data[at + 2];
     if (byte === undefined) return INCOMPLETE;
-    const mark = this.#designated[2];
-    if (mark === 'F') {
-      const unit = byte < 0x80 ? (this.#variant.greek as string).charCodeAt(byte) : byte - 0x80;
+    const designator = this.#designated[2];
+    if (designator === 'F') {
+      const unit =
+        byte < 0x80 ? (this.#variant.greek_upper_half as string).charCodeAt(byte) : byte - 0x80;
       // Characters added in the 2003 edition are not supported.
       if (unit === 0xfffe || unit === 0x20ac || unit === 0x20af || unit === 0x37a) return -3;
       out.push(unit);
-    } else if (mark !== ASCII && mark !== 'A') {
+    } else if (designator !== ASCII && designator !== 'A') {
       throw new RuntimeError('internal codec error');
     } else {
       if (byte >= 0x80) return -3;
-      out.push(mark === 'A' ? byte + 0x80 : byte);
+      out.push(designator === 'A' ? byte + 0x80 : byte);
     }
     return 3;
   }
@@ -291,18 +297,22 @@ class Iso2022Writer implements Writer {
     this.#to_ascii(out);
   }
 
-  #select({ mark }: GraphicSet, out: ByteWriter): void {
+  #select({ designator }: GraphicSet, out: ByteWriter): void {
     if (this.#variant.shifts) {
-      if (this.#g1 !== mark) this.#escape(mark.replace('$', '$)'), out);
-      this.#g1 = mark;
+      if (this.#g1 !== designator) this.#escape(designator.replace('$', '$)'), out);
+      this.#g1 = designator;
       return this.#shift(true, out);
     }
-    if (this.#g0 === mark) return;
+    if (this.#g0 === designator) return;
     this.#escape(
-      mark === '$B' ? mark : mark.startsWith('$') ? mark.replace('$', '$(') : `(${mark}`,
+      designator === '$B'
+        ? designator
+        : designator.startsWith('$')
+          ? designator.replace('$', '$(')
+          : `(${designator}`,
       out,
     );
-    this.#g0 = mark;
+    this.#g0 = designator;
   }
 
   #to_ascii(out: ByteWriter): void {
@@ -326,13 +336,17 @@ export function is_iso2022(name: string): boolean {
   return Object.hasOwn(VARIANTS, name);
 }
 
-/** The codec of a variant. `greek` is the upper half of ISO 8859-7. */
-export function iso2022_codec(name: string, charset_of: CharsetOf, greek: string): Codec {
+/** The codec of a variant. `greek_upper_half` is that of ISO 8859-7. */
+export function iso2022_codec(
+  name: string,
+  charset_of: CharsetOf,
+  greek_upper_half: string,
+): Codec {
   const sets = (VARIANTS[name] as (of: CharsetOf) => GraphicSet[])(charset_of);
   const variant: Variant = {
     sets,
     shifts: name === 'iso2022_kr',
-    greek: name === 'iso2022_jp_2' ? greek : null,
+    greek_upper_half: name === 'iso2022_jp_2' ? greek_upper_half : null,
   };
   return multibyte_codec(
     name,

@@ -13,20 +13,20 @@ function encode_below(
   const bytes = new Uint8Array(text.length);
   for (let unit = 0; unit < text.length; unit += 1) {
     const code = text.charCodeAt(unit);
-    if (code >= limit) return encode_faulty(limit, encoding, text, errors, unit);
+    if (code >= limit) return encode_with_errors(limit, encoding, text, errors, unit);
     bytes[unit] = code;
   }
   return bytes;
 }
 
-function encode_faulty(
+function encode_with_errors(
   limit: 128 | 256,
   encoding: string,
   text: string,
   errors: string,
   first: number,
 ): Uint8Array<ArrayBuffer> {
-  const faults = new EncodeErrors(errors, encoding, text);
+  const handler = new EncodeErrors(errors, encoding, text);
   const reason = `ordinal not in range(${limit})`;
   const out = new ByteWriter(text.length);
   for (let unit = 0; unit < first; unit += 1) out.push(text.charCodeAt(unit));
@@ -39,11 +39,11 @@ function encode_faulty(
     }
     let end = unit + 1;
     while (end < text.length && text.charCodeAt(end) >= limit) end += 1;
-    const { replacement, position } = faults.handle(unit, end, reason);
+    const { replacement, position } = handler.handle(unit, end, reason);
     if (typeof replacement !== 'string') out.append(replacement);
     else {
       for (let at = 0; at < replacement.length; at += 1) {
-        if (replacement.charCodeAt(at) >= limit) faults.raise(unit, end, reason);
+        if (replacement.charCodeAt(at) >= limit) handler.raise(unit, end, reason);
         out.push(replacement.charCodeAt(at));
       }
     }
@@ -63,13 +63,13 @@ function decode_latin1(data: Uint8Array): string {
 
 function decode_ascii(data: Uint8Array, errors: string): string {
   for (let at = 0; at < data.length; at += 1) {
-    if ((data[at] as number) > 0x7f) return decode_faulty(data, errors);
+    if ((data[at] as number) > 0x7f) return decode_with_errors(data, errors);
   }
   return decode_latin1(data);
 }
 
-function decode_faulty(data: Uint8Array, errors: string): string {
-  const faults = new DecodeErrors(errors, 'ascii', data);
+function decode_with_errors(data: Uint8Array, errors: string): string {
+  const handler = new DecodeErrors(errors, 'ascii', data);
   const out = new UnitWriter(data.length);
   for (let at = 0; at < data.length;) {
     const byte = data[at] as number;
@@ -78,7 +78,7 @@ function decode_faulty(data: Uint8Array, errors: string): string {
       at += 1;
       continue;
     }
-    const { replacement, position } = faults.handle(at, at + 1, 'ordinal not in range(128)');
+    const { replacement, position } = handler.handle(at, at + 1, 'ordinal not in range(128)');
     out.append(replacement);
     at = position;
   }

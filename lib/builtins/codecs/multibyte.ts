@@ -33,7 +33,7 @@ function decode_part(
   errors: string,
   final: boolean,
 ): { text: string; end: number } {
-  const faults = new DecodeErrors(errors, name, data);
+  const handler = new DecodeErrors(errors, name, data);
   const out = new UnitWriter(data.length);
   let at = 0;
   while (at < data.length) {
@@ -45,8 +45,8 @@ function decode_part(
     if (taken === INCOMPLETE && !final) break;
     const { replacement, position } =
       taken === INCOMPLETE
-        ? faults.handle(at, data.length, 'incomplete multibyte sequence')
-        : faults.handle(at, at - taken, ILLEGAL);
+        ? handler.handle(at, data.length, 'incomplete multibyte sequence')
+        : handler.handle(at, at - taken, ILLEGAL);
     out.append(replacement);
     at = position;
   }
@@ -83,7 +83,7 @@ function encode(
   errors: string,
   final = true,
 ): Uint8Array<ArrayBuffer> {
-  const faults = new EncodeErrors(errors, name, text);
+  const handler = new EncodeErrors(errors, name, text);
   const out = new ByteWriter(text.length * 2);
   for (let unit = 0; unit < text.length;) {
     const taken = writer.write(text, unit, out);
@@ -91,7 +91,7 @@ function encode(
       unit += taken;
       continue;
     }
-    const { replacement, position } = faults.handle(unit, unit + width_at(text, unit), ILLEGAL);
+    const { replacement, position } = handler.handle(unit, unit + width_at(text, unit), ILLEGAL);
     if (typeof replacement === 'string') write_replacement(name, writer, replacement, out);
     else out.append(replacement);
     unit = position;

@@ -106,7 +106,7 @@ function chars_of(points: readonly number[]): string[] {
   return points.map((point) => String.fromCodePoint(point));
 }
 
-class Fault extends Error {
+class PunycodeError extends Error {
   readonly start: number;
   readonly reason: string;
 
@@ -130,13 +130,13 @@ function read_number(
   for (let digit = 0; ; digit += 1) {
     const byte = data[at];
     if (byte === undefined) {
-      if (strict) throw new Fault(at, 'incomplete punycode string');
+      if (strict) throw new PunycodeError(at, 'incomplete punycode string');
       return { end: at + 1, delta: null };
     }
     const value = DIGITS.indexOf(String.fromCharCode(byte).toLowerCase());
     if (value < 0) {
       const upper = byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte;
-      if (strict) throw new Fault(at, `Invalid extended code point '${upper}'`);
+      if (strict) throw new PunycodeError(at, `Invalid extended code point '${upper}'`);
       return { end: at + 1, delta: null };
     }
     at += 1;
@@ -180,7 +180,7 @@ function read_insertions(data: Uint8Array, count: number, strict: boolean): Inse
 
 function too_large(place: bigint, point: bigint): Error {
   if (place >= 1n << 63n) return new OverflowError('Python int too large to convert to C ssize_t');
-  return new Fault(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
+  return new PunycodeError(Number(place) - 1, `Invalid character U+${point.toString(16)}`);
 }
 
 /** Places the characters last to first: only the last insertion's position is already the final one. */
@@ -216,7 +216,7 @@ export function punycode_decode(data: Uint8Array, errors: string): string {
     );
     return arrange(basic, insertions);
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof PunycodeError)) throw error;
     const start = hyphen + 1 + error.start;
     throw new UnicodeDecodeError('punycode', data, start, start + 1, error.reason);
   }

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Python/codecs.c and Lib/encodings/__init__.py (the search for a codec).
-import { ValueError } from '../simple_exceptions.js';
+import { LookupError, ValueError } from '../simple_exceptions.js';
 import { BUILT_IN_ALIASES, NOT_TEXT } from './aliases.js';
 import { charmap_codec, make_cp1252 } from './charmap.js';
 import { type Charset, make_charset } from './charset.js';
@@ -157,6 +157,18 @@ export function find_codec(name: string): Found | null {
   const known = found.get(normal) ?? search(normal);
   if (known !== null) found.set(normal, known);
   return known;
+}
+
+/** Finds the codec of that name. @throws {LookupError} `unknown encoding: x`. */
+export function lookup_codec(name: string): Found {
+  const known = find_codec(name);
+  if (known === null) throw unknown_encoding(name);
+  return known;
+}
+
+/** Python's error for a name that no codec has. */
+export function unknown_encoding(name: string): LookupError {
+  return new LookupError(`unknown encoding: ${name}`);
 }
 
 /** Throws for a name that CPython cannot convert to a C string: one with a lone surrogate or a NUL. */

@@ -44,7 +44,7 @@ type StringprepTable =
   | 'renormalized';
 
 let tables: Tables | null = null;
-let tried = false;
+let load_attempted = false;
 
 /** Sets the tables where they cannot be loaded on demand: in a browser, `pyurllib/codecs` calls this. */
 export function provide_tables(provided: Tables): void {
@@ -53,8 +53,8 @@ export function provide_tables(provided: Tables): void {
 
 /** The tables, or null if they are not available. */
 export function find_tables(): Tables | null {
-  if (tables === null && !tried) {
-    tried = true;
+  if (tables === null && !load_attempted) {
+    load_attempted = true;
     tables = read_tables();
   }
   return tables;

@@ -3,7 +3,13 @@ import { LookupError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
 import type { Codec } from './codec.js';
 import { ascii, latin_1 } from './latin.js';
-import { check_characters, type CodecEntry, find_codec, is_not_text } from './registry.js';
+import {
+  check_characters,
+  type CodecEntry,
+  find_codec,
+  is_not_text,
+  unknown_encoding,
+} from './registry.js';
 import { decode_utf8, encode_utf8, utf_8 } from './utf8.js';
 
 /** Codecs found without normalizing the name: the most common spellings, and those used first. */
@@ -18,26 +24,25 @@ const COMMON = new Map<string, Codec>([
 ]);
 
 /** The maximum number of cached spellings, since names may come from untrusted input. */
-const MOST_SPELLINGS = 64;
+const MAX_CACHED_NAMES = 64;
 
-/** Finds the text encoding of that name; `way` is the function that the error suggests for other codecs. */
-function find(encoding: string, way: string): Codec | CodecEntry {
+/** Finds the text encoding of that name; `function_name` is what the error suggests for other codecs. */
+function find(encoding: string, function_name: string): Codec | CodecEntry {
   const found = find_codec(encoding);
   if (found === null) {
-    if (is_not_text(encoding)) throw not_text(encoding, way);
-    throw new LookupError(`unknown encoding: ${encoding}`);
+    throw is_not_text(encoding) ? not_text(encoding, function_name) : unknown_encoding(encoding);
   }
   if ('codec' in found) {
-    if (COMMON.size < MOST_SPELLINGS) COMMON.set(encoding, found.codec);
+    if (COMMON.size < MAX_CACHED_NAMES) COMMON.set(encoding, found.codec);
     return found.codec;
   }
-  if (found.entry._is_text_encoding === false) throw not_text(encoding, way);
+  if (found.entry._is_text_encoding === false) throw not_text(encoding, function_name);
   return found.entry;
 }
 
-function not_text(encoding: string, way: string): LookupError {
+function not_text(encoding: string, function_name: string): LookupError {
   return new LookupError(
-    `'${encoding}' is not a text encoding; use codecs.${way}() to handle arbitrary codecs`,
+    `'${encoding}' is not a text encoding; use codecs.${function_name}() to handle arbitrary codecs`,
   );
 }
 
@@ -98,12 +103,12 @@ export function decode_bytes(data: Uint8Array, encoding = 'utf-8', errors = 'str
 
 function wrong_result(
   encoding: string,
-  way: 'encode' | 'decode',
+  function_name: 'encode' | 'decode',
   value: unknown,
   expected: string,
 ): TypeError {
   return new TypeError(
-    `'${encoding}' ${way}r returned '${type_name(value)}' instead of '${expected}'; ` +
-      `use codecs.${way}() to ${way} to arbitrary types`,
+    `'${encoding}' ${function_name}r returned '${type_name(value)}' instead of '${expected}'; ` +
+      `use codecs.${function_name}() to ${function_name} to arbitrary types`,
   );
 }

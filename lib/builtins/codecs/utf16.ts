@@ -38,7 +38,7 @@ function encode(
   layout: Layout,
   marked: boolean,
 ): Uint8Array<ArrayBuffer> {
-  const faults = new EncodeErrors(errors, encoding, text);
+  const handler = new EncodeErrors(errors, encoding, text);
   const reason = 'surrogates not allowed';
   const units = layout.width === 2 ? text.length : count_points(text);
   const out = new ByteWriter(layout.width * (units + (marked ? 1 : 0)));
@@ -52,13 +52,13 @@ function encode(
       write_point(out, text.codePointAt(unit) as number, layout);
       unit += 2;
     } else {
-      const { replacement, position } = faults.handle(unit, unit + 1, reason);
+      const { replacement, position } = handler.handle(unit, unit + 1, reason);
       if (typeof replacement !== 'string') {
-        if (replacement.length % layout.width !== 0) faults.raise(unit, unit + 1, reason);
+        if (replacement.length % layout.width !== 0) handler.raise(unit, unit + 1, reason);
         out.append(replacement);
       } else {
         for (let at = 0; at < replacement.length; at += 1) {
-          if (replacement.charCodeAt(at) > 0x7f) faults.raise(unit, unit + 1, reason);
+          if (replacement.charCodeAt(at) > 0x7f) handler.raise(unit, unit + 1, reason);
           write(out, replacement.charCodeAt(at), layout);
         }
       }
@@ -105,7 +105,7 @@ function decode(
   layout: Layout,
   start: number,
 ): string {
-  const faults = new DecodeErrors(errors, encoding, data);
+  const handler = new DecodeErrors(errors, encoding, data);
   const step = layout.width === 2 ? step_16 : step_32;
   const out = new UnitWriter(data.length / layout.width);
   for (let at = start; at < data.length;) {
@@ -114,7 +114,7 @@ function decode(
       out.push_point(found.point);
       at += found.size;
     } else {
-      const { replacement, position } = faults.handle(found.start, found.end, found.reason);
+      const { replacement, position } = handler.handle(found.start, found.end, found.reason);
       out.append(replacement);
       at = position;
     }

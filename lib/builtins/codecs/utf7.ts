@@ -58,7 +58,7 @@ function encode(text: string): Uint8Array<ArrayBuffer> {
 }
 
 function decode(data: Uint8Array, errors: string): string {
-  const faults = new DecodeErrors(errors, 'utf7', data);
+  const handler = new DecodeErrors(errors, 'utf7', data);
   const out = new UnitWriter(data.length);
   let start = 0;
   let shifted = false;
@@ -67,7 +67,7 @@ function decode(data: Uint8Array, errors: string): string {
   let bits = 0;
   let at = 0;
   const fail = (reason: string): void => {
-    const { replacement, position } = faults.handle(start, at, reason);
+    const { replacement, position } = handler.handle(start, at, reason);
     out.append(replacement);
     at = position;
   };

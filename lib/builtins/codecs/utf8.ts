@@ -34,7 +34,7 @@ export function encode_utf8(text: string, errors: string): Uint8Array<ArrayBuffe
 
 /** Encodes character by character; the handler gets whole runs of lone surrogates. */
 function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
-  const faults = new EncodeErrors(errors, 'utf-8', text);
+  const handler = new EncodeErrors(errors, 'utf-8', text);
   const out = new ByteWriter(text.length * 2);
   for (let unit = 0; unit < text.length;) {
     if (!is_lone(text, unit)) {
@@ -45,10 +45,10 @@ function encode_by_step(text: string, errors: string): Uint8Array<ArrayBuffer> {
     }
     let end = unit + 1;
     while (end < text.length && is_lone(text, end)) end += 1;
-    const { replacement, position } = faults.handle(unit, end, 'surrogates not allowed');
+    const { replacement, position } = handler.handle(unit, end, 'surrogates not allowed');
     if (typeof replacement !== 'string') out.append(replacement);
     else if (/^[\0-\x7f]*$/.test(replacement)) out.append(encoder.encode(replacement));
-    else faults.raise(unit, end, 'surrogates not allowed');
+    else handler.raise(unit, end, 'surrogates not allowed');
     unit = position;
   }
   return out.finish();
@@ -88,7 +88,7 @@ export function decode_utf8(data: Uint8Array, errors: string): string {
 }
 
 function decode_by_step(data: Uint8Array, errors: string): string {
-  const faults = new DecodeErrors(errors, 'utf-8', data);
+  const handler = new DecodeErrors(errors, 'utf-8', data);
   const out = new UnitWriter(data.length);
   let at = 0;
   while (at < data.length) {
@@ -112,7 +112,7 @@ function decode_by_step(data: Uint8Array, errors: string): string {
         : truncated
           ? 'unexpected end of data'
           : 'invalid continuation byte';
-    const { replacement, position } = faults.handle(at, at + Math.max(good, 1), reason);
+    const { replacement, position } = handler.handle(at, at + Math.max(good, 1), reason);
     out.append(replacement);
     at = position;
   }

@@ -7,16 +7,16 @@ export interface Cookie {
   /** The decoder's flag there. */
   readonly flag: number;
   /** The number of bytes to decode from there, and of code units of their text that were already read. */
-  readonly feed: number;
+  readonly bytes_to_feed: number;
   readonly skip: number;
   /** True if these bytes are decoded as the final ones. */
   readonly final: boolean;
 }
 
 /** Packs a position into one number; it is just the byte position if the rest is zero. */
-export function make_cookie({ start, flag, feed, skip, final }: Cookie): number | bigint {
+export function make_cookie({ start, flag, bytes_to_feed, skip, final }: Cookie): number | bigint {
   if (flag === 0 && skip === 0) return start;
-  return [start, flag, feed, skip, Number(final)].reduceRight(
+  return [start, flag, bytes_to_feed, skip, Number(final)].reduceRight(
     (sum, field) => (sum << 64n) | BigInt(field),
     0n,
   );
@@ -30,6 +30,6 @@ export function read_cookie(cookie: number | bigint): Cookie {
     rest >>= 64n;
     return field;
   };
-  const [start, flag, feed, skip, final] = [next(), next(), next(), next(), next()];
-  return { start, flag, feed, skip, final: final !== 0 };
+  const [start, flag, bytes_to_feed, skip, final] = [next(), next(), next(), next(), next()];
+  return { start, flag, bytes_to_feed, skip, final: final !== 0 };
 }

@@ -1,3 +1,4 @@
+export { optional_size } from '../integer.js';
 export { IncrementalNewlineDecoder, count_characters, index_after } from './newlines.js';
 export { StringIO } from './string_io.js';
 export { TextIOBase } from './text_io_base.js';

@@ -38,7 +38,7 @@ const NOTHING = new Uint8Array();
 export class IncrementalNewlineDecoder implements IncrementalDecoder {
   readonly #decoder: IncrementalDecoder | null;
   readonly #translate: boolean;
-  #held_return = false;
+  #pending_return = false;
   readonly #seen = new Set<string>();
 
   /**
@@ -62,13 +62,13 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
       throw new TypeError(`decoder should return a string result, not '${type_name(decoded)}'`);
     }
     let text = decoded;
-    if (this.#held_return && (text !== '' || final)) {
+    if (this.#pending_return && (text !== '' || final)) {
       text = `\r${text}`;
-      this.#held_return = false;
+      this.#pending_return = false;
     }
     if (text.endsWith('\r') && !final) {
       text = text.slice(0, -1);
-      this.#held_return = true;
+      this.#pending_return = true;
     }
     if (!text.includes('\r')) {
       if (text.includes('\n')) this.#seen.add('\n');
@@ -81,20 +81,20 @@ export class IncrementalNewlineDecoder implements IncrementalDecoder {
   /** Resets to the initial state. */
   reset(): void {
     this.#seen.clear();
-    this.#held_return = false;
+    this.#pending_return = false;
     this.#decoder?.reset();
   }
 
   /** The decoder's state, with its flag doubled, plus 1 if a `'\r'` is held back. */
   getstate(): DecoderState {
-    const [held, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
-    return [held, flag * 2 + Number(this.#held_return)];
+    const [buffered, flag] = this.#decoder?.getstate() ?? [NOTHING, 0];
+    return [buffered, flag * 2 + Number(this.#pending_return)];
   }
 
   /** Restores a state. */
-  setstate([held, flag]: DecoderState): void {
-    this.#held_return = flag % 2 === 1;
-    this.#decoder?.setstate([held, Math.floor(flag / 2)]);
+  setstate([buffered, flag]: DecoderState): void {
+    this.#pending_return = flag % 2 === 1;
+    this.#decoder?.setstate([buffered, Math.floor(flag / 2)]);
   }
 
   /** The line endings seen so far: one, several in Python's order, or null. */

@@ -30,7 +30,7 @@ export class TextIOWrapper extends TextWrapper {
   }
 
   #finish(reading: Reading): string {
-    while (!this._advance(reading) && this._feed(reading, this._ask(reading)));
+    while (!this._advance(reading) && this._decode_chunk(reading, this._read_chunk(reading)));
     return reading.pieces.join('');
   }
 }

@@ -1,6 +1,7 @@
 // Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines, iternext), for text that is read synchronously.
 import { type Size } from '../binary_stream.js';
 import { optional_size } from '../integer.js';
+import { read_lines } from '../read_lines.js';
 import { StopIteration } from '../simple_exceptions.js';
 import { type TextIOBase } from './text_io_base.js';
 
@@ -17,15 +18,7 @@ type Stream = Omit<TextIOBase, 'readline'> & TextLines & { readline(): string };
 
 const METHODS: TextLines & ThisType<Stream> = {
   readlines(hint = null) {
-    const most = optional_size(hint);
-    const lines: string[] = [];
-    let length = 0;
-    for (const line of this) {
-      lines.push(line);
-      length += line.length;
-      if (most > 0 && length > most) break;
-    }
-    return lines;
+    return read_lines(this, optional_size(hint));
   },
   __next__() {
     const line = this.readline();

@@ -248,13 +248,13 @@ export abstract class TextWrapper extends TextIOBase {
   }
 
   /** Reads the next chunk, or everything up to the end. @internal */
-  _ask(reading: Reading): unknown {
+  _read_chunk(reading: Reading): unknown {
     if (!reading.is_line && reading.left === Infinity) return this.#call('read');
     return this.#call('read1' in this.#attached() ? 'read1' : 'read', CHUNK_SIZE);
   }
 
-  /** Decodes the result of `_ask`; false at the end. @internal */
-  _feed(reading: Reading, given: unknown): boolean {
+  /** Decodes the result of `_read_chunk`; false at the end. @internal */
+  _decode_chunk(reading: Reading, given: unknown): boolean {
     const whole = !reading.is_line && reading.left === Infinity;
     if (!(given instanceof Uint8Array)) {
       const method = !whole && 'read1' in this.#attached() ? 'read1' : 'read';
@@ -287,17 +287,17 @@ export abstract class TextWrapper extends TextIOBase {
     this.#pending.push(bytes);
     this.#pending_size += bytes.length;
     const ends_line = this.#line_buffering && /[\n\r]/.test(text);
-    if (this.#pending_size >= CHUNK_SIZE || this.#holds_nothing() || ends_line) {
+    if (this.#pending_size >= CHUNK_SIZE || this.#is_unbuffered() || ends_line) {
       this.#write_pending();
     }
     if (ends_line) this.flush();
-    this.#forget_decoded();
+    this.#discard_decoded();
     this.#decoder?.reset();
     return count_characters(text);
   }
 
   /** True if writes are not buffered; for a file, since nothing would flush them if the program forgot to close it. */
-  #holds_nothing(): boolean {
+  #is_unbuffered(): boolean {
     return this.#write_through || this.#buffer instanceof BufferedFile;
   }
 
@@ -310,7 +310,7 @@ export abstract class TextWrapper extends TextIOBase {
     this.#call('write', Bytes.view(bytes));
   }
 
-  #forget_decoded(): void {
+  #discard_decoded(): void {
     this.#set_decoded('');
     this.#snapshot = null;
   }
@@ -389,7 +389,8 @@ export abstract class TextWrapper extends TextIOBase {
     if (decoder === null || this.#snapshot === null) return position;
     const { flag, input } = this.#snapshot;
     const start = position - input.length;
-    if (this.#used === 0) return make_cookie({ start, flag, feed: 0, skip: 0, final: false });
+    if (this.#used === 0)
+      return make_cookie({ start, flag, bytes_to_feed: 0, skip: 0, final: false });
     const saved = decoder.getstate();
     try {
       return make_cookie(this.#locate(decoder, start));
@@ -415,16 +416,16 @@ export abstract class TextWrapper extends TextIOBase {
     // Goes back to a position where the decoder buffers no bytes.
     for (let size = low; ; size -= 1) {
       const found = decode(size);
-      const [held, found_flag] = decoder.getstate();
-      if (size > 0 && (held.length > 0 || found > used)) continue;
+      const [buffered, found_flag] = decoder.getstate();
+      if (size > 0 && (buffered.length > 0 || found > used)) continue;
       const skip = used - (size > 0 ? found : 0);
       const rest = { start: start + size, flag: size > 0 ? found_flag : flag, skip };
-      if (skip === 0) return { ...rest, feed: 0, final: false };
+      if (skip === 0) return { ...rest, bytes_to_feed: 0, final: false };
       const final = decode(low) < used;
       if (final && decode(low, true) < used) {
         throw new OSError("can't reconstruct logical file position");
       }
-      return { ...rest, feed: low - size, final };
+      return { ...rest, bytes_to_feed: low - size, final };
     }
   }
 
@@ -444,7 +445,7 @@ export abstract class TextWrapper extends TextIOBase {
       if (Number(position) !== 0)
         throw new UnsupportedOperation("can't do nonzero end-relative seeks");
       this.flush();
-      this.#forget_decoded();
+      this.#discard_decoded();
       this.#decoder?.reset();
       const end = this.#call('seek', 0, 2) as number;
       this.#encoder?.setstate(end === 0 ? -1 : 0);
@@ -455,20 +456,20 @@ export abstract class TextWrapper extends TextIOBase {
     this.flush();
     const cookie = read_cookie(position);
     this.#call('seek', cookie.start);
-    this.#forget_decoded();
+    this.#discard_decoded();
     this.#restore(cookie);
     this.#encoder?.setstate(Number(position) === 0 ? -1 : 0);
     return position;
   }
 
-  #restore({ start, flag, feed, skip, final }: Cookie): void {
+  #restore({ start, flag, bytes_to_feed, skip, final }: Cookie): void {
     const decoder = this.#decoder;
     if (decoder === null) return;
     if (start === 0 && flag === 0) decoder.reset();
     else decoder.setstate([new Uint8Array(), flag]);
     this.#snapshot = { flag, input: new Uint8Array() };
     if (skip === 0) return;
-    const input = this.#call('read', feed) as Uint8Array;
+    const input = this.#call('read', bytes_to_feed) as Uint8Array;
     this.#decoded = decoder.decode(input, final);
     this.#snapshot = { flag, input };
     if (this.#decoded.length < skip) throw new OSError("can't restore logical file position");

@@ -1,5 +1,5 @@
 // Mirrors CPython v3.13.0 Lib/http/cookiejar.py (its functions for requests).
-import { ValueError, remembered } from '../../builtins/index.js';
+import { ValueError, memoize } from '../../builtins/index.js';
 import { quote, urlsplit } from '../../parse/index.js';
 import { debug } from './_debug.js';
 import { to_int } from './_number.js';
@@ -32,8 +32,8 @@ export const HTTP_PATH_SAFE = "%/;:@&=+$,!~*'()";
 
 // These are called many times for one URL while its cookies are selected. Caching the last result is enough: a jar
 // handles one request at a time.
-const host_of = remembered((url) => without_port(urlsplit(url).netloc).toLowerCase(), 1);
-const path_of = remembered((url) => escape_path(urlsplit(url).path), 1);
+const host_of = memoize((url) => without_port(urlsplit(url).netloc).toLowerCase(), 1);
+const path_of = memoize((url) => escape_path(urlsplit(url).path), 1);
 
 /**
  * Returns a request's host without port, from the URL or else its Host header.

@@ -4,7 +4,7 @@ import {
   is_bytes_like,
   is_plain_object,
   lstrip,
-  remembered,
+  memoize,
   repr,
   str,
   truth,
@@ -16,7 +16,7 @@ import { requote_uri } from '../utils/quoting.js';
 import { RequestEncodingMixin } from './request_encoding.js';
 
 /** Prepares a URL without a query to append. */
-const prepared_without_query = remembered((given) => {
+const prepared_without_query = memoize((given) => {
   const url = lstrip(given);
   return is_not_http(url) ? url : composed(url, '');
 });

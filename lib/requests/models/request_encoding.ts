@@ -6,7 +6,7 @@ import {
   is_dict_like,
   is_mapping,
   is_readable,
-  remembered,
+  memoize,
   str,
   truth,
   type_name,
@@ -17,7 +17,7 @@ import { RequestField, multipart_body, streamable } from '../../urllib3/util/ind
 import { guess_filename } from '../utils/files.js';
 import { to_key_val_list } from '../utils/values.js';
 
-const path_of = remembered((url) => {
+const path_of = memoize((url) => {
   const { path, query } = urlsplit(url);
   return (path || '/') + (query ? `?${query}` : '');
 });

@@ -7,7 +7,7 @@ import {
   dict,
   is_bytes_like,
   is_dict_like,
-  remembered,
+  memoize,
   required,
   str,
   strip,
@@ -89,7 +89,7 @@ export function get_encoding_from_headers(
   return typeof content_type === 'string' && content_type !== '' ? encoding_of(content_type) : null;
 }
 
-const encoding_of = remembered((content_type) => {
+const encoding_of = memoize((content_type) => {
   const [type, params] = _parse_content_type_header(content_type);
   if ('charset' in params) return strip_characters(params['charset'], '\'"');
   if (type.includes('text')) return 'ISO-8859-1';

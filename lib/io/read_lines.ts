@@ -1,0 +1,23 @@
+// @unasync
+// Mirrors CPython v3.13.0 Modules/_io/iobase.c (readlines).
+
+/**
+ * Reads the remaining lines of a stream of bytes or text.
+ *
+ * @param stream The stream, which iterates over its lines.
+ * @param hint Stops after the line that makes the total length exceed this; 0 or negative for all lines.
+ * @returns The lines.
+ */
+export async function read_lines<Line extends { readonly length: number }>(
+  stream: AsyncIterable<Line>,
+  hint: number,
+): Promise<Line[]> {
+  const lines: Line[] = [];
+  let length = 0;
+  for await (const line of stream) {
+    lines.push(line);
+    length += line.length;
+    if (hint > 0 && length > hint) break;
+  }
+  return lines;
+}
