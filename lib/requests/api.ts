@@ -3,6 +3,7 @@
 import {
   bind,
   def,
+  kw,
   overridable,
   required,
   var_keyword,
@@ -10,9 +11,9 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
-import { forwarded_keywords, set_default } from './keywords.js';
+import { set_default } from './keywords.js';
 import type { Response } from './models/index.js';
-import { Session, namespace as sessions } from './sessions/index.js';
+import { namespace as sessions } from './sessions/index.js';
 import type { RequestKeywords, URLType } from './types.js';
 import { verb_definitions } from './verbs.js';
 
@@ -20,7 +21,7 @@ const REQUEST = def(
   'request',
   { method: required<string>() },
   { url: required<URLType>() },
-  { kwargs: var_keyword<Keywords>('passed on') },
+  { kwargs: var_keyword<Keywords>() },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
@@ -47,10 +48,7 @@ type Keywords = RequestKeywords & { url: URLType };
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
-  const is_stock = session.request === Session.prototype.request;
-  return await settle(
-    overridable(session, 'request')(method, url, forwarded_keywords(is_stock, kwargs)),
-  );
+  return await settle(overridable(session, 'request')(method, url, kw(kwargs)));
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
@@ -60,8 +58,7 @@ function send_verb(
   kwargs: Dict<unknown>,
   first: object = {},
 ): Promise<Response> {
-  const keywords = forwarded_keywords(module.request === request, kwargs, first);
-  return overridable(module, 'request')(method, url, keywords);
+  return overridable(module, 'request')(method, url, kw({ ...first, ...kwargs }));
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   type Arguments,
   type ArgumentsOf,
   type Dict,
+  type ValuesOf,
 } from '../builtins/index.js';
 import { urljoin } from '../parse/index.js';
 import { settle } from '../transport/index.js';
@@ -60,13 +61,16 @@ const MANAGER = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
   { kwargs: var_keyword<ManagerOptions>() },
 );
-const FROM_HOST = def(
-  'PoolManager.connection_from_host',
-  { host: required<string | null>() },
-  { port: optional<number | null>(null) },
-  { scheme: optional<string | null>('http') },
-  { pool_kwargs: optional<object | null>(null, 'mapping') },
-);
+/** Declares the parameters of a class's `connection_from_host`. */
+export const from_host_def = (name: string) =>
+  def(
+    name,
+    { host: required<string | null>() },
+    { port: optional<number | null>(null) },
+    { scheme: optional<string | null>('http') },
+    { pool_kwargs: optional<object | null>(null, 'mapping') },
+  );
+const FROM_HOST = from_host_def('PoolManager.connection_from_host');
 const FROM_URL = def(
   'PoolManager.connection_from_url',
   { url: required<string>() },
@@ -87,13 +91,16 @@ const NEW_POOL = def(
   { port: required<number>() },
   { request_context: optional<RequestContext | null>(null, 'mapping') },
 );
-const URLOPEN = def(
-  'PoolManager.urlopen',
-  { method: required<string>() },
-  { url: required<string>() },
-  { redirect: optional(true) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
+/** Declares the parameters of a class's `urlopen`. */
+export const urlopen_def = (name: string) =>
+  def(
+    name,
+    { method: required<string>() },
+    { url: required<string>() },
+    { redirect: optional(true) },
+    { kwargs: var_keyword<Record<string, unknown>>() },
+  );
+const URLOPEN = urlopen_def('PoolManager.urlopen');
 
 /** The maximum number of cached keys. */
 const MAX_CACHED_KEYS = 100;
@@ -321,7 +328,7 @@ export class PoolManager extends RequestMethods {
   ): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
     for (;;) {
-      const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
+      const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
       if (!(outcome instanceof NextCall)) return outcome;
       call_args = outcome.args;
       if (this.urlopen !== PoolManager.prototype.urlopen) {
@@ -330,12 +337,14 @@ export class PoolManager extends RequestMethods {
     }
   }
 
-  async #urlopen_once([method, url, redirect, keywords]: [
-    string,
-    string,
-    boolean,
-    Dict<unknown>,
-  ]): Promise<HTTPResponse | NextCall> {
+  /** Binds the arguments of `urlopen`; a proxy's manager adds headers. @internal */
+  _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    return bind(URLOPEN, args);
+  }
+
+  async #urlopen_once([method, url, redirect, keywords]: ValuesOf<typeof URLOPEN>): Promise<
+    HTTPResponse | NextCall
+  > {
     const parsed = parse_url(url);
     if (parsed.scheme === null) {
       warn(

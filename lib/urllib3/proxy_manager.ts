@@ -10,17 +10,15 @@ import {
   optional,
   required,
   var_keyword,
-  type Arguments,
   type ArgumentsOf,
+  type ValuesOf,
 } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
-import type { UrlopenOptions } from './pool_arguments.js';
-import { PoolManager, type ManagerOptions } from './poolmanager.js';
+import { PoolManager, from_host_def, urlopen_def, type ManagerOptions } from './poolmanager.js';
 import { ProxyConfig, connection_requires_http_tunnel } from './proxy.js';
 import { merged_items, type HeaderValue, type RequestHeaders } from './request_headers.js';
-import type { HTTPResponse } from './response.js';
 import { exceptions, parse_url } from './util/index.js';
 
 /** The keywords of `ProxyManager`; further ones are those of its pools. */
@@ -44,20 +42,8 @@ const MANAGER = def(
   { proxy_assert_fingerprint: optional<string | null>(null) },
   { kwargs: var_keyword<ProxyOptions>() },
 );
-const FROM_HOST = def(
-  'ProxyManager.connection_from_host',
-  { host: required<string | null>() },
-  { port: optional<number | null>(null) },
-  { scheme: optional<string | null>('http') },
-  { pool_kwargs: optional<object | null>(null, 'mapping') },
-);
-const URLOPEN = def(
-  'ProxyManager.urlopen',
-  { method: required<string>() },
-  { url: required<string>() },
-  { redirect: optional(true) },
-  { kwargs: var_keyword<Record<string, unknown>>() },
-);
+const FROM_HOST = from_host_def('ProxyManager.connection_from_host');
+const URLOPEN = urlopen_def('ProxyManager.urlopen');
 
 /**
  * Makes requests to any host through a proxy; HTTPS requests through a tunnel (CONNECT), unless forwarding is enabled.
@@ -134,17 +120,10 @@ export class ProxyManager extends PoolManager {
     return all;
   }
 
-  /** Makes a request through the proxy. */
-  override async urlopen(
-    ...args:
-      | Arguments<
-          [method: string, url: string],
-          [redirect: boolean],
-          UrlopenOptions & { method: string; url: string }
-        >
-      | [method: string, url: string, ...more: unknown[]]
-  ): Promise<HTTPResponse> {
-    const [method, url, redirect, keywords] = bind(URLOPEN, args);
+  /** @internal */
+  override _bind_urlopen(args: readonly unknown[]): ValuesOf<typeof URLOPEN> {
+    const values = bind(URLOPEN, args);
+    const [, url, , keywords] = values;
     const { scheme } = parse_url(url);
     if (!connection_requires_http_tunnel(this.proxy, this.proxy_config, scheme)) {
       const headers = (
@@ -152,7 +131,7 @@ export class ProxyManager extends PoolManager {
       ) as RequestHeaders;
       keywords['headers'] = this._set_proxy_headers(url, headers);
     }
-    return await super.urlopen(method, url, kw({ ...keywords, redirect }));
+    return values;
   }
 }
 hidden_attributes(ProxyManager, ['proxy', 'proxy_config', 'proxy_headers', 'proxy_ssl_context']);

@@ -209,6 +209,17 @@ describe.each(
       expect([response.status_code, response.history.length]).toEqual([200, 1000]);
     });
 
+    test('a proxy manager: a thousand allowed ones are followed', async () => {
+      const { PoolManager, ProxyManager } = requests.packages.urllib3;
+      const retries = new requests.adapters.Retry(kw({ redirect: 1500, total: null }));
+      for (const manager of [new PoolManager(), new ProxyManager(inject('proxy').open)]) {
+        const url = `${inject('http')}/hops/1000`;
+        const response = await manager.request('GET', url, kw({ retries }));
+        expect(response.status).toBe(200);
+        manager.clear();
+      }
+    });
+
     test('urllib3: as many retries as allowed', async () => {
       await using session = new requests.Session();
       session.mount(
