@@ -15,6 +15,7 @@ export interface Parameter<Of extends Kind = Kind, Value = unknown, Positional =
   readonly kind: Of;
   readonly default: unknown;
   readonly mapping: boolean;
+  readonly passed_on: boolean;
   /** The types; absent at run time. */
   readonly value?: [Value, Positional];
 }
@@ -34,9 +35,9 @@ type Mapping = 'mapping';
 function parameter<Of extends Kind, Value, Positional>(
   kind: Of,
   value?: unknown,
-  flag?: Mapping,
+  flag?: Mapping | 'passed on',
 ): Parameter<Of, Value, Positional> {
-  return { kind, default: value, mapping: flag === 'mapping' };
+  return { kind, default: value, mapping: flag === 'mapping', passed_on: flag === 'passed on' };
 }
 
 /**
@@ -106,18 +107,17 @@ export function var_positional<Value>(flag?: Mapping): Parameter<'var_positional
 /**
  * Declares further keywords: `**kwargs`. See {@link def}.
  *
+ * @param flag `'passed on'` if they stay keywords, to be passed on to another call; by default they become a dict.
  * @returns The parameter, to be used as an entry's value.
  * @example
  * ```ts
  * var_keyword<{ size: number }>().kind; // => 'var_keyword'
  * ```
  */
-export function var_keyword<Keywords extends object>(): Parameter<
-  'var_keyword',
-  Dict<unknown>,
-  Keywords
-> {
-  return parameter('var_keyword');
+export function var_keyword<Keywords extends object>(
+  flag?: 'passed on',
+): Parameter<'var_keyword', Dict<unknown>, Keywords> {
+  return parameter('var_keyword', undefined, flag);
 }
 
 type TypesOf<One> =
@@ -239,7 +239,7 @@ export function def<Entries extends readonly Entry[]>(
       const { kind } = described;
       if (kind === 'required') required_names.push(parameter_name);
       else if (kind === 'var_positional') further.rest = parameter_name;
-      else if (kind === 'var_keyword') further.kwargs = true;
+      else if (kind === 'var_keyword') further.kwargs = described.passed_on ? 'passed on' : true;
       else defaults[kind][parameter_name] = described.default;
       if (described.mapping) mapping.push(parameter_name);
     }

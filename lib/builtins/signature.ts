@@ -1,4 +1,6 @@
 // Mirrors the description of a function's parameters in CPython v3.13.0's code objects.
+import { dict, type Dict } from './dict.js';
+import { Kw } from './kw.js';
 
 /** The description of a function's parameters, for {@link signature}. */
 export interface Parameters {
@@ -14,8 +16,8 @@ export interface Parameters {
   required_keyword_only?: readonly string[];
   /** Keyword-only parameters with their defaults. */
   keyword_only?: Readonly<Record<string, unknown>>;
-  /** True if unknown keywords are collected (`**kwargs`) in a dict. */
-  kwargs?: boolean;
+  /** True if unknown keywords are collected (`**kwargs`) in a dict; `'passed on'`: in `kw`, for another call. */
+  kwargs?: boolean | 'passed on';
   /** Parameters for which a plain object is a value; may include `rest`. */
   mapping?: readonly string[];
   /** True if Python's function has a `self`, which its messages count. */
@@ -43,6 +45,8 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
   readonly required_keyword_only: ReadonlySet<string>;
   readonly rest: string | null;
   readonly kwargs: boolean;
+  /** Creates the object that collects unknown keywords. */
+  readonly unknown_keywords: () => Dict<unknown>;
   readonly mapping: ReadonlySet<string>;
   /** True if a plain object is a value, by the index of the positional parameter; and for `rest`. */
   readonly takes_mapping: readonly boolean[];
@@ -64,6 +68,7 @@ export interface Signature<Values extends readonly unknown[] = readonly unknown[
 }
 
 const registry: Signature[] = [];
+const keywords = (): Dict<unknown> => new Kw() as unknown as Dict<unknown>;
 
 /**
  * Describes a function's parameters once, for {@link bind}.
@@ -108,7 +113,7 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     names.push(parameter);
     empty.push(keyword_only[parameter]);
   }
-  if (kwargs) empty.push(undefined);
+  if (kwargs !== false) empty.push(undefined);
   const made: Signature<Values> = {
     name,
     module: parameters.module ?? '',
@@ -120,7 +125,8 @@ export function signature<Values extends readonly unknown[] = readonly unknown[]
     keyword_only: named,
     required_keyword_only: new Set(required_keyword_only),
     rest,
-    kwargs,
+    kwargs: kwargs !== false,
+    unknown_keywords: kwargs === 'passed on' ? keywords : dict,
     mapping: new Set(mapping),
     takes_mapping: positional.map((parameter) => mapping.includes(parameter)),
     rest_takes_mapping: rest !== null && mapping.includes(rest),

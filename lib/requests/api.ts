@@ -3,7 +3,6 @@
 import {
   bind,
   def,
-  kw,
   overridable,
   required,
   var_keyword,
@@ -11,9 +10,9 @@ import {
   type Dict,
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
-import { set_default } from './keywords.js';
+import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
-import { namespace as sessions } from './sessions/index.js';
+import { Session, namespace as sessions } from './sessions/index.js';
 import type { RequestKeywords, URLType } from './types.js';
 import { verb_definitions } from './verbs.js';
 
@@ -21,7 +20,7 @@ const REQUEST = def(
   'request',
   { method: required<string>() },
   { url: required<URLType>() },
-  { kwargs: var_keyword<Keywords>() },
+  { kwargs: var_keyword<Keywords>('passed on') },
 );
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('');
 
@@ -48,7 +47,10 @@ type Keywords = RequestKeywords & { url: URLType };
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
-  return await settle(overridable(session, 'request')(method, url, kw(kwargs)));
+  const is_stock = session.request === Session.prototype.request;
+  return await settle(
+    overridable(session, 'request')(method, url, forwarded_keywords(is_stock, kwargs)),
+  );
 }
 
 /** Python's `request(method, url, **first, **kwargs)`. */
@@ -58,7 +60,8 @@ function send_verb(
   kwargs: Dict<unknown>,
   first: object = {},
 ): Promise<Response> {
-  return overridable(module, 'request')(method, url, kw({ ...first, ...kwargs }));
+  const keywords = forwarded_keywords(module.request === request, kwargs, first);
+  return overridable(module, 'request')(method, url, keywords);
 }
 
 /**

@@ -1,5 +1,13 @@
-// Equivalents of Python's `setdefault` and of its pickled state.
-import { dict, type Dict } from '../builtins/index.js';
+// Equivalents of Python's `**kwargs` and of its pickled state.
+import { dict, kw, type Dict, type Kw } from '../builtins/index.js';
+
+/**
+ * Python's `f(**first, **kwargs)`: an overriding function gets a copy; a built-in one the original, which binds faster.
+ * @param kwargs From a signature whose keywords are `passed on`.
+ */
+export function forwarded_keywords(to_stock: boolean, kwargs: object, first: object = {}): Kw {
+  return to_stock ? (Object.assign(kwargs, first) as Kw) : kw({ ...first, ...kwargs });
+}
 
 /** Python's `kwargs.setdefault(name, value)`. */
 export function set_default(kwargs: Dict<unknown>, name: string, value: unknown): void {

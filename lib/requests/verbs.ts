@@ -13,7 +13,7 @@ import type {
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };
 const JSON = { json: optional<unknown>(null, 'mapping') };
-const KWARGS = { kwargs: var_keyword<RequestKeywords>() };
+const KWARGS = { kwargs: var_keyword<RequestKeywords>('passed on') };
 
 /**
  * Returns the definitions of the verbs.

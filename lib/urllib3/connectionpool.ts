@@ -543,6 +543,10 @@ export class HTTPConnectionPool extends ConnectionPool {
   }
 
   #call_make_request(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
+    // Positional, unlike the overridable call below: it binds faster.
+    if (this._make_request === HTTPConnectionPool.prototype._make_request) {
+      return this._make_request(...values);
+    }
     const [conn, method, url, body, headers, retries, timeout, chunked, response_conn, ...more] =
       values;
     const [preload_content, decode_content, enforce_content_length] = more;

@@ -24,7 +24,7 @@ import {
 } from '../../builtins/index.js';
 import { CookieJar } from '../../http/cookiejar/index.js';
 import { settle } from '../../transport/index.js';
-import type { BaseAdapter } from '../adapters/index.js';
+import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {
   RequestsCookieJar,
   cookiejar_from_dict,
@@ -36,7 +36,7 @@ import {
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
-import { set_default, copy_of, state_of } from '../keywords.js';
+import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
@@ -90,7 +90,7 @@ const SEND = def(
   'Session.send',
   { request: required<PreparedRequest>() },
   { allow_redirects: keyword_only(true) },
-  { kwargs: var_keyword<SendKeywords>() },
+  { kwargs: var_keyword<SendKeywords>('passed on') },
 );
 
 const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>('mapping') });
@@ -108,6 +108,14 @@ const MERGE_ENVIRONMENT_SETTINGS = def(
   { verify: required<VerifyType>('mapping') },
   { cert: required<CertType>('mapping') },
 );
+
+type MergedValues = [
+  url: string | null,
+  proxies: ProxiesType,
+  stream: boolean | null,
+  verify: VerifyType,
+  cert: CertType,
+];
 
 /** The options for sending a request, merged from the request, the session and the environment. */
 export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
@@ -275,6 +283,14 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = at_once(this.prepare_request(request), 'prepare_request');
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
+    const { prototype } = Session;
+    const is_stock =
+      this.send === prototype.send &&
+      this.merge_environment_settings === prototype.merge_environment_settings;
+    if (is_stock) {
+      const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
+      return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
+    }
     const settings = at_once(
       this.merge_environment_settings(prepared.url, proxies, stream, verify, cert),
       'merge_environment_settings',
@@ -290,7 +306,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     kwargs: Dict<unknown>,
     first: object = {},
   ): Promise<Response> {
-    return overridable(this, 'request')(method, url, kw({ ...first, ...kwargs }));
+    const is_stock = this.request === Session.prototype.request;
+    return overridable(this, 'request')(method, url, forwarded_keywords(is_stock, kwargs, first));
   }
 
   /**
@@ -382,7 +399,10 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const start = performance.now();
-    let r = await settle(overridable(adapter, 'send')(request, kw(kwargs)));
+    const is_stock = adapter.send === HTTPAdapter.prototype.send;
+    let r = await settle(
+      overridable(adapter, 'send')(request, forwarded_keywords(is_stock, kwargs)),
+    );
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async
     if (!stream && !r._content_consumed) await read_ahead(r);
@@ -397,14 +417,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     extracted_cookies(this.cookies, request, r.raw);
     if (truth(allow_redirects)) {
       const history: Response[] = [];
-      const responses = overridable(this, 'resolve_redirects')(r, request, kw(kwargs));
-      for await (const each of responses) history.push(each);
+      if (this.#may_redirect(r)) {
+        const responses = overridable(this, 'resolve_redirects')(r, request, kw(kwargs));
+        for await (const each of responses) history.push(each);
+      }
       if (history.length > 0) {
         history.unshift(r);
         r = history.pop()!;
         r.history = history;
       }
-    } else {
+    } else if (this.#may_redirect(r)) {
       const requests = overridable(this, 'resolve_redirects')(
         r,
         request,
@@ -419,6 +441,16 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     return r;
   }
 
+  /** Fast path: skips `resolve_redirects` unless the response is a redirect or a method is overridden. */
+  #may_redirect(response: Response): boolean {
+    const { prototype } = SessionRedirectMixin;
+    return (
+      this.get_redirect_target !== prototype.get_redirect_target ||
+      this.resolve_redirects !== prototype.resolve_redirects ||
+      response.is_redirect
+    );
+  }
+
   /**
    * Completes the settings of a request by those of the environment and of the session.
    * @param url The URL.
@@ -429,7 +461,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
-    const [url, proxies, stream, given, cert] = bind(MERGE_ENVIRONMENT_SETTINGS, args);
+    const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
+    return dict(Object.entries(settings)) as unknown as Settings;
+  }
+
+  #merged_settings(...[url, proxies, stream, given, cert]: MergedValues): Settings {
     let verify = given;
     if (this.trust_env) {
       const no_proxy = proxies?.['no_proxy'] ?? null;
@@ -444,12 +480,12 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
       }
     }
-    return Object.assign(dict(), {
+    return {
       proxies: merged_setting(proxies, this.proxies) as ProxiesType,
       stream: merged_setting(stream, this.stream) as boolean,
       verify: merged_setting(verify, this.verify) as VerifyType,
       cert: merged_setting(cert, this.cert) as CertType,
-    });
+    };
   }
 
   /**

@@ -259,7 +259,12 @@ export class HTTPHeaderDict {
     }
     const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
-    for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    if (this.add === HTTPHeaderDict.prototype.add) {
+      const container = this._container;
+      for (const [key, value] of pairs ?? []) add_to(container, key as string, value as string);
+    } else {
+      for (const [key, value] of pairs ?? []) this.add(key as string, value as string);
+    }
     for (const [key, value] of Object.entries(kwargs)) this.add(key, value as string);
   }
 
