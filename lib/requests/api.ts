@@ -13,7 +13,8 @@ import { settle } from '../transport/index.js';
 import { forwarded_keywords, set_default } from './keywords.js';
 import type { Response } from './models/index.js';
 import { Session, namespace as sessions } from './sessions/index.js';
-import type { RequestKeywords, URLType } from './types.js';
+import type { RequestKeywords } from './parameters.js';
+import type { URLType } from './types.js';
 import { verb_definitions } from './verbs.js';
 
 const REQUEST = def(

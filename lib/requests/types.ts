@@ -91,19 +91,3 @@ export interface RequestParts {
   hooks: HooksType;
   json: unknown;
 }
-
-/** The options for sending a prepared request, by name. */
-export interface SendKeywords {
-  /** True to leave the body to be read piece by piece. */
-  stream: boolean | null;
-  timeout: TimeoutType;
-  verify: VerifyType;
-  cert: CertType;
-  proxies: ProxiesType;
-}
-
-/** The keywords of the verbs. */
-export interface RequestKeywords extends Omit<RequestParts, 'method' | 'url'>, SendKeywords {
-  /** True to follow redirects. */
-  allow_redirects: boolean;
-}

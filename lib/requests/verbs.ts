@@ -1,14 +1,8 @@
 // @unasync
 // The parameters of the verbs, shared by the functions of the module and the methods of Session.
 import { def, optional, required, var_keyword } from '../builtins/index.js';
-import type {
-  DataType,
-  ParamsType,
-  PositionalData,
-  PositionalParams,
-  RequestKeywords,
-  URLType,
-} from './types.js';
+import type { RequestKeywords } from './parameters.js';
+import type { DataType, ParamsType, PositionalData, PositionalParams, URLType } from './types.js';
 
 const URL = { url: required<URLType>() };
 const DATA = { data: optional<DataType, PositionalData>(null) };

@@ -11,7 +11,8 @@ import {
 import type { HTTPConnectionPool, Retry } from '../../urllib3/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { PreparedRequest } from '../models/index.js';
-import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
+import { SENDING } from '../parameters.js';
+import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
 /** True if a pool waits for a free connection. */
 export const DEFAULT_POOLBLOCK = false;
@@ -49,15 +50,7 @@ export const GET_CONNECTION = def(
   { proxies: optional<ProxiesType>(null, 'mapping') },
   { cert: optional<CertType>(null) },
 );
-export const SEND = def(
-  'HTTPAdapter.send',
-  { request: required<PreparedRequest>() },
-  { stream: optional<boolean | null>(false) },
-  { timeout: optional<TimeoutType>(null) },
-  { verify: optional<VerifyType>(true) },
-  { cert: optional<CertType>(null) },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-);
+export const SEND = def('HTTPAdapter.send', { request: required<PreparedRequest>() }, ...SENDING);
 
 export const CERT_VERIFY = def(
   'HTTPAdapter.cert_verify',

@@ -28,7 +28,8 @@ import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '..
 import { to_native_string } from '../internal_utils.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { codes } from '../status_codes.js';
-import type { CertType, ProxiesType, SendKeywords, TimeoutType, VerifyType } from '../types.js';
+import type { SendKeywords } from '../parameters.js';
+import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
 import {
   DEFAULT_PORTS,
   get_auth_from_url,

@@ -11,7 +11,6 @@ import {
   is_bytes_like,
   keyword_only,
   kw,
-  optional,
   overridable,
   repr,
   required,
@@ -40,19 +39,14 @@ import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.
 import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
+import { REQUEST, type SendKeywords } from '../parameters.js';
 import type {
   AuthType,
   CertType,
-  CookiesType,
-  DataType,
-  FilesType,
   HeadersType,
   HooksType,
   ParamsType,
-  PositionalParams,
   ProxiesType,
-  SendKeywords,
-  TimeoutType,
   URLType,
   VerifyType,
 } from '../types.js';
@@ -64,26 +58,6 @@ import { SessionRedirectMixin } from './redirects.js';
 
 const INIT = def('Session.__init__');
 const SESSION = def('session');
-const REQUEST = def(
-  'Session.request',
-  { method: required<string>() },
-  { url: required<URLType>() },
-  { params: optional<ParamsType, PositionalParams>(null) },
-  { data: optional<DataType>(null, 'mapping') },
-  { headers: optional<HeadersType>(null, 'mapping') },
-  { cookies: optional<CookiesType>(null, 'mapping') },
-  { files: optional<FilesType>(null, 'mapping') },
-  { auth: optional<AuthType>(null) },
-  { timeout: optional<TimeoutType>(null) },
-  { allow_redirects: optional(true) },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-  { hooks: optional<HooksType>(null, 'mapping') },
-  { stream: optional<boolean | null>(null) },
-  { verify: optional<VerifyType>(null) },
-  { cert: optional<CertType>(null) },
-  { json: optional<unknown>(null, 'mapping') },
-);
-
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
 
 const SEND = def(

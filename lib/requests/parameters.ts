@@ -1,0 +1,55 @@
+// @unasync
+// The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them.
+import { def, optional, required, type KeywordArguments } from '../builtins/index.js';
+import type {
+  AuthType,
+  CertType,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  HooksType,
+  ParamsType,
+  PositionalParams,
+  ProxiesType,
+  TimeoutType,
+  URLType,
+  VerifyType,
+} from './types.js';
+
+export const REQUEST = def(
+  'Session.request',
+  { method: required<string>() },
+  { url: required<URLType>() },
+  { params: optional<ParamsType, PositionalParams>(null) },
+  { data: optional<DataType>(null, 'mapping') },
+  { headers: optional<HeadersType>(null, 'mapping') },
+  { cookies: optional<CookiesType>(null, 'mapping') },
+  { files: optional<FilesType>(null, 'mapping') },
+  { auth: optional<AuthType>(null) },
+  { timeout: optional<TimeoutType>(null) },
+  { allow_redirects: optional(true) },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+  { hooks: optional<HooksType>(null, 'mapping') },
+  { stream: optional<boolean | null>(null) },
+  { verify: optional<VerifyType>(null) },
+  { cert: optional<CertType>(null) },
+  { json: optional<unknown>(null, 'mapping') },
+);
+
+/** The keywords of the verbs. */
+export type RequestKeywords = Required<Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>>;
+
+/** The parameters of an adapter's `send`, after the request. */
+export const SENDING = [
+  { stream: optional<boolean | null>(false) },
+  { timeout: optional<TimeoutType>(null) },
+  { verify: optional<VerifyType>(true) },
+  { cert: optional<CertType>(null) },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+] as const;
+
+type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
+
+/** The options for sending a prepared request, by name: each is a keyword of the verbs, too. */
+export type SendKeywords = Pick<RequestKeywords, NamesOf<(typeof SENDING)[number]>>;
