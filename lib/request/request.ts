@@ -108,7 +108,10 @@ export class Request<Data = unknown> {
   declare method?: string;
   /** The URLs the request was redirected to and how often; maintained by HTTPRedirectHandler. */
   declare redirect_dict?: Dict<number>;
-  /** The time-out of each operation in seconds; set by the opener. */
+  /**
+   * The time-out of each operation in seconds. `OpenerDirector.open` sets it; `AbstractHTTPHandler.do_open` reads it
+   * for the connection, as `FTPHandler` does. Handlers that open another request pass it on.
+   */
   declare timeout?: unknown;
   declare _tunnel_host: string | null;
   declare _full_url: string | null;

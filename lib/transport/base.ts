@@ -1,7 +1,8 @@
 // @unasync
 /**
- * The interface between the network and the rooms above, implemented by hand twice
- * (`async.ts` on Node's net and tls; `blocking.ts` through a worker that runs the same code).
+ * The interface between the network and the rooms above. What a connection does is written once, in
+ * `wire/connection.cjs` and `wire/connect.cjs`. Only the façade over it is written by hand twice: `async.ts` runs that
+ * code on the caller's thread, `blocking.ts` in a worker.
  * Signatures here are those of the async colour; the blocking twin returns plain values.
  *
  * Everything in these records can be structured-cloned, so that it can be posted to the worker.
@@ -123,13 +124,17 @@ export interface Transport {
   /**
    * Resolves the host and connects (`agent`: async colour only). Raises Python's OSErrors: gaierror,
    * ConnectionRefusedError, TimeoutError 'timed out' …
+   * The time-out is for each address tried; with an agent, which resolves the name itself, for all of them together.
    */
   open_wire(
     address: Address,
     timeout: number | null,
     agent?: ConnectionAgent | null,
   ): Promise<Wire>;
-  /** The addresses of a name, as `socket.getaddrinfo` orders them. */
+  /**
+   * The addresses of a name, as `socket.getaddrinfo` orders them. Both colours ignore the time-out: resolving is not
+   * bounded by one, as in Python.
+   */
   resolve(host: string, timeout: number | null): Promise<string[]>;
   /** Returns the result of a user's hook. A promise is awaited here; in the blocking colour it is a TypeError. */
   settle<T>(value: T | PromiseLike<T>): Promise<T>;

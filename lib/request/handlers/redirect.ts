@@ -66,6 +66,10 @@ export class HTTPRedirectHandler extends BaseHandler {
 
   /**
    * Creates the request that follows a redirect; override it to change how redirects are followed.
+   *
+   * A GET or HEAD is redirected by 301, 302, 303, 307 and 308, and a POST by 301, 302 and 303. Anything else, such as a
+   * POST answered by 307 or 308, is refused with an HTTPError. The new request is a HEAD if the redirected one was,
+   * otherwise a GET; it has no body, and none of the headers that describe one.
    * @param req The redirected request.
    * @param fp The response.
    * @param code Its status code.
@@ -85,6 +89,7 @@ export class HTTPRedirectHandler extends BaseHandler {
   ): Request | null {
     // The method may be a member of HTTPMethod.
     const method = String(req.get_method());
+    // A further status also needs a method `http_error_NNN` below; without it, the handler is not called.
     const allowed =
       method === 'GET' || method === 'HEAD'
         ? [301, 302, 303, 307, 308]

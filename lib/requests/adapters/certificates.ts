@@ -1,4 +1,8 @@
 // Mirrors requests 2.34.2 adapters.py (HTTPAdapter.cert_verify, _urllib3_request_context).
+//
+// `tls_pool_settings` is called first: its result is part of the key by which the pool is found. For each request,
+// `check_certificates` then sets the settings on that pool. Both mirror Requests, even where they differ: for instance,
+// a `verify` of null is CERT_REQUIRED in the key and CERT_NONE on the pool.
 import { existsSync, statSync } from 'node:fs';
 import { OSError, dict, is_bytes_like, type Dict } from '../../builtins/index.js';
 import { where } from '../certs.js';

@@ -92,6 +92,17 @@ interface ReadAhead {
   decode: (body: Bytes) => Bytes;
 }
 
+// The body is read in one of these ways:
+// - Piece by piece, by `iter_content` and whatever calls it: `#generate`, which stores nothing. If the body is stored
+//   or was read in advance, the pieces are of that body.
+// - Whole, by `read`, and in the blocking colour by `content`: `_read_all_decoded` of urllib3's response. If `raw` has
+//   no such method, or `iter_content` is overridden: `#read_pieces`, through `iter_content`.
+// - In advance, if the program is unlikely to want it: `#read_ahead` reads about 1 MiB at most, and if possible leaves
+//   decoding to the first access. `_drain_body` calls it in both colours, before a redirect is followed or a Digest
+//   challenge answered; `_read_ahead`, in the async colour only, when such a response arrives. Other bodies are then
+//   read by `read`, which also continues what `#read_ahead` left unfinished.
+// - Without waiting, in the async colour, by `content` if nothing was read: `#content_without_waiting`. It succeeds if
+//   `raw` has no `stream` and its `read` returns no promise, like a file in memory.
 /**
  * The response to a request.
  *
@@ -201,6 +212,7 @@ export class Response implements AsyncDisposable {
 
   /** True if it is a permanent redirect. */
   get is_permanent_redirect(): boolean {
+    // Each of these is in REDIRECT_STATI (status.ts), too.
     const { status_code } = this;
     return (
       (status_code === codes.moved_permanently || status_code === codes.permanent_redirect) &&

@@ -2,6 +2,8 @@
 import { UnicodeDecodeError, is_bytes_like, str } from '../../builtins/index.js';
 import { codes } from '../status_codes.js';
 
+// For a further status, see also `Response.is_permanent_redirect` (response.ts); and in sessions/redirects.ts
+// `rebuild_method`, which changes the method, and `keeps_body`: with other statuses, the body is dropped.
 /** The statuses of redirects that are followed. */
 export const REDIRECT_STATI: readonly number[] = [
   codes.moved,

@@ -132,6 +132,7 @@ export abstract class SessionRedirectMixin {
    */
   get_redirect_target(...args: ArgumentsOf<typeof GET_REDIRECT_TARGET>): string | null {
     const [resp] = bind(GET_REDIRECT_TARGET, args);
+    // By REDIRECT_STATI (models/status.ts).
     if (!resp.is_redirect) return null;
     const location: string = resp.headers.__getitem__('location');
     // Headers are decoded as latin-1; servers that send non-ASCII URLs use UTF-8.
@@ -206,6 +207,7 @@ export abstract class SessionRedirectMixin {
       [url, previous_fragment] = resolve_location(url, resp.url, previous_fragment);
       prepared.url = to_native_string(url);
       at_once(this.rebuild_method(prepared, resp), 'rebuild_method');
+      // Of the statuses in REDIRECT_STATI (models/status.ts); `rebuild_method` lists those that change the method.
       const keeps_body =
         resp.status_code === codes.temporary_redirect ||
         resp.status_code === codes.permanent_redirect;
@@ -291,6 +293,7 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, response] = bind(REBUILD_METHOD, args);
     const { method } = prepared_request;
     const { status_code } = response;
+    // The other statuses in REDIRECT_STATI (models/status.ts) keep the method.
     const becomes_get =
       ((status_code === codes.see_other || status_code === codes.found) && method !== 'HEAD') ||
       (status_code === codes.moved && method === 'POST');
