@@ -4,6 +4,9 @@
 /** Errors of a request whose connection was closed: which call sees the close depends on timing. */
 const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
 
+/** Statuses of responses whose bodies nobody asked for: redirects and challenges. */
+const UNASKED = /HTTP\/\S* (30[1-378]|401|407)/;
+
 /**
  * @typedef {object} Difference
  * @property {import('./http_cases.mjs').Case} the_case
@@ -36,6 +39,11 @@ const REASONS = {
   'at most 100 trailers and interim answers (gh-150743; urllib3 has no bound on trailers)': ({
     other,
   }) => /got more than \d+ (trailers|interim)/.test(JSON.stringify(other.answer)),
+  'a body that nobody asked for is not decoded, and not read beyond 1 MiB': ({ the_case, left }) =>
+    UNASKED.test(texts_of(the_case)) &&
+    (left?.error === 'ContentDecodingError' ||
+      (left?.error === 'RuntimeError' && left.message.startsWith('Calling read(decode_content=')) ||
+      (left?.error === 'IncompleteRead' && left.partial?.[1] > 1 << 20)),
   'memory is taken as bytes come (gh-119451)': ({ left, right }) =>
     left?.error === 'MemoryError' &&
     /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError)$/.test(
@@ -43,13 +51,25 @@ const REASONS = {
     ),
 };
 
+const LONE_RETURN = /\r(?!\n)/;
+
+/** @param {import('./http_cases.mjs').Case} the_case */
+const texts_of = ({ connections }) =>
+  connections
+    .flat()
+    .filter((step) => typeof step === 'string')
+    .join('');
+
 /** @param {string} text */
 const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
 
 /** @param {Difference} difference */
 export function reason_to_differ(difference) {
+  const { the_case } = difference;
   if (DISCONNECTED.test(difference.left?.error) && DISCONNECTED.test(difference.right?.error))
     return 'time';
+  // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
+  if (the_case.asked.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
   if (difference.names[0] !== 'python') return null;
   return Object.keys(REASONS).find((reason) => REASONS[reason]?.(difference)) ?? null;
 }

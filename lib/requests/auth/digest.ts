@@ -143,8 +143,11 @@ export class HTTPDigestAuth extends AuthBase {
     const parameters = parse_dict_header(challenge.replace(/digest /i, ''));
     this._thread_local.chal = parameters;
     // The connection is free for the next request once the body was read.
-    await r._drain_body();
-    r.close();
+    try {
+      await r._drain_body();
+    } finally {
+      r.close();
+    }
     const prepared = r.request.copy();
     extract_cookies_to_jar(prepared._cookies!, r.request, r.raw);
     prepared.prepare_cookies(prepared._cookies);
