@@ -295,13 +295,18 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   async _read_all_decoded(): Promise<Bytes> {
     this._init_decoder();
+    const { prototype } = HTTPResponse;
+    const is_stock =
+      this.read === prototype.read &&
+      this.stream === prototype.stream &&
+      this.read_chunked === prototype.read_chunked;
     // Nothing to decode: one read will do, but an error must look like one of reading in parts.
-    const plain = this._decoder === null && this._fp !== null;
+    const plain = is_stock && this._decoder === null && this._fp !== null;
     const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
     if (plain && !this.chunked && untouched) return await this.#read_whole();
     const by_chunks = this.chunked && this.supports_chunked_reads();
     const pieces: Bytes[] = [];
-    if (by_chunks || this.stream !== HTTPResponse.prototype.stream) {
+    if (by_chunks || !is_stock) {
       const source =
         by_chunks && plain
           ? this.#read_chunked(null, false, STREAM_SIZE)

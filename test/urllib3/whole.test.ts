@@ -55,4 +55,23 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))('whole: $colour'
     expect([await rest(whole), await rest(whole)]).toEqual([await rest(parts), await rest(parts)]);
     pool.close();
   });
+
+  test.each([
+    ['read', `${HEAD}Content-Length: 3\r\n\r\nabc`, { amt: 10240, decode_content: true }],
+    ['read_chunked', `${CHUNKED}3\r\nabc\r\n0\r\n\r\n`, { decode_content: true }],
+  ])('an overridden %s is called', async (name, answer, keywords) => {
+    await using peer = await script([{ read: 'head' }, answer, { end: 'fin' }, { read: 'end' }]);
+    const pool = urllib3.connection_from_url(peer.url);
+    const response = await pool.urlopen('GET', '/', kw({ preload_content: false }));
+    const methods = response as unknown as Record<string, (...args: unknown[]) => unknown>;
+    const original = methods[name]!;
+    const calls: object[] = [];
+    methods[name] = (...args) => {
+      calls.push({ ...(args.at(-1) as object) });
+      return original.apply(response, args);
+    };
+    expect(str(await response._read_all_decoded())).toBe("b'abc'");
+    expect(calls[0]).toEqual(keywords);
+    pool.close();
+  });
 });
