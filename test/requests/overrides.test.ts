@@ -440,6 +440,26 @@ describe.each(
     },
   );
 
+  test('an overridden look-up of pools is called for each request', async () => {
+    const { requests, urllib3 } = modules;
+    let calls = 0;
+    class Counting extends urllib3.PoolManager {
+      override connection_from_host(...args: never): urllib3.HTTPConnectionPool {
+        calls += 1;
+        return super.connection_from_host(...(args as [string]));
+      }
+    }
+    class Adapter extends requests.adapters.HTTPAdapter {
+      override init_poolmanager(connections: number, maxsize: number, block = false): void {
+        this.poolmanager = new Counting({ num_pools: connections, maxsize, block });
+      }
+    }
+    await using session = new requests.Session();
+    session.mount('http://', new Adapter());
+    for (let i = 0; i < 3; i++) await session.get(url);
+    expect(calls).toBe(3);
+  });
+
   test.each(CASES)('$title', async ({ row, way, minify }) => {
     const seen: Record<string, unknown>[] = [];
     expect(await row.run(modules, deriving(row, way, seen, minify))).toEqual(plain.get(row));

@@ -21,7 +21,7 @@ import {
   Retry,
   parse_url,
   HTTPConnectionPool,
-  type PoolManager,
+  PoolManager,
   type ProxyManager,
 } from '../../urllib3/index.js';
 import { _basic_auth_str } from '../auth/index.js';
@@ -305,10 +305,12 @@ export class HTTPAdapter extends BaseAdapter {
     if (last.verify !== verify || last.cert !== cert || last.pool.pool === null) return null;
     if (!url.startsWith(last.origin) || has_items(proxies)) return null;
     const { prototype } = HTTPAdapter;
-    return this.get_connection_with_tls_context === prototype.get_connection_with_tls_context &&
-      this.build_connection_pool_key_attributes === prototype.build_connection_pool_key_attributes
-      ? last.pool
-      : null;
+    const is_stock =
+      this.get_connection_with_tls_context === prototype.get_connection_with_tls_context &&
+      this.build_connection_pool_key_attributes ===
+        prototype.build_connection_pool_key_attributes &&
+      has_stock_lookup(last.manager);
+    return is_stock ? last.pool : null;
   }
 
   /** Returns the pool manager of a proxy, whose URL may lack its scheme. */
@@ -481,6 +483,16 @@ interface LastPool {
   cert: string | null;
   pool: HTTPConnectionPool;
   manager: PoolManager | null;
+}
+
+/** True if no method by which a manager looks up a pool is overridden. */
+function has_stock_lookup(manager: PoolManager): boolean {
+  const { prototype } = PoolManager;
+  return (
+    manager.connection_from_host === prototype.connection_from_host &&
+    manager.connection_from_context === prototype.connection_from_context &&
+    manager.connection_from_pool_key === prototype.connection_from_pool_key
+  );
 }
 
 function origin_of(url: string): string {
