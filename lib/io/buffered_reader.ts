@@ -44,7 +44,7 @@ export interface RawStream {
   fileno?(): number;
   /** Waits for the next bytes, without copying; empty at the end. @internal */
   _recv?(): Promise<Uint8Array>;
-  /** The same, without waiting; null if none have arrived. @internal */
+  /** Returns the bytes that have arrived, without waiting; null if there are none. @internal */
   _take?(): Uint8Array | null;
   /** Called when bytes that were read are dropped unread. @internal */
   _mark_discarded?(): void;

@@ -83,7 +83,7 @@ export function loads(
   return loads_with(args, true);
 }
 
-/** The same as {@link loads}, but large integers stay numbers, as in `JSON.parse`: for Requests. @internal */
+/** Parses as {@link loads} does, for Requests: large integers become numbers, as in `JSON.parse`, not bigints. @internal */
 export function loads_numbers(
   ...args: Arguments<[s: string | Uint8Array], [], LoadsOptions & { s: string | Uint8Array }>
 ): unknown {

@@ -11,7 +11,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: string])[] =
 
 /** The share of ASCII characters, recognizable by their zero bytes, that identifies UTF-16 without a BOM. */
 const SHARE_OF_ASCII = 0.02;
-/** How many bytes are examined for that. */
+/** The number of bytes examined for UTF-16 without a BOM. */
 const SAMPLE = 4096;
 const HIGHEST = 0x10ffff;
 

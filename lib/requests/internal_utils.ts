@@ -28,9 +28,9 @@ const SPACE =
 export const _VALID_HEADER_NAME_RE_STR = new RegExp(`^[^:${SPACE}][^:\\r\\n]*$`);
 /** Matches a header's value as text: no white space at the start, no line end anywhere; or nothing. */
 export const _VALID_HEADER_VALUE_RE_STR = new RegExp(`^[^${SPACE}][^\\r\\n]*$|^$`);
-/** The same for bytes, decoded as latin-1. */
+/** Matches a header's name as bytes, decoded as latin-1. */
 export const _VALID_HEADER_NAME_RE_BYTE = /^[^:\t-\r ][^:\r\n]*$/;
-/** The same for bytes, decoded as latin-1. */
+/** Matches a header's value as bytes, decoded as latin-1. */
 export const _VALID_HEADER_VALUE_RE_BYTE = /^[^\t-\r ][^\r\n]*$|^$/;
 
 /** The patterns of header names and values as text. */

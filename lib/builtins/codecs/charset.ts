@@ -16,7 +16,7 @@ const PAIR_MARK = 0x0fff;
 export class CodeTable {
   /** The code unit of each two-byte code; 0 for none, 1 for a text in `long_texts`. */
   readonly double = new Uint16Array(0x10000);
-  /** The same for three-byte codes, indexed by their last two bytes; null if the charset has none. */
+  /** The code unit of each three-byte code, by its last two bytes; null if the charset has no such codes. */
   triple: Uint16Array | null = null;
   /** Characters beyond U+FFFF and pairs of characters, by code. */
   readonly long_texts = new Map<number, string>();

@@ -136,14 +136,14 @@ export class FancyURLopener extends URLopener {
     return await settle(this.http_error_302(...args));
   }
 
-  /** The same as for 302, but only for requests without a body. */
+  /** Redirects as for 302, but only a request without a body. */
   async http_error_307(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_302(...args));
     return await settle(this.http_error_default(url, fp, errcode, errmsg, headers));
   }
 
-  /** The same as for 301, but only for requests without a body. */
+  /** Redirects as for 301, but only a request without a body. */
   async http_error_308(...args: [...ErrorArguments, data?: unknown]): Promise<Response | null> {
     const [url, fp, errcode, errmsg, headers, data = null] = args;
     if (data === null) return await settle(this.http_error_301(...args));

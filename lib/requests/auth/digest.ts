@@ -44,7 +44,7 @@ export function without_digest(hooks: Dict<unknown[]>): Dict<unknown[]> {
   return remaining;
 }
 
-/** How many 401 responses a chain of requests got, and the start of their body. */
+/** The number of 401 responses to a request and its retries, and the position at which its body starts. */
 interface ChainState {
   pos: number | null;
   num_401_calls: number | null;

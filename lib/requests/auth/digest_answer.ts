@@ -5,7 +5,7 @@ import { urlparse } from '../../parse/index.js';
 /** The use of the last nonce, and the server's last challenge. */
 export interface DigestState {
   last_nonce: string;
-  /** How many times that nonce was used. */
+  /** The number of requests sent with `last_nonce`. */
   nonce_count: number;
   /** The parameters of the server's challenge. */
   chal: Dict<string | null>;

@@ -44,7 +44,7 @@ export function extract_cookies_to_jar(...args: ArgumentsOf<typeof EXTRACT_COOKI
   extracted_cookies(...bind(EXTRACT_COOKIES_TO_JAR, args));
 }
 
-/** The same as {@link extract_cookies_to_jar}, with positional arguments only. */
+/** Implements {@link extract_cookies_to_jar}, with positional arguments only. */
 export function extracted_cookies(jar: CookieJar, request: PreparedLike, response: unknown): void {
   const msg = headers_of(response);
   if (msg === null) return;

@@ -463,12 +463,6 @@ export class Response implements AsyncDisposable {
       }
       this.#prefetched = ahead;
     } catch (error) {
-      try {
-        // Reading and decoding in turns would have failed at the first bytes that cannot be decoded.
-        ahead.decode(joined(ahead.pieces));
-      } catch (decoding_error) {
-        throw body_error(decoding_error);
-      }
       throw body_error(error);
     }
     return false;

@@ -69,7 +69,7 @@ export function merge_setting(
   return merged_setting(...bind(MERGE_SETTING, args));
 }
 
-/** The same as {@link merge_setting}, with positional arguments only. */
+/** Implements {@link merge_setting}, with positional arguments only. */
 export function merged_setting(
   request_setting: unknown,
   session_setting: unknown,
