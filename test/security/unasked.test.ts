@@ -67,6 +67,22 @@ describe.each(
       expect(await peer.received()).toHaveLength(1);
     });
 
+    test('is not decoded where it breaks off', async () => {
+      const head = first(GZIP, '').replace('Content-Length: 0', 'Content-Length: 100');
+      const connections: Step[][] = [
+        [{ read: 'head' }, `${head}not gzip`, { end: 'close' }],
+        [{ read: 'head' }, OK, { end: 'close' }],
+      ];
+      await using peer = await script({ connections });
+      let outcome: string;
+      try {
+        outcome = (await get(peer.url)).text;
+      } catch (error) {
+        outcome = (error as Error).name;
+      }
+      expect(outcome).toBe('auth' in options ? 'ChunkedEncodingError' : 'ok');
+    });
+
     test('in chunks keeps the connection', async () => {
       const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
       await using peer = await script(kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`));
