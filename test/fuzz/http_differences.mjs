@@ -60,6 +60,14 @@ const texts_of = ({ connections }) =>
     .filter((step) => typeof step === 'string')
     .join('');
 
+/** True if the server waits between bytes. @param {import('./http_cases.mjs').Case} the_case */
+const has_waits = ({ connections }) =>
+  connections.flat().some((step) => typeof step !== 'string' && 'wait' in step);
+
+/** True if both clients sent as many requests over each connection. @param {Difference} difference */
+const equal_uses = ({ one, other }) =>
+  String(one.sent.map(requests_in)) === String(other.sent.map(requests_in));
+
 /** @param {string} text */
 const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
 
@@ -70,6 +78,8 @@ export function reason_to_differ(difference) {
     return 'time';
   // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
   if (the_case.asked.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
+  // Bytes that come late and unasked end a kept connection, unless its next request was sent before.
+  if (has_waits(the_case) && !equal_uses(difference)) return 'time';
   if (difference.names[0] !== 'python') return null;
   return Object.keys(REASONS).find((reason) => REASONS[reason]?.(difference)) ?? null;
 }
