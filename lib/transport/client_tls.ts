@@ -35,8 +35,12 @@ export function client_options(options: TLSOptions): object {
  * @throws An error for `to_python` if the peer is rejected.
  */
 export function check_peer(socket: object, options: TLSOptions): void {
-  secure.verify(socket as TLSSocket, options, () =>
-    secure.peer_certificate(socket as TLSSocket, null),
+  const chain = (socket as TLSSocket).getPeerCertificate(true);
+  secure.verify(
+    socket as TLSSocket,
+    options,
+    () => secure.peer_certificate(socket as TLSSocket, chain),
+    chain,
   );
 }
 

@@ -9,7 +9,7 @@ const { NOT_GIVEN } = require('./agents.cjs');
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
 const { REASONS } = require('./reasons_data.cjs');
 const sessions = require('./sessions.cjs');
-const { strict_failure } = require('./strict.cjs');
+const { by_subject, strict_failure, verified_chain } = require('./strict.cjs');
 
 /** Failures that OpenSSL checks for only after the name: if the name is wrong too, it reports the name. */
 const CHECKED_AFTER_NAME = new Set([
@@ -21,14 +21,37 @@ const CHECKED_AFTER_NAME = new Set([
 
 /** @typedef {tls.PeerCertificate & { issuerCertificate?: PeerCertificateChain }} PeerCertificateChain */
 
-/** Maximum number of cached contexts. */
-const MAX_CONTEXTS = 16;
+/** Maximum number of {@link known} settings. */
+const MAX_KNOWN = 16;
 
-/** Cached contexts by the id of their settings, the most recently used last. @type {Map<string, tls.SecureContext>} */
-const contexts = new Map();
+/** Settings with what is derived from them, made when first needed. */
+class Known {
+  #settings;
+  /** @type {tls.SecureContext | null} */
+  #context = null;
+  /** @type {ReturnType<typeof by_subject> | null} */
+  #roots = null;
 
-/** The certificates that the program made each of them trust: PEM texts by id. @type {Map<string, readonly string[]>} */
-const trusted = new Map();
+  /** @param {import('../base.js').TLSSettings} settings */
+  constructor(settings) {
+    this.#settings = settings;
+    this.partial_chain = settings.partial_chain;
+  }
+
+  get context() {
+    this.#context ??= tls.createSecureContext(context_options(this.#settings));
+    return this.#context;
+  }
+
+  /** The trusted certificates by their subject. */
+  get roots() {
+    this.#roots ??= by_subject(roots_of(this.#settings));
+    return this.#roots;
+  }
+}
+
+/** The settings of recent connections by their id, the most recently used last. @type {Map<string, Known>} */
+const known = new Map();
 
 /** One handshake: a full one, or one that resumes a session of the same peer and settings. */
 class Handshake {
@@ -70,7 +93,7 @@ class Handshake {
         this.#chain = certificate;
         return undefined;
       },
-      secureContext: secure_context(options),
+      secureContext: settings_of(options).context,
       ...(alpn_protocols && { ALPNProtocols: [...alpn_protocols] }),
       ...(session && { session }),
     });
@@ -94,7 +117,7 @@ class Handshake {
       this.abandon();
       this.#peer = null;
     }
-    verify(socket, this.#options, () => this.certificate);
+    verify(socket, this.#options, () => this.certificate, this.#chain);
     this.#verified = true;
     if (this.#key === null) return;
     const { certificate } = this;
@@ -156,41 +179,46 @@ function log_keys(socket, filename) {
 }
 
 /**
+ * Returns the certificates of a chain in turn, in which a root is its own issuer.
+ * @param {PeerCertificateChain | null} chain
+ */
+function certificates_of(chain) {
+  /** @type {Set<PeerCertificateChain>} */
+  const seen = new Set();
+  for (let next = chain; next && !seen.has(next); next = next.issuerCertificate ?? null)
+    seen.add(next);
+  return [...seen];
+}
+
+/**
  * Returns the earliest expiry time of a certificate and its issuers.
  * @param {PeerCertificateChain | null} chain
  * @param {X509Certificate} certificate
  */
 function expiry(chain, certificate) {
-  let earliest = Date.parse(certificate.validTo);
-  const seen = new Set();
-  for (let next = chain; next && !seen.has(next); next = next.issuerCertificate ?? null) {
-    seen.add(next);
-    earliest = Math.min(earliest, Date.parse(next.valid_to));
-  }
-  return earliest;
+  const dates = [certificate.validTo, ...certificates_of(chain).map(({ valid_to }) => valid_to)];
+  return Math.min(...dates.map((date) => Date.parse(date)));
 }
 
-/** True if the context of these settings is cached, so that they need not be sent. @param {string} id */
+/** True if the settings of this id are cached, so that they need not be sent. @param {string} id */
 function knows(id) {
-  return contexts.has(id);
+  return known.has(id);
 }
 
 /**
- * Returns the context of these settings, cached or new.
+ * Returns the settings of a connection, which stay cached.
  * @param {import('../base.js').TLSOptions} options
- * @returns {tls.SecureContext}
  */
-function secure_context({ id, settings }) {
-  const context = contexts.get(id) ?? make_context(settings);
-  if (settings !== null) trusted.set(id, settings.ca);
-  contexts.delete(id);
-  contexts.set(id, context);
-  for (const oldest of contexts.keys()) {
-    if (contexts.size <= MAX_CONTEXTS) break;
-    contexts.delete(oldest);
-    trusted.delete(oldest);
+function settings_of({ id, settings }) {
+  const found = known.get(id) ?? (settings && new Known(settings));
+  if (!found) throw new Error('the settings of this id are not known');
+  known.delete(id);
+  known.set(id, found);
+  for (const oldest of known.keys()) {
+    if (known.size <= MAX_KNOWN) break;
+    known.delete(oldest);
   }
-  return context;
+  return found;
 }
 
 /** Node's default list; before Node 22.15 without those added by flags such as --use-system-ca. @returns {readonly string[]} */
@@ -200,11 +228,8 @@ function node_certificates() {
   return getCACertificates?.('default') ?? rootCertificates;
 }
 
-/** @param {import('../base.js').TLSSettings | null} settings */
-function make_context(settings) {
-  if (settings === null) throw new Error('the settings of this id are not known');
-  return tls.createSecureContext(context_options(settings));
-}
+/** @param {import('../base.js').TLSSettings} settings */
+const roots_of = ({ ca, node_roots }) => (node_roots ? [...node_certificates(), ...ca] : [...ca]);
 
 /**
  * Converts settings to Node's options.
@@ -213,11 +238,10 @@ function make_context(settings) {
  */
 function context_options(settings) {
   const { ca, node_roots, crl, cert, key, ciphers, min_version, max_version } = settings;
-  const roots = node_roots ? [...node_certificates(), ...ca] : [...ca];
   /** @type {tls.SecureContextOptions} */
   const given = {
     // Without `ca`, Node uses its own list and those of NODE_EXTRA_CA_CERTS.
-    ...((ca.length > 0 || !node_roots) && { ca: roots }),
+    ...((ca.length > 0 || !node_roots) && { ca: roots_of(settings) }),
     ...(crl.length > 0 && { crl: [...crl] }),
     ...(cert !== null && { cert }),
     ...(key !== null && { key }),
@@ -236,29 +260,28 @@ function context_options(settings) {
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
  * @param {() => X509Certificate | null} certificate
+ * @param {PeerCertificateChain | null} chain of a full handshake; null after a resumed one
  */
-function verify(socket, options, certificate) {
+function verify(socket, options, certificate, chain) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
   if (code === null || CHECKED_AFTER_NAME.has(code)) {
-    if (options.strict) check_strictly(options, certificate());
+    if (options.strict && chain !== null) check_strictly(options, chain);
     check_name(options, certificate);
   }
   if (code !== null) throw verification_error(code);
 }
 
 /**
- * Applies VERIFY_X509_STRICT to the peer's own certificate only: Node does not tell which others OpenSSL used in the
- * chain.
+ * Applies VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as that can be told.
  * @param {import('../base.js').TLSOptions} options
- * @param {X509Certificate | null} certificate
+ * @param {PeerCertificateChain} chain the certificates that the peer sent, and perhaps their root
  */
-function check_strictly({ id }, certificate) {
-  const failure = certificate && strict_failure(certificate.raw);
-  // A certificate that is trusted itself is a complete chain, which OpenSSL does not check any further.
-  if (failure && !is_trusted(id, certificate.raw)) {
-    throw not_verified(...failure, 'CERT_REJECTED');
-  }
+function check_strictly(options, chain) {
+  const { roots, partial_chain } = settings_of(options);
+  const [raw, ...sent] = certificates_of(chain).map((certificate) => certificate.raw);
+  const failure = raw && strict_failure(verified_chain(raw, sent, roots, partial_chain));
+  if (failure) throw not_verified(...failure, 'CERT_REJECTED');
 }
 
 /**
@@ -273,12 +296,6 @@ function check_name({ check_hostname, check_common_name, server_hostname: name }
   } else if (!certificate()?.checkHost(name, { subject, partialWildcards: false })) {
     throw mismatch(62, 'Hostname', name);
   }
-}
-
-/** True if a certificate is among those trusted by the settings of this id. @param {string} id @param {Buffer} raw */
-function is_trusted(id, raw) {
-  const wanted = raw.toString('base64');
-  return (trusted.get(id) ?? []).some((pem) => pem.replace(/\s+/g, '').includes(wanted));
 }
 
 /** Returns the error for an error code of Node's; null if it is not about a certificate. @param {unknown} code */

@@ -1,10 +1,12 @@
 'use strict';
-// The checks of VERIFY_X509_STRICT on a server's certificate that Node does not enable in OpenSSL, made on its `raw`.
+// The checks of VERIFY_X509_STRICT that Node does not enable in OpenSSL, made on the `raw` of each certificate of the chain.
+const { X509Certificate } = require('node:crypto');
 
 /** DER-encoded object identifiers of extensions, in hex. */
 const SUBJECT_ALT_NAME = '551d11';
 const KEY_USAGE = '551d0f';
 const BASIC_CONSTRAINTS = '551d13';
+const SUBJECT_KEY_IDENTIFIER = '551d0e';
 const AUTHORITY_KEY_IDENTIFIER = '551d23';
 
 const BOOLEAN = 0x01;
@@ -13,9 +15,17 @@ const INTEGER = 0x02;
 const VERSION = 0xa0;
 const KEY_IDENTIFIER = 0x80;
 const EXTENSIONS = 0xa3;
-/** The value of version 3, as versions count from 0. */
+/** Versions count from 0. */
+const V1 = 0;
 const V3 = 2;
 const KEY_CERT_SIGN = 0x04;
+
+const CERTIFICATE =
+  /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----([^-]*)-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
+/** OpenSSL's limit on the length of a chain. */
+const MAX_CHAIN = 100;
+
+/** @typedef {[verify_code: number, verify_message: string]} Failure */
 
 /** @typedef {{ tag: number, content: Buffer }} Value */
 /** @typedef {{ critical: boolean, value: Buffer }} Extension */
@@ -61,37 +71,116 @@ function extensions_of(value) {
 }
 
 /**
- * Returns what is wrong with a certificate issued by another one, in OpenSSL's order and words; null if nothing is.
+ * A certificate's fields. A name is in hex, as it is compared only.
  * @param {Buffer} raw the certificate in DER
- * @returns {[verify_code: number, verify_message: string] | null}
  */
-function strict_failure(raw) {
+function fields_of(raw) {
   const fields = inside(inside(values(raw)[0])[0]);
   const version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
-  const [, , issuer, , subject] = fields;
-  // A self-issued certificate is a chain of one, which OpenSSL does not check any further.
-  if (!issuer || !subject || issuer.content.equals(subject.content)) return null;
-  const extensions = extensions_of(fields.find(({ tag }) => tag === EXTENSIONS));
+  const [, , issuer, , subject] = fields.map(({ content }) => content.toString('hex'));
+  return {
+    issuer,
+    subject,
+    version,
+    extensions: extensions_of(fields.find(({ tag }) => tag === EXTENSIONS)),
+  };
+}
+
+/**
+ * Indexes the certificates of PEM texts by their subject.
+ * @param {readonly string[]} texts
+ * @returns {Map<string | undefined, Buffer[]>}
+ */
+function by_subject(texts) {
+  /** @type {Map<string | undefined, Buffer[]>} */
+  const found = new Map();
+  for (const [, base64 = ''] of texts.join('\n').matchAll(CERTIFICATE)) {
+    const raw = Buffer.from(base64, 'base64');
+    const { subject } = fields_of(raw);
+    const same = found.get(subject);
+    if (same) same.push(raw);
+    else found.set(subject, [raw]);
+  }
+  return found;
+}
+
+/**
+ * Returns the chain that OpenSSL verified, from the peer's certificate on: it looks for an issuer among the trusted
+ * certificates first, then among those that the peer sent. If several could be the issuer, the chain is unknown from
+ * there on, and ends.
+ * @param {Buffer} raw the peer's certificate
+ * @param {Buffer[]} sent
+ * @param {Map<string | undefined, Buffer[]>} trusted
+ * @param {boolean} partial true if any trusted certificate ends the chain, not only a self-signed one
+ * @returns {{ chain: Buffer[], complete: boolean }}
+ */
+function verified_chain(raw, sent, trusted, partial) {
+  const chain = [raw];
+  for (let last = raw; chain.length <= MAX_CHAIN;) {
+    const { issuer, subject } = fields_of(last);
+    const is_trusted = trusted.get(subject)?.some((other) => other.equals(last)) ?? false;
+    if (issuer === subject || (partial && is_trusted)) return { chain, complete: true };
+    const certificate = new X509Certificate(last);
+    /** @param {Buffer[]} all */
+    const issuers = (all) => all.filter((one) => certificate.checkIssued(new X509Certificate(one)));
+    let candidates = issuers(trusted.get(issuer) ?? []);
+    if (candidates.length === 0)
+      candidates = issuers(sent.filter((one) => fields_of(one).subject === issuer));
+    const [next] = candidates;
+    if (!next || candidates.length > 1) break;
+    chain.push(next);
+    last = next;
+  }
+  return { chain, complete: false };
+}
+
+/**
+ * Returns what is wrong with a chain, in OpenSSL's order and words; null if nothing is.
+ * @param {ReturnType<typeof verified_chain>} verified
+ * @returns {Failure | null}
+ */
+function strict_failure({ chain, complete }) {
+  for (const [depth, raw] of chain.entries()) {
+    const is_last = complete && depth === chain.length - 1;
+    const failure = certificate_failure(fields_of(raw), depth, is_last);
+    if (failure) return failure;
+  }
+  return null;
+}
+
+/**
+ * @param {ReturnType<typeof fields_of>} certificate
+ * @param {number} depth 0 for the peer's own certificate
+ * @param {boolean} is_last
+ * @returns {Failure | null}
+ */
+function certificate_failure({ issuer, subject, version, extensions }, depth, is_last) {
   const constraints = extensions.get(BASIC_CONSTRAINTS);
   const limits = constraints ? inside(values(constraints.value)[0]) : [];
   const is_ca = limits[0]?.tag === BOOLEAN && limits[0].content[0] !== 0;
   const usage = extensions.get(KEY_USAGE);
   const may_sign = ((usage && values(usage.value)[0]?.content[1]) ?? 0) & KEY_CERT_SIGN;
-  if (is_ca && limits.at(-1)?.tag === INTEGER && !may_sign) {
+  // OpenSSL tolerates these authorities without constraints if it is not strict.
+  const is_tolerated = !constraints && (may_sign || (version === V1 && issuer === subject));
+  if (is_tolerated || (depth > 0 && !is_ca)) return [79, 'invalid CA certificate'];
+  // OpenSSL checks a chain of one certificate no further.
+  if (depth === 0 && is_last) return null;
+  if (is_ca && limits.at(-1)?.tag === INTEGER && !may_sign)
     return [81, 'Path length given without key usage keyCertSign'];
-  }
-  if (is_ca && !constraints?.critical) {
+  if (is_ca && !constraints?.critical)
     return [89, 'Basic Constraints of CA cert not marked critical'];
-  }
   if (is_ca && !usage) return [92, 'CA cert does not include key usage extension'];
+  if (!is_ca && may_sign) return [82, 'Key usage keyCertSign invalid for non-CA cert'];
   const names = extensions.get(SUBJECT_ALT_NAME);
-  if (subject.content.length === 0 && names && !names.critical) {
+  if (subject === '' && names && !names.critical)
     return [88, 'Subject empty and Subject Alt Name extension not critical'];
-  }
   if (version !== V3) return null;
   const authority = extensions.get(AUTHORITY_KEY_IDENTIFIER);
   const has_key = authority && inside(values(authority.value)[0])[0]?.tag === KEY_IDENTIFIER;
-  return has_key ? null : [85, 'Missing Authority Key Identifier'];
+  if (!has_key && !is_last) return [85, 'Missing Authority Key Identifier'];
+  if (is_ca && !extensions.has(SUBJECT_KEY_IDENTIFIER))
+    return [86, 'Missing Subject Key Identifier'];
+  return null;
 }
 
-module.exports = { strict_failure };
+module.exports = { by_subject, strict_failure, verified_chain };
