@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/socket.py (create_connection).
 import {
-  OSError,
   bind,
   def,
   keyword_only,
@@ -9,11 +8,10 @@ import {
   required,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { settle, type ConnectionAgent } from '../transport/index.js';
-import { inet_address, service_address, unpacked_pair, type Endpoint } from './address.js';
-import { AF_INET6, SOCK_STREAM } from './constants_data.js';
-import { getaddrinfo } from './getaddrinfo.js';
-import { lookups } from './lookups.js';
+import type { ConnectionAgent } from '../transport/index.js';
+import { service_address, unpacked_pair } from './address.js';
+import { connect_in_turn } from './connect_in_turn.js';
+import { has_stock_lookups } from './lookups.js';
 import { socket } from './socket.js';
 import { _GLOBAL_DEFAULT_TIMEOUT, type Timeout } from './default_timeout.js';
 
@@ -48,31 +46,17 @@ export async function create_connection(
   ...args: ArgumentsOf<typeof CREATE_CONNECTION>
 ): Promise<socket> {
   const [address, timeout, source_address, , agent] = bind(CREATE_CONNECTION, args);
-  const attempt = async (endpoint: Endpoint): Promise<socket> => {
-    const sock = new socket();
-    try {
-      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      await sock._open({ ...endpoint, source_address }, agent);
-      return sock;
-    } catch (error) {
-      sock.close();
-      throw error;
-    }
-  };
-  // The transport resolves names itself, unless the program has replaced `getaddrinfo`.
-  if (lookups.getaddrinfo === getaddrinfo || agent !== null)
-    return await attempt(service_address(address));
-  const [host, port] = unpacked_pair(address) as [string, number];
-  let failure: unknown = new OSError('getaddrinfo returns an empty list');
-  for (const [family, , , , sockaddr] of await settle(
-    lookups.getaddrinfo(host, port, 0, SOCK_STREAM),
-  )) {
-    try {
-      return await attempt(inet_address(sockaddr, family === AF_INET6));
-    } catch (error) {
-      if (!(error instanceof OSError)) throw error;
-      failure = error;
-    }
+  if (agent === null && !has_stock_lookups()) {
+    const [host, port] = unpacked_pair(address) as [string, number];
+    return await connect_in_turn(0, host, port, timeout, source_address);
   }
-  throw failure;
+  const sock = new socket();
+  try {
+    if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
+    await sock._open({ ...service_address(address), source_address }, agent);
+    return sock;
+  } catch (error) {
+    sock.close();
+    throw error;
+  }
 }

@@ -1,7 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/connection.py (create_connection).
 import {
-  OSError,
   UnicodeError,
   bind,
   def,
@@ -20,7 +19,8 @@ import {
   type Timeout as SocketTimeout,
   type socket,
 } from '../socket/index.js';
-import { settle, type ConnectionAgent } from '../transport/index.js';
+import { connect_in_turn } from '../socket/inner/index.js';
+import type { ConnectionAgent } from '../transport/index.js';
 import { _DEFAULT_TIMEOUT, exceptions, type TimeoutValue } from './util/index.js';
 
 /** The arguments of `setsockopt`. */
@@ -71,36 +71,9 @@ async function create_connection(...args: ArgumentsOf<typeof CREATE_CONNECTION>)
   const sock =
     family === socket_module.AF_UNSPEC || agent !== null
       ? await connect([name, port], limit, source_address || null, kw({ agent }))
-      : await connect_by_family(family, name, port, limit, source_address);
+      : await connect_in_turn(family, name, port, limit, source_address ?? null);
   for (const [level, option, value] of socket_options ?? []) sock.setsockopt(level, option, value);
   return sock;
-}
-
-/** Connects to addresses of one family only. */
-async function connect_by_family(
-  family: number,
-  host: string,
-  port: number,
-  timeout: SocketTimeout,
-  source_address: readonly [string, number] | null,
-): Promise<socket> {
-  let failure: unknown = new OSError('getaddrinfo returns an empty list');
-  const { SOCK_STREAM } = socket_module;
-  const found = await settle(socket_module.getaddrinfo(host, port, family, SOCK_STREAM));
-  for (const [address_family, type, proto, , address] of found) {
-    const sock = new socket_module.socket(address_family, type, proto);
-    try {
-      if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
-      if (source_address) sock.bind(source_address);
-      await sock.connect(address);
-      return sock;
-    } catch (error) {
-      sock.close();
-      if (!(error instanceof OSError)) throw error;
-      failure = error;
-    }
-  }
-  throw failure;
 }
 
 /** Returns the family of addresses to resolve names to: any, unless a program replaces this function. */

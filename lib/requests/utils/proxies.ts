@@ -37,7 +37,7 @@ const SELECT_PROXY = def(
 );
 const RESOLVE_PROXIES = def(
   'resolve_proxies',
-  { request: required<{ url: string }>('mapping') },
+  { request: required<{ url: string | null }>('mapping') },
   { proxies: required<Mapping<string> | null>('mapping') },
   { trust_env: optional(true) },
 );
@@ -192,7 +192,7 @@ export function select_proxy(...args: ArgumentsOf<typeof SELECT_PROXY>): string 
 export function resolve_proxies(...args: ArgumentsOf<typeof RESOLVE_PROXIES>): Dict<string> {
   const [request, given, trust_env] = bind(RESOLVE_PROXIES, args);
   const proxies = dict_of(given);
-  const { url } = request;
+  const url = request.url as string;
   const { scheme } = urlparse(url);
   const no_proxy = proxies['no_proxy'] ?? null;
   if (!trust_env || globals.should_bypass_proxies(url, kw({ no_proxy }))) return proxies;
