@@ -26,17 +26,9 @@ export { is_iterable } from './iterable.js';
 export { kw, Kw } from './kw.js';
 export { lazy_attributes } from './lazy_attributes.js';
 export { memoize } from './memoize.js';
-export { pairs_of } from './mapping.js';
-export {
-  MutableMapping,
-  View,
-  dict_of,
-  is_mapping,
-  items_of,
-  make_mapping,
-  update_mapping,
-  type Updates,
-} from './mutable_mapping.js';
+export { dict_of, is_mapping, items_of, pairs_of, type Updates } from './mapping.js';
+export { View } from './mapping_view.js';
+export { MutableMapping, make_mapping, update_mapping } from './mutable_mapping.js';
 export { at_once, construct, is_promise, overridable } from './overridable.js';
 export { namedtuple, NamedTuple, type NamedTupleClass } from './namedtuple.js';
 export { open, type Opener } from './open.js';

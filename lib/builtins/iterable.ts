@@ -16,3 +16,11 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
     typeof (value as Partial<Iterable<unknown>>)[Symbol.iterator] === 'function'
   );
 }
+
+/** What Python's `iter(value)` iterates over, by `Symbol.iterator` or `__iter__`; null if it is not iterable. */
+export function iterable_of(value: unknown): Iterable<unknown> | null {
+  if (is_iterable(value)) return value;
+  const { __iter__ } = (value ?? {}) as { __iter__?: unknown };
+  if (typeof __iter__ !== 'function') return null;
+  return { [Symbol.iterator]: () => __iter__.call(value) as Iterator<unknown> };
+}

@@ -1,8 +1,108 @@
-// Mirrors CPython v3.13.0 Objects/dictobject.c (the arguments of dict() and update()).
-import { is_iterable } from './iterable.js';
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (Mapping), Objects/dictobject.c (the arguments of dict() and update()).
+import { is_iterable, iterable_of } from './iterable.js';
 import { is_dict_like } from './plain_object.js';
 import { ValueError } from './simple_exceptions.js';
 import { type_name } from './type_name.js';
+
+/** Marks this library's classes that are mappings in Python. */
+export const MAPPING = Symbol('is a mapping');
+
+/** The argument of `update()`: a mapping of any kind, or pairs. */
+export type Updates<Value> =
+  | Readonly<Record<string, Value>>
+  | ReadonlyMap<string, Value>
+  | Iterable<readonly [string, Value]>
+  | { keys(): Iterable<string>; __getitem__(key: string): unknown };
+
+interface Keyed {
+  keys(): Iterable<unknown>;
+  __getitem__(key: unknown): unknown;
+}
+
+/**
+ * Iterates over the items of an argument of `update()`.
+ *
+ * @param other A mapping of any kind, or pairs.
+ * @returns An iterator over the pairs of key and value.
+ * @throws {TypeError} When the argument is neither.
+ * @example
+ * ```ts
+ * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
+ * ```
+ */
+export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
+  if (is_dict_like(other)) {
+    for (const key of Object.keys(other)) yield [key, other[key]];
+  } else if (other instanceof Map) {
+    yield* other as Map<unknown, unknown>;
+  } else if (is_keyed(other)) {
+    for (const key of other.keys()) yield [key, other.__getitem__(key)];
+  } else {
+    const pairs = iterable_of(other);
+    if (pairs === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
+    for (const pair of pairs) yield unpacked(pair);
+  }
+}
+
+/** True for an object with `keys()` and `__getitem__`. */
+export function is_keyed(value: unknown): value is Keyed {
+  if (typeof value !== 'object' || value === null) return false;
+  const { keys, __getitem__ } = value as Partial<Keyed>;
+  return typeof keys === 'function' && typeof __getitem__ === 'function';
+}
+
+/** Python's `key, value = pair`. */
+export function unpacked(pair: unknown): readonly [unknown, unknown] {
+  const parts = iterable_of(pair);
+  if (parts === null) throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
+  const items: unknown[] = [];
+  for (const item of parts) {
+    if (items.length === 2) throw new ValueError('too many values to unpack (expected 2)');
+    items.push(item);
+  }
+  if (items.length < 2) {
+    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
+  }
+  return items as [unknown, unknown];
+}
+
+/** Python's `mapping.items()`; null if there is no such method. */
+export function mapping_items(mapping: unknown): Iterable<unknown> | null {
+  if (is_dict_like(mapping)) return Object.entries(mapping);
+  const { items } = (mapping ?? {}) as { items?: unknown };
+  if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
+  return mapping instanceof Map ? (mapping as Map<unknown, unknown>) : null;
+}
+
+/**
+ * True if Python's `isinstance(value, Mapping)` would be true.
+ *
+ * @param value Anything.
+ * @returns True for a plain object, a Map, and this library's mappings.
+ * @example
+ * ```ts
+ * is_mapping(new Map()); // => true
+ * is_mapping([]); // => false
+ * ```
+ */
+export function is_mapping(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
+}
+
+/**
+ * Python's `dict(mapping.items())`.
+ *
+ * @param mapping A mapping of any kind, or pairs.
+ * @returns Its items.
+ * @example
+ * ```ts
+ * dict_of({ a: 1 }).get('a'); // => 1
+ * ```
+ */
+export function dict_of(mapping: unknown): Map<unknown, unknown> {
+  return new Map(items_of(mapping));
+}
 
 /**
  * The items of an argument of Python's `dict(x)`: a Map, a plain object, an object with `items()`, or with
@@ -21,21 +121,8 @@ import { type_name } from './type_name.js';
  * ```
  */
 export function pairs_of(source: unknown): [unknown, unknown][] {
-  if (is_dict_like(source)) return Object.entries(source);
-  if (typeof source === 'object' && source !== null) {
-    const { items } = source as Record<string, unknown>;
-    if (typeof items === 'function') {
-      return [...(items.call(source) as Iterable<[unknown, unknown]>)];
-    }
-    if (source instanceof Map) return [...(source as Map<unknown, unknown>)];
-    const { keys, __getitem__ } = source as Record<string, unknown>;
-    if (typeof keys === 'function' && typeof __getitem__ === 'function') {
-      return Array.from(keys.call(source) as Iterable<unknown>, (key) => [
-        key,
-        __getitem__.call(source, key) as unknown,
-      ]);
-    }
-  }
+  const items = mapping_items(source) ?? (is_keyed(source) ? items_of(source) : null);
+  if (items !== null) return [...items] as [unknown, unknown][];
   if (!is_iterable(source)) throw new TypeError(`'${type_name(source)}' object is not iterable`);
   return Array.from(source, pair_at);
 }

@@ -1,38 +1,16 @@
-// Mirrors CPython v3.11.7 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
+// Mirrors CPython v3.13.0 Lib/_collections_abc.py (MutableMapping), for the mappings of Python's modules.
 import { bind } from './bind.js';
-
-import { equal } from './equal.js';
-import { is_iterable } from './iterable.js';
-import { is_dict_like } from './plain_object.js';
-import { repr } from './repr.js';
+import { Collection } from './collection.js';
 import { def, optional, required, var_keyword } from './def.js';
-import { KeyError, ValueError } from './simple_exceptions.js';
+import { equal } from './equal.js';
+import { MAPPING, is_mapping, items_of, mapping_items, type Updates } from './mapping.js';
+import { View } from './mapping_view.js';
+import { repr } from './repr.js';
+import { KeyError } from './simple_exceptions.js';
 import { str } from './str.js';
-import { type_name } from './type_name.js';
 
-/** Marks this library's classes that are mappings in Python. */
-const MAPPING = Symbol('is a mapping');
-
-/** The primitive methods of a mapping; all others are derived from them. */
-export interface MappingCore<Key, Value> {
-  __getitem__(key: Key): Value;
-  __setitem__(key: Key, value: Value): void;
-  __delitem__(key: Key): void;
-  __iter__(): Iterator<unknown>;
-  __len__(): number;
-}
-
-/** The argument of `update()`: a mapping of any kind, or pairs. */
-export type Updates<Value> =
-  | Readonly<Record<string, Value>>
-  | ReadonlyMap<string, Value>
-  | Iterable<readonly [string, Value]>
-  | { keys(): Iterable<string>; __getitem__(key: string): Value };
-
-interface Keyed {
-  keys(): Iterable<unknown>;
-  __getitem__(key: unknown): unknown;
-}
+/** Stands for a value that is missing, or for a default that is not given. */
+const MISSING = Symbol('missing');
 
 const UPDATE = def(
   { name: 'MutableMapping.update', positional_only: 1 },
@@ -62,133 +40,6 @@ export function update_mapping(
   for (const key of Object.keys(keywords)) set(key, keywords[key]);
 }
 
-/**
- * Iterates over the items of an argument of `update()`.
- *
- * @param other A mapping of any kind, or pairs.
- * @returns An iterator over the pairs of key and value.
- * @throws {TypeError} When the argument is neither.
- * @example
- * ```ts
- * [...items_of(new Map([['a', 1]]))]; // => [['a', 1]]
- * ```
- */
-export function* items_of(other: unknown): Generator<readonly [unknown, unknown], void> {
-  if (is_dict_like(other)) {
-    for (const key of Object.keys(other)) yield [key, other[key]];
-  } else if (other instanceof Map) {
-    yield* other as Map<unknown, unknown>;
-  } else if (is_keyed(other)) {
-    for (const key of other.keys()) yield [key, other.__getitem__(key)];
-  } else {
-    if (!is_iterable(other)) throw new TypeError(`'${type_name(other)}' object is not iterable`);
-    for (const pair of other) yield unpacked(pair);
-  }
-}
-
-function is_keyed(value: unknown): value is Keyed {
-  if (typeof value !== 'object' || value === null) return false;
-  const { keys, __getitem__ } = value as Partial<Keyed>;
-  return typeof keys === 'function' && typeof __getitem__ === 'function';
-}
-
-/** Python's `key, value = pair`. */
-function unpacked(pair: unknown): readonly [unknown, unknown] {
-  if (!is_iterable(pair)) {
-    throw new TypeError(`cannot unpack non-iterable ${type_name(pair)} object`);
-  }
-  const items: unknown[] = [];
-  for (const item of pair) {
-    if (items.length === 2) throw new ValueError('too many values to unpack (expected 2)');
-    items.push(item);
-  }
-  if (items.length < 2) {
-    throw new ValueError(`not enough values to unpack (expected 2, got ${items.length})`);
-  }
-  return items as [unknown, unknown];
-}
-
-/**
- * True if Python's `isinstance(value, Mapping)` would be true.
- *
- * @param value Anything.
- * @returns True for a plain object, a Map, and this library's mappings.
- * @example
- * ```ts
- * is_mapping(new Map()); // => true
- * is_mapping([]); // => false
- * ```
- */
-export function is_mapping(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return is_dict_like(value) || value instanceof Map || (is_keyed(value) && MAPPING in value);
-}
-
-type ViewName = 'KeysView' | 'ValuesView' | 'ItemsView';
-
-/** The mapping behind a view. */
-interface Viewed {
-  __contains__(key: unknown): boolean;
-  __getitem__(key: unknown): unknown;
-  __len__(): number;
-}
-
-/**
- * An array that is printed like Python's dict views, `KeysView({...})`, and tests membership by the mapping, which may
- * ignore case. Its items are a snapshot.
- *
- * @example
- * ```ts
- * import { SimpleCookie } from 'pyurllib/http/cookies';
- *
- * new SimpleCookie('a=b').keys() instanceof View; // => true
- * ```
- */
-export class View<Item> extends Array<Item> {
-  readonly #name: ViewName;
-  readonly #mapping: Viewed;
-
-  constructor(name: ViewName, mapping: Viewed, items: Iterable<Item>) {
-    super();
-    this.#name = name;
-    this.#mapping = mapping;
-    for (const item of items) this.push(item);
-  }
-
-  /** `map`, `filter` etc. return plain arrays. */
-  static override get [Symbol.species](): ArrayConstructor {
-    return Array;
-  }
-
-  /** @returns The kind of view and the repr of the mapping. */
-  __repr__(): string {
-    return `${this.#name}(${repr(this.#mapping)})`;
-  }
-
-  /** Python's `item in view`. */
-  __contains__(item: unknown): boolean {
-    const mapping = this.#mapping;
-    if (this.#name === 'KeysView') return mapping.__contains__(item);
-    if (this.#name === 'ValuesView') return this.some((each) => equal(each, item));
-    const [key, value] = unpacked(item);
-    return mapping.__contains__(key) && equal(mapping.__getitem__(key), value);
-  }
-
-  /** The array's `includes`; without `from`, the same as {@link View.__contains__}. */
-  override includes(item: Item, from = 0): boolean {
-    return from === 0 ? this.__contains__(item) : super.includes(item, from);
-  }
-
-  /** Python's `len(view)`. */
-  __len__(): number {
-    return this.#mapping.__len__();
-  }
-
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.__repr__();
-  }
-}
-
 const GET = def(
   'Mapping.get',
   { key: required<unknown>() },
@@ -199,11 +50,10 @@ const SETDEFAULT = def(
   { key: required<unknown>() },
   { default: optional<unknown>(null, 'mapping') },
 );
-const NONE_GIVEN = Symbol('no default');
 const POP = def(
   'MutableMapping.pop',
   { key: required<unknown>() },
-  { default: optional<unknown>(NONE_GIVEN, 'mapping') },
+  { default: optional<unknown>(MISSING, 'mapping') },
 );
 
 /**
@@ -216,31 +66,19 @@ const POP = def(
  * new SimpleCookie() instanceof MutableMapping; // => true
  * ```
  */
-export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Value> {
+export abstract class MutableMapping<
+  Key,
+  Value,
+  Keys = Key[],
+  Items = [key: Key, value: Value][],
+> extends Collection<Key> {
   abstract __getitem__(key: Key): Value;
   abstract __setitem__(key: Key, value: Value): void;
   abstract __delitem__(key: Key): void;
-  abstract __iter__(): Iterator<Key>;
-  abstract __len__(): number;
 
-  /** The number of items. */
-  get size(): number {
-    return this.__len__();
-  }
-
-  /** The same as `size`. */
-  get length(): number {
-    return this.__len__();
-  }
-
-  /** Iterates over the keys. */
-  [Symbol.iterator](): Iterator<Key> {
-    return this.__iter__();
-  }
-
-  /** True if the mapping has the key. */
-  has(key: Key): boolean {
-    return this.__contains__(key);
+  /** True if `__getitem__` would raise KeyError, which a subclass may know without the cost of an exception. @internal */
+  _lacks(_key: Key): boolean {
+    return false;
   }
 
   /**
@@ -251,18 +89,15 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   get(key: Key): Value | null;
   get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
   get(...args: unknown[]): unknown {
-    const [key, default_] = bind(GET, args);
-    try {
-      return this.__getitem__(key as Key);
-    } catch (error) {
-      if (error instanceof KeyError) return default_;
-      throw error;
-    }
+    const is_key = args.length === 1 && typeof args[0] === 'string';
+    const [key, default_] = is_key ? [args[0], null] : bind(GET, args);
+    const value = value_of<unknown, unknown>(this, key);
+    return value === MISSING ? default_ : value;
   }
 
   /** The keys. */
-  keys(): Key[] {
-    return new View('KeysView', this, keys_of(this));
+  keys(): Keys {
+    return new View('KeysView', this, keys_of(this)) as Keys;
   }
 
   /** The values. */
@@ -272,9 +107,9 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   }
 
   /** The pairs of key and value. */
-  items(): [key: Key, value: Value][] {
+  items(): Items {
     const item_of = (key: Key): [Key, Value] => [key, this.__getitem__(key)];
-    return new View('ItemsView', this, Array.from(keys_of(this), item_of));
+    return new View('ItemsView', this, Array.from(keys_of(this), item_of)) as Items;
   }
 
   /**
@@ -285,13 +120,10 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   setdefault(key: Key, default_?: Value | { default: Value }): Value;
   setdefault(...args: unknown[]): unknown {
     const [key, default_] = bind(SETDEFAULT, args);
-    try {
-      return this.__getitem__(key as Key);
-    } catch (error) {
-      if (!(error instanceof KeyError)) throw error;
-      this.__setitem__(key as Key, default_ as Value);
-      return default_;
-    }
+    const value = value_of<unknown, unknown>(this, key);
+    if (value !== MISSING) return value;
+    this.__setitem__(key as Key, default_ as Value);
+    return default_;
   }
 
   /**
@@ -305,13 +137,9 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   pop<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
   pop(...args: unknown[]): unknown {
     const [key, default_] = bind(POP, args);
-    let value: unknown;
-    try {
-      value = this.__getitem__(key as Key);
-    } catch (error) {
-      if (!(error instanceof KeyError) || default_ === NONE_GIVEN) throw error;
-      return default_;
-    }
+    const is_required = default_ === MISSING;
+    const value = is_required ? this.__getitem__(key as Key) : value_of(this, key as Key);
+    if (value === MISSING) return default_;
     this.__delitem__(key as Key);
     return value;
   }
@@ -344,19 +172,13 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
   }
 
   /** Python's `key in m`. */
-  __contains__(key: Key): boolean {
-    try {
-      this.__getitem__(key);
-      return true;
-    } catch (error) {
-      if (error instanceof KeyError) return false;
-      throw error;
-    }
+  override __contains__(key: unknown): boolean {
+    return value_of(this, key as Key) !== MISSING;
   }
 
   /** Python's `m == other`; false if `other` is not a mapping. */
   __eq__(other: unknown): boolean {
-    return is_mapping(other) && equal(dict_of(this), dict_of(other));
+    return is_mapping(other) && equal(content_of(this), content_of(other));
   }
 
   /** Python's `m != other`. */
@@ -380,22 +202,27 @@ export abstract class MutableMapping<Key, Value> implements MappingCore<Key, Val
 }
 Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });
 
+/** The value of a key, or {@link MISSING}. */
+function value_of<Key, Value>(
+  mapping: { _lacks(key: Key): boolean; __getitem__(key: Key): Value },
+  key: Key,
+): Value | typeof MISSING {
+  if (mapping._lacks(key)) return MISSING;
+  try {
+    return mapping.__getitem__(key);
+  } catch (error) {
+    if (error instanceof KeyError) return MISSING;
+    throw error;
+  }
+}
+
 function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
   return { [Symbol.iterator]: () => mapping.__iter__() };
 }
 
-/**
- * Python's `dict(mapping.items())`.
- *
- * @param mapping A mapping of any kind, or pairs.
- * @returns Its items.
- * @example
- * ```ts
- * dict_of({ a: 1 }).get('a'); // => 1
- * ```
- */
-export function dict_of(mapping: unknown): Map<unknown, unknown> {
-  return new Map(items_of(mapping));
+/** Python's `dict(mapping.items())`. */
+function content_of(mapping: unknown): Map<unknown, unknown> {
+  return new Map(mapping_items(mapping) as Iterable<[unknown, unknown]>);
 }
 
 /**
@@ -417,9 +244,10 @@ export function dict_of(mapping: unknown): Map<unknown, unknown> {
  * ```
  */
 export function make_mapping(target: { readonly prototype: object }): void {
-  for (const name of Reflect.ownKeys(MutableMapping.prototype)) {
-    if (name in target.prototype && name !== '__eq__') continue;
-    const member = Object.getOwnPropertyDescriptor(MutableMapping.prototype, name);
-    if (member !== undefined) Object.defineProperty(target.prototype, name, member);
+  for (const base of [MutableMapping.prototype, Collection.prototype]) {
+    for (const name of Reflect.ownKeys(base)) {
+      if (name in target.prototype && name !== '__eq__') continue;
+      Object.defineProperty(target.prototype, name, Object.getOwnPropertyDescriptor(base, name)!);
+    }
   }
 }

@@ -11,6 +11,7 @@ import {
   var_keyword,
   type ArgumentsOf,
 } from '../builtins/index.js';
+import { Collection } from '../builtins/inner/index.js';
 import type { MessageDefect } from './errors.js';
 import { format_parameter } from './parameters.js';
 import { compat32, type Compat32 } from './policy.js';
@@ -43,7 +44,7 @@ export type HeaderParameter =
  * It does not support subscripts itself: subclasses that do make their instances {@link subscriptable}.
  * @see {@link https://docs.python.org/3.13/library/email.compat32-message.html}
  */
-export class HeaderMapping {
+export class HeaderMapping extends Collection<string> {
   /** How headers are stored and written. */
   policy: Compat32;
   /** Names and values as received. */
@@ -52,27 +53,8 @@ export class HeaderMapping {
   defects: MessageDefect[] = [];
 
   constructor(policy: Compat32 = compat32) {
+    super();
     this.policy = policy;
-  }
-
-  /** The number of headers, repeated names included. */
-  get length(): number {
-    return this._headers.length;
-  }
-
-  /** The same as `length`. */
-  get size(): number {
-    return this._headers.length;
-  }
-
-  /** The names, in order. */
-  *[Symbol.iterator](): Generator<string, void> {
-    for (const [name] of this._headers) yield name;
-  }
-
-  /** True if a header has that name. */
-  has(name: string): boolean {
-    return this.__contains__(name);
   }
 
   /** The names, in order, repeated names included. */
@@ -208,19 +190,19 @@ export class HeaderMapping {
   }
 
   /** `name in h`. */
-  __contains__(name: string): boolean {
+  __contains__(name: unknown): boolean {
     const is_named = matcher(name);
     return this._headers.some(([key]) => is_named(key));
   }
 
-  /** Python's `len(h)`. */
+  /** The number of headers, repeated names included. */
   __len__(): number {
     return this._headers.length;
   }
 
-  /** Python's `iter(h)`. */
-  __iter__(): Generator<string, void> {
-    return this[Symbol.iterator]();
+  /** The names, in order. */
+  *__iter__(): Generator<string, void> {
+    for (const [name] of this._headers) yield name;
   }
 }
 

@@ -5,4 +5,3 @@ export { encode_rfc2231 } from './rfc2231.js';
 export { Message } from './message.js';
 export { parse_message } from './feedparser.js';
 export { Compat32, compat32, type PolicyOptions } from './policy.js';
-export { fields_of, subscriptable, subscript_by_get, subscriptable_by_get } from './subscript.js';

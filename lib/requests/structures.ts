@@ -3,7 +3,6 @@ import {
   AttributeError,
   KeyError,
   MutableMapping,
-  View,
   bind,
   def,
   encode,
@@ -18,7 +17,7 @@ import {
   var_keyword,
   type Updates,
 } from '../builtins/index.js';
-import { fields_of, subscript_by_get } from '../email/index.js';
+import { fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
@@ -64,7 +63,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   constructor(...args: unknown[]) {
     super();
     this._store = new Map();
-    const subscripted = new Proxy(this, SUBSCRIPT);
+    const subscripted = subscriptable_by_get(this);
     if (args.length === 0 || (args.length === 1 && fast_fill(this, args[0]))) return subscripted;
     const [data, keywords] = bind(INIT, args);
     subscripted.update((data ?? {}) as Updates<Value>, kw(keywords));
@@ -100,35 +99,13 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return this._store.size;
   }
 
-  override get(key: string): Value | null;
-  override get<Default>(key: string, default_: Default | { default: Default }): Value | Default;
-  override get(...args: unknown[]): unknown {
-    const [key] = args;
-    // The usual case, without throwing for a missing key.
-    if (args.length === 1 && is_stock(this)) {
-      const item = this._store.get(lower(key));
-      return item === undefined ? null : item[1];
-    }
-    return super.get(...(args as [string]));
-  }
-
-  /** True if the key exists. */
-  override __contains__(key: string): boolean {
-    return is_stock(this) ? this._store.has(lower(key)) : super.__contains__(key);
-  }
-
-  override items(): [key: string, value: Value][] {
-    if (!is_stock(this)) return super.items();
-    return new View(
-      'ItemsView',
-      this,
-      Array.from(this._store.values(), ([key, value]): [string, Value] => [key, value]),
-    );
+  override _lacks(key: string): boolean {
+    return has_stock_access(this) && !this._store.has(lower(key));
   }
 
   /** Returns the items, which must not be changed; null if a subclass overrides the access to them. @internal */
   _listed(): [key: string, value: Value][] | null {
-    const is_own = is_stock(this) && this.items === CaseInsensitiveDict.prototype.items;
+    const is_own = has_stock_access(this) && this.items === CaseInsensitiveDict.prototype.items;
     return is_own ? [...this._store.values()] : null;
   }
 
@@ -156,7 +133,7 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   __copy__(): this {
     const copy = Object.create(Object.getPrototypeOf(this) as object) as this;
     Object.assign(copy, fields_of(this));
-    return new Proxy(copy, SUBSCRIPT) as this;
+    return subscriptable_by_get(copy);
   }
 
   /** @returns The same as `__repr__`. */
@@ -170,24 +147,14 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 }
 
-/** The subscripts; methods and the store are looked up directly, because they are used so often. */
-const SUBSCRIPT: ProxyHandler<CaseInsensitiveDict> = {
-  ...subscript_by_get,
-  get(target, key, receiver): unknown {
-    if (key === '_store') return target._store;
-    const value: unknown = key === '__proto__' ? undefined : target[key as string];
-    return typeof value === 'function' ? value : subscript_by_get.get!(target, key, receiver);
-  },
-};
-
 /** True if a subclass overrides none of the methods that read items. */
-function is_stock(mapping: CaseInsensitiveDict): boolean {
+function has_stock_access(mapping: CaseInsensitiveDict): boolean {
   const { prototype } = CaseInsensitiveDict;
   return mapping.__getitem__ === prototype.__getitem__ && mapping.__iter__ === prototype.__iter__;
 }
 
 /** The same for urllib3's headers. */
-function is_stock_headers(headers: HTTPHeaderDict): boolean {
+function has_stock_reading(headers: HTTPHeaderDict): boolean {
   const { prototype } = HTTPHeaderDict;
   return headers.keys === prototype.keys && headers.__getitem__ === prototype.__getitem__;
 }
@@ -196,13 +163,13 @@ function is_stock_headers(headers: HTTPHeaderDict): boolean {
 function fast_fill(made: CaseInsensitiveDict, data: unknown): boolean {
   const { prototype } = CaseInsensitiveDict;
   if (made.update !== prototype.update || made.__setitem__ !== prototype.__setitem__) return false;
-  if (data instanceof CaseInsensitiveDict && is_stock(data)) {
+  if (data instanceof CaseInsensitiveDict && has_stock_access(data)) {
     for (const [key, item] of data._store as Map<string, [string, unknown]>) {
       made._store.set(key, [item[0], item[1]]);
     }
     return true;
   }
-  if (data instanceof HTTPHeaderDict && is_stock_headers(data)) {
+  if (data instanceof HTTPHeaderDict && has_stock_reading(data)) {
     for (const [key, values] of data._container) {
       const [name = ''] = values;
       made._store.set(key, [name, values.length === 2 ? values[1] : data.__getitem__(name)]);

@@ -52,7 +52,7 @@ export function has_no_headers(headers: RequestHeaders): boolean {
 export function with_headers(headers: RequestHeaders, more: RequestHeaders): RequestHeaders {
   if (is_dict_class(headers)) {
     const copy = headers.copy();
-    copy.update(more);
+    copy.update(more as HeaderSource);
     return copy;
   }
   return dict<HeaderValue>([...merged_items(headers), ...merged_items(more)]);

@@ -1,12 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPMessage, _parse_header_lines).
 import { Bytes, bind, def, optional, required, type ArgumentsOf } from '../../builtins/index.js';
-import {
-  type Compat32,
-  Message,
-  compat32,
-  parse_message,
-  subscriptable,
-} from '../../email/index.js';
+import { subscriptable } from '../../builtins/inner/index.js';
+import { type Compat32, Message, compat32, parse_message } from '../../email/index.js';
 
 const GETALLMATCHINGHEADERS = def('HTTPMessage.getallmatchingheaders', {
   name: required<string>(),

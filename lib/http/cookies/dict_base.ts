@@ -1,5 +1,5 @@
 import { KeyError, MutableMapping, repr } from '../../builtins/index.js';
-import { subscriptable_by_get } from '../../email/index.js';
+import { subscriptable_by_get } from '../../builtins/inner/index.js';
 
 /** A dict whose items are also the object's subscripts: `d['key']`, `d['key'] = value`, `'key' in d`, `delete d['key']`. */
 export abstract class DictBase<Value> extends MutableMapping<string, Value> {

@@ -22,7 +22,7 @@ import {
   type MutableMapping,
   type Updates,
 } from '../../builtins/index.js';
-import { subscriptable_by_get } from '../../email/index.js';
+import { subscriptable_by_get } from '../../builtins/inner/index.js';
 import { CookieJar, type Cookie, type CookiePolicy } from '../../http/cookiejar/index.js';
 import {
   create_cookie,

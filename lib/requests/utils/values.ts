@@ -5,7 +5,6 @@ import {
   def,
   dict,
   is_bytes_like,
-  is_dict_like,
   is_iterable,
   items_of,
   required,
@@ -14,6 +13,7 @@ import {
   type Dict,
   type Updates,
 } from '../../builtins/index.js';
+import { mapping_items } from '../../builtins/inner/index.js';
 
 const DICT_TO_SEQUENCE = def('dict_to_sequence', { d: required<unknown>('mapping') });
 const FROM_KEY_VAL_LIST = def('from_key_val_list', { value: required<unknown>('mapping') });
@@ -95,12 +95,4 @@ function refuse_scalars(value: unknown): void {
   if (is_int || typeof value === 'string' || typeof value === 'boolean' || is_bytes_like(value)) {
     throw new ValueError('cannot encode objects that are not 2-tuples');
   }
-}
-
-/** Returns Python's `value.items()`; null if there is no such method. */
-function mapping_items(value: unknown): Iterable<unknown> | null {
-  if (is_dict_like(value)) return Object.entries(value);
-  if (value instanceof Map) return [...(value as Map<unknown, unknown>)];
-  const items = (value as { items?: unknown } | null)?.items;
-  return typeof items === 'function' ? (items.call(value) as Iterable<unknown>) : null;
 }

@@ -1,5 +1,6 @@
 // Mirrors urllib3 2.7.0 _collections.py (HTTPHeaderDictItemView).
 import { name_classes } from '../../builtins/index.js';
+import { Collection } from '../../builtins/inner/index.js';
 
 /** The headers behind the view. */
 interface Headers {
@@ -10,31 +11,12 @@ interface Headers {
 /**
  * A live view of an {@link HTTPHeaderDict} as pairs, one for each value. It can be iterated over any number of times.
  */
-export class HTTPHeaderDictItemView {
+export class HTTPHeaderDictItemView extends Collection<[key: string, value: string]> {
   _headers: Headers;
 
   constructor(headers: Headers) {
+    super();
     this._headers = headers;
-  }
-
-  /** The number of pairs. */
-  get length(): number {
-    return this.__len__();
-  }
-
-  /** The same as {@link HTTPHeaderDictItemView.length}. */
-  get size(): number {
-    return this.__len__();
-  }
-
-  /** The pairs, in order. */
-  [Symbol.iterator](): Generator<[key: string, value: string], void> {
-    return this._headers.iteritems();
-  }
-
-  /** True if a name, in any case, has a value. */
-  has(item: readonly [key: string, value: string]): boolean {
-    return this.__contains__(item);
   }
 
   /** Python's `len(view)`. */
@@ -42,9 +24,9 @@ export class HTTPHeaderDictItemView {
     return [...this].length;
   }
 
-  /** Python's `iter(view)`. */
+  /** The pairs, in order. */
   __iter__(): Generator<[key: string, value: string], void> {
-    return this[Symbol.iterator]();
+    return this._headers.iteritems();
   }
 
   /** Python's `item in view`. */

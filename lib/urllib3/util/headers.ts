@@ -3,10 +3,10 @@ import {
   AttributeError,
   Bytes,
   KeyError,
+  MutableMapping,
   bind,
   def,
   equal,
-  install_dunders,
   is_bytes_like,
   keyword_only,
   name_classes,
@@ -18,9 +18,8 @@ import {
   var_positional,
   type Arguments,
   type ArgumentsOf,
-  type Dunders,
 } from '../../builtins/index.js';
-import { subscriptable } from '../../email/index.js';
+import { subscriptable } from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -40,19 +39,8 @@ const EXTEND = def(
   { args: var_positional<HeaderSource>('mapping') },
   { kwargs: var_keyword<Record<string, string>>() },
 );
-const UPDATE = def(
-  { name: 'MutableMapping.update', positional_only: 1 },
-  { other: optional<HeaderSource>([], 'mapping') },
-  { kwargs: var_keyword<Record<string, string>>() },
-);
 const GETLIST = def(
   'HTTPHeaderDict.getlist',
-  { key: required<string>() },
-  { default: optional<unknown>(undefined) },
-);
-const GET = def('Mapping.get', { key: required<string>() }, { default: optional<unknown>(null) });
-const POP = def(
-  'MutableMapping.pop',
   { key: required<string>() },
   { default: optional<unknown>(undefined) },
 );
@@ -81,7 +69,12 @@ const CONTENT_HEADERS = [
  * names, as first spelled. The names of the class's own members (`keys`, `get`) refer to these.
  * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/index.html}
  */
-export class HTTPHeaderDict {
+export class HTTPHeaderDict extends MutableMapping<
+  string,
+  string,
+  string[],
+  HTTPHeaderDictItemView
+> {
   // `any`, because an index signature must fit the methods, too; a header is text, or null if missing.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [header: string]: any;
@@ -94,6 +87,7 @@ export class HTTPHeaderDict {
    * @param kwargs Additional headers.
    */
   constructor(...args: ArgumentsOf<typeof INIT>) {
+    super();
     this._container = new Map();
     if (args.length > 0) {
       const [headers, kwargs] = bind(INIT, args);
@@ -104,111 +98,14 @@ export class HTTPHeaderDict {
     return subscriptable(this);
   }
 
-  /** The number of names. */
-  get length(): number {
-    return this._container.size;
-  }
-
-  /** The same as {@link HTTPHeaderDict.length}. */
-  get size(): number {
-    return this._container.size;
-  }
-
-  /** The names, as first spelled. */
-  *[Symbol.iterator](): Generator<string, void> {
-    for (const values of this._container.values()) yield values[0]!;
-  }
-
-  /** True if there is a header of that name. */
-  has(key: unknown): boolean {
-    return this.__contains__(key);
-  }
-
-  /** The names, as first spelled. */
-  keys(): string[] {
-    return [...this];
-  }
-
-  /** The values of each name, joined. */
-  values(): string[] {
-    return this.keys().map((key) => this.__getitem__(key));
+  override _lacks(key: string): boolean {
+    const has_stock_access = this.__getitem__ === HTTPHeaderDict.prototype.__getitem__;
+    return has_stock_access && !this._container.has(lower(text_of(key)));
   }
 
   /** Returns a view of the names and values, one pair for each value. */
-  items(): HTTPHeaderDictItemView {
+  override items(): HTTPHeaderDictItemView {
     return new HTTPHeaderDictItemView(this);
-  }
-
-  /**
-   * Returns the values of a name, joined by `, `.
-   *
-   * @param key In any case.
-   * @param default The value to return if the header is missing, null by default.
-   */
-  get(key: string): string | null;
-  get<T>(key: string, keywords: { default: T }): string | T;
-  get<T>(key: string, default_: T): string | T;
-  get(...args: unknown[]): unknown {
-    const is_key = args.length === 1 && typeof args[0] === 'string';
-    const [key, default_ = null] = is_key ? (args as [string]) : bind(GET, args);
-    // Avoids throwing and catching a KeyError, which would dominate the cost.
-    if (!this._container.has(lower(text_of(key)))) return default_;
-    return this.__getitem__(key);
-  }
-
-  /**
-   * Removes a name.
-   *
-   * @param key In any case.
-   * @param default The value to return if the header is missing.
-   * @returns Its values, joined.
-   * @throws {KeyError} If the header is missing and there is no default.
-   */
-  pop(key: string): string;
-  pop<T>(key: string, keywords: { default: T }): string | T;
-  pop<T>(key: string, default_: T): string | T;
-  pop(...args: unknown[]): unknown {
-    const [key, default_] = bind(POP, args);
-    let value: string;
-    try {
-      value = this.__getitem__(key);
-    } catch (error) {
-      if (default_ !== undefined && error instanceof KeyError) return default_;
-      throw error;
-    }
-    this.__delitem__(key);
-    return value;
-  }
-
-  /**
-   * Removes the first name.
-   *
-   * @returns The name and its values, joined.
-   * @throws {KeyError} If there are no headers.
-   */
-  popitem(): [key: string, value: string] {
-    const [key] = this;
-    if (key === undefined) throw new KeyError();
-    return [key, this.pop(key)];
-  }
-
-  /** Removes everything. */
-  clear(): void {
-    while (this._container.size > 0) this.popitem();
-  }
-
-  /**
-   * Sets headers, replacing those of the same names.
-   *
-   * @param other A mapping, pairs, or an object with `keys()` and `__getitem__`.
-   * @param kwds Additional headers.
-   */
-  update(...args: Arguments<[], [other: HeaderSource], object>): void {
-    const [other, kwds] = bind(UPDATE, args);
-    const merged = other instanceof HTTPHeaderDict ? other.itermerged() : header_pairs(other);
-    if (merged === null) throw new TypeError(`'${type_name(other)}' object is not iterable`);
-    for (const [key, value] of merged) this.__setitem__(key as string, value as string);
-    for (const [key, value] of Object.entries(kwds)) this.__setitem__(key, value as string);
   }
 
   /**
@@ -218,11 +115,11 @@ export class HTTPHeaderDict {
    * @param default The value to set, empty by default.
    * @returns The value of the header.
    */
-  setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): string {
+  override setdefault(key: string, default_?: string | { default: string }): string;
+  override setdefault(...args: ArgumentsOf<typeof SETDEFAULT>): string;
+  override setdefault(...args: unknown[]): string {
     const [key, default_] = bind(SETDEFAULT, args);
-    if (this.__contains__(key)) return this.__getitem__(key);
-    this.__setitem__(key, default_);
-    return default_;
+    return super.setdefault(key, default_);
   }
 
   /** Removes a name, if it exists. */
@@ -324,6 +221,16 @@ export class HTTPHeaderDict {
     return this._container.get(header_name.toLowerCase())!.indexOf(potential_value, 1) > 0;
   }
 
+  /** The number of names. */
+  __len__(): number {
+    return this._container.size;
+  }
+
+  /** The names, as first spelled. */
+  *__iter__(): Generator<string, void> {
+    for (const values of this._container.values()) yield values[0]!;
+  }
+
   /**
    * Python's `h[key]`.
    *
@@ -350,20 +257,15 @@ export class HTTPHeaderDict {
   }
 
   /** Python's `key in h`. */
-  __contains__(key: unknown): boolean {
+  override __contains__(key: unknown): boolean {
     const name = text_of(key);
     return typeof name === 'string' && this._container.has(name.toLowerCase());
   }
 
   /** True if `other`, or the headers made from it, has the same names and values. */
-  __eq__(other: unknown): boolean {
+  override __eq__(other: unknown): boolean {
     const same = this._constructed(other);
     return same !== null && equal(lowered_items(this), lowered_items(same));
-  }
-
-  /** The opposite of {@link HTTPHeaderDict.__eq__}. */
-  __ne__(other: unknown): boolean {
-    return !this.__eq__(other);
   }
 
   /**
@@ -409,10 +311,6 @@ export class HTTPHeaderDict {
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
   }
 
-  toString(): string {
-    return this.__repr__();
-  }
-
   /** Makes headers of the same class from any source; null if that is not possible. */
   _constructed(source: unknown): this | null {
     if (!is_source(source)) return null;
@@ -430,7 +328,7 @@ for (const alias of ['getheaders', 'getallmatchingheaders', 'iget', 'get_all']) 
   Object.defineProperty(prototype, alias, method);
 }
 
-export interface HTTPHeaderDict extends Pick<Dunders<string, string>, '__len__' | '__iter__'> {
+export interface HTTPHeaderDict {
   /** The same as {@link HTTPHeaderDict.getlist}. */
   getheaders: HTTPHeaderDict['getlist'];
   /** The same as {@link HTTPHeaderDict.getlist}. */
@@ -441,14 +339,6 @@ export interface HTTPHeaderDict extends Pick<Dunders<string, string>, '__len__' 
   get_all: HTTPHeaderDict['getlist'];
 }
 
-install_dunders(HTTPHeaderDict, {
-  __len__() {
-    return this._container.size;
-  },
-  __iter__() {
-    return this[Symbol.iterator]();
-  },
-});
 name_classes({ HTTPHeaderDict });
 
 function add_to(

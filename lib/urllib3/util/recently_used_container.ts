@@ -1,6 +1,7 @@
 // Mirrors urllib3 2.7.0 _collections.py (RecentlyUsedContainer).
 import {
   KeyError,
+  MutableMapping,
   NamedTuple,
   NotImplementedError,
   bind,
@@ -77,7 +78,7 @@ function digest_of_items(items: readonly unknown[]): string {
  * @typeParam Key Any key of a Map.
  * @typeParam Value The type of the values.
  */
-export class RecentlyUsedContainer<Key, Value> {
+export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value, Set<Key>> {
   /** Maps the digest of a key to the key and the value. */
   _container = new Map<unknown, [Key, Value]>();
   _maxsize: number;
@@ -89,66 +90,31 @@ export class RecentlyUsedContainer<Key, Value> {
    * @param dispose_func Called with each value that is dropped.
    */
   constructor(...args: ArgumentsOf<typeof INIT, { dispose_func: Dispose<Value> }>) {
+    super();
     const [maxsize, dispose_func] = bind(INIT, args);
     this._maxsize = maxsize;
     this.dispose_func = dispose_func;
   }
 
-  /** The number of items. */
-  get length(): number {
-    return this._container.size;
-  }
-
-  /** The same as {@link RecentlyUsedContainer.length}. */
-  get size(): number {
-    return this._container.size;
-  }
-
-  /**
-   * Returns the value of a key and marks it as the most recently used.
-   *
-   * @param key The key.
-   * @param default_ The value to return if the key is missing.
-   */
-  get(key: Key): Value | null;
-  get<T>(key: Key, default_: T): Value | T;
-  get(key: Key, default_: unknown = null): unknown {
-    if (this._container.size === 0) return default_;
-    return this._container.has(hashable(key)) ? this.__getitem__(key) : default_;
-  }
-
   /** The keys. */
-  keys(): Set<Key> {
+  override keys(): Set<Key> {
     return new Set(Array.from(this._container.values(), ([key]) => key));
   }
 
-  /** True if the key exists. Counts as a use, as in Python. */
-  has(key: Key): boolean {
-    return this.__contains__(key);
+  override _lacks(key: Key): boolean {
+    return !this._container.has(hashable(key));
   }
 
   /** Removes all items and disposes of their values. */
-  clear(): void {
+  override clear(): void {
     const values = [...this._container.values()];
     this._container.clear();
     for (const [, value] of values) this.dispose_func?.(value);
   }
 
   /** Not allowed, as in Python. */
-  [Symbol.iterator](): Iterator<Key> {
-    return this.__iter__();
-  }
-
-  /** Python's `iter(c)`. */
   __iter__(): never {
     throw new NotImplementedError('Iteration over this class is unlikely to be threadsafe.');
-  }
-
-  /** Python's `key in c`. */
-  __contains__(key: Key): boolean {
-    if (!this._container.has(hashable(key))) return false;
-    this.__getitem__(key);
-    return true;
   }
 
   /** Python's `len(c)`. */

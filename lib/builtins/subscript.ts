@@ -1,4 +1,4 @@
-import { KeyError } from '../builtins/index.js';
+import { KeyError } from './simple_exceptions.js';
 
 /** The methods that subscripting a mapping calls. */
 export interface Subscripted {
@@ -17,25 +17,29 @@ export interface Subscripted {
  * Only the items are enumerable: `{...m}` is Python's `{**m}`.
  */
 export function subscriptable<Mapping extends Subscripted>(mapping: Mapping): Mapping {
-  return new Proxy<Subscripted>(mapping, SUBSCRIPT) as Mapping;
+  return new Proxy<Subscripted>(mapping, BY_ITEM) as Mapping;
 }
 
 /** Like {@link subscriptable}, but `m[name]` calls `get`, which returns null for a missing name and need not raise. */
-export function subscriptable_by_get<Mapping extends Subscripted & { get(name: string): unknown }>(
-  mapping: Mapping,
-): Mapping {
-  return new Proxy<Subscripted>(mapping, subscript_by_get) as Mapping;
+export function subscriptable_by_get<Mapping extends Gettable>(mapping: Mapping): Mapping {
+  return new Proxy<Gettable>(mapping, BY_GET) as Mapping;
 }
 
-const SUBSCRIPT: ProxyHandler<Subscripted> = {
-  get(target, key, receiver: Subscripted): unknown {
-    const method = method_or_null(target, key);
-    if (method !== null) return method;
-    const value = Reflect.get(target, key, receiver) as unknown;
-    if (value !== undefined && key !== '__proto__') return value;
-    return typeof key === 'symbol' || is_attribute(target, key)
-      ? undefined
-      : item_of(receiver, key);
+type Gettable = Subscripted & { get(name: string): unknown };
+
+/** The traps; `read` returns `m[key]` for a key that is not an attribute. */
+const subscripts = <Mapping extends Subscripted>(
+  read: (mapping: Mapping, key: string) => unknown,
+): ProxyHandler<Mapping> => ({
+  get(target, key, receiver: Mapping): unknown {
+    if (key !== '__proto__') {
+      const found = (target as Record<string | symbol, unknown>)[key];
+      // Fast path for methods and own fields. A getter is called for the proxy.
+      if (typeof found === 'function' || Object.hasOwn(target, key)) return found;
+      const value = Reflect.get(target, key, receiver) as unknown;
+      if (value !== undefined) return value;
+    }
+    return typeof key === 'symbol' || is_attribute(target, key) ? undefined : read(receiver, key);
   },
   set(target, key, value: unknown, receiver: Subscripted) {
     // Fast path for own fields: skips the proxy's other traps.
@@ -65,7 +69,9 @@ const SUBSCRIPT: ProxyHandler<Subscripted> = {
     const value = target.__getitem__(key);
     return { value, writable: true, enumerable: true, configurable: true };
   },
-};
+});
+const BY_ITEM = /* @__PURE__ */ subscripts(item_of);
+const BY_GET = /* @__PURE__ */ subscripts((mapping: Gettable, key) => mapping.get(key));
 
 /** The fields of a {@link subscriptable} mapping, without its items. */
 export function fields_of(mapping: object): Record<string | symbol, unknown> {
@@ -84,25 +90,6 @@ function item_of(mapping: Subscripted, key: string): unknown {
     if (error instanceof KeyError) return null;
     throw error;
   }
-}
-
-/** The traps of {@link subscriptable_by_get}, for classes with their own proxy handler. */
-export const subscript_by_get: ProxyHandler<Subscripted> = {
-  ...SUBSCRIPT,
-  get(target, key, receiver: Subscripted & { get(name: string): unknown }): unknown {
-    const method = method_or_null(target, key);
-    if (method !== null) return method;
-    const value = Reflect.get(target, key, receiver) as unknown;
-    if (value !== undefined && key !== '__proto__') return value;
-    return typeof key === 'symbol' || is_attribute(target, key) ? undefined : receiver.get(key);
-  },
-};
-
-/** A method of `target`, or null: a fast path for the most frequent kind of access. */
-function method_or_null(target: object, key: string | symbol): unknown {
-  const value: unknown =
-    key === '__proto__' ? null : (target as Record<string | symbol, unknown>)[key];
-  return typeof value === 'function' ? value : null;
 }
 
 function is_attribute(target: object, key: string | symbol): boolean {
