@@ -1,36 +1,11 @@
 // Mirrors CPython v3.13.0 Objects/bytesobject.c.
 import { format_bytes } from './_format.js';
 import { bind } from './bind.js';
-import {
-  all_are,
-  capitalize,
-  is_cased,
-  is_title,
-  lower,
-  swapcase,
-  title,
-  upper,
-} from './bytes_case.js';
-import { expandtabs, fromhex, hex, maketrans, padding, translate, zfill } from './bytes_layout.js';
-import {
-  count,
-  find,
-  found,
-  has_affix,
-  rfind,
-  required_bytes,
-  type Position,
-} from './bytes_search.js';
-import {
-  contains,
-  joined_pieces,
-  partition,
-  replaced_pieces,
-  rsplit,
-  split,
-  splitlines,
-  strip,
-} from './bytes_split.js';
+import * as cases from './bytes_case.js';
+import * as layout from './bytes_layout.js';
+import * as search from './bytes_search.js';
+import { type Position } from './bytes_search.js';
+import * as pieces from './bytes_split.js';
 import { type BytesLike } from './bytes_like.js';
 import { bytes_content } from './bytes_content.js';
 import { decode_bytes } from './codecs/index.js';
@@ -132,7 +107,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} For anything but pairs of hexadecimal digits.
    */
   static fromhex(string: string): Bytes {
-    return new Bytes(fromhex(string));
+    return new Bytes(layout.fromhex(string));
   }
 
   /**
@@ -144,7 +119,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} When they differ in length.
    */
   static maketrans(from: BytesLike, to: BytesLike): Bytes {
-    return new Bytes(maketrans(from, to));
+    return new Bytes(layout.maketrans(from, to));
   }
 
   /**
@@ -171,7 +146,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns The digits.
    */
   hex(sep?: string | BytesLike, bytes_per_sep = 1): string {
-    return hex(this, sep, bytes_per_sep);
+    return layout.hex(this, sep, bytes_per_sep);
   }
 
   /** True if the other has the same content. */
@@ -188,12 +163,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns True if one of the prefixes matches.
    */
   startswith(prefix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
-    return has_affix(this, 'start', prefix, start, end);
+    return search.has_affix(this, 'start', prefix, start, end);
   }
 
   /** Like {@link Bytes.startswith}, for a suffix. */
   endswith(suffix: BytesLike | readonly BytesLike[], start?: Position, end?: Position): boolean {
-    return has_affix(this, 'end', suffix, start, end);
+    return search.has_affix(this, 'end', suffix, start, end);
   }
 
   /**
@@ -213,12 +188,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
     if (typeof sub === 'function') {
       return super.find(sub as (value: number) => boolean, start);
     }
-    return find(this, sub, start as Position, end);
+    return search.find(this, sub, start as Position, end);
   }
 
   /** The index of the last occurrence, or -1; see {@link Bytes.find}. */
   rfind(sub: BytesLike | number, start?: Position, end?: Position): number {
-    return rfind(this, sub, start, end);
+    return search.rfind(this, sub, start, end);
   }
 
   /**
@@ -226,7 +201,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} When there is no occurrence.
    */
   index(sub: BytesLike | number, start?: Position, end?: Position): number {
-    return found(find(this, sub, start, end));
+    return search.found(search.find(this, sub, start, end));
   }
 
   /**
@@ -234,12 +209,12 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} When there is no occurrence.
    */
   rindex(sub: BytesLike | number, start?: Position, end?: Position): number {
-    return found(rfind(this, sub, start, end));
+    return search.found(search.rfind(this, sub, start, end));
   }
 
   /** Counts the non-overlapping occurrences of `sub`. */
   count(sub: BytesLike | number, start?: Position, end?: Position): number {
-    return count(this, sub, start, end);
+    return search.count(this, sub, start, end);
   }
 
   /**
@@ -251,13 +226,13 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    */
   split(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(SPLIT, args);
-    return split(this, sep, as_integer(maxsplit)) as Bytes[];
+    return pieces.split(this, sep, as_integer(maxsplit)) as Bytes[];
   }
 
   /** Like {@link Bytes.split}, but `maxsplit` counts from the end. */
   rsplit(...args: SplitArguments): Bytes[] {
     const [sep, maxsplit] = bind(RSPLIT, args);
-    return rsplit(this, sep, as_integer(maxsplit)) as Bytes[];
+    return pieces.rsplit(this, sep, as_integer(maxsplit)) as Bytes[];
   }
 
   /**
@@ -268,7 +243,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    */
   splitlines(...args: ArgumentsOf<typeof SPLITLINES>): Bytes[] {
     const [keepends] = bind(SPLITLINES, args);
-    return splitlines(this, truth(keepends)) as Bytes[];
+    return pieces.splitlines(this, truth(keepends)) as Bytes[];
   }
 
   /**
@@ -279,39 +254,39 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @throws {ValueError} For an empty separator.
    */
   partition(sep: BytesLike): [Bytes, Bytes, Bytes] {
-    return partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
+    return pieces.partition(this, sep, 'start') as [Bytes, Bytes, Bytes];
   }
 
   /** Like {@link Bytes.partition}, at the last occurrence; if there is none, two empty parts and all the bytes. */
   rpartition(sep: BytesLike): [Bytes, Bytes, Bytes] {
-    return partition(this, sep, 'end') as [Bytes, Bytes, Bytes];
+    return pieces.partition(this, sep, 'end') as [Bytes, Bytes, Bytes];
   }
 
   /** Strips the bytes in `bytes` (white space, if null) from both ends. */
   strip(bytes: BytesLike | null = null): Bytes {
-    return strip(this, bytes, 'both') as Bytes;
+    return pieces.strip(this, bytes, 'both') as Bytes;
   }
 
   /** Strips the start only; see {@link Bytes.strip}. */
   lstrip(bytes: BytesLike | null = null): Bytes {
-    return strip(this, bytes, 'left') as Bytes;
+    return pieces.strip(this, bytes, 'left') as Bytes;
   }
 
   /** Strips the end only; see {@link Bytes.strip}. */
   rstrip(bytes: BytesLike | null = null): Bytes {
-    return strip(this, bytes, 'right') as Bytes;
+    return pieces.strip(this, bytes, 'right') as Bytes;
   }
 
   /** Removes `prefix`, if the bytes start with it. */
   removeprefix(prefix: BytesLike): Bytes {
     return this.slice(
-      has_affix(this, 'start', required_bytes(prefix), 0, null) ? prefix.length : 0,
+      search.has_affix(this, 'start', search.required_bytes(prefix), 0, null) ? prefix.length : 0,
     );
   }
 
   /** Removes `suffix`, if the bytes end with it. */
   removesuffix(suffix: BytesLike): Bytes {
-    const ends = has_affix(this, 'end', required_bytes(suffix), 0, null);
+    const ends = search.has_affix(this, 'end', search.required_bytes(suffix), 0, null);
     return this.slice(0, this.length - (ends ? suffix.length : 0));
   }
 
@@ -326,7 +301,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   override join(separator?: string): string;
   override join(iterable?: string | Iterable<BytesLike>): string | Bytes {
     if (typeof iterable === 'string' || iterable === undefined) return super.join(iterable);
-    return Bytes.concat(joined_pieces(this, iterable));
+    return Bytes.concat(pieces.joined_pieces(this, iterable));
   }
 
   /**
@@ -338,7 +313,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns The changed bytes.
    */
   replace(old: BytesLike, by: BytesLike, times = -1): Bytes {
-    return Bytes.concat(replaced_pieces(this, old, by, as_integer(times)));
+    return Bytes.concat(pieces.replaced_pieces(this, old, by, as_integer(times)));
   }
 
   /**
@@ -349,7 +324,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
    * @returns The changed bytes.
    */
   translate(table: BytesLike | null, deleted: BytesLike = new Uint8Array()): Bytes {
-    return new Bytes(translate(this, table, deleted));
+    return new Bytes(layout.translate(this, table, deleted));
   }
 
   /** Pads both sides with a `fill` byte to `width` bytes. */
@@ -368,7 +343,7 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
   }
 
   #padded(method: 'center' | 'ljust' | 'rjust', width: number, fill: BytesLike): Bytes {
-    const padded = padding(this.length, method, width, fill);
+    const padded = layout.padding(this.length, method, width, fill);
     const made = new Bytes(padded.left + this.length + padded.right).fill(padded.fill);
     made.set(this, padded.left);
     return made;
@@ -376,47 +351,47 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** Pads with zeros on the left, after a sign, to `width` bytes. */
   zfill(width: number): Bytes {
-    return new Bytes(zfill(this, width));
+    return new Bytes(layout.zfill(this, width));
   }
 
   /** Replaces tabs by spaces, up to the next multiple of `tabsize` columns. */
   expandtabs(tabsize = 8): Bytes {
-    return new Bytes(expandtabs(this, tabsize));
+    return new Bytes(layout.expandtabs(this, tabsize));
   }
 
   /** Converts ASCII letters to lower case. */
   lower(): Bytes {
-    return lower(this) as Bytes;
+    return cases.lower(this) as Bytes;
   }
 
   /** Converts ASCII letters to upper case. */
   upper(): Bytes {
-    return upper(this) as Bytes;
+    return cases.upper(this) as Bytes;
   }
 
   /** Converts the first byte to upper case and the rest to lower case. */
   capitalize(): Bytes {
-    return capitalize(this) as Bytes;
+    return cases.capitalize(this) as Bytes;
   }
 
   /** Converts the first letter of each word to upper case and the rest to lower case. */
   title(): Bytes {
-    return title(this) as Bytes;
+    return cases.title(this) as Bytes;
   }
 
   /** Swaps the case of ASCII letters. */
   swapcase(): Bytes {
-    return swapcase(this) as Bytes;
+    return cases.swapcase(this) as Bytes;
   }
 
   /** True if not empty and all bytes are ASCII letters or digits. */
   isalnum(): boolean {
-    return all_are(this, 'isalnum');
+    return cases.all_are(this, 'isalnum');
   }
 
   /** True if not empty and all bytes are ASCII letters. */
   isalpha(): boolean {
-    return all_are(this, 'isalpha');
+    return cases.all_are(this, 'isalpha');
   }
 
   /** True if all bytes are below 128. */
@@ -426,32 +401,32 @@ export class Bytes extends Uint8Array<ArrayBuffer> {
 
   /** True if not empty and all bytes are ASCII digits. */
   isdigit(): boolean {
-    return all_are(this, 'isdigit');
+    return cases.all_are(this, 'isdigit');
   }
 
   /** True if there are letters, all lower case. */
   islower(): boolean {
-    return is_cased(this, 'lower');
+    return cases.is_cased(this, 'lower');
   }
 
   /** True if there are letters, all upper case. */
   isupper(): boolean {
-    return is_cased(this, 'upper');
+    return cases.is_cased(this, 'upper');
   }
 
   /** True if not empty and all bytes are white space. */
   isspace(): boolean {
-    return all_are(this, 'isspace');
+    return cases.all_are(this, 'isspace');
   }
 
   /** True if there are letters, upper case at the start of each word and lower case within. */
   istitle(): boolean {
-    return is_title(this);
+    return cases.is_title(this);
   }
 
   /** True if `sub`, bytes or one byte as a number, occurs: Python's `sub in b`. */
   __contains__(sub: unknown): boolean {
-    return contains(this, sub);
+    return pieces.contains(this, sub);
   }
 
   /** True if the other is bytes with the same content. */

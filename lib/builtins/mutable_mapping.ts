@@ -192,7 +192,7 @@ export abstract class MutableMapping<
   }
 
   /** Python's `str(m)`, which is the repr. */
-  toString(): string {
+  override toString(): string {
     return str(this);
   }
 

@@ -12,7 +12,21 @@ import {
   type Signature,
 } from '../builtins/index.js';
 import { concatenate, is_true, latin1_bytes, no_attribute, no_sum } from './_text.js';
-import { ResultBase } from './result_base.js';
+import {
+  DEFRAG_FIELDS,
+  DefragTuple,
+  PARSE_FIELDS,
+  ParseTuple,
+  SPLIT_FIELDS,
+  SplitTuple,
+  type DefragArguments,
+  type DefragFields,
+  type DefragValues,
+  type ParseArguments,
+  type ParseValues,
+  type SplitArguments,
+  type SplitValues,
+} from './result_fields.js';
 import { urlunparse, urlunsplit } from './unsplit.js';
 
 /** Arguments of `encode` and `decode`: "ascii" and "strict" by default. */
@@ -32,10 +46,6 @@ const DECODE = def(
   { encoding: optional('ascii') },
   { errors: optional('strict') },
 );
-
-const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
-const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
-const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
 
 // In Python, the bytes result classes share the text classes' constructors, whose names appear in error messages.
 const DEFRAG_RESULT = constructor_named<DefragValues<Bytes>>('DefragResult', DEFRAG_FIELDS);
@@ -65,112 +75,6 @@ function decoded(result: NamedTuple<Bytes>, args: Transcoding): string[] {
     if (!is_bytes_like(field)) throw no_attribute(field, 'decode');
     return Bytes.view(field).decode(encoding, errors);
   });
-}
-
-type DefragValues<Text> = [Text, Text];
-type SplitValues<Text> = [Text, Text, Text, Text, Text];
-type ParseValues<Text> = [...SplitValues<Text>, Text];
-
-interface DefragFields<Text> {
-  url: Text;
-  fragment: Text;
-}
-interface SplitFields<Text> {
-  scheme: Text;
-  netloc: Text;
-  path: Text;
-  query: Text;
-  fragment: Text;
-}
-interface ParseFields<Text> extends SplitFields<Text> {
-  params: Text;
-}
-type DefragArguments<Text> = Arguments<[url: Text, fragment: Text], [], DefragFields<Text>>;
-type SplitArguments<Text> = Arguments<
-  [scheme: Text, netloc: Text, path: Text, query: Text, fragment: Text],
-  [],
-  SplitFields<Text>
->;
-type ParseArguments<Text> = Arguments<
-  [scheme: Text, netloc: Text, path: Text, params: Text, query: Text, fragment: Text],
-  [],
-  ParseFields<Text>
->;
-
-/** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
-abstract class DefragTuple<Text> extends NamedTuple<Text> implements DefragFields<Text> {
-  static override readonly _fields = DEFRAG_FIELDS;
-
-  /** The URL without fragment. */
-  get url(): Text {
-    return this[0] as Text;
-  }
-  /** The fragment, empty if there was none. */
-  get fragment(): Text {
-    return this[1] as Text;
-  }
-}
-
-/** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
-abstract class SplitTuple<Text extends string | Bytes>
-  extends ResultBase<Text>
-  implements SplitFields<Text>
-{
-  static override readonly _fields = SPLIT_FIELDS;
-
-  /** Scheme, in lower case. */
-  get scheme(): Text {
-    return this[0] as Text;
-  }
-  /** Network location: `user:password@host:port`, each part but the host optional. */
-  get netloc(): Text {
-    return this[1] as Text;
-  }
-  /** Path, params included. */
-  get path(): Text {
-    return this[2] as Text;
-  }
-  /** Query, without its `?`. */
-  get query(): Text {
-    return this[3] as Text;
-  }
-  /** Fragment, without its `#`. */
-  get fragment(): Text {
-    return this[4] as Text;
-  }
-}
-
-/** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
-abstract class ParseTuple<Text extends string | Bytes>
-  extends ResultBase<Text>
-  implements ParseFields<Text>
-{
-  static override readonly _fields = PARSE_FIELDS;
-
-  /** Scheme, in lower case. */
-  get scheme(): Text {
-    return this[0] as Text;
-  }
-  /** Network location: `user:password@host:port`, each part but the host optional. */
-  get netloc(): Text {
-    return this[1] as Text;
-  }
-  /** Path, without the params of its last segment. */
-  get path(): Text {
-    return this[2] as Text;
-  }
-  /** Params of the last path segment, without their `;`. */
-  get params(): Text {
-    return this[3] as Text;
-  }
-  /** Query, without its `?`. */
-  get query(): Text {
-    return this[4] as Text;
-  }
-  /** Fragment, without its `#`. */
-  get fragment(): Text {
-    return this[5] as Text;
-  }
 }
 
 /**

@@ -8,7 +8,6 @@ import {
   bind,
   def,
   dict,
-  encode,
   hidden_attributes,
   is_bytes_like,
   optional,
@@ -23,7 +22,7 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../builtins/index.js';
-import { integer, path_text, type Path } from './_arguments.js';
+import { integer, is_ascii, path_or_error, read_alpn_protocols, type Path } from './_arguments.js';
 import { read_cert_chain, type CertificateChain, type Password } from './cert_chain.js';
 import { CertificateStore } from './cert_store.js';
 import { decode_certificate, is_authority, type CertificateDescription } from './certificate.js';
@@ -406,32 +405,7 @@ export type ServerNameCallback = (
   context: SSLContext,
 ) => number | null;
 
-function path_or_error(path: unknown, parameter: string): string {
-  const text = path_text(path);
-  if (text === null) throw new TypeError(`${parameter} should be a valid filesystem path`);
-  if (text.includes('\0')) throw new ValueError('embedded null byte');
-  return text;
-}
-
-function is_ascii(text: string): boolean {
-  return !/[^\0-\x7f]/.test(text);
-}
-
 function is_password(value: unknown): value is Password | null {
   const kind = typeof value;
   return value === null || kind === 'string' || kind === 'function' || is_bytes_like(value);
-}
-
-function read_alpn_protocols(protocols: Iterable<string>): string[] {
-  if (typeof protocols !== 'string' && !(Symbol.iterator in Object(protocols))) {
-    throw new TypeError(`'${type_name(protocols)}' object is not iterable`);
-  }
-  return Array.from(protocols, (protocol) => {
-    if (typeof protocol !== 'string') throw new TypeError('encoding without a string argument');
-    const { length } = encode(protocol, 'ascii');
-    if (length === 0 || length > 255) {
-      throw new SSLError('ALPN protocols must be 1 to 255 in length');
-    }
-    return protocol;
-  });
 }

@@ -2,7 +2,8 @@
 import { type Size } from '../binary_stream.js';
 import { name_classes } from '../exception.js';
 import { install_lines, type TextLines } from './text_lines.js';
-import { TextWrapper, type Reading } from './text_wrapper.js';
+import { type Reading } from './decoded_text.js';
+import { TextWrapper } from './text_wrapper.js';
 
 /**
  * A text stream that decodes and encodes a byte stream: returned by `open` in text modes, and in the blocking colour

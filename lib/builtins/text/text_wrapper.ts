@@ -4,110 +4,42 @@ import { bind } from '../bind.js';
 import { BufferedFile } from '../buffered_file.js';
 import { Bytes } from '../bytes.js';
 import {
-  encode_text,
-  find_codec,
   incremental_decoder,
   incremental_encoder,
   type IncrementalDecoder,
   type IncrementalEncoder,
 } from '../codecs/index.js';
 import { as_integer, optional_size } from '../integer.js';
-import { OSError, UnsupportedOperation } from '../os_error.js';
+import { UnsupportedOperation } from '../os_error.js';
 import { repr } from '../repr.js';
-import { def, keyword_only, optional, required, type ArgumentsOf } from '../def.js';
-import { AttributeError, LookupError, ValueError } from '../simple_exceptions.js';
+import { type ArgumentsOf } from '../def.js';
+import { AttributeError, ValueError } from '../simple_exceptions.js';
 import { type_name } from '../type_name.js';
-import { make_cookie, read_cookie, type Cookie } from './cookie.js';
+import { read_cookie } from './cookie.js';
+import { DecodedText, type Reading } from './decoded_text.js';
 import {
   IncrementalNewlineDecoder,
   count_characters,
-  index_after,
-  is_newline,
-  line_end,
   newlines_of,
   type Newlines,
 } from './newlines.js';
 import { TextIOBase } from './text_io_base.js';
-
-/** The underlying byte stream; each method is needed only by the operations that use it. */
-export interface ByteBuffer {
-  read?(size?: number): unknown;
-  read1?(size?: number): unknown;
-  write?(data: Uint8Array): unknown;
-  close?(): unknown;
-}
-
-/** The arguments of TextIOWrapper's constructor. */
-export type WrapperArguments = ArgumentsOf<typeof INIT>;
-
-const INIT = def(
-  { name: 'TextIOWrapper', builtin: true },
-  { buffer: required<ByteBuffer>('mapping') },
-  { encoding: optional<string | null>(null) },
-  { errors: optional<string | null>(null) },
-  { newline: optional<string | null>(null) },
-  { line_buffering: optional(false) },
-  { write_through: optional(false) },
-);
-const NOT_GIVEN = Symbol('not given');
-const RECONFIGURE = def(
-  { name: 'reconfigure', builtin: true },
-  { encoding: keyword_only<string | null>(null) },
-  { errors: keyword_only<string | null>(null) },
-  { newline: keyword_only<string | null>(NOT_GIVEN as never) },
-  { line_buffering: keyword_only<boolean | null>(null) },
-  { write_through: keyword_only<boolean | null>(null) },
-);
+import {
+  INIT,
+  NOT_GIVEN,
+  RECONFIGURE,
+  check_wrapping,
+  type ByteBuffer,
+  type WrapperArguments,
+} from './wrapper_arguments.js';
 
 const CHUNK_SIZE = 8192;
 /** Python's name for the locale's encoding. */
 const LOCALE = 'UTF-8';
 
-/** The state of a read: the pieces so far, and the number of characters left to read. */
-export interface Reading {
-  readonly pieces: string[];
-  readonly is_line: boolean;
-  left: number;
-  /** True once the input was decoded to its end. */
-  done: boolean;
-}
-
 function system_newline(): string {
   const { process } = globalThis as { process?: { platform?: string } };
   return process?.platform === 'win32' ? '\r\n' : '\n';
-}
-
-/** Throws unless an argument is a string or None. */
-export function check_text(owner: string, name: string, value: unknown): void {
-  if (value === null || typeof value === 'string') return;
-  throw new TypeError(`${owner}() argument '${name}' must be str or None, not ${type_name(value)}`);
-}
-
-/** Checks the arguments of {@link TextWrapper}'s constructor and of `reconfigure`. */
-function check_wrapping(
-  owner: string,
-  encoding: string | null,
-  errors: string | null,
-  newline: string | null,
-): void {
-  check_text(owner, 'encoding', encoding);
-  check_text(owner, 'errors', errors);
-  check_text(owner, 'newline', newline);
-  if (!is_newline(newline)) throw new ValueError(`illegal newline value: ${newline}`);
-  // Throws for an unknown encoding.
-  if (encoding !== null && encoding !== 'locale') check_encoding(encoding);
-}
-
-function check_encoding(encoding: string): void {
-  const found = find_codec(encoding);
-  if (found === null || ('entry' in found && found.entry._is_text_encoding === false)) {
-    try {
-      encode_text('', encoding);
-    } catch (error) {
-      if (!(error instanceof LookupError)) throw error;
-      throw new LookupError(error.message.replace('codecs.encode()', 'codecs.open()'));
-    }
-  }
 }
 
 /** A text stream over a byte stream. A subclass adds `read` and `readline`, either synchronous or asynchronous. */
@@ -124,11 +56,7 @@ export abstract class TextWrapper extends TextIOBase {
   readonly #seekable: boolean;
   #decoder: IncrementalDecoder | null = null;
   #encoder: IncrementalEncoder | null = null;
-  /** The decoded text, which was read up to `#used`. */
-  #decoded = '';
-  #used = 0;
-  /** The input bytes of `#decoded`, and the decoder's flag before them; null if the position is just the buffer's. */
-  #snapshot: { flag: number; input: Uint8Array } | null = null;
+  readonly #decoded = new DecodedText();
   #pending: Uint8Array[] = [];
   #pending_size = 0;
 
@@ -226,25 +154,7 @@ export abstract class TextWrapper extends TextIOBase {
 
   /** Consumes decoded text; true once the read is complete. @internal */
   _advance(reading: Reading): boolean {
-    const { pieces, is_line } = reading;
-    const [text, start] = [this.#decoded, this.#used];
-    if (reading.left === 0) return true;
-    if (start === text.length) return reading.done;
-    let end = 0;
-    if (is_line) {
-      const is_split = this.#newlines.end === '\r\n' && pieces.at(-1)?.endsWith('\r');
-      end = is_split && text[start] === '\n' ? start + 1 : line_end(text, start, this.#newlines);
-    }
-    const limit = reading.left === Infinity ? text.length : index_after(text, start, reading.left);
-    const stop = Math.min(end || text.length, limit);
-    const piece = text.slice(start, stop);
-    pieces.push(piece);
-    this.#used = stop;
-    if (reading.left !== Infinity) reading.left -= count_characters(piece);
-    const is_whole = reading.done || reading.left === 0 || (end > 0 && stop === end);
-    // As in CPython, a line that continues beyond the decoded text consumes all of it.
-    if (is_line && !is_whole) this.#set_decoded('');
-    return is_whole;
+    return this.#decoded.advance(reading, this.#newlines);
   }
 
   /** Reads the next chunk, or everything up to the end. @internal */
@@ -266,12 +176,14 @@ export abstract class TextWrapper extends TextIOBase {
     const decoder = this.#decoder!;
     const final = whole || given.length === 0;
     const state = this.#seekable ? decoder.getstate() : null;
-    this.#set_decoded(decoder.decode(given, final));
-    if (whole || state === null) this.#snapshot = null;
-    else this.#snapshot = { flag: state[1], input: Bytes.concat([state[0], given]) };
+    const text = decoder.decode(given, final);
+    const is_more = text !== '' || !final;
+    const is_position_known = whole || state === null || (reading.is_line && !is_more);
+    this.#decoded.set(
+      text,
+      is_position_known ? null : { flag: state[1], input: Bytes.concat([state[0], given]) },
+    );
     reading.done = whole;
-    const is_more = this.#decoded !== '' || !final;
-    if (reading.is_line && !is_more) this.#snapshot = null;
     return is_more;
   }
 
@@ -291,7 +203,7 @@ export abstract class TextWrapper extends TextIOBase {
       this.#write_pending();
     }
     if (ends_line) this.flush();
-    this.#discard_decoded();
+    this.#decoded.set('', null);
     this.#decoder?.reset();
     return count_characters(text);
   }
@@ -308,16 +220,6 @@ export abstract class TextWrapper extends TextIOBase {
     this.#pending = [];
     this.#pending_size = 0;
     this.#call('write', Bytes.view(bytes));
-  }
-
-  #discard_decoded(): void {
-    this.#set_decoded('');
-    this.#snapshot = null;
-  }
-
-  #set_decoded(text: string): void {
-    this.#decoded = text;
-    this.#used = 0;
   }
 
   override flush(): void {
@@ -356,7 +258,7 @@ export abstract class TextWrapper extends TextIOBase {
       string | null
     )[];
     const is_coding = encoding !== null || errors !== null || (newline as unknown) !== NOT_GIVEN;
-    if (is_coding && this.#decoder && (this.#decoded !== '' || this.#snapshot !== null)) {
+    if (is_coding && this.#decoder && this.#decoded.is_started) {
       throw new UnsupportedOperation(
         'It is not possible to set the encoding or newline of stream after the first read',
       );
@@ -385,48 +287,7 @@ export abstract class TextWrapper extends TextIOBase {
     if (!this.#seekable) throw new UnsupportedOperation('underlying stream is not seekable');
     this.flush();
     const position = this.#call('tell') as number;
-    const decoder = this.#decoder;
-    if (decoder === null || this.#snapshot === null) return position;
-    const { flag, input } = this.#snapshot;
-    const start = position - input.length;
-    if (this.#used === 0)
-      return make_cookie({ start, flag, bytes_to_feed: 0, skip: 0, final: false });
-    const saved = decoder.getstate();
-    try {
-      return make_cookie(this.#locate(decoder, start));
-    } finally {
-      decoder.setstate(saved);
-    }
-  }
-
-  /** Finds the position in the snapshot's bytes where the text read so far ends. */
-  #locate(decoder: IncrementalDecoder, start: number): Cookie {
-    const { flag, input } = this.#snapshot!;
-    const decode = (size: number, final = false): number => {
-      decoder.setstate([new Uint8Array(), flag]);
-      return decoder.decode(input.subarray(0, size), final).length;
-    };
-    const used = this.#used;
-    let [low, high] = [0, input.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (decode(middle) >= used) high = middle;
-      else low = middle + 1;
-    }
-    // Goes back to a position where the decoder buffers no bytes.
-    for (let size = low; ; size -= 1) {
-      const found = decode(size);
-      const [buffered, found_flag] = decoder.getstate();
-      if (size > 0 && (buffered.length > 0 || found > used)) continue;
-      const skip = used - (size > 0 ? found : 0);
-      const rest = { start: start + size, flag: size > 0 ? found_flag : flag, skip };
-      if (skip === 0) return { ...rest, bytes_to_feed: 0, final: false };
-      const final = decode(low) < used;
-      if (final && decode(low, true) < used) {
-        throw new OSError("can't reconstruct logical file position");
-      }
-      return { ...rest, bytes_to_feed: low - size, final };
-    }
+    return this.#decoder === null ? position : this.#decoded.position(this.#decoder, position);
   }
 
   /**
@@ -445,7 +306,7 @@ export abstract class TextWrapper extends TextIOBase {
       if (Number(position) !== 0)
         throw new UnsupportedOperation("can't do nonzero end-relative seeks");
       this.flush();
-      this.#discard_decoded();
+      this.#decoded.set('', null);
       this.#decoder?.reset();
       const end = this.#call('seek', 0, 2) as number;
       this.#encoder?.setstate(end === 0 ? -1 : 0);
@@ -456,24 +317,13 @@ export abstract class TextWrapper extends TextIOBase {
     this.flush();
     const cookie = read_cookie(position);
     this.#call('seek', cookie.start);
-    this.#discard_decoded();
-    this.#restore(cookie);
+    this.#decoded.set('', null);
+    if (this.#decoder !== null) {
+      const read = (size: number): unknown => this.#call('read', size);
+      this.#decoded.restore(cookie, this.#decoder, read);
+    }
     this.#encoder?.setstate(Number(position) === 0 ? -1 : 0);
     return position;
-  }
-
-  #restore({ start, flag, bytes_to_feed, skip, final }: Cookie): void {
-    const decoder = this.#decoder;
-    if (decoder === null) return;
-    if (start === 0 && flag === 0) decoder.reset();
-    else decoder.setstate([new Uint8Array(), flag]);
-    this.#snapshot = { flag, input: new Uint8Array() };
-    if (skip === 0) return;
-    const input = this.#call('read', bytes_to_feed) as Uint8Array;
-    this.#decoded = decoder.decode(input, final);
-    this.#snapshot = { flag, input };
-    if (this.#decoded.length < skip) throw new OSError("can't restore logical file position");
-    this.#used = skip;
   }
 
   override truncate(size: Size | bigint = null): number {

@@ -1,7 +1,14 @@
-// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples).
-import { ValueError, dict, type Dict } from '../../builtins/index.js';
+// Mirrors CPython v3.13.0 Lib/http/cookiejar.py (CookieJar._normalized_cookie_tuples, _cookie_from_cookie_tuple).
+import { ValueError, dict, split_words, type Dict } from '../../builtins/index.js';
 import { debug } from './_debug.js';
 import { sum, to_int, type Integer } from './_number.js';
+import {
+  eff_request_host,
+  escape_path,
+  request_path,
+  request_port,
+  type CookieRequest,
+} from './request_parts.js';
 
 /** The value of an attribute: text, true for a flag, an expiry time, null for none. */
 export type AttributeValue = string | Integer | true | null;
@@ -67,4 +74,43 @@ function seconds_of(value: unknown): Integer | null {
     debug('   missing or invalid (non-numeric) value for max-age attribute');
     return null;
   }
+}
+
+type Given = AttributeValue | undefined;
+
+/** The version as a number, null if there is none; undefined if it is not a number. */
+export function version_of(given: AttributeValue): Integer | null | undefined {
+  try {
+    return given === null ? null : to_int(given);
+  } catch (error) {
+    if (error instanceof ValueError) return undefined;
+    throw error;
+  }
+}
+
+/** A cookie's path, and whether it was specified. */
+export function path_for(
+  given: Given,
+  version: Integer | null,
+  request: CookieRequest,
+): [string, boolean] {
+  if (given !== undefined && given !== '') return [escape_path(given as string), true];
+  const path = request_path(request);
+  const slash = path.lastIndexOf('/');
+  // For Netscape cookies the slash is removed, despite the specification.
+  return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
+}
+
+/** A cookie's domain, whether it was specified, and whether with a leading dot. */
+export function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
+  if (given === undefined) return [eff_request_host(request)[1], false, false];
+  const domain = given as string;
+  return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
+}
+
+/** A cookie's ports, and whether they were specified: `Port` alone stands for the request's port. */
+export function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
+  if (given === undefined) return [null, false];
+  if (given === null) return [request_port(request), false];
+  return [split_words(given as string).join(''), true];
 }

@@ -116,32 +116,22 @@ export class DefaultCookiePolicy extends CookiePolicy {
    */
   constructor(...args: ArgumentsOf<typeof DEFAULT_COOKIE_POLICY>) {
     super();
-    const [
+    let blocked_domains, allowed_domains;
+    [
       blocked_domains,
       allowed_domains,
-      netscape,
-      rfc2965,
-      rfc2109_as_netscape,
-      hide_cookie2,
-      strict_domain,
-      strict_rfc2965_unverifiable,
-      strict_ns_unverifiable,
-      strict_ns_domain,
-      strict_ns_set_initial_dollar,
-      strict_ns_set_path,
-      secure_protocols,
+      this.netscape,
+      this.rfc2965,
+      this.rfc2109_as_netscape,
+      this.hide_cookie2,
+      this.strict_domain,
+      this.strict_rfc2965_unverifiable,
+      this.strict_ns_unverifiable,
+      this.strict_ns_domain,
+      this.strict_ns_set_initial_dollar,
+      this.strict_ns_set_path,
+      this.secure_protocols,
     ] = bind(DEFAULT_COOKIE_POLICY, args);
-    this.netscape = netscape;
-    this.rfc2965 = rfc2965;
-    this.rfc2109_as_netscape = rfc2109_as_netscape;
-    this.hide_cookie2 = hide_cookie2;
-    this.strict_domain = strict_domain;
-    this.strict_rfc2965_unverifiable = strict_rfc2965_unverifiable;
-    this.strict_ns_unverifiable = strict_ns_unverifiable;
-    this.strict_ns_domain = strict_ns_domain;
-    this.strict_ns_set_initial_dollar = strict_ns_set_initial_dollar;
-    this.strict_ns_set_path = strict_ns_set_path;
-    this.secure_protocols = secure_protocols;
     this._blocked_domains = blocked_domains === null ? [] : Array.from(blocked_domains);
     this._allowed_domains = allowed_domains === null ? null : Array.from(allowed_domains);
   }

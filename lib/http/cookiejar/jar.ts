@@ -2,7 +2,6 @@
 import {
   Exception,
   KeyError,
-  ValueError,
   bind,
   class_attributes,
   contains,
@@ -10,13 +9,19 @@ import {
   lazy_attributes,
   optional,
   required,
-  split_words,
   str,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { cookie_tuple, type AttributeValue, type CookieTuple } from './_attributes.js';
+import {
+  cookie_tuple,
+  domain_for,
+  path_for,
+  port_for,
+  version_of,
+  type CookieTuple,
+} from './_attributes.js';
 import { debug, warn_unhandled } from './_debug.js';
-import { to_int, type Integer } from './_number.js';
+import { type Integer } from './_number.js';
 import { in_order, keys_of } from './_order.js';
 import { Cookie } from './cookie.js';
 import { DefaultCookiePolicy } from './default_policy.js';
@@ -24,13 +29,7 @@ import { returnable_domains } from './domains.js';
 import { split_header_words, type HeaderWord } from './header_words.js';
 import { parse_ns_headers, type CookieWord } from './ns_headers.js';
 import type { CookiePolicy } from './policy.js';
-import {
-  eff_request_host,
-  escape_path,
-  request_path,
-  request_port,
-  type CookieRequest,
-} from './request_parts.js';
+import { eff_request_host, type CookieRequest } from './request_parts.js';
 import { CookieStore } from './store.js';
 
 const COOKIE_JAR = def('CookieJar.__init__', { policy: optional<CookiePolicy | null>(null) });
@@ -388,43 +387,4 @@ function attributes_to_send(cookie: Cookie): string[] {
   }
   if (cookie.port !== null) parts.push(cookie.port_specified ? `$Port="${cookie.port}"` : '$Port');
   return parts;
-}
-
-type Given = AttributeValue | undefined;
-
-/** The version as a number, null if there is none; undefined if it is not a number. */
-function version_of(given: AttributeValue): Integer | null | undefined {
-  try {
-    return given === null ? null : to_int(given);
-  } catch (error) {
-    if (error instanceof ValueError) return undefined;
-    throw error;
-  }
-}
-
-/** A cookie's path, and whether it was specified. */
-function path_for(
-  given: Given,
-  version: Integer | null,
-  request: CookieRequest,
-): [string, boolean] {
-  if (given !== undefined && given !== '') return [escape_path(given as string), true];
-  const path = request_path(request);
-  const slash = path.lastIndexOf('/');
-  // For Netscape cookies the slash is removed, despite the specification.
-  return [path.slice(0, version === 0 ? slash : slash + 1) || '/', false];
-}
-
-/** A cookie's domain, whether it was specified, and whether with a leading dot. */
-function domain_for(given: Given, request: CookieRequest): [string, boolean, boolean] {
-  if (given === undefined) return [eff_request_host(request)[1], false, false];
-  const domain = given as string;
-  return domain.startsWith('.') ? [domain, true, true] : [`.${domain}`, true, false];
-}
-
-/** A cookie's ports, and whether they were specified: `Port` alone stands for the request's port. */
-function port_for(given: Given, request: CookieRequest): [string | null, boolean] {
-  if (given === undefined) return [null, false];
-  if (given === null) return [request_port(request), false];
-  return [split_words(given as string).join(''), true];
 }

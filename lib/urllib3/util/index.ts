@@ -4,6 +4,7 @@
  * @module
  */
 export * from './exceptions.js';
+export * from './partial_read.js';
 export { exceptions } from './exceptions_namespace.js';
 export { HTTPHeaderDict } from './headers.js';
 export { HTTPHeaderDictItemView } from './header_items.js';

@@ -1,0 +1,113 @@
+// Mirrors CPython v3.13.0 Lib/urllib/parse.py (the named tuples that the result classes extend).
+import { type Arguments, type Bytes, NamedTuple } from '../builtins/index.js';
+import { ResultBase } from './result_base.js';
+
+export const DEFRAG_FIELDS: readonly string[] = ['url', 'fragment'];
+export const SPLIT_FIELDS: readonly string[] = ['scheme', 'netloc', 'path', 'query', 'fragment'];
+export const PARSE_FIELDS: readonly string[] = SPLIT_FIELDS.toSpliced(3, 0, 'params');
+
+export type DefragValues<Text> = [Text, Text];
+export type SplitValues<Text> = [Text, Text, Text, Text, Text];
+export type ParseValues<Text> = [...SplitValues<Text>, Text];
+
+export interface DefragFields<Text> {
+  url: Text;
+  fragment: Text;
+}
+interface SplitFields<Text> {
+  scheme: Text;
+  netloc: Text;
+  path: Text;
+  query: Text;
+  fragment: Text;
+}
+interface ParseFields<Text> extends SplitFields<Text> {
+  params: Text;
+}
+export type DefragArguments<Text> = Arguments<[url: Text, fragment: Text], [], DefragFields<Text>>;
+export type SplitArguments<Text> = Arguments<
+  [scheme: Text, netloc: Text, path: Text, query: Text, fragment: Text],
+  [],
+  SplitFields<Text>
+>;
+export type ParseArguments<Text> = Arguments<
+  [scheme: Text, netloc: Text, path: Text, params: Text, query: Text, fragment: Text],
+  [],
+  ParseFields<Text>
+>;
+
+/** The fields of {@link DefragResult} and {@link DefragResultBytes}. */
+export abstract class DefragTuple<Text> extends NamedTuple<Text> implements DefragFields<Text> {
+  static override readonly _fields = DEFRAG_FIELDS;
+
+  /** The URL without fragment. */
+  get url(): Text {
+    return this[0] as Text;
+  }
+  /** The fragment, empty if there was none. */
+  get fragment(): Text {
+    return this[1] as Text;
+  }
+}
+
+/** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
+export abstract class SplitTuple<Text extends string | Bytes>
+  extends ResultBase<Text>
+  implements SplitFields<Text>
+{
+  static override readonly _fields = SPLIT_FIELDS;
+
+  /** Scheme, in lower case. */
+  get scheme(): Text {
+    return this[0] as Text;
+  }
+  /** Network location: `user:password@host:port`, each part but the host optional. */
+  get netloc(): Text {
+    return this[1] as Text;
+  }
+  /** Path, params included. */
+  get path(): Text {
+    return this[2] as Text;
+  }
+  /** Query, without its `?`. */
+  get query(): Text {
+    return this[3] as Text;
+  }
+  /** Fragment, without its `#`. */
+  get fragment(): Text {
+    return this[4] as Text;
+  }
+}
+
+/** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
+export abstract class ParseTuple<Text extends string | Bytes>
+  extends ResultBase<Text>
+  implements ParseFields<Text>
+{
+  static override readonly _fields = PARSE_FIELDS;
+
+  /** Scheme, in lower case. */
+  get scheme(): Text {
+    return this[0] as Text;
+  }
+  /** Network location: `user:password@host:port`, each part but the host optional. */
+  get netloc(): Text {
+    return this[1] as Text;
+  }
+  /** Path, without the params of its last segment. */
+  get path(): Text {
+    return this[2] as Text;
+  }
+  /** Params of the last path segment, without their `;`. */
+  get params(): Text {
+    return this[3] as Text;
+  }
+  /** Query, without its `?`. */
+  get query(): Text {
+    return this[4] as Text;
+  }
+  /** Fragment, without its `#`. */
+  get fragment(): Text {
+    return this[5] as Text;
+  }
+}
