@@ -33,6 +33,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(() => ({ ...jar })).toThrow(CookieConflictError);
     });
 
+    test('is compared by its items, of which several may have the same name', () => {
+      const jar = of_two();
+      jar.set('some_cookie', 'other', kw({ domain: 'test.com' }));
+      const last = { some_cookie: 'other', some_cookie1: 'some_value1' };
+      expect([jar.__eq__({}), jar.__eq__(last)]).toEqual([false, true]);
+    });
+
     test('set() takes what a cookie has', () => {
       const jar = new RequestsCookieJar();
       const rest = { HttpOnly: true };

@@ -46,6 +46,15 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(copy.__eq__(headers)).toBe(true);
     });
 
+    test("equals urllib3's headers, and merges with them", () => {
+      const { HTTPHeaderDict } = requests.packages.urllib3._collections;
+      const headers = new HTTPHeaderDict({ ACCEPT: 'application/json' });
+      expect(made().__eq__(headers)).toBe(true);
+      const session = new CaseInsensitiveDict({ Age: '5' });
+      const merged = requests.sessions.merge_setting(headers, session, CaseInsensitiveDict);
+      expect(repr(merged)).toBe("{'Age': '5', 'ACCEPT': 'application/json'}");
+    });
+
     test('its views find keys whatever their case', () => {
       const headers = new CaseInsensitiveDict({ Accept: 'a/b', Age: '5' });
       const [keys, values, items] = [headers.keys(), headers.values(), headers.items()];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { KeyError, encode, kw, repr } from '../../lib/builtins/index.js';
+import { KeyError, MutableMapping, encode, kw, repr } from '../../lib/builtins/index.js';
 import { HTTPMessage } from '../../lib/http/client/index.js';
 import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/util/index.js';
 
@@ -37,6 +37,29 @@ describe('HTTPHeaderDict', () => {
     headers.add(encode('Ä', 'latin-1') as unknown as string, '1');
     expect(headers['ä']).toBe('1');
     expect(headers.has(encode('Ä', 'latin-1'))).toBe(true);
+  });
+
+  test('is a MutableMapping, with views of names and values', () => {
+    const headers = new HTTPHeaderDict([
+      ['a', '1'],
+      ['A', '2'],
+    ]);
+    expect(headers).toBeInstanceOf(MutableMapping);
+    expect(repr(headers.keys())).toBe("KeysView(HTTPHeaderDict({'a': '1, 2'}))");
+    expect([...headers.values()]).toEqual(['1, 2']);
+    expect(headers.popitem()).toEqual(['a', '1, 2']);
+    expect(() => headers.popitem()).toThrow(KeyError);
+  });
+
+  test('asks an overridden __getitem__ also for a missing header', () => {
+    class Mine extends HTTPHeaderDict {
+      override __getitem__(key: string): string {
+        return `my ${key}`;
+      }
+    }
+    const headers = new Mine();
+    expect([headers.get('a'), headers.setdefault('b')]).toEqual(['my a', 'my b']);
+    expect([headers['c'], headers.has('c')]).toEqual(['my c', false]);
   });
 
   test('items() is a view', () => {
@@ -120,6 +143,18 @@ describe('RecentlyUsedContainer', () => {
     expect(dropped).toEqual(['B', 'A', 'C', 'A2']);
     expect([kept.length, kept.__len__()]).toEqual([0, 0]);
     expect(() => [...(kept as Iterable<string>)]).toThrow('unlikely to be threadsafe');
+  });
+
+  test('is a MutableMapping that cannot be iterated over', () => {
+    const dropped: number[] = [];
+    const kept = new RecentlyUsedContainer<string, number>(2, (value) => dropped.push(value));
+    kept.update({ a: 1 });
+    expect([kept.setdefault('b', 2), kept.pop('a'), kept.pop('x', null)]).toEqual([2, 1, null]);
+    kept.update({ c: 3, d: 4 });
+    expect([kept.size, dropped]).toEqual([2, [1, 2]]);
+    for (const iterate of [() => kept.popitem(), () => kept.items(), () => kept.__eq__({})]) {
+      expect(iterate).toThrow('Iteration over this class is unlikely to be threadsafe.');
+    }
   });
 
   test('of size 0 keeps nothing', () => {

@@ -232,10 +232,6 @@ export class Morsel extends DictBase<unknown> {
     return this.output();
   }
 
-  override toString(): string {
-    return this.output();
-  }
-
   override __repr__(): string {
     return `<${this.constructor.name}: ${this.OutputString()}>`;
   }

@@ -110,10 +110,6 @@ export class BaseCookie extends DictBase<Morsel> {
     return this.output();
   }
 
-  override toString(): string {
-    return this.output();
-  }
-
   override __repr__(): string {
     const shown = sorted_items<Morsel>(this).map(([key, { value }]) => `${key}=${repr(value)}`);
     return `<${this.constructor.name}: ${shown.join(' ')}>`;

@@ -12,6 +12,7 @@ import {
   type_name,
   type Updates,
 } from '../../builtins/index.js';
+import { iterable_of } from '../../builtins/inner/index.js';
 import { urlencode, urlsplit } from '../../parse/index.js';
 import { RequestField, multipart_body, streamable } from '../../urllib3/util/index.js';
 import { guess_filename } from '../utils/files.js';
@@ -160,7 +161,5 @@ export function has_iter(value: unknown): value is object {
 function iterated(value: object): Iterable<unknown> {
   if (is_dict_like(value)) return Object.keys(value);
   if (is_mapping(value)) return (value as { keys(): Iterable<unknown> }).keys();
-  if (Symbol.iterator in value) return value as Iterable<unknown>;
-  const iterator = (value as { __iter__(): Iterator<unknown> }).__iter__();
-  return { [Symbol.iterator]: () => iterator };
+  return iterable_of(value)!;
 }

@@ -102,7 +102,8 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 
   override _lacks(key: Key): boolean {
-    return !this._container.has(hashable(key));
+    const has_stock_access = this.__getitem__ === RecentlyUsedContainer.prototype.__getitem__;
+    return has_stock_access && !this._container.has(hashable(key));
   }
 
   /** Removes all items and disposes of their values. */
