@@ -6,6 +6,8 @@ import { type_name } from './type_name.js';
 
 /** Marks this library's classes that are mappings in Python. */
 export const MAPPING = Symbol('is a mapping');
+/** Stands for a value that is missing, or for a default that is not given. */
+export const MISSING: unique symbol = Symbol('missing');
 
 /** The argument of `update()`: a mapping of any kind, or pairs. */
 export type Updates<Value> =

@@ -3,14 +3,11 @@ import { bind } from './bind.js';
 import { Collection } from './collection.js';
 import { def, optional, required, var_keyword } from './def.js';
 import { equal } from './equal.js';
-import { MAPPING, is_mapping, items_of, mapping_items, type Updates } from './mapping.js';
+import { MAPPING, MISSING, is_mapping, items_of, mapping_items, type Updates } from './mapping.js';
 import { View } from './mapping_view.js';
 import { repr } from './repr.js';
 import { KeyError } from './simple_exceptions.js';
 import { str } from './str.js';
-
-/** Stands for a value that is missing, or for a default that is not given. */
-const MISSING = Symbol('missing');
 
 const UPDATE = def(
   { name: 'MutableMapping.update', positional_only: 1 },
@@ -76,9 +73,14 @@ export abstract class MutableMapping<
   abstract __setitem__(key: Key, value: Value): void;
   abstract __delitem__(key: Key): void;
 
-  /** True if `__getitem__` would raise KeyError, which a subclass may know without the cost of an exception. @internal */
-  _lacks(_key: Key): boolean {
-    return false;
+  /** The value of a key, or MISSING, which a subclass may know without the cost of an exception. @internal */
+  _peek(key: Key): Value | typeof MISSING {
+    try {
+      return this.__getitem__(key);
+    } catch (error) {
+      if (error instanceof KeyError) return MISSING;
+      throw error;
+    }
   }
 
   /**
@@ -90,8 +92,8 @@ export abstract class MutableMapping<
   get<Default>(key: Key, default_: Default | { default: Default }): Value | Default;
   get(...args: unknown[]): unknown {
     const is_key = args.length === 1 && typeof args[0] === 'string';
-    const [key, default_] = is_key ? [args[0], null] : bind(GET, args);
-    const value = value_of<unknown, unknown>(this, key);
+    const [key, default_ = null] = is_key ? args : bind(GET, args);
+    const value = this._peek(key as Key);
     return value === MISSING ? default_ : value;
   }
 
@@ -120,7 +122,7 @@ export abstract class MutableMapping<
   setdefault(key: Key, default_?: Value | { default: Value }): Value;
   setdefault(...args: unknown[]): unknown {
     const [key, default_] = bind(SETDEFAULT, args);
-    const value = value_of<unknown, unknown>(this, key);
+    const value = this._peek(key as Key);
     if (value !== MISSING) return value;
     this.__setitem__(key as Key, default_ as Value);
     return default_;
@@ -138,7 +140,7 @@ export abstract class MutableMapping<
   pop(...args: unknown[]): unknown {
     const [key, default_] = bind(POP, args);
     const is_required = default_ === MISSING;
-    const value = is_required ? this.__getitem__(key as Key) : value_of(this, key as Key);
+    const value = is_required ? this.__getitem__(key as Key) : this._peek(key as Key);
     if (value === MISSING) return default_;
     this.__delitem__(key as Key);
     return value;
@@ -173,7 +175,7 @@ export abstract class MutableMapping<
 
   /** Python's `key in m`. */
   override __contains__(key: unknown): boolean {
-    return value_of(this, key as Key) !== MISSING;
+    return this._peek(key as Key) !== MISSING;
   }
 
   /** Python's `m == other`; false if `other` is not a mapping. */
@@ -201,20 +203,6 @@ export abstract class MutableMapping<
   }
 }
 Object.defineProperty(MutableMapping.prototype, MAPPING, { value: true });
-
-/** The value of a key, or {@link MISSING}. */
-function value_of<Key, Value>(
-  mapping: { _lacks(key: Key): boolean; __getitem__(key: Key): Value },
-  key: Key,
-): Value | typeof MISSING {
-  if (mapping._lacks(key)) return MISSING;
-  try {
-    return mapping.__getitem__(key);
-  } catch (error) {
-    if (error instanceof KeyError) return MISSING;
-    throw error;
-  }
-}
 
 function keys_of<Key>(mapping: { __iter__(): Iterator<Key> }): Iterable<Key> {
   return { [Symbol.iterator]: () => mapping.__iter__() };

@@ -1,7 +1,7 @@
 // Mirrors CPython v3.13.0 Lib/urllib/parse.py (the result classes).
 import {
   Bytes,
-  NamedTuple,
+  type NamedTuple,
   bind,
   def,
   encode,

@@ -17,7 +17,7 @@ import {
   var_keyword,
   type Updates,
 } from '../builtins/index.js';
-import { fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
+import { MISSING, fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
@@ -99,8 +99,11 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
     return this._store.size;
   }
 
-  override _lacks(key: string): boolean {
-    return has_stock_access(this) && !this._store.has(lower(key));
+  /** @internal */
+  override _peek(key: string): Value | typeof MISSING {
+    if (!has_stock_access(this)) return super._peek(key);
+    const item = this._store.get(lower(key));
+    return item === undefined ? MISSING : item[1];
   }
 
   /** Returns the items, which must not be changed; null if a subclass overrides the access to them. @internal */

@@ -19,7 +19,7 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { subscriptable } from '../../builtins/inner/index.js';
+import { MISSING, subscriptable } from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -98,9 +98,12 @@ export class HTTPHeaderDict extends MutableMapping<
     return subscriptable(this);
   }
 
-  override _lacks(key: string): boolean {
+  /** @internal */
+  override _peek(key: string): string | typeof MISSING {
     const has_stock_access = this.__getitem__ === HTTPHeaderDict.prototype.__getitem__;
-    return has_stock_access && !this._container.has(lower(text_of(key)));
+    if (!has_stock_access) return super._peek(key);
+    const values = this._container.get(lower(text_of(key)));
+    return values === undefined ? MISSING : joined(values);
   }
 
   /** Returns a view of the names and values, one pair for each value. */

@@ -10,6 +10,7 @@ import {
   optional,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import { MISSING } from '../../builtins/inner/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -101,9 +102,10 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
     return new Set(Array.from(this._container.values(), ([key]) => key));
   }
 
-  override _lacks(key: Key): boolean {
+  /** @internal */
+  override _peek(key: Key): Value | typeof MISSING {
     const has_stock_access = this.__getitem__ === RecentlyUsedContainer.prototype.__getitem__;
-    return has_stock_access && !this._container.has(hashable(key));
+    return has_stock_access && !this._container.has(hashable(key)) ? MISSING : super._peek(key);
   }
 
   /** Removes all items and disposes of their values. */
