@@ -3,18 +3,15 @@
 import {
   at_once,
   AttributeError,
-  Bytes,
   OSError,
   TimeoutError,
   ValueError,
   bind,
-  buffer_bytes,
   class_attributes,
   dict,
   encode,
   gaierror,
   hidden_attributes,
-  is_bytes_like,
   kw,
   name_classes,
   overridable,
@@ -39,8 +36,8 @@ import {
 import { connection_module, type SocketOption } from './create_connection.js';
 import { InheritedConnection } from './inherited_connection.js';
 import type { ProxyConfig } from './proxy.js';
-import { body_to_chunks } from './request_body.js';
-import { header_items, type HeaderValue } from './request_headers.js';
+import { body_to_chunks, piece_to_send } from './request_body.js';
+import { header_items, lower_text, type HeaderValue } from './request_headers.js';
 import { HTTPResponse } from './response.js';
 import {
   HTTPHeaderDict,
@@ -326,20 +323,12 @@ export class HTTPConnection extends InheritedConnection {
     for (const [name, value] of items) at_once(this.putheader(name, value), 'putheader');
     await settle(this.endheaders());
     if (chunks !== null) {
-      for await (const chunk of chunks) await this.#send_chunk(chunk, in_chunks);
+      for await (const chunk of chunks) {
+        const piece = piece_to_send(chunk, in_chunks);
+        if (piece !== null) await settle(this.send(piece));
+      }
     }
     if (in_chunks) await settle(this.send(encode('0\r\n\r\n')));
-  }
-
-  async #send_chunk(chunk: unknown, in_chunks: boolean): Promise<void> {
-    const piece = typeof chunk === 'string' ? encode(chunk) : chunk;
-    const bytes = buffer_bytes(piece);
-    if (!piece || bytes?.length === 0) return;
-    if (!in_chunks) await settle(this.send(piece));
-    else if (bytes !== null) {
-      const size = encode(`${bytes.length.toString(16)}\r\n`);
-      await settle(this.send(Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]))));
-    } else throw invalid_chunk_error(piece);
   }
 
   /** The same as `request` with `chunked`. Deprecated. */
@@ -416,21 +405,4 @@ Object.defineProperty(HTTPConnection.prototype, 'host', {
 /** The User-Agent of requests that set none. */
 function _get_default_user_agent(): string {
   return `python-urllib3/${__version__}`;
-}
-
-/** Python's `to_str(header.lower())`. */
-function lower_text(header: unknown): string {
-  if (typeof header === 'string') return header.toLowerCase();
-  if (is_bytes_like(header)) return Bytes.view(header).decode('utf-8').toLowerCase();
-  throw new AttributeError(`'${type_name(header)}' object has no attribute 'lower'`);
-}
-
-/** The error for a chunk that is not bytes. */
-function invalid_chunk_error(piece: unknown): TypeError {
-  const type = type_name(piece);
-  return Array.isArray(piece) || typeof piece === 'object'
-    ? new TypeError(
-        `%b requires a bytes-like object, or an object that implements __bytes__, not '${type}'`,
-      )
-    : new TypeError(`object of type '${type}' has no len()`);
 }

@@ -1,6 +1,14 @@
 // @unasync
 // Mirrors urllib3 2.7.0 util/request.py (body_to_chunks).
-import { buffer_bytes, encode, is_dict_like, is_readable, repr } from '../builtins/index.js';
+import {
+  Bytes,
+  buffer_bytes,
+  encode,
+  is_dict_like,
+  is_readable,
+  repr,
+  type_name,
+} from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 
 /** An object with Python's `read(n)`: returns bytes, or text, which is sent as UTF-8; empty at the end. */
@@ -102,4 +110,32 @@ function iterated(body: unknown): Iterable<unknown> | AsyncIterable<unknown> | n
   //~ }
   //#endif
   return Symbol.iterator in body ? (body as Iterable<unknown>) : null;
+}
+
+/**
+ * Converts a piece of a body to the data to send.
+ *
+ * @param chunk The piece.
+ * @param in_chunks True to send it as a chunk of a chunked body.
+ * @returns The data; null if there is nothing to send.
+ * @throws {TypeError} If a chunk is not bytes.
+ */
+export function piece_to_send(chunk: unknown, in_chunks: boolean): unknown {
+  const piece = typeof chunk === 'string' ? encode(chunk) : chunk;
+  const bytes = buffer_bytes(piece);
+  if (!piece || bytes?.length === 0) return null;
+  if (!in_chunks) return piece;
+  if (bytes === null) throw invalid_chunk_error(piece);
+  const size = encode(`${bytes.length.toString(16)}\r\n`);
+  return Bytes.view(Buffer.concat([size, bytes, encode('\r\n')]));
+}
+
+/** The error for a chunk that is not bytes. */
+function invalid_chunk_error(piece: unknown): TypeError {
+  const type = type_name(piece);
+  return Array.isArray(piece) || typeof piece === 'object'
+    ? new TypeError(
+        `%b requires a bytes-like object, or an object that implements __bytes__, not '${type}'`,
+      )
+    : new TypeError(`object of type '${type}' has no len()`);
 }

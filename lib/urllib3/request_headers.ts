@@ -1,5 +1,14 @@
 // Mirrors urllib3 2.7.0 connectionpool.py: request headers as callers pass them.
-import { dict, is_dict_like, pairs_of, type Mapping } from '../builtins/index.js';
+import {
+  AttributeError,
+  Bytes,
+  dict,
+  is_bytes_like,
+  is_dict_like,
+  pairs_of,
+  type_name,
+  type Mapping,
+} from '../builtins/index.js';
 import { HTTPHeaderDict, type HeaderSource } from './util/index.js';
 
 /** The value of a header as a caller passes it. */
@@ -80,4 +89,11 @@ function is_dict_class(headers: object): headers is DictLike {
     'update' in headers &&
     typeof headers.update === 'function'
   );
+}
+
+/** Returns a header's name in lower case: Python's `to_str(header.lower())`. */
+export function lower_text(header: unknown): string {
+  if (typeof header === 'string') return header.toLowerCase();
+  if (is_bytes_like(header)) return Bytes.view(header).decode('utf-8').toLowerCase();
+  throw new AttributeError(`'${type_name(header)}' object has no attribute 'lower'`);
 }

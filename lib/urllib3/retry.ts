@@ -367,17 +367,9 @@ export class Retry {
 
   /** @returns The class and the counts. */
   __repr__(): string {
-    const [total, connect, read, redirect, status] = [
-      this.total,
-      this.connect,
-      this.read,
-      this.redirect,
-      this.status,
-    ].map((count) => str(count));
-    return (
-      `${this.constructor.name}(total=${total}, connect=${connect}, read=${read}, ` +
-      `redirect=${redirect}, status=${status})`
-    );
+    const names = ['total', 'connect', 'read', 'redirect', 'status'] as const;
+    const counts = names.map((name) => `${name}=${str(this[name])}`);
+    return `${this.constructor.name}(${counts.join(', ')})`;
   }
 }
 hidden_attributes(Retry, ['history']);

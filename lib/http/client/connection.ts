@@ -16,7 +16,6 @@ import {
   hidden_attributes,
   kw,
   overridable,
-  pairs_of,
   repr,
   strip,
   type_name,
@@ -36,6 +35,7 @@ import {
   SEND,
   SET_DEBUGLEVEL,
   SET_TUNNEL,
+  header_items,
   type HeaderValue,
   type Headers,
 } from './connection_parameters.js';
@@ -59,7 +59,7 @@ import {
   validate_url_part,
 } from './request_lines.js';
 import { HTTPResponse } from './response.js';
-import { connect_request } from './tunnel.js';
+import { add_host, connect_request } from './tunnel.js';
 
 export const HTTP_PORT = 80;
 export const HTTPS_PORT = 443;
@@ -151,14 +151,7 @@ export class HTTPConnection {
       throw new AttributeError(`'${type_name(headers)}' object has no attribute 'copy'`);
     }
     this._tunnel_headers = headers ? dict(header_items(headers)) : dict();
-    if (!Object.keys(this._tunnel_headers).some((name) => name.toLowerCase() === 'host')) {
-      const encoded_host = encode(this._tunnel_host, 'idna').decode('ascii');
-      if (typeof this._tunnel_port !== 'number') {
-        const given = type_name(this._tunnel_port);
-        throw new TypeError(`%d format: a real number is required, not ${given}`);
-      }
-      this._tunnel_headers['Host'] = `${encoded_host}:${this._tunnel_port}`;
-    }
+    add_host(this._tunnel_headers, this._tunnel_host, this._tunnel_port);
   }
 
   /** @internal */
@@ -302,19 +295,25 @@ export class HTTPConnection {
     const url = given_url || '/';
     this._validate_path(url);
     const line = `${method} ${url} ${this._http_vsn_str}`;
-    const plain = this._encode_request === HTTPConnection.prototype._encode_request;
     this._buffer.push(
-      plain ? ascii_text(line) : Bytes.view(this._encode_request(line)).decode('latin-1'),
+      this.#has_stock_encode_request()
+        ? ascii_text(line)
+        : Bytes.view(this._encode_request(line)).decode('latin-1'),
     );
     if (this._http_vsn !== 11) return;
     if (!skip_host) {
       // Through a tunnel, the host is the one behind the proxy.
-      const of_tunnel = Boolean(this._tunnel_host);
-      const host = of_tunnel ? this._tunnel_host! : this.host;
-      const port = of_tunnel ? this._tunnel_port! : this.port;
+      const [host, port] = this._tunnel_host
+        ? [this._tunnel_host, this._tunnel_port!]
+        : [this.host, this.port];
       at_once(this.putheader('Host', host_header(url, host, port, this.default_port)), 'putheader');
     }
     if (!skip_accept_encoding) at_once(this.putheader('Accept-Encoding', 'identity'), 'putheader');
+  }
+
+  /** True if a request line need not be encoded only to be decoded again. */
+  #has_stock_encode_request(): boolean {
+    return this._encode_request === HTTPConnection.prototype._encode_request;
   }
 
   /** @internal */
@@ -464,13 +463,3 @@ class_attributes(HTTPConnection, [
   'auto_open',
   'debuglevel',
 ]);
-
-function header_items(headers: Headers): [string, HeaderValue][] {
-  if ((headers as Headers | null) === null) {
-    throw new TypeError("'NoneType' object is not iterable");
-  }
-  if (typeof headers === 'string') {
-    throw new AttributeError("'str' object has no attribute 'items'");
-  }
-  return pairs_of(headers) as [string, HeaderValue][];
-}

@@ -1,9 +1,11 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection): the parameters of its methods.
 import {
+  AttributeError,
   def,
   keyword_only,
   optional,
+  pairs_of,
   required,
   var_positional,
   type Mapping,
@@ -63,3 +65,14 @@ export const SET_TUNNEL = def(
   { port: optional<number | null>(null) },
   { headers: optional<Headers | null>(null, 'mapping') },
 );
+
+/** Returns the names and values of headers, as `headers.items()` does in Python. */
+export function header_items(headers: Headers): [string, HeaderValue][] {
+  if ((headers as Headers | null) === null) {
+    throw new TypeError("'NoneType' object is not iterable");
+  }
+  if (typeof headers === 'string') {
+    throw new AttributeError("'str' object has no attribute 'items'");
+  }
+  return pairs_of(headers) as [string, HeaderValue][];
+}

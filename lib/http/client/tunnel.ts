@@ -1,7 +1,25 @@
 // Mirrors CPython v3.13.0 Lib/http/client.py (HTTPConnection._tunnel), with gh-146211's checks: colourless.
-import { Bytes, OverflowError, ValueError, encode, repr, str } from '../../builtins/index.js';
+import {
+  Bytes,
+  OverflowError,
+  ValueError,
+  encode,
+  repr,
+  str,
+  type_name,
+} from '../../builtins/index.js';
 import { wrap_ipv6 } from './host.js';
 import { DISALLOWED_IN_URL, ILLEGAL_VALUE, LEGAL_NAME } from './request_lines.js';
+
+/** Adds `Host` to the headers of a CONNECT request, unless it is among them. */
+export function add_host(headers: Record<string, unknown>, host: string, port: unknown): void {
+  if (Object.keys(headers).some((name) => name.toLowerCase() === 'host')) return;
+  const encoded_host = encode(host, 'idna').decode('ascii');
+  if (typeof port !== 'number') {
+    throw new TypeError(`%d format: a real number is required, not ${type_name(port)}`);
+  }
+  headers['Host'] = `${encoded_host}:${port}`;
+}
 
 /**
  * Builds the CONNECT request to a proxy.
