@@ -1,10 +1,17 @@
 // @unasync
-// Mirrors urllib3 2.7.0 response.py (HTTPResponse._update_chunk_length, _handle_chunk).
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse.read_chunked, _update_chunk_length, _handle_chunk).
 import { Bytes, encode, hex_int } from '../builtins/index.js';
-import { HTTPException } from '../http/client/index.js';
+import {
+  HTTPException,
+  IncompleteRead,
+  type HTTPResponse as OriginalResponse,
+} from '../http/client/index.js';
 import type { BufferedReader } from '../io/index.js';
 import { settle } from '../transport/index.js';
-import type { ResponseSource } from './response_arguments.js';
+import type { BaseHTTPResponse } from './base_response.js';
+import { after_reading, reading_error } from './reading_error.js';
+import type { ResponseConnection } from './response_arguments.js';
+import { checked_amount, type ResponseSource } from './response_source.js';
 import { exceptions } from './util/index.js';
 
 /** The longest line accepted, in bytes, and the most lines of a trailer. urllib3 has no limits of its own. */
@@ -12,7 +19,7 @@ const MAX_LINE = 65_536;
 const MAX_TRAILERS = 100;
 
 /** A body source that supports reading by chunks: http.client's response. */
-export interface ChunkedSource extends ResponseSource {
+interface ChunkedSource extends ResponseSource {
   /** The stream that the chunks are read from. */
   readonly fp: BufferedReader | null;
   /** Reads exactly `amt` bytes. @internal */
@@ -20,12 +27,71 @@ export interface ChunkedSource extends ResponseSource {
 }
 
 /** The part of a response that reading its chunks needs. */
-export interface ChunkedResponse {
+export interface ChunkedResponse extends BaseHTTPResponse {
   chunk_left: number | null;
-  readonly length_remaining: number | null;
   _uncached_read_occurred: boolean;
-  tell(): number;
-  close(): void;
+  readonly _fp: ResponseSource | null;
+  readonly _original_response: OriginalResponse | null;
+  readonly _connection: ResponseConnection | null;
+  readonly _pool: unknown;
+  supports_chunked_reads(): boolean;
+}
+
+/**
+ * Yields the body of a chunked response: `HTTPResponse.read_chunked`.
+ *
+ * @param given The most bytes of each part; null for whole chunks.
+ * @param decode_content True to decode them.
+ * @param error_chunk_size The size of the parts that an error must look like one of reading in; null for no other.
+ */
+export async function* read_chunked(
+  response: ChunkedResponse,
+  given: number | null,
+  decode_content: boolean | null,
+  error_chunk_size: number | null = null,
+): AsyncGenerator<Bytes, void, undefined> {
+  response._init_decoder();
+  if (!response.chunked) {
+    throw new exceptions.ResponseNotChunked(
+      "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
+    );
+  }
+  const fp = response._fp as ChunkedSource | null;
+  if (fp === null || !response.supports_chunked_reads()) {
+    throw new exceptions.BodyNotHttplibCompatible(
+      'Body should be http.client.HTTPResponse like. ' +
+        'It should have have an fp attribute which returns raw chunks.',
+    );
+  }
+  let clean = false;
+  try {
+    if (response._original_response?._method?.toUpperCase() === 'HEAD') {
+      response._original_response.close();
+    } else if (fp.fp !== null && given !== 0) {
+      const amt = checked_amount(given);
+      for (;;) {
+        const held_back = response._decoder?.has_unconsumed_tail;
+        const chunk = held_back ? new Bytes(0) : await read_chunk(response, fp, amt);
+        if (chunk === null) break;
+        const decoded = response._decode(chunk, decode_content, false, amt);
+        if (decoded.length > 0) yield decoded;
+      }
+      if (decode_content) {
+        const decoded = response._flush_decoder();
+        if (decoded.length > 0) yield decoded;
+      }
+      await discard_trailer(fp.fp);
+      response._original_response?.close();
+    }
+    clean = true;
+  } catch (error) {
+    throw reading_error(
+      error_chunk_size === null ? error : error_of_partial_read(error, error_chunk_size),
+      response._pool,
+    );
+  } finally {
+    after_reading(response, clean);
+  }
 }
 
 /**
@@ -36,7 +102,7 @@ export interface ChunkedResponse {
  * @throws {@link exceptions.InvalidChunkLength} if a chunk size is invalid; {@link exceptions.ProtocolError} if the
  * connection ended before one; http.client's IncompleteRead if the connection ended within a chunk.
  */
-export async function read_chunk(
+async function read_chunk(
   response: ChunkedResponse,
   fp: ChunkedSource,
   amt: number | null,
@@ -70,7 +136,7 @@ async function next_size(response: ChunkedResponse, fp: ChunkedSource): Promise<
  * Reads and discards the trailer after the last chunk.
  * @throws {@link HTTPException} for more than 100 lines, the limit of http.client.
  */
-export async function discard_trailer(fp: BufferedReader): Promise<void> {
+async function discard_trailer(fp: BufferedReader): Promise<void> {
   for (let count = 0; count <= MAX_TRAILERS; count++) {
     const line = await read_line(fp);
     if (line === '' || line === '\r\n') return;
@@ -83,4 +149,13 @@ async function read_line(fp: BufferedReader): Promise<string> {
     fp._buffered_line?.(MAX_LINE + 1) ??
     Bytes.view(await settle(fp.readline(MAX_LINE + 1))).decode('latin-1')
   );
+}
+
+/** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
+function error_of_partial_read(error: unknown, size: number): unknown {
+  if (!(error instanceof IncompleteRead) || error.expected === null) return error;
+  if (!(error.partial instanceof Uint8Array)) return error;
+  const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
+  const left = last.length + error.expected;
+  return new IncompleteRead(last, Math.min(size, left) - last.length);
 }

@@ -2,6 +2,7 @@
 // Mirrors urllib3 2.7.0 connectionpool.py (_raise_timeout, the except clauses of urlopen), connection.py
 // (_wrap_proxy_error): converts the errors of a failed request into urllib3's.
 import {
+  BrokenPipeError,
   OSError,
   SSLError as BaseSSLError,
   TimeoutError,
@@ -19,6 +20,8 @@ interface ProxiedConnection {
 }
 
 const EAGAIN = 11;
+const EPROTOTYPE = 91;
+const ECONNRESET = 104;
 
 /** Returns urllib3's error if `error` is a time-out, else null. */
 export function timeout_error(
@@ -32,6 +35,12 @@ export function timeout_error(
   if (!expired) return null;
   const message = `Read timed out. (read timeout=${str(timeout_value)})`;
   return with_cause(new exceptions.ReadTimeoutError(pool, url, message), error);
+}
+
+/** True if a response may have arrived although sending failed. */
+export function is_ignorable_send_error(error: unknown): boolean {
+  if (error instanceof BrokenPipeError) return true;
+  return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
 }
 
 /** True for an error of connecting; `_make_request` handles these before it sends anything. */

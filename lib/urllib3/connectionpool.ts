@@ -1,36 +1,31 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connectionpool.py (ConnectionPool, HTTPConnectionPool).
+// Mirrors urllib3 2.7.0 connectionpool.py (HTTPConnectionPool).
 import {
-  BrokenPipeError,
-  ConnectionResetError,
   OSError,
   bind,
-  buffer_bytes,
   class_attributes,
   construct,
   hidden_attributes,
   kw,
   name_classes,
   overridable,
-  repr,
-  type_name,
   type Arguments,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
 } from '../builtins/index.js';
-import { RemoteDisconnected } from '../http/client/index.js';
 import { settle } from '../transport/index.js';
+import { attempt, type AttemptOptions, type AttemptedRequest } from './attempt.js';
+import { ConnectionPool, _normalize_host } from './base_connectionpool.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
 import {
   connecting_error,
   is_connecting_error,
-  is_request_error,
-  request_error,
+  is_ignorable_send_error,
   timeout_error,
 } from './connection_errors.js';
-import { LifoQueue } from './lifo_queue.js';
+import type { LifoQueue } from './lifo_queue.js';
 import { NextCall } from './next_call.js';
 import {
   GET_CONN,
@@ -44,88 +39,14 @@ import {
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
 import type { RequestBody } from './request_body.js';
-import {
-  has_no_headers,
-  header_dict,
-  with_headers,
-  without_headers,
-  type RequestHeaders,
-} from './request_headers.js';
-import { RequestMethods } from './request_methods.js';
+import { is_final, redirected, retries_after } from './redirect.js';
+import { has_no_headers, with_headers, type RequestHeaders } from './request_headers.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
-import {
-  Timeout,
-  _encode_target,
-  _normalize_host as normalize_host,
-  exceptions,
-  parse_url,
-  type Url,
-} from './util/index.js';
+import { Timeout, _encode_target, exceptions, parse_url, type Url } from './util/index.js';
 
 /** The class of a pool's connections. */
 type ConnectionClass = new (...args: never) => HTTPConnection;
-
-/** The methods whose requests may safely reach a server twice. */
-const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
-
-/** Errors of sending after which a response may have arrived all the same. */
-const EPROTOTYPE = 91;
-const ECONNRESET = 104;
-
-/**
- * The base class of pools: a host and a port.
- *
- * @see {@link https://urllib3.readthedocs.io/en/2.7.0/reference/urllib3.connectionpool.html#urllib3.connectionpool.ConnectionPool}
- */
-export class ConnectionPool extends RequestMethods {
-  static scheme: string | null = null;
-  /** The class of the queue that holds the connections. */
-  static QueueCls = LifoQueue;
-  declare scheme: string | null;
-  declare QueueCls: typeof LifoQueue;
-
-  host: string;
-  port: number | null;
-  /** The host as a CONNECT request names it. */
-  _tunnel_host: string;
-
-  constructor(host: string, port: number | null = null, headers: RequestHeaders | null = null) {
-    super(headers);
-    if (!host) throw new exceptions.LocationValueError('No host specified.');
-    this.host = _normalize_host(host, this.scheme)!;
-    this.port = port;
-    this._tunnel_host = normalize_host(host, this.scheme).toLowerCase();
-  }
-
-  /** @returns The class, the host and the port. */
-  __str__(): string {
-    return `${type_name(this)}(host=${repr(this.host)}, port=${repr(this.port)})`;
-  }
-
-  override toString(): string {
-    return this.__str__();
-  }
-
-  /** Closes all connections; the pool cannot be used afterwards. */
-  close(): void {
-    // Nothing to close.
-  }
-
-  __enter__(): this {
-    return this;
-  }
-
-  __exit__(): boolean {
-    this.close();
-    return false;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.close();
-  }
-}
-class_attributes(ConnectionPool, ['scheme', 'QueueCls']);
 
 /**
  * A pool of keep-alive connections to one host over HTTP.
@@ -181,6 +102,21 @@ export class HTTPConnectionPool extends ConnectionPool {
     conn_kw['socket_options'] ??= [];
     conn_kw['proxy'] = _proxy;
     conn_kw['proxy_config'] = _proxy_config;
+  }
+
+  /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+  #has_stock_urlopen(): boolean {
+    return this.urlopen === HTTPConnectionPool.prototype.urlopen;
+  }
+
+  /** True if a connection needs no preparation before a request. */
+  #has_stock_validate_conn(): boolean {
+    return this._validate_conn === HTTPConnectionPool.prototype._validate_conn;
+  }
+
+  /** True if `_make_request` takes positional arguments, which bind faster than keywords. */
+  #has_stock_make_request(): boolean {
+    return this._make_request === HTTPConnectionPool.prototype._make_request;
   }
 
   /** Creates a connection. @internal */
@@ -292,9 +228,7 @@ export class HTTPConnectionPool extends ConnectionPool {
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
     conn.timeout = Timeout.resolve_default_timeout(timeout_obj.connect_timeout);
-    if (this._validate_conn !== HTTPConnectionPool.prototype._validate_conn) {
-      await this.#validate(conn, url);
-    }
+    if (!this.#has_stock_validate_conn()) await this.#validate(conn, url);
     try {
       await settle(
         overridable(conn, 'request')(
@@ -413,7 +347,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
       if (!(outcome instanceof NextCall)) return outcome;
       call_args = outcome.args;
-      if (this.urlopen !== HTTPConnectionPool.prototype.urlopen) {
+      if (!this.#has_stock_urlopen()) {
         return await settle(this.urlopen(...(call_args as [string, string])));
       }
     }
@@ -443,7 +377,7 @@ export class HTTPConnectionPool extends ConnectionPool {
       throw new TypeError(`HTTPConnectionPool._make_request() ${message}`);
     }
     const body_pos: BodyPosition = set_file_position(body, given_pos);
-    const options: Options = {
+    const options: AttemptOptions = {
       redirect,
       assert_same_host,
       timeout,
@@ -455,96 +389,20 @@ export class HTTPConnectionPool extends ConnectionPool {
       decode_content,
       ...response_kw,
     };
-    const request = { method: given_method, url, body, headers };
-    const outcome = await this.#attempt(request, retries, tunnel, options);
+    const request = { method: given_method, url, body, headers, tunnel };
+    const outcome = await attempt(this, request, retries, options, (values) =>
+      this.#call_make_request(values),
+    );
     if (!(outcome instanceof Retry)) {
-      if (is_final(request, outcome, retries, options)) return outcome;
+      if (is_final(outcome, given_method, retries, redirect)) return outcome;
       return await this.#follow(request, outcome, retries, options);
     }
     const keywords = kw({ ...options, headers, retries: outcome });
     return new NextCall([given_method, url, body, keywords]);
   }
 
-  /** Makes a request once; returns its response, or the retries that are left after an error. */
-  async #attempt(
-    { method, url, body, headers }: Request,
-    retries: Retry,
-    tunnel: boolean,
-    options: Options,
-  ): Promise<HTTPResponse | Retry> {
-    const { release_conn, pool_timeout, chunked, preload_content, decode_content } = options;
-    let conn: HTTPConnection | null = null;
-    let clean = false;
-    let put_back = release_conn;
-    try {
-      const timeout = this._get_timeout(options.timeout);
-      conn = await settle(overridable(this, '_get_conn')(kw({ timeout: pool_timeout })));
-      conn.timeout = timeout.connect_timeout;
-      const reused_socket = conn.sock;
-      const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
-      if (this.proxy !== null && tunnel && conn.is_closed) await this.#connect_through(conn);
-      const response_conn = release_conn ? null : conn;
-      const values: MakeRequestValues<HTTPConnection> = [
-        conn,
-        method,
-        url,
-        body,
-        headers,
-        retries,
-        timeout,
-        chunked,
-        response_conn,
-        preload_content,
-        decode_content,
-        options.enforce_content_length as boolean,
-      ];
-      let response;
-      try {
-        response = await settle(this.#call_make_request(values));
-      } catch (error) {
-        // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
-        // before it sends the next request; this code may be too fast.
-        const not_processed =
-          error instanceof RemoteDisconnected
-            ? reused_socket?._refused
-            : retry_on_reset && error instanceof ConnectionResetError;
-        if (!not_processed || !can_be_resent(body, options.body_pos)) throw error;
-        this.num_requests -= 1;
-        conn.close();
-        set_file_position(body, options.body_pos);
-        if (this.proxy !== null && tunnel) await this.#connect_through(conn);
-        response = await settle(this.#call_make_request(values));
-      }
-      clean = true;
-      return response;
-    } catch (error) {
-      if (error instanceof exceptions.EmptyPoolError) {
-        clean = true;
-        put_back = false;
-        throw error;
-      }
-      if (!is_request_error(error)) throw error;
-      const reason = request_error(error, conn);
-      const left = overridable(retries, 'increment')(
-        method,
-        url,
-        kw({ error: reason, _pool: this, _stacktrace: reason.stack ?? null }),
-      );
-      await settle(left.sleep());
-      return left;
-    } finally {
-      if (!clean) {
-        conn?.close();
-        conn = null;
-        put_back = true;
-      }
-      if (put_back) this._put_conn(conn);
-    }
-  }
-
   #call_make_request(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
-    // Positional, unlike the overridable call below: it binds faster.
-    if (this._make_request === HTTPConnectionPool.prototype._make_request) {
+    if (this.#has_stock_make_request()) {
       return this._make_request(...values);
     }
     const [conn, method, url, body, headers, retries, timeout, chunked, response_conn, ...more] =
@@ -563,51 +421,22 @@ export class HTTPConnectionPool extends ConnectionPool {
     );
   }
 
-  async #connect_through(conn: HTTPConnection): Promise<void> {
-    try {
-      await settle(this._prepare_proxy(conn));
-    } catch (error) {
-      if (error instanceof OSError) this._raise_timeout(error, this.proxy!.url, conn.timeout);
-      throw error;
-    }
-  }
-
   /** Returns the response itself, or the next call for a redirect or a retry. */
   async #follow(
-    request: Request,
+    request: AttemptedRequest,
     response: HTTPResponse,
-    given_retries: Retry,
-    options: Options,
+    retries: Retry,
+    options: AttemptOptions,
   ): Promise<HTTPResponse | NextCall> {
-    let retries = given_retries;
     const location = options.redirect && response.get_redirect_location();
-    let { method, body, headers } = request;
-    if (location) {
-      if (response.status === 303) {
-        method = 'GET';
-        body = null;
-        headers = header_dict(headers)._prepare_for_method_change();
-      }
-      const unsafe = retries.remove_headers_on_redirect;
-      if (unsafe.size > 0 && !this.is_same_host(location))
-        headers = without_headers(headers, unsafe);
-    }
-    try {
-      retries = overridable(retries, 'increment')(
-        method,
-        request.url,
-        kw({ response, _pool: this }),
-      );
-    } catch (error) {
-      if (!(error instanceof exceptions.MaxRetryError)) throw error;
-      if (!(location ? retries.raise_on_redirect : retries.raise_on_status)) return response;
-      await settle(response.drain_conn());
-      throw error;
-    }
-    await settle(response.drain_conn());
-    if (location) await settle(retries.sleep_for_retry(response));
-    else await settle(retries.sleep(response));
-    const keywords = kw({ ...options, headers, retries });
+    const next = location ? redirected(request, response.status, location, retries, this) : request;
+    const { method, body, headers } = next;
+    const raises = location ? 'raise_on_redirect' : 'raise_on_status';
+    const left = await retries_after(response, next, retries, raises, this);
+    if (left === null) return response;
+    if (location) await settle(left.sleep_for_retry(response));
+    else await settle(left.sleep(response));
+    const keywords = kw({ ...options, headers, retries: left });
     return new NextCall([method, location || request.url, body, keywords]);
   }
 }
@@ -620,63 +449,11 @@ hidden_attributes(HTTPConnectionPool, [
   'conn_kw',
 ]);
 class_attributes(HTTPConnectionPool, ['ConnectionCls']);
-name_classes({ ConnectionPool, HTTPConnectionPool });
-
-/** A request to make. */
-interface Request {
-  method: string;
-  url: string;
-  body: RequestBody;
-  headers: RequestHeaders;
-}
-
-/** Its options, which the next attempt uses, too. */
-interface Options {
-  redirect: boolean;
-  assert_same_host: boolean;
-  timeout: AnyTimeout;
-  pool_timeout: number | null;
-  release_conn: boolean;
-  chunked: boolean;
-  body_pos: BodyPosition;
-  preload_content: boolean;
-  decode_content: boolean;
-  enforce_content_length?: boolean;
-}
-
-/** True if a response needs neither a redirect nor a retry. */
-function is_final(
-  { method }: Request,
-  response: HTTPResponse,
-  retries: Retry,
-  { redirect }: Options,
-): boolean {
-  if (redirect && response.get_redirect_location()) return false;
-  const has_retry_after = Boolean(response.headers.get('Retry-After'));
-  return !retries.is_retry(method, response.status, has_retry_after);
-}
-
-/** True if a body can be sent again. */
-function can_be_resent(body: RequestBody, body_pos: BodyPosition): boolean {
-  if (body === null || typeof body === 'string' || buffer_bytes(body) !== null) return true;
-  return typeof body_pos === 'number' || Array.isArray(body);
-}
+name_classes({ HTTPConnectionPool });
 
 /** Returns a URL as it is sent, and its scheme. */
 function target_of(given: string): { url: string; scheme: string | null } {
   if (given.startsWith('/')) return { url: _encode_target(given), scheme: null };
   const { url, scheme } = parse_url(given);
   return { url, scheme };
-}
-
-/** True if a response may have arrived although sending failed. */
-function is_ignorable_send_error(error: unknown): boolean {
-  if (error instanceof BrokenPipeError) return true;
-  return error instanceof OSError && (error.errno === EPROTOTYPE || error.errno === ECONNRESET);
-}
-
-/** Returns a host in the form that sockets take: without brackets. */
-function _normalize_host(host: string | null, scheme: string | null): string | null {
-  const normal = normalize_host(host, scheme);
-  return normal?.startsWith('[') && normal.endsWith(']') ? normal.slice(1, -1) : normal;
 }

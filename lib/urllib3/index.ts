@@ -8,7 +8,8 @@
 export { BaseHTTPResponse } from './base_response.js';
 export { HTTPConnection, port_by_scheme } from './connection.js';
 export { connection_module } from './create_connection.js';
-export { ConnectionPool, HTTPConnectionPool } from './connectionpool.js';
+export { ConnectionPool } from './base_connectionpool.js';
+export { HTTPConnectionPool } from './connectionpool.js';
 export { HTTPSConnection } from './https_connection.js';
 export { HTTPSConnectionPool, connection_from_url } from './https_connectionpool.js';
 export { CertificateError } from './match_hostname.js';

@@ -35,7 +35,8 @@ import {
   type RequestContext,
 } from './pool_key.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
-import { header_dict, without_headers, type RequestHeaders } from './request_headers.js';
+import { redirected, retries_after } from './redirect.js';
+import type { RequestHeaders } from './request_headers.js';
 import { RequestMethods } from './request_methods.js';
 import type { HTTPResponse } from './response.js';
 import { Retry } from './retry.js';
@@ -220,19 +221,25 @@ export class PoolManager extends RequestMethods {
 
   /** Returns the arguments of `connection_from_host` as text; null if their key must not be cached. */
   #cache_key(args: unknown[]): string | null {
-    const { connection_from_context, connection_from_pool_key, _merge_pool_kwargs } =
-      PoolManager.prototype as unknown as Record<string, unknown>;
-    const is_usual =
-      this.connection_from_context === connection_from_context &&
-      this.connection_from_pool_key === connection_from_pool_key &&
-      this._merge_pool_kwargs === _merge_pool_kwargs &&
-      this.#has_stock_key_functions();
-    return is_usual && args.every(is_plain) ? JSON.stringify(args) : null;
+    return this.#has_stock_keys() && args.every(is_plain) ? JSON.stringify(args) : null;
   }
 
-  #has_stock_key_functions(): boolean {
+  /** True if equal arguments always lead to the same key. */
+  #has_stock_keys(): boolean {
+    const { prototype } = PoolManager;
     const { http, https } = this.key_fn_by_scheme;
-    return http === key_fn_by_scheme['http'] && https === key_fn_by_scheme['https'];
+    return (
+      this.connection_from_context === prototype.connection_from_context &&
+      this.connection_from_pool_key === prototype.connection_from_pool_key &&
+      this._merge_pool_kwargs === prototype._merge_pool_kwargs &&
+      http === key_fn_by_scheme['http'] &&
+      https === key_fn_by_scheme['https']
+    );
+  }
+
+  /** True if a redirect or a retry may loop in `urlopen` in place of calling it again. */
+  #has_stock_urlopen(): boolean {
+    return this.urlopen === PoolManager.prototype.urlopen;
   }
 
   /**
@@ -331,7 +338,7 @@ export class PoolManager extends RequestMethods {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));
       if (!(outcome instanceof NextCall)) return outcome;
       call_args = outcome.args;
-      if (this.urlopen !== PoolManager.prototype.urlopen) {
+      if (!this.#has_stock_urlopen()) {
         return await settle(overridable(this, 'urlopen')(...(call_args as [string, string])));
       }
     }
@@ -357,46 +364,27 @@ export class PoolManager extends RequestMethods {
     const { host, port, scheme, request_uri } = parsed;
     const pool = overridable(this, 'connection_from_host')(host, kw({ port, scheme }));
     const headers = ('headers' in keywords ? keywords['headers'] : this.headers) as RequestHeaders;
-    const options = { ...keywords, assert_same_host: false, redirect: false, headers };
+    const options: UrlopenOptions = {
+      ...keywords,
+      assert_same_host: false,
+      redirect: false,
+      headers,
+    };
     const target = this._proxy_requires_url_absolute_form(parsed) ? url : request_uri;
     const response = await settle(overridable(pool, 'urlopen')(method, target, kw(options)));
     const location = redirect && response.get_redirect_location();
     if (!location) return response;
-    return await this.#redirect(pool, response, { method, url, options }, urljoin(url, location));
-  }
-
-  async #redirect(
-    pool: HTTPConnectionPool,
-    response: HTTPResponse,
-    request: { method: string; url: string; options: UrlopenOptions },
-    location: string,
-  ): Promise<HTTPResponse | NextCall> {
-    const { url, options } = request;
-    let { method } = request;
-    let { headers = null } = options;
-    const overrides: UrlopenOptions = {};
-    if (response.status === 303) {
-      method = 'GET';
-      overrides.body = null;
-      headers = header_dict(headers ?? {})._prepare_for_method_change();
-    }
+    const target_url = urljoin(url, location);
     const given = options.retries === undefined ? response.retries : options.retries;
-    let retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
-    const unsafe = retries.remove_headers_on_redirect;
-    if (unsafe.size > 0 && !pool.is_same_host(location)) {
-      headers = without_headers(headers ?? {}, unsafe);
-    }
-    try {
-      retries = overridable(retries, 'increment')(method, url, kw({ response, _pool: pool }));
-    } catch (error) {
-      if (!(error instanceof exceptions.MaxRetryError)) throw error;
-      if (!retries.raise_on_redirect) return response;
-      await settle(response.drain_conn());
-      throw error;
-    }
-    await settle(response.drain_conn());
-    const next = { ...options, ...overrides, headers, retries, redirect: true };
-    return new NextCall([method, location, kw(next)]);
+    const retries = given instanceof Retry ? given : Retry.from_int(given, kw({ redirect: true }));
+    const { status } = response;
+    const next = redirected({ ...options, method }, status, target_url, retries, pool);
+    const sent = { method: next.method, url };
+    const left = await retries_after(response, sent, retries, 'raise_on_redirect', pool);
+    if (left === null) return response;
+    const { method: next_method, ...next_options } = next;
+    const next_keywords = kw({ ...next_options, retries: left, redirect: true });
+    return new NextCall([next_method, target_url, next_keywords]);
   }
 }
 hidden_attributes(PoolManager, ['connection_pool_kw', 'pools']);

@@ -12,19 +12,18 @@ import {
   overridable,
   type ArgumentsOf,
 } from '../builtins/index.js';
-import { HTTPException, IncompleteRead, type HTTPMessage } from '../http/client/index.js';
+import { HTTPException, type HTTPMessage } from '../http/client/index.js';
 import type { HTTPResponse as OriginalResponse } from '../http/client/index.js';
 import { MAX_SKIPPED } from '../http/client/plain/index.js';
-import { ordered_size } from '../io/inner/index.js';
 import { IOBase } from '../io/index.js';
 import { namespace as socket } from '../socket/index.js';
 import { settle } from '../transport/index.js';
 import { BaseHTTPResponse, decoded_before } from './base_response.js';
-import { discard_trailer, read_chunk, type ChunkedSource } from './chunks.js';
+import { read_chunked } from './chunks.js';
 import { stated_length } from './content_length.js';
 import { is_fp_closed } from './fp_closed.js';
 import { lines_of } from './lines.js';
-import { reading_error } from './reading_error.js';
+import { after_reading, reading_error } from './reading_error.js';
 import {
   READ,
   READ1,
@@ -33,13 +32,17 @@ import {
   STREAM,
   type ResponseConnection,
   type ResponsePool,
-  type ResponseSource,
   type Shutdown,
 } from './response_arguments.js';
+import {
+  checked_amount,
+  is_source,
+  is_text_or_bytes,
+  read_part,
+  type ResponseSource,
+} from './response_source.js';
+import { read_all_decoded, stream_parts } from './stream_parts.js';
 import { BytesQueueBuffer, exceptions } from './util/index.js';
-
-/** How many bytes Requests reads at a time. */
-const STREAM_SIZE = 10_240;
 
 /**
  * The response to a request: status, headers, and a body that is read and decoded on demand.
@@ -200,15 +203,6 @@ export class HTTPResponse extends BaseHTTPResponse {
     return without_body ? 0 : length;
   }
 
-  /** Releases the connection once the body is complete; closes it after an error. */
-  #after_reading(clean: boolean): void {
-    if (!clean) {
-      this._original_response?.close();
-      this._connection?.close();
-    }
-    if (this._original_response?.isclosed()) this.release_conn();
-  }
-
   /** Reads bytes without decoding them; null if there is no source. @internal */
   async _raw_read(amt: number | null = null, read1: boolean = false): Promise<Bytes> {
     const fp = this._fp;
@@ -233,7 +227,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     } catch (error) {
       throw reading_error(error, this._pool);
     } finally {
-      this.#after_reading(clean);
+      after_reading(this, clean);
     }
     this._fp_bytes_read += data.length;
     if (this.length_remaining !== null) this.length_remaining -= data.length;
@@ -289,36 +283,19 @@ export class HTTPResponse extends BaseHTTPResponse {
     }
   }
 
-  /**
-   * Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`.
-   * @internal
-   */
-  async _read_all_decoded(): Promise<Bytes> {
-    this._init_decoder();
+  /** Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`. @internal */
+  _read_all_decoded(): Promise<Bytes> {
+    return read_all_decoded(this, this.#has_stock_reads());
+  }
+
+  /** True if reading the whole body need not call `read`, `stream` and `read_chunked`. */
+  #has_stock_reads(): boolean {
     const { prototype } = HTTPResponse;
-    const is_stock =
+    return (
       this.read === prototype.read &&
       this.stream === prototype.stream &&
-      this.read_chunked === prototype.read_chunked;
-    // Nothing to decode: one read will do, but an error must look like one of reading in parts.
-    const plain = is_stock && this._decoder === null && this._fp !== null;
-    const untouched = this._fp_bytes_read === 0 && !is_fp_closed(this._fp);
-    if (plain && !this.chunked && untouched) return await this.#read_whole();
-    const by_chunks = this.chunked && this.supports_chunked_reads();
-    const pieces: Bytes[] = [];
-    if (by_chunks || !is_stock) {
-      const source =
-        by_chunks && plain
-          ? this.#read_chunked(null, false, STREAM_SIZE)
-          : this.stream(STREAM_SIZE, true);
-      for await (const piece of source) pieces.push(piece);
-    } else {
-      while (this.#has_more()) {
-        const piece = await this.read(STREAM_SIZE, true);
-        if (piece.length > 0) pieces.push(piece);
-      }
-    }
-    return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+      this.read_chunked === prototype.read_chunked
+    );
   }
 
   /** True if nothing of the body has been read. @internal */
@@ -330,43 +307,6 @@ export class HTTPResponse extends BaseHTTPResponse {
   _decode_whole(body: Bytes): Bytes {
     this._init_decoder();
     return this._decode(body, true, true);
-  }
-
-  /** True if `stream` must continue. */
-  #has_more(): boolean {
-    return (
-      !is_fp_closed(this._fp) ||
-      this._decoded_buffer.length > 0 ||
-      this._decoder?.has_unconsumed_tail === true
-    );
-  }
-
-  async #read_whole(): Promise<Bytes> {
-    const fp = this._fp!;
-    let all: Bytes;
-    let clean = false;
-    try {
-      try {
-        all = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, null, false)));
-      } catch (error) {
-        if (!(error instanceof IncompleteRead)) throw error;
-        all = Bytes.view(error.partial);
-      }
-      if (this.length_remaining !== null) this.length_remaining -= all.length;
-      this._fp_bytes_read += all.length;
-      if (this.enforce_content_length && this.length_remaining) {
-        // Reading piece by piece leaves the last, short piece to the next read.
-        this._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
-        throw new exceptions.IncompleteRead(this._fp_bytes_read, this.length_remaining);
-      }
-      clean = true;
-    } catch (error) {
-      throw reading_error(error, this._pool);
-    } finally {
-      this.#after_reading(clean);
-    }
-    this._uncached_read_occurred = true;
-    return all;
   }
 
   /** Makes the decoder return output it held back, until `amt` bytes are buffered. */
@@ -417,22 +357,7 @@ export class HTTPResponse extends BaseHTTPResponse {
    */
   override stream(...args: ArgumentsOf<typeof STREAM>): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(STREAM, args);
-    return this.#stream(amt, decode_content);
-  }
-
-  async *#stream(
-    amt: number | null,
-    decode_content: boolean | null,
-  ): AsyncGenerator<Bytes, void, undefined> {
-    if (amt === 0) return;
-    if (this.chunked && this.supports_chunked_reads()) {
-      yield* overridable(this, 'read_chunked')(amt, kw({ decode_content }));
-      return;
-    }
-    while (this.#has_more()) {
-      const data = await settle(overridable(this, 'read')(kw({ amt, decode_content })));
-      if (data.length > 0) yield data;
-    }
+    return stream_parts(this, amt, decode_content);
   }
 
   override readable(): boolean {
@@ -499,59 +424,7 @@ export class HTTPResponse extends BaseHTTPResponse {
     ...args: ArgumentsOf<typeof READ_CHUNKED>
   ): AsyncGenerator<Bytes, void, undefined> {
     const [amt, decode_content] = bind(READ_CHUNKED, args);
-    return this.#read_chunked(amt, decode_content);
-  }
-
-  async *#read_chunked(
-    given: number | null,
-    decode_content: boolean | null,
-    error_chunk_size: number | null = null,
-  ): AsyncGenerator<Bytes, void, undefined> {
-    this._init_decoder();
-    if (!this.chunked) {
-      throw new exceptions.ResponseNotChunked(
-        "Response is not chunked. Header 'transfer-encoding: chunked' is missing.",
-      );
-    }
-    const fp = this._fp as ChunkedSource | null;
-    if (fp === null || !this.supports_chunked_reads()) {
-      throw new exceptions.BodyNotHttplibCompatible(
-        'Body should be http.client.HTTPResponse like. ' +
-          'It should have have an fp attribute which returns raw chunks.',
-      );
-    }
-    let clean = false;
-    try {
-      if (this.#answers_head()) this._original_response?.close();
-      else if (fp.fp !== null && given !== 0) {
-        const amt = checked_amount(given);
-        for (;;) {
-          const held_back = this._decoder?.has_unconsumed_tail;
-          const chunk = held_back ? new Bytes(0) : await read_chunk(this, fp, amt);
-          if (chunk === null) break;
-          const decoded = this._decode(chunk, decode_content, false, amt);
-          if (decoded.length > 0) yield decoded;
-        }
-        if (decode_content) {
-          const decoded = this._flush_decoder();
-          if (decoded.length > 0) yield decoded;
-        }
-        await discard_trailer(fp.fp);
-        this._original_response?.close();
-      }
-      clean = true;
-    } catch (error) {
-      throw reading_error(
-        error_chunk_size === null ? error : error_of_partial_read(error, error_chunk_size),
-        this._pool,
-      );
-    } finally {
-      this.#after_reading(clean);
-    }
-  }
-
-  #answers_head(): boolean {
-    return this._original_response?._method?.toUpperCase() === 'HEAD';
+    return read_chunked(this, amt, decode_content);
   }
 
   /** The URL of the response; after redirects, the last one. */
@@ -577,38 +450,3 @@ hidden_attributes(
   { _decoded_buffer: () => new BytesQueueBuffer() },
 );
 name_classes({ HTTPResponse });
-
-function is_text_or_bytes(body: unknown): body is string | Bytes {
-  return typeof body === 'string' || body instanceof Uint8Array;
-}
-
-function is_source(body: unknown): body is ResponseSource {
-  return (
-    typeof body === 'object' && body !== null && 'read' in body && typeof body.read === 'function'
-  );
-}
-
-/** Normalizes an amount to read: null or a negative number for all. */
-function checked_amount(amt: number | null): number | null {
-  if (amt === null) return null;
-  ordered_size(amt, '<');
-  return amt < 0 ? null : amt;
-}
-
-/** Converts an error of reading a whole chunk to the one that reading it in parts of `size` would throw. */
-function error_of_partial_read(error: unknown, size: number): unknown {
-  if (!(error instanceof IncompleteRead) || error.expected === null) return error;
-  if (!(error.partial instanceof Uint8Array)) return error;
-  const last = error.partial.subarray(error.partial.length - (error.partial.length % size));
-  const left = last.length + error.expected;
-  return new IncompleteRead(last, Math.min(size, left) - last.length);
-}
-
-function read_part(
-  fp: ResponseSource,
-  amt: number | null,
-  read1: boolean,
-): Uint8Array | Promise<Uint8Array> {
-  if (read1) return amt === null ? fp.read1!() : fp.read1!(amt);
-  return amt === null ? fp.read() : fp.read(amt);
-}

@@ -1,25 +1,10 @@
 // @unasync
 // Mirrors urllib3 2.7.0 response.py (HTTPResponse): the parameters of its methods.
-import { def, optional, type Bytes } from '../builtins/index.js';
+import { def, optional } from '../builtins/index.js';
 import type { HTTPMessage, HTTPResponse as OriginalResponse } from '../http/client/index.js';
+import type { ResponseBody } from './response_source.js';
 import type { Retry } from './retry.js';
 import type { HeaderSource } from './util/index.js';
-
-/** The source of a response's body: http.client's response, or any readable. */
-export interface ResponseSource {
-  read(amt?: number): Uint8Array | Promise<Uint8Array>;
-  read1?(amt?: number): Uint8Array | Promise<Uint8Array>;
-  close?(): unknown;
-  flush?(): unknown;
-  fileno?(): number;
-  isclosed?(): boolean;
-  readonly closed?: boolean;
-  /** Only http.client's response has one; it is required for reading by chunks. */
-  readonly fp?: unknown;
-}
-
-/** The values that a response accepts as its body. */
-export type ResponseBody = string | Bytes | ResponseSource | null;
 
 /** The part of a pool that its responses need. */
 export interface ResponsePool {

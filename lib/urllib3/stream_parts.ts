@@ -1,0 +1,105 @@
+// @unasync
+// Mirrors urllib3 2.7.0 response.py (HTTPResponse.stream): reading a body to its end, in parts or as one.
+import { Bytes, kw, overridable } from '../builtins/index.js';
+import { IncompleteRead } from '../http/client/index.js';
+import { settle } from '../transport/index.js';
+import { read_chunked, type ChunkedResponse } from './chunks.js';
+import { is_fp_closed } from './fp_closed.js';
+import { after_reading, reading_error } from './reading_error.js';
+import { read_part } from './response_source.js';
+import { exceptions, type BytesQueueBuffer } from './util/index.js';
+
+/** How many bytes Requests reads at a time. */
+const STREAM_SIZE = 10_240;
+
+/** The part of a response that reading it to its end needs. */
+interface StreamedResponse extends ChunkedResponse {
+  readonly enforce_content_length: boolean;
+  _fp_bytes_read: number;
+  readonly _decoded_buffer: BytesQueueBuffer;
+}
+
+/** Yields the body in parts: `HTTPResponse.stream`. */
+export async function* stream_parts(
+  response: StreamedResponse,
+  amt: number | null,
+  decode_content: boolean | null,
+): AsyncGenerator<Bytes, void, undefined> {
+  if (amt === 0) return;
+  if (response.chunked && response.supports_chunked_reads()) {
+    yield* overridable(response, 'read_chunked')(amt, kw({ decode_content }));
+    return;
+  }
+  while (has_more(response)) {
+    const data = await settle(overridable(response, 'read')(kw({ amt, decode_content })));
+    if (data.length > 0) yield data;
+  }
+}
+
+/**
+ * Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`.
+ *
+ * @param has_stock_reads True if `read`, `stream` and `read_chunked` are not overridden.
+ */
+export async function read_all_decoded(
+  response: StreamedResponse,
+  has_stock_reads: boolean,
+): Promise<Bytes> {
+  response._init_decoder();
+  // Nothing to decode: one read will do, but an error must look like one of reading in parts.
+  const plain = has_stock_reads && response._decoder === null && response._fp !== null;
+  const untouched = response._fp_bytes_read === 0 && !is_fp_closed(response._fp);
+  if (plain && !response.chunked && untouched) return await read_whole(response);
+  const by_chunks = response.chunked && response.supports_chunked_reads();
+  const pieces: Bytes[] = [];
+  if (by_chunks || !has_stock_reads) {
+    const source =
+      by_chunks && plain
+        ? read_chunked(response, null, false, STREAM_SIZE)
+        : response.stream(STREAM_SIZE, true);
+    for await (const piece of source) pieces.push(piece);
+  } else {
+    while (has_more(response)) {
+      const piece = await response.read(STREAM_SIZE, true);
+      if (piece.length > 0) pieces.push(piece);
+    }
+  }
+  return pieces.length === 1 ? pieces[0]! : Bytes.concat(pieces);
+}
+
+async function read_whole(response: StreamedResponse): Promise<Bytes> {
+  const fp = response._fp!;
+  let all: Bytes;
+  let clean = false;
+  try {
+    try {
+      all = fp.closed ? new Bytes(0) : Bytes.view(await settle(read_part(fp, null, false)));
+    } catch (error) {
+      if (!(error instanceof IncompleteRead)) throw error;
+      all = Bytes.view(error.partial);
+    }
+    if (response.length_remaining !== null) response.length_remaining -= all.length;
+    response._fp_bytes_read += all.length;
+    if (response.enforce_content_length && response.length_remaining) {
+      // Reading piece by piece leaves the last, short piece to the next read.
+      response._decoded_buffer.put(all.subarray(all.length - (all.length % STREAM_SIZE)));
+      throw new exceptions.IncompleteRead(response._fp_bytes_read, response.length_remaining);
+    }
+    clean = true;
+  } catch (error) {
+    throw reading_error(error, response._pool);
+  } finally {
+    after_reading(response, clean);
+  }
+  response._uncached_read_occurred = true;
+  return all;
+}
+
+/** True if there is more of the body to read. */
+function has_more(response: StreamedResponse): boolean {
+  return (
+    !is_fp_closed(response._fp) ||
+    response._decoded_buffer.length > 0 ||
+    response._decoder?.has_unconsumed_tail === true
+  );
+}
