@@ -13,7 +13,7 @@ import { settle } from '../transport/index.js';
 import { set_file_position, type BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
 import { is_request_error, request_error } from './connection_errors.js';
-import type { AnyTimeout, GET_CONN, MakeRequestValues } from './pool_arguments.js';
+import type { AnyTimeout, GET_CONN, UrlopenOptions } from './pool_arguments.js';
 import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';
 import type { HTTPResponse } from './response.js';
@@ -45,16 +45,10 @@ export interface AttemptedRequest {
 }
 
 /** Its options, which the next attempt uses, too. */
-export interface AttemptOptions {
-  redirect: boolean;
-  assert_same_host: boolean;
-  timeout: AnyTimeout;
-  pool_timeout: number | null;
+export interface AttemptOptions extends Required<
+  Omit<UrlopenOptions, 'body' | 'headers' | 'retries' | 'release_conn' | 'enforce_content_length'>
+> {
   release_conn: boolean;
-  chunked: boolean;
-  body_pos: BodyPosition;
-  preload_content: boolean;
-  decode_content: boolean;
   enforce_content_length?: boolean;
 }
 
@@ -65,40 +59,24 @@ export interface AttemptOptions {
  */
 export async function attempt(
   pool: AttemptingPool,
-  { method, url, body, headers, tunnel }: AttemptedRequest,
+  { method, url, body, tunnel }: AttemptedRequest,
   retries: Retry,
   options: AttemptOptions,
-  make_request: (values: MakeRequestValues<HTTPConnection>) => Promise<HTTPResponse>,
+  make_request: (conn: HTTPConnection, timeout: Timeout) => Promise<HTTPResponse>,
 ): Promise<HTTPResponse | Retry> {
-  const { release_conn, pool_timeout, chunked, preload_content, decode_content } = options;
   let conn: HTTPConnection | null = null;
   let clean = false;
-  let put_back = release_conn;
+  let put_back = options.release_conn;
   try {
     const timeout = pool._get_timeout(options.timeout);
-    conn = await settle(overridable(pool, '_get_conn')(kw({ timeout: pool_timeout })));
+    conn = await settle(overridable(pool, '_get_conn')(kw({ timeout: options.pool_timeout })));
     conn.timeout = timeout.connect_timeout;
     const reused_socket = conn.sock;
     const retry_on_reset = reused_socket !== null && body === null && IDEMPOTENT.has(method);
     if (pool.proxy !== null && tunnel && conn.is_closed) await connect_through(pool, conn);
-    const response_conn = release_conn ? null : conn;
-    const values: MakeRequestValues<HTTPConnection> = [
-      conn,
-      method,
-      url,
-      body,
-      headers,
-      retries,
-      timeout,
-      chunked,
-      response_conn,
-      preload_content,
-      decode_content,
-      options.enforce_content_length as boolean,
-    ];
     let response;
     try {
-      response = await settle(make_request(values));
+      response = await settle(make_request(conn, timeout));
     } catch (error) {
       // The server closed a keep-alive connection right after its previous response. Python is slow enough to notice
       // before it sends the next request; this code may be too fast.
@@ -111,7 +89,7 @@ export async function attempt(
       conn.close();
       set_file_position(body, options.body_pos);
       if (pool.proxy !== null && tunnel) await connect_through(pool, conn);
-      response = await settle(make_request(values));
+      response = await settle(make_request(conn, timeout));
     }
     clean = true;
     return response;

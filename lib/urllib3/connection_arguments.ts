@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connection.py (HTTPConnection): the parameters of its methods.
-import { def, keyword_only, optional, required } from '../builtins/index.js';
+import { def, keyword_only, optional, required, type Signature } from '../builtins/index.js';
 import type { SSLContext } from '../ssl/index.js';
 import { namespace as socket } from '../socket/index.js';
 import type { ConnectionAgent } from '../transport/index.js';
@@ -97,8 +97,14 @@ export const REQUEST_CHUNKED = def(
   { headers: optional<RequestHeaders | null>(null, 'mapping') },
 );
 
-/** Maps the names of parameters to their values. */
-export function by_name<Options>(parameters: object, values: readonly unknown[]): Options {
-  const names = Object.keys(parameters);
-  return Object.fromEntries(names.map((name, index) => [name, values[index]])) as Options;
+/** Maps the names of a function's parameters to their values, from the parameter `first` on. */
+export function by_name<Options>(
+  { names }: Signature,
+  values: readonly unknown[],
+  first = names[0]!,
+): Options {
+  const start = names.indexOf(first);
+  return Object.fromEntries(
+    names.slice(start).map((name, i) => [name, values[start + i]]),
+  ) as Options;
 }

@@ -66,11 +66,7 @@ export function is_request_error(error: unknown): error is Error {
 /** Converts an error of connecting into one of TLS or of the proxy where it applies. */
 export function connecting_error(error: Error, conn: ProxiedConnection | null): Error {
   const failed = as_ssl_error(error);
-  const connecting =
-    failed instanceof OSError ||
-    failed instanceof exceptions.TimeoutError ||
-    failed instanceof exceptions.SSLError;
-  return connecting && is_before_proxy(conn)
+  return is_connecting_error(failed) && is_before_proxy(conn)
     ? _wrap_proxy_error(failed, conn.proxy.scheme)
     : failed;
 }

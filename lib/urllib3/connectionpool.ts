@@ -9,7 +9,6 @@ import {
   kw,
   name_classes,
   overridable,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
@@ -33,8 +32,7 @@ import {
   POOL,
   URLOPEN,
   type AnyTimeout,
-  type MakeRequestValues,
-  type UrlopenOptions,
+  type UrlopenArguments,
 } from './pool_arguments.js';
 import { connection_requires_http_tunnel, type ProxyConfig } from './proxy.js';
 import { Empty, Full } from './queue_errors.js';
@@ -213,17 +211,12 @@ export class HTTPConnectionPool extends ConnectionPool {
    * Makes one request over a connection of the pool.
    * @internal
    */
-  async _make_request(
-    ...args:
-      | MakeRequestValues<HTTPConnection>
-      | [conn: HTTPConnection, method: string, url: string, ...more: unknown[]]
-  ): Promise<HTTPResponse> {
-    const [given_conn, method, url, body, headers, retries, timeout, chunked, ...more] = bind(
+  async _make_request(...args: ArgumentsOf<typeof MAKE_REQUEST>): Promise<HTTPResponse> {
+    const [conn, method, url, body, headers, retries, timeout, chunked, ...more] = bind(
       MAKE_REQUEST,
       args,
     );
     const [response_conn, preload_content, decode_content, enforce_content_length] = more;
-    const conn = given_conn as HTTPConnection;
     this.num_requests += 1;
     const timeout_obj = this._get_timeout(timeout);
     timeout_obj.start_connect();
@@ -333,15 +326,7 @@ export class HTTPConnectionPool extends ConnectionPool {
    * @throws {@link exceptions.MaxRetryError}, {@link exceptions.HostChangedError}, {@link exceptions.EmptyPoolError},
    * {@link exceptions.ClosedPoolError}; without retries, the error itself.
    */
-  override async urlopen(
-    ...args:
-      | Arguments<
-          [method: string, url: string],
-          [body: RequestBody],
-          UrlopenOptions & { method: string; url: string }
-        >
-      | [method: string, url: string, ...more: unknown[]]
-  ): Promise<HTTPResponse> {
+  override async urlopen(...args: UrlopenArguments<[body: RequestBody]>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(bind(URLOPEN, call_args));
@@ -390,8 +375,8 @@ export class HTTPConnectionPool extends ConnectionPool {
       ...response_kw,
     };
     const request = { method: given_method, url, body, headers, tunnel };
-    const outcome = await attempt(this, request, retries, options, (values) =>
-      this.#call_make_request(values),
+    const outcome = await attempt(this, request, retries, options, (conn, conn_timeout) =>
+      this.#call_make_request(conn, conn_timeout, request, retries, options),
     );
     if (!(outcome instanceof Retry)) {
       if (is_final(outcome, given_method, retries, redirect)) return outcome;
@@ -401,18 +386,22 @@ export class HTTPConnectionPool extends ConnectionPool {
     return new NextCall([given_method, url, body, keywords]);
   }
 
-  #call_make_request(values: MakeRequestValues<HTTPConnection>): Promise<HTTPResponse> {
+  #call_make_request(
+    conn: HTTPConnection,
+    timeout: Timeout,
+    { method, url, body, headers }: AttemptedRequest,
+    retries: Retry,
+    options: AttemptOptions,
+  ): Promise<HTTPResponse> {
+    const { chunked, preload_content, decode_content, enforce_content_length } = options;
+    const response_conn = options.release_conn ? null : conn;
     if (this.#has_stock_make_request()) {
-      return this._make_request(...values);
+      const given = [conn, method, url, body, headers, retries, timeout, chunked] as const;
+      const more = [response_conn, preload_content, decode_content] as const;
+      return this._make_request(...given, ...more, enforce_content_length);
     }
-    const [conn, method, url, body, headers, retries, timeout, chunked, response_conn, ...more] =
-      values;
-    const [preload_content, decode_content, enforce_content_length] = more;
     const given = { timeout, body, headers, chunked, retries, response_conn };
-    const response_options =
-      (enforce_content_length as boolean | undefined) === undefined
-        ? {}
-        : { enforce_content_length };
+    const response_options = enforce_content_length === undefined ? {} : { enforce_content_length };
     return overridable(this, '_make_request')(
       conn,
       method,

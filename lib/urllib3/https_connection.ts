@@ -25,27 +25,10 @@ import { HTTPConnection, port_by_scheme } from './connection.js';
 import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
 import { expand_user } from './user_path.js';
 import { exceptions } from './util/index.js';
-import { wrap_and_verify, type TLSSettings, type VerifiedSocket } from './wrap_socket.js';
+import { wrap_and_verify, type VerifiedSocket } from './wrap_socket.js';
 
 /** A system clock before this time (milliseconds since the epoch) is wrong. */
 const RECENT_DATE = Date.UTC(2025, 0, 1);
-
-const TLS_KEYWORDS = {
-  cert_reqs: null,
-  assert_hostname: null,
-  assert_fingerprint: null,
-  server_hostname: null,
-  ssl_context: null,
-  ca_certs: null,
-  ca_cert_dir: null,
-  ca_cert_data: null,
-  ssl_minimum_version: null,
-  ssl_maximum_version: null,
-  ssl_version: null,
-  cert_file: null,
-  key_file: null,
-  key_password: null,
-} satisfies TLSOptions;
 
 const CONNECTION = def(
   'HTTPSConnection.__init__',
@@ -68,17 +51,6 @@ const CONNECTION = def(
   { key_password: keyword_only<string | null>(null) },
 );
 
-const CERTIFICATE_KEYWORDS = {
-  key_file: null,
-  cert_file: null,
-  cert_reqs: null,
-  key_password: null,
-  ca_certs: null,
-  assert_hostname: null,
-  assert_fingerprint: null,
-  ca_cert_dir: null,
-  ca_cert_data: null,
-};
 const SET_CERT = def(
   'HTTPSConnection.set_cert',
   { key_file: optional<string | null>(null) },
@@ -92,6 +64,8 @@ const SET_CERT = def(
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
 
+const TLS_NAMES = CONNECTION.names.slice(CONNECTION.names.indexOf('cert_reqs'));
+
 export interface HTTPSConnection extends TLSOptions {}
 
 /**
@@ -103,15 +77,13 @@ export class HTTPSConnection extends HTTPConnection {
   static override default_port = port_by_scheme['https']!;
 
   constructor(...args: ArgumentsOf<typeof CONNECTION>) {
-    const [host, port, timeout, source_address, blocksize, socket_options, ...more] = bind(
-      CONNECTION,
-      args,
-    );
-    const [proxy, proxy_config, agent, ...tls] = more;
+    const values = bind(CONNECTION, args);
+    const [host, port, timeout, source_address, blocksize, socket_options, ...more] = values;
+    const [proxy, proxy_config, agent] = more;
     const own = { socket_options, proxy, proxy_config, agent };
     const plain = { timeout, source_address, blocksize, ...own };
     super(host, port, kw(plain as ConnectionOptions));
-    const options = by_name<TLSOptions>(TLS_KEYWORDS, tls);
+    const options = by_name<TLSOptions>(CONNECTION, values, 'cert_reqs');
     this.ssl_context = options.ssl_context;
     this.#store_tls_options(options);
   }
@@ -134,7 +106,7 @@ export class HTTPSConnection extends HTTPConnection {
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#store_tls_options(by_name<Partial<TLSOptions>>(CERTIFICATE_KEYWORDS, values));
+    this.#store_tls_options(by_name<Partial<TLSOptions>>(SET_CERT, values));
   }
 
   /**
@@ -161,12 +133,9 @@ export class HTTPSConnection extends HTTPConnection {
         exceptions.SystemTimeWarning,
       );
     }
-    const verified = await this.#wrap(
-      sock,
-      server_hostname.replace(/\.+$/, ''),
-      this.ssl_context,
-      this,
-    );
+    const verified = await this.#wrap(sock, {
+      server_hostname: server_hostname.replace(/\.+$/, ''),
+    });
     this.sock = verified.socket;
     // Through a forwarding proxy, TLS is with the proxy: the host itself is not verified here.
     this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
@@ -178,37 +147,24 @@ export class HTTPSConnection extends HTTPConnection {
   async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
     const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
     const no_client_cert = { cert_file: null, key_file: null, key_password: null };
-    const settings = { assert_hostname, assert_fingerprint, ...no_client_cert };
-    const verified = await this.#wrap(sock, hostname, ssl_context, settings);
+    const verified = await this.#wrap(sock, {
+      server_hostname: hostname,
+      ssl_context,
+      assert_hostname,
+      assert_fingerprint,
+      ...no_client_cert,
+    });
     this.proxy_is_verified = verified.is_verified;
     return verified.socket;
   }
 
+  /** Starts TLS with the options of this connection, but for those given. */
   async #wrap(
     sock: socket,
-    server_hostname: string,
-    ssl_context: SSLContext | null,
-    settings: Pick<
-      TLSSettings,
-      'cert_file' | 'key_file' | 'key_password' | 'assert_hostname' | 'assert_fingerprint'
-    >,
+    given: Partial<TLSOptions> & { server_hostname: string },
   ): Promise<VerifiedSocket> {
-    return await wrap_and_verify(sock, {
-      cert_reqs: this.cert_reqs,
-      ssl_version: this.ssl_version,
-      ssl_minimum_version: this.ssl_minimum_version,
-      ssl_maximum_version: this.ssl_maximum_version,
-      ca_certs: this.ca_certs,
-      ca_cert_dir: this.ca_cert_dir,
-      ca_cert_data: this.ca_cert_data,
-      cert_file: settings.cert_file,
-      key_file: settings.key_file,
-      key_password: settings.key_password,
-      assert_hostname: settings.assert_hostname,
-      assert_fingerprint: settings.assert_fingerprint,
-      server_hostname,
-      ssl_context,
-    });
+    const own = TLS_NAMES.map((name) => [name, this[name as keyof TLSOptions]]);
+    return await wrap_and_verify(sock, { ...(Object.fromEntries(own) as TLSOptions), ...given });
   }
 }
 hidden_attributes(HTTPSConnection, ['key_password']);

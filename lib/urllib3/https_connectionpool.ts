@@ -18,10 +18,13 @@ import { port_by_scheme, type HTTPConnection } from './connection.js';
 import { by_name, type TLSOptions } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
-import { HTTPS_POOL, TLS_OPTIONS, type POOL, type PoolOptions } from './pool_arguments.js';
+import { HTTPS_POOL, type POOL, type PoolOptions } from './pool_arguments.js';
 import { exceptions, parse_url } from './util/index.js';
 
-export interface HTTPSConnectionPool extends Pick<TLSOptions, keyof typeof TLS_OPTIONS> {}
+export interface HTTPSConnectionPool extends Omit<
+  TLSOptions,
+  'ca_cert_data' | 'server_hostname' | 'ssl_context'
+> {}
 
 /**
  * A pool of keep-alive connections to one host over HTTPS.
@@ -36,11 +39,11 @@ export class HTTPSConnectionPool extends HTTPConnectionPool {
   constructor(...args: ArgumentsOf<typeof POOL>) {
     const values = bind(HTTPS_POOL, args);
     const [host, port, timeout, maxsize, block, headers, retries, ...more] = values;
-    const [_proxy, _proxy_headers, ...tls] = more;
+    const [_proxy, _proxy_headers] = more;
     const conn_kw = values.at(-1) as Dict<unknown>;
     const plain = { timeout, maxsize, block, headers, retries, _proxy, _proxy_headers };
     super(host, port, kw({ ...conn_kw, ...plain }));
-    Object.assign(this, by_name(TLS_OPTIONS, tls));
+    Object.assign(this, by_name(HTTPS_POOL, values, 'key_file'));
   }
 
   /** Opens the tunnel through the proxy, by CONNECT. @internal */

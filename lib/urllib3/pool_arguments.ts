@@ -1,7 +1,8 @@
 // @unasync
 // Mirrors urllib3 2.7.0 connectionpool.py: the parameters of its functions.
-import { def, optional, required, signature, var_keyword } from '../builtins/index.js';
+import { def, optional, required, var_keyword, type Arguments } from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
+import type { HTTPConnection } from './connection.js';
 import type { ConnectionOptions, TLSOptions } from './connection_arguments.js';
 import type { ProxyConfig } from './proxy.js';
 import type { RequestBody } from './request_body.js';
@@ -48,21 +49,6 @@ export const POOL = def(
   { conn_kw: var_keyword<PoolOptions>() },
 );
 
-/** The parameters of `HTTPSConnectionPool` that `HTTPConnectionPool` does not have. */
-export const TLS_OPTIONS = {
-  key_file: null,
-  cert_file: null,
-  cert_reqs: null,
-  key_password: null,
-  ca_certs: null,
-  ssl_version: null,
-  ssl_minimum_version: null,
-  ssl_maximum_version: null,
-  assert_hostname: null,
-  assert_fingerprint: null,
-  ca_cert_dir: null,
-};
-
 export const HTTPS_POOL = def(
   'HTTPSConnectionPool.__init__',
   { host: required<string>() },
@@ -98,6 +84,11 @@ export interface UrlopenOptions {
   enforce_content_length?: boolean;
 }
 
+/** The arguments of `urlopen`, those after the method and the URL by position as in `More`. */
+export type UrlopenArguments<More extends unknown[]> =
+  | Arguments<[method: string, url: string], More, UrlopenOptions & { method: string; url: string }>
+  | [method: string, url: string, ...more: unknown[]];
+
 export const URLOPEN = def(
   'HTTPConnectionPool.urlopen',
   { method: required<string>() },
@@ -121,38 +112,18 @@ export const GET_CONN = def('HTTPConnectionPool._get_conn', {
   timeout: optional<number | null>(null),
 });
 
-/** The arguments of `_make_request`. */
-export type MakeRequestValues<Connection> = [
-  conn: Connection,
-  method: string,
-  url: string,
-  body: RequestBody,
-  headers: RequestHeaders | null,
-  retries: Retry | null,
-  timeout: AnyTimeout,
-  chunked: boolean,
-  response_conn: Connection | null,
-  preload_content: boolean,
-  decode_content: boolean,
-  enforce_content_length: boolean,
-];
-
-export const MAKE_REQUEST = signature<MakeRequestValues<never>>(
+export const MAKE_REQUEST = def(
   'HTTPConnectionPool._make_request',
-  {
-    self: true,
-    required: ['conn', 'method', 'url'],
-    optional: {
-      body: null,
-      headers: null,
-      retries: null,
-      timeout: _DEFAULT_TIMEOUT,
-      chunked: false,
-      response_conn: null,
-      preload_content: true,
-      decode_content: true,
-      enforce_content_length: true,
-    },
-    mapping: ['headers'],
-  },
+  { conn: required<HTTPConnection>() },
+  { method: required<string>() },
+  { url: required<string>() },
+  { body: optional<RequestBody>(null) },
+  { headers: optional<RequestHeaders | null>(null, 'mapping') },
+  { retries: optional<Retry | null>(null) },
+  { timeout: optional<AnyTimeout>(_DEFAULT_TIMEOUT) },
+  { chunked: optional(false) },
+  { response_conn: optional<HTTPConnection | null>(null) },
+  { preload_content: optional(true) },
+  { decode_content: optional(true) },
+  { enforce_content_length: optional(true) },
 );

@@ -14,7 +14,6 @@ import {
   required,
   var_keyword,
   warn,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
   type ValuesOf,
@@ -25,7 +24,7 @@ import { port_by_scheme } from './connection.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnectionPool } from './https_connectionpool.js';
 import { NextCall } from './next_call.js';
-import type { PoolOptions, UrlopenOptions } from './pool_arguments.js';
+import type { PoolOptions, UrlopenArguments, UrlopenOptions } from './pool_arguments.js';
 import {
   PoolKey,
   SSL_KEYWORDS,
@@ -324,15 +323,7 @@ export class PoolManager extends RequestMethods {
    * @returns The response.
    * @throws The errors of `HTTPConnectionPool.urlopen`.
    */
-  override async urlopen(
-    ...args:
-      | Arguments<
-          [method: string, url: string],
-          [redirect: boolean],
-          UrlopenOptions & { method: string; url: string }
-        >
-      | [method: string, url: string, ...more: unknown[]]
-  ): Promise<HTTPResponse> {
+  override async urlopen(...args: UrlopenArguments<[redirect: boolean]>): Promise<HTTPResponse> {
     let call_args: unknown[] = args;
     for (;;) {
       const outcome = await this.#urlopen_once(this._bind_urlopen(call_args));

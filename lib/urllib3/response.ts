@@ -82,16 +82,8 @@ export class HTTPResponse extends BaseHTTPResponse {
     );
     const [decode_content, original_response, pool, connection, msg, retries, ...last] = more;
     const [enforce_content_length, request_method, request_url, auto_close, sock_shutdown] = last;
-    super({
-      headers,
-      status,
-      version,
-      version_string,
-      reason,
-      decode_content,
-      request_url,
-      retries,
-    });
+    const head = { headers, status, version, version_string, reason };
+    super({ ...head, decode_content, request_url, retries });
     this.enforce_content_length = enforce_content_length;
     this.auto_close = auto_close;
     this._original_response = original_response;

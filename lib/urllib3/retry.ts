@@ -102,25 +102,13 @@ export class Retry {
 
   /** See {@link RetryOptions} for the parameters, which may also be positional. */
   constructor(...args: ArgumentsOf<typeof RETRY>) {
-    const [
-      total,
-      connect,
-      read,
-      redirect,
-      status,
-      other,
-      allowed_methods,
-      status_forcelist,
-      backoff_factor,
-      backoff_max,
-      raise_on_redirect,
-      raise_on_status,
-      history,
-      respect_retry_after_header,
-      remove_headers_on_redirect,
-      backoff_jitter,
-      retry_after_max,
-    ] = bind(RETRY, args);
+    const [total, connect, read, redirect, status, other, allowed_methods, ...more] = bind(
+      RETRY,
+      args,
+    );
+    const [status_forcelist, backoff_factor, backoff_max, raise_on_redirect, ...last] = more;
+    const [raise_on_status, history, respect_retry_after_header, unsafe_headers, ...limits] = last;
+    const [backoff_jitter, retry_after_max] = limits;
     const follows = redirect !== false && total !== false;
     this.total = total;
     this.connect = connect;
@@ -137,7 +125,7 @@ export class Retry {
     this.raise_on_status = raise_on_status;
     this.history = history ?? [];
     this.respect_retry_after_header = respect_retry_after_header;
-    this.remove_headers_on_redirect = lowered(remove_headers_on_redirect);
+    this.remove_headers_on_redirect = lowered(unsafe_headers);
     this.backoff_jitter = backoff_jitter;
   }
 

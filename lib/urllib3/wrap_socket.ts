@@ -4,6 +4,7 @@ import { OSError, kw, overridable, with_cause } from '../builtins/index.js';
 import type { SSLSocket, socket } from '../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
+import type { TLSOptions } from './connection_arguments.js';
 import { CertificateError, match_hostname, type PeerCertificate } from './match_hostname.js';
 import {
   ALPN_PROTOCOLS,
@@ -14,26 +15,12 @@ import {
   resolve_cert_reqs,
   resolve_ssl_version,
   type SSLConstant,
-  type SSLConstantName,
 } from './tls_context.js';
 import { exceptions } from './util/index.js';
 
 /** The TLS options of a connection. */
-export interface TLSSettings {
-  cert_reqs: SSLConstantName;
-  ssl_version: SSLConstantName;
-  ssl_minimum_version: SSLConstantName;
-  ssl_maximum_version: SSLConstantName;
-  ca_certs: string | null;
-  ca_cert_dir: string | null;
-  ca_cert_data: string | Uint8Array | null;
-  cert_file: string | null;
-  key_file: string | null;
-  key_password: string | null;
-  assert_hostname: string | false | null;
-  assert_fingerprint: string | null;
+export interface TLSSettings extends TLSOptions {
   server_hostname: string;
-  ssl_context: SSLContext | null;
 }
 
 /** A TLS socket, with true if its peer was verified. */

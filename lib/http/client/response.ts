@@ -209,8 +209,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (amt === null || amt < 0) return await this.#read_rest(fp, length);
     const size = length === null ? amt : Math.min(amt, length);
     const data = fp._buffered?.(size) ?? bytes_of(await settle(fp.read(size)));
-    if (data.length === 0 && amt !== 0) this._close_conn();
-    else this.#consume(data.length);
+    this.#consume(data.length, amt);
     return data;
   }
 
@@ -245,8 +244,7 @@ export class HTTPResponse extends BufferedIOBase {
     const { length } = this;
     const target = length === null ? buffer : buffer.subarray(0, length);
     const size = await settle(fp.readinto(target));
-    if (size === 0 && target.length > 0) this._close_conn();
-    else this.#consume(size);
+    this.#consume(size, target.length);
     return size;
   }
 
@@ -259,8 +257,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (length !== null) ordered_size(n, '<');
     const limit = length !== null && (n < 0 || n > length) ? length : n;
     const data = bytes_of(await settle(fp.read1(limit)));
-    if (data.length === 0 && limit !== 0) this._close_conn();
-    else this.#consume(data.length);
+    this.#consume(data.length, limit);
     return data;
   }
 
@@ -280,8 +277,7 @@ export class HTTPResponse extends BufferedIOBase {
     if (length !== null) ordered_size(limit, '<');
     const most = length !== null && (limit! < 0 || limit! > length) ? length : limit;
     const line = bytes_of(await settle(fp.readline(most)));
-    if (line.length === 0 && most !== 0) this._close_conn();
-    else this.#consume(line.length);
+    this.#consume(line.length, most);
     return line;
   }
 
@@ -296,11 +292,10 @@ export class HTTPResponse extends BufferedIOBase {
     return data;
   }
 
-  /** Subtracts `size` from the remaining length; closes the stream at 0. */
-  #consume(size: number): void {
-    if (this.length === null) return;
-    this.length -= size;
-    if (this.length === 0) this._close_conn();
+  /** Subtracts `size` from the remaining length; closes the stream at 0, and if nothing was left of the `most` requested. */
+  #consume(size: number, most: number | null): void {
+    if (this.length !== null) this.length -= size;
+    if (this.length === 0 || (size === 0 && most !== 0)) this._close_conn();
   }
 
   /** Closes the connection's stream, after the end of the body. @internal */
