@@ -20,8 +20,8 @@ import { settle, type ConnectionAgent } from '../../transport/index.js';
 import {
   Retry,
   parse_url,
-  HTTPConnectionPool,
-  PoolManager,
+  type HTTPConnectionPool,
+  type PoolManager,
   type ProxyManager,
 } from '../../urllib3/index.js';
 import { _basic_auth_str } from '../auth/index.js';
@@ -57,6 +57,7 @@ import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';
 import { exchange_error, url_error } from './errors.js';
 import { globals } from './globals.js';
+import { LastPool } from './last_pool.js';
 import { resolved_timeout } from './timeout.js';
 
 /**
@@ -138,6 +139,16 @@ export class HTTPAdapter extends BaseAdapter {
     this.#poolmanager = null;
   }
 
+  /** The keywords of every pool manager. */
+  #pool_settings(): object {
+    return {
+      num_pools: this._pool_connections,
+      maxsize: this._pool_maxsize,
+      block: this._pool_block,
+      ...(this.agent && { agent: this.agent }),
+    };
+  }
+
   /**
    * Creates the pool manager. Subclasses may override it.
    * @param connections The number of pools to keep.
@@ -150,15 +161,7 @@ export class HTTPAdapter extends BaseAdapter {
     this._pool_connections = connections;
     this._pool_maxsize = maxsize;
     this._pool_block = block;
-    this.poolmanager = new globals.PoolManager(
-      kw({
-        num_pools: connections,
-        maxsize,
-        block,
-        ...(this.agent && { agent: this.agent }),
-        ...pool_kwargs,
-      }),
-    );
+    this.poolmanager = new globals.PoolManager(kw({ ...this.#pool_settings(), ...pool_kwargs }));
   }
 
   /**
@@ -179,10 +182,7 @@ export class HTTPAdapter extends BaseAdapter {
       proxy,
       kw({
         proxy_headers: this.proxy_headers(proxy),
-        num_pools: this._pool_connections,
-        maxsize: this._pool_maxsize,
-        block: this._pool_block,
-        ...(this.agent && { agent: this.agent }),
+        ...this.#pool_settings(),
         ...proxy_kwargs,
       }),
     );
@@ -277,40 +277,24 @@ export class HTTPAdapter extends BaseAdapter {
     proxies: ProxiesType,
     cert: CertType,
   ): HTTPConnectionPool {
+    const last = this.#last_used;
+    const is_same = last?.serves(this.#poolmanager, request.url!, verify, proxies, cert);
+    if (is_same && this.#has_stock_lookup()) return last!.pool;
     const pool = at_once(
       overridable(this, 'get_connection_with_tls_context')(request, verify, kw({ proxies, cert })),
       'get_connection_with_tls_context',
     );
-    const origin = origin_of(request.url!);
-    const is_plain = origin !== '' && !has_items(proxies);
-    this.#last_used =
-      is_plain && (typeof cert === 'string' || cert === null)
-        ? { origin, verify, cert, pool, manager: this.#poolmanager }
-        : null;
+    this.#last_used = LastPool.of(pool, this.#poolmanager, request.url!, verify, proxies, cert);
     return pool;
   }
 
-  /**
-   * Returns the previous request's pool if this request uses it, too, as is usual. A new look-up would not change which
-   * pools are kept, since that pool is the most recently used one.
-   */
-  #last_pool(
-    url: string,
-    verify: VerifyType,
-    proxies: ProxiesType,
-    cert: CertType,
-  ): HTTPConnectionPool | null {
-    const last = this.#last_used;
-    if (last === null || last.manager === null || last.manager !== this.#poolmanager) return null;
-    if (last.verify !== verify || last.cert !== cert || last.pool.pool === null) return null;
-    if (!url.startsWith(last.origin) || has_items(proxies)) return null;
+  /** True if no method by which the adapter looks up a pool is overridden. */
+  #has_stock_lookup(): boolean {
     const { prototype } = HTTPAdapter;
-    const is_stock =
+    return (
       this.get_connection_with_tls_context === prototype.get_connection_with_tls_context &&
-      this.build_connection_pool_key_attributes ===
-        prototype.build_connection_pool_key_attributes &&
-      has_stock_lookup(last.manager);
-    return is_stock ? last.pool : null;
+      this.build_connection_pool_key_attributes === prototype.build_connection_pool_key_attributes
+    );
   }
 
   /** Returns the pool manager of a proxy, whose URL may lack its scheme. */
@@ -403,9 +387,7 @@ export class HTTPAdapter extends BaseAdapter {
     //#endif
     let conn: HTTPConnectionPool;
     try {
-      conn =
-        this.#last_pool(request.url!, verify, proxies, cert) ??
-        this.#pool(request, verify, proxies, cert);
+      conn = this.#pool(request, verify, proxies, cert);
     } catch (error) {
       throw url_error(error, request);
     }
@@ -416,44 +398,20 @@ export class HTTPAdapter extends BaseAdapter {
       at_once(overridable(this, 'add_headers')(request, kwargs), 'add_headers');
     }
     const chunked = !(request.body === null || request.headers.__contains__('Content-Length'));
-    const resolved = resolved_timeout(timeout);
+    const options = kw({
+      body: request.body as unknown,
+      headers: request.headers,
+      redirect: false,
+      assert_same_host: false,
+      preload_content: false,
+      decode_content: false,
+      retries: this.max_retries,
+      timeout: resolved_timeout(timeout),
+      chunked,
+    });
     let raw: unknown;
     try {
-      raw = await settle(
-        conn.urlopen === HTTPConnectionPool.prototype.urlopen
-          ? // Positional, unlike the call below: it binds faster.
-            conn.urlopen(
-              request.method!,
-              url,
-              request.body as never,
-              request.headers as never,
-              this.max_retries,
-              false,
-              false,
-              resolved,
-              null,
-              null,
-              chunked,
-              null,
-              false,
-              false,
-            )
-          : overridable(conn, 'urlopen')(
-              request.method!,
-              url,
-              kw({
-                body: request.body as unknown,
-                headers: request.headers,
-                redirect: false,
-                assert_same_host: false,
-                preload_content: false,
-                decode_content: false,
-                retries: this.max_retries,
-                timeout: resolved,
-                chunked,
-              }) as never,
-            ),
-      );
+      raw = await settle(overridable(conn, 'urlopen')(request.method!, url, options));
     } catch (error) {
       throw exchange_error(error, request);
     }
@@ -474,32 +432,3 @@ hidden_attributes(HTTPAdapter, [], {
 });
 
 lazy_attributes(HTTPAdapter, { max_retries: () => new Retry(0, kw({ read: false })) });
-
-/** The pool of the last request, with the parameters that it was found by. */
-interface LastPool {
-  /** Scheme and authority of the URL, and the slash after them. */
-  origin: string;
-  verify: VerifyType;
-  cert: string | null;
-  pool: HTTPConnectionPool;
-  manager: PoolManager | null;
-}
-
-/** True if no method by which a manager looks up a pool is overridden. */
-function has_stock_lookup(manager: PoolManager): boolean {
-  const { prototype } = PoolManager;
-  return (
-    manager.connection_from_host === prototype.connection_from_host &&
-    manager.connection_from_context === prototype.connection_from_context &&
-    manager.connection_from_pool_key === prototype.connection_from_pool_key
-  );
-}
-
-function origin_of(url: string): string {
-  return url.slice(0, url.indexOf('/', url.indexOf('://') + 3) + 1);
-}
-
-function has_items(proxies: ProxiesType): boolean {
-  for (const _scheme in proxies) return true;
-  return false;
-}
