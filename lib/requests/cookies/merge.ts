@@ -63,6 +63,11 @@ export function cookiejar_from_dict<Jar extends CookieJar = RequestsCookieJar>(
   return jar as Jar;
 }
 
+/** Returns a jar unchanged, values by name as a jar. */
+export function jar_of(cookies: unknown): CookieJar {
+  return cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
+}
+
 /** Throws the error of Python's `cookie_dict[name]` for a value that is not a dict. */
 function refuse_sequences(cookies: unknown): void {
   if (typeof cookies === 'string' && cookies !== '') {

@@ -1,13 +1,17 @@
 // @unasync
 import {
+  AttributeError,
   def,
+  is_bytes_like,
   is_dict_like,
   kw,
   optional,
+  type_name,
   type ArgumentsOf,
   type KeywordArguments,
   type ValuesOf,
 } from '../../builtins/index.js';
+import { to_native_string } from '../internal_utils.js';
 import type {
   AuthType,
   CookiesType,
@@ -55,4 +59,11 @@ export function keywords_after_url<Args extends readonly unknown[]>(args: Args):
   const [method, url, given] = args as readonly unknown[];
   if (args.length !== 3 || !is_dict_like(given)) return args;
   return [method, url, kw(given)] as unknown as Args;
+}
+
+/** Python's `method.upper()`, as text. */
+export function upper(method: unknown): string {
+  if (typeof method === 'string') return method.toUpperCase();
+  if (is_bytes_like(method)) return to_native_string(method).toUpperCase();
+  throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
 }

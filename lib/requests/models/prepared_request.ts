@@ -4,7 +4,6 @@ import {
   AttributeError,
   NotImplementedError,
   OSError,
-  UnsupportedOperation,
   ValueError,
   attributes_of,
   bind,
@@ -25,19 +24,18 @@ import {
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { CookieJar } from '../../http/cookiejar/index.js';
+import type { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
 import { HTTPBasicAuth } from '../auth/basic.js';
 import {
   _copy_cookie_jar,
-  cookiejar_from_dict,
   get_cookie_header,
   is_new_jar,
-  type CookieDict,
   type RequestsCookieJar,
 } from '../cookies/index.js';
+import { jar_of } from '../cookies/merge.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
@@ -54,15 +52,17 @@ import type {
   URLType,
 } from '../types.js';
 import { check_header, get_auth_from_url, super_len } from '../utils/index.js';
+import { is_stream, length_of } from './body_stream.js';
 import { RequestHooksMixin } from './hooks_mixin.js';
 import {
   keywords_after_url,
   parts_definition,
+  upper,
   type PartsArguments,
   type PartsInOrder,
 } from './parts.js';
 import { idna_encoded_host, prepared_url } from './prepared_url.js';
-import { RequestEncodingMixin, has_iter } from './request_encoding.js';
+import { RequestEncodingMixin } from './request_encoding.js';
 //#if async
 import { is_promise } from '../../builtins/index.js';
 //#endif
@@ -195,11 +195,7 @@ export class PreparedRequest extends RequestEncodingMixin {
   prepare_method(...args: ArgumentsOf<typeof PREPARE_METHOD>): void {
     const [method] = bind(PREPARE_METHOD, args);
     this.method = method ?? null;
-    if (this.method === null) return;
-    if (typeof method !== 'string' && !is_bytes_like(method)) {
-      throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
-    }
-    this.method = to_native_string(method).toUpperCase();
+    if (this.method !== null) this.method = upper(method);
   }
 
   /** Returns the ASCII form of a host. @throws {UnicodeError} If it has none. */
@@ -370,8 +366,7 @@ export class PreparedRequest extends RequestEncodingMixin {
       this._cookies = cookies as RequestsCookieJar;
       return;
     }
-    const jar =
-      cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict | null);
+    const jar = jar_of(cookies);
     this._cookies = jar;
     const header = get_cookie_header(jar, this);
     if (header !== null) this.headers.__setitem__('Cookie', header);
@@ -380,14 +375,9 @@ export class PreparedRequest extends RequestEncodingMixin {
   /** Adds hooks. @throws {@link ValueError} for an unknown event. */
   prepare_hooks(...args: ArgumentsOf<typeof PREPARE_HOOKS>): void {
     const [hooks] = bind(PREPARE_HOOKS, args);
-    if (is_plain_object(hooks)) {
-      for (const event of Object.keys(hooks)) this.register_hook(event, hooks[event] as never);
-      return;
-    }
     if (!truth(hooks)) return;
-    for (const [event, hook] of header_items(hooks as HeadersType & object)) {
-      this.register_hook(event, hook as never);
-    }
+    const by_event = is_plain_object(hooks) ? Object.entries(hooks) : header_items(hooks as never);
+    for (const [event, hook] of by_event) this.register_hook(event, hook as never);
   }
 
   __repr__(): string {
@@ -439,32 +429,4 @@ function header_items(mapping: NonNullable<HeadersType>): Iterable<readonly [str
   if (typeof items === 'function') return items.call(mapping) as Iterable<[string, string]>;
   if (is_mapping(mapping)) return Object.entries(mapping as Record<string, string>);
   throw new AttributeError(`'${type_name(mapping)}' object has no attribute 'items'`);
-}
-
-/** True if a body is read piece by piece. */
-function is_stream(data: unknown): data is object {
-  if (typeof data !== 'object' || data === null) return false;
-  if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
-  //#if async
-  if (Symbol.asyncIterator in data || data instanceof Blob) return true;
-  if ('createReadStream' in data) return true; // Node's FileHandle
-  //#endif
-  return has_iter(data);
-}
-
-/** Returns the length of a stream; 0 if it is unknown. */
-function length_of(data: object): number {
-  //#if async
-  if (data instanceof Blob) return data.size;
-  //#endif
-  try {
-    return super_len(data);
-  } catch (error) {
-    const is_unknown_length =
-      error instanceof TypeError ||
-      error instanceof AttributeError ||
-      error instanceof UnsupportedOperation;
-    if (!is_unknown_length) throw error;
-    return 0;
-  }
 }

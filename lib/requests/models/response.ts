@@ -5,7 +5,6 @@ import {
   Bytes,
   LookupError,
   RuntimeError,
-  UnicodeDecodeError,
   bind,
   def,
   dict,
@@ -15,44 +14,31 @@ import {
   optional,
   overridable,
   str,
-  truth,
   type_name,
   var_keyword,
-  type Arguments,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
 import { MAX_SKIPPED } from '../../http/client/plain/index.js';
-import {
-  JSONDecodeError as ComplexJSONDecodeError,
-  loads_numbers,
-} from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
-import {
-  ContentDecodingError,
-  HTTPError,
-  JSONDecodeError,
-  StreamConsumedError,
-} from '../exceptions.js';
+import { ContentDecodingError, HTTPError, StreamConsumedError } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';
-import {
-  guess_json_utf,
-  iter_slices,
-  parse_header_links,
-  stream_decode_response_unicode,
-} from '../utils/index.js';
+import { iter_slices, parse_header_links, stream_decode_response_unicode } from '../utils/index.js';
 import { body_error } from './body_errors.js';
 import { LineSplitter } from './line_splitter.js';
 import type { PreparedRequest } from './prepared_request.js';
+import { is_function, joined, pieces_of, type RawBody } from './raw_body.js';
+import { ReadAhead, set_lazy_content } from './read_ahead.js';
+import { json_of } from './response_json.js';
 import { CONTENT_CHUNK_SIZE, ITER_CHUNK_SIZE, REDIRECT_STATI, status_error } from './status.js';
 //#if async
-import { is_promise } from '../../builtins/index.js';
+import { body_at_hand } from './raw_body.js';
 //#endif
 
 const ITER_CONTENT = def(
@@ -64,44 +50,20 @@ const ITER_LINES = def(
   'Response.iter_lines',
   { chunk_size: optional<number | null>(ITER_CHUNK_SIZE) },
   { decode_unicode: optional(false) },
-  { delimiter: optional<Bytes | string | null>(null) },
+  { delimiter: optional<Uint8Array | string | null>(null) },
 );
 const JSON_ARGUMENTS = def('Response.json', { kwargs: var_keyword<Record<string, unknown>>() });
 
-/** urllib3's `HTTPResponse.stream`. */
-type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
-
-/** The source of a response: urllib3's HTTPResponse, or anything with `read(n)`. */
-export interface RawBody {
-  // The members that this module looks for; each may be absent.
-  read?: unknown;
-  stream?: unknown;
-  close?: unknown;
-  release_conn?: unknown;
-  _read_all_decoded?: unknown;
-  _is_untouched?: boolean;
-  _decode_whole?: unknown;
-}
-
-/** A body of which a part was read in advance. */
-interface ReadAhead {
-  pieces: Bytes[];
-  size: number;
-  rest: AsyncGenerator<Bytes, void, undefined>;
-  /** Decodes the whole body for the program. */
-  decode: (body: Bytes) => Bytes;
-}
-
 // The body is read in one of these ways:
-// - Piece by piece, by `iter_content` and whatever calls it: `#generate`, which stores nothing. If the body is stored
+// - Piece by piece, by `iter_content` and whatever calls it: `pieces_of`, which stores nothing. If the body is stored
 //   or was read in advance, the pieces are of that body.
 // - Whole, by `read`, and in the blocking colour by `content`: `_read_all_decoded` of urllib3's response. If `raw` has
 //   no such method, or `iter_content` is overridden: `#read_pieces`, through `iter_content`.
-// - In advance, if the program is unlikely to want it: `#read_ahead` reads about 1 MiB at most, and if possible leaves
+// - In advance, if the program is unlikely to want it: `ReadAhead` reads about 1 MiB at most, and if possible leaves
 //   decoding to the first access. `_drain_body` calls it in both colours, before a redirect is followed or a Digest
 //   challenge answered; `_read_ahead`, in the async colour only, when such a response arrives. Other bodies are then
-//   read by `read`, which also continues what `#read_ahead` left unfinished.
-// - Without waiting, in the async colour, by `content` if nothing was read: `#content_without_waiting`. It succeeds if
+//   read by `read`, which also continues what was not finished in advance.
+// - Without waiting, in the async colour, by `content` if nothing was read: `body_at_hand`. It succeeds if
 //   `raw` has no `stream` and its `read` returns no promise, like a file in memory.
 /**
  * The response to a request.
@@ -247,11 +209,7 @@ export class Response implements AsyncDisposable {
     decode_unicode?: false;
   }): AsyncGenerator<Bytes, void, undefined>;
   iter_content(
-    ...args: Arguments<
-      [],
-      [chunk_size: number | null, decode_unicode: boolean],
-      { chunk_size: number | null; decode_unicode: boolean }
-    >
+    ...args: ArgumentsOf<typeof ITER_CONTENT>
   ): AsyncGenerator<Bytes | string, void, undefined>;
   iter_content(...args: unknown[]): AsyncGenerator<Bytes | string, void, undefined> {
     const [chunk_size, decode_unicode] = bind(ITER_CONTENT, args);
@@ -271,25 +229,8 @@ export class Response implements AsyncDisposable {
 
   /** Yields the body as it arrives. */
   async *#generate(chunk_size: number | null): AsyncGenerator<Bytes, void, undefined> {
-    const raw = this.raw as RawBody | null;
-    if (this.#prefetched !== null) {
-      yield* slices(await this.read(), chunk_size);
-    } else if (typeof raw?.stream === 'function') {
-      try {
-        const stream = overridable(raw as { stream: Stream }, 'stream');
-        const pieces = stream(chunk_size, kw({ decode_content: true }));
-        for await (const piece of pieces) yield Bytes.view(piece);
-      } catch (error) {
-        throw body_error(error);
-      }
-    } else {
-      for (;;) {
-        const piece = await settle(read_chunk(raw, chunk_size));
-        if (!truth(piece)) break;
-        // Text, from a stream of text.
-        yield (piece instanceof Uint8Array ? Bytes.view(piece) : piece) as Bytes;
-      }
-    }
+    if (this.#prefetched !== null) yield* slices(await this.read(), chunk_size);
+    else yield* pieces_of(this.raw as RawBody | null, chunk_size);
     this._content_consumed = true;
   }
 
@@ -311,15 +252,7 @@ export class Response implements AsyncDisposable {
     delimiter?: Uint8Array | null;
   }): AsyncGenerator<Bytes, void, undefined>;
   iter_lines(
-    ...args: Arguments<
-      [],
-      [chunk_size: number | null, decode_unicode: boolean, delimiter: Uint8Array | string | null],
-      {
-        chunk_size: number | null;
-        decode_unicode: boolean;
-        delimiter: Uint8Array | string | null;
-      }
-    >
+    ...args: ArgumentsOf<typeof ITER_LINES>
   ): AsyncGenerator<Bytes | string, void, undefined>;
   iter_lines(...args: unknown[]): AsyncGenerator<Bytes | string, void, undefined> {
     const [chunk_size, decode_unicode, delimiter] = bind(ITER_LINES, args);
@@ -329,15 +262,11 @@ export class Response implements AsyncDisposable {
   async *#lines(
     chunk_size: number | null,
     decode_unicode: boolean,
-    delimiter: Bytes | string | null,
+    delimiter: Uint8Array | string | null,
   ): AsyncGenerator<Bytes | string, void, undefined> {
-    const splitter = new LineSplitter(delimiter);
-    for await (const piece of overridable(
-      this,
-      'iter_content',
-    )(kw({ chunk_size, decode_unicode }))) {
-      yield* splitter.feed(piece);
-    }
+    const splitter = new LineSplitter(delimiter as Bytes | string | null);
+    const pieces = overridable(this, 'iter_content')(kw({ chunk_size, decode_unicode }));
+    for await (const piece of pieces) yield* splitter.feed(piece);
     const rest = splitter.end();
     if (rest !== null) yield rest;
   }
@@ -358,22 +287,11 @@ export class Response implements AsyncDisposable {
    * {@link ContentDecodingError}, {@link ConnectionError}.
    */
   async read(): Promise<Bytes> {
-    //#if async
-    this.#throw_failure();
-    //#endif
-    if (this._content === false) {
-      if (this._content_consumed) {
-        throw new RuntimeError('The content for this response was already consumed');
-      }
-      const raw = this.raw as RawBody | null;
-      if (this.status_code === 0 || raw === null) {
-        this._content = null;
-      } else if (this.#prefetched !== null) {
+    if (this.#must_read()) {
+      const raw = this.raw as RawBody;
+      if (this.#prefetched !== null) {
         await this.#read_ahead(this.#prefetched, Infinity);
-      } else if (
-        this.iter_content === Response.prototype.iter_content &&
-        is_function(raw._read_all_decoded)
-      ) {
+      } else if (this.#has_stock_iter_content() && is_function(raw._read_all_decoded)) {
         try {
           this._content = Bytes.view((await raw._read_all_decoded()) as Uint8Array);
         } catch (error) {
@@ -385,6 +303,25 @@ export class Response implements AsyncDisposable {
     }
     this._content_consumed = true;
     return this._content as Bytes;
+  }
+
+  /** True if there is a body that was not read; if there is none, sets `_content`. */
+  #must_read(): boolean {
+    //#if async
+    this.#throw_failure();
+    //#endif
+    if (this._content !== false) return false;
+    if (this._content_consumed) {
+      throw new RuntimeError('The content for this response was already consumed');
+    }
+    if (this.status_code !== 0 && this.raw !== null) return true;
+    this._content = null;
+    return false;
+  }
+
+  /** Fast path: if `iter_content` is not overridden, it need not be called. */
+  #has_stock_iter_content(): boolean {
+    return this.iter_content === Response.prototype.iter_content;
   }
 
   async #read_pieces(): Promise<Bytes> {
@@ -418,75 +355,42 @@ export class Response implements AsyncDisposable {
     }
     if (await this.#read_ahead(this.#start(), MAX_SKIPPED)) return;
     if (is_function(raw.close)) await settle(raw.close());
-    this.#set_lazy_content(() => {
+    this.#set_content(() => {
       throw new ContentDecodingError(
         `the body of this ${this.status_code} answer was not read: it has more than ${MAX_SKIPPED} bytes`,
       );
     });
   }
 
-  /** Starts reading the body without decoding it, if that is possible; otherwise decoded. */
+  /** Starts reading the body in advance, unless that was done before. */
   #start(): ReadAhead {
     if (this.#prefetched !== null) return this.#prefetched;
-    const raw = this.raw as RawBody;
-    const { _decode_whole } = raw;
-    const is_stock = this.iter_content === Response.prototype.iter_content;
-    const whole =
-      is_stock && raw._is_untouched === true && is_function(_decode_whole) ? _decode_whole : null;
-    return (this.#prefetched = {
-      pieces: [],
-      size: 0,
-      rest: whole
-        ? ((raw.stream as Stream).call(
-            raw,
-            CONTENT_CHUNK_SIZE,
-            kw({ decode_content: false }),
-          ) as ReadAhead['rest'])
-        : this.iter_content(CONTENT_CHUNK_SIZE),
-      decode: (body) => (whole ? Bytes.view(whole.call(raw, body) as Uint8Array) : body),
-    });
+    const undecoded = this.#has_stock_iter_content()
+      ? ReadAhead.undecoded(this.raw as RawBody)
+      : null;
+    return undecoded ?? new ReadAhead(this.iter_content(CONTENT_CHUNK_SIZE));
   }
 
   /** Reads until there are more than `most` bytes; returns true if the body has ended by then. */
   async #read_ahead(ahead: ReadAhead, most: number): Promise<boolean> {
+    // While it is read by iter_content(), that must read from `raw`.
+    this.#prefetched = null;
+    let has_ended: boolean;
     try {
-      // If `rest` is iter_content(), it must read from `raw` now, not the body read in advance.
-      this.#prefetched = null;
-      while (ahead.size <= most) {
-        const next = await ahead.rest.next();
-        if (next.done) {
-          this.#set_lazy_content(() => ahead.decode(joined(ahead.pieces)));
-          return true;
-        }
-        ahead.pieces.push(next.value);
-        ahead.size += next.value.length;
-      }
-      this.#prefetched = ahead;
+      has_ended = await ahead.read(most);
     } catch (error) {
       throw body_error(error);
     }
-    return false;
+    if (has_ended) this.#set_content(() => ahead.content());
+    else this.#prefetched = ahead;
+    return has_ended;
   }
 
-  /** Defines the body by a function that is called on first access. */
-  #set_lazy_content(make: () => Bytes): void {
+  /** Sets the body, by a function that is called on first access. */
+  #set_content(make: () => Bytes): void {
     this.#prefetched = null;
     this._content_consumed = true;
-    const keep = (content: Response['_content']): Response['_content'] => {
-      Reflect.deleteProperty(this, '_content');
-      return (this._content = content);
-    };
-    Object.defineProperty(this, '_content', {
-      configurable: true,
-      get: () => {
-        try {
-          return keep(make());
-        } catch (error) {
-          throw body_error(error);
-        }
-      },
-      set: keep,
-    });
+    set_lazy_content(this, make);
   }
 
   //#if async
@@ -522,13 +426,14 @@ export class Response implements AsyncDisposable {
    */
   get content(): Bytes {
     //#if async
-    this.#throw_failure();
-    if (this._content === false) {
-      if (this._content_consumed) {
-        throw new RuntimeError('The content for this response was already consumed');
+    if (this.#must_read()) {
+      const content = body_at_hand(this.raw as RawBody, CONTENT_CHUNK_SIZE);
+      if (content === null) {
+        throw new RuntimeError(
+          'The content for this response was not read yet: `await response.read()` comes first where stream is true',
+        );
       }
-      const has_body = this.status_code !== 0 && this.raw !== null;
-      this._content = has_body ? this.#content_without_waiting() : null;
+      this._content = content;
     }
     this._content_consumed = true;
     return this._content as Bytes;
@@ -536,23 +441,6 @@ export class Response implements AsyncDisposable {
     //~ return this.read();
     //#endif
   }
-
-  //#if async
-  /** Returns the body if that is possible without waiting, as from a file in memory. */
-  #content_without_waiting(): Bytes {
-    const raw = this.raw as RawBody;
-    const pieces: Bytes[] = [];
-    for (let at_hand = typeof raw.stream !== 'function'; at_hand;) {
-      const piece = read_chunk(raw, CONTENT_CHUNK_SIZE) as Bytes;
-      if (is_promise(piece)) break;
-      if (!truth(piece)) return joined(pieces);
-      pieces.push(piece);
-    }
-    throw new RuntimeError(
-      'The content for this response was not read yet: `await response.read()` comes first where stream is true',
-    );
-  }
-  //#endif
 
   /** The body as text, decoded by `encoding` or else by the detected encoding. */
   get text(): string {
@@ -575,29 +463,7 @@ export class Response implements AsyncDisposable {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server sent
   json(...args: ArgumentsOf<typeof JSON_ARGUMENTS>): any {
-    const [kwargs] = bind(JSON_ARGUMENTS, args);
-    const parse = (text: string): unknown =>
-      Object.keys(kwargs).length > 0 ? loads_numbers(text, kw(kwargs)) : loads_numbers(text);
-    if (!this.encoding) {
-      const { content } = this;
-      if ((content as Bytes | null) !== null && content.length > 3) {
-        const encoding = guess_json_utf(content);
-        if (encoding !== null) {
-          try {
-            return parse(content.decode(encoding));
-          } catch (error) {
-            if (error instanceof ComplexJSONDecodeError) throw json_error(error);
-            // Not in that encoding: try `text`.
-            if (!(error instanceof UnicodeDecodeError)) throw error;
-          }
-        }
-      }
-    }
-    try {
-      return parse(this.text);
-    } catch (error) {
-      throw error instanceof ComplexJSONDecodeError ? json_error(error) : error;
-    }
+    return json_of(this, ...bind(JSON_ARGUMENTS, args));
   }
 
   /** The links of the `Link` header, by `rel` or else by URL. */
@@ -708,28 +574,6 @@ function is_digest_challenge({ status_code, headers }: Response): boolean {
   return headers.get('www-authenticate', '').toLowerCase().includes('digest');
 }
 //#endif
-
-function is_function(value: unknown): value is (...args: unknown[]) => unknown {
-  return typeof value === 'function';
-}
-
-/** Calls `read(size)` of a file-like object. */
-function read_chunk(raw: RawBody | null, size: number | null): unknown {
-  if (!is_function(raw?.read)) {
-    throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
-  }
-  return raw.read(size);
-}
-const EMPTY = new Bytes(0);
-
-/** Python's `b''.join(pieces)`. */
-function joined(pieces: readonly Bytes[]): Bytes {
-  return pieces.length === 1 && pieces[0] instanceof Bytes ? pieces[0] : EMPTY.join(pieces);
-}
-
-function json_error({ msg, doc, pos }: ComplexJSONDecodeError): JSONDecodeError {
-  return new JSONDecodeError(msg, doc, pos);
-}
 
 /** Yields a body in pieces that was already read. */
 async function* slices(

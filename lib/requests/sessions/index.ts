@@ -5,4 +5,5 @@
  * @module
  */
 export { namespace } from './namespace.js';
-export { Session, session, type Settings } from './session.js';
+export { Session, session } from './session.js';
+export type { Settings } from './settings.js';

@@ -3,8 +3,6 @@
 import {
   ValueError,
   at_once,
-  AttributeError,
-  RuntimeError,
   bind,
   def,
   encode,
@@ -12,7 +10,6 @@ import {
   optional,
   overridable,
   required,
-  type_name,
   var_keyword,
   type Arguments,
   type ArgumentsOf,
@@ -24,9 +21,9 @@ import { settle } from '../../transport/index.js';
 import { without_digest } from '../auth/digest.js';
 import { _basic_auth_str } from '../auth/index.js';
 import { extract_cookies_to_jar, merge_cookies, type RequestsCookieJar } from '../cookies/index.js';
-import { ChunkedEncodingError, ContentDecodingError, TooManyRedirects } from '../exceptions.js';
+import { TooManyRedirects } from '../exceptions.js';
 import { to_native_string } from '../internal_utils.js';
-import { Response, type PreparedRequest } from '../models/index.js';
+import type { PreparedRequest, Response } from '../models/index.js';
 import { codes } from '../status_codes.js';
 import type { SendKeywords } from '../parameters.js';
 import type { CertType, ProxiesType, TimeoutType, VerifyType } from '../types.js';
@@ -38,6 +35,7 @@ import {
   resolve_proxies,
   rewind_body,
 } from '../utils/index.js';
+import { consume } from './bodies.js';
 import { globals } from './globals.js';
 
 type RedirectValues = [
@@ -311,28 +309,6 @@ function cookies_follow(before: string, after: string): boolean {
 
 function bare_host(hostname: string | null): string {
   return (hostname ?? '').replace(/^www\./, '');
-}
-
-/** Reads the rest of a body so that its connection can be reused; stores it if this is the last response. */
-async function consume(response: Response, is_last: boolean): Promise<void> {
-  try {
-    // A custom adapter may return another class than Response.
-    if (!is_last && response._drain_body && response.read === Response.prototype.read)
-      await response._drain_body();
-    else await response.read();
-  } catch (error) {
-    const is_of_body =
-      error instanceof ChunkedEncodingError ||
-      error instanceof ContentDecodingError ||
-      error instanceof RuntimeError;
-    if (!is_of_body) throw error;
-    type Read = (keywords: object) => unknown;
-    const raw = response.raw as { read?: Read } | null;
-    if (!raw?.read) {
-      throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
-    }
-    await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
-  }
 }
 
 /** Returns the absolute URL of a redirect, and the fragment for later redirects that have none. */

@@ -2,26 +2,19 @@
 // Mirrors requests 2.34.2 sessions.py (Session, session).
 import {
   at_once,
-  AttributeError,
   ValueError,
   bind,
-  def,
   dict,
   hidden_attributes,
   is_bytes_like,
-  keyword_only,
   kw,
   overridable,
   repr,
-  required,
   str,
   truth,
-  type_name,
-  var_keyword,
   type ArgumentsOf,
   type Dict,
 } from '../../builtins/index.js';
-import { CookieJar } from '../../http/cookiejar/index.js';
 import { settle } from '../../transport/index.js';
 import { HTTPAdapter, type BaseAdapter } from '../adapters/index.js';
 import {
@@ -30,69 +23,52 @@ import {
   extracted_cookies,
   is_new_jar,
   merge_cookies,
-  type CookieDict,
 } from '../cookies/index.js';
+import { jar_of } from '../cookies/merge.js';
 import { dispatch_hook, type Hook, type Hooks } from '../dispatch_hook.js';
 import { InvalidSchema } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { forwarded_keywords, set_default, copy_of, state_of } from '../keywords.js';
-import { DEFAULT_REDIRECT_LIMIT, PreparedRequest, Request, Response } from '../models/index.js';
+import { upper } from '../models/parts.js';
+import {
+  DEFAULT_REDIRECT_LIMIT,
+  PreparedRequest,
+  Request,
+  type Response,
+} from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
-import { REQUEST, type SendKeywords } from '../parameters.js';
+import { REQUEST } from '../parameters.js';
 import type {
   AuthType,
   CertType,
   HeadersType,
   HooksType,
   ParamsType,
-  ProxiesType,
   URLType,
   VerifyType,
 } from '../types.js';
 import { verb_definitions } from '../verbs.js';
-import { default_headers, get_environ_proxies, resolve_proxies } from '../utils/index.js';
+import { default_headers, resolve_proxies } from '../utils/index.js';
+import { has_stored_body, read_body } from './bodies.js';
+import {
+  GET_ADAPTER,
+  INIT,
+  MERGE_ENVIRONMENT_SETTINGS,
+  MOUNT,
+  PREPARE_REQUEST,
+  SEND,
+  SESSION,
+} from './arguments.js';
 import { globals } from './globals.js';
 import { merged_hooks, merged_setting } from './merge.js';
 import { SessionRedirectMixin } from './redirects.js';
+import { merged_settings, type Settings } from './settings.js';
+//#if async
+import { read_ahead } from './bodies.js';
+//#endif
 
-const INIT = def('Session.__init__');
-const SESSION = def('session');
 const { GET, OPTIONS, HEAD, POST, PUT, PATCH, DELETE } = verb_definitions('Session.');
-
-const SEND = def(
-  'Session.send',
-  { request: required<PreparedRequest>() },
-  { allow_redirects: keyword_only(true) },
-  { kwargs: var_keyword<SendKeywords>('passed on') },
-);
-
-const PREPARE_REQUEST = def('Session.prepare_request', { request: required<Request>('mapping') });
-const GET_ADAPTER = def('Session.get_adapter', { url: required<string>('mapping') });
-const MOUNT = def(
-  'Session.mount',
-  { prefix: required<string>('mapping') },
-  { adapter: required<BaseAdapter>('mapping') },
-);
-const MERGE_ENVIRONMENT_SETTINGS = def(
-  'Session.merge_environment_settings',
-  { url: required<string | null>('mapping') },
-  { proxies: required<ProxiesType>('mapping') },
-  { stream: required<boolean | null>('mapping') },
-  { verify: required<VerifyType>('mapping') },
-  { cert: required<CertType>('mapping') },
-);
-
-type MergedValues = [
-  url: string | null,
-  proxies: ProxiesType,
-  stream: boolean | null,
-  verify: VerifyType,
-  cert: CertType,
-];
-
-/** The options for sending a request, merged from the request, the session and the environment. */
-export type Settings = Pick<SendKeywords, 'proxies' | 'stream' | 'verify' | 'cert'>;
 
 /**
  * Keeps cookies, connections and settings between requests.
@@ -179,9 +155,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     if (has_cookies(this.cookies)) merge_cookies(merged, this.cookies);
     const { cookies } = request;
     if (has_cookies(cookies)) {
-      const jar =
-        cookies instanceof CookieJar ? cookies : cookiejar_from_dict(cookies as CookieDict);
-      merge_cookies(merged, jar);
+      merge_cookies(merged, jar_of(cookies));
     }
     let { auth } = request;
     if (this.trust_env && !truth(auth) && !truth(this.auth)) {
@@ -225,24 +199,11 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @throws {@link RequestException} and its subclasses.
    */
   async request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
-    const [
-      method,
-      url,
-      params,
-      data,
-      headers,
-      cookies,
-      files,
-      auth,
-      timeout,
-      allow_redirects,
-      given_proxies,
-      hooks,
-      stream,
-      verify,
-      cert,
-      json,
-    ] = bind(REQUEST, args);
+    const [method, url, params, data, headers, cookies, files, auth, ...sending] = bind(
+      REQUEST,
+      args,
+    );
+    const [timeout, allow_redirects, given_proxies, hooks, stream, verify, cert, json] = sending;
     const request = new Request(
       upper(method),
       is_bytes_like(url) ? str(url, 'utf-8') : url,
@@ -257,12 +218,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
     const prepared = at_once(this.prepare_request(request), 'prepare_request');
     const proxies = truth(given_proxies) ? given_proxies : dict<string>();
-    const { prototype } = Session;
-    const is_stock =
-      this.send === prototype.send &&
-      this.merge_environment_settings === prototype.merge_environment_settings;
-    if (is_stock) {
-      const settings = this.#merged_settings(prepared.url, proxies, stream, verify, cert);
+    if (this.#has_stock_send()) {
+      const settings = merged_settings(this, prepared.url, proxies, stream, verify, cert);
       return await this.#send(prepared, allow_redirects, kw({ timeout, ...settings }));
     }
     const settings = at_once(
@@ -280,8 +237,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     kwargs: Dict<unknown>,
     first: object = {},
   ): Promise<Response> {
-    const is_stock = this.request === Session.prototype.request;
-    return overridable(this, 'request')(method, url, forwarded_keywords(is_stock, kwargs, first));
+    const keywords = forwarded_keywords(this.#has_stock_request(), kwargs, first);
+    return overridable(this, 'request')(method, url, keywords);
   }
 
   /**
@@ -389,40 +346,25 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
       extracted_cookies(this.cookies, each.request, each.raw);
     }
     extracted_cookies(this.cookies, request, r.raw);
-    if (truth(allow_redirects)) {
-      const history: Response[] = [];
-      if (this.#may_redirect(r)) {
-        const responses = overridable(this, 'resolve_redirects')(r, request, kw(kwargs));
-        for await (const each of responses) history.push(each);
+    const follows = truth(allow_redirects);
+    if (!this.#has_stock_redirects() || r.is_redirect) {
+      const keywords = follows ? kwargs : { yield_requests: true, ...kwargs };
+      const found = overridable(this, 'resolve_redirects')(r, request, kw(keywords));
+      const history = [r];
+      for await (const each of found) {
+        if (!follows) {
+          r._next = each as unknown as PreparedRequest;
+          break;
+        }
+        history.push(each);
       }
-      if (history.length > 0) {
-        history.unshift(r);
+      if (history.length > 1) {
         r = history.pop()!;
         r.history = history;
-      }
-    } else if (this.#may_redirect(r)) {
-      const requests = overridable(this, 'resolve_redirects')(
-        r,
-        request,
-        kw({ yield_requests: true, ...kwargs }),
-      );
-      for await (const next of requests) {
-        r._next = next as unknown as PreparedRequest;
-        break;
       }
     }
     if (!stream && !has_stored_body(r)) await read_body(r);
     return r;
-  }
-
-  /** Fast path: skips `resolve_redirects` unless the response is a redirect or a method is overridden. */
-  #may_redirect(response: Response): boolean {
-    const { prototype } = SessionRedirectMixin;
-    return (
-      this.get_redirect_target !== prototype.get_redirect_target ||
-      this.resolve_redirects !== prototype.resolve_redirects ||
-      response.is_redirect
-    );
   }
 
   /**
@@ -435,31 +377,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
    * @returns The settings by name.
    */
   merge_environment_settings(...args: ArgumentsOf<typeof MERGE_ENVIRONMENT_SETTINGS>): Settings {
-    const settings = this.#merged_settings(...bind(MERGE_ENVIRONMENT_SETTINGS, args));
+    const settings = merged_settings(this, ...bind(MERGE_ENVIRONMENT_SETTINGS, args));
     return dict(Object.entries(settings)) as unknown as Settings;
-  }
-
-  #merged_settings(...[url, proxies, stream, given, cert]: MergedValues): Settings {
-    let verify = given;
-    if (this.trust_env) {
-      const no_proxy = proxies?.['no_proxy'] ?? null;
-      const of_environment = get_environ_proxies(url!, no_proxy);
-      if (proxies !== null) {
-        for (const [scheme, proxy] of Object.entries(of_environment)) {
-          if (!Object.hasOwn(proxies, scheme)) proxies[scheme] = proxy;
-        }
-      }
-      if (verify === true || verify === null) {
-        const { REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE } = process.env;
-        verify = REQUESTS_CA_BUNDLE || CURL_CA_BUNDLE || verify;
-      }
-    }
-    return {
-      proxies: merged_setting(proxies, this.proxies) as ProxiesType,
-      stream: merged_setting(stream, this.stream) as boolean,
-      verify: merged_setting(verify, this.verify) as VerifyType,
-      cert: merged_setting(cert, this.cert) as CertType,
-    };
   }
 
   /**
@@ -500,6 +419,29 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     }
   }
 
+  /** Fast path: if `request` is not overridden, a verb need not copy its keywords. */
+  #has_stock_request(): boolean {
+    return this.request === Session.prototype.request;
+  }
+
+  /** Fast path: if neither is overridden, `request` sends without binding keywords. */
+  #has_stock_send(): boolean {
+    const { prototype } = Session;
+    return (
+      this.send === prototype.send &&
+      this.merge_environment_settings === prototype.merge_environment_settings
+    );
+  }
+
+  /** Fast path: if neither is overridden, only a redirect needs `resolve_redirects`. */
+  #has_stock_redirects(): boolean {
+    const { prototype } = SessionRedirectMixin;
+    return (
+      this.get_redirect_target === prototype.get_redirect_target &&
+      this.resolve_redirects === prototype.resolve_redirects
+    );
+  }
+
   /** Returns the state to pickle. */
   __getstate__(): Dict<unknown> {
     return state_of(this);
@@ -532,46 +474,9 @@ function is_without_hooks(hooks: Dict<unknown>): boolean {
   return Array.isArray(response) && response.length === 0;
 }
 
-/** Python's `method.upper()`. */
-function upper(method: unknown): string {
-  if (typeof method === 'string') return method.toUpperCase();
-  if (is_bytes_like(method)) return str(method, 'ascii').toUpperCase();
-  throw new AttributeError(`'${type_name(method)}' object has no attribute 'upper'`);
-}
-
 /** True if there are cookies in a jar, or items in a dict. */
 function has_cookies(cookies: unknown): boolean {
   return !is_new_jar(cookies) && truth(cookies);
-}
-
-/** True if the body has been read and stored, and `read` is not overridden. */
-function has_stored_body(response: Response): boolean {
-  return (
-    response._content_consumed &&
-    response._content !== false &&
-    response.read === Response.prototype.read
-  );
-}
-
-//#if async
-/** Reads a body ahead, for hooks; errors are thrown when the body is accessed. */
-async function read_ahead(response: Response): Promise<void> {
-  if (response instanceof Response) await response._read_ahead();
-}
-//#endif
-
-/** Reads a body, and closes the response if that fails. A custom adapter may return another class than Response. */
-async function read_body(response: Response): Promise<void> {
-  if (!(response instanceof Response)) {
-    void (response as Response).content;
-    return;
-  }
-  try {
-    await response.read();
-  } catch (error) {
-    response.close();
-    throw error;
-  }
 }
 
 /**

@@ -1,0 +1,38 @@
+// @unasync
+// Bodies of requests that are read piece by piece while they are sent.
+import {
+  AttributeError,
+  UnsupportedOperation,
+  is_bytes_like,
+  is_mapping,
+} from '../../builtins/index.js';
+import { super_len } from '../utils/index.js';
+import { has_iter } from './request_encoding.js';
+
+/** True if a body is read piece by piece. */
+export function is_stream(data: unknown): data is object {
+  if (typeof data !== 'object' || data === null) return false;
+  if (Array.isArray(data) || is_bytes_like(data) || is_mapping(data)) return false;
+  //#if async
+  if (Symbol.asyncIterator in data || data instanceof Blob) return true;
+  if ('createReadStream' in data) return true; // Node's FileHandle
+  //#endif
+  return has_iter(data);
+}
+
+/** Returns the length of a stream; 0 if it is unknown. */
+export function length_of(data: object): number {
+  //#if async
+  if (data instanceof Blob) return data.size;
+  //#endif
+  try {
+    return super_len(data);
+  } catch (error) {
+    const is_unknown_length =
+      error instanceof TypeError ||
+      error instanceof AttributeError ||
+      error instanceof UnsupportedOperation;
+    if (!is_unknown_length) throw error;
+    return 0;
+  }
+}

@@ -1,0 +1,77 @@
+// @unasync
+// Mirrors requests 2.34.2 models.py (generate, of Response.iter_content).
+import { AttributeError, Bytes, kw, overridable, truth, type_name } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { body_error } from './body_errors.js';
+//#if async
+import { is_promise } from '../../builtins/index.js';
+//#endif
+
+/** urllib3's `HTTPResponse.stream`. */
+export type Stream = (size: number | null, keywords: object) => AsyncIterable<Uint8Array>;
+
+/** The source of a response: urllib3's HTTPResponse, or anything with `read(n)`. */
+export interface RawBody {
+  // The members that this library looks for; each may be absent.
+  read?: unknown;
+  stream?: unknown;
+  close?: unknown;
+  release_conn?: unknown;
+  _read_all_decoded?: unknown;
+  _is_untouched?: boolean;
+  _decode_whole?: unknown;
+}
+
+/** Yields a body as it arrives, decoded if its source can decode. */
+export async function* pieces_of(
+  raw: RawBody | null,
+  size: number | null,
+): AsyncGenerator<Bytes, void, undefined> {
+  if (!is_function(raw?.stream)) {
+    for (;;) {
+      const piece = await settle(read_chunk(raw, size));
+      if (!truth(piece)) return;
+      // Text, from a stream of text.
+      yield (piece instanceof Uint8Array ? Bytes.view(piece) : piece) as Bytes;
+    }
+  }
+  try {
+    const stream = overridable(raw as { stream: Stream }, 'stream');
+    for await (const piece of stream(size, kw({ decode_content: true }))) yield Bytes.view(piece);
+  } catch (error) {
+    throw body_error(error);
+  }
+}
+
+//#if async
+/** Returns a body if that is possible without waiting, as from a file in memory; otherwise null. */
+export function body_at_hand(raw: RawBody, size: number): Bytes | null {
+  if (is_function(raw.stream)) return null;
+  const pieces: Bytes[] = [];
+  for (;;) {
+    const piece = read_chunk(raw, size) as Bytes;
+    if (is_promise(piece)) return null;
+    if (!truth(piece)) return joined(pieces);
+    pieces.push(piece);
+  }
+}
+//#endif
+
+/** Calls `read(size)` of a file-like object. */
+function read_chunk(raw: RawBody | null, size: number | null): unknown {
+  if (!is_function(raw?.read)) {
+    throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
+  }
+  return raw.read(size);
+}
+
+export function is_function(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function';
+}
+
+const EMPTY = new Bytes(0);
+
+/** Python's `b''.join(pieces)`. */
+export function joined(pieces: readonly Bytes[]): Bytes {
+  return pieces.length === 1 && pieces[0] instanceof Bytes ? pieces[0] : EMPTY.join(pieces);
+}

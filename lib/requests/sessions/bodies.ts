@@ -1,0 +1,56 @@
+// @unasync
+// Reads the bodies of responses for a session. A custom adapter may return another class than Response.
+import { AttributeError, RuntimeError, kw, overridable, type_name } from '../../builtins/index.js';
+import { settle } from '../../transport/index.js';
+import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
+import { Response } from '../models/index.js';
+
+//#if async
+/** Reads a body in advance, for hooks; errors are thrown when it is accessed. */
+export async function read_ahead(response: Response): Promise<void> {
+  if (response instanceof Response) await response._read_ahead();
+}
+//#endif
+
+/** True if the body has been read and stored, and `read` is not overridden. */
+export function has_stored_body(response: Response): boolean {
+  return response._content_consumed && response._content !== false && has_stock_read(response);
+}
+
+function has_stock_read(response: Response): boolean {
+  return response.read === Response.prototype.read;
+}
+
+/** Reads a body, and closes the response if that fails. */
+export async function read_body(response: Response): Promise<void> {
+  if (!(response instanceof Response)) {
+    void (response as Response).content;
+    return;
+  }
+  try {
+    await response.read();
+  } catch (error) {
+    response.close();
+    throw error;
+  }
+}
+
+/** Reads the rest of a body so that its connection can be reused; stores it if this is the last response. */
+export async function consume(response: Response, is_last: boolean): Promise<void> {
+  try {
+    if (!is_last && response._drain_body && has_stock_read(response)) await response._drain_body();
+    else await response.read();
+  } catch (error) {
+    const is_of_body =
+      error instanceof ChunkedEncodingError ||
+      error instanceof ContentDecodingError ||
+      error instanceof RuntimeError;
+    if (!is_of_body) throw error;
+    type Read = (keywords: object) => unknown;
+    const raw = response.raw as { read?: Read } | null;
+    if (!raw?.read) {
+      throw new AttributeError(`'${type_name(raw)}' object has no attribute 'read'`);
+    }
+    await settle(overridable(raw as { read: Read }, 'read')(kw({ decode_content: false })));
+  }
+}
