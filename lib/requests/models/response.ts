@@ -344,12 +344,7 @@ export class Response implements AsyncDisposable {
     // It has been read but not decoded.
     if (Object.hasOwn(this, '_content')) return;
     const raw = this.raw as RawBody | null;
-    if (
-      this._content_consumed ||
-      this.status_code === 0 ||
-      raw === null ||
-      !is_function(raw.read)
-    ) {
+    if (this._content_consumed || this.status_code === 0 || !is_function(raw?.read)) {
       await this.read();
       return;
     }

@@ -9,7 +9,7 @@ import {
   is_plain_object,
   optional,
   required,
-  type Arguments,
+  type ArgumentsOf,
   type Dict,
   type Updates,
 } from '../../builtins/index.js';
@@ -36,15 +36,6 @@ const MERGE_HOOKS = def(
   { dict_class: optional<MappingClass | null>(null) },
 );
 
-type MergeArguments<Request extends string, Session extends string> = Arguments<
-  [request: unknown, session: unknown],
-  [dict_class: MappingClass | null],
-  Record<Request | Session, unknown> & { dict_class: MappingClass | null } & {
-    request: unknown;
-    session: unknown;
-  }
->;
-
 type Items = [key: string, value: unknown][];
 
 /**
@@ -63,9 +54,7 @@ type Items = [key: string, value: unknown][];
  * requests.sessions.merge_setting({ a: null, b: '2' }, { a: '1' }); // => { b: '2' }
  * ```
  */
-export function merge_setting(
-  ...args: MergeArguments<'request_setting', 'session_setting'>
-): unknown {
+export function merge_setting(...args: ArgumentsOf<typeof MERGE_SETTING>): unknown {
   return merged_setting(...bind(MERGE_SETTING, args));
 }
 
@@ -157,7 +146,7 @@ function merged_by_class(items: Items, dict_class: MappingClass): MutableMapping
  * (hooks as { response: unknown[] }).response[0] === print; // => true
  * ```
  */
-export function merge_hooks(...args: MergeArguments<'request_hooks', 'session_hooks'>): unknown {
+export function merge_hooks(...args: ArgumentsOf<typeof MERGE_HOOKS>): unknown {
   return merged_hooks(...bind(MERGE_HOOKS, args));
 }
 

@@ -11,9 +11,8 @@ import {
   overridable,
   required,
   var_keyword,
-  type Arguments,
   type ArgumentsOf,
-  type Dict,
+  type ValuesOf,
 } from '../../builtins/index.js';
 import { urljoin, urlparse } from '../../parse/index.js';
 import { is_same_origin } from '../../parse/inner/index.js';
@@ -35,20 +34,9 @@ import {
   resolve_proxies,
   rewind_body,
 } from '../utils/index.js';
+import type { SEND } from './arguments.js';
 import { consume } from './bodies.js';
 import { globals } from './globals.js';
-
-type RedirectValues = [
-  resp: Response,
-  req: PreparedRequest,
-  stream: boolean,
-  timeout: TimeoutType,
-  verify: VerifyType,
-  cert: CertType,
-  proxies: ProxiesType,
-  yield_requests: boolean,
-  adapter_kwargs: Dict<unknown>,
-];
 
 const RESOLVE_REDIRECTS = def(
   'SessionRedirectMixin.resolve_redirects',
@@ -116,13 +104,7 @@ export abstract class SessionRedirectMixin {
   abstract cookies: RequestsCookieJar;
 
   /** Sends a prepared request. */
-  abstract send(
-    ...args: Arguments<
-      [request: PreparedRequest],
-      [],
-      SendKeywords & { request: PreparedRequest; allow_redirects: boolean }
-    >
-  ): Promise<Response>;
+  abstract send(...args: ArgumentsOf<typeof SEND>): Promise<Response>;
 
   /**
    * Returns the target of a redirect.
@@ -179,7 +161,7 @@ export abstract class SessionRedirectMixin {
       proxies,
       yield_requests,
       adapter_kwargs,
-    ]: RedirectValues
+    ]: ValuesOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
     const history: Response[] = [];
     const origin = req.url!;
