@@ -396,9 +396,20 @@ export class HTTPConnectionPool extends ConnectionPool {
     const { chunked, preload_content, decode_content, enforce_content_length } = options;
     const response_conn = options.release_conn ? null : conn;
     if (this.#has_stock_make_request()) {
-      const given = [conn, method, url, body, headers, retries, timeout, chunked] as const;
-      const more = [response_conn, preload_content, decode_content] as const;
-      return this._make_request(...given, ...more, enforce_content_length);
+      return this._make_request(
+        conn,
+        method,
+        url,
+        body,
+        headers,
+        retries,
+        timeout,
+        chunked,
+        response_conn,
+        preload_content,
+        decode_content,
+        enforce_content_length,
+      );
     }
     const given = { timeout, body, headers, chunked, retries, response_conn };
     const response_options = enforce_content_length === undefined ? {} : { enforce_content_length };
