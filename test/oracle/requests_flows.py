@@ -181,6 +181,8 @@ for to in ['/c', 'c', '?q', '#frag', '', '//SECOND/x', 'http://SECOND/x?y#z', 'h
 add('moved elsewhere, with auth', get(auth={'$tuple': ['u', 'p']}), kept(moved('http://SECOND/')), second=kept(OK))
 add('moved here, with auth', get(auth={'$tuple': ['u', 'p']}), kept(moved('/x'), OK))
 add('not to be followed', get(allow_redirects=False), kept(moved('/x')))
+for encoding in ['gzip', 'deflate', 'gzip, deflate', 'deflate, gzip', 'gzip,']:
+    add('not to be followed, no %s' % encoding, get(allow_redirects=False), kept(answer('line\r\n', '302 Found', 'Location: /x\r\nContent-Encoding: %s\r\n' % encoding)))
 add('not to be followed, POST', post(data='d', allow_redirects=False), kept(moved('/x', '307 T')))
 add('too many', first=kept(*[moved('/%d' % n) for n in range(4)]), session={'max_redirects': 3})
 add('to itself', first=kept(*[moved('') for n in range(4)]), session={'max_redirects': 2})

@@ -35,7 +35,7 @@ export class DecompressObject {
   #lookahead_byte: number | null = null;
   /** How many bytes of `unconsumed_tail` were consumed for it. */
   #lookahead_consumed = 0;
-  /** The error in the data after the byte at which the limit stopped. */
+  /** The error in the data, or after the byte at which the limit stopped. */
   #failure: Error | null = null;
   /** The input left because of the limit, including the part consumed for the byte held back. */
   #tail = EMPTY;
@@ -60,7 +60,7 @@ export class DecompressObject {
    */
   decompress(data: Uint8Array, max_length = 0): Bytes {
     const output = new OutputChunks(max_length === 0 ? Infinity : max_length);
-    const rest = this.eof ? data : this.#run(data, output);
+    const rest = this.eof ? data : this.#run_or_fail(data, output);
     if (this.eof && this.#flushed && rest.length === data.length) {
       throw zlib_error(Z_STREAM_ERROR, 'inconsistent stream state');
     }
@@ -88,8 +88,24 @@ export class DecompressObject {
     if (!this.eof || this.unconsumed_tail.length > 0) this.unconsumed_tail = rest;
   }
 
+  /**
+   * Like the next method, but an error stays, as in zlib, and leaves input, as in CPython. Node does not report how much of
+   * it was consumed: all but the first byte is left.
+   */
+  #run_or_fail(data: Uint8Array, output: OutputChunks): Uint8Array {
+    try {
+      return this.#run(data, output);
+    } catch (error) {
+      if (!(error instanceof ZlibError)) throw error;
+      this.#failure = error;
+      this.unconsumed_tail = data.subarray(1);
+      throw error;
+    }
+  }
+
   /** Decompresses `data` into `output`. Returns the rest of it as CPython would see it. */
   #run(data: Uint8Array, output: OutputChunks): Uint8Array {
+    if (this.#failure !== null) throw this.#failure;
     let at = this.#lookahead_consumed;
     this.#lookahead_consumed = 0;
     if (this.#header !== null) {
@@ -117,7 +133,6 @@ export class DecompressObject {
 
   /** Inflates until the end of the stream, and returns the data after it; null if the end was not reached. */
   #inflate(given: Uint8Array, output: OutputChunks): Uint8Array | null {
-    if (this.#failure !== null) throw this.#failure;
     let data = given;
     let room = 0;
     this.#tail = EMPTY;
