@@ -254,7 +254,7 @@ export abstract class SessionRedirectMixin {
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
     const new_proxies = resolve_proxies(
-      prepared_request as { url: string },
+      prepared_request,
       proxies,
       this.trust_env,
     );

@@ -320,7 +320,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     set_default(kwargs, 'verify', this.verify);
     set_default(kwargs, 'cert', this.cert);
     if (kwargs['proxies'] === undefined) {
-      kwargs['proxies'] = resolve_proxies(request as { url: string }, this.proxies, this.trust_env);
+      kwargs['proxies'] = resolve_proxies(request, this.proxies, this.trust_env);
     }
     if ((request as unknown) instanceof Request) {
       throw new ValueError('You can only send PreparedRequests.');
