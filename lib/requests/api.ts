@@ -48,9 +48,9 @@ type Keywords = RequestKeywords & { url: URLType };
 export async function request(...args: ArgumentsOf<typeof REQUEST>): Promise<Response> {
   const [method, url, kwargs] = bind(REQUEST, args);
   await using session = new sessions.Session();
-  const is_stock = session.request === Session.prototype.request;
+  const has_stock_request = session.request === Session.prototype.request;
   return await settle(
-    overridable(session, 'request')(method, url, forwarded_keywords(is_stock, kwargs)),
+    overridable(session, 'request')(method, url, forwarded_keywords(has_stock_request, kwargs)),
   );
 }
 

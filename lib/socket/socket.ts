@@ -258,7 +258,7 @@ export class socket implements AsyncDisposable {
   }
 
   /** True unless `recv_into` is overridden, in which case readers have to call it. @internal */
-  _receives_plainly(): boolean {
+  _has_stock_reads(): boolean {
     return this.recv_into === socket.prototype.recv_into;
   }
 

@@ -23,7 +23,7 @@ interface Source {
   /** @internal */
   _connected(): { wire: Wire; timeout: number | null };
   /** @internal */
-  _receives_plainly(): boolean;
+  _has_stock_reads(): boolean;
   /** @internal */
   _release(): void;
 }
@@ -77,7 +77,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
 
   /** @internal */
   async _recv(): Promise<Uint8Array> {
-    if (!this.#is_plain()) {
+    if (!this.#has_stock_reads()) {
       const buffer = new Uint8Array(READ_SIZE);
       return buffer.subarray(0, await settle(this.readinto(buffer)));
     }
@@ -92,7 +92,7 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
 
   /** @internal */
   _take(): Uint8Array | null {
-    if (this._timeout_occurred || !this.#is_plain()) return null;
+    if (this._timeout_occurred || !this.#has_stock_reads()) return null;
     return this._sock._wire?.take(READ_SIZE) ?? null;
   }
 
@@ -102,8 +102,8 @@ export class SocketIO<Socket extends Source = Source> extends RawIOBase {
   }
 
   /** True if no subclass overrides reading, so that received bytes can be passed on uncopied. */
-  #is_plain(): boolean {
-    return this.readinto === SocketIO.prototype.readinto && this._sock._receives_plainly();
+  #has_stock_reads(): boolean {
+    return this.readinto === SocketIO.prototype.readinto && this._sock._has_stock_reads();
   }
 
   #check(): void {

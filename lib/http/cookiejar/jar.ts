@@ -309,10 +309,10 @@ class_attributes(CookieJar, [
 
 /** The domains that can have cookies for a request, in order; null if only the policy can tell. */
 function domains_to_ask(jar: CookieJar, request: CookieRequest): string[] | null {
-  const is_usual =
+  const has_stock_domains =
     jar._policy.domain_return_ok === DefaultCookiePolicy.prototype.domain_return_ok &&
     jar._cookies_for_domain === CookieJar.prototype._cookies_for_domain;
-  const domains = is_usual ? returnable_domains(eff_request_host(request)) : null;
+  const domains = has_stock_domains ? returnable_domains(eff_request_host(request)) : null;
   if (domains === null) return null;
   return in_order(
     jar._cookies,

@@ -330,9 +330,9 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     const adapter = at_once(this.get_adapter(request.url!), 'get_adapter');
     await request._settle_auth?.();
     const start = performance.now();
-    const is_stock = adapter.send === HTTPAdapter.prototype.send;
+    const has_stock_send = adapter.send === HTTPAdapter.prototype.send;
     let r = await settle(
-      overridable(adapter, 'send')(request, forwarded_keywords(is_stock, kwargs)),
+      overridable(adapter, 'send')(request, forwarded_keywords(has_stock_send, kwargs)),
     );
     r.elapsed = from_seconds(((r._headers_received_at ?? performance.now()) - start) / 1000);
     //#if async

@@ -159,7 +159,8 @@ export class HTTPHeaderDict extends MutableMapping<
     }
     const [other = []] = given;
     const pairs = other instanceof HTTPHeaderDict ? other.iteritems() : header_pairs(other);
-    if (this.add === HTTPHeaderDict.prototype.add) {
+    const has_stock_add = this.add === HTTPHeaderDict.prototype.add;
+    if (has_stock_add) {
       const container = this._container;
       for (const [key, value] of pairs ?? []) add_to(container, key as string, value as string);
     } else {
