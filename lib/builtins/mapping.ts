@@ -8,6 +8,8 @@ import { type_name } from './type_name.js';
 export const MAPPING = Symbol('is a mapping');
 /** Stands for a value that is missing, or for a default that is not given. */
 export const MISSING: unique symbol = Symbol('missing');
+/** The name of a mapping's look-up that raises nothing; a string could be a key. */
+export const PEEK: unique symbol = Symbol('peek');
 
 /** The argument of `update()`: a mapping of any kind, or pairs. */
 export type Updates<Value> =
@@ -73,7 +75,7 @@ export function mapping_items(mapping: unknown): Iterable<unknown> | null {
   if (is_dict_like(mapping)) return Object.entries(mapping);
   const { items } = (mapping ?? {}) as { items?: unknown };
   if (typeof items === 'function') return items.call(mapping) as Iterable<unknown>;
-  return mapping instanceof Map ? (mapping as Map<unknown, unknown>) : null;
+  return mapping instanceof Map ? [...(mapping as Map<unknown, unknown>)] : null;
 }
 
 /**

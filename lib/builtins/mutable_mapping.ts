@@ -3,7 +3,15 @@ import { bind } from './bind.js';
 import { Collection } from './collection.js';
 import { def, optional, required, var_keyword } from './def.js';
 import { equal } from './equal.js';
-import { MAPPING, MISSING, is_mapping, items_of, mapping_items, type Updates } from './mapping.js';
+import {
+  MAPPING,
+  MISSING,
+  PEEK,
+  is_mapping,
+  items_of,
+  mapping_items,
+  type Updates,
+} from './mapping.js';
 import { View } from './mapping_view.js';
 import { repr } from './repr.js';
 import { KeyError } from './simple_exceptions.js';
@@ -74,7 +82,7 @@ export abstract class MutableMapping<
   abstract __delitem__(key: Key): void;
 
   /** The value of a key, or MISSING, which a subclass may know without the cost of an exception. @internal */
-  _peek(key: Key): Value | typeof MISSING {
+  [PEEK](key: Key): Value | typeof MISSING {
     try {
       return this.__getitem__(key);
     } catch (error) {
@@ -93,7 +101,7 @@ export abstract class MutableMapping<
   get(...args: unknown[]): unknown {
     const is_key = args.length === 1 && typeof args[0] === 'string';
     const [key, default_ = null] = is_key ? args : bind(GET, args);
-    const value = this._peek(key as Key);
+    const value = this[PEEK](key as Key);
     return value === MISSING ? default_ : value;
   }
 
@@ -122,7 +130,7 @@ export abstract class MutableMapping<
   setdefault(key: Key, default_?: Value | { default: Value }): Value;
   setdefault(...args: unknown[]): unknown {
     const [key, default_] = bind(SETDEFAULT, args);
-    const value = this._peek(key as Key);
+    const value = this[PEEK](key as Key);
     if (value !== MISSING) return value;
     this.__setitem__(key as Key, default_ as Value);
     return default_;
@@ -140,7 +148,7 @@ export abstract class MutableMapping<
   pop(...args: unknown[]): unknown {
     const [key, default_] = bind(POP, args);
     const is_required = default_ === MISSING;
-    const value = is_required ? this.__getitem__(key as Key) : this._peek(key as Key);
+    const value = is_required ? this.__getitem__(key as Key) : this[PEEK](key as Key);
     if (value === MISSING) return default_;
     this.__delitem__(key as Key);
     return value;
@@ -161,7 +169,11 @@ export abstract class MutableMapping<
 
   /** Removes all items. */
   clear(): void {
-    while (this.__iter__().next().done !== true) this.popitem();
+    try {
+      for (;;) this.popitem();
+    } catch (error) {
+      if (!(error instanceof KeyError)) throw error;
+    }
   }
 
   /**
@@ -175,7 +187,7 @@ export abstract class MutableMapping<
 
   /** Python's `key in m`. */
   override __contains__(key: unknown): boolean {
-    return this._peek(key as Key) !== MISSING;
+    return this[PEEK](key as Key) !== MISSING;
   }
 
   /** Python's `m == other`; false if `other` is not a mapping. */
@@ -195,7 +207,7 @@ export abstract class MutableMapping<
 
   /** Python's `str(m)`, which is the repr. */
   override toString(): string {
-    return str(this);
+    return '__str__' in this ? str(this) : repr(this);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -17,7 +17,7 @@ import {
   var_keyword,
   type Updates,
 } from '../builtins/index.js';
-import { MISSING, fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
+import { MISSING, PEEK, fields_of, subscriptable_by_get } from '../builtins/inner/index.js';
 import { HTTPHeaderDict } from '../urllib3/util/index.js';
 
 export { LookupDict } from './lookup_dict.js';
@@ -100,8 +100,8 @@ export class CaseInsensitiveDict<Value = any> extends MutableMapping<string, Val
   }
 
   /** @internal */
-  override _peek(key: string): Value | typeof MISSING {
-    if (!has_stock_access(this)) return super._peek(key);
+  override [PEEK](key: string): Value | typeof MISSING {
+    if (!has_stock_access(this)) return super[PEEK](key);
     const item = this._store.get(lower(key));
     return item === undefined ? MISSING : item[1];
   }

@@ -28,14 +28,15 @@ export async function connect_in_turn(
   let failure: unknown = new OSError('getaddrinfo returns an empty list');
   const found = await settle(lookups.getaddrinfo(host, port, family, SOCK_STREAM));
   for (const [address_family, type, proto, , address] of found) {
-    const sock = new lookups.socket(address_family, type, proto);
+    let sock: socket | null = null;
     try {
+      sock = new lookups.socket(address_family, type, proto);
       if (timeout !== _GLOBAL_DEFAULT_TIMEOUT) sock.settimeout(timeout);
       if (source_address) sock.bind(source_address);
       await settle(sock.connect(address as SocketAddress));
       return sock;
     } catch (error) {
-      sock.close();
+      sock?.close();
       if (!(error instanceof OSError)) throw error;
       failure = error;
     }

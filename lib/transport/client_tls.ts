@@ -35,7 +35,7 @@ export function client_options(options: TLSOptions): object {
  * @throws An error for `to_python` if the peer is rejected.
  */
 export function check_peer(socket: object, options: TLSOptions): void {
-  const chain = (socket as TLSSocket).getPeerCertificate(true);
+  const chain = (socket as TLSSocket).getPeerCertificate(options.strict);
   secure.verify(
     socket as TLSSocket,
     options,

@@ -51,14 +51,15 @@ def trusted_for(name):
     """The lists of certificates to trust in turn."""
     issuer = name.replace('strict_by_', 'issuer_')
     if name.startswith('strict_by_root_'):
-        return [[issuer]]
+        # The same root twice is one.
+        return [[issuer], [issuer, issuer]]
     if name.startswith('strict_by_middle_'):
         lists = [['strict_ca'], [issuer], ['strict_ca', issuer]]
         if name.endswith('_no_usage'):
             renewed = 'issuer_middle_renewed'
             lists += [[renewed], ['strict_ca', renewed], ['strict_ca', renewed, issuer], ['strict_ca', issuer, renewed]]
         return lists
-    return [['strict_ca'], [name]]
+    return [['strict_ca'], [name], ['strict_ca', name]]
 
 
 cases = []

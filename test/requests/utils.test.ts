@@ -148,6 +148,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.to_key_val_list([['key', 'val']])).toEqual(list);
     expect(utils.to_key_val_list({ key: 'val' })).toEqual(list);
     expect(utils.to_key_val_list(new Map([['key', 'val']]))).toEqual(list);
+    expect(utils.dict_to_sequence(new Map([['key', 'val']]))).toEqual(list);
     expect(utils.to_key_val_list(null)).toBeNull();
     expect(() => utils.to_key_val_list('string' as never)).toThrow(ValueError);
   });

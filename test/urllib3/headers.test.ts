@@ -24,6 +24,9 @@ describe('HTTPHeaderDict', () => {
 
   test('takes __proto__ for a name like any other', () => {
     const headers = new HTTPHeaderDict();
+    headers['_peek'] = 'x';
+    expect([headers['_peek'], headers.get('a'), headers.get('_PEEK')]).toEqual(['x', null, 'x']);
+    headers.clear();
     headers['__proto__'] = 'polluted';
     headers.add('constructor', 'c');
     expect(headers['__proto__']).toBe('polluted');
@@ -155,6 +158,10 @@ describe('RecentlyUsedContainer', () => {
     for (const iterate of [() => kept.popitem(), () => kept.items(), () => kept.__eq__({})]) {
       expect(iterate).toThrow('Iteration over this class is unlikely to be threadsafe.');
     }
+  });
+
+  test('has the repr of an object', () => {
+    expect(String(new RecentlyUsedContainer())).toMatch(/^<.*RecentlyUsedContainer object/);
   });
 
   test('of size 0 keeps nothing', () => {

@@ -117,7 +117,9 @@ class Handshake {
       this.abandon();
       this.#peer = null;
     }
-    verify(socket, this.#options, () => this.certificate, this.#chain);
+    // Node tells the chain to `checkServerIdentity` only if it has found no fault.
+    const chain = this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true));
+    verify(socket, this.#options, () => this.certificate, chain);
     this.#verified = true;
     if (this.#key === null) return;
     const { certificate } = this;
@@ -260,7 +262,7 @@ function context_options(settings) {
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
  * @param {() => X509Certificate | null} certificate
- * @param {PeerCertificateChain | null} chain of a full handshake; null after a resumed one
+ * @param {PeerCertificateChain | null} chain of a full handshake; null after a resumed one, whose chain has been checked
  */
 function verify(socket, options, certificate, chain) {
   if (!options.verify) return;

@@ -31,7 +31,7 @@ const MAX_CHAIN = 100;
 /** @typedef {{ critical: boolean, value: Buffer }} Extension */
 
 /**
- * Returns the consecutive values in `data`, which is well-formed since OpenSSL has parsed it.
+ * Returns the consecutive values in `data`, up to one whose length is not in DER; OpenSSL reads BER too.
  * @param {Buffer} data
  * @returns {Value[]}
  */
@@ -42,6 +42,7 @@ function values(data) {
     let start = at + 2;
     if (length > 0x7f) {
       const size = length & 0x7f;
+      if (size === 0 || size > 4 || start + size > data.length) break;
       length = data.readUIntBE(start, size);
       start += size;
     }
@@ -70,17 +71,41 @@ function extensions_of(value) {
   return found;
 }
 
+/** The encodings of a string in a name: UTF8String, BMPString; others are read as latin-1. */
+const UTF8 = 0x0c;
+const BMP = 0x1e;
+
 /**
- * A certificate's fields. A name is in hex, as it is compared only.
+ * Returns a name as OpenSSL compares it: without regard to case, spaces and encoding.
+ * @param {Value | undefined} name
+ */
+function comparable(name) {
+  const attributes = inside(name).flatMap(inside).map(inside);
+  const texts = attributes.map(([type, value]) => {
+    const bytes = value?.content ?? Buffer.alloc(0);
+    const text =
+      value?.tag === BMP
+        ? Buffer.from(bytes.subarray(0, bytes.length & ~1))
+            .swap16()
+            .toString('utf16le')
+        : bytes.toString(value?.tag === UTF8 ? 'utf8' : 'latin1');
+    const plain = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    return [type?.content.toString('hex'), plain];
+  });
+  return texts.length === 0 ? '' : JSON.stringify(texts);
+}
+
+/**
+ * A certificate's fields.
  * @param {Buffer} raw the certificate in DER
  */
 function fields_of(raw) {
   const fields = inside(inside(values(raw)[0])[0]);
   const version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
-  const [, , issuer, , subject] = fields.map(({ content }) => content.toString('hex'));
+  const [, , issuer, , subject] = fields;
   return {
-    issuer,
-    subject,
+    issuer: comparable(issuer),
+    subject: comparable(subject),
     version,
     extensions: extensions_of(fields.find(({ tag }) => tag === EXTENSIONS)),
   };
@@ -89,28 +114,28 @@ function fields_of(raw) {
 /**
  * Indexes the certificates of PEM texts by their subject.
  * @param {readonly string[]} texts
- * @returns {Map<string | undefined, Buffer[]>}
+ * @returns {Map<string, Buffer[]>}
  */
 function by_subject(texts) {
-  /** @type {Map<string | undefined, Buffer[]>} */
+  /** @type {Map<string, Buffer[]>} */
   const found = new Map();
   for (const [, base64 = ''] of texts.join('\n').matchAll(CERTIFICATE)) {
     const raw = Buffer.from(base64, 'base64');
     const { subject } = fields_of(raw);
     const same = found.get(subject);
-    if (same) same.push(raw);
-    else found.set(subject, [raw]);
+    if (!same) found.set(subject, [raw]);
+    else if (!same.some((other) => other.equals(raw))) same.push(raw);
   }
   return found;
 }
 
 /**
  * Returns the chain that OpenSSL verified, from the peer's certificate on: it looks for an issuer among the trusted
- * certificates first, then among those that the peer sent. If several could be the issuer, the chain is unknown from
- * there on, and ends.
+ * certificates first, then among those that the peer sent, and takes one that is valid now. If several could be the
+ * issuer, the chain is unknown from there on, and ends.
  * @param {Buffer} raw the peer's certificate
  * @param {Buffer[]} sent
- * @param {Map<string | undefined, Buffer[]>} trusted
+ * @param {Map<string, Buffer[]>} trusted
  * @param {boolean} partial true if any trusted certificate ends the chain, not only a self-signed one
  * @returns {{ chain: Buffer[], complete: boolean }}
  */
@@ -119,19 +144,37 @@ function verified_chain(raw, sent, trusted, partial) {
   for (let last = raw; chain.length <= MAX_CHAIN;) {
     const { issuer, subject } = fields_of(last);
     const is_trusted = trusted.get(subject)?.some((other) => other.equals(last)) ?? false;
-    if (issuer === subject || (partial && is_trusted)) return { chain, complete: true };
+    if (issuer === subject || (partial && is_trusted && last !== raw))
+      return { chain, complete: true };
     const certificate = new X509Certificate(last);
     /** @param {Buffer[]} all */
-    const issuers = (all) => all.filter((one) => certificate.checkIssued(new X509Certificate(one)));
+    const issuers = (all) => all.filter((one) => may_have_issued(certificate, one));
     let candidates = issuers(trusted.get(issuer) ?? []);
     if (candidates.length === 0)
       candidates = issuers(sent.filter((one) => fields_of(one).subject === issuer));
     const [next] = candidates;
-    if (!next || candidates.length > 1) break;
+    // The peer's own certificate is looked for among the trusted ones last.
+    if (!next) return { chain, complete: partial && is_trusted };
+    if (candidates.length > 1) break;
     chain.push(next);
     last = next;
   }
   return { chain, complete: false };
+}
+
+/**
+ * True if OpenSSL would take `raw` for the issuer of a certificate.
+ * @param {X509Certificate} certificate
+ * @param {Buffer} raw
+ */
+function may_have_issued(certificate, raw) {
+  const issuer = new X509Certificate(raw);
+  const now = Date.now();
+  return (
+    Date.parse(issuer.validFrom) <= now &&
+    now <= Date.parse(issuer.validTo) &&
+    certificate.checkIssued(issuer)
+  );
 }
 
 /**

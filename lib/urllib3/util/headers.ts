@@ -19,7 +19,7 @@ import {
   type Arguments,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING, subscriptable } from '../../builtins/inner/index.js';
+import { MISSING, PEEK, subscriptable } from '../../builtins/inner/index.js';
 import { header_pairs, type HeaderSource } from './header_sources.js';
 import { HTTPHeaderDictItemView } from './header_items.js';
 
@@ -99,9 +99,9 @@ export class HTTPHeaderDict extends MutableMapping<
   }
 
   /** @internal */
-  override _peek(key: string): string | typeof MISSING {
+  override [PEEK](key: string): string | typeof MISSING {
     const has_stock_access = this.__getitem__ === HTTPHeaderDict.prototype.__getitem__;
-    if (!has_stock_access) return super._peek(key);
+    if (!has_stock_access) return super[PEEK](key);
     const values = this._container.get(lower(text_of(key)));
     return values === undefined ? MISSING : joined(values);
   }
@@ -313,6 +313,10 @@ export class HTTPHeaderDict extends MutableMapping<
   /** @returns The class and the headers, with the values of a name joined. */
   __repr__(): string {
     return `${this.constructor.name}(${repr(new Map(this.itermerged()))})`;
+  }
+
+  override toString(): string {
+    return this.__repr__();
   }
 
   /** Makes headers of the same class from any source; null if that is not possible. */

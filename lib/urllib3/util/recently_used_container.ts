@@ -10,7 +10,7 @@ import {
   optional,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import { MISSING } from '../../builtins/inner/index.js';
+import { MISSING, PEEK } from '../../builtins/inner/index.js';
 
 type Dispose<Value> = ((value: Value) => void) | null;
 
@@ -103,9 +103,9 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   }
 
   /** @internal */
-  override _peek(key: Key): Value | typeof MISSING {
+  override [PEEK](key: Key): Value | typeof MISSING {
     const has_stock_access = this.__getitem__ === RecentlyUsedContainer.prototype.__getitem__;
-    return has_stock_access && !this._container.has(hashable(key)) ? MISSING : super._peek(key);
+    return has_stock_access && !this._container.has(hashable(key)) ? MISSING : super[PEEK](key);
   }
 
   /** Removes all items and disposes of their values. */

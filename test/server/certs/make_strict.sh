@@ -21,7 +21,7 @@ certificate() {
   echo "$3" | tr ';' '\n' >"$work/extensions"
   if [ "$1" = "$issuer" ]; then signer="-signkey $1.key"; else signer="-CA $issuer.pem -CAkey $issuer.key"; fi
   # shellcheck disable=SC2086
-  openssl x509 -req -in "$work/request" $signer -extfile "$work/extensions" -days 34000 \
+  openssl x509 -req -in "$work/request" $signer -extfile "$work/extensions" -days "${days:-34000}" \
     -set_serial "0x$(openssl rand -hex 8)" -out "$1.pem" 2>/dev/null
 }
 
@@ -66,6 +66,21 @@ certificate issuer_root_version_1 /CN=issuer_root_version_1 "$authority;$usage;$
 certificate strict_by_root_version_1 /CN=localhost "$ids;$name" issuer_root_version_1
 openssl req -new -key issuer_root_version_1.key -subj /CN=issuer_root_version_1 -out "$work/request"
 openssl x509 -req -in "$work/request" -signkey issuer_root_version_1.key -days 34000 -out issuer_root_version_1.pem 2>/dev/null
+
+# Two of the same name and key: the server sends the expired one, without key usage, first.
+certificate issuer_middle_twice /CN=issuer_middle_twice "$authority;$usage;$ids"
+certificate strict_by_middle_twice /CN=localhost "$ids;$name" issuer_middle_twice
+cp issuer_middle_twice.key issuer_middle_expired.key
+days=-1 certificate issuer_middle_expired /CN=issuer_middle_twice "$authority;$ids"
+cat issuer_middle_expired.pem issuer_middle_twice.pem >>strict_by_middle_twice.pem
+
+# Names that OpenSSL compares without regard to case and spaces.
+certificate issuer_root_case "/CN=Issuer  Root Case" "$authority;$id" issuer_root_case
+cp issuer_root_case.key issuer_signer.key
+certificate issuer_signer "/CN=issuer root case" "$authority;$id" issuer_signer
+certificate strict_by_root_case /CN=localhost "$ids;$name" issuer_signer
+
+days=-1 certificate strict_expired /CN=localhost "$id;authorityKeyIdentifier=none;$name"
 
 cp issuer_middle_no_usage.key issuer_middle_renewed.key
 certificate issuer_middle_renewed /CN=issuer_middle_no_usage "$authority;$usage;$ids"

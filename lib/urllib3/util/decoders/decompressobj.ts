@@ -89,16 +89,20 @@ export class DecompressObject {
   }
 
   /**
-   * Like the next method, but an error stays, as in zlib, and leaves input, as in CPython. Node does not report how much of
-   * it was consumed: all but the first byte is left.
+   * Like the next method, but an error stays, as in zlib, and may leave input, as in CPython. Node does not report how much
+   * zlib has consumed: of the first piece, all but a byte is left, of later ones nothing.
    */
   #run_or_fail(data: Uint8Array, output: OutputChunks): Uint8Array {
+    const has_failed = this.#failure !== null;
+    const is_first = this.#stream === null;
     try {
       return this.#run(data, output);
     } catch (error) {
       if (!(error instanceof ZlibError)) throw error;
       this.#failure = error;
-      this.unconsumed_tail = data.subarray(1);
+      const is_at_end = error.message.includes('incorrect data check');
+      if (has_failed) this.unconsumed_tail = data;
+      else this.unconsumed_tail = is_first && !is_at_end ? data.subarray(1) : EMPTY;
       throw error;
     }
   }
