@@ -253,11 +253,7 @@ export abstract class SessionRedirectMixin {
     const [prepared_request, proxies] = bind(REBUILD_PROXIES, args);
     const { headers } = prepared_request;
     const { scheme } = urlparse(prepared_request.url as string);
-    const new_proxies = resolve_proxies(
-      prepared_request,
-      proxies,
-      this.trust_env,
-    );
+    const new_proxies = resolve_proxies(prepared_request, proxies, this.trust_env);
     if (headers.__contains__('Proxy-Authorization')) headers.__delitem__('Proxy-Authorization');
     const proxy = new_proxies[scheme];
     const [username, password] = proxy === undefined ? ['', ''] : get_auth_from_url(proxy);
