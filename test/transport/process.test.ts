@@ -164,12 +164,11 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
   });
 
   test('2000 connections that fail leave nothing behind', async () => {
-    const peer = await script([]);
-    await peer.close();
+    // Nobody listens on port 1. A port just closed may be given to another test, or connect to itself.
     const { output } = await run(
       colour,
       `const { existsSync, readdirSync } = await import('node:fs');
-       const refused = { host: '127.0.0.1', port: ${peer.port} };
+       const refused = { host: '127.0.0.1', port: 1 };
        const names = new Set();
        const fail = async (times) => {
          for (let i = 0; i < times; i++)
