@@ -207,7 +207,7 @@ export abstract class MutableMapping<
 
   /** Python's `str(m)`, which is the repr. */
   override toString(): string {
-    return '__str__' in this ? str(this) : repr(this);
+    return str(this);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

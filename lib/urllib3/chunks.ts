@@ -69,11 +69,13 @@ export async function* read_chunked(
       response._original_response.close();
     } else if (fp.fp !== null && given !== 0) {
       const amt = checked_amount(given);
-      for (;;) {
-        const held_back = response._decoder?.has_unconsumed_tail;
+      // A decoder that makes nothing of the input it holds back needs more: after its end, there may be input for ever.
+      for (let is_stuck = false; ;) {
+        const held_back = !is_stuck && response._decoder?.has_unconsumed_tail === true;
         const chunk = held_back ? new Bytes(0) : await read_chunk(response, fp, amt);
         if (chunk === null) break;
         const decoded = response._decode(chunk, decode_content, false, amt);
+        is_stuck = held_back && decoded.length === 0;
         if (decoded.length > 0) yield decoded;
       }
       if (decode_content) {

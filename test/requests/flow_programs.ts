@@ -40,7 +40,6 @@ const file = new URL('../vectors/requests_flows.json', import.meta.url);
 type Case = [why: string, program: Program, expected: Outcome];
 export const { cases } = JSON.parse(fs.readFileSync(file, 'utf8')) as { cases: Case[] };
 const HOSTS = { secure: 'localhost', second: '127.0.0.1', first: '127.0.0.1' } as const;
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-'));
 const ENVIRONMENT = /proxy|^REQUEST_METHOD$|^(REQUESTS|CURL)_CA_BUNDLE$|^SSL_CERT_|^NETRC$|^HOME$/i;
 /** A program or script with the actual addresses and paths filled in. */
 function placed<T>(value: T, places: Record<string, string>): T {
@@ -91,6 +90,7 @@ export function test_programs(
   programs: Case[],
   replace?: (modules: typeof requests) => () => void,
 ): void {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pyurllib-'));
   afterAll(() => fs.rmSync(folder, { recursive: true }));
   beforeEach(() => {
     for (const name of Object.keys(process.env))

@@ -1,4 +1,5 @@
 // Defects found by the fuzzers (test/fuzz), in both colours.
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
 import { URLError } from '../../lib/error/index.js';
@@ -55,6 +56,17 @@ describe.each(
       connection.close();
     },
   );
+
+  test('a chunked deflate body with a byte after its end comes to an end (CVE-2026-97688)', async () => {
+    const body = Buffer.concat([deflateSync(Buffer.alloc(50_000, 'a')), Buffer.from('X')]);
+    const head = `${OK}Content-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const chunk = `${body.length.toString(16)}\r\n${body.toString('latin1')}\r\n0\r\n\r\n`;
+    await using peer = await script(once(head + chunk));
+    const response = await requests.get(peer.url, kw({ stream: true, timeout: 5 }));
+    const sizes = [];
+    for await (const piece of response.iter_content(10_000)) sizes.push(piece.length);
+    expect(sizes).toEqual([10_000, 10_000, 10_000, 10_000, 10_000]);
+  });
 
   test.each([
     ['a redirect whose body stops', '302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc'],

@@ -8,6 +8,7 @@ import {
   def,
   name_classes,
   optional,
+  repr,
   type ArgumentsOf,
 } from '../../builtins/index.js';
 import { MISSING, PEEK } from '../../builtins/inner/index.js';
@@ -100,6 +101,10 @@ export class RecentlyUsedContainer<Key, Value> extends MutableMapping<Key, Value
   /** The keys. */
   override keys(): Set<Key> {
     return new Set(Array.from(this._container.values(), ([key]) => key));
+  }
+
+  override toString(): string {
+    return repr(this);
   }
 
   /** @internal */
