@@ -71,7 +71,7 @@ export async function* read_chunked(
       const amt = checked_amount(given);
       // A decoder that makes nothing of the input it holds back needs more: after its end, there may be input for ever.
       for (let is_stuck = false; ;) {
-        const held_back = !is_stuck && response._decoder?.has_unconsumed_tail === true;
+        const held_back: boolean = !is_stuck && response._decoder?.has_unconsumed_tail === true;
         const chunk = held_back ? new Bytes(0) : await read_chunk(response, fp, amt);
         if (chunk === null) break;
         const decoded = response._decode(chunk, decode_content, false, amt);
