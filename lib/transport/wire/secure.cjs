@@ -281,7 +281,10 @@ function verify(socket, options, certificate, chain) {
  */
 function check_strictly(options, chain) {
   const { roots, partial_chain } = settings_of(options);
-  const [raw, ...sent] = certificates_of(chain).map((certificate) => certificate.raw);
+  // Buffers also where the runtime gives another Uint8Array.
+  const [raw, ...sent] = certificates_of(chain).flatMap(({ raw }) =>
+    raw ? [Buffer.from(raw)] : [],
+  );
   const failure = raw && strict_failure(verified_chain(raw, sent, roots, partial_chain));
   if (failure) throw not_verified(...failure, 'CERT_REJECTED');
 }
