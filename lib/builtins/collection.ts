@@ -14,7 +14,7 @@ export abstract class Collection<Item> {
     return this.__len__();
   }
 
-  /** The same as `length`. */
+  /** The number of items, as `size` of a Map. */
   get size(): number {
     return this.__len__();
   }

@@ -17,7 +17,7 @@ export function is_iterable(value: unknown): value is Iterable<unknown> {
   );
 }
 
-/** What Python's `iter(value)` iterates over, by `Symbol.iterator` or `__iter__`; null if it is not iterable. */
+/** Returns an iterable for a value that has `Symbol.iterator` or Python's `__iter__`; null for any other. */
 export function iterable_of(value: unknown): Iterable<unknown> | null {
   if (is_iterable(value)) return value;
   const { __iter__ } = (value ?? {}) as { __iter__?: unknown };

@@ -35,12 +35,11 @@ export function client_options(options: TLSOptions): object {
  * @throws An error for `to_python` if the peer is rejected.
  */
 export function check_peer(socket: object, options: TLSOptions): void {
-  const chain = (socket as TLSSocket).getPeerCertificate(options.strict);
   secure.verify(
     socket as TLSSocket,
     options,
-    () => secure.peer_certificate(socket as TLSSocket, chain),
-    chain,
+    () => secure.peer_certificate(socket as TLSSocket, null),
+    () => (socket as TLSSocket).getPeerCertificate(true),
   );
 }
 

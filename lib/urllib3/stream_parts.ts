@@ -9,7 +9,7 @@ import { after_reading, reading_error } from './reading_error.js';
 import { read_part } from './response_source.js';
 import { exceptions, type BytesQueueBuffer } from './util/index.js';
 
-/** How many bytes Requests reads at a time. */
+/** The number of bytes that Requests reads at a time. */
 const STREAM_SIZE = 10_240;
 
 /** The part of a response that reading it to its end needs. */

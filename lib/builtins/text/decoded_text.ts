@@ -24,7 +24,7 @@ export class DecodedText {
   #text = '';
   /** The text was read up to here. */
   #used = 0;
-  /** What the text was decoded from; null if the position is just the byte stream's. */
+  /** The bytes that the text was decoded from; null if the position is that of the byte stream. */
   #snapshot: Snapshot | null = null;
 
   /** True if the stream was read from. */

@@ -1,3 +1,3 @@
 // @unasync
-/** What other rooms of this library use of `socket` besides its public names. */
+/** Exports for other rooms of the library only. */
 export { connect_in_turn } from '../connect_in_turn.js';

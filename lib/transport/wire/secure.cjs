@@ -117,9 +117,13 @@ class Handshake {
       this.abandon();
       this.#peer = null;
     }
-    // Node tells the chain to `checkServerIdentity` only if it has found no fault.
-    const chain = this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true));
-    verify(socket, this.#options, () => this.certificate, chain);
+    verify(
+      socket,
+      this.#options,
+      () => this.certificate,
+      // Node tells the chain to `checkServerIdentity` only if it has found no fault.
+      () => this.#chain ?? (this.reused ? null : socket.getPeerCertificate(true)),
+    );
     this.#verified = true;
     if (this.#key === null) return;
     const { certificate } = this;
@@ -262,13 +266,14 @@ function context_options(settings) {
  * @param {tls.TLSSocket} socket
  * @param {import('../base.js').TLSOptions} options
  * @param {() => X509Certificate | null} certificate
- * @param {PeerCertificateChain | null} chain of a full handshake; null after a resumed one, whose chain has been checked
+ * @param {() => PeerCertificateChain | null} chain of a full handshake; null after a resumed one, whose chain has been
+ * checked
  */
 function verify(socket, options, certificate, chain) {
   if (!options.verify) return;
   const code = socket.authorized ? null : String(socket.authorizationError);
   if (code === null || CHECKED_AFTER_NAME.has(code)) {
-    if (options.strict && chain !== null) check_strictly(options, chain);
+    if (options.strict) check_strictly(options, chain());
     check_name(options, certificate);
   }
   if (code !== null) throw verification_error(code);
@@ -277,15 +282,17 @@ function verify(socket, options, certificate, chain) {
 /**
  * Applies VERIFY_X509_STRICT to the certificates that OpenSSL used, as far as that can be told.
  * @param {import('../base.js').TLSOptions} options
- * @param {PeerCertificateChain} chain the certificates that the peer sent, and perhaps their root
+ * @param {PeerCertificateChain | null} chain the certificates that the peer sent, and perhaps their root; null if they
+ * have been checked
  */
 function check_strictly(options, chain) {
-  const { roots, partial_chain } = settings_of(options);
   // Buffers also where the runtime gives another Uint8Array.
   const [raw, ...sent] = certificates_of(chain).flatMap(({ raw }) =>
     raw ? [Buffer.from(raw)] : [],
   );
-  const failure = raw && strict_failure(verified_chain(raw, sent, roots, partial_chain));
+  if (!raw) return;
+  const { roots, partial_chain } = settings_of(options);
+  const failure = strict_failure(verified_chain(raw, sent, roots, partial_chain));
   if (failure) throw not_verified(...failure, 'CERT_REJECTED');
 }
 
