@@ -3,6 +3,8 @@
 
 /** Errors of a request whose connection was closed: which call sees the close depends on timing. */
 const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)$/;
+/** Errors of a request that the server's reset interrupted. */
+const RESET = /^(BrokenPipeError|ConnectionResetError)$/;
 
 /** Statuses of responses whose bodies nobody asked for: redirects and challenges. */
 const UNASKED = /HTTP\/\S* (30[1-378]|401|407)/;
@@ -71,11 +73,31 @@ const equal_uses = ({ one, other }) =>
 /** @param {string} text */
 const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
 
+/**
+ * True if a server closes a connection on which http.client may still send: a request in two parts then fails, or ends
+ * with the bytes that came before, depending on whether the reset has arrived between its parts.
+ * @param {import('./http_cases.mjs').Case} the_case
+ */
+const closes_early = ({ asked, connections }) =>
+  asked.client === 'http.client' &&
+  connections.some((steps) => {
+    const last = steps.at(-1);
+    const reads = steps.filter((step) => typeof step !== 'string' && 'read' in step).length;
+    return (
+      typeof last === 'object' &&
+      'end' in last &&
+      last.end !== 'fin' &&
+      reads < asked.requests.length + Number(asked.proxy ?? false)
+    );
+  });
+
 /** @param {Difference} difference */
 export function reason_to_differ(difference) {
   const { the_case } = difference;
   if (DISCONNECTED.test(difference.left?.error) && DISCONNECTED.test(difference.right?.error))
     return 'time';
+  const errors = [difference.left?.error, difference.right?.error];
+  if (errors.some((error) => RESET.test(error)) && closes_early(the_case)) return 'time';
   // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
   if (the_case.asked.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
   // Bytes that come late and unasked end a kept connection, unless its next request was sent before.
