@@ -3,7 +3,7 @@
  * Checks every import in `lib/`, generated twins included, against the layers of rooms.
  *
  * - A room (a folder of `lib/`) imports rooms of lower layers only, and only through an `index.js`.
- * - There are no import cycles, not even within a room; of types neither, but for those of TYPE_CYCLES_IN, which are listed.
+ * - There are no import cycles, not even within a room, nor of types.
  * - Node modules and npm packages are imported only where the tables allow it.
  * - A plain file imports no coloured file and no twin, a coloured file no twin, and a twin no coloured file.
  *   scripts/unasync/tree.mjs lists the exceptions.
@@ -63,12 +63,9 @@ export const PACKAGES_ONLY_IN = {
   'iconv-lite': ['codecs'],
 };
 
-/** Requests' messages refer to each other: a response to its request and adapter, a request's hooks to responses. */
-export const TYPE_CYCLES_IN = ['requests'];
-
 /**
  * @param {string} root Absolute path of the project.
- * @returns {{ errors: string[], type_cycles: string[][], files: number, imports: number }}
+ * @returns {{ errors: string[], files: number, imports: number }}
  */
 export function check_layers(root) {
   const tree = new Tree(root);
@@ -76,9 +73,7 @@ export function check_layers(root) {
   /** @type {string[]} */
   const errors = [];
   /** @type {Map<string, string[]>} */
-  const at_run_time = new Map(files.map((file) => [tree.name(file), []]));
-  /** @type {Map<string, string[]>} */
-  const with_types = new Map(files.map((file) => [tree.name(file), []]));
+  const edges = new Map(files.map((file) => [tree.name(file), []]));
   let count = 0;
   for (const file of files) {
     for (const { specifier, kind, line, column } of imports_of(
@@ -99,22 +94,12 @@ export function check_layers(root) {
       }
       check_rooms(tree, file, target, refuse);
       check_colours(tree, file, target, refuse);
-      with_types.get(tree.name(file))?.push(tree.name(target));
-      if (kind !== 'type') at_run_time.get(tree.name(file))?.push(tree.name(target));
+      edges.get(tree.name(file))?.push(tree.name(target));
     }
   }
-  const cycles = find_cycles(at_run_time).map((cycle) => cycle.join(' -> '));
-  errors.push(...cycles.map((cycle) => `${cycle.split(' -> ')[0]}:1:1 a cycle: ${cycle}`));
-  /** @type {string[][]} */
-  const type_cycles = [];
-  for (const cycle of find_cycles(with_types)) {
-    const shown = cycle.join(' -> ');
-    if (cycles.includes(shown)) continue;
-    const rooms = cycle.map((name) => room_of(tree, path.join(root, name)));
-    if (rooms.every((room) => TYPE_CYCLES_IN.includes(room))) type_cycles.push(cycle);
-    else errors.push(`${cycle[0]}:1:1 a cycle of types: ${shown}`);
-  }
-  return { errors, type_cycles, files: files.length, imports: count };
+  for (const cycle of find_cycles(edges))
+    errors.push(`${cycle[0]}:1:1 a cycle: ${cycle.join(' -> ')}`);
+  return { errors, files: files.length, imports: count };
 }
 
 /**
@@ -212,13 +197,10 @@ function existing(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { errors, type_cycles, files, imports } = check_layers(
+  const { errors, files, imports } = check_layers(
     path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..')),
   );
   for (const error of errors) console.error(error);
-  for (const cycle of type_cycles) console.log(`a cycle of types: ${cycle.join(' -> ')}`);
-  console.log(
-    `layers: ${imports} imports of ${files} files, ${errors.length} refused, ${type_cycles.length} cycles of types`,
-  );
+  console.log(`layers: ${imports} imports of ${files} files, ${errors.length} refused`);
   if (errors.length > 0) process.exitCode = 1;
 }

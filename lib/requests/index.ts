@@ -39,6 +39,7 @@ export type { RequestsCookieJar } from './cookies/index.js';
 export type { Hook, Hooks } from './dispatch_hook.js';
 export type { CaseInsensitiveDict } from './structures.js';
 export type { timedelta } from './timedelta.js';
+export type * from './callback_types.js';
 export type * from './types.js';
 export {
   _internal_utils,

@@ -1,14 +1,14 @@
 // @unasync
 // The parameters of requests, each declared once: the keywords of the verbs and of adapters follow from them.
 import { def, optional, required, type KeywordArguments } from '../builtins/index.js';
+import type { AuthType, HooksType } from './callback_types.js';
+import type { SENDING } from './sending.js';
 import type {
-  AuthType,
   CertType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
-  HooksType,
   ParamsType,
   PositionalParams,
   ProxiesType,
@@ -39,15 +39,6 @@ export const REQUEST = def(
 
 /** The keywords of the verbs. */
 export type RequestKeywords = Required<Omit<KeywordArguments<typeof REQUEST>, 'method' | 'url'>>;
-
-/** The parameters of an adapter's `send`, after the request. */
-export const SENDING = [
-  { stream: optional<boolean | null>(false) },
-  { timeout: optional<TimeoutType>(null) },
-  { verify: optional<VerifyType>(true) },
-  { cert: optional<CertType>(null) },
-  { proxies: optional<ProxiesType>(null, 'mapping') },
-] as const;
 
 type NamesOf<Entry> = Entry extends unknown ? keyof Entry : never;
 

@@ -1,11 +1,8 @@
 // @unasync
-// Mirrors requests 2.34.2 _types.py: the types of its functions' arguments.
+// Mirrors requests 2.34.2 _types.py: the types of its functions' arguments, but for callback_types.ts.
 import type { BytesLike, Mapping } from '../builtins/index.js';
 import type { CookieJar } from '../http/cookiejar/index.js';
 import type { Timeout } from '../urllib3/index.js';
-import type { Hooks } from './dispatch_hook.js';
-import type { PreparedRequest } from './models/prepared_request.js';
-import type { Response } from './models/response.js';
 
 /** A URL: text, UTF-8 bytes, or an object that converts to text. */
 export type URLType = string | BytesLike | URL | { __str__(): string } | null;
@@ -55,12 +52,13 @@ export type HeadersType =
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
 /** Adds credentials to a request and returns it. */
-export type AuthCallable =
-  | ((request: PreparedRequest) => PreparedRequest | Promise<PreparedRequest>)
-  | { __call__(request: PreparedRequest): PreparedRequest | Promise<PreparedRequest> };
+export type AuthCallableOf<Request> =
+  | ((request: Request) => Request | Promise<Request>)
+  | { __call__(request: Request): Request | Promise<Request> };
 
-/** Credentials: user and password for Basic, or a callable that adds them to a request. */
-export type AuthType = readonly [user: unknown, password: unknown] | AuthCallable | null;
+/** Credentials for a kind of request: user and password for Basic, or a callable. */
+export type AuthOf<Request> =
+  readonly [user: unknown, password: unknown] | AuthCallableOf<Request> | null;
 
 /** Seconds per operation, or separately for connecting and reading; null for no limit. */
 export type TimeoutType =
@@ -74,20 +72,3 @@ export type CertType = string | readonly [certificate: string, key: string | nul
 
 /** Proxy URLs, by scheme or by scheme and host. */
 export type ProxiesType = Record<string, string> | null;
-
-/** One or more hooks, by event (`response`). */
-export type HooksType = Hooks<Response> | null;
-
-/** The parts of a request, by name. */
-export interface RequestParts {
-  method: string | null;
-  url: URLType;
-  headers: HeadersType;
-  files: FilesType;
-  data: DataType;
-  params: ParamsType;
-  auth: AuthType;
-  cookies: CookiesType;
-  hooks: HooksType;
-  json: unknown;
-}

@@ -1,17 +1,9 @@
 // @unasync
 // Mirrors requests 2.34.2 adapters.py: the parameters of HTTPAdapter's methods.
-import {
-  def,
-  keyword_only,
-  optional,
-  required,
-  var_keyword,
-  type ArgumentsOf,
-} from '../../builtins/index.js';
+import { def, keyword_only, optional, required, var_keyword } from '../../builtins/index.js';
 import type { HTTPConnectionPool, Retry } from '../../urllib3/index.js';
 import type { ConnectionAgent } from '../../transport/index.js';
 import type { PreparedRequest } from '../models/index.js';
-import { SENDING } from '../parameters.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 
 /** True if a pool waits for a free connection. */
@@ -50,7 +42,6 @@ export const GET_CONNECTION = def(
   { proxies: optional<ProxiesType>(null, 'mapping') },
   { cert: optional<CertType>(null) },
 );
-export const SEND = def('HTTPAdapter.send', { request: required<PreparedRequest>() }, ...SENDING);
 
 export const CERT_VERIFY = def(
   'HTTPAdapter.cert_verify',
@@ -83,5 +74,3 @@ export const REQUEST_URL = def(
 export const PROXY_HEADERS = def('HTTPAdapter.proxy_headers', {
   proxy: required<string>('mapping'),
 });
-
-export type SendArguments = ArgumentsOf<typeof SEND>;

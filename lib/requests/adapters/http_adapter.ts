@@ -30,6 +30,7 @@ import { InvalidProxyURL, InvalidSchema, InvalidURL } from '../exceptions.js';
 import { state_of } from '../keywords.js';
 import { Response, type PreparedRequest } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
+import { SEND, type SendArguments } from '../sending.js';
 import type { CertType, ProxiesType, VerifyType } from '../types.js';
 import {
   get_auth_from_url,
@@ -50,8 +51,6 @@ import {
   PROXY_HEADERS,
   PROXY_MANAGER_FOR,
   REQUEST_URL,
-  SEND,
-  type SendArguments,
 } from './arguments.js';
 import { BaseAdapter } from './base_adapter.js';
 import { check_certificates, tls_pool_settings } from './certificates.js';

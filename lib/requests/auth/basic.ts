@@ -9,7 +9,6 @@ import {
   required,
   type ArgumentsOf,
 } from '../../builtins/index.js';
-import type { PreparedRequest } from '../models/prepared_request.js';
 import { _basic_auth_str } from './basic_auth_str.js';
 
 const BASIC_AUTH = def(
@@ -17,6 +16,11 @@ const BASIC_AUTH = def(
   { username: required<unknown>() },
   { password: required<unknown>() },
 );
+
+/** The part of a PreparedRequest, which imports this file, that credentials are added to. */
+interface Authorizable {
+  headers: { __setitem__(name: string, value: string): void };
+}
 
 /**
  * The base class of authentication: a subclass overrides `__call__`, which may return a promise in the async colour.
@@ -42,7 +46,8 @@ export class AuthBase {
    * @returns The request.
    * @throws {@link NotImplementedError} unless overridden.
    */
-  __call__(_r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a PreparedRequest, or a promise of one
+  __call__(_r: Authorizable): any {
     throw new NotImplementedError('Auth hooks must be callable.');
   }
 }
@@ -73,7 +78,8 @@ export class HTTPBasicAuth extends AuthBase {
     [this.username, this.password] = bind(BASIC_AUTH, args);
   }
 
-  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in AuthBase
+  override __call__(r: Authorizable): any {
     r.headers.__setitem__('Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }
@@ -104,7 +110,8 @@ hidden_attributes(HTTPBasicAuth, ['username', 'password']);
  * ```
  */
 export class HTTPProxyAuth extends HTTPBasicAuth {
-  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in AuthBase
+  override __call__(r: Authorizable): any {
     r.headers.__setitem__('Proxy-Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }

@@ -13,21 +13,21 @@ import {
 } from '../../builtins/index.js';
 import { to_native_string } from '../internal_utils.js';
 import type {
-  AuthType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
-  HooksType,
   ParamsType,
   URLType,
 } from '../types.js';
 
 /**
  * Defines a function that takes the parts of a request: Request, and `PreparedRequest.prepare`.
+ * @typeParam Auth The type of its credentials.
+ * @typeParam ByEvent The type of its hooks.
  * @param name Python's name of the function.
  */
-export function parts_definition(name: string) {
+export function parts_definition<Auth, ByEvent>(name: string) {
   return def(
     name,
     { method: optional<string | null>(null) },
@@ -36,20 +36,21 @@ export function parts_definition(name: string) {
     { files: optional<FilesType>(null, 'mapping') },
     { data: optional<DataType>(null, 'mapping') },
     { params: optional<ParamsType>(null, 'mapping') },
-    { auth: optional<AuthType>(null) },
+    { auth: optional<Auth | null>(null) },
     { cookies: optional<CookiesType>(null, 'mapping') },
-    { hooks: optional<HooksType>(null, 'mapping') },
+    { hooks: optional<ByEvent | null>(null, 'mapping') },
     { json: optional<unknown>(null, 'mapping') },
   );
 }
-type Parts = ReturnType<typeof parts_definition>;
+type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
 
 /** The parts of a request, in the order in which Request and `PreparedRequest.prepare` take them. */
-export type PartsInOrder = ValuesOf<Parts>;
+export type PartsInOrder<Auth, ByEvent> = ValuesOf<Parts<Auth, ByEvent>>;
 
 /** The arguments of Request and of `PreparedRequest.prepare`: a plain object after the URL is keywords. */
-export type PartsArguments =
-  ArgumentsOf<Parts> | [method: string | null, url: URLType, keywords: KeywordArguments<Parts>];
+export type PartsArguments<Auth, ByEvent> =
+  | ArgumentsOf<Parts<Auth, ByEvent>>
+  | [method: string | null, url: URLType, keywords: KeywordArguments<Parts<Auth, ByEvent>>];
 
 /**
  * Converts a plain object right after the URL to keywords, if it is the last argument, as in the verbs. If anything

@@ -36,18 +36,18 @@ import {
   type RequestsCookieJar,
 } from '../cookies/index.js';
 import { jar_of } from '../cookies/merge.js';
+import type { Hooks } from '../dispatch_hook.js';
 import { InvalidJSONError } from '../exceptions.js';
 import { default_hooks } from '../hooks.js';
 import { to_native_string } from '../internal_utils.js';
 
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
-  AuthType,
+  AuthOf,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
-  HooksType,
   ParamsType,
   URLType,
 } from '../types.js';
@@ -70,7 +70,11 @@ import { is_promise } from '../../builtins/index.js';
 /** Matches a user, brackets, or characters that NFKC may change, in a URL. */
 const MAY_NEED_PARSING = /[@[\]\u0080-\uffff]/;
 
-const PREPARE = parts_definition('PreparedRequest.prepare');
+type Auth = AuthOf<PreparedRequest>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- of a Response, which refers to its PreparedRequest
+type ByEvent = Hooks<any> | null;
+
+const PREPARE = parts_definition<Auth, ByEvent>('PreparedRequest.prepare');
 
 const PREPARE_METHOD = def('PreparedRequest.prepare_method', {
   method: required<string | null>('mapping'),
@@ -85,7 +89,7 @@ const PREPARE_COOKIES = def('PreparedRequest.prepare_cookies', {
   cookies: required<CookiesType>('mapping'),
 });
 const PREPARE_HOOKS = def('PreparedRequest.prepare_hooks', {
-  hooks: required<HooksType>('mapping'),
+  hooks: required<ByEvent>('mapping'),
 });
 const PREPARE_URL = def(
   'PreparedRequest.prepare_url',
@@ -100,7 +104,7 @@ const PREPARE_BODY = def(
 );
 const PREPARE_AUTH = def(
   'PreparedRequest.prepare_auth',
-  { auth: required<AuthType>() },
+  { auth: required<Auth>() },
   { url: optional<URLType>('') },
 );
 
@@ -156,13 +160,16 @@ export class PreparedRequest extends RequestEncodingMixin {
    * @param json A value to send as JSON.
    * @throws {@link MissingSchema}, {@link InvalidURL}, {@link InvalidHeader}, {@link InvalidJSONError}
    */
-  prepare(...args: PartsArguments): void {
+  prepare(...args: PartsArguments<Auth, ByEvent>): void {
     this._prepare(...bind(PREPARE, keywords_after_url(args)));
   }
 
   /** {@link prepare}, with positional arguments only. @internal */
   _prepare(
-    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: PartsInOrder
+    ...[method, url, headers, files, data, params, auth, cookies, hooks, json]: PartsInOrder<
+      Auth,
+      ByEvent
+    >
   ): void {
     this.prepare_method(method);
     this.prepare_url(url, params);

@@ -1,14 +1,13 @@
 // @unasync
 // Mirrors requests 2.34.2 models.py (Request).
 import { bind, hidden_attributes, kw, pairs_of } from '../../builtins/index.js';
+import type { AuthType, HooksType } from '../callback_types.js';
 import { default_hooks } from '../hooks.js';
 import type {
-  AuthType,
   CookiesType,
   DataType,
   FilesType,
   HeadersType,
-  HooksType,
   ParamsType,
   URLType,
 } from '../types.js';
@@ -16,7 +15,7 @@ import { RequestHooksMixin } from './hooks_mixin.js';
 import { keywords_after_url, parts_definition, type PartsArguments } from './parts.js';
 import { PreparedRequest } from './prepared_request.js';
 
-const REQUEST = parts_definition('Request.__init__');
+const REQUEST = parts_definition<AuthType, HooksType>('Request.__init__');
 
 /**
  * A request as a program describes it; it is prepared, then sent by a session.
@@ -56,7 +55,7 @@ export class Request extends RequestHooksMixin {
    * @param json A value to send as JSON.
    * @throws {ValueError} For hooks of an unknown event.
    */
-  constructor(...args: PartsArguments) {
+  constructor(...args: PartsArguments<AuthType, HooksType>) {
     super();
     const [method, url, headers, files, data, params, auth, cookies, hooks, json] = bind(
       REQUEST,

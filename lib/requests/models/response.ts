@@ -21,11 +21,11 @@ import {
 } from '../../builtins/index.js';
 import { MAX_SKIPPED } from '../../http/client/plain/index.js';
 import { settle } from '../../transport/index.js';
-import type { BaseAdapter } from '../adapters/index.js';
 import { cookiejar_from_dict, type RequestsCookieJar } from '../cookies/index.js';
 import { detect } from '../detection.js';
 import { ContentDecodingError, HTTPError, StreamConsumedError } from '../exceptions.js';
 import { copy_of, state_of } from '../keywords.js';
+import type { Adapter } from '../sending.js';
 import { codes } from '../status_codes.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds, type timedelta } from '../timedelta.js';
@@ -118,7 +118,7 @@ export class Response implements AsyncDisposable {
   /** The request that this is the response to. */
   declare request: PreparedRequest;
   /** The adapter that received it. */
-  declare connection: BaseAdapter;
+  declare connection: Adapter<Response>;
   /** When the headers had arrived, if the body was read after them: milliseconds of the clock. @internal */
   declare _headers_received_at?: number;
   #headers: CaseInsensitiveDict<string> | null = null;

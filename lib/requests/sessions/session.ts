@@ -38,16 +38,9 @@ import {
 } from '../models/index.js';
 import { CaseInsensitiveDict } from '../structures.js';
 import { from_seconds } from '../timedelta.js';
+import type { AuthType, HooksType } from '../callback_types.js';
 import { REQUEST } from '../parameters.js';
-import type {
-  AuthType,
-  CertType,
-  HeadersType,
-  HooksType,
-  ParamsType,
-  URLType,
-  VerifyType,
-} from '../types.js';
+import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
 import { verb_definitions } from '../verbs.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
 import { has_stored_body, read_body } from './bodies.js';

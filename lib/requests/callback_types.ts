@@ -1,0 +1,38 @@
+// @unasync
+// Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which functions of a program may be.
+import type { Hooks } from './dispatch_hook.js';
+import type { PreparedRequest } from './models/prepared_request.js';
+import type { Response } from './models/response.js';
+import type {
+  AuthCallableOf,
+  AuthOf,
+  CookiesType,
+  DataType,
+  FilesType,
+  HeadersType,
+  ParamsType,
+  URLType,
+} from './types.js';
+
+/** Adds credentials to a request and returns it. */
+export type AuthCallable = AuthCallableOf<PreparedRequest>;
+
+/** Credentials: user and password for Basic, or a callable that adds them to a request. */
+export type AuthType = AuthOf<PreparedRequest>;
+
+/** One or more hooks, by event (`response`). */
+export type HooksType = Hooks<Response> | null;
+
+/** The parts of a request, by name. */
+export interface RequestParts {
+  method: string | null;
+  url: URLType;
+  headers: HeadersType;
+  files: FilesType;
+  data: DataType;
+  params: ParamsType;
+  auth: AuthType;
+  cookies: CookiesType;
+  hooks: HooksType;
+  json: unknown;
+}

@@ -1,0 +1,23 @@
+// @unasync
+// Mirrors requests 2.34.2 adapters.py: the parameters of `send`, and the type of what has it.
+import { def, optional, required, type ArgumentsOf } from '../builtins/index.js';
+import type { PreparedRequest } from './models/prepared_request.js';
+import type { CertType, ProxiesType, TimeoutType, VerifyType } from './types.js';
+
+/** The parameters of an adapter's `send`, after the request. */
+export const SENDING = [
+  { stream: optional<boolean | null>(false) },
+  { timeout: optional<TimeoutType>(null) },
+  { verify: optional<VerifyType>(true) },
+  { cert: optional<CertType>(null) },
+  { proxies: optional<ProxiesType>(null, 'mapping') },
+] as const;
+
+export const SEND = def('HTTPAdapter.send', { request: required<PreparedRequest>() }, ...SENDING);
+export type SendArguments = ArgumentsOf<typeof SEND>;
+
+/** A BaseAdapter, as its responses see it. */
+export interface Adapter<Response> {
+  send(...args: SendArguments): Promise<Response>;
+  close(): void;
+}
