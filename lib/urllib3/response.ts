@@ -41,7 +41,7 @@ import {
   read_part,
   type ResponseSource,
 } from './response_source.js';
-import { read_all_decoded, stream_parts } from './stream_parts.js';
+import { decoded_whole, read_all_decoded, stream_parts, undecoded_parts } from './stream_parts.js';
 import { BytesQueueBuffer, exceptions } from './util/index.js';
 
 /**
@@ -290,15 +290,15 @@ export class HTTPResponse extends BaseHTTPResponse {
     );
   }
 
-  /** True if nothing of the body has been read. @internal */
-  get _is_untouched(): boolean {
-    return this._fp_bytes_read === 0 && !this._has_decoded_content;
+  /** Returns the body in parts for `_decode_whole`; null if any of it has been read. @internal */
+  _undecoded_parts(): AsyncGenerator<Bytes, void, undefined> | null {
+    const is_untouched = this._fp_bytes_read === 0 && !this._has_decoded_content;
+    return is_untouched ? undecoded_parts(this) : null;
   }
 
-  /** Decodes a whole body that was read with `stream(…, false)`. @internal */
+  /** Decodes a whole body that was read by `_undecoded_parts`. @internal */
   _decode_whole(body: Bytes): Bytes {
-    this._init_decoder();
-    return this._decode(body, true, true);
+    return decoded_whole(this, body);
   }
 
   /** Makes the decoder return output it held back, until `amt` bytes are buffered. */

@@ -37,6 +37,33 @@ export async function* stream_parts(
 }
 
 /**
+ * Yields the body in parts that are not decoded. If it breaks off, a short last part is left to the next read, as by
+ * reading it decoded.
+ */
+export async function* undecoded_parts(
+  response: StreamedResponse,
+): AsyncGenerator<Bytes, void, undefined> {
+  let last = new Bytes(0);
+  const parts = overridable(response, 'stream')(STREAM_SIZE, kw({ decode_content: false }));
+  try {
+    for await (const part of parts) yield (last = Bytes.view(part));
+  } catch (error) {
+    if (!response.chunked && last.length < STREAM_SIZE) response._decoded_buffer.put(last);
+    throw error;
+  }
+}
+
+/** Decodes a body that `undecoded_parts` yielded, in parts of the same size, and leaves the same state. */
+export function decoded_whole(response: StreamedResponse, body: Bytes): Bytes {
+  response._init_decoder();
+  const decoded: Bytes[] = [];
+  for (let at = 0; at < body.length; at += STREAM_SIZE)
+    decoded.push(response._decode(body.subarray(at, at + STREAM_SIZE), true, false));
+  decoded.push(response._decode(new Bytes(0), true, true));
+  return Bytes.concat(decoded);
+}
+
+/**
  * Reads the whole body, decoded; same result and errors as all parts of `stream(10240)`.
  *
  * @param has_stock_reads True if `read`, `stream` and `read_chunked` are not overridden.

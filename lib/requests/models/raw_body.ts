@@ -18,7 +18,7 @@ export interface RawBody {
   close?: unknown;
   release_conn?: unknown;
   _read_all_decoded?: unknown;
-  _is_untouched?: boolean;
+  _undecoded_parts?: unknown;
   _decode_whole?: unknown;
 }
 

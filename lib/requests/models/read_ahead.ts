@@ -1,8 +1,7 @@
 // @unasync
-import { Bytes, kw } from '../../builtins/index.js';
+import { Bytes } from '../../builtins/index.js';
 import { body_error } from './body_errors.js';
-import { is_function, joined, type RawBody, type Stream } from './raw_body.js';
-import { CONTENT_CHUNK_SIZE } from './status.js';
+import { is_function, joined, type RawBody } from './raw_body.js';
 
 type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
@@ -21,10 +20,10 @@ export class ReadAhead {
 
   /** Starts reading a body without decoding it; returns null if its source cannot decode it later. */
   static undecoded(raw: RawBody): ReadAhead | null {
-    const { stream, _decode_whole, _is_untouched } = raw;
-    if (_is_untouched !== true || !is_function(_decode_whole)) return null;
-    const options = kw({ decode_content: false });
-    const pieces = (stream as Stream).call(raw, CONTENT_CHUNK_SIZE, options) as Pieces;
+    const { _undecoded_parts, _decode_whole } = raw;
+    if (!is_function(_undecoded_parts) || !is_function(_decode_whole)) return null;
+    const pieces = _undecoded_parts.call(raw) as Pieces | null;
+    if (pieces === null) return null;
     return new ReadAhead(pieces, (body) => Bytes.view(_decode_whole.call(raw, body) as Uint8Array));
   }
 

@@ -3,7 +3,7 @@
 import { AttributeError, RuntimeError, kw, overridable, type_name } from '../../builtins/index.js';
 import { settle } from '../../transport/index.js';
 import { ChunkedEncodingError, ContentDecodingError } from '../exceptions.js';
-import { Response } from '../models/index.js';
+import { Response, type PreparedRequest } from '../models/index.js';
 
 //#if async
 /** Reads a body in advance, for hooks; errors are thrown when it is accessed. */
@@ -12,8 +12,21 @@ export async function read_ahead(response: Response): Promise<void> {
 }
 //#endif
 
+/** The requests of redirects: if they are answered by redirects, these are followed, too. */
+const redirected = new WeakSet<PreparedRequest>();
+
+/** Marks a request as that of a redirect. */
+export function set_redirected(request: PreparedRequest): void {
+  redirected.add(request);
+}
+
+/** True if the program has not requested the body: that of a redirect after a redirect. */
+export function is_unrequested(request: PreparedRequest, response: Response): boolean {
+  return redirected.has(request) && response.is_redirect && response instanceof Response;
+}
+
 /** True if the body has been read and stored, and `read` is not overridden. */
-export function has_stored_body(response: Response): boolean {
+function has_stored_body(response: Response): boolean {
   return response._content_consumed && response._content !== false && has_stock_read(response);
 }
 
@@ -21,14 +34,16 @@ function has_stock_read(response: Response): boolean {
   return response.read === Response.prototype.read;
 }
 
-/** Reads a body, and closes the response if that fails. */
-export async function read_body(response: Response): Promise<void> {
+/** Reads the body that `request` asked for, and closes the response if that fails. */
+export async function read_body(request: PreparedRequest, response: Response): Promise<void> {
+  const drains = is_unrequested(request, response) && has_stock_read(response);
+  if (!drains && has_stored_body(response)) return;
   if (!(response instanceof Response)) {
     void (response as Response).content;
     return;
   }
   try {
-    await response.read();
+    await (drains ? response._drain_body() : response.read());
   } catch (error) {
     response.close();
     throw error;

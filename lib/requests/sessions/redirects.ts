@@ -35,7 +35,7 @@ import {
   rewind_body,
 } from '../utils/index.js';
 import type { SEND } from './arguments.js';
-import { consume } from './bodies.js';
+import { consume, is_unrequested, set_redirected } from './bodies.js';
 import { globals } from './globals.js';
 
 const RESOLVE_REDIRECTS = def(
@@ -172,7 +172,7 @@ export abstract class SessionRedirectMixin {
       resp.history = [...history];
       history.push(resp);
       try {
-        await consume(resp, yield_requests);
+        await consume(resp, yield_requests && !is_unrequested(req, resp));
       } catch (error) {
         resp.close();
         throw error;
@@ -215,6 +215,7 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
+      set_redirected(req);
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
       resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);

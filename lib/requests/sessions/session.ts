@@ -43,7 +43,7 @@ import { REQUEST } from '../parameters.js';
 import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
 import { verb_definitions } from '../verbs.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { has_stored_body, read_body } from './bodies.js';
+import { read_body } from './bodies.js';
 import {
   GET_ADAPTER,
   INIT,
@@ -356,7 +356,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
         r.history = history;
       }
     }
-    if (!stream && !has_stored_body(r)) await read_body(r);
+    if (!stream) await read_body(request, r);
     return r;
   }
 
