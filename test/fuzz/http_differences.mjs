@@ -48,7 +48,7 @@ const REASONS = {
       (left?.error === 'IncompleteRead' && left.partial?.[1] > 1 << 20)),
   'memory is taken as bytes come (gh-119451)': ({ left, right }) =>
     left?.error === 'MemoryError' &&
-    /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError)$/.test(
+    /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError|ConnectionResetError)$/.test(
       right?.error,
     ),
 };
