@@ -1,8 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
+const SLOW = [
+  'test/house/polluted.test.ts',
+  'test/pyodide/**/*.test.ts',
+  'test/real/**/*.test.ts',
+  'test/requests/overridden_flows.test.ts',
+  'test/soak/**/*.test.ts',
+  'test/torture/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'main', include: ['test/**/*.test.ts'], exclude: SLOW },
+      },
+      { extends: true, test: { name: 'slow', include: SLOW } },
+    ],
     globalSetup: ['test/server/global_setup.ts'],
     pool: 'forks',
     // Test files in one process share modules, because reloading them for each file would take as long as the tests. A
