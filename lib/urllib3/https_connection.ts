@@ -1,5 +1,6 @@
 // @unasync
-// Mirrors urllib3 2.7.0 connection.py (HTTPSConnection).
+// Mirrors urllib3 2.7.0 connection.py (HTTPSConnection), with the fix of CVE-2026-97687 (pull requests 3786 and 5093): the
+// TLS settings of a proxy and those of the destination are kept apart.
 import {
   bind,
   def,
@@ -63,6 +64,17 @@ const SET_CERT = def(
   { ca_cert_dir: optional<string | null>(null) },
   { ca_cert_data: optional<string | Uint8Array | null>(null) },
 );
+
+/** The settings that a TLS context of the proxy's own replaces. */
+const NO_POLICY = {
+  ca_certs: null,
+  ca_cert_dir: null,
+  ca_cert_data: null,
+  ssl_version: null,
+  ssl_minimum_version: null,
+  ssl_maximum_version: null,
+};
+const NO_CLIENT_CERT = { cert_file: null, key_file: null, key_password: null };
 
 const TLS_NAMES = CONNECTION.names.slice(CONNECTION.names.indexOf('cert_reqs'));
 
@@ -133,26 +145,34 @@ export class HTTPSConnection extends HTTPConnection {
         exceptions.SystemTimeWarning,
       );
     }
-    const verified = await this.#wrap(sock, {
-      server_hostname: server_hostname.replace(/\.+$/, ''),
-    });
-    this.sock = verified.socket;
-    // Through a forwarding proxy, TLS is with the proxy: the host itself is not verified here.
-    this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
+    if (this.proxy_is_forwarding && this.proxy_config !== null) {
+      // TLS is with the proxy only: the host itself is not verified here.
+      this.sock = await settle(this._connect_tls_proxy(this.host, sock));
+      this.is_verified = false;
+    } else {
+      const verified = await this.#wrap(sock, {
+        server_hostname: server_hostname.replace(/\.+$/, ''),
+      });
+      this.sock = verified.socket;
+      this.is_verified = !this.proxy_is_forwarding && verified.is_verified;
+      if (this.proxy !== null) this.proxy_is_verified ??= verified.is_verified;
+    }
     this._has_connected_to_proxy = this.proxy !== null;
-    if (this._has_connected_to_proxy) this.proxy_is_verified ??= verified.is_verified;
   }
 
-  /** Starts TLS with the proxy itself. @internal */
+  /** Starts TLS with the proxy itself, which the destination's name, assertions and client certificate are not for. @internal */
   async _connect_tls_proxy(hostname: string, sock: socket): Promise<socket> {
     const { ssl_context, assert_hostname, assert_fingerprint } = this.proxy_config!;
-    const no_client_cert = { cert_file: null, key_file: null, key_password: null };
+    const policy =
+      ssl_context === null
+        ? { ssl_context: this.proxy_is_forwarding ? this.ssl_context : null }
+        : { ssl_context, cert_reqs: ssl_context.verify_mode, ...NO_POLICY };
     const verified = await this.#wrap(sock, {
       server_hostname: hostname,
-      ssl_context,
       assert_hostname,
       assert_fingerprint,
-      ...no_client_cert,
+      ...NO_CLIENT_CERT,
+      ...policy,
     });
     this.proxy_is_verified = verified.is_verified;
     return verified.socket;

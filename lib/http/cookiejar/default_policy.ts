@@ -14,10 +14,12 @@ import {
   domain_match,
   ends_in_number,
   is_country_code,
+  is_local,
   is_tail_of_address,
   is_within,
   user_domain_match,
   with_dot,
+  without_dots_at_end,
 } from './domains.js';
 import { CookiePolicy } from './policy.js';
 import {
@@ -218,12 +220,14 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!may_have(this, domain)) return false;
     if (!cookie.domain_specified) return true;
     const [host, effective] = eff_request_host(request);
-    if (this.strict_domain && is_country_code(domain)) {
+    // CPython compares the domain with a dot at its end, which is then the embedded dot of `com.`.
+    const bare = without_dots_at_end(domain);
+    if (this.strict_domain && is_country_code(bare)) {
       debug('   country-code second level domain %s', domain);
       return false;
     }
     const undotted = domain.startsWith('.') ? domain.slice(1) : domain;
-    if (!undotted.includes('.') && !effective.endsWith('.local')) {
+    if (!bare.includes('.', 1) && !is_local(without_dots_at_end(effective))) {
       debug('   non-local domain %s contains no embedded dot', domain);
       return false;
     }

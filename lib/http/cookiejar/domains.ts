@@ -122,6 +122,18 @@ export function is_within(host: string, domain: string, undotted: string): boole
   return host.startsWith('.') || `.${host}`.endsWith(domain);
 }
 
+/** True if a host is of the local network: without a dot, or in `.local`. */
+export function is_local(host: string): boolean {
+  return host.endsWith('.local') || !host.includes('.');
+}
+
+/** Returns a host or domain without the dots at its end, which make a name absolute in DNS. */
+export function without_dots_at_end(name: string): string {
+  let end = name.length;
+  while (end > 0 && name[end - 1] === '.') end -= 1;
+  return name.slice(0, end);
+}
+
 /** True if a domain is like `.co.uk`. */
 export function is_country_code(domain: string): boolean {
   const [before, second, top, ...more] = domain.split('.');

@@ -290,6 +290,7 @@ export class CookieJar extends CookieStore {
     const [response, request] = bind(EXTRACT_COOKIES, args);
     debug('extract_cookies: %s', response.info());
     for (const cookie of this.make_cookies(response, request)) {
+      if (has_nul(cookie)) continue;
       if (!this._policy.set_ok(cookie, request) || !may_replace(this, cookie, request)) continue;
       debug(' setting cookie: %s', cookie);
       this.set_cookie(cookie);
@@ -358,6 +359,11 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
   } catch (error) {
     if (!(error instanceof KeyError)) throw error;
   }
+}
+
+/** True for a cookie that cannot be sent: NUL in a header is a ValueError, here of every later request to its server. */
+function has_nul({ name, value }: Cookie): boolean {
+  return name.includes('\0') || (value?.includes('\0') ?? false);
 }
 
 /** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */

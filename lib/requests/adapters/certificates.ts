@@ -9,6 +9,7 @@ import { where } from '../certs.js';
 
 /** The certificate settings of a pool. */
 interface Verified {
+  readonly scheme?: string | null;
   cert_reqs: unknown;
   ca_certs: unknown;
   ca_cert_dir: unknown;
@@ -24,7 +25,9 @@ export function check_certificates(
   cert: unknown,
 ): void {
   const conn = pool as Verified;
-  if (url.toLowerCase().startsWith('https') && verify) {
+  // Requests does not verify an https proxy that it asks for http URLs.
+  const uses_tls = url.toLowerCase().startsWith('https') || conn.scheme === 'https';
+  if (uses_tls && verify) {
     const path = verify === true ? where() : (verify as string);
     if (path !== where() && !existsSync(path)) {
       throw new OSError(

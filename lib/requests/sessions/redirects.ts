@@ -197,6 +197,13 @@ export abstract class SessionRedirectMixin {
       }
       const { headers } = prepared;
       headers.pop('Cookie', null);
+      if (
+        !this.keep_credentials &&
+        urlparse(prepared.url).hostname !== urlparse(req.url!).hostname
+      ) {
+        // The caller's Host names the previous server, and it would select that server's cookies.
+        headers.pop('Host', null);
+      }
       const jar = prepared._cookies!;
       if (!this.keep_credentials && !cookies_follow(origin, prepared.url)) {
         // Cookies without a domain were passed with the request; those of the session are merged again below.

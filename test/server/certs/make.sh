@@ -7,6 +7,7 @@
 #   expired, wrong_host_expired   ended in 2001
 #   self_signed       localhost, by itself
 #   unknown_ca        localhost, by `other_ca`
+#   wildcards         names with wildcards, most of which match nothing, by itself
 #   client, client_encrypted      a client's certificate by `ca`; the second key's passphrase is `secret`
 set -eu
 cd "$(dirname "$0")"
@@ -55,6 +56,9 @@ certificate expired ca "$leaf;$local" 20010101000000Z
 certificate wrong_host_expired ca "$leaf;$other" 20010101000000Z
 certificate unknown_ca other_ca "$leaf;$local"
 certificate self_signed self_signed "$leaf;$local"
+stars='DNS:*.wild.test,DNS:*.*.two.test,DNS:a.*.middle.test,DNS:b*.partial.test,DNS:*b.partial.test,DNS:*'
+stars="$stars,DNS:xn--*.idn.test,DNS:********************************.stars.test"
+certificate wildcards wildcards "$leaf;subjectAltName=$stars"
 certificate client ca "$leaf;subjectAltName=DNS:client.test"
 openssl pkey -in client.key -aes256 -passout pass:secret -out client_encrypted.key
 rm ca.key other_ca.key

@@ -1,0 +1,205 @@
+// Cookies that servers set to harm other requests. docs/security.md lists the cases.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { kw } from '../../lib/builtins/index.js';
+import { HTTPMessage } from '../../lib/http/client/index.js';
+import {
+  CookieJar,
+  DefaultCookiePolicy,
+  LWPCookieJar,
+  MozillaCookieJar,
+} from '../../lib/http/cookiejar/index.js';
+import { SimpleCookie } from '../../lib/http/cookies/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const setting = (cookie: string) =>
+  `HTTP/1.1 200 OK\r\nSet-Cookie: ${cookie}\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok`;
+const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
+const OK = setting('ok=1');
+
+function after<Jar extends CookieJar>(url: string, cookie: string, jar: Jar): Jar {
+  const headers = new HTTPMessage();
+  headers['Set-Cookie'] = cookie;
+  jar.extract_cookies({ info: () => headers }, new request.Request(url));
+  return jar;
+}
+function sent(jar: CookieJar, url: string): string | null {
+  const asked = new request.Request(url);
+  jar.add_cookie_header(asked);
+  return asked.get_header('Cookie') as string | null;
+}
+const domains = (jar: CookieJar) => [...jar].map(({ domain }) => domain);
+
+describe.each(
+  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
+)('$colour', ({ request, requests }) => {
+  /** Both kinds of program, each with a jar of its own: an opener of urllib, and a session. */
+  function programs() {
+    const jar = new CookieJar();
+    const opener = request.build_opener(
+      new request.HTTPCookieProcessor(jar),
+      new request.ProxyHandler({}),
+    );
+    const session = new requests.Session();
+    session.trust_env = false;
+    return [
+      { jar, get: async (url: string) => void (await opener.open(url)) },
+      { jar: session.cookies, get: async (url: string) => void (await session.get(url)) },
+    ];
+  }
+
+  test('a domain that is a dot short of everything is refused: com.', async () => {
+    await using proxy = await script({
+      connections: [once(setting('a=evil; Domain=com.')), once(OK)],
+    });
+    await using session = new requests.Session();
+    const options = kw({ proxies: { http: proxy.url } });
+    await session.get('http://evil.com./', options);
+    await session.get('http://bank.com./', options);
+    await using again = await script({
+      connections: [once(setting('a=evil; Domain=com.')), once(OK)],
+    });
+    const opener = request.build_opener(
+      new request.HTTPCookieProcessor(),
+      new request.ProxyHandler({ http: again.url }),
+    );
+    await opener.open('http://evil.com./');
+    await opener.open('http://bank.com./');
+    for (const peer of [proxy, again]) {
+      const [, asked] = await peer.finished(2);
+      expect(asked).toContain('http://bank.com./');
+      expect(asked).not.toContain('Cookie');
+    }
+  });
+
+  test('NUL in a cookie that a server sets does not break later requests', async () => {
+    for (const { jar, get } of programs()) {
+      const cookies = ['a=x\0y', 'b\0=x', 'good=1'];
+      await using peer = await script({ connections: [...cookies.map(setting), OK].map(once) });
+      for (let i = 0; i < 4; i++) await get(peer.url);
+      expect([...jar].map(({ name }) => name)).toEqual(['good', 'ok']);
+      expect((await peer.finished(4))[3]).toContain('Cookie: good=1\r\n');
+    }
+  });
+
+  test.each(['\x01', '\x0b', '\x1f', '\x7f', '%0d%0aX-Evil:%201', '%00', '"\\015\\012X-Evil: 1"'])(
+    '%j in a cookie comes back as it is, as in CPython, and adds no header',
+    async (text) => {
+      for (const { jar, get } of programs()) {
+        await using peer = await script({ connections: [once(setting(`a=x${text}y`)), once(OK)] });
+        await get(peer.url);
+        await get(peer.url);
+        expect([...jar].find(({ name }) => name === 'a')?.value).toBe(`x${text}y`);
+        const [, asked = ''] = await peer.finished(2);
+        expect(asked).toContain(`\r\nCookie: a=x${text}y\r\n`);
+        expect(asked).not.toMatch(/^X-Evil/m);
+      }
+    },
+  );
+
+  test('a program that sets NUL in a cookie itself gets a ValueError, until it removes it', async () => {
+    await using peer = await script(once(OK));
+    await using session = new requests.Session();
+    session.cookies.set('a', 'x\0y');
+    const error = (await raised(() => session.get(peer.url))) as Error;
+    expect(['ValueError', 'InvalidHeader']).toContain(error.name);
+    expect((await peer.received()).join('')).toBe('');
+    session.cookies.clear();
+    expect((await session.get(peer.url)).status_code).toBe(200);
+  });
+});
+
+describe('a dot at the end of a domain', () => {
+  // By CPython 3.13.0, except for those marked: it accepts them.
+  test.each([
+    ['http://evil.com./', 'com.', []], // accepted
+    ['http://evil.com./', '.com.', []], // accepted
+    ['http://evil.com../', 'com..', []], // accepted
+    ['http://evil.com../', '..', []], // accepted
+    ['http://evil.com/', 'com.', []],
+    ['http://evil.com./', 'com', []],
+    ['http://evil.com./', '.', []],
+    ['http://www.example.com./', 'example.com.', ['.example.com.']],
+    ['http://www.example.com./', 'example.com', []],
+    ['http://www.example.com/', 'example.com.', []],
+    ['http://www.example.com/', 'example.com', ['.example.com']],
+    ['http://localhost./', 'localhost.', ['.localhost.']],
+    ['http://localhost/', 'localhost', ['.localhost']],
+    ['http://x.local./', 'local.', ['.local.']],
+    ['http://x.local/', 'local', ['.local']],
+  ])('%s, %s: %j', (url, domain, expected) => {
+    expect(domains(after(url, `a=b; Domain=${domain}`, new CookieJar()))).toEqual(expected);
+  });
+
+  test('strict_domain refuses co.uk. as it does co.uk', () => {
+    const strict = () => new CookieJar(new DefaultCookiePolicy({ strict_domain: true }));
+    for (const dot of ['', '.']) {
+      const jar = after(`http://evil.co.uk${dot}/`, `a=b; Domain=co.uk${dot}`, strict());
+      expect(domains(jar)).toEqual([]);
+    }
+  });
+
+  test('a cookie for www.example.com. is sent to its domain', () => {
+    const jar = after('http://www.example.com./', 'a=b; Domain=example.com.', new CookieJar());
+    expect(sent(jar, 'http://shop.example.com./')).toBe('a=b');
+    expect(sent(jar, 'http://shop.example.org./')).toBeNull();
+  });
+});
+
+describe('a long line of a cookie file is one cookie', () => {
+  // Readers with a buffer of fixed size took what follows the buffer for another line.
+  test.each([4095, 4096, 8191, 65_535, 1 << 20])('of %i characters', (length) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-line-'));
+    try {
+      for (const Jar of [MozillaCookieJar, LWPCookieJar]) {
+        const file = path.join(folder, 'cookies.txt');
+        const evil = 'bank.example TRUE / FALSE 4000000000 id evil';
+        const value = 'x'.repeat(length) + evil;
+        const url = 'http://evil.example/';
+        after(url, `a=${value}; Max-Age=99999`, new Jar(file)).save();
+        const read = new Jar(file);
+        read.load();
+        expect([...read].map((cookie) => [cookie.domain, cookie.value === value])).toEqual([
+          ['evil.example', true],
+        ]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('time in proportion: cookies of', () => {
+  // Similar input takes quadratic or exponential time in the affected clients: hours, at this length.
+  const LONG = 300_000;
+  const shapes: [string, string][] = [
+    ['semicolons', `a=b${';'.repeat(LONG)}c`],
+    ['semicolons and blanks', `a=b${'; '.repeat(LONG)}c`],
+    ['blanks before =', `a${' '.repeat(LONG)}=b`],
+    ['blanks without =', `a${' '.repeat(LONG)}b`],
+    ['blanks in an attribute', `a=b; Path${' '.repeat(LONG)}x`],
+    ['quotes', `a="${'"'.repeat(LONG)}`],
+    ['commas', `a=b${','.repeat(LONG)}c`],
+  ];
+  test.each(shapes)('%s', { timeout: 20_000 }, (_, cookie) => {
+    const url = 'http://h.example/';
+    const policy = () => new DefaultCookiePolicy({ rfc2965: true });
+    sent(after(url, cookie, new CookieJar()), url);
+    sent(after(url, `${cookie}; Version=1`, new CookieJar(policy())), url);
+    const headers = new HTTPMessage();
+    headers['Set-Cookie2'] = `${cookie}; Version=1`;
+    new CookieJar(policy()).extract_cookies({ info: () => headers }, new request.Request(url));
+    try {
+      new SimpleCookie(cookie);
+    } catch (error) {
+      expect((error as Error).name).toBe('CookieError');
+    }
+  });
+});

@@ -1,0 +1,177 @@
+// What is for one server is not told to another, and a program's values add no headers. docs/security.md lists the cases.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { BytesIO, encode, kw } from '../../lib/builtins/index.js';
+import * as request from '../../lib/request/index.js';
+import * as requests from '../../lib/requests/index.js';
+import * as blocking_request from '../../lib/sync/request/index.js';
+import * as blocking_requests from '../../lib/sync/requests/index.js';
+import { both, raised } from '../server/colours.js';
+import { script, type Step } from '../server/script.js';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok';
+const once = (answer: string): Step[] => [{ read: 'request' }, answer, { end: 'close' }];
+const moved = (to: string, headers = '') =>
+  `HTTP/1.1 302 Found\r\nLocation: ${to}\r\n${headers}Content-Length: 0\r\nConnection: close\r\n\r\n`;
+const basic = (text: string) => `Authorization: Basic ${btoa(text)}\r\n`;
+const elsewhere = (url: string) => url.replace('127.0.0.1', 'localhost');
+
+describe.each(
+  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
+)('$colour', ({ colour, request, requests }) => {
+  describe('netrc after a redirect to another host', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pyurllib-netrc-'));
+    afterEach(() => {
+      vi.unstubAllEnvs();
+      rmSync(path.join(folder, 'netrc'), { force: true });
+      return () => rmSync(folder, { recursive: true, force: true });
+    });
+    const with_netrc = (text: string) => {
+      const file = path.join(folder, 'netrc');
+      writeFileSync(file, text);
+      vi.stubEnv('NETRC', file);
+    };
+
+    test.each([
+      ['has a login only', 'machine localhost login other', basic('other:')],
+      ['is empty', 'machine localhost', ''],
+      ['is an empty default', 'default', ''],
+      ['is a default with a login', 'default login other', basic('other:')],
+    ])(
+      'the password of the first host is not used if the entry of the second %s',
+      async (...of_case) => {
+        const [, entry, expected] = of_case;
+        with_netrc(`machine 127.0.0.1 login user password secret\n${entry}\n`);
+        await using second = await script(once(OK));
+        await using first = await script(once(moved(elsewhere(second.url))));
+        await requests.get(first.url);
+        expect((await first.finished())[0]).toContain(basic('user:secret'));
+        const [sent = ''] = await second.finished();
+        expect(/Authorization.*\r\n/.exec(sent)?.[0] ?? '').toBe(expected);
+      },
+    );
+
+    test.each([
+      ['an entry', 'machine localhost login other password pass'],
+      ['a default', 'machine 127.0.0.2\ndefault login other password pass'],
+    ])('a bearer token is not told to a host with %s', async (_, entry) => {
+      with_netrc(entry);
+      class Bearer extends requests.auth.AuthBase {
+        override __call__(prepared: InstanceType<typeof requests.PreparedRequest>) {
+          prepared.headers['Authorization'] = 'Bearer token';
+          return prepared;
+        }
+      }
+      await using second = await script(once(OK));
+      await using first = await script(once(moved(elsewhere(second.url))));
+      await requests.get(first.url, kw({ auth: new Bearer() }));
+      expect((await first.finished())[0]).toContain('Authorization: Bearer token\r\n');
+      const [sent] = await second.finished();
+      expect(sent).toContain(basic('other:pass'));
+      expect(sent).not.toContain('token');
+    });
+  });
+
+  test('a bearer token is not told to an FTP server that a redirect leads to', async () => {
+    await using ftp = await script([
+      '220 hello\r\n',
+      { read: 'line' },
+      '331 password\r\n',
+      { read: 'line' },
+      '530 no\r\n',
+      { end: 'close' },
+    ]);
+    const url = `ftp://127.0.0.1:${ftp.port}/a`;
+    await using first = await script({ connections: [once(moved(url)), once(moved(url))] });
+    const headers = { Authorization: 'Bearer token' };
+    await raised(() => request.urlopen(new request.Request(first.url, kw({ headers }))));
+    expect((await ftp.finished())[0]).toMatch(/^USER anonymous\r\nPASS anonymous@\r\n$/);
+    const refused = await raised(() => requests.get(first.url, kw({ headers })));
+    expect(refused).toMatchObject({ name: 'InvalidSchema' });
+  });
+
+  describe('a Host header of one request', () => {
+    const headers = { Host: 'bank.example' };
+
+    test('selects no cookies for the next one', async () => {
+      const set = OK.replace('\r\n\r\n', '\r\nSet-Cookie: id=secret\r\n\r\n');
+      await using peer = await script({ connections: [once(set), once(OK)] });
+      await using session = new requests.Session();
+      await session.get(peer.url, kw({ headers }));
+      await session.get(peer.url);
+      await session.get(peer.url, kw({ headers }));
+      const [, without, again] = await peer.finished(3);
+      expect(without).not.toMatch(/secret|bank/);
+      expect(again).toContain('Cookie: id=secret\r\n');
+    });
+
+    test('and its cookies do not follow a redirect to another host', async () => {
+      await using other = await script(once(OK));
+      await using first = await script(once(moved(elsewhere(other.url))));
+      await using session = new requests.Session();
+      session.cookies.set('id', 'secret', kw({ domain: 'bank.example' }));
+      await session.get(first.url, kw({ headers }));
+      expect((await first.finished())[0]).toContain('Cookie: id=secret\r\n');
+      const [sent] = await other.finished();
+      expect(sent).toContain(`Host: localhost:${other.port}\r\n`);
+      expect(sent).not.toMatch(/secret|bank/);
+    });
+
+    test('they follow to the same host, and anywhere with keep_credentials', async () => {
+      await using other = await script(once(OK));
+      const connections = [moved('/b'), moved(elsewhere(other.url))].map(once);
+      await using first = await script({ connections });
+      await using session = new requests.Session();
+      session.keep_credentials = true;
+      session.cookies.set('id', 'secret', kw({ domain: 'bank.example' }));
+      await session.get(first.url, kw({ headers }));
+      for (const sent of [...(await first.finished(2)), ...(await other.finished())]) {
+        expect(sent).toContain('Host: bank.example\r\n');
+        expect(sent).toContain('Cookie: id=secret\r\n');
+      }
+    });
+
+    test('they follow to the same host without it', async () => {
+      await using peer = await script({ connections: [once(moved('/b')), once(OK)] });
+      await using session = new requests.Session();
+      session.cookies.set('id', 'secret', kw({ domain: 'bank.example' }));
+      await session.get(peer.url, kw({ headers }));
+      for (const sent of await peer.finished(2)) {
+        expect(sent).toContain('Host: bank.example\r\n');
+        expect(sent).toContain('Cookie: id=secret\r\n');
+      }
+    });
+  });
+
+  // http.client and urllib3 send the headers of a call as they are, as in Python.
+  test('urllib and Requests send one Content-Length, whatever the case of its name', async () => {
+    const headers = { 'content-length': '30', 'Content-Length': '3', 'CONTENT-LENGTH': '3' };
+    await using peer = await script(once(OK));
+    const asked = new request.Request(peer.url, kw({ data: encode('abc'), headers }));
+    await request.urlopen(asked);
+    await requests.post(peer.url, kw({ data: 'abc', headers }));
+    for (const sent of await peer.finished(2)) {
+      expect(sent.match(/content-length: .*/gi)).toEqual(['Content-Length: 3']);
+    }
+  });
+
+  test('the type of a body adds no headers', async () => {
+    const type = 'text/plain\r\nX-Evil: 1';
+    const typed = (body: object) => Object.defineProperty(body, 'type', { value: type });
+    const bodies = [() => typed(new BytesIO(encode('abc')))];
+    if (colour === 'async') bodies.push(() => typed(new Blob(['abc'])));
+    for (const body of bodies) {
+      await using peer = await script(once(OK));
+      await requests.post(peer.url, kw({ data: body() as never }));
+      await requests.post(peer.url, kw({ files: { f: ['a.txt', body() as never] } }));
+      const headers = { 'Content-Length': '3' };
+      await request.urlopen(new request.Request(peer.url, kw({ data: body() as never, headers })));
+      for (const sent of await peer.finished(3)) {
+        expect(sent).toContain('abc');
+        expect(sent).not.toContain('Evil');
+      }
+    }
+  });
+});
