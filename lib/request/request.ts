@@ -116,6 +116,8 @@ export class Request<Data = unknown> {
   declare _tunnel_host: string | null;
   declare _full_url: string | null;
   declare _data: Data | null;
+  /** The Proxy-Authorization that ProxyHandler made from a proxy's URL. @internal */
+  declare _proxy_credentials?: string;
 
   /**
    * @param url The URL, as text or a URL object; a wrapping `<URL:…>` is removed.
@@ -268,7 +270,8 @@ for (const owner of [Request, Request.prototype]) {
   Object.defineProperty(owner, 'method', { value: undefined, writable: true, configurable: true });
 }
 
-hidden_attributes(Request, ['host', 'selector', 'fragment', 'redirect_dict'], {
+const HIDDEN = ['host', 'selector', 'fragment', 'redirect_dict', '_proxy_credentials'] as const;
+hidden_attributes(Request, HIDDEN, {
   headers: () => dict(),
   unredirected_hdrs: () => dict(),
   _tunnel_host: null,

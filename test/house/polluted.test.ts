@@ -46,6 +46,36 @@ const NAMES = {
   scheme: 'https',
 };
 
+/** Names by which a polluted prototype changes the requests of axios; null: a function. */
+const READ_BY_AXIOS = {
+  adapter: null,
+  append: null,
+  auth: { username: 'polluted', password: 'polluted' },
+  baseURL: 'http://127.0.0.1:1',
+  beforeRedirect: null,
+  common: { 'X-Polluted': 'yes' },
+  formSerializer: { visitor: 1 },
+  getHeaders: null,
+  httpAgent: 'polluted',
+  httpsAgent: 'polluted',
+  insecureHTTPParser: true,
+  maxBodyLength: 0,
+  maxContentLength: 0,
+  maxRedirects: 0,
+  on: null,
+  once: null,
+  parseReviver: null,
+  proxy: { protocol: 'http', host: '127.0.0.1', port: 1 },
+  responseType: 'polluted',
+  socketPath: '/polluted',
+  transformRequest: null,
+  transformResponse: null,
+  transport: { request: 1 },
+  validateStatus: null,
+  withXSRFToken: true,
+  xsrfHeaderName: 'X-Polluted',
+};
+
 /**
  * Options that this library passes to Node (net, tls, dns, http's agents, worker_threads, streams, fs), and its own.
  * Except `pipe` and `signal`, which Node's streams of a worker inherit: the blocking colour's worker would not start.
@@ -80,6 +110,15 @@ const plain = run({});
 
 test.each(Object.entries(NAMES))('%s', (name, value) => {
   expect(run({ [name]: value })).toBe(plain);
+});
+
+test('names that change the requests of axios', () => {
+  expect(run(READ_BY_AXIOS)).toBe(plain);
+});
+
+test('methods by which values that are not plain dicts are recognized', () => {
+  const names = ['read', 'readline', 'info', 'next', '__iter__', '__next__', '__str__'];
+  expect(run(Object.fromEntries(names.map((name) => [name, null])))).toBe(plain);
 });
 
 // In groups that are set together, since each run is a process.

@@ -5,7 +5,7 @@
  *     node polluted_program.mjs BASE NAMES
  *
  * BASE is the URL of the test server. NAMES, in JSON, become properties of Object.prototype, as a bug elsewhere in a
- * program could cause; they must not change any request. Prints what the server and the program saw.
+ * program could cause, null as a function; they must not change any request. Prints what the server and the program saw.
  */
 import * as async_colour from 'pyurllib';
 import * as blocking_colour from 'pyurllib/sync';
@@ -16,7 +16,8 @@ const { prototype } = Object;
 // Creates the output streams first: Node itself would read polluted options for them.
 void [process.stdout, process.stderr].map(({ writable }) => writable);
 for (const [name, value] of Object.entries(JSON.parse(names))) {
-  Object.assign(prototype, { [name]: value });
+  const polluted = value === null ? () => ({ 'X-Polluted': 'yes' }) : value;
+  Object.assign(prototype, { [name]: polluted });
 }
 
 /** @param {string} text The server's JSON. */

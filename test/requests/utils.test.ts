@@ -1,7 +1,7 @@
 // Counterpart of Requests 2.34.2 tests/test_utils.py, in its order. (Recorded cases are in plain/.)
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -18,7 +18,7 @@ import {
 } from '../../lib/builtins/index.js';
 import { CookieJar } from '../../lib/http/cookiejar/index.js';
 import { quote } from '../../lib/parse/index.js';
-import { requests_both, without_environment } from './colours.js';
+import { requests_both, with_environ, without_environment } from './colours.js';
 import { raised } from '../server/colours.js';
 
 without_environment();
@@ -249,6 +249,23 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(readFileSync(path, 'utf8')).toBe('content '.repeat(9));
       rmSync(path);
       expect(utils.extract_zipped_paths(`${archive}/folder/none`)).toBe(`${archive}/folder/none`);
+    });
+
+    test('uses no file that is there already, under no name that can be guessed', async () => {
+      const archive = join(folder, 'planted.zip');
+      const planted = join(folder, 'content.txt');
+      writeFileSync(archive, zip('content.txt', encode('content'), 0));
+      writeFileSync(planted, 'planted');
+      await with_environ({ TMPDIR: folder }, async () => {
+        const paths = [1, 2].map(() => utils.extract_zipped_paths(`${archive}/content.txt`));
+        expect(new Set([...paths, planted]).size).toBe(3);
+        for (const path of paths) {
+          expect(dirname(path)).toBe(folder);
+          expect(readFileSync(path, 'utf8')).toBe('content');
+          expect(statSync(path).mode & 0o777).toBe(0o600);
+        }
+      });
+      expect(readFileSync(planted, 'utf8')).toBe('planted');
     });
 
     test('refuses what is damaged', async () => {

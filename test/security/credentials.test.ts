@@ -164,7 +164,7 @@ describe.each(
     if (colour === 'async') bodies.push(() => typed(new Blob(['abc'])));
     for (const body of bodies) {
       await using peer = await script(once(OK));
-      await requests.post(peer.url, kw({ data: body() as never }));
+      await requests.post(peer.url, kw({ data: body() }));
       await requests.post(peer.url, kw({ files: { f: ['a.txt', body() as never] } }));
       const headers = { 'Content-Length': '3' };
       await request.urlopen(new request.Request(peer.url, kw({ data: body() as never, headers })));

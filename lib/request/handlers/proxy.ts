@@ -74,8 +74,8 @@ export class ProxyHandler extends BaseHandler {
     const proxy_type = scheme ?? type;
     if (req.host && globals.proxy_bypass(req.host)) return null;
     if (user && password) {
-      const credentials = basic_credentials(unquote(user), unquote(password));
-      req.add_header('Proxy-authorization', `Basic ${credentials}`);
+      req._proxy_credentials = `Basic ${basic_credentials(unquote(user), unquote(password))}`;
+      req.add_header('Proxy-authorization', req._proxy_credentials);
     }
     req.set_proxy(unquote(hostport), proxy_type);
     if (type === proxy_type || type === 'https') return null;

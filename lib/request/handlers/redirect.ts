@@ -100,14 +100,13 @@ export class HTTPRedirectHandler extends BaseHandler {
     newurl = newurl.replaceAll(' ', '%20');
     // CPython keeps Authorization and Cookie for any origin: see keep_credentials.
     const keep_all = this.keep_credentials || same_origin(req.full_url, newurl);
-    // A redirect from http to https may need another proxy, or none.
-    const keeps_proxy =
-      this.keep_credentials || urlparse(req.full_url).scheme === urlparse(newurl).scheme;
+    // ProxyHandler sets its own again, if the new request goes through a proxy.
+    const of_proxy = this.keep_credentials ? undefined : req._proxy_credentials;
     const new_headers = dict<HeaderValue>();
     for (const name of Object.keys(req.headers)) {
       const key = name.toLowerCase();
       if (CONTENT_HEADERS.has(key) || (!keep_all && CREDENTIALS.has(key))) continue;
-      if (!keeps_proxy && key === 'proxy-authorization') continue;
+      if (key === 'proxy-authorization' && req.headers[name] === of_proxy) continue;
       new_headers[name] = req.headers[name]!;
     }
     return new globals.Request(
