@@ -10,6 +10,7 @@ import { script, type Step } from '../server/script.js';
 
 interface Options {
   timeout?: number;
+  read_timeout?: number;
   method?: string;
   upload?: number;
   https?: boolean;
@@ -40,7 +41,15 @@ function error_of(raised: unknown): object {
 
 describe.each(both({ client }, { client: blocking_client }))('faults: $colour', ({ client }) => {
   test.each(vectors.faults)('$case.0', async ({ case: [, steps, options], outcome }) => {
-    const { timeout = 10, method = 'GET', upload, https = false, tls, refused = false } = options;
+    const {
+      timeout = 10,
+      read_timeout,
+      method = 'GET',
+      upload,
+      https = false,
+      tls,
+      refused = false,
+    } = options;
     await using peer = await script(steps, tls === undefined ? {} : { tls });
     // Nobody listens on port 1; a port just closed may be given to another test.
     const port = refused ? 1 : peer.port;
@@ -58,6 +67,10 @@ describe.each(both({ client }, { client: blocking_client }))('faults: $colour', 
       const body = upload === undefined ? null : new Uint8Array(upload);
       await connection.request(method, '/', body);
       found = { came_to: 'getresponse' };
+      if (read_timeout !== undefined) {
+        await peer.sent();
+        connection.sock!.settimeout(read_timeout);
+      }
       response = await connection.getresponse();
       found = { came_to: 'read' };
       found = { ...found, body: (await response.read()).decode('latin-1') };

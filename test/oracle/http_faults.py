@@ -4,8 +4,9 @@
 
 Each case is [why, steps of the server, options]. Steps are those of test/server/script.ts: text sent in latin-1,
 {"wait": milliseconds}, {"read": "head", "end" or a number}, {"end": "fin" (its side), "close" or "rst"}. Options:
-"timeout" in seconds (10), "method" ("GET"), "upload" (size of a body), "https" (the client speaks TLS), "tls" (the
-server's certificate), "host", "refused" (there is no server). The client makes a request, reads the response, and then
+"timeout" in seconds (10), "read_timeout" (set on the socket once the server has sent everything), "method" ("GET"),
+"upload" (size of a body), "https" (the client speaks TLS), "tls" (the server's certificate), "host", "refused" (there
+is no server). The client makes a request, reads the response, and then
 makes another; recorded are how far it came and the exception, without its line of C source.
 """
 import http.client
@@ -27,7 +28,7 @@ END = OK + "\r\n"
 HEAD = {"read": "head"}
 CLOSE = {"end": "close"}
 RESET = [{"wait": 50}, {"end": "rst"}]
-SHORT = {"timeout": 0.15}
+SHORT = {"read_timeout": 0.15}
 TLS = {"https": True, "tls": "good"}
 
 CASES = [
@@ -64,7 +65,7 @@ CASES = [
     ["silence in a body to the end", [HEAD, END + "hello"], SHORT],
     ["silence after an interim answer", [HEAD, "HTTP/1.1 100 Continue\r\n\r\n"], SHORT],
     ["silence in an upload", [], {"timeout": 0.15, "method": "POST", "upload": 64 << 20}],
-    ["a slow drip", [HEAD, *(step for each in OK + "Content-Length: 2\r\n\r\nhi" for step in (each, {"wait": 5}))], {"timeout": 0.5}],
+    ["a slow drip", [HEAD, *(step for each in OK + "Content-Length: 2\r\n\r\nhi" for step in (each, {"wait": 5}))], {"timeout": 10}],
     # ---- TLS
     ["a certificate of an unknown authority", [HEAD, CLOSE], {"https": True, "tls": "unknown_ca"}],
     ["a certificate signed by itself", [HEAD, CLOSE], {"https": True, "tls": "self_signed"}],
@@ -74,9 +75,9 @@ CASES = [
     ["plain HTTP on a TLS port", [{"read": 1}, "HTTP/1.1 400 Bad Request\r\n\r\n", CLOSE], {"https": True}],
     ["the end in the handshake", [{"read": 1}, {"read": 100}, CLOSE], {"https": True}],
     ["a reset in the handshake", [{"read": 1}, {"wait": 50}, {"end": "rst"}], {"https": True}],
-    ["silence in the handshake", [{"read": 1}], {"https": True, **SHORT}],
-    ["silence before the head, over TLS", [HEAD], {**TLS, "timeout": 1}],
-    ["silence in a body, over TLS", [HEAD, KNOWN + "hello"], {**TLS, "timeout": 1}],
+    ["silence in the handshake", [{"read": 1}], {"https": True, "timeout": 0.15}],
+    ["silence before the head, over TLS", [HEAD], {**TLS, **SHORT}],
+    ["silence in a body, over TLS", [HEAD, KNOWN + "hello"], {**TLS, **SHORT}],
     ["a reset in a body, over TLS", [HEAD, KNOWN + "hello", *RESET], TLS],
 ]
 
@@ -87,6 +88,7 @@ class Peer:
     def __init__(self, steps, tls):
         self.steps = steps
         self.over = threading.Event()
+        self.sent = threading.Event()
         self.context = None
         if tls:
             self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -129,6 +131,7 @@ class Peer:
                 connection.shutdown(socket.SHUT_WR)
                 if step["end"] == "close":
                     return
+        self.sent.set()
         self.over.wait(20)
 
     def read(self, connection, what):
@@ -172,6 +175,9 @@ def outcome(steps, options):
     try:
         connection.request(options.get("method", "GET"), "/", b"x" * options["upload"] if "upload" in options else None)
         result["came_to"] = "getresponse"
+        if "read_timeout" in options:
+            peer.sent.wait(10)
+            connection.sock.settimeout(options["read_timeout"])
         response = connection.getresponse()
         result["came_to"] = "read"
         result["body"] = response.read().decode("latin-1")

@@ -450,7 +450,7 @@ describe.each(both(modules, blocking))(
       });
 
       test('time is up before the answer: a bare TimeoutError', async () => {
-        const late = await raised(() => urlopen(`${base}/slow?ms=5000`, { timeout: 0.1 }));
+        const late = await raised(() => urlopen(`${base}/slow?ms=5000`, { timeout: 1 }));
         expect(late).toBeInstanceOf(TimeoutError);
         expect(late).toMatchObject({ message: 'timed out' });
       });
@@ -469,7 +469,7 @@ describe.each(both(modules, blocking))(
       });
 
       test('the global default timeout holds', async () => {
-        socket.setdefaulttimeout(0.1);
+        socket.setdefaulttimeout(1);
         try {
           expect(await raised(() => urlopen(`${base}/slow?ms=5000`))).toBeInstanceOf(TimeoutError);
         } finally {

@@ -317,17 +317,17 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     test('of the answer', async () => {
       const { Timeout } = requests.packages.urllib3;
       for (const timeout of [
-        0.1,
-        [null, 0.1] as const,
-        new Timeout(kw({ connect: null, read: 0.1 })),
+        1.5,
+        [null, 1.5] as const,
+        new Timeout(kw({ connect: null, read: 1.5 })),
       ]) {
-        const error = await raised(() => requests.get(bin('delay/1'), { timeout }));
+        const error = await raised(() => requests.get(bin('delay/10'), { timeout }));
         expect(error).toBeInstanceOf(exceptions.ReadTimeout);
         expect(error).toBeInstanceOf(exceptions.Timeout);
         expect((error as Error).message).toBe(
-          `HTTPConnectionPool(host='127.0.0.1', port=${new URL(bin('')).port}): Read timed out. (read timeout=0.1)`,
+          `HTTPConnectionPool(host='127.0.0.1', port=${new URL(bin('')).port}): Read timed out. (read timeout=1.5)`,
         );
-        expect(error).toMatchObject({ request: { url: bin('delay/1') }, response: null });
+        expect(error).toMatchObject({ request: { url: bin('delay/10') }, response: null });
         const [reason] = (error as InstanceType<typeof exceptions.ReadTimeout>).args as [Error];
         expect(reason).toBeInstanceOf(requests.packages.urllib3.exceptions.ReadTimeoutError);
         expect(reason.message).toContain('Read timed out');
