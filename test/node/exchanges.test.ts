@@ -291,7 +291,9 @@ describe('a Session', () => {
     const refused = await names(() => session.get('http://127.0.0.1:1/'));
     expect(refused.name).toBe('ConnectionError');
     expect(refused.message).toContain('Failed to establish a new connection: [Errno 111]');
-    const slow = await names(() => session.get(`${inject('http')}/deaf`, kw({ timeout: [10, 0.05] })));
+    const slow = await names(() =>
+      session.get(`${inject('http')}/deaf`, kw({ timeout: [10, 0.05] })),
+    );
     expect(slow).toMatchObject({ name: 'ReadTimeout' });
     expect(slow.message).toContain('Read timed out. (read timeout=0.05)');
     const untrusted = await names(() => session.get(inject('https').self_signed));

@@ -73,9 +73,7 @@ describe.each(
     ['a redirect to no URL', '302 Found\r\nLocation: http://[/\r\n\r\n'],
   ])('%s: urlopen closes the connection', async (_, answer) => {
     await using peer = await script(kept(`HTTP/1.1 ${answer}`));
-    expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 1 })))).toBeInstanceOf(
-      Error,
-    );
+    expect(await raised(() => request.urlopen(peer.url, kw({ timeout: 1 })))).toBeInstanceOf(Error);
     await peer.finished();
   });
 
