@@ -26,7 +26,7 @@ const ADD_HEADER = def(
   'Message.add_header',
   { _name: required<string>() },
   { _value: required<string | null>() },
-  { kwargs: var_keyword<{ [name: string]: HeaderParameter }>() },
+  { _params: var_keyword<{ [name: string]: HeaderParameter }>() },
 );
 const REPLACE_HEADER = def(
   'Message.replace_header',

@@ -50,13 +50,8 @@ export abstract class DefragTuple<Text> extends NamedTuple<Text> implements Defr
   }
 }
 
-/** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
-export abstract class SplitTuple<Text extends string | Bytes>
-  extends ResultBase<Text>
-  implements SplitFields<Text>
-{
-  static override readonly _fields = SPLIT_FIELDS;
-
+/** The fields that both kinds of result begin with. */
+abstract class LocationTuple<Text extends string | Bytes> extends ResultBase<Text> {
   /** Scheme, in lower case. */
   get scheme(): Text {
     return this[0] as Text;
@@ -65,6 +60,15 @@ export abstract class SplitTuple<Text extends string | Bytes>
   get netloc(): Text {
     return this[1] as Text;
   }
+}
+
+/** The fields of {@link SplitResult} and {@link SplitResultBytes}. */
+export abstract class SplitTuple<Text extends string | Bytes>
+  extends LocationTuple<Text>
+  implements SplitFields<Text>
+{
+  static override readonly _fields = SPLIT_FIELDS;
+
   /** Path, params included. */
   get path(): Text {
     return this[2] as Text;
@@ -81,19 +85,11 @@ export abstract class SplitTuple<Text extends string | Bytes>
 
 /** The fields of {@link ParseResult} and {@link ParseResultBytes}. */
 export abstract class ParseTuple<Text extends string | Bytes>
-  extends ResultBase<Text>
+  extends LocationTuple<Text>
   implements ParseFields<Text>
 {
   static override readonly _fields = PARSE_FIELDS;
 
-  /** Scheme, in lower case. */
-  get scheme(): Text {
-    return this[0] as Text;
-  }
-  /** Network location: `user:password@host:port`, each part but the host optional. */
-  get netloc(): Text {
-    return this[1] as Text;
-  }
   /** Path, without the params of its last segment. */
   get path(): Text {
     return this[2] as Text;

@@ -1,7 +1,5 @@
 // Mirrors requests 2.34.2 certs.py.
-
-/** Stands for the authorities built into Node.js, where Requests has the path of certifi's file. */
-const NODE_CERTIFICATES = 'node:tls/rootCertificates';
+import { NODE_ROOTS } from '../ssl/inner/index.js';
 
 /**
  * Returns the location of the certificates trusted by default. Node.js has Mozilla's list built in, so this is not a
@@ -17,5 +15,5 @@ const NODE_CERTIFICATES = 'node:tls/rootCertificates';
  * ```
  */
 export function where(): string {
-  return NODE_CERTIFICATES;
+  return NODE_ROOTS;
 }

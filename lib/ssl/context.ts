@@ -68,7 +68,7 @@ const WRAP_SOCKET = def(
 );
 
 /** Stands for Node's own list of roots in place of a file: the default of Requests (in Python, certifi's list). */
-const NODE_ROOTS = 'node:tls/rootCertificates';
+export const NODE_ROOTS = 'node:tls/rootCertificates';
 
 /** The sources of trusted certificates. */
 export interface VerifyLocations {

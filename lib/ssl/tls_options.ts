@@ -10,7 +10,7 @@ import {
   is_bytes_like,
   type_name,
 } from '../builtins/index.js';
-import type { TLSOptions, TLSSettings } from '../transport/index.js';
+import type { TLSOptions, TLSContextSettings } from '../transport/index.js';
 import {
   VERIFY_CRL_CHECK_LEAF,
   VERIFY_X509_PARTIAL_CHAIN,
@@ -19,7 +19,7 @@ import {
 import type { SSLContext } from './context.js';
 import { TLSVersion, VerifyMode, _SSLMethod } from './enums.js';
 
-const VERSION_NAMES = new Map<TLSVersion, TLSSettings['min_version']>([
+const VERSION_NAMES = new Map<TLSVersion, TLSContextSettings['min_version']>([
   [TLSVersion.SSLv3, 'TLSv1'],
   [TLSVersion.TLSv1, 'TLSv1'],
   [TLSVersion.TLSv1_1, 'TLSv1.1'],

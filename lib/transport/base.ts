@@ -40,11 +40,11 @@ export interface TLSOptions {
   /** Equal for equal `settings`: the key of the cache of contexts, since making one can take 35 ms. */
   id: string;
   /** Null when sent to a worker that may have the context of `id` already: roots can be 200 kB. */
-  settings: TLSSettings | null;
+  settings: TLSContextSettings | null;
 }
 
 /** The settings of a Node TLS context. */
-export interface TLSSettings {
+export interface TLSContextSettings {
   /** Trusted roots: PEM texts with any number of certificates each. */
   ca: readonly string[];
   /** True if Node's own list of roots is trusted too. */

@@ -26,7 +26,7 @@ export type {
   Address,
   ConnectionAgent,
   TLSOptions,
-  TLSSettings,
+  TLSContextSettings,
   Transport,
 } from '../sync/transport/base.js';
 

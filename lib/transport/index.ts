@@ -2,7 +2,7 @@ export type {
   Address,
   ConnectionAgent,
   TLSOptions,
-  TLSSettings,
+  TLSContextSettings,
   Transport,
   Wire as WireInterface,
 } from './base.js';

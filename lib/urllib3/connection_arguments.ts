@@ -26,7 +26,7 @@ export interface ConnectionOptions {
 }
 
 /** The additional options of an HTTPS connection. */
-export interface TLSOptions {
+export interface HTTPSOptions {
   cert_reqs: SSLConstantName;
   assert_hostname: string | false | null;
   assert_fingerprint: string | null;

@@ -20,7 +20,7 @@ import {
   CONNECTION_KEYWORDS,
   by_name,
   type ConnectionOptions,
-  type TLSOptions,
+  type HTTPSOptions,
 } from './connection_arguments.js';
 import { HTTPConnection, port_by_scheme } from './connection.js';
 import { resolve_cert_reqs, type SSLConstantName } from './tls_context.js';
@@ -78,7 +78,7 @@ const NO_CLIENT_CERT = { cert_file: null, key_file: null, key_password: null };
 
 const TLS_NAMES = CONNECTION.names.slice(CONNECTION.names.indexOf('cert_reqs'));
 
-export interface HTTPSConnection extends TLSOptions {}
+export interface HTTPSConnection extends HTTPSOptions {}
 
 /**
  * A connection to an HTTP server over TLS. Verifies the server's certificate by default.
@@ -95,13 +95,13 @@ export class HTTPSConnection extends HTTPConnection {
     const own = { socket_options, proxy, proxy_config, agent };
     const plain = { timeout, source_address, blocksize, ...own };
     super(host, port, kw(plain as ConnectionOptions));
-    const options = by_name<TLSOptions>(CONNECTION, values, 'cert_reqs');
+    const options = by_name<HTTPSOptions>(CONNECTION, values, 'cert_reqs');
     this.ssl_context = options.ssl_context;
-    this.#store_tls_options(options);
+    this.#store_options(options);
   }
 
   /** Stores the TLS options. */
-  #store_tls_options(options: Partial<TLSOptions>): void {
+  #store_options(options: Partial<HTTPSOptions>): void {
     const { cert_reqs, ca_certs = null, ca_cert_dir = null } = options;
     Object.assign(this, options, {
       cert_reqs: cert_reqs ?? this.ssl_context?.verify_mode ?? resolve_cert_reqs(null),
@@ -118,7 +118,7 @@ export class HTTPSConnection extends HTTPConnection {
         'Instead provide the parameters to the HTTPSConnection constructor.',
       'FutureWarning',
     );
-    this.#store_tls_options(by_name<Partial<TLSOptions>>(SET_CERT, values));
+    this.#store_options(by_name<Partial<HTTPSOptions>>(SET_CERT, values));
   }
 
   /**
@@ -181,10 +181,10 @@ export class HTTPSConnection extends HTTPConnection {
   /** Starts TLS with the options of this connection, but for those given. */
   async #wrap(
     sock: socket,
-    given: Partial<TLSOptions> & { server_hostname: string },
+    given: Partial<HTTPSOptions> & { server_hostname: string },
   ): Promise<VerifiedSocket> {
-    const own = TLS_NAMES.map((name) => [name, this[name as keyof TLSOptions]]);
-    return await wrap_and_verify(sock, { ...(Object.fromEntries(own) as TLSOptions), ...given });
+    const own = TLS_NAMES.map((name) => [name, this[name as keyof HTTPSOptions]]);
+    return await wrap_and_verify(sock, { ...(Object.fromEntries(own) as HTTPSOptions), ...given });
   }
 }
 hidden_attributes(HTTPSConnection, ['key_password']);

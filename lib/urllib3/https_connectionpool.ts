@@ -15,14 +15,14 @@ import {
 } from '../builtins/index.js';
 import { settle } from '../transport/index.js';
 import { port_by_scheme, type HTTPConnection } from './connection.js';
-import { by_name, type TLSOptions } from './connection_arguments.js';
+import { by_name, type HTTPSOptions } from './connection_arguments.js';
 import { HTTPConnectionPool } from './connectionpool.js';
 import { HTTPSConnection } from './https_connection.js';
 import { HTTPS_POOL, type POOL, type PoolOptions } from './pool_arguments.js';
 import { exceptions, parse_url } from './util/index.js';
 
 export interface HTTPSConnectionPool extends Omit<
-  TLSOptions,
+  HTTPSOptions,
   'ca_cert_data' | 'server_hostname' | 'ssl_context'
 > {}
 

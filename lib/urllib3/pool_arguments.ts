@@ -3,7 +3,7 @@
 import { def, optional, required, var_keyword, type Arguments } from '../builtins/index.js';
 import type { BodyPosition } from './body_position.js';
 import type { HTTPConnection } from './connection.js';
-import type { ConnectionOptions, TLSOptions } from './connection_arguments.js';
+import type { ConnectionOptions, HTTPSOptions } from './connection_arguments.js';
 import type { ProxyConfig } from './proxy.js';
 import type { RequestBody } from './request_body.js';
 import type { RequestHeaders } from './request_headers.js';
@@ -18,7 +18,7 @@ export type AnyTimeout = Timeout | TimeoutValue;
 
 /** The keywords of `HTTPConnectionPool`; further ones are those of its connections. */
 export interface PoolOptions
-  extends Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>, Partial<TLSOptions> {
+  extends Omit<ConnectionOptions, 'timeout' | 'proxy' | 'proxy_config'>, Partial<HTTPSOptions> {
   port?: number | null;
   timeout?: AnyTimeout;
   maxsize?: number;

@@ -4,7 +4,7 @@ import { OSError, kw, overridable, with_cause } from '../builtins/index.js';
 import type { SSLSocket, socket } from '../socket/index.js';
 import { namespace as ssl, type SSLContext } from '../ssl/index.js';
 import { settle } from '../transport/index.js';
-import type { TLSOptions } from './connection_arguments.js';
+import type { HTTPSOptions } from './connection_arguments.js';
 import { CertificateError, match_hostname, type PeerCertificate } from './match_hostname.js';
 import {
   ALPN_PROTOCOLS,
@@ -18,8 +18,8 @@ import {
 } from './tls_context.js';
 import { exceptions } from './util/index.js';
 
-/** The TLS options of a connection. */
-export interface TLSSettings extends TLSOptions {
+/** The options of an HTTPS connection with the name to verify. */
+export interface WrapOptions extends HTTPSOptions {
   server_hostname: string;
 }
 
@@ -35,44 +35,41 @@ export interface VerifiedSocket {
  * @throws {@link SSLError} of ssl if the handshake fails; {@link exceptions.SSLError} if a file cannot be used or the
  * fingerprint differs; {@link CertificateError} if the name does.
  */
-export async function wrap_and_verify(
-  sock: socket,
-  settings: TLSSettings,
-): Promise<VerifiedSocket> {
-  const { assert_hostname, ssl_context } = settings;
-  const context = ssl_context ?? default_context(settings);
-  context.verify_mode = Number(resolve_cert_reqs(settings.cert_reqs));
-  if (settings.assert_fingerprint || assert_hostname || assert_hostname === false) {
+export async function wrap_and_verify(sock: socket, options: WrapOptions): Promise<VerifiedSocket> {
+  const { assert_hostname, ssl_context } = options;
+  const context = ssl_context ?? default_context(options);
+  context.verify_mode = Number(resolve_cert_reqs(options.cert_reqs));
+  if (options.assert_fingerprint || assert_hostname || assert_hostname === false) {
     context.check_hostname = false;
   }
-  load_certificates(context, settings);
+  load_certificates(context, options);
   context.set_alpn_protocols(ALPN_PROTOCOLS);
-  const server_hostname = strip_brackets_and_zone(settings.server_hostname);
+  const server_hostname = strip_brackets_and_zone(options.server_hostname);
   const secure = await settle(overridable(context, 'wrap_socket')(sock, kw({ server_hostname })));
   try {
-    verify(secure, context, server_hostname, settings);
+    verify(secure, context, server_hostname, options);
   } catch (error) {
     secure.close();
     throw error;
   }
   const required = Number(context.verify_mode) === Number(ssl.CERT_REQUIRED);
-  return { socket: secure, is_verified: required || Boolean(settings.assert_fingerprint) };
+  return { socket: secure, is_verified: required || Boolean(options.assert_fingerprint) };
 }
 
-function default_context(settings: TLSSettings): SSLContext {
+function default_context(options: WrapOptions): SSLContext {
   return create_urllib3_context(
-    resolve_ssl_version(settings.ssl_version),
-    resolve_cert_reqs(settings.cert_reqs),
+    resolve_ssl_version(options.ssl_version),
+    resolve_cert_reqs(options.cert_reqs),
     null,
     null,
-    settings.ssl_minimum_version as SSLConstant | null,
+    options.ssl_minimum_version as SSLConstant | null,
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- it is needed
-    settings.ssl_maximum_version as SSLConstant | null,
+    options.ssl_maximum_version as SSLConstant | null,
   );
 }
 
-function load_certificates(context: SSLContext, settings: TLSSettings): void {
-  const { ca_certs, ca_cert_dir, ca_cert_data, cert_file, key_file, key_password } = settings;
+function load_certificates(context: SSLContext, options: WrapOptions): void {
+  const { ca_certs, ca_cert_dir, ca_cert_data, cert_file, key_file, key_password } = options;
   if (ca_certs || ca_cert_dir || ca_cert_data?.length) {
     try {
       context.load_verify_locations(ca_certs, ca_cert_dir, ca_cert_data);
@@ -80,7 +77,7 @@ function load_certificates(context: SSLContext, settings: TLSSettings): void {
       if (error instanceof OSError) throw with_cause(new exceptions.SSLError(error), error);
       throw error;
     }
-  } else if (settings.ssl_context === null) context.load_default_certs();
+  } else if (options.ssl_context === null) context.load_default_certs();
   if (key_file && key_password === null && _is_key_file_encrypted(key_file)) {
     throw new exceptions.SSLError('Client private key is encrypted, password is required');
   }
@@ -99,11 +96,11 @@ function verify(
   secure: SSLSocket,
   context: SSLContext,
   server_hostname: string,
-  settings: TLSSettings,
+  options: WrapOptions,
 ): void {
-  const { assert_hostname, ssl_context } = settings;
-  if (settings.assert_fingerprint) {
-    assert_fingerprint(secure.getpeercert(true), settings.assert_fingerprint);
+  const { assert_hostname, ssl_context } = options;
+  if (options.assert_fingerprint) {
+    assert_fingerprint(secure.getpeercert(true), options.assert_fingerprint);
     return;
   }
   const unverified = Number(context.verify_mode) === Number(ssl.CERT_NONE);

@@ -37,11 +37,11 @@ const NOT_GIVEN = Object.fromEntries(
  * @param {object} options of `net.connect`
  * @returns {net.Socket | Promise<net.Socket>}
  */
-function create_connection(agent, options) {
+function open_socket(agent, options) {
   const own = { __proto__: null, ...NOT_GIVEN, ...options };
-  if (agent === null) return /** @type {net.Socket} */ (open(DEFAULT_AGENT, own, () => {}));
+  if (agent === null) return /** @type {net.Socket} */ (call_agent(DEFAULT_AGENT, own, () => {}));
   return new Promise((resolve, reject) => {
-    const opened = open(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
+    const opened = call_agent(agent, { ...own, ...agent.options, ...options }, (error, socket) => {
       if (error) reject(error);
       else take(socket);
     });
@@ -60,7 +60,7 @@ function create_connection(agent, options) {
  * @param {object} options
  * @param {(error: Error | null, socket?: unknown) => void} done
  */
-function open(agent, options, done) {
+function call_agent(agent, options, done) {
   const create = agent.createConnection;
   if (typeof create !== 'function') throw unusable();
   // This method would start TLS.
@@ -81,4 +81,4 @@ function unusable(cause) {
   );
 }
 
-module.exports = { NOT_GIVEN, create_connection };
+module.exports = { NOT_GIVEN, open_socket };

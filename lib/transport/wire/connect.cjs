@@ -88,8 +88,8 @@ async function source_host(host) {
  * @returns {Promise<net.Socket>}
  */
 async function connect_to(options, timeout, agent) {
-  const { create_connection } = require('./agents.cjs');
-  const socket = await create_connection(agent, { ...options, allowHalfOpen: true });
+  const { open_socket } = require('./agents.cjs');
+  const socket = await open_socket(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {
     // As an option of `connect` it has no effect (Node 20 to 26).
     socket.setNoDelay().pause();

@@ -9,7 +9,7 @@ const { NOT_GIVEN } = require('./agents.cjs');
 const { NOT_VERIFIED, coded } = require('./failure.cjs');
 const { REASONS } = require('./reasons_data.cjs');
 const sessions = require('./sessions.cjs');
-const { by_subject, strict_failure, verified_chain } = require('./strict.cjs');
+const { certificates_in, strict_failure } = require('./strict.cjs');
 
 /** Failures that OpenSSL checks for only after the name: if the name is wrong too, it reports the name. */
 const CHECKED_AFTER_NAME = new Set([
@@ -29,10 +29,10 @@ class Known {
   #settings;
   /** @type {tls.SecureContext | null} */
   #context = null;
-  /** @type {ReturnType<typeof by_subject> | null} */
+  /** @type {ReturnType<typeof certificates_in> | null} */
   #roots = null;
 
-  /** @param {import('../base.js').TLSSettings} settings */
+  /** @param {import('../base.js').TLSContextSettings} settings */
   constructor(settings) {
     this.#settings = settings;
     this.partial_chain = settings.partial_chain;
@@ -43,9 +43,9 @@ class Known {
     return this.#context;
   }
 
-  /** The trusted certificates by their subject. */
+  /** The trusted certificates. */
   get roots() {
-    this.#roots ??= by_subject(roots_of(this.#settings));
+    this.#roots ??= certificates_in(roots_of(this.#settings));
     return this.#roots;
   }
 }
@@ -234,12 +234,12 @@ function node_certificates() {
   return getCACertificates?.('default') ?? rootCertificates;
 }
 
-/** @param {import('../base.js').TLSSettings} settings */
+/** @param {import('../base.js').TLSContextSettings} settings */
 const roots_of = ({ ca, node_roots }) => (node_roots ? [...node_certificates(), ...ca] : [...ca]);
 
 /**
  * Converts settings to Node's options.
- * @param {import('../base.js').TLSSettings} settings
+ * @param {import('../base.js').TLSContextSettings} settings
  * @returns {tls.SecureContextOptions}
  */
 function context_options(settings) {
@@ -292,7 +292,7 @@ function check_strictly(options, chain) {
   );
   if (!raw) return;
   const { roots, partial_chain } = settings_of(options);
-  const failure = strict_failure(verified_chain(raw, sent, roots, partial_chain));
+  const failure = strict_failure(raw, sent, roots, partial_chain);
   if (failure) throw not_verified(...failure, 'CERT_REJECTED');
 }
 

@@ -95,66 +95,76 @@ function comparable(name) {
   return texts.length === 0 ? '' : JSON.stringify(texts);
 }
 
-/**
- * A certificate's fields.
- * @param {Buffer} raw the certificate in DER
- */
-function fields_of(raw) {
-  const fields = inside(inside(values(raw)[0])[0]);
-  const version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
-  const [, , issuer, , subject] = fields;
-  return {
-    issuer: comparable(issuer),
-    subject: comparable(subject),
-    version,
-    extensions: extensions_of(fields.find(({ tag }) => tag === EXTENSIONS)),
-  };
+/** A certificate with the fields that are checked. */
+class Certificate {
+  /** @type {X509Certificate | null} */
+  #x509 = null;
+
+  /** @param {Buffer} raw the certificate in DER */
+  constructor(raw) {
+    const fields = inside(inside(values(raw)[0])[0]);
+    this.raw = raw;
+    this.version = fields[0]?.tag === VERSION ? (inside(fields.shift())[0]?.content[0] ?? 0) : 0;
+    this.issuer = comparable(fields[2]);
+    this.subject = comparable(fields[4]);
+    this.extensions = extensions_of(fields.find(({ tag }) => tag === EXTENSIONS));
+  }
+
+  get x509() {
+    this.#x509 ??= new X509Certificate(this.raw);
+    return this.#x509;
+  }
+
+  /** @param {Certificate[]} others */
+  is_among(others) {
+    return others.some(({ raw }) => raw.equals(this.raw));
+  }
+
+  /** Returns those of `others` that OpenSSL would take for the issuer. @param {Certificate[]} others */
+  issuers_among(others) {
+    const now = Date.now();
+    const named = others.filter(({ subject }) => subject === this.issuer);
+    return named.filter(
+      ({ x509 }) =>
+        Date.parse(x509.validFrom) <= now &&
+        now <= Date.parse(x509.validTo) &&
+        this.x509.checkIssued(x509),
+    );
+  }
 }
 
 /**
- * Indexes the certificates of PEM texts by their subject.
+ * Decodes the certificates of PEM texts, each different one once.
  * @param {readonly string[]} texts
- * @returns {Map<string, Buffer[]>}
  */
-function by_subject(texts) {
-  /** @type {Map<string, Buffer[]>} */
-  const found = new Map();
-  for (const [, base64 = ''] of texts.join('\n').matchAll(CERTIFICATE)) {
-    const raw = Buffer.from(base64, 'base64');
-    const { subject } = fields_of(raw);
-    const same = found.get(subject);
-    if (!same) found.set(subject, [raw]);
-    else if (!same.some((other) => other.equals(raw))) same.push(raw);
-  }
-  return found;
+function certificates_in(texts) {
+  const found = Array.from(texts.join('\n').matchAll(CERTIFICATE), ([, base64 = '']) =>
+    Buffer.from(base64, 'base64').toString('latin1'),
+  );
+  return Array.from(new Set(found), (raw) => new Certificate(Buffer.from(raw, 'latin1')));
 }
 
 /**
  * Returns the chain that OpenSSL verified, from the peer's certificate on: it looks for an issuer among the trusted
  * certificates first, then among those that the peer sent, and takes one that is valid now. If several could be the
  * issuer, the chain is unknown from there on, and ends.
- * @param {Buffer} raw the peer's certificate
- * @param {Buffer[]} sent
- * @param {Map<string, Buffer[]>} trusted
+ * @param {Certificate} peer
+ * @param {Certificate[]} sent
+ * @param {Certificate[]} trusted
  * @param {boolean} partial true if any trusted certificate ends the chain, not only a self-signed one
- * @returns {{ chain: Buffer[], complete: boolean }}
+ * @returns {{ chain: Certificate[], complete: boolean }}
  */
-function verified_chain(raw, sent, trusted, partial) {
-  const chain = [raw];
-  for (let last = raw; chain.length <= MAX_CHAIN;) {
-    const { issuer, subject } = fields_of(last);
-    const is_trusted = trusted.get(subject)?.some((other) => other.equals(last)) ?? false;
-    if (issuer === subject || (partial && is_trusted && last !== raw))
+function verified_chain(peer, sent, trusted, partial) {
+  const chain = [peer];
+  for (let last = peer; chain.length <= MAX_CHAIN;) {
+    const ends_chain = partial && last.is_among(trusted);
+    if (last.issuer === last.subject || (ends_chain && last !== peer))
       return { chain, complete: true };
-    const certificate = new X509Certificate(last);
-    /** @param {Buffer[]} all */
-    const issuers = (all) => all.filter((one) => may_have_issued(certificate, one));
-    let candidates = issuers(trusted.get(issuer) ?? []);
-    if (candidates.length === 0)
-      candidates = issuers(sent.filter((one) => fields_of(one).subject === issuer));
+    let candidates = last.issuers_among(trusted);
+    if (candidates.length === 0) candidates = last.issuers_among(sent);
     const [next] = candidates;
     // The peer's own certificate is looked for among the trusted ones last.
-    if (!next) return { chain, complete: partial && is_trusted };
+    if (!next) return { chain, complete: ends_chain };
     if (candidates.length > 1) break;
     chain.push(next);
     last = next;
@@ -163,36 +173,26 @@ function verified_chain(raw, sent, trusted, partial) {
 }
 
 /**
- * True if OpenSSL would take `raw` for the issuer of a certificate.
- * @param {X509Certificate} certificate
- * @param {Buffer} raw
- */
-function may_have_issued(certificate, raw) {
-  const issuer = new X509Certificate(raw);
-  const now = Date.now();
-  return (
-    Date.parse(issuer.validFrom) <= now &&
-    now <= Date.parse(issuer.validTo) &&
-    certificate.checkIssued(issuer)
-  );
-}
-
-/**
- * Returns what is wrong with a chain, in OpenSSL's order and words; null if nothing is.
- * @param {ReturnType<typeof verified_chain>} verified
+ * Returns the fault of the chain that OpenSSL verified, in OpenSSL's order and words; null if it has none.
+ * @param {Buffer} raw the peer's certificate
+ * @param {Buffer[]} sent the other certificates that it sent
+ * @param {Certificate[]} trusted
+ * @param {boolean} partial
  * @returns {Failure | null}
  */
-function strict_failure({ chain, complete }) {
-  for (const [depth, raw] of chain.entries()) {
+function strict_failure(raw, sent, trusted, partial) {
+  const [peer, others] = [new Certificate(raw), sent.map((one) => new Certificate(one))];
+  const { chain, complete } = verified_chain(peer, others, trusted, partial);
+  for (const [depth, certificate] of chain.entries()) {
     const is_last = complete && depth === chain.length - 1;
-    const failure = certificate_failure(fields_of(raw), depth, is_last);
+    const failure = certificate_failure(certificate, depth, is_last);
     if (failure) return failure;
   }
   return null;
 }
 
 /**
- * @param {ReturnType<typeof fields_of>} certificate
+ * @param {Certificate} certificate
  * @param {number} depth 0 for the peer's own certificate
  * @param {boolean} is_last
  * @returns {Failure | null}
@@ -226,4 +226,4 @@ function certificate_failure({ issuer, subject, version, extensions }, depth, is
   return null;
 }
 
-module.exports = { by_subject, strict_failure, verified_chain };
+module.exports = { certificates_in, strict_failure };
