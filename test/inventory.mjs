@@ -9,7 +9,7 @@ import { getHeapSnapshot } from 'node:v8';
 const DESCRIPTORS = '/proc/self/fd';
 
 /** Counts of active resources, process listeners and open descriptors. @returns {Inventory} */
-export function open_things() {
+export function open_resources() {
   /** @type {Inventory} */
   const counts = {};
   for (const name of process.getActiveResourcesInfo())
@@ -25,7 +25,7 @@ export async function settle() {
   for (let calm = 0, last = ''; calm < 3;) {
     globalThis.gc?.();
     await sleep(10);
-    const now = JSON.stringify(open_things());
+    const now = JSON.stringify(open_resources());
     calm = now === last ? calm + 1 : 0;
     last = now;
   }

@@ -24,7 +24,7 @@ const PATIENCE = 2000;
 const ENGINE = /^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException|thrown.*)$/;
 
 /** @param {Case} the_case @param {Client} client @param {number} timeout */
-async function asked(the_case, client, timeout) {
+async function outcome_of(the_case, client, timeout) {
   /** @param {import('../server/script.js').Step[][]} connections */
   const serve = (connections) =>
     start({ connections, tls: null, backlog: null, path: null, host: '127.0.0.1' });
@@ -36,7 +36,7 @@ async function asked(the_case, client, timeout) {
     `${data >> 8},${data & 255}`,
   );
   const port = await serve(JSON.parse(text));
-  const answer = await client.ask({ asked: the_case.asked, port, timeout });
+  const answer = await client.ask({ plan: the_case.plan, port, timeout });
   const open = (await left_open(port, PATIENCE)) + (await left_open(data, PATIENCE));
   const sent = received(port);
   stop(port);
@@ -65,8 +65,8 @@ function errors_in(outcome) {
   return [...own, ...Object.values(outcome).flatMap(errors_in)];
 }
 
-/** The complaints about the outcomes of a case, which are keyed by client name. @param {Case} the_case @param {Record<string, any>} outcomes @returns {string[]} */
-function complaints(the_case, outcomes) {
+/** The faults in the outcomes of a case, which are keyed by client name. @param {Case} the_case @param {Record<string, any>} outcomes @returns {string[]} */
+function faults_in(the_case, outcomes) {
   const list = [];
   const { python, ...colours } = outcomes;
   for (const [colour, outcome] of Object.entries(colours)) {
@@ -111,17 +111,17 @@ function first_difference(one, other, path = '') {
 }
 
 /** The outcomes of a case; repeated with longer timeouts on failure, which may be due to timing. @param {Case} the_case @param {Client[]} clients */
-async function judged(the_case, clients) {
+async function judge(the_case, clients) {
   /** @type {Record<string, any>} */
   let outcomes = {};
   /** @type {string[]} */
   let found = [];
   for (const timeout of TIMEOUTS) {
     const all = await Promise.all(
-      clients.map(async (client) => [client.name, await asked(the_case, client, timeout)]),
+      clients.map(async (client) => [client.name, await outcome_of(the_case, client, timeout)]),
     );
     outcomes = Object.fromEntries(all);
-    found = complaints(the_case, outcomes);
+    found = faults_in(the_case, outcomes);
     if (found.length === 0) break;
     if (timeout === TIMEOUTS[0]) unsteady++;
   }
@@ -132,7 +132,7 @@ let unsteady = 0;
 
 /** A key under which similar failures are grouped. @param {Case} the_case @param {string[]} found */
 const kind_of = (the_case, found) =>
-  `${the_case.asked.client}: ${found
+  `${the_case.plan.client}: ${found
     .map((text) =>
       text
         .split('\n')[0]
@@ -166,16 +166,16 @@ const clients_of_lane = () => {
 if (number !== undefined) {
   const clients = clients_of_lane();
   let the_case = case_of(seed, number);
-  let { found, outcomes } = await judged(the_case, clients);
+  let { found, outcomes } = await judge(the_case, clients);
   if (values.shrink && found.length > 0) {
     const kind = kind_of(the_case, found);
     the_case = await shrunk(
       the_case,
-      async (smaller) => kind_of(smaller, (await judged(smaller, clients)).found) === kind,
+      async (smaller) => kind_of(smaller, (await judge(smaller, clients)).found) === kind,
     );
-    ({ found, outcomes } = await judged(the_case, clients));
+    ({ found, outcomes } = await judge(the_case, clients));
   }
-  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'nothing is wrong', {
+  console.dir(found.length > 0 ? { the_case, outcomes, found } : 'no failures', {
     depth: null,
     maxStringLength: 1000,
     breakLength: 160,
@@ -206,17 +206,17 @@ async function lane() {
   for (; next < most && performance.now() < end;) {
     const n = next++;
     const the_case = case_of(seed, n);
-    const { found } = await judged(the_case, clients);
+    const { found } = await judge(the_case, clients);
     if (found.length > 0) {
       const kind = kind_of(the_case, found);
       const times = (kinds.get(kind) ?? 0) + 1;
       kinds.set(kind, times);
       if (times <= 3)
         console.log(
-          `--case ${seed}:${n} (${the_case.asked.client}, ${the_case.asked.read})\n  ${found.join('\n  ')}`,
+          `--case ${seed}:${n} (${the_case.plan.client}, ${the_case.plan.read})\n  ${found.join('\n  ')}`,
         );
     }
-    counts[the_case.asked.client] = (counts[the_case.asked.client] ?? 0) + 1;
+    counts[the_case.plan.client] = (counts[the_case.plan.client] ?? 0) + 1;
     if (++done === 100) before = await inventories();
   }
   for (const [i, after] of (await inventories()).entries()) {
@@ -236,7 +236,7 @@ console.log(`seed ${seed}`);
 await Promise.all(Array.from({ length: Number(values.lanes) }, lane));
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log(
-  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} asked again; ${kinds.size} kinds of failures`,
+  `${next} cases per colour in ${seconds} s, ${JSON.stringify(counts)}; ${unsteady} repeated; ${kinds.size} kinds of failures`,
 );
 for (const [kind, times] of kinds) console.log(`${times} × ${kind}`);
 process.exit(kinds.size > 0 ? 1 : 0);

@@ -8,7 +8,7 @@ import { random_of } from './random.mjs';
 /**
  * @typedef {import('./random.mjs').Random} Random
  * @typedef {import('../server/script.js').Step} Step
- * @typedef {object} Asked the requests of the client programs (http_client.mjs, http_client.py)
+ * @typedef {object} Plan the requests of the client programs (http_client.mjs, http_client.py)
  * @property {'urllib' | 'http.client' | 'requests' | 'micro' | 'ftp'} client
  * @property {{ method: string, path: string }[]} requests
  * @property {string} read how bodies are read
@@ -17,7 +17,7 @@ import { random_of } from './random.mjs';
  * @property {boolean} [proxy]
  *
  * @typedef {object} Case
- * @property {Asked} asked
+ * @property {Plan} plan
  * @property {Step[][]} connections
  * @property {Step[]} data the script of FTP's data connection
  */
@@ -130,7 +130,7 @@ export function case_of(seed, number) {
   if (client === 'ftp') {
     const path = random.pick(FTP_PATHS);
     return {
-      asked: {
+      plan: {
         client,
         requests: [{ method: 'GET', path }],
         read: random.pick(['all', 'read:7', 'lines', 'abandoned']),
@@ -151,7 +151,7 @@ export function case_of(seed, number) {
   const make = client === 'micro' ? short_connection : connection;
   const connections = [make(random), ...random.some(3, () => make(random))];
   return {
-    asked: {
+    plan: {
       client,
       requests,
       read: random.pick(client === 'requests' ? STREAMS : READS),

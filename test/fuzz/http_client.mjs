@@ -6,11 +6,11 @@
  */
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { open_things, settle } from '../inventory.mjs';
+import { open_resources, settle } from '../inventory.mjs';
 
 /**
- * @typedef {import('./http_cases.mjs').Asked} Asked
- * @typedef {{ asked: Asked, port: number, timeout: number }} Question
+ * @typedef {import('./http_cases.mjs').Plan} Plan
+ * @typedef {{ plan: Plan, port: number, timeout: number }} Question
  */
 
 const at = process.argv[2] === 'blocking' ? 'pyurllib/sync/' : 'pyurllib/';
@@ -26,7 +26,7 @@ const micro = await import(`${at}requests/micro`);
 const { CookieJar } = await import(`${at}http/cookiejar`);
 
 /** The maximum number of pieces to read. */
-const MOST = 20_000;
+const MAX_PIECES = 20_000;
 
 /** Errors and warnings raised outside of any case. @type {string[]} */
 const stray = [];
@@ -41,7 +41,7 @@ process.on('warning', (warning) => {
 let port_in_use = '';
 
 /** A body, digested if long. @param {Uint8Array} body */
-function shown(body) {
+function summary_of(body) {
   const bytes = Buffer.from(
     Buffer.from(body).toString('latin1').replaceAll(port_in_use, 'PORT'),
     'latin1',
@@ -51,13 +51,13 @@ function shown(body) {
 }
 
 /** @param {any} error */
-function told(error) {
+function error_of(error) {
   if (!(error instanceof Error)) return { error: `thrown: ${String(error)}` };
   const { name, message, stack, reason, partial, expected } = /** @type {any} */ (error);
   /** @type {Record<string, unknown>} */
   const result = { error: name, message };
   if (reason instanceof Error) result['reason'] = [reason.name, reason.message];
-  if (partial instanceof Uint8Array) result['partial'] = [shown(partial), expected];
+  if (partial instanceof Uint8Array) result['partial'] = [summary_of(partial), expected];
   if (/^(TypeError|RangeError|ReferenceError|SyntaxError|Error|DOMException)$/.test(name))
     result['stack'] = stack;
   return result;
@@ -66,15 +66,15 @@ function told(error) {
 /** Reads a Python-style stream. @param {any} stream @param {string} how */
 async function read(stream, how) {
   const [way, size] = [how.split(':')[0], Number(how.split(':')[1])];
-  if (way === 'all') return shown(await stream.read());
-  if (way === 'abandoned') return shown(await stream.read(3));
+  if (way === 'all') return summary_of(await stream.read());
+  if (way === 'abandoned') return summary_of(await stream.read(3));
   if (way === 'peek')
-    return [shown((await stream.peek(4)).subarray(0, 4)), shown(await stream.read())];
+    return [summary_of((await stream.peek(4)).subarray(0, 4)), summary_of(await stream.read())];
   const pieces = [];
   try {
     if (way === 'iterated') for await (const line of stream) pieces.push(line);
     else
-      for (let i = 0; i < MOST; i++) {
+      for (let i = 0; i < MAX_PIECES; i++) {
         let piece;
         if (way === 'lines') piece = await stream.readline();
         else if (way === 'read1') piece = await stream.read1(size);
@@ -86,10 +86,10 @@ async function read(stream, how) {
         pieces.push(piece);
       }
   } catch (error) {
-    return [shown(Buffer.concat(pieces)), told(error)];
+    return [summary_of(Buffer.concat(pieces)), error_of(error)];
   }
   return [
-    shown(Buffer.concat(pieces)),
+    summary_of(Buffer.concat(pieces)),
     ...(way === 'lines' || way === 'iterated' ? [pieces.length] : []),
   ];
 }
@@ -111,34 +111,34 @@ async function outcome(run) {
   try {
     return await run();
   } catch (error) {
-    return told(error);
+    return error_of(error);
   }
 }
 
 /** @param {Question} question */
-async function by_urllib({ asked, port, timeout }) {
-  const { method, path } = /** @type {{ method: string, path: string }} */ (asked.requests[0]);
+async function by_urllib({ plan, port, timeout }) {
+  const { method, path } = /** @type {{ method: string, path: string }} */ (plan.requests[0]);
   const server = `http://127.0.0.1:${port}`;
   const jar = new CookieJar();
   const passwords = new request.HTTPPasswordMgrWithDefaultRealm();
   passwords.add_password(null, server, 'user', 'pass');
   /** @type {import('pyurllib/request').BaseHandler[]} */
   const handlers = [
-    new request.ProxyHandler(asked.proxy ? { http: server } : {}),
+    new request.ProxyHandler(plan.proxy ? { http: server } : {}),
     new request.HTTPCookieProcessor(jar),
   ];
-  if (asked.auth === 'basic')
+  if (plan.auth === 'basic')
     handlers.push(
       new request.HTTPBasicAuthHandler(passwords),
       new request.ProxyBasicAuthHandler(passwords),
     );
-  if (asked.auth === 'digest')
+  if (plan.auth === 'digest')
     handlers.push(
       new request.HTTPDigestAuthHandler(passwords),
       new request.ProxyDigestAuthHandler(passwords),
     );
   const opener = request.build_opener(...handlers);
-  const url = asked.client === 'ftp' ? `ftp://user:pass@127.0.0.1:${port}${path}` : server + path;
+  const url = plan.client === 'ftp' ? `ftp://user:pass@127.0.0.1:${port}${path}` : server + path;
   const data = method === 'POST' || method === 'PUT' ? Buffer.from('data') : null;
   const wanted = new request.Request(url, { data, method });
   /** @param {any} response */
@@ -147,7 +147,7 @@ async function by_urllib({ asked, port, timeout }) {
       return {
         ...{ status: response.status, reason: response.reason ?? null, url: response.geturl() },
         headers: response.headers.items(),
-        body: await outcome(() => read(response, asked.read)),
+        body: await outcome(() => read(response, plan.read)),
       };
     } finally {
       response.close();
@@ -158,19 +158,19 @@ async function by_urllib({ asked, port, timeout }) {
       return await of(await opener.open(wanted, { timeout }));
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'HTTPError') throw error;
-      return { ...told(error), ...(await of(error)) };
+      return { ...error_of(error), ...(await of(error)) };
     }
   });
   return { result, cookies: cookies(jar) };
 }
 
 /** @param {Question} question */
-async function by_client({ asked, port, timeout }) {
+async function by_client({ plan, port, timeout }) {
   const connection = new client.HTTPConnection('127.0.0.1', port, { timeout });
-  if (asked.proxy) connection.set_tunnel('127.0.0.1', 8000);
+  if (plan.proxy) connection.set_tunnel('127.0.0.1', 8000);
   const results = [];
   try {
-    for (const { method, path } of asked.requests)
+    for (const { method, path } of plan.requests)
       results.push(
         await outcome(async () => {
           await connection.request(
@@ -187,7 +187,7 @@ async function by_client({ asked, port, timeout }) {
                 length: response.length,
                 will_close: response.will_close,
               },
-              body: await outcome(() => read(response, asked.read)),
+              body: await outcome(() => read(response, plan.read)),
               closed: response.isclosed(),
             };
           } finally {
@@ -204,8 +204,8 @@ async function by_client({ asked, port, timeout }) {
 /** @param {any} response @param {string} how */
 async function body_of(response, how) {
   const [way, size] = [how.split(':')[0], Number(how.split(':')[1])];
-  if (way === 'all') return shown(response.content ?? Buffer.alloc(0));
-  if (way === 'abandoned') return shown(await response.raw.read(3));
+  if (way === 'all') return summary_of(response.content ?? Buffer.alloc(0));
+  if (way === 'abandoned') return summary_of(await response.raw.read(3));
   const pieces = [];
   try {
     if (way === 'iter') for await (const piece of response.iter_content(size)) pieces.push(piece);
@@ -217,32 +217,32 @@ async function body_of(response, how) {
     else
       for (
         let piece;
-        pieces.length < MOST &&
+        pieces.length < MAX_PIECES &&
         (piece = await response.raw.read(size, { decode_content: true })).length > 0;
       )
         pieces.push(piece);
   } catch (error) {
-    return [shown(Buffer.concat(pieces)), told(error)];
+    return [summary_of(Buffer.concat(pieces)), error_of(error)];
   }
-  return shown(Buffer.concat(pieces));
+  return summary_of(Buffer.concat(pieces));
 }
 
 /** @param {Question} question */
-async function by_requests({ asked, port, timeout }) {
+async function by_requests({ plan, port, timeout }) {
   const session = new requests.Session();
   session.trust_env = false;
   const server = `http://127.0.0.1:${port}`;
-  if (asked.proxy) session.proxies = { http: server };
-  if (asked.auth === 'basic') session.auth = ['user', 'pass'];
-  if (asked.auth === 'digest') session.auth = new requests.auth.HTTPDigestAuth('user', 'pass');
+  if (plan.proxy) session.proxies = { http: server };
+  if (plan.auth === 'basic') session.auth = ['user', 'pass'];
+  if (plan.auth === 'digest') session.auth = new requests.auth.HTTPDigestAuth('user', 'pass');
   const results = [];
   try {
-    for (const { method, path } of asked.requests)
+    for (const { method, path } of plan.requests)
       results.push(
         await outcome(async () => {
           const data = method === 'POST' || method === 'PUT' ? 'data' : null;
           const response = await session.request(method, server + path, {
-            ...{ timeout, data, allow_redirects: asked.follow, stream: asked.read !== 'all' },
+            ...{ timeout, data, allow_redirects: plan.follow, stream: plan.read !== 'all' },
           });
           try {
             return {
@@ -256,10 +256,10 @@ async function by_requests({ asked, port, timeout }) {
               history: response.history.map((past) => [past.status_code, past.url]),
               links: await outcome(() => response.links),
               next: response.is_redirect,
-              body: await outcome(() => body_of(response, asked.read)),
+              body: await outcome(() => body_of(response, plan.read)),
               text:
-                asked.read === 'all' && response.encoding
-                  ? await outcome(() => shown(Buffer.from(String(response.text))))
+                plan.read === 'all' && response.encoding
+                  ? await outcome(() => summary_of(Buffer.from(String(response.text))))
                   : null,
             };
           } finally {
@@ -274,20 +274,20 @@ async function by_requests({ asked, port, timeout }) {
 }
 
 /** @param {Question} question */
-async function by_micro({ asked, port }) {
+async function by_micro({ plan, port }) {
   const results = [];
-  for (const { method, path } of asked.requests)
+  for (const { method, path } of plan.requests)
     results.push(
       await outcome(async () => {
         const response = await micro.request(method, `http://127.0.0.1:${port}${path}`, {
-          ...(asked.auth && { auth: ['user', 'pass'] }),
+          ...(plan.auth && { auth: ['user', 'pass'] }),
         });
         const { status_code, reason, headers, content } = response;
         return {
           status_code,
           reason,
           headers,
-          content: shown(/** @type {Uint8Array} */ (/** @type {unknown} */ (content))),
+          content: summary_of(/** @type {Uint8Array} */ (/** @type {unknown} */ (content))),
           json: await outcome(() => typeof response.json()),
         };
       }),
@@ -307,7 +307,7 @@ async function inventory() {
   await settle();
   const { heapUsed } = process.memoryUsage();
   return {
-    descriptors: open_things()['descriptors'],
+    descriptors: open_resources()['descriptors'],
     heap: heapUsed,
     peak: process.resourceUsage().maxRSS * 1024,
   };
@@ -318,8 +318,8 @@ for await (const line of createInterface(process.stdin)) {
   const question = JSON.parse(line);
   port_in_use = String(question.port);
   const answer =
-    'asked' in question
-      ? await outcome(() => WAYS[question.asked.client](question))
+    'plan' in question
+      ? await outcome(() => WAYS[question.plan.client](question))
       : await inventory();
   await new Promise(setImmediate);
   process.stdout.write(

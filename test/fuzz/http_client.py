@@ -21,7 +21,7 @@ if len(sys.argv) > 1:
 else:
     requests = None
 
-MOST = 20_000
+MAX_PIECES = 20_000
 LOOPBACK = re.compile(r"(127\.[\d.]+|::1|localhost)\Z", re.I)
 getaddrinfo = socket.getaddrinfo
 connect = socket.socket.connect
@@ -47,20 +47,20 @@ socket.getaddrinfo = own_getaddrinfo
 socket.socket.connect = own_connect
 
 
-def shown(body):
+def summary_of(body):
     body = bytes(body).replace(port_in_use, b"PORT")
     if len(body) <= 100:
         return body.decode("latin-1")
     return {"length": len(body), "sha1": hashlib.sha1(body).hexdigest()}
 
 
-def told(error):
+def error_of(error):
     result = {"error": type(error).__name__, "message": str(error)}
     reason = getattr(error, "reason", None)
     if isinstance(reason, BaseException):
         result["reason"] = [type(reason).__name__, str(reason)]
     if isinstance(getattr(error, "partial", None), bytes):
-        result["partial"] = [shown(error.partial), error.expected]
+        result["partial"] = [summary_of(error.partial), error.expected]
     return result
 
 
@@ -68,18 +68,18 @@ def read(stream, how):
     way, _, size = how.partition(":")
     size = int(size or 0)
     if way == "all":
-        return shown(stream.read())
+        return summary_of(stream.read())
     if way == "abandoned":
-        return shown(stream.read(3))
+        return summary_of(stream.read(3))
     if way == "peek":
-        return [shown(stream.peek(4)[:4]), shown(stream.read())]
+        return [summary_of(stream.peek(4)[:4]), summary_of(stream.read())]
     pieces = []
     try:
         if way == "iterated":
             for line in stream:
                 pieces.append(line)
         else:
-            for _ in range(MOST):
+            for _ in range(MAX_PIECES):
                 if way == "lines":
                     piece = stream.readline()
                 elif way == "read1":
@@ -93,8 +93,8 @@ def read(stream, how):
                     break
                 pieces.append(piece)
     except Exception as error:
-        return [shown(b"".join(pieces)), told(error)]
-    return [shown(b"".join(pieces))] + ([len(pieces)] if way in ("lines", "iterated") else [])
+        return [summary_of(b"".join(pieces)), error_of(error)]
+    return [summary_of(b"".join(pieces))] + ([len(pieces)] if way in ("lines", "iterated") else [])
 
 
 def cookies(jar):
@@ -105,26 +105,26 @@ def outcome(run):
     try:
         return run()
     except Exception as error:
-        return told(error)
+        return error_of(error)
 
 
-def by_urllib(asked, port, timeout):
-    method, path = asked["requests"][0]["method"], asked["requests"][0]["path"]
+def by_urllib(plan, port, timeout):
+    method, path = plan["requests"][0]["method"], plan["requests"][0]["path"]
     server = f"http://127.0.0.1:{port}"
     jar = http.cookiejar.CookieJar()
     passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     passwords.add_password(None, server, "user", "pass")
     handlers = [
-        urllib.request.ProxyHandler({"http": server} if asked.get("proxy") else {}),
+        urllib.request.ProxyHandler({"http": server} if plan.get("proxy") else {}),
         urllib.request.HTTPSHandler(context=context),
         urllib.request.HTTPCookieProcessor(jar),
     ]
-    if asked.get("auth") == "basic":
+    if plan.get("auth") == "basic":
         handlers += [urllib.request.HTTPBasicAuthHandler(passwords), urllib.request.ProxyBasicAuthHandler(passwords)]
-    if asked.get("auth") == "digest":
+    if plan.get("auth") == "digest":
         handlers += [urllib.request.HTTPDigestAuthHandler(passwords), urllib.request.ProxyDigestAuthHandler(passwords)]
     opener = urllib.request.build_opener(*handlers)
-    url = f"ftp://user:pass@127.0.0.1:{port}{path}" if asked["client"] == "ftp" else server + path
+    url = f"ftp://user:pass@127.0.0.1:{port}{path}" if plan["client"] == "ftp" else server + path
     data = b"data" if method in ("POST", "PUT") else None
     wanted = urllib.request.Request(url, data=data, method=method)
 
@@ -135,7 +135,7 @@ def by_urllib(asked, port, timeout):
                 "reason": getattr(response, "reason", None),
                 "url": response.geturl(),
                 "headers": response.headers.items(),
-                "body": outcome(lambda: read(response, asked["read"])),
+                "body": outcome(lambda: read(response, plan["read"])),
             }
         finally:
             response.close()
@@ -144,15 +144,15 @@ def by_urllib(asked, port, timeout):
         try:
             return of(opener.open(wanted, timeout=timeout))
         except urllib.error.HTTPError as error:
-            return {**told(error), **of(error)}
+            return {**error_of(error), **of(error)}
 
     result = outcome(run)
     return {"result": result, "cookies": cookies(jar)}
 
 
-def by_client(asked, port, timeout):
+def by_client(plan, port, timeout):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
-    if asked.get("proxy"):
+    if plan.get("proxy"):
         connection.set_tunnel("127.0.0.1", 8000)
 
     def run(method, path):
@@ -165,12 +165,12 @@ def by_client(asked, port, timeout):
                 "headers": response.getheaders(),
                 "length": response.length,
                 "will_close": response.will_close,
-                "body": outcome(lambda: read(response, asked["read"])),
+                "body": outcome(lambda: read(response, plan["read"])),
                 "closed": response.isclosed(),
             }
 
     try:
-        return [outcome(lambda: run(each["method"], each["path"])) for each in asked["requests"]]
+        return [outcome(lambda: run(each["method"], each["path"])) for each in plan["requests"]]
     finally:
         connection.close()
 
@@ -179,9 +179,9 @@ def body_of(response, how):
     way, _, size = how.partition(":")
     size = int(size or 0)
     if way == "all":
-        return shown(response.content or b"")
+        return summary_of(response.content or b"")
     if way == "abandoned":
-        return shown(response.raw.read(3))
+        return summary_of(response.raw.read(3))
     pieces = []
     try:
         if way == "iter":
@@ -194,31 +194,31 @@ def body_of(response, how):
             for piece in response.raw.stream(11, decode_content=True):
                 pieces.append(piece)
         else:
-            while len(pieces) < MOST:
+            while len(pieces) < MAX_PIECES:
                 piece = response.raw.read(size, decode_content=True)
                 if not piece:
                     break
                 pieces.append(piece)
     except Exception as error:
-        return [shown(b"".join(pieces)), told(error)]
-    return shown(b"".join(pieces))
+        return [summary_of(b"".join(pieces)), error_of(error)]
+    return summary_of(b"".join(pieces))
 
 
-def by_requests(asked, port, timeout):
+def by_requests(plan, port, timeout):
     session = requests.Session()
     session.trust_env = False
     server = f"http://127.0.0.1:{port}"
-    if asked.get("proxy"):
+    if plan.get("proxy"):
         session.proxies = {"http": server}
-    if asked.get("auth") == "basic":
+    if plan.get("auth") == "basic":
         session.auth = ("user", "pass")
-    if asked.get("auth") == "digest":
+    if plan.get("auth") == "digest":
         session.auth = requests.auth.HTTPDigestAuth("user", "pass")
 
     def run(method, path):
         data = "data" if method in ("POST", "PUT") else None
         response = session.request(
-            method, server + path, timeout=timeout, data=data, allow_redirects=asked.get("follow"), stream=asked["read"] != "all"
+            method, server + path, timeout=timeout, data=data, allow_redirects=plan.get("follow"), stream=plan["read"] != "all"
         )
         try:
             return {
@@ -230,16 +230,16 @@ def by_requests(asked, port, timeout):
                 "history": [[past.status_code, past.url] for past in response.history],
                 "links": outcome(lambda: response.links),
                 "next": response.is_redirect,
-                "body": outcome(lambda: body_of(response, asked["read"])),
-                "text": outcome(lambda: shown(response.text.encode("utf-8", "replace")))
-                if asked["read"] == "all" and response.encoding
+                "body": outcome(lambda: body_of(response, plan["read"])),
+                "text": outcome(lambda: summary_of(response.text.encode("utf-8", "replace")))
+                if plan["read"] == "all" and response.encoding
                 else None,
             }
         finally:
             response.close()
 
     try:
-        results = [outcome(lambda: run(each["method"], each["path"])) for each in asked["requests"]]
+        results = [outcome(lambda: run(each["method"], each["path"])) for each in plan["requests"]]
     finally:
         session.close()
     return {"results": results, "cookies": cookies(session.cookies)}
@@ -250,10 +250,10 @@ WAYS = {"urllib": by_urllib, "ftp": by_urllib, "http.client": by_client, "reques
 for line in sys.stdin:
     question = json.loads(line)
     port_in_use = str(question["port"]).encode()
-    asked = question["asked"]
-    if asked["client"] == "micro" or asked["client"] == "requests" and not requests:
+    plan = question["plan"]
+    if plan["client"] == "micro" or plan["client"] == "requests" and not requests:
         answer = None
     else:
-        answer = outcome(lambda: WAYS[asked["client"]](asked, question["port"], question["timeout"]))
+        answer = outcome(lambda: WAYS[plan["client"]](plan, question["port"], question["timeout"]))
     gc.collect(0)
     print(json.dumps({"answer": answer}), flush=True)

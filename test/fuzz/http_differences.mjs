@@ -6,8 +6,8 @@ const DISCONNECTED = /^(BrokenPipeError|ConnectionResetError|RemoteDisconnected)
 /** Errors of a request that the server's reset interrupted. */
 const RESET = /^(BrokenPipeError|ConnectionResetError)$/;
 
-/** Statuses of responses whose bodies nobody asked for: redirects and challenges. */
-const UNASKED = /HTTP\/\S* (30[1-378]|401|407)/;
+/** Statuses of intermediate responses: redirects and challenges. */
+const INTERMEDIATE = /HTTP\/\S* (30[1-378]|401|407)/;
 
 /**
  * @typedef {object} Difference
@@ -22,31 +22,30 @@ const UNASKED = /HTTP\/\S* (30[1-378]|401|407)/;
 
 /** @type {Record<string, (difference: Difference) => boolean>} */
 const REASONS = {
-  'bytes that came unasked end a kept connection': ({ one, other }) =>
+  'unsolicited bytes close an idle connection': ({ one, other }) =>
     other.sent.length > one.sent.length ||
     (JSON.stringify(one.sent) !== JSON.stringify(other.sent) &&
       one.sent.some((/** @type {string} */ text) => requests_in(text) > 1)),
-  'the next request of a kept connection that ended goes over a new one': ({
-    the_case,
-    path,
-    left,
-  }) =>
-    the_case.asked.client === 'http.client' && path !== '.0.0' && DISCONNECTED.test(left?.error),
+  'a request after an idle connection was closed uses a new one': ({ the_case, path, left }) =>
+    the_case.plan.client === 'http.client' && path !== '.0.0' && DISCONNECTED.test(left?.error),
   'a cookie that is Secure is not overwritten by http': ({ other }) =>
     other.answer?.cookies?.some((/** @type {unknown[]} */ cookie) => cookie[4] === true),
   "a port's digits are ASCII": ({ right }) =>
     right?.error === 'InvalidURL' && /^nonnumeric port: '\+/.test(right.message),
-  'a port above 65535 is contacted nowhere': ({ right }) =>
+  'no connection is made to a port above 65535': ({ right }) =>
     right?.error === 'OverflowError' && right.message === 'connect(): port must be 0-65535.',
   'at most 100 trailers and interim answers (gh-150743; urllib3 has no bound on trailers)': ({
     other,
   }) => /got more than \d+ (trailers|interim)/.test(JSON.stringify(other.answer)),
-  'a body that nobody asked for is not decoded, and not read beyond 1 MiB': ({ the_case, left }) =>
-    UNASKED.test(texts_of(the_case)) &&
+  'the body of an intermediate response is not decoded, and not read beyond 1 MiB': ({
+    the_case,
+    left,
+  }) =>
+    INTERMEDIATE.test(texts_of(the_case)) &&
     (left?.error === 'ContentDecodingError' ||
       (left?.error === 'RuntimeError' && left.message.startsWith('Calling read(decode_content=')) ||
       (left?.error === 'IncompleteRead' && left.partial?.[1] > 1 << 20)),
-  'memory is taken as bytes come (gh-119451)': ({ left, right }) =>
+  'memory is allocated as bytes arrive (gh-119451)': ({ left, right }) =>
     left?.error === 'MemoryError' &&
     /^(IncompleteRead|TimeoutError|ProtocolError|ChunkedEncodingError|ConnectionError|ConnectionResetError)$/.test(
       right?.error,
@@ -78,8 +77,8 @@ const requests_in = (text) => text.match(/ HTTP\/1\.1\r\n/g)?.length ?? 0;
  * with the bytes that came before, depending on whether the reset has arrived between its parts.
  * @param {import('./http_cases.mjs').Case} the_case
  */
-const closes_early = ({ asked, connections }) =>
-  asked.client === 'http.client' &&
+const closes_early = ({ plan, connections }) =>
+  plan.client === 'http.client' &&
   connections.some((steps) => {
     const last = steps.at(-1);
     const reads = steps.filter((step) => typeof step !== 'string' && 'read' in step).length;
@@ -87,7 +86,7 @@ const closes_early = ({ asked, connections }) =>
       typeof last === 'object' &&
       'end' in last &&
       last.end !== 'fin' &&
-      reads < asked.requests.length + Number(asked.proxy ?? false)
+      reads < plan.requests.length + Number(plan.proxy ?? false)
     );
   });
 
@@ -99,8 +98,8 @@ export function reason_to_differ(difference) {
   const errors = [difference.left?.error, difference.right?.error];
   if (errors.some((error) => RESET.test(error)) && closes_early(the_case)) return 'time';
   // A lone carriage return ends a line of FTP: whether the next one has arrived by then depends on timing.
-  if (the_case.asked.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
-  // Bytes that come late and unasked end a kept connection, unless its next request was sent before.
+  if (the_case.plan.client === 'ftp' && LONE_RETURN.test(texts_of(the_case))) return 'time';
+  // Late unsolicited bytes close an idle connection, unless its next request was sent before.
   if (has_waits(the_case) && !equal_uses(difference)) return 'time';
   if (difference.names[0] !== 'python') return null;
   return Object.keys(REASONS).find((reason) => REASONS[reason]?.(difference)) ?? null;

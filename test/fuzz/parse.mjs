@@ -72,13 +72,13 @@ let n = number ?? 0;
 console.log(`seed ${seed}`);
 for (; n < last && performance.now() < end; n++) {
   const { name, texts } = case_of(seed, n, names);
-  const asked = python?.ask({ subject: name, texts });
+  const reply = python?.ask({ subject: name, texts });
   const ours = texts.map((text) => SUBJECTS[name]?.parse(text));
-  const { answers = null } = (await asked) ?? {};
+  const { answers = null } = (await reply) ?? {};
   counts[name] = (counts[name] ?? 0) + texts.length;
   for (const [i, text] of texts.entries()) {
     /** @param {string} place @param {string} what @param {string} kind */
-    const complain = (place, what, kind) => {
+    const report = (place, what, kind) => {
       const key = `${name} ${place}: ${kind}`;
       kinds.set(key, (kinds.get(key) ?? 0) + 1);
       if ((kinds.get(key) ?? 0) <= 3)
@@ -95,14 +95,14 @@ for (; n < last && performance.now() < end; n++) {
       const compared = stack ? without : own;
       if (JSON.stringify(compared) === JSON.stringify(result)) continue;
       if (reason_to_differ({ name, place, text, left: result, right: own })) continue;
-      complain(
+      report(
         `${place}`,
         `python ${JSON.stringify(result)}\n     here ${JSON.stringify(compared)}`,
         `${result?.error} / ${own?.error}`,
       );
     }
     const expected = theirs && errors_in(theirs).some((error) => error.error === engine?.error);
-    if (engine && !expected) complain('engine', `${engine.stack}`, engine.message.slice(0, 60));
+    if (engine && !expected) report('engine', `${engine.stack}`, engine.message.slice(0, 60));
   }
 }
 python?.end();

@@ -10,7 +10,7 @@ const REASONS = {
     /^Invalid IPv6 URL$|does not appear to be an IPv4 or IPv6 address$/.test(right.message),
   'control characters in a Morsel (gh-143919)': ({ name, right }) =>
     name === 'cookie' && right?.error === 'CookieError',
-  'codecs of bytes to bytes are not here': ({ name, left, right }) =>
+  'bytes-to-bytes codecs are not provided': ({ name, left, right }) =>
     name === 'charset' &&
     /^(base64|bz2|hex|quopri|rot13|uu|zlib)$/.test(left) &&
     right?.error === 'LookupError',
@@ -20,9 +20,9 @@ const REASONS = {
     name === 'data_url' && right?.message === 'Control characters not allowed in data: mediatype',
   'NUL in a header of a multipart part': ({ name, text, right }) =>
     name === 'multipart' && text.includes('\0') && right?.error === 'ValueError',
-  "whole numbers beyond 2^53 of a response's JSON are numbers": ({ name, place, left }) =>
+  "integers beyond 2^53 in a response's JSON are numbers": ({ name, place, left }) =>
     name === 'json' && place === 1 && JSON.stringify(left).includes('"int '),
-  'the charset of few bytes, or of some with NUL, is guessed': ({ name, place, text }) =>
+  'the charset of a short text, or of one with NUL, is guessed': ({ name, place, text }) =>
     name === 'json' &&
     place === 1 &&
     (Buffer.from(text).length <= 3 || text.slice(0, 4).includes('\0')),

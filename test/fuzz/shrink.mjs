@@ -11,8 +11,8 @@ function* fewer(list) {
 
 /** @param {Case} whole @returns {Iterable<Case>} */
 function* smaller(whole) {
-  for (const requests of fewer(whole.asked.requests))
-    if (requests.length > 0) yield { ...whole, asked: { ...whole.asked, requests } };
+  for (const requests of fewer(whole.plan.requests))
+    if (requests.length > 0) yield { ...whole, plan: { ...whole.plan, requests } };
   for (const connections of fewer(whole.connections))
     if (connections.length > 0) yield { ...whole, connections };
   for (const [i, steps] of whole.connections.entries()) {

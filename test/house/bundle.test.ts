@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-const MOST_CHARACTERS = 150_000;
+const MAX_CHARACTERS = 150_000;
 
 const bundles = new Map<string, ReturnType<typeof make_bundle>>();
 
@@ -79,13 +79,13 @@ describe('a bundle for a browser', () => {
     expect(evaluate(code, expression)).toBe(expected);
   });
 
-  test.each(['parse', 'builtins'])('of %s holds no tables of legacy charsets', async (entry) => {
+  test.each(['parse', 'builtins'])('of %s contains no tables of legacy charsets', async (entry) => {
     const { inputs, code } = await bundle(entry);
     expect(inputs.filter((input) => input.includes('iconv-lite'))).toEqual([]);
-    expect(code.length).toBeLessThan(MOST_CHARACTERS);
+    expect(code.length).toBeLessThan(MAX_CHARACTERS);
   });
 
-  test('of codecs brings the legacy charsets along', async () => {
+  test('of codecs contains the legacy charsets', async () => {
     const { code } = await bundle('builtins', 'codecs');
     expect(evaluate(code, "pyurllib.encode('п', 'koi8-r').hex()")).toBe('d0');
     expect(evaluate(code, "pyurllib.encode('漢', 'gbk').hex()")).toBe('9d68');

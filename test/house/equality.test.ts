@@ -52,7 +52,7 @@ function equal_by(comparisons: Record<string, Compare>, one: unknown, other: unk
 }
 
 /** Objects that differ from `value` in one item: changed, added or removed. */
-function* almost(value: object): Generator<object> {
+function* near_misses(value: object): Generator<object> {
   yield { ...value, another: '1' };
   for (const key of Object.keys(value)) {
     yield { ...value, [key]: 'another' };
@@ -66,7 +66,7 @@ function check(actual: object, expected: object): void {
   expect(equal_by(COMPARISONS, [{ in: actual }], [{ in: expected }])).toEqual(
     Object.keys(COMPARISONS),
   );
-  for (const other of almost(expected)) {
+  for (const other of near_misses(expected)) {
     expect(equal_by(COMPARISONS, actual, other)).toEqual([]);
     expect(equal_by(STRICT, actual, other)).toEqual([]);
   }
@@ -75,14 +75,14 @@ function check(actual: object, expected: object): void {
   expect(equal_by(STRICT, { ...actual }, { ...expected })).toEqual(Object.keys(STRICT));
 }
 
-test('parse_qs', () => {
+test('a result of parse_qs() equals a plain object', () => {
   check(parse_qs('a=1&b=2&a=3'), { a: ['1', '3'], b: ['2'] });
   check(parse_qs(''), {});
   const copy = structuredClone(parse_qs('a=1'));
   expect(equal_by(STRICT, copy, { a: ['1'] })).toEqual(Object.keys(STRICT));
 });
 
-test('headers that a program makes', () => {
+test('headers built by a program equal a plain object', () => {
   const message = new HTTPMessage();
   message['Content-Type'] = 'text/plain';
   message['X-One'] = '1';
@@ -93,10 +93,10 @@ test('headers that a program makes', () => {
 
 describe.each(
   both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
-)('answers: $colour', ({ request, requests }) => {
+)('responses: $colour', ({ request, requests }) => {
   const twice = `${inject('http')}/header?X-One=1&Set-Cookie=a%3D1&Set-Cookie=b%3D2`;
 
-  test('json()', async () => {
+  test('json() equals a plain object', async () => {
     const r = await requests.get(`${inject('http')}/json`);
     check(r.json() as object, { name: 'pyurllib', n: 42, text: 'grün' });
     const copy = structuredClone(r.json());
@@ -105,7 +105,7 @@ describe.each(
     );
   });
 
-  test("urlopen's headers", async () => {
+  test("urlopen's headers equal a plain object", async () => {
     const f = await request.urlopen(twice);
     const items = f.headers.items() as [string, string][];
     expect(f.headers).toMatchObject({ 'X-One': '1', 'Set-Cookie': 'a=1' });
@@ -114,14 +114,14 @@ describe.each(
     f.close();
   });
 
-  test("requests' headers", async () => {
+  test("requests' headers equal a plain object", async () => {
     const r = await requests.get(twice);
     expect(r.headers).toMatchObject({ 'X-One': '1', 'Set-Cookie': 'a=1, b=2' });
     check(r.headers, Object.fromEntries(r.headers.items() as [string, string][]));
   });
 });
 
-describe('Bytes', () => {
+describe('Bytes compared', () => {
   const [same, other, shorter] = [
     [97, 98, 99],
     [97, 98, 100],
@@ -131,7 +131,7 @@ describe('Bytes', () => {
   test.each([
     ['a Uint8Array', (content: readonly number[]) => Uint8Array.from(content)],
     ['a Buffer', (content: readonly number[]) => Buffer.from(content)],
-  ])('and %s', (_, make) => {
+  ])('with %s', (_, make) => {
     const without_a_tester = ["Jest's toEqual", 'deepEqual'];
     expect(equal_by(COMPARISONS, encode('abc'), make(same))).toEqual(without_a_tester);
     const [nested, plain] = [{ body: [encode('abc')] }, { body: [make(same)] }];
@@ -141,13 +141,13 @@ describe('Bytes', () => {
     expect(equal_by(STRICT, encode('abc'), make(same))).toEqual([]);
   });
 
-  test('a copy is a plain Uint8Array', () => {
+  test('as a copy equal a plain Uint8Array', () => {
     const copy = new Uint8Array(encode('abc'));
     expect(equal_by(STRICT, copy, Uint8Array.from(same))).toEqual(Object.keys(STRICT));
   });
 
   // In a separate process, because a custom tester applies to all files of a process.
-  test("and vitest's toEqual with the documented tester", async () => {
+  test("by vitest's toEqual with the documented tester", async () => {
     const blocks = blocks_of_text('mapping.md', readFileSync('docs/mapping.md', 'utf8'));
     const { code } = blocks.find((block) => block.code.includes('addEqualityTesters'))!;
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));

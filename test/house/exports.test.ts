@@ -27,7 +27,7 @@ const { found, twice, misnamed, shared } = JSON.parse(
     const found = {};
     const classes = { plain: {}, sync: {} };
     const twice = { plain: [], sync: [] };
-    const look = (colour, module) => {
+    const collect = (colour, module) => {
       for (const [name, value] of Object.entries(module)) {
         if (!/^class\\b/.test(typeof value === 'function' ? String(value) : '')) continue;
         if ((classes[colour][name] ??= value) !== value) twice[colour].push(name);
@@ -36,8 +36,8 @@ const { found, twice, misnamed, shared } = JSON.parse(
     for (const entry of ['', ...entries.map((entry) => '/' + entry)]) {
       const plain = await import('pyurllib' + entry);
       const sync = await import('pyurllib/sync' + entry);
-      look('plain', plain);
-      look('sync', sync);
+      collect('plain', plain);
+      collect('sync', sync);
       found[entry] = { plain: Object.keys(plain), sync: Object.keys(sync), same: plain === sync };
     }
     const misnamed = [...Object.entries(classes.plain), ...Object.entries(classes.sync)]
@@ -129,7 +129,7 @@ describe.each(['', ...ENTRIES])('pyurllib/%s', (entry) => {
     expect(names().sync).toEqual(names().plain);
   });
 
-  test('is the very same module in both colours exactly if it is not coloured', () => {
+  test('is the same module in both colours if and only if it is not coloured', () => {
     // `node` belongs to the async colour: its blocking twin is hand-written.
     expect(names().same).toBe(!is_coloured(entry) && entry !== 'node');
   });
@@ -148,16 +148,16 @@ describe.each(Object.entries(SURFACE))('pyurllib/%s', (entry, surface: Surface) 
   const expected = part ?? python.__all__.filter((name) => !absent.includes(name));
   const is_listed = (name: string) => python.__all__.includes(name);
 
-  test(`exports what ${surface.module}.__all__ lists, but for what is named absent`, () => {
+  test(`exports what ${surface.module}.__all__ lists, except the names in absent`, () => {
     expect(exported().filter(is_listed).sort()).toEqual([...expected].sort());
   });
 
-  test('exports beyond it only what is named', () => {
+  test('exports beyond it only the names in also and ours', () => {
     const rest = exported().filter((name) => !is_listed(name));
     expect(rest.sort()).toEqual([...also, ...ours].sort());
   });
 
-  test('is described by names that Python’s module has, and has not', () => {
+  test('has tables that agree with Python’s module', () => {
     expect([...absent, ...(part ?? [])].filter((name) => !is_listed(name))).toEqual([]);
     expect(also.filter((name) => !python.others.includes(name))).toEqual([]);
     expect(ours.filter((name) => is_listed(name) || python.others.includes(name))).toEqual([]);

@@ -19,7 +19,7 @@ const [{ files }] = JSON.parse(
 const paths = files.map(({ path }) => path);
 
 describe('the package', () => {
-  test('needs iconv-lite at run time, and what that needs, and nothing else', () => {
+  test('depends at run time on iconv-lite and its dependency only', () => {
     const { packages } = JSON.parse(readFileSync(`${ROOT}package-lock.json`, 'utf8')) as {
       packages: Record<string, { dev?: true; devOptional?: true; peer?: true }>;
     };
@@ -32,7 +32,7 @@ describe('the package', () => {
     ]);
   });
 
-  test('runs nothing where it is installed', () => {
+  test('has no install scripts', () => {
     const hooks = ['preinstall', 'install', 'postinstall', 'preprepare', 'prepare', 'postprepare'];
     expect(Object.keys(manifest.scripts).filter((script) => hooks.includes(script))).toEqual([]);
   });
@@ -44,17 +44,17 @@ describe('the package', () => {
     }
   });
 
-  test('ships the source of both colours, which maps and go-to-definition lead to', () => {
+  test('ships the sources that its source maps refer to', () => {
     const maps = paths.filter((path) => /^dist\/.*\.map$/.test(path));
-    const led_to = maps.flatMap((path) => {
+    const referenced = maps.flatMap((path) => {
       const { sources } = JSON.parse(readFileSync(ROOT + path, 'utf8')) as { sources: string[] };
       return sources.map((source) => posix.join(dirname(path), source));
     });
-    expect(led_to.length).toBeGreaterThan(300);
-    expect(led_to.filter((path) => !paths.includes(path))).toEqual([]);
+    expect(referenced.length).toBeGreaterThan(300);
+    expect(referenced.filter((path) => !paths.includes(path))).toEqual([]);
   });
 
-  test('has types that ask for no others: neither for those of Node nor for a newer library', () => {
+  test('has types that need neither those of Node nor a newer library', () => {
     const entries = Object.values(manifest.exports).map((target) =>
       (ROOT + target).replace(/\.js$/, '.d.ts'),
     );

@@ -108,7 +108,7 @@ const run = (names: object): string =>
   });
 const plain = run({});
 
-test.each(Object.entries(NAMES))('%s', (name, value) => {
+test.each(Object.entries(NAMES))('an inherited %s changes no request', (name, value) => {
   expect(run({ [name]: value })).toBe(plain);
 });
 
@@ -127,7 +127,7 @@ describe.each([
   ['text', 'polluted'],
   ['number', 1],
   ['true', true],
-])('Object.prototype has a %s of the name', (_, value) => {
+])('properties of Object.prototype (%s) change no request', (_, value) => {
   const groups = Array.from({ length: Math.ceil(OPTIONS.length / GROUP) }, (_, index) =>
     OPTIONS.slice(index * GROUP, (index + 1) * GROUP),
   );

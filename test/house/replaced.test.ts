@@ -125,13 +125,13 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     }
   }
 
-  test.each(cases)('%s.%s', async (module, name, use) => {
+  test.each(cases)('%s.%s is looked up at each call', async (module, name, use) => {
     expect(modules[module]).toHaveProperty(name);
     const error = await raised(() => replaced(module, { [name]: replacement }, use));
     expect(error).toBeInstanceOf(Replaced);
   });
 
-  describe('values', () => {
+  describe('a replaced value is used', () => {
     test('urllib.request._opener', async () => {
       const opener = { open: () => 'mine' };
       expect(await replaced('urllib.request', { _opener: opener }, open('http://h'))).toBe('mine');
@@ -175,13 +175,13 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     });
 
     test('http.cookiejar.debug and logger', async () => {
-      const said: unknown[] = [];
-      const values = { debug: true, logger: { debug: (text: string) => said.push(text) } };
+      const messages: unknown[] = [];
+      const values = { debug: true, logger: { debug: (text: string) => messages.push(text) } };
       const jar = new http.cookiejar.CookieJar();
       await replaced('http.cookiejar', values, () =>
         jar.add_cookie_header(new request.Request('http://h/')),
       );
-      expect(said).toEqual(['add_cookie_header']);
+      expect(messages).toEqual(['add_cookie_header']);
     });
 
     test('requests.utils.DEFAULT_ACCEPT_ENCODING', async () => {
@@ -193,7 +193,7 @@ describe.each(both({ root }, { root: blocking_root }))('$colour', ({ root }) => 
     });
   });
 
-  test('each name that a module looks up has its case', () => {
+  test('each name that a module looks up has a case', () => {
     const source = readFileSync(fileURLToPath(import.meta.url), 'utf8');
     const folder = fileURLToPath(new URL('../../lib', import.meta.url));
     const looked_up = new Set<string>();

@@ -33,7 +33,7 @@ const HEADERS = { Authorization: SECRET, Cookie: `id=${SECRET}`, 'X-Api-Key': SE
 const ANSWER = `Set-Cookie: id=${SECRET}\r\nX-Token: ${SECRET}\r\nContent-Length: 6\r\n\r\n${SECRET}`;
 
 /** The printed forms of an object: by Node with and without custom inspection, by JSON, by vitest's diffs and reports. */
-function shown(object: object): string {
+function printed(object: object): string {
   const texts = [
     inspect(object, { depth: 10 }),
     inspect(object, { depth: 10, customInspect: false }),
@@ -82,7 +82,7 @@ describe.each(modules)('$colour', (of_colour) => {
     'InvalidSchema of requests',
     'JSONDecodeError of requests',
     'MaxRetryError of urllib3',
-  ])('uncaught: %s', async (name) => {
+  ])('an uncaught error prints no secret: %s', async (name) => {
     await using server = await script([
       { read: 'head' },
       `HTTP/1.1 404 Not Found\r\nConnection: close\r\n${ANSWER}`,
@@ -102,7 +102,7 @@ describe.each(modules)('$colour', (of_colour) => {
       headers: HEADERS,
       data: encode(SECRET),
     });
-  const whole = () =>
+  const full_request = () =>
     new Request('POST', `http://user:${SECRET}@h/?key=${SECRET}`, {
       headers: HEADERS,
       data: { a: SECRET },
@@ -145,7 +145,7 @@ describe.each(modules)('$colour', (of_colour) => {
   const pool = () => {
     const adapter = new adapters.HTTPAdapter();
     const proxies = { http: `http://user:${SECRET}@h/` };
-    adapter.get_connection_with_tls_context(whole().prepare(), true, kw({ proxies }));
+    adapter.get_connection_with_tls_context(full_request().prepare(), true, kw({ proxies }));
     return adapter;
   };
   const tunnelled = () => {
@@ -212,13 +212,13 @@ describe.each(modules)('$colour', (of_colour) => {
     ['each handler', () => opener().handlers, (handlers: object[]) => handlers],
     [
       'Request of requests',
-      whole,
+      full_request,
       (r: InstanceType<typeof Request>) => [r.headers, r.auth, r.data, r.params, r.cookies, r.json],
     ],
     [
       'PreparedRequest',
-      () => whole().prepare(),
-      (r: ReturnType<ReturnType<typeof whole>['prepare']>) => [r.headers, r.url, r.body],
+      () => full_request().prepare(),
+      (r: ReturnType<ReturnType<typeof full_request>['prepare']>) => [r.headers, r.url, r.body],
     ],
     [
       'Session',
@@ -248,13 +248,13 @@ describe.each(modules)('$colour', (of_colour) => {
     ],
   ];
 
-  test.each(made)('made: %s', async (_, make, remains) => {
+  test.each(made)('a printed object shows no secret: %s', async (_, make, remains) => {
     const object = (await make()) as object;
-    expect(shown(object)).not.toContain(SECRET);
+    expect(printed(object)).not.toContain(SECRET);
     expect(inspect(remains(object as never), { depth: 10 })).toMatch(/S3CRET|\[Object|Handler/);
   });
 
-  const answered: [
+  const outcomes: [
     name: string,
     answer: string,
     run: (url: string) => unknown,
@@ -308,41 +308,41 @@ describe.each(modules)('$colour', (of_colour) => {
     ],
   ];
 
-  test.each(answered)('answered: %s', async (_, status, run, remains) => {
+  test.each(outcomes)('a printed outcome shows no secret: %s', async (_, status, run, remains) => {
     await using server = await script([
       { read: 'head' },
       `HTTP/1.1 ${status}\r\n${ANSWER}`,
       { end: 'close' },
     ]);
     const object = (await run(server.url)) as object;
-    expect(shown(object)).not.toContain(SECRET);
+    expect(printed(object)).not.toContain(SECRET);
     expect(inspect(await remains(object as never), { depth: 10 })).toContain(SECRET);
   });
 
-  test('what a program assigns stays hidden', async () => {
+  test('assigned secrets stay hidden', async () => {
     const error_ = new requests.exceptions.RequestException('x');
-    Object.assign(error_, { request: whole(), response: { text: SECRET } });
-    expect(shown(error_)).not.toContain(SECRET);
+    Object.assign(error_, { request: full_request(), response: { text: SECRET } });
+    expect(printed(error_)).not.toContain(SECRET);
     expect((error_.response as { text: string }).text).toBe(SECRET);
-    const prepared = whole().prepare();
+    const prepared = full_request().prepare();
     Object.assign(prepared, {
       body: SECRET,
       url: SECRET,
       headers: new requests.structures.CaseInsensitiveDict(HEADERS),
     });
-    expect(shown(prepared)).not.toContain(SECRET);
+    expect(printed(prepared)).not.toContain(SECRET);
     expect(prepared.copy().body).toBe(SECRET);
   });
 
-  test('jars and headers show what they hold', async () => {
+  test('jars and headers show their content', async () => {
     expect(inspect(jar())).toContain(SECRET);
     expect(inspect(session().headers)).toContain(SECRET);
     expect(inspect(await message())).toContain(SECRET);
     expect(new CookieJar()).toBeInstanceOf(CookieJar);
   });
 
-  test('an auth callable may give another request', async () => {
-    const other = whole().prepare();
+  test('an auth callable may return another request', async () => {
+    const other = full_request().prepare();
     const prepared = new Request('GET', 'http://h/', { auth: () => other }).prepare();
     expect([prepared.url, prepared.body, prepared.headers]).toEqual([
       other.url,
@@ -352,7 +352,7 @@ describe.each(modules)('$colour', (of_colour) => {
   });
 });
 
-describe('the stack', () => {
+describe('the stack masks passwords', () => {
   test.each([
     ['http://user:pw@host/', 'http://user:***@host/'],
     ["'user:pw@host'", "'user:***@host'"],
@@ -384,12 +384,12 @@ describe('the stack', () => {
     expect([error.stack, Object.keys(error)]).toEqual(['mine', []]);
   });
 
-  test('masking takes time in proportion', () => {
+  test('masking takes linear time', () => {
     const text = `@${'//a:'.repeat(100_000)}`;
     expect(new ValueError(text).stack).toContain('//a://a:');
   });
 
-  test('a cause is one line', () => {
+  test('a cause is printed as one line', () => {
     const cause = Object.assign(new Error('cause'), { config: { headers: HEADERS } });
     const error = with_cause(new ValueError('x'), cause);
     expect([error.cause, error.__cause__]).toEqual([cause, cause]);

@@ -37,12 +37,12 @@ describe('npm start', () => {
   test.each([
     ['a data: URL', 'data:text/plain,abc', ["b'abc'", 'Content-type: text/plain']],
     ['a file: URL', new URL('../../LICENSE', import.meta.url).href, ["b'MIT License"]],
-  ])('fetches %s of the user’s own', async (_, url, expected) => {
+  ])('fetches %s', async (_, url, expected) => {
     const { stdout } = await start(url);
     for (const text of expected) expect(stdout).toContain(text);
   });
 
-  test('downloads to a file, the bar on standard error only where that is a terminal', async () => {
+  test('downloads to a file, with a progress bar only on a terminal', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
     const file = join(folder, 'file');
     try {
@@ -55,7 +55,7 @@ describe('npm start', () => {
     }
   });
 
-  test('says what to type when asked', async () => {
+  test('prints its usage with --help', async () => {
     const { stdout, stderr } = await run(process.execPath, ['scripts/start.mjs', '--help'], {
       cwd: ROOT,
     });
@@ -68,7 +68,7 @@ describe('npm start', () => {
     ['localhost:8000/a?b', 'Type: npm start -- http://localhost:8000/a?b\n'],
     ['example.org', 'Type: npm start -- http://example.org\n'],
     ['--hlep', 'Unknown option: --hlep\n'],
-  ])('says what to type instead of %s', async (argument, expected) => {
+  ])('suggests a correction of %s', async (argument, expected) => {
     await expect(
       run(process.execPath, ['scripts/start.mjs', argument], { cwd: ROOT }),
     ).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(expected) as string });
@@ -77,7 +77,7 @@ describe('npm start', () => {
   test.each([
     ['an unknown scheme', 'gopher://h/', 'URLError: <urlopen error unknown url type: gopher>'],
     ['no URL at all', 'nothing', "ValueError: unknown url type: 'nothing'"],
-  ])('says %s in Python’s words and exits 1', async (_, url, message) => {
+  ])('reports %s as Python does and exits 1', async (_, url, message) => {
     await expect(start(url)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining(message) as string,

@@ -42,13 +42,13 @@ const is_namespace = (value: unknown): value is object =>
 
 const pairs = new Map<Class, Pair>();
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: object };
-const doors = Object.values(manifest.exports).map((path: string) =>
+const entry_points = Object.values(manifest.exports).map((path: string) =>
   path.replace('./dist/', '').replace('.js', '.ts'),
 );
 const coloured = [...files_below(resolve('lib'), resolve('lib/sync'))]
   .filter((file) => readFileSync(file, 'utf8').startsWith('// @unasync'))
   .map((file) => relative('lib', file));
-for (const file of new Set([...doors, ...coloured])) {
+for (const file of new Set([...entry_points, ...coloured])) {
   if (file.startsWith('sync/')) continue;
   const of_async = (await import(resolve('lib', file))) as object;
   const twin = coloured.includes(file) ? `sync/${file}` : file;
@@ -56,7 +56,7 @@ for (const file of new Set([...doors, ...coloured])) {
 }
 const all = [...pairs.values()];
 
-test('all rooms have been searched, and one exception only needs two classes', () => {
+test('only one exception of all rooms needs two classes', () => {
   const names = all.map(([{ name }]) => name);
   expect(names).toEqual(
     expect.arrayContaining(['OSError', 'URLError', 'IncompleteRead', 'LoadError', 'SSLError']),
@@ -87,7 +87,7 @@ test('instances of either class, and of classes derived from it, are instances o
   }
 });
 
-test('what is no instance in one colour is none across the colours', () => {
+test('a class matches exactly the instances that its twin matches', () => {
   for (const [one, other] of all) {
     for (const [base, other_base] of all) {
       const expected = instance_of(one) instanceof base;
@@ -110,19 +110,19 @@ test('what is no instance in one colour is none across the colours', () => {
   }
 });
 
-test('the responses that they are stay those of their colour', () => {
+test('an HTTPError is a response of its own colour only', () => {
   expect(instance_of(HTTPError)).toBeInstanceOf(addinfourl);
   expect(instance_of(HTTPError)).not.toBeInstanceOf(blocking_addinfourl);
   expect(instance_of(BlockingHTTPError)).toBeInstanceOf(blocking_addinfourl);
 });
 
-test('errors as they come from a server', async () => {
+test('an error raised for a response matches the class of the other colour', async () => {
   const url = `${inject('http')}/status/404`;
   expect(await raised(() => urlopen(url))).toBeInstanceOf(BlockingHTTPError);
   expect(await raised(() => blocking_urlopen(url))).toBeInstanceOf(HTTPError);
 });
 
-test('the built package: the colours are in different chunks', () => {
+test('the built package, where the colours are in different chunks, matches too', () => {
   const program = `
     import { HTTPError } from 'pyurllib/error';
     import { HTTPError as Blocking } from 'pyurllib/sync/error';
@@ -132,7 +132,7 @@ test('the built package: the colours are in different chunks', () => {
   expect(String(run)).toBe('true true true\n');
 });
 
-test('declare_twin() goes with several bases, and any number of twins', () => {
+test('declare_twin() works with several bases and any number of twins', () => {
   class Base extends Exception {}
   class OtherBase extends Exception {}
   class ThirdBase extends Exception {}

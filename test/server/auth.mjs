@@ -88,9 +88,9 @@ export class DigestGuard {
         .digest('hex');
     let secret = hash(`${user}:${realm}:${password}`);
     if (algorithm === 'MD5-SESS') secret = hash(`${secret}:${given.nonce}:${given.cnonce}`);
-    const asked = hash(`${method}:${target}`);
+    const ha2 = hash(`${method}:${target}`);
     const use = qop === null ? '' : `${given.nc}:${given.cnonce}:${given.qop}:`;
-    if (given.response !== hash(`${secret}:${given.nonce}:${use}${asked}`)) return refused;
+    if (given.response !== hash(`${secret}:${given.nonce}:${use}${ha2}`)) return refused;
     const count = qop === null ? counts.length + 1 : parseInt(given.nc ?? '', 16);
     if (counts.includes(count)) return refused;
     if (counts.length >= (this.options.uses ?? Infinity))

@@ -21,7 +21,7 @@ import { DigestGuard, is_basic } from './auth.mjs';
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */
 /**
- * @typedef {object} Asked
+ * @typedef {object} Exchange
  * @property {Request} request
  * @property {Response} response
  * @property {URL} url
@@ -100,8 +100,8 @@ function headers_of(request) {
   return headers;
 }
 
-/** @param {Asked} asked */
-const seen = ({ request, url }) => ({
+/** @param {Exchange} exchange */
+const request_facts = ({ request, url }) => ({
   args: multiple(url.searchParams),
   headers: headers_of(request),
   origin: '127.0.0.1',
@@ -135,12 +135,12 @@ function* parts_of(body, boundary) {
   }
 }
 
-/** @param {Asked} asked */
-function received(asked) {
-  const { request, body } = asked;
+/** @param {Exchange} exchange */
+function received(exchange) {
+  const { request, body } = exchange;
   const type = request.headers['content-type'] ?? '';
   /** @type {Record<string, unknown>} */
-  const result = { ...seen(asked), data: '', files: {}, form: {}, json: null };
+  const result = { ...request_facts(exchange), data: '', files: {}, form: {}, json: null };
   const boundary = /^multipart\/form-data; *boundary=(.+)$/.exec(type)?.[1];
   if (boundary !== undefined) {
     const parts = [...parts_of(body, boundary)];
@@ -164,7 +164,7 @@ function received(asked) {
   return result;
 }
 
-/** @param {Asked} asked @param {'gzip' | 'deflate' | 'br'} encoding @param {string} name @param {(data: Buffer) => Buffer} encode */
+/** @param {Exchange} exchange @param {'gzip' | 'deflate' | 'br'} encoding @param {string} name @param {(data: Buffer) => Buffer} encode */
 function encoded({ request, response }, encoding, name, encode) {
   const value = {
     [name]: true,
@@ -190,7 +190,7 @@ function redirect(response, location, status = 302) {
 /** @param {string} path The route's name, used by its further redirects. @param {(url: URL) => string} origin */
 const redirects =
   (path, origin) =>
-  (/** @type {Asked} */ { response, url, parts }) => {
+  (/** @type {Exchange} */ { response, url, parts }) => {
     const left = Number(parts[0]) - 1;
     redirect(response, `${origin(url)}${left > 0 ? `/${path}/${left}` : '/get'}`);
   };
@@ -225,17 +225,17 @@ const PNG = Buffer.from(
   'base64',
 );
 
-/** @param {Asked} asked */
-const anything = (asked) =>
-  json(asked.response, { ...received(asked), method: asked.request.method });
-/** @param {Asked} asked */
-const echoed = (asked) => json(asked.response, received(asked));
+/** @param {Exchange} exchange */
+const anything = (exchange) =>
+  json(exchange.response, { ...received(exchange), method: exchange.request.method });
+/** @param {Exchange} exchange */
+const echoed = (exchange) => json(exchange.response, received(exchange));
 
-/** @type {Record<string, (asked: Asked) => void | Promise<void>>} */
+/** @type {Record<string, (exchange: Exchange) => void | Promise<void>>} */
 const routes = {
   '': ({ response }) =>
     text(response, 200, 'text/html; charset=utf-8', '<!DOCTYPE html><title>httpbin</title>\n'),
-  get: (asked) => json(asked.response, seen(asked)),
+  get: (exchange) => json(exchange.response, request_facts(exchange)),
   post: echoed,
   put: echoed,
   patch: echoed,
@@ -275,9 +275,9 @@ const routes = {
       name === undefined ? [...url.searchParams] : [[name, value ?? '']]
     );
     if (what === undefined) return json(response, { cookies: cookies_of(request) });
-    const gone = what === 'delete' ? '; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0' : '';
+    const expired = what === 'delete' ? '; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0' : '';
     for (const [cookie, content] of given) {
-      response.appendHeader('Set-Cookie', `${cookie}=${gone ? '' : content}${gone}; Path=/`);
+      response.appendHeader('Set-Cookie', `${cookie}=${expired ? '' : content}${expired}; Path=/`);
     }
     redirect(response, '/cookies');
   },
@@ -326,9 +326,9 @@ const routes = {
     unauthorized(response, outcome.challenge);
   },
 
-  gzip: (asked) => encoded(asked, 'gzip', 'gzipped', (data) => gzipSync(data)),
-  deflate: (asked) => encoded(asked, 'deflate', 'deflated', (data) => deflateSync(data)),
-  brotli: (asked) => encoded(asked, 'br', 'brotli', (data) => brotliCompressSync(data)),
+  gzip: (exchange) => encoded(exchange, 'gzip', 'gzipped', (data) => gzipSync(data)),
+  deflate: (exchange) => encoded(exchange, 'deflate', 'deflated', (data) => deflateSync(data)),
+  brotli: (exchange) => encoded(exchange, 'br', 'brotli', (data) => brotliCompressSync(data)),
 
   bytes: ({ response, parts }) =>
     text(response, 200, 'application/octet-stream', alphabet(Number(parts[0]))),
@@ -340,11 +340,11 @@ const routes = {
     }
     response.end();
   },
-  async stream(asked) {
-    const { response, parts } = asked;
+  async stream(exchange) {
+    const { response, parts } = exchange;
     response.writeHead(200, { 'Content-Type': 'application/json' });
     for (let id = 0; id < Math.min(Number(parts[0]), 100); id++) {
-      await written(response, `${JSON.stringify(sorted('', { ...seen(asked), id }))}\n`);
+      await written(response, `${JSON.stringify(sorted('', { ...request_facts(exchange), id }))}\n`);
     }
     response.end();
   },
@@ -377,9 +377,9 @@ const routes = {
     }
     response.end();
   },
-  async delay(asked) {
-    await sleep(Math.min(Number(asked.parts[0]), 10) * 1000);
-    echoed(asked);
+  async delay(exchange) {
+    await sleep(Math.min(Number(exchange.parts[0]), 10) * 1000);
+    echoed(exchange);
   },
 
   encoding: ({ response }) =>

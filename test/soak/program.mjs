@@ -10,7 +10,7 @@
  * first or the last.
  */
 import { writeSync } from 'node:fs';
-import { grown, objects, open_things, settle } from '../inventory.mjs';
+import { grown, objects, open_resources, settle } from '../inventory.mjs';
 import { kinds_of, modules } from './requests.mjs';
 
 const [colour, times] = process.argv.slice(2);
@@ -46,7 +46,7 @@ async function send_hundred() {
 /** The growth tolerated by chance: less than the number of requests of the rarest kind, except for ubiquitous classes. @param {string} name */
 const chance = (name) => (/: (Object|Array)$/.test(name) ? 150 : /: /.test(name) ? 15 : 0);
 
-const inventory = async () => ({ ...open_things(), ...(await objects()) });
+const inventory = async () => ({ ...open_resources(), ...(await objects()) });
 
 /** Prints synchronously: a stream would be an active resource. @param {object} result */
 const print = (result) => writeSync(1, `${JSON.stringify(result)}\n`);
@@ -65,7 +65,7 @@ for (let part = 1; part <= 10; part++) {
     requests: part * tenth * 100,
     heap: mib(heapUsed),
     process: mib(rss),
-    descriptors: open_things()['descriptors'],
+    descriptors: open_resources()['descriptors'],
     resources: process.getActiveResourcesInfo().length,
   });
 }

@@ -21,7 +21,7 @@ function argument(value: unknown): unknown {
 }
 
 describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socket }) => {
-  test.each(cases)('%s(%j) is %j', async (method, args, answer) => {
+  test.each(cases)('%s(%j) raises %j', async (method, args, answer) => {
     const sock = new socket.socket();
     const values = args.map(argument);
     const error = await raised(() =>
@@ -34,7 +34,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     expect([(error as Error).name, (error as Error).message]).toEqual(answer);
   });
 
-  test('recv_into takes no more than it is asked for', async () => {
+  test('recv_into() reads at most the given number of bytes', async () => {
     await using peer = await script(['0123456789', { wait: 5000 }]);
     const sock = await socket.create_connection(['127.0.0.1', peer.port], 5);
     const buffer = new Uint8Array(8);
@@ -50,7 +50,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     expect(await raised(() => sock.settimeout(1))).toMatchObject({ name: 'OSError', errno: 9 });
   });
 
-  test('what is sent may be any view of a buffer', async () => {
+  test('send() accepts any view of a buffer', async () => {
     await using peer = await script([{ read: 4 }, { end: 'close' }]);
     const sock = await socket.create_connection(['127.0.0.1', String(peer.port)] as never, 5);
     const view = new DataView(new Uint8Array([0, 97, 98, 0]).buffer, 1, 2);
@@ -60,7 +60,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     sock.close();
   });
 
-  test('connect_ex', async () => {
+  test('connect_ex() returns the errno', async () => {
     let port = 0;
     {
       await using peer = await script([{ end: 'close' }]);

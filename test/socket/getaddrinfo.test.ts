@@ -29,7 +29,7 @@ describe.each(colours)('$colour', ({ request, socket }) => {
     expect(await raised(() => getaddrinfo('no.such.name.invalid', 80))).toBeInstanceOf(gaierror);
   });
 
-  describe('another in its place', () => {
+  describe('a replacement', () => {
     const with_lookup = async <T>(lookup: unknown, run: () => T | Promise<T>): Promise<T> => {
       namespace.getaddrinfo = lookup as typeof getaddrinfo;
       try {
@@ -41,9 +41,9 @@ describe.each(colours)('$colour', ({ request, socket }) => {
     const { port } = new URL(inject('http'));
 
     test('chooses the addresses of all connections; the Host header stays', async () => {
-      const asked: unknown[] = [];
+      const calls: unknown[] = [];
       const pinned = (...args: Parameters<typeof getaddrinfo>) => {
-        asked.push(args);
+        calls.push(args);
         return getaddrinfo('127.0.0.1', ...(args.slice(1) as [number]));
       };
       const body = await with_lookup(pinned, async () => {
@@ -51,10 +51,10 @@ describe.each(colours)('$colour', ({ request, socket }) => {
         return (await response.read()).decode();
       });
       expect(body).toContain(`["Host","www.example.invalid:${port}"]`);
-      expect(asked).toEqual([['www.example.invalid', Number(port), 0, SOCK_STREAM]]);
+      expect(calls).toEqual([['www.example.invalid', Number(port), 0, SOCK_STREAM]]);
     });
 
-    test('is tried address by address; the last failure comes out', async () => {
+    test('gives addresses that are tried in turn; the last error is raised', async () => {
       const good = [AF_INET, SOCK_STREAM, 6, '', ['127.0.0.1', Number(port)]];
       const refused = [AF_INET, SOCK_STREAM, 6, '', ['127.0.0.1', 1]];
       const sock = await with_lookup(

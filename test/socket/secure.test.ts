@@ -14,7 +14,7 @@ function trusting(): ssl.SSLContext {
 }
 
 describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socket }) => {
-  test('version, cipher, compression', async () => {
+  test('version(), cipher() and compression() describe the connection', async () => {
     const context = trusting();
     context.maximum_version = ssl.TLSVersion.TLSv1_2;
     context.set_ciphers('ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384');
@@ -32,7 +32,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     expect([secure.version(), secure.cipher()]).toEqual([null, null]);
   });
 
-  test('TLS 1.3, and a protocol agreed on', async () => {
+  test('selected_alpn_protocol() is the negotiated protocol', async () => {
     const context = trusting();
     context.set_alpn_protocols(['http/1.1']);
     const secure = await context.wrap_socket(await socket.create_connection(address, 5), named);
@@ -42,7 +42,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     secure.close();
   });
 
-  test('read and write, until it is closed', async () => {
+  test('read() and write() work until the socket is closed', async () => {
     const secure = await trusting().wrap_socket(await socket.create_connection(address, 5), named);
     expect(await secure.write(encode('GET /hello HTTP/1.0\r\n\r\n'))).toBe(23);
     const buffer = new Uint8Array(8);
@@ -62,7 +62,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     }
   });
 
-  test('a socket wrapped first and connected then', async () => {
+  test('a socket may be wrapped before it is connected', async () => {
     const plain = new socket.socket();
     plain.settimeout(5);
     const secure = await trusting().wrap_socket(plain, named);
@@ -74,7 +74,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     secure.close();
   });
 
-  test('a name that is not the certificate’s: when it connects, and it is closed then', async () => {
+  test('connect() rejects a wrong name and closes the socket', async () => {
     const secure = await trusting().wrap_socket(
       new socket.socket(),
       kw({ server_hostname: 'wrong.invalid' }),
@@ -86,7 +86,7 @@ describe.each(both({ socket }, { socket: blocking_socket }))('$colour', ({ socke
     expect(secure.fileno()).toBe(-1);
   });
 
-  test('without a name to check the socket stays as it was', async () => {
+  test('wrap_socket() without a name to check leaves the socket usable', async () => {
     const plain = await socket.create_connection(address, 5);
     expect(await raised(() => trusting().wrap_socket(plain))).toMatchObject({
       name: 'ValueError',

@@ -29,7 +29,7 @@ function refuse_fstat(): void {
   });
 }
 
-test('a buffer that cannot be made is a MemoryError, from the worker too', () => {
+test('a failed allocation of a buffer is a MemoryError, from the worker too', () => {
   const error = new RangeError('Array buffer allocation failed');
   for (const given of [error, load(dump(error))]) {
     expect(to_python(given)).toBeInstanceOf(MemoryError);
@@ -37,21 +37,21 @@ test('a buffer that cannot be made is a MemoryError, from the worker too', () =>
   }
 });
 
-test('the system has no roots where it may not look for them', () => {
+test('default paths of roots that the system rejects count as missing', () => {
   vi.stubEnv('SSL_CERT_FILE', UNREADABLE);
   vi.stubEnv('SSL_CERT_DIR', UNREADABLE);
   const { cafile, capath } = get_default_verify_paths();
   expect([cafile, capath]).toEqual([null, null]);
 });
 
-test('open() closes a file of which nothing can be learned', () => {
+test('open() closes a file if fstat fails', () => {
   const close = vi.spyOn(fs, 'closeSync');
   refuse_fstat();
   expect(() => open('/dev/null', 'rb')).toThrow(OSError);
   expect(close).toHaveBeenCalledOnce();
 });
 
-test('blocking: a message that cannot be sent is an OSError, and the next call is right', async () => {
+test('blocking: a message that cannot be sent is an OSError, and the next call works', async () => {
   const address = endpoint(inject('http'));
   const broken = open_wire(address, 5);
   // Too large for the shared memory, so it is sent as a message.
@@ -73,7 +73,7 @@ test('blocking: a message that cannot be sent is an OSError, and the next call i
 });
 
 describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({ requests }) => {
-  test('roots at a path that the system refuses are not there', async () => {
+  test('a path of roots that the system rejects counts as missing', async () => {
     const url = `${inject('https').good}/`;
     const error = await raised(() => requests.get(url, { verify: UNREADABLE }));
     expect(error).toBeInstanceOf(OSError);
@@ -82,7 +82,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))('$colour', ({
     );
   });
 
-  test('atomic_open() leaves no file where it cannot be opened', () => {
+  test('atomic_open() leaves no file if opening fails', () => {
     const folder = fs.mkdtempSync(join(tmpdir(), 'pyurllib-'));
     const atomic = requests.utils.atomic_open(join(folder, 'file'));
     refuse_fstat();

@@ -6,7 +6,7 @@
  *
  * EVERY 1 means every call with each of its possible errors; n means every n-th call with one error. After each failure
  * the outcome must be that of the exchange without failure, or a Python exception; the exchange must succeed again;
- * nothing may be left behind. Prints a line for each violation, then the numbers as JSON:
+ * nothing may leak. Prints a line for each violation, then the numbers as JSON:
  * `{ exchanges, injected, by_site, raised, workers, sites }`.
  */
 import { mkdtempSync, readdirSync, rmSync, writeSync } from 'node:fs';
@@ -15,15 +15,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { open_things, worker } from '../inventory.mjs';
+import { open_resources, worker } from '../inventory.mjs';
 import { exchanges_of } from './exchanges.mjs';
 
 /** An exchange that takes longer, in milliseconds, counts as hanging: the timeouts of the exchanges are longer still. */
-const HANGS = 7000;
+const HANG_MS = 7000;
 /** How long to wait, in milliseconds, for dropped resources to be closed. */
 const PATIENCE = 3000;
 /** JavaScript's errors, and those of Python's that indicate a bug. */
-const MISTAKES =
+const BUGS =
   /^(Error|TypeError|RangeError|ReferenceError|SyntaxError|DataCloneError|DOMException|AttributeError|NameError|KeyError|IndexError|AssertionError)$/;
 
 /** @type {typeof import('./faults.cjs')} */
@@ -56,38 +56,38 @@ async function outcome_of({ run }) {
   }
 }
 
-/** The resources that may be left behind. */
-function things() {
+/** The counted resources. */
+function resources() {
   return {
-    ...open_things(),
+    ...open_resources(),
     threads: readdirSync('/proc/self/task').length,
     files: readdirSync(temporary).length + readdirSync(folder).length,
   };
 }
 
 /** Waits until the resources are as before; returns the differences that remain. @param {Record<string, number>} before */
-async function left_behind(before) {
+async function leaks(before) {
   for (const end = performance.now() + PATIENCE; ;) {
     await new Promise(setImmediate);
-    const now = things();
+    const now = resources();
     const names = Object.keys({ ...before, ...now });
     /** @param {string} name @returns {string} */
-    const told = (name) =>
+    const text_of = (name) =>
       `${name} ${Reflect.get(before, name) ?? 0} → ${Reflect.get(now, name) ?? 0}`;
     const others = names.filter((name) => (Reflect.get(now, name) ?? 0) > (before[name] ?? 0));
     if (others.length === 0) return '';
-    if (performance.now() > end) return others.map(told).join(', ');
+    if (performance.now() > end) return others.map(text_of).join(', ');
     globalThis.gc?.();
     await sleep(5);
   }
 }
 
 /** @param {Outcome} outcome */
-const told = ({ value, error }) =>
+const text_of = ({ value, error }) =>
   error ? `${error.name}: ${error.message}` : JSON.stringify(value);
 
 let injected = 0;
-let complaints = 0;
+let violations = 0;
 /** @type {Record<string, number>} */
 const by_site = {};
 /** @type {Record<string, Record<string, number>>} */
@@ -98,27 +98,27 @@ const workers = new Set();
 async function judge(exchange, usual, what, outcome, took, before) {
   const { error } = outcome;
   /** @param {string} text */
-  const complain = (text) => {
-    complaints++;
+  const report = (text) => {
+    violations++;
     print(`${colour}, ${exchange.name}, ${what}: ${text}`);
   };
-  if (took > HANGS) complain(`took ${Math.round(took)} ms: ${told(outcome)}`);
-  if (error && MISTAKES.test(error.name)) complain(`raised ${error.stack}`);
-  if (!error && !isDeepStrictEqual(outcome, usual)) complain(`gave ${told(outcome)}`);
+  if (took > HANG_MS) report(`took ${Math.round(took)} ms: ${text_of(outcome)}`);
+  if (error && BUGS.test(error.name)) report(`raised ${error.stack}`);
+  if (!error && !isDeepStrictEqual(outcome, usual)) report(`gave ${text_of(outcome)}`);
   await exchange.prepare?.();
   let again = await outcome_of(exchange);
   // A worker that ends because it cannot send a message may end only now.
   if (again.error && what.includes('message')) again = await outcome_of(exchange);
-  if (!isDeepStrictEqual(again, usual)) complain(`and then gave ${told(again)}`);
+  if (!isDeepStrictEqual(again, usual)) report(`and then gave ${text_of(again)}`);
   if (what.includes('rmSync'))
     for (const name of readdirSync(temporary)) rmSync(join(temporary, name));
-  const left = await left_behind(before);
+  const left = await leaks(before);
   for (const name of readdirSync(temporary)) rmSync(join(temporary, name));
   if (left !== '') {
-    complain(`leaves behind ${left}`);
-    Object.assign(before, things());
+    report(`leaks ${left}`);
+    Object.assign(before, resources());
   }
-  for (const text of stray.splice(0)) complain(text);
+  for (const text of stray.splice(0)) report(text);
   if (worker()) workers.add(worker());
 }
 
@@ -130,7 +130,7 @@ async function torture(exchange, first) {
     await exchange.prepare?.();
     const again = await outcome_of(exchange);
     if (usual.error || !isDeepStrictEqual(again, usual))
-      throw new Error(`${exchange.name} gives ${told(again)}`, {
+      throw new Error(`${exchange.name} gives ${text_of(again)}`, {
         cause: usual.error ?? again.error,
       });
   }
@@ -138,7 +138,7 @@ async function torture(exchange, first) {
     globalThis.gc?.();
     await sleep(5);
   }
-  const before = things();
+  const before = resources();
   for (let call = first; ; call += stride) {
     for (let variant = 0, variants = 1; variant < variants; variant++) {
       await exchange.prepare?.();
@@ -186,7 +186,7 @@ try {
     }),
   );
 } catch (error) {
-  complaints++;
+  violations++;
   print(/** @type {Error} */ (error).stack ?? '');
 }
-process.exit(complaints > 0 ? 1 : 0);
+process.exit(violations > 0 ? 1 : 0);

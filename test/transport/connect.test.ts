@@ -46,7 +46,7 @@ test('each address has the whole timeout', async () => {
   expect(performance.now() - began).toBeGreaterThanOrEqual(298);
 });
 
-test('a name without addresses', async () => {
+test('a name without addresses raises OSError', async () => {
   resolving_to();
   expect(await raised(() => open_wire({ host: 'none.test', port }, 5))).toMatchObject({
     name: 'OSError',
@@ -55,7 +55,7 @@ test('a name without addresses', async () => {
   });
 });
 
-test('closing wakes whoever waits', async () => {
+test('close() makes pending operations raise OSError', async () => {
   await using peer = await script([{ read: 1 }]);
   const to = endpoint(peer.url);
   const closed = { name: 'OSError', message: '[Errno 9] Bad file descriptor' };
@@ -74,7 +74,7 @@ test('closing wakes whoever waits', async () => {
 const block = (milliseconds: number) =>
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
-test('what came while the event loop stood still is received, though the time-out has passed', async () => {
+test('recv() returns bytes that arrived while the event loop was blocked, even past the time-out', async () => {
   await using peer = await script([{ wait: 100 }, 'hello']);
   const wire = await open_wire(endpoint(peer.url), 5);
   const receiving = wire.recv(5, 0.2);
@@ -83,7 +83,7 @@ test('what came while the event loop stood still is received, though the time-ou
   wire.close();
 });
 
-test('a peer that closed before it could read refused what was sent; one that has read did not', async () => {
+test('refused is true only if the peer closed before it read the sent bytes', async () => {
   const end = [{ end: 'close' }] satisfies Step[];
   await using peer = await script({ connections: [end, [{ read: 1 }, ...end]] });
   for (const refused of [true, false]) {
@@ -99,7 +99,7 @@ test('a peer that closed before it could read refused what was sent; one that ha
   }
 });
 
-test('a reset under an upload is raised by it', async () => {
+test('sendall() raises a reset that arrives during an upload', async () => {
   await using peer = await script([{ read: 10 }, { wait: 100 }, { end: 'rst' }]);
   const wire = await open_wire(endpoint(peer.url), 5);
   const error = await raised(() => wire.sendall(new Uint8Array(64 << 20), 5));

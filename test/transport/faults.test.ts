@@ -32,8 +32,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ transport }) => {
     const { open_wire } = transport;
 
-    /** A line sent to a peer that plays those steps after reading it. */
-    async function asked(...steps: Step[]): Promise<{ wire: Wire } & AsyncDisposable> {
+    /** Connects to a peer that plays those steps after reading a line, and sends the line. */
+    async function start_exchange(...steps: Step[]): Promise<{ wire: Wire } & AsyncDisposable> {
       const peer = await script([{ read: 'line' }, ...steps]);
       const wire = await open_wire(endpoint(peer.url), 5);
       await wire.sendall(bytes('go on\n'), 5);
@@ -46,7 +46,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       };
     }
 
-    test('refused', async () => {
+    test('a refused connection raises ConnectionRefusedError', async () => {
       // Port 1 is below those that other tests are given: nobody listens on it meanwhile.
       const error = await raised(() => open_wire({ host: '127.0.0.1', port: 1 }, 5));
       expect(error).toBeInstanceOf(OSError);
@@ -59,7 +59,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       });
     });
 
-    test('a name that does not resolve', async () => {
+    test('a name that does not resolve raises gaierror', async () => {
       const error = await raised(() => open_wire({ host: 'does-not-exist.invalid', port: 80 }, 5));
       expect(error).toMatchObject({
         name: 'gaierror',
@@ -70,30 +70,30 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
     });
 
     test.each([
-      ['an address of another machine to come from', '10.99.99.99', 0, 'OSError', 99],
-      ['a port that is taken to come from', '127.0.0.1', -1, 'OSError', 98],
-    ])('%s', async (_why, host, port, name, errno) => {
+      ['a source address of another machine', '10.99.99.99', 0, 'OSError', 99],
+      ['a source port in use', '127.0.0.1', -1, 'OSError', 98],
+    ])('%s raises OSError', async (_why, host, port, name, errno) => {
       const to = endpoint(inject('http'));
       const source = [host, port < 0 ? to.port : port] as const;
       const error = await raised(() => open_wire({ ...to, source_address: source }, 5));
       expect(error).toMatchObject({ name, errno });
     });
 
-    test('no Unix socket there', async () => {
+    test('a missing Unix socket raises FileNotFoundError', async () => {
       expect(await raised(() => open_wire({ path: '/nonexistent/socket' }, 5))).toMatchObject({
         name: 'FileNotFoundError',
         message: '[Errno 2] No such file or directory',
       });
     });
 
-    test('connect times out, for each address anew', async () => {
+    test('connecting times out', async () => {
       await using hole = await black_hole();
       const to = { host: '127.0.0.1', port: hole.port };
       expect(await timed(0.1, () => open_wire(to, 0.1))).toMatchObject(TIMED_OUT);
     });
 
-    test('reset: nothing is read, and again', async () => {
-      await using exchange = await asked({ end: 'rst' });
+    test('a reset is raised by each recv()', async () => {
+      await using exchange = await start_exchange({ end: 'rst' });
       const { wire } = exchange;
       for (let i = 0; i < 2; i++) {
         const error = await raised(() => wire.recv(9, 5));
@@ -102,8 +102,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(wire.open).toBe(false);
     });
 
-    test('reset: what came before is given first', async () => {
-      await using exchange = await asked('hello', { wait: 50 }, { end: 'rst' });
+    test('a reset is raised after the bytes received before it', async () => {
+      await using exchange = await start_exchange('hello', { wait: 50 }, { end: 'rst' });
       const { wire } = exchange;
       expect(await read(wire, 5)).toBe('hello');
       const error = await raised(() => wire.recv(9, 5));
@@ -112,8 +112,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(wire.open).toBe(false);
     });
 
-    test('reset: at once after some bytes', async () => {
-      await using exchange = await asked('hello', { wait: 20 }, ' world', { end: 'rst' });
+    test('a reset immediately after some bytes loses at most the last of them', async () => {
+      await using exchange = await start_exchange('hello', { wait: 20 }, ' world', { end: 'rst' });
       const { wire } = exchange;
       await transport.sleep(0.1);
       let text = '';
@@ -126,7 +126,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(error).toMatchObject(RESET);
     });
 
-    test('reset under recv and sendall', async () => {
+    test('a reset is raised by recv() and sendall()', async () => {
       await using peer = await script([{ read: 1 }, { end: 'rst' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       await wire.sendall(bytes('x'), 5);
@@ -137,8 +137,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('nothing comes: times out; then something does', async () => {
-      await using exchange = await asked('hello', { read: 'line' }, ' world');
+    test('recv() times out, and a later one succeeds', async () => {
+      await using exchange = await start_exchange('hello', { read: 'line' }, ' world');
       const { wire } = exchange;
       expect(await read(wire, 5)).toBe('hello');
       expect(await timed(0.1, () => wire.recv(9, 0.1))).toMatchObject(TIMED_OUT);
@@ -147,7 +147,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(await read(wire, 6)).toBe(' world');
     });
 
-    test('a peer that does not read: an upload times out', async () => {
+    test('an upload to a peer that does not read times out', async () => {
       await using peer = await script([{ wait: 10_000 }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       const big = new Uint8Array(64 << 20);
@@ -155,8 +155,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('what came before an upload broke can still be read', async () => {
-      await using exchange = await asked('too large', { wait: 500 }, { end: 'rst' });
+    test('bytes received before an upload failed can still be read', async () => {
+      await using exchange = await start_exchange('too large', { wait: 500 }, { end: 'rst' });
       const { wire } = exchange;
       // A reset discards unread data in the kernel, so this waits until it has been read.
       while (!(await wire.readable())) await transport.sleep(0.01);
@@ -165,16 +165,16 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(await read(wire, 9)).toBe('too large');
     });
 
-    test('a slow drip does not time out, though the whole takes longer', async () => {
+    test('a slow body does not time out while bytes keep arriving', async () => {
       const text = 'a slow drip, byte by byte, '.repeat(5);
-      await using exchange = await asked(
+      await using exchange = await start_exchange(
         ...[...text].flatMap((byte): Step[] => [byte, { wait: 20 }]),
         { end: 'fin' },
       );
       expect(await read(exchange.wire, Infinity, 2)).toBe(text);
     });
 
-    test('a timeout does not fire on bytes that nobody is waiting for', async () => {
+    test('a time-out applies only while an operation waits', async () => {
       const wire = await open_wire(endpoint(inject('http')), 5);
       await wire.sendall(request('GET /slow_body?ms=250 HTTP/1.0'), 0.1);
       await read_head(wire, 5);
@@ -183,7 +183,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('the next connection is fine after each of these', async () => {
+    test('a new connection works after these failures', async () => {
       const wire = await open_wire(endpoint(inject('http')), 5);
       expect(await get(wire, '/')).toBe('hello\n');
       expect(await raised(() => wire.recv(1, 0.02))).toBeInstanceOf(TimeoutError);

@@ -42,7 +42,7 @@ export async function read_head(wire: Wire, timeout: number | null = 5): Promise
 }
 
 /** Reads a response: a body of the stated length, or up to the end. */
-export async function read_answer(wire: Wire, timeout: number | null = 5): Promise<string> {
+export async function read_response(wire: Wire, timeout: number | null = 5): Promise<string> {
   const length = /content-length: (\d+)/i.exec(await read_head(wire, timeout));
   return await read(wire, length ? Number(length[1]) : Infinity, timeout);
 }
@@ -50,5 +50,5 @@ export async function read_answer(wire: Wire, timeout: number | null = 5): Promi
 /** Sends a GET and reads the response body. */
 export async function get(wire: Wire, target: string): Promise<string> {
   await wire.sendall(request(`GET ${target} HTTP/1.1`), 5);
-  return await read_answer(wire);
+  return await read_response(wire);
 }

@@ -1,4 +1,4 @@
-// The transport and its process: the process exits whatever is open; the worker may die; nothing is left behind.
+// The transport and its process: the process exits whatever is open; the worker may die; nothing leaks.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -41,11 +41,11 @@ beforeAll(async () => {
   await mkdir(join(folder, 'wire'));
   for (const name of readdirSync(lib, { recursive: true, encoding: 'utf8' }))
     if (name.endsWith('.cjs')) copyFileSync(join(lib, name), join(folder, name));
-  appendFileSync(join(folder, 'worker.cjs'), DOOMED);
+  appendFileSync(join(folder, 'worker.cjs'), FAILING_WORKER);
 });
 
 /** Appended to the worker of child processes: it fails on command, or is slow to resume after a stop. */
-const DOOMED = `
+const FAILING_WORKER = `
   worker_threads.parentPort.on('message', (how) => {
     const all = [];
     if (how === 'exit') process.exit(3);
@@ -64,18 +64,18 @@ const PRELUDE = `
   const transport = await import(process.env.TRANSPORT);
   const address = JSON.parse(process.env.ADDRESS);
   const request = (target) => Buffer.from('GET ' + target + ' HTTP/1.0\\r\\n\\r\\n');
-  const asked = async (target) => {
+  const send_get = async (target) => {
     const wire = await transport.open_wire(address, 5);
     await wire.sendall(request(target), 5);
     return wire;
   };
-  const begun = async (target) => {
-    const wire = await asked(target);
+  const begin_get = async (target) => {
+    const wire = await send_get(target);
     await wire.recv(1, 5);
     return wire;
   };
   const get = async (target, timeout = 5) => {
-    const wire = await asked(target);
+    const wire = await send_get(target);
     let text = '';
     for (let piece; (piece = await wire.recv(65536, timeout)).length > 0; ) text += Buffer.from(piece);
     wire.close();
@@ -113,17 +113,17 @@ async function run(
 }
 
 describe.each(['async', 'blocking'])('%s', (colour) => {
-  test('a process with open connections and unread answers ends at once', async () => {
+  test('a process with open connections and unread responses exits at once', async () => {
     const { output, took } = await run(
       colour,
-      `globalThis.open = [await begun('/big?n=50000000'), await begun('/slow_body?ms=9000'), await transport.open_wire(address, 5)];
+      `globalThis.open = [await begin_get('/big?n=50000000'), await begin_get('/slow_body?ms=9000'), await transport.open_wire(address, 5)];
        console.log('done');`,
     );
     expect(output).toBe('done');
     expect(took).toBeLessThan(5000);
   });
 
-  test('what was sent before the process ended arrives', async () => {
+  test('bytes sent before the process exits arrive', async () => {
     await using peer = await script([{ read: 'end' }]);
     await run(
       colour,
@@ -135,19 +135,19 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
     await expect.poll(async () => (await peer.received())[0]?.length).toBe(100_000);
   });
 
-  test('six worker threads at once, and the main one, stay apart', async () => {
+  test('six worker threads and the main one do not mix up their exchanges', async () => {
     const { output } = await run(
       colour,
       `const { Worker } = await import('node:worker_threads');
        const exchange = async (name) => {
-         const kept = await asked('/drip?n=20&ms=5');
+         const slow = await send_get('/drip?n=20&ms=5');
          for (let i = 0; i < 20; i++) {
            const target = '/echo?' + name + '-' + i + '-' + 'x'.repeat(i * 500);
            if (JSON.parse(await get(target)).target !== target) return 'mixed up';
          }
          let text = '';
-         for (let piece; (piece = await kept.recv(99, 5)).length > 0; ) text += Buffer.from(piece);
-         kept.close();
+         for (let piece; (piece = await slow.recv(99, 5)).length > 0; ) text += Buffer.from(piece);
+         slow.close();
          return text.endsWith('drip 19\\n') ? name : text;
        };
        const code = ${JSON.stringify(PRELUDE)} + 'const exchange = ' + exchange + ';' + \`
@@ -163,7 +163,7 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
     expect(output.split('\n').filter(Boolean).sort()).toEqual(['main', ...names]);
   });
 
-  test('2000 connections that fail leave nothing behind', async () => {
+  test('2000 failed connections leak no resources', async () => {
     // Nobody listens on port 1. A port just closed may be given to another test, or connect to itself.
     const { output } = await run(
       colour,
@@ -187,12 +187,12 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
     expect(output).toBe('ConnectionRefusedError true');
   });
 
-  test('wires that nobody holds any more close', async () => {
+  test('garbage-collected wires are closed', async () => {
     const { output } = await run(
       colour,
       `const connections = async () => JSON.parse(await get('/stats')).connections;
        const before = await connections();
-       for (let i = 0; i < 20; i++) await begun('/big?n=50000000');
+       for (let i = 0; i < 20; i++) await begin_get('/big?n=50000000');
        let left;
        for (let i = 0; i < 50; i++) {
          gc();
@@ -225,7 +225,7 @@ describe('blocking', () => {
     ['was terminated', `void worker()._worker.terminate();`],
     ['exits', `worker()._worker.postMessage('exit');`],
     ['throws', `worker()._worker.postMessage('throw');`],
-    ['has no memory left', `worker()._worker.postMessage('memory');`],
+    ['runs out of memory', `worker()._worker.postMessage('memory');`],
   ];
   const LIMITED = ['--max-old-space-size=32'];
   const RAISED = `
@@ -236,29 +236,32 @@ describe('blocking', () => {
       try { run(); } catch (error) { name = error.name; }
       return name + (performance.now() - began < 5000 ? ' in time' : ' late');
     };
-    let wire = await asked('/slow?ms=20000');`;
+    let wire = await send_get('/slow?ms=20000');`;
 
   describe.each(ends)('a worker that %s', (_how, end) => {
-    test.concurrent('during a call: OSError within 5 s, and the next call works', async () => {
-      const { output } = await run(
-        'blocking',
-        `${RAISED}
+    test.concurrent(
+      'during a call raises OSError within 5 s, and the next call works',
+      async () => {
+        const { output } = await run(
+          'blocking',
+          `${RAISED}
          ${end}
          console.log(raised(() => wire.recv(1, null)), wire.open);
          console.log(raised(() => wire.recv(1, 5)), raised(() => wire.sendall(request('/'), 5)));
          console.log(wire.readable(), (await get('/')).trim());
          wire.close();`,
-        { flags: LIMITED },
-      );
-      expect(output.split('\n')).toEqual([
-        'OSError in time false',
-        'OSError in time OSError in time',
-        'true hello',
-      ]);
-    });
+          { flags: LIMITED },
+        );
+        expect(output.split('\n')).toEqual([
+          'OSError in time false',
+          'OSError in time OSError in time',
+          'true hello',
+        ]);
+      },
+    );
 
     test.concurrent(
-      'between calls: the same, and files that are opened then stay as they are',
+      'between calls raises OSError too, and never writes to files opened since',
       async () => {
         const files = mkdtempSync(join(folder, 'files-'));
         const { output } = await run(
@@ -283,7 +286,7 @@ describe('blocking', () => {
     );
   });
 
-  test('workers that end one after the other leave nothing behind in the process', async () => {
+  test('workers that end one after the other leak no exit listeners', async () => {
     const { output } = await run(
       'blocking',
       `${RAISED}
@@ -309,7 +312,7 @@ describe('blocking', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const program = `
-      const wire = await asked('/');
+      const wire = await send_get('/');
       globalThis[Symbol.for('pyurllib.bridge.7')]._worker.postMessage(${JSON.stringify(order)});
       try { console.log(Buffer.from(wire.recv(9, ${timeout})).toString()); }
       catch (error) { console.log(String(error)); }
@@ -331,7 +334,7 @@ describe('blocking', () => {
   }
 
   describe.skipIf(process.platform === 'win32')('long waits', () => {
-    test.concurrent('a worker that only waits is left to wait', async () => {
+    test.concurrent('a worker that waits for long is not taken for dead', async () => {
       // Longer than the time allowed to a worker that does not respond.
       const { output } = await run('blocking', `console.log(await get('/slow?ms=4500', null));`);
       expect(output).toBe('slow');
@@ -351,7 +354,7 @@ describe('blocking', () => {
     );
 
     test.concurrent(
-      'one that was stopped receives what has come meanwhile, though the time-out has passed',
+      'a process that was stopped receives what arrived meanwhile, even past the time-out',
       async () => {
         const printed = await stopped(3, '2', 'slow', async (peer, resume) => {
           peer.write('answer');
@@ -363,7 +366,7 @@ describe('blocking', () => {
     );
   });
 
-  test('loaders and flags of the program do not get in the way', async () => {
+  test('loaders and flags of the program do not affect the worker', async () => {
     const { output } = await run('blocking', `console.log(await get('/'));`, {
       flags: ['--no-warnings', '--enable-source-maps', '--require', join(folder, 'signal.cjs')],
     });

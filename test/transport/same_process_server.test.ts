@@ -28,13 +28,13 @@ beforeAll(async () => {
   cpSync(LIB, folder, { recursive: true, filter: (name) => !name.endsWith('.ts') });
 });
 
-const PATIENCE = 300;
+const DELAY_MS = 300;
 const PROGRAM = `
   import { once } from 'node:events';
   import { createServer } from 'node:net';
   import { warning_state, open_wire } from './transport.mjs';
 
-  warning_state.delay_ms = ${PATIENCE};
+  warning_state.delay_ms = ${DELAY_MS};
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -56,22 +56,22 @@ async function run(program: string, host: string, env: Record<string, string> = 
 }
 
 describe('a blocking call to a server of its own thread', () => {
-  test.each(['127.0.0.1', 'localhost'])('says so once, to %s', async (host) => {
+  test.each(['127.0.0.1', 'localhost'])('is reported once, for %s', async (host) => {
     const { stdout, stderr } = await run(PROGRAM, host);
     expect(stdout).toBe('TimeoutError\nTimeoutError\n');
     expect(stderr).toMatch(/^pyurllib: a blocking call has waited .* can never answer.*\n$/);
     expect(stderr).toContain(` for ${host} `);
   });
 
-  test('says nothing where PYURLLIB_QUIET=1', async () => {
+  test('is not reported if PYURLLIB_QUIET=1', async () => {
     const { stdout, stderr } = await run(PROGRAM, '127.0.0.1', { PYURLLIB_QUIET: '1' });
     expect([stdout, stderr]).toEqual(['TimeoutError\nTimeoutError\n', '']);
   });
 
-  test('only to loopback, only with a server, only after a while', () => {
+  test('is reported only for loopback, only with a server, only after a while', () => {
     const before = { ...warning_state };
     const resources = vi.spyOn(process, 'getActiveResourcesInfo');
-    const told = (host: string, waited: number) => {
+    const warns = (host: string, waited: number) => {
       warning_state.warned = false;
       warn_of_own_server(host, waited);
       return warning_state.warned;
@@ -81,10 +81,10 @@ describe('a blocking call to a server of its own thread', () => {
       resources.mockReturnValue(['TTYWrap', 'TCPServerWrap']);
       const own = ['::1', '127.8.9.1', '::ffff:127.0.0.1', 'localhost', 'a.localhost'];
       const others = ['10.0.0.1', '128.0.0.1', 'localhost.org', '127.0.0.1.org', ''];
-      expect([...own, ...others].filter((host) => told(host, 10_000))).toEqual(own);
-      expect(told('::1', 9_999)).toBe(false);
+      expect([...own, ...others].filter((host) => warns(host, 10_000))).toEqual(own);
+      expect(warns('::1', 9_999)).toBe(false);
       resources.mockReturnValue(['TTYWrap', 'TCPSocketWrap']);
-      expect(told('::1', 10_000)).toBe(false);
+      expect(warns('::1', 10_000)).toBe(false);
     } finally {
       resources.mockRestore();
       Object.assign(warning_state, before);

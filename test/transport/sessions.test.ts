@@ -60,7 +60,7 @@ describe.each(
   ),
 )('$colour', ({ transport, socket, urllib3 }) => {
   /** The properties of a handshake from both sides. */
-  async function meet({ host, port }: TLSServer, made = context(), name = 'localhost') {
+  async function handshake_with({ host, port }: TLSServer, made = context(), name = 'localhost') {
     const wire = await transport.open_wire({ host, port }, 5);
     try {
       await wire.start_tls(to_tls_options(made, name), 5);
@@ -73,20 +73,23 @@ describe.each(
   }
 
   test.each(VERSIONS)(
-    'a session of %s is resumed, and answers as before',
+    'a session of %s is resumed, with the same properties',
     async (name, version) => {
       await using server = await tls_server(identity('good'));
-      const first = await meet(server, context(only(version)));
+      const first = await handshake_with(server, context(only(version)));
       expect(first).toMatchObject({ reused: false, version: name });
       expect(first.der).toEqual(new X509Certificate(text(certificate('good.pem'))).raw);
       for (let i = 0; i < 5; i++)
-        expect(await meet(server, context(only(version)))).toEqual({ ...first, reused: true });
+        expect(await handshake_with(server, context(only(version)))).toEqual({
+          ...first,
+          reused: true,
+        });
     },
   );
 
   test('session_reused, getpeercert(), version() and cipher() of a socket', async () => {
     await using server = await tls_server(identity('good'));
-    const facts = async () => {
+    const properties = async () => {
       const plain = await socket.create_connection([server.host, server.port], 5);
       const secure = await context().wrap_socket(plain, { server_hostname: 'localhost' });
       await secure.recv(1024);
@@ -101,64 +104,66 @@ describe.each(
       expect(secure.session_reused).toBe(null);
       return { session_reused, all };
     };
-    const first = await facts();
+    const first = await properties();
     expect(first.session_reused).toBe(false);
-    expect(await facts()).toEqual({ session_reused: true, all: first.all });
+    expect(await properties()).toEqual({ session_reused: true, all: first.all });
   });
 
   const same: Change = () => {};
   test.each<[what: string, first: Change, second: Change]>([
     ['another authority', same, (made) => made.load_verify_locations(certificate('other_ca.pem'))],
     ['a client’s certificate', same, with_client],
-    ['none instead of one', with_client, same],
+    ['no client’s certificate', with_client, same],
     ['no verification', same, unverified],
     ['verification, after none', unverified, same],
     ['no check of the name', same, (made) => (made.check_hostname = false)],
     ['a check of the name, after none', (made) => (made.check_hostname = false), same],
     ['no common names', same, (made) => (made.hostname_checks_common_name = false)],
-    ['protocols to choose from', same, (made) => made.set_alpn_protocols(['http/1.1'])],
+    ['ALPN protocols', same, (made) => made.set_alpn_protocols(['http/1.1'])],
     ['a lower version', same, (made) => (made.maximum_version = TLSVersion.TLSv1_2)],
     ['ciphers', same, (made) => made.set_ciphers('ECDHE+AESGCM')],
     ['an option', same, (made) => (made.options |= namespace.OP_NO_RENEGOTIATION)],
     ['whole chains', same, (made) => (made.verify_flags &= ~namespace.VERIFY_X509_PARTIAL_CHAIN)],
   ])('a session never serves other settings: %s', async (_what, first, second) => {
     await using server = await tls_server(identity('good'));
-    await meet(server, context(first));
-    expect(await meet(server, context(second))).toMatchObject({ reused: false });
+    await handshake_with(server, context(first));
+    expect(await handshake_with(server, context(second))).toMatchObject({ reused: false });
     // Both have their own sessions now.
     for (const change of [first, second])
-      expect(await meet(server, context(change))).toMatchObject({ reused: true });
+      expect(await handshake_with(server, context(change))).toMatchObject({ reused: true });
   });
 
   function with_client(made: SSLContext): void {
     made.load_cert_chain(certificate('client.pem'), certificate('client.key'));
   }
 
-  test('the client’s certificate of a resumed session is the one that was shown', async () => {
+  test('the client’s certificate of a resumed session is that of the full handshake', async () => {
     await using server = await tls_server(identity('good'));
     const client = 'pyurllib test client';
     for (const reused of [false, true])
-      expect(await meet(server, context(with_client))).toMatchObject({ reused, client });
-    expect(await meet(server)).toMatchObject({ reused: false, client: null });
+      expect(await handshake_with(server, context(with_client))).toMatchObject({ reused, client });
+    expect(await handshake_with(server)).toMatchObject({ reused: false, client: null });
   });
 
-  test('nor another name, nor another port', async () => {
+  test('a session never serves another name or port', async () => {
     await using server = await tls_server(identity('good'));
     await using other = await tls_server(identity('good'));
-    await meet(server);
-    expect(await meet(server, context(), 'a.wild.test')).toMatchObject({ reused: false });
-    expect(await meet(other)).toMatchObject({ reused: false });
-    expect(await meet(server)).toMatchObject({ reused: true });
+    await handshake_with(server);
+    expect(await handshake_with(server, context(), 'a.wild.test')).toMatchObject({ reused: false });
+    expect(await handshake_with(other)).toMatchObject({ reused: false });
+    expect(await handshake_with(server)).toMatchObject({ reused: true });
   });
 
-  test('a wrong name and an unknown authority are refused though there is a session', async () => {
+  test('a wrong name and an unknown authority are rejected even if there is a session', async () => {
     await using server = await tls_server(identity('good'));
     for (const change of [same, unverified]) {
       for (const reused of [false, true])
-        expect(await meet(server, context(change))).toMatchObject({ reused });
+        expect(await handshake_with(server, context(change))).toMatchObject({ reused });
       const stranger = create_default_context({ cafile: certificate('other_ca.pem') });
-      expect(await raised(() => meet(server, stranger))).toMatchObject({ verify_code: 20 });
-      const wrong = () => meet(server, context(), 'elsewhere.test');
+      expect(await raised(() => handshake_with(server, stranger))).toMatchObject({
+        verify_code: 20,
+      });
+      const wrong = () => handshake_with(server, context(), 'elsewhere.test');
       expect(await raised(wrong)).toMatchObject({ verify_code: 62 });
     }
   });
@@ -166,38 +171,39 @@ describe.each(
   test('a session of an unverified peer serves only connections that verify none', async () => {
     await using server = await tls_server(identity('self_signed'));
     for (const reused of [false, true])
-      expect(await meet(server, context(unverified))).toMatchObject({ reused });
-    expect(await raised(() => meet(server))).toMatchObject({ verify_code: 18 });
+      expect(await handshake_with(server, context(unverified))).toMatchObject({ reused });
+    expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 18 });
   });
 
-  test('a list of revoked certificates that was loaded since counts', async () => {
+  test('a revocation list that is loaded later applies', async () => {
     const [cert, key] = [text(of_ssl('issued_revoked.pem')), text(of_ssl('issued.key'))];
     await using server = await tls_server({ cert, key });
     const made = create_default_context({ cafile: of_ssl('rsa.pem') });
-    for (const reused of [false, true]) expect(await meet(server, made)).toMatchObject({ reused });
+    for (const reused of [false, true])
+      expect(await handshake_with(server, made)).toMatchObject({ reused });
     made.load_verify_locations(of_ssl('revoked.crl'));
     made.verify_flags |= VERIFY_CRL_CHECK_LEAF;
-    expect(await raised(() => meet(server, made))).toMatchObject({ verify_code: 23 });
+    expect(await raised(() => handshake_with(server, made))).toMatchObject({ verify_code: 23 });
   });
 
-  test('a certificate that has expired is looked at each time', async () => {
+  test('an expired certificate is checked each time', async () => {
     await using server = await tls_server(identity('expired'));
     for (let i = 0; i < 3; i++)
-      expect(await meet(server, context(unverified))).toMatchObject({ reused: false });
-    expect(await raised(() => meet(server))).toMatchObject({ verify_code: 10 });
+      expect(await handshake_with(server, context(unverified))).toMatchObject({ reused: false });
+    expect(await raised(() => handshake_with(server))).toMatchObject({ verify_code: 10 });
   });
 
-  test('where keys are logged, no session is resumed', async () => {
+  test('no session is resumed if keys are logged', async () => {
     await using server = await tls_server(identity('good'));
-    await meet(server);
+    await handshake_with(server);
     const log = join(tmpdir(), `pyurllib-${process.pid}-keys.txt`);
     const logging = context((made) => (made.keylog_filename = log));
     for (let i = 0; i < 2; i++)
-      expect(await meet(server, logging)).toMatchObject({ reused: false });
+      expect(await handshake_with(server, logging)).toMatchObject({ reused: false });
     rmSync(log);
   });
 
-  test('nor through a tunnel, the address being the proxy’s', async () => {
+  test('no session is resumed through a tunnel, where the address is the proxy’s', async () => {
     await using server = await tls_server(identity('good'));
     for (let i = 0; i < 2; i++) {
       const wire = await transport.open_wire(endpoint(inject('proxy').open), 5);
@@ -210,27 +216,28 @@ describe.each(
   });
 
   test.each(VERSIONS)(
-    'a server that no longer takes a session of %s makes a full handshake',
+    'a server that rejects a session of %s gets a full handshake',
     async (_name, version) => {
       await using server = await tls_server(identity('good'));
       const made = context(only(version));
-      await meet(server, made);
+      await handshake_with(server, made);
       await server.order('other_keys');
       for (const reused of [false, true])
-        expect(await meet(server, made)).toMatchObject({ reused });
+        expect(await handshake_with(server, made)).toMatchObject({ reused });
     },
   );
 
-  test('a handshake that fails forgets the session', async () => {
+  test('a failed handshake discards the session', async () => {
     await using server = await tls_server(identity('good'));
-    for (const reused of [false, true]) expect(await meet(server)).toMatchObject({ reused });
+    for (const reused of [false, true])
+      expect(await handshake_with(server)).toMatchObject({ reused });
     await server.order('hang_up');
-    await raised(() => meet(server));
+    await raised(() => handshake_with(server));
     await server.order('serve');
-    expect(await meet(server)).toMatchObject({ reused: false });
+    expect(await handshake_with(server)).toMatchObject({ reused: false });
   });
 
-  test('assert_fingerprint holds on a resumed connection', async () => {
+  test('assert_fingerprint is checked on a resumed connection', async () => {
     await using server = await tls_server(identity('good'));
     const right = new X509Certificate(text(certificate('good.pem'))).fingerprint256;
     const ask = async (assert_fingerprint: string) => {
@@ -258,7 +265,7 @@ describe.each(
   });
 });
 
-describe('the sessions that are kept', () => {
+describe('cached sessions', () => {
   const [good] = [new X509Certificate(text(certificate('good.pem')))];
   const later = Date.parse('2100-01-01');
   const session = (text: string) => Buffer.from(text);
@@ -273,7 +280,7 @@ describe('the sessions that are kept', () => {
     expect([peer.take(), peer.take(), peer.take()]).toEqual(['c', 'b', 'b'].map(session));
   });
 
-  test('are of so many peers, those asked for last', () => {
+  test('are those of the most recently used peers', () => {
     const put = (key: number) => keep(`many ${key}`, new Peer(good, later));
     for (let key = 0; key < MAX_PEERS; key++) put(key);
     expect(find('many 0')).not.toBe(null);
@@ -286,7 +293,7 @@ describe('the sessions that are kept', () => {
     }
   });
 
-  test('end with their time, which a resumed connection does not make longer', () => {
+  test('expire after LIFETIME, which a resumed connection does not extend', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const peer = new Peer(good, later);
     keep('time', peer);
@@ -300,7 +307,7 @@ describe('the sessions that are kept', () => {
     expect(find('time')).toBe(null);
   });
 
-  test('end with the certificate', () => {
+  test('expire with the certificate', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: later - 1 });
     keep('expiry', new Peer(good, later));
     expect(find('expiry')).not.toBe(null);
@@ -310,7 +317,7 @@ describe('the sessions that are kept', () => {
     expect(find('expiry')).toBe(null);
   });
 
-  test('are forgotten as those of one handshake', () => {
+  test('are dropped only with the peer of their handshake', () => {
     const [old, newer] = [new Peer(good, later), new Peer(good, later)];
     keep('one', old);
     keep('one', newer);

@@ -6,11 +6,11 @@ import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Wire } from '../../lib/transport/base.js';
 import { both } from '../server/colours.js';
 import { script } from '../server/script.js';
-import { bytes, endpoint, get, read, read_answer, read_head, request } from './helpers.js';
+import { bytes, endpoint, get, read, read_response, read_head, request } from './helpers.js';
 
 const SIZE = 50_000_000;
-/** The most that the kernel, Node and the read-ahead buffer between a writing server and a client that does not read. */
-const HELD = 20_000_000;
+/** The maximum that the kernel, Node and the read-ahead buffer if the client does not read. */
+const MAX_BUFFERED = 20_000_000;
 
 const here = endpoint(inject('http'));
 const pattern = Buffer.from(Array.from({ length: 65_536 }, (_, i) => i & 255));
@@ -39,7 +39,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ transport }) => {
     const { open_wire, sleep } = transport;
 
-    test('50 MB down, and what comes after it', async () => {
+    test('downloads 50 MB, then the next response', async () => {
       const wire = await open_wire(here, 5);
       await wire.sendall(request(`GET /big?n=${SIZE} HTTP/1.1`), 5);
       await read_head(wire);
@@ -48,7 +48,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('what was received stays as it is while more is received', async () => {
+    test('received bytes do not change while more arrive', async () => {
       const parts = Array.from({ length: 20 }, (_, i) => String(i % 10).repeat(5000 * (i % 7) + 1));
       await using peer = await script([
         ...parts.flatMap((part) => [part, { wait: 5 }]),
@@ -61,18 +61,18 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test.each([1, 100])('50 MB up in pieces, %i, and the answer after it', async (pieces) => {
+    test.each([1, 100])('uploads 50 MB in pieces (%i), then reads the response', async (pieces) => {
       const wire = await open_wire(here, 5);
       await wire.sendall(request('POST /count HTTP/1.1', [`Content-Length: ${SIZE}`]), 5);
       const body = Buffer.concat(Array.from({ length: SIZE / pattern.length + 1 }, () => pattern));
       const size = SIZE / pieces;
       for (let i = 0; i < pieces; i++)
         await wire.sendall(body.subarray(i * size, (i + 1) * size), 5);
-      expect(JSON.parse(await read_answer(wire))).toEqual(expected(SIZE));
+      expect(JSON.parse(await read_response(wire))).toEqual(expected(SIZE));
       wire.close();
     });
 
-    test('both ways in turn: an answer that begins before its request ends', async () => {
+    test('a response may begin before its request ends', async () => {
       const wire = await open_wire(here, 5);
       await wire.sendall(request('POST /pipe HTTP/1.1', ['Transfer-Encoding: chunked']), 5);
       for (let i = 10; i < 30; i++) {
@@ -94,7 +94,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       await sleep(0.3);
       const { sent } = JSON.parse(await get(other, '/stats')) as { sent: number };
       expect(sent).toBeGreaterThan(0);
-      expect(sent).toBeLessThan(HELD);
+      expect(sent).toBeLessThan(MAX_BUFFERED);
       // The transfer was only suspended.
       expect(await digest(slow, SIZE)).toEqual(expected(SIZE));
       slow.close();
@@ -108,8 +108,8 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       const began = performance.now();
       await wire.sendall(body, 60);
       // The server takes at most 64 KiB per millisecond, and the rest exceeds the buffers in between.
-      expect(performance.now() - began).toBeGreaterThan((SIZE - HELD) / 65_536);
-      expect(JSON.parse(await read_answer(wire, 10))).toMatchObject({ length: SIZE });
+      expect(performance.now() - began).toBeGreaterThan((SIZE - MAX_BUFFERED) / 65_536);
+      expect(JSON.parse(await read_response(wire, 10))).toMatchObject({ length: SIZE });
       wire.close();
     });
   },

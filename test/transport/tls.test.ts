@@ -10,7 +10,7 @@ import * as blocking_transport from '../../lib/transport/blocking.js';
 import type { Wire } from '../../lib/transport/base.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { bytes, endpoint, get, read, read_answer, request } from './helpers.js';
+import { bytes, endpoint, get, read, read_response, request } from './helpers.js';
 
 const certificates = new URL('../server/certs/', import.meta.url);
 const https = inject('https');
@@ -35,7 +35,7 @@ const not_verified = (verify_code: number, verify_message: string) => ({
   verify_code,
   verify_message,
 });
-const TOO_EARLY = {
+const UNEXPECTED_EOF = {
   ...failed('UNEXPECTED_EOF_WHILE_READING', 'EOF occurred in violation of protocol'),
   name: 'SSLEOFError',
   errno: 8,
@@ -57,7 +57,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       return wire;
     }
 
-    test('exchanges one after the other; the peer’s certificate; an idle connection', async () => {
+    test('a connection carries several exchanges and knows the peer’s certificate', async () => {
       const wire = await secured(https.good);
       expect(wire.encrypted).toBe(true);
       expect(await get(wire, '/')).toBe('hello\n');
@@ -69,16 +69,16 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('a large upload', async () => {
+    test('a large upload arrives whole', async () => {
       const wire = await secured(https.good);
       const size = 5_000_000;
       await wire.sendall(request('POST /count HTTP/1.1', [`Content-Length: ${size}`]), 5);
       await wire.sendall(new Uint8Array(size), 5);
-      expect(JSON.parse(await read_answer(wire))).toMatchObject({ length: size });
+      expect(JSON.parse(await read_response(wire))).toMatchObject({ length: size });
       wire.close();
     });
 
-    test('starts after plain bytes both ways', async () => {
+    test('TLS may start after plain bytes in both directions', async () => {
       await using peer = await script([{ read: 'line' }, 'go on\n', { read: 1 }, { end: 'rst' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       await wire.sendall(bytes('STARTTLS\n'), 5);
@@ -89,7 +89,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(received?.split('\n')[1]?.slice(0, 2)).toBe('\x16\x03');
     });
 
-    test('what was received before and not read belongs to the handshake', async () => {
+    test('received bytes that were not read are passed to the handshake', async () => {
       await using peer = await script(['plain, and no TLS at all'], {});
       const wire = await open_wire(endpoint(peer.url), 5);
       expect(await read(wire, 7)).toBe('plain, ');
@@ -104,7 +104,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       ['::1', 'good'],
       ['a.wild.test', 'good'],
       ['elsewhere.test', 'wrong_host'],
-    ] as const)('the name %s passes with the certificate %s', async (name, server) => {
+    ] as const)('the name %s matches the certificate %s', async (name, server) => {
       const wire = await secured(https[server], name);
       expect(await get(wire, '/')).toBe('hello\n');
       wire.close();
@@ -122,7 +122,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       ['wrong_host_expired', 'localhost', 62, wrong('Hostname', 'localhost')],
       ['self_signed', 'localhost', 18, 'self-signed certificate'],
       ['unknown_ca', 'localhost', 20, 'unable to get local issuer certificate'],
-    ] as const)('%s does not pass as %s', async (server, name, code, text) => {
+    ] as const)('the certificate %s is rejected for %s', async (server, name, code, text) => {
       const wire = await open_wire(endpoint(https[server]), 5);
       const error = await raised(() => wire.start_tls(to_tls_options(context(), name), 5));
       expect(error).toBeInstanceOf(OSError);
@@ -135,7 +135,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('anything passes unverified, a wrong name without the check of names', async () => {
+    test('any certificate passes unverified, a wrong name without the check of names', async () => {
       const unverified = context((made) => {
         made.check_hostname = false;
         made.verify_mode = 0;
@@ -151,7 +151,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('a peer that wants a certificate, with and without', async () => {
+    test('a peer that requires a certificate rejects a client without one', async () => {
       const path = (name: string) => new URL(name, certificates).pathname;
       const with_certificate = context((made) =>
         made.load_cert_chain(path('client.pem'), path('client_encrypted.key'), 'secret'),
@@ -167,7 +167,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       without.close();
     });
 
-    test('nothing in common', async () => {
+    test('no common version and cipher raises SSLError', async () => {
       const only = context((made) => {
         made.maximum_version = made.minimum_version = 0x0303;
         made.set_ciphers('AES128-SHA');
@@ -177,14 +177,14 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       );
     });
 
-    test('a server without TLS', async () => {
+    test('a server without TLS raises SSLError', async () => {
       const no_tls = failed('WRONG_VERSION_NUMBER', 'wrong version number');
       expect(await raised(() => secured(inject('http')))).toMatchObject(no_tls);
     });
 
     test.each<[string, Step[], object]>([
       [
-        'speaks something else',
+        'speaks another protocol',
         [{ read: 1 }, 'SSH-2.0 hello\r\n'],
         failed('WRONG_VERSION_NUMBER', 'wrong version number'),
       ],
@@ -193,14 +193,14 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
         ['220 welcome\r\n', { read: 'end' }],
         failed('WRONG_VERSION_NUMBER', 'wrong version number'),
       ],
-      ['closes', [{ read: 1 }, { wait: 50 }, { end: 'fin' }], TOO_EARLY],
-      ['closes at once', [{ end: 'fin' }], TOO_EARLY],
+      ['closes', [{ read: 1 }, { wait: 50 }, { end: 'fin' }], UNEXPECTED_EOF],
+      ['closes at once', [{ end: 'fin' }], UNEXPECTED_EOF],
       [
         'resets',
         [{ read: 1 }, { end: 'rst' }],
         { name: 'ConnectionResetError', message: '[Errno 104] Connection reset by peer' },
       ],
-    ])('a peer that %s', async (_what, steps, expected) => {
+    ])('a peer that %s makes the handshake fail', async (_what, steps, expected) => {
       await using peer = await script(steps);
       const wire = await open_wire(endpoint(peer.url), 5);
       const error = await raised(() => wire.start_tls(to_tls_options(context(), 'localhost'), 5));
@@ -209,7 +209,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('what a peer says at the moment at which the handshake begins belongs to it', async () => {
+    test('bytes that arrive as the handshake begins are passed to it', async () => {
       await using peer = await script(['220 welcome\r\n', { read: 'end' }]);
       const options = to_tls_options(context(), 'localhost');
       for (let i = 0; i < 60; i++) {
@@ -221,7 +221,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       }
     });
 
-    test('a peer that says nothing: the handshake times out', async () => {
+    test('the handshake with a silent peer times out', async () => {
       await using peer = await script([]);
       const wire = await open_wire(endpoint(peer.url), 5);
       const began = performance.now();
@@ -235,7 +235,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('later time-outs say what timed out', async () => {
+    test('later time-outs name the operation', async () => {
       await using peer = await script([{ read: 1 }, 'x'], { tls: 'good' });
       const wire = await secured({ host: '127.0.0.1', port: peer.port });
       const read_timed_out = { name: 'TimeoutError', message: 'The read operation timed out' };
@@ -251,7 +251,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('a connection that ends without the end of TLS is an end', async () => {
+    test('a connection that closes without close_notify ends the stream', async () => {
       await using peer = await script([{ read: 1 }, 'hello', { end: 'close' }], { tls: 'good' });
       const wire = await secured({ host: '127.0.0.1', port: peer.port });
       await wire.sendall(bytes('x'), 5);

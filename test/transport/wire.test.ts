@@ -12,7 +12,7 @@ import type { Transport } from '../../lib/transport/base.js';
 import type { Transport as BlockingTransport } from '../../lib/sync/transport/base.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
-import { bytes, endpoint, get, read, read_answer, read_head, request } from './helpers.js';
+import { bytes, endpoint, get, read, read_response, read_head, request } from './helpers.js';
 
 const here = endpoint(inject('http'));
 const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
@@ -23,7 +23,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
   ({ colour, transport }) => {
     const { open_wire, resolve, settle, sleep } = transport;
 
-    test('COLOR is the colour, and operations give promises in the async one only', async () => {
+    test('COLOR is the colour, and operations return promises in the async one only', async () => {
       expect(transport.COLOR).toBe(colour);
       const opened = open_wire(here, 5);
       expect(opened instanceof Promise).toBe(colour === 'async');
@@ -33,7 +33,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('exchanges one after the other on one connection', async () => {
+    test('a connection carries several exchanges in turn', async () => {
       const wire = await open_wire(here, 5);
       for (const size of [1, 100_000, 0, 3]) {
         expect(await get(wire, `/big?n=${size}`)).toHaveLength(size);
@@ -50,7 +50,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       ['ended its side', { end: 'fin' }, ''],
       ['closed', { end: 'close' }, ''],
       ['reset', { end: 'rst' }, 'ConnectionResetError'],
-      ['said something more', 'more', 'more'],
+      ['sent more', 'more', 'more'],
     ])('an idle connection whose peer has %s is readable', async (_what, step, outcome) => {
       await using peer = await script([{ read: 2 }, 'ok', { read: 2 }, step, { wait: 10_000 }]);
       const wire = await open_wire(endpoint(peer.url), 5);
@@ -68,7 +68,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(await wire.readable()).toBe(true);
     });
 
-    test('take: what has arrived, never waiting; null where there is nothing', async () => {
+    test('take() returns received bytes without waiting, null if there are none', async () => {
       await using peer = await script([{ read: 1 }, 'hello', { read: 1 }, { end: 'fin' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       expect(wire.take(9)).toBeNull();
@@ -84,7 +84,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('bytes go out as they are, in order, and are copied or sent before sendall is done', async () => {
+    test('sendall() sends bytes unchanged and in order; the buffer may be reused afterwards', async () => {
       await using peer = await script([{ read: 40_000 }, 'ok']);
       const wire = await open_wire(endpoint(peer.url), 5);
       const data = bytes('a'.repeat(10_000));
@@ -100,7 +100,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('recv: at most so many bytes, what is left next time, none at the end', async () => {
+    test('recv() returns at most that many bytes, the rest next time, none at the end', async () => {
       await using peer = await script(['hello', { wait: 30 }, ' world', { end: 'fin' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       const received = [];
@@ -111,7 +111,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('the peer may end its side and still be sent to; shutdown ends ours', async () => {
+    test('a connection that the peer half-closed can still send, until shutdown()', async () => {
       await using peer = await script(['bye', { end: 'fin' }, { read: 'end' }, { end: 'close' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
       expect(Buffer.from(await wire.recv(9, 5)).toString()).toBe('bye');
@@ -124,19 +124,22 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test.each(['write', 'both'] as const)('shutdown, %s: the peer sees the end', async (how) => {
-      // After both sides are shut down, data that still arrives would be readable, as on Linux: none does.
-      const answer = how === 'write' ? 'hello' : '';
-      await using peer = await script([{ read: 'end' }, answer, { end: 'fin' }]);
-      const wire = await open_wire(endpoint(peer.url), 5);
-      await wire.sendall(bytes('x'), 5);
-      await wire.shutdown(how);
-      expect(await read(wire)).toBe(answer);
-      expect(await peer.finished()).toEqual(['x']);
-      wire.close();
-    });
+    test.each(['write', 'both'] as const)(
+      'shutdown(%j) ends the stream for the peer',
+      async (how) => {
+        // After both sides are shut down, data that still arrives would be readable, as on Linux: none does.
+        const answer = how === 'write' ? 'hello' : '';
+        await using peer = await script([{ read: 'end' }, answer, { end: 'fin' }]);
+        const wire = await open_wire(endpoint(peer.url), 5);
+        await wire.sendall(bytes('x'), 5);
+        await wire.shutdown(how);
+        expect(await read(wire)).toBe(answer);
+        expect(await peer.finished()).toEqual(['x']);
+        wire.close();
+      },
+    );
 
-    test('shutdown ends behind what is still to be sent', async () => {
+    test('shutdown() takes effect after the queued bytes', async () => {
       const sent = 'x'.repeat(1_000_000);
       await using peer = await script([{ wait: 50 }, { read: 'end' }, 'all', { end: 'fin' }]);
       const wire = await open_wire(endpoint(peer.url), 5);
@@ -148,7 +151,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('interleaved reads of several connections', async () => {
+    test('several connections can be read in turn', async () => {
       const wires = [];
       for (let i = 0; i < 3; i++) wires.push(await open_wire(here, 5));
       for (const [i, wire] of wires.entries())
@@ -163,7 +166,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       for (const wire of wires) wire.close();
     });
 
-    test('addresses of both ends; another source address; a name', async () => {
+    test('a wire knows the addresses of both ends, also with a source address or a name', async () => {
       const wire = await open_wire(here, 5);
       expect(wire.remote_address).toEqual([here.host, here.port]);
       expect(wire.local_address).toEqual(['127.0.0.1', expect.any(Number)]);
@@ -179,7 +182,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       named.close();
     });
 
-    test('a Unix socket', async () => {
+    test('a wire connects to a Unix socket', async () => {
       const path = join(folder, `${colour}.sock`);
       const server = spawn(process.execPath, [
         '-e',
@@ -197,7 +200,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       expect(long).toMatchObject({ name: 'OSError', message: 'AF_UNIX path too long' });
     });
 
-    test('every address of a name is tried in turn, and the last error raised', async () => {
+    test('resolve() lists the addresses of a name, or raises gaierror', async () => {
       const lookup = await resolve('localhost', null);
       expect(lookup).toContain('127.0.0.1');
       expect(await resolve('127.0.0.1', null)).toEqual(['127.0.0.1']);
@@ -209,7 +212,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       }
     });
 
-    test('settle: a value; a promise only in the async colour', async () => {
+    test('settle() accepts a promise only in the async colour', async () => {
       expect(await settle(5)).toBe(5);
       expect(await settle(null)).toBeNull();
       if (colour === 'async') expect(await settle(Promise.resolve(6))).toBe(6);
@@ -222,13 +225,13 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       }
     });
 
-    test('sleep sleeps', async () => {
+    test('sleep() waits that long', async () => {
       const began = performance.now();
       await sleep(0.05);
       expect(performance.now() - began).toBeGreaterThanOrEqual(49);
     });
 
-    test('a closed wire can do nothing', async () => {
+    test('operations on a closed wire raise OSError', async () => {
       const wire = await open_wire(here, 5);
       wire.close();
       for (const use of [
@@ -242,7 +245,7 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       }
     });
 
-    test('a timeout of 0 does not wait: connect and receive would block', async () => {
+    test('with a time-out of 0, connecting and receiving raise BlockingIOError', async () => {
       expect(await raised(() => open_wire(here, 0))).toMatchObject({
         name: 'BlockingIOError',
         message: '[Errno 115] Operation now in progress',
@@ -255,26 +258,26 @@ describe.each(both({ transport }, { transport: blocking_transport }))(
       wire.close();
     });
 
-    test('a timeout too long for a timer of Node does not fire at once', async () => {
+    test('a time-out beyond the range of Node’s timers does not fire at once', async () => {
       const wire = await open_wire(here, 1e10);
       await wire.sendall(request('GET /slow?ms=50 HTTP/1.1'), 1e10);
-      expect(await read_answer(wire, 1e10)).toBe('slow\n');
+      expect(await read_response(wire, 1e10)).toBe('slow\n');
       wire.close();
     });
 
-    test('what timed out can be read later', async () => {
+    test('data can be read after a time-out', async () => {
       const wire = await open_wire(here, 5);
       await wire.sendall(request('GET /slow?ms=200 HTTP/1.1'), 5);
       const error = await raised(() => wire.recv(1, 0.05));
       expect(error).toBeInstanceOf(TimeoutError);
       expect(wire.open).toBe(true);
-      expect(await read_answer(wire)).toBe('slow\n');
+      expect(await read_response(wire)).toBe('slow\n');
       wire.close();
     });
   },
 );
 
-test('both modules are what the seam says', () => {
+test('both modules have the type Transport', () => {
   expectTypeOf(transport).toExtend<Transport>();
   expectTypeOf(blocking_transport).toExtend<BlockingTransport>();
 });
