@@ -129,7 +129,7 @@ function check_rooms(tree, file, target, refuse) {
   if (layer < 0 || below < 0)
     return refuse(`${layer < 0 ? from : to}: a room without a layer in scripts/check_layers.mjs`);
   if (below >= layer) refuse(`${from} may not import ${to}: imports point downwards only`);
-  if (!is_door(tree, target)) refuse(`${to} is entered by its index.js only`);
+  if (!is_room_index(tree, target)) refuse(`${to} is imported through its index.js only`);
 }
 
 /** @param {string} room */
@@ -142,7 +142,7 @@ function layer_of(room) {
  * @param {Tree} tree
  * @param {string} target
  */
-function is_door(tree, target) {
+function is_room_index(tree, target) {
   const name = path.relative(tree.lib, target).split(path.sep).join('/');
   return path.basename(target) === 'index.ts' || [...HAND_WRITTEN_PAIRS.values()].includes(name);
 }
@@ -183,10 +183,10 @@ function check_outside(specifier, kind, room, refuse) {
     else if (ROOMS_WITHOUT_NODE.includes(room) && kind !== 'require')
       refuse(`${room} imports nothing of Node: it bundles for a browser`);
   } else if (builtinModules.includes(name)) {
-    refuse(`say node:${specifier}`);
+    refuse(`write node:${specifier}`);
   } else {
     const rooms = PACKAGES_ONLY_IN[name];
-    if (!rooms) refuse(`${name} is no package of ours`);
+    if (!rooms) refuse(`${name} is not a listed package`);
     else if (!rooms.includes(room)) refuse(`${name} belongs to ${rooms.join(', ')}`);
   }
 }

@@ -2,10 +2,10 @@
  * Runs the tests that draw random cases (see "The oracle" in CONTRIBUTING.md) with fresh seeds, until the time is up or
  * one finds a difference; then the exit status is 1.
  *
- *     npm run fuzz -- [WHAT …] [--seconds N] [--seed S]
+ *     npm run fuzz -- [NAME …] [--seconds N] [--seed S]
  *     npm run fuzz -- http|parse [options of test/fuzz/http.mjs or parse.mjs]
  *
- * WHAT is a key of TESTS; all by default. `--seconds` is 60 by default; the current round is finished. `--seed` runs one
+ * NAME is a key of TESTS; all by default. `--seconds` is 60 by default; the current round is finished. `--seed` runs one
  * round with that seed, to reproduce a difference.
  */
 import { spawnSync } from 'node:child_process';

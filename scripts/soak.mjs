@@ -42,7 +42,7 @@ for (const colour of values.colour ? [values.colour] : ['async', 'blocking']) {
   );
   for await (const line of createInterface(program.stdout)) {
     const { counted, ...result } = parsed(line);
-    console.log(counted ? 'Unexpected, and left behind:' : 'MiB and numbers:', result);
+    console.log(counted ? 'Unexpected outcomes and leaks:' : 'MiB and numbers:', result);
   }
   if (program.exitCode === null) await once(program, 'exit');
   if (program.exitCode !== 0) process.exitCode = 1;

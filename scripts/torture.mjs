@@ -15,7 +15,7 @@ import { start_servers } from '../test/server/start.mjs';
 /** @param {string} name */
 const path_of = (name) => fileURLToPath(new URL(`../test/torture/${name}`, import.meta.url));
 /** The minimum number of failures in a complete run, by colour. @type {Record<string, number>} */
-const LEAST = { async: 900, blocking: 1300 };
+const MIN_FAILURES = { async: 900, blocking: 1300 };
 
 /** @param {string} line */
 function parsed(line) {
@@ -30,14 +30,14 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { every: { type: 'string', default: '1' }, colour: { type: 'string' } },
 });
-const is_whole = positionals.length === 0 && values.every === '1' && values.colour === undefined;
+const is_complete = positionals.length === 0 && values.every === '1' && values.colour === undefined;
 
 const { addresses, end } = await start_servers();
 /** @type {Set<string>} */
 const failed = new Set();
 /** @type {Set<string>} */
 const sites = new Set();
-for (const colour of values.colour ? [values.colour] : Object.keys(LEAST)) {
+for (const colour of values.colour ? [values.colour] : Object.keys(MIN_FAILURES)) {
   console.log(`${colour}, on Node ${process.version}`);
   const began = performance.now();
   const program = spawn(
@@ -62,8 +62,8 @@ for (const colour of values.colour ? [values.colour] : Object.keys(LEAST)) {
     console.log(result);
     for (const site of result.sites) sites.add(site);
     for (const site of Object.keys(result.by_site)) failed.add(site);
-    if (is_whole && result.injected < Number(LEAST[colour])) {
-      console.error(`fewer than ${LEAST[colour]} failures`);
+    if (is_complete && result.injected < Number(MIN_FAILURES[colour])) {
+      console.error(`fewer than ${MIN_FAILURES[colour]} failures`);
       process.exitCode = 1;
     }
   }
@@ -72,8 +72,8 @@ for (const colour of values.colour ? [values.colour] : Object.keys(LEAST)) {
   console.log(`${Math.round((performance.now() - began) / 1000)} s\n`);
 }
 end();
-const never = [...sites].filter((site) => !failed.has(site));
-if (is_whole && never.length > 0) {
-  console.error(`Never failed: ${never.join(', ')}`);
+const never_failed = [...sites].filter((site) => !failed.has(site));
+if (is_complete && never_failed.length > 0) {
+  console.error(`Never failed: ${never_failed.join(', ')}`);
   process.exitCode = 1;
 }

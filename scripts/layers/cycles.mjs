@@ -39,7 +39,7 @@ export function find_cycles(edges) {
       for (const node of part)
         /** @type {{ on_stack: boolean }} */ (seen.get(node)).on_stack = false;
       if (part.size > 1 || edges.get(frame.node)?.includes(frame.node))
-        cycles.push(shortest_round(part, edges));
+        cycles.push(shortest_cycle(part, edges));
     }
   }
   return cycles;
@@ -50,24 +50,24 @@ export function find_cycles(edges) {
  * @param {Set<string>} part
  * @param {Map<string, string[]>} edges
  */
-function shortest_round(part, edges) {
+function shortest_cycle(part, edges) {
   const start = [...part].sort()[0] ?? '';
   /** @type {Map<string, string>} */
-  const came_from = new Map();
+  const predecessor = new Map();
   const queue = [start];
   for (const node of queue) {
     for (const target of edges.get(node) ?? []) {
-      if (!part.has(target) || came_from.has(target)) continue;
-      came_from.set(target, node);
+      if (!part.has(target) || predecessor.has(target)) continue;
+      predecessor.set(target, node);
       queue.push(target);
     }
   }
-  const round = [start];
+  const cycle = [start];
   for (
-    let node = came_from.get(start);
+    let node = predecessor.get(start);
     node !== undefined && node !== start;
-    node = came_from.get(node)
+    node = predecessor.get(node)
   )
-    round.unshift(node);
-  return [start, ...round];
+    cycle.unshift(node);
+  return [start, ...cycle];
 }

@@ -31,8 +31,8 @@ export async function run(args) {
   const errors = problems.map(format_problem);
   if (values.check) {
     errors.push(
-      ...changed.map((name) => `${name}: not what its source gives: run npm run gen`),
-      ...stale.map((name) => `${name}: nobody's twin: run npm run gen`),
+      ...changed.map((name) => `${name}: differs from its source: run npm run gen`),
+      ...stale.map((name) => `${name}: has no source: run npm run gen`),
     );
   } else if (problems.length === 0) {
     leave_stamp(tree, types);

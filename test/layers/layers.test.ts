@@ -34,7 +34,7 @@ const SOUND = {
 const DOWNWARDS = 'imports point downwards only';
 
 /** `[why, files added or changed, errors …]` */
-const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]][] = [
+const VIOLATIONS: [why: string, files: Record<string, string>, ...errors: string[]][] = [
   ['nothing', {}],
   [
     'upwards',
@@ -69,12 +69,12 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   [
     'through the window',
     { 'lib/http/a.ts': "import '../builtins/bytes.js';" },
-    'lib/http/a.ts:1:8 builtins is entered by its index.js only',
+    'lib/http/a.ts:1:8 builtins is imported through its index.js only',
   ],
   [
     'through the window, from the root',
     { 'lib/index.ts': "// @unasync\nimport './builtins/bytes.js';" },
-    'lib/index.ts:2:8 builtins is entered by its index.js only',
+    'lib/index.ts:2:8 builtins is imported through its index.js only',
   ],
   [
     'a room of its own',
@@ -111,7 +111,7 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   [
     'Node by its old name',
     { 'lib/http/a.ts': "import 'fs/promises';" },
-    'lib/http/a.ts:1:8 say node:fs/promises',
+    'lib/http/a.ts:1:8 write node:fs/promises',
   ],
   [
     'iconv-lite, elsewhere',
@@ -121,7 +121,7 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   [
     'a package unheard of',
     { 'lib/http/a.ts': "import '@left/pad/x';" },
-    'lib/http/a.ts:1:8 @left/pad is no package of ours',
+    'lib/http/a.ts:1:8 @left/pad is not a listed package',
   ],
   [
     'colourless to coloured',
@@ -176,14 +176,14 @@ const PLANTED: [why: string, files: Record<string, string>, ...errors: string[]]
   ],
 ];
 
-describe('check_layers() finds what is planted', () => {
-  test.each(PLANTED)('%s', (_, files, ...errors) => {
+describe('check_layers() reports violations', () => {
+  test.each(VIOLATIONS)('%s', (_, files, ...errors) => {
     const found = check_layers(temporary_tree({ ...SOUND, ...files }));
     expect(found.errors).toEqual(errors);
   });
 });
 
-test('find_cycles() gives one shortest round for each knot, and bears deep chains', () => {
+test('find_cycles() returns a shortest cycle of each component, and handles deep chains', () => {
   const graph = (text: string) =>
     new Map(text.split(' ').map((edge) => [edge[0]!, [...edge.slice(1)]]));
   expect(find_cycles(graph('abc bc c'))).toEqual([]);
@@ -196,6 +196,6 @@ test('find_cycles() gives one shortest round for each knot, and bears deep chain
   expect(find_cycles(deep)).toEqual([]);
 });
 
-test("check_layers() finds nothing to refuse in this project's tree", () => {
+test("check_layers() reports nothing in this project's tree", () => {
   expect(check_layers(process.cwd()).errors).toEqual([]);
 });

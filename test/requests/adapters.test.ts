@@ -12,7 +12,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('adapters', () => {
-    test('the longer prefix goes first', () => {
+    test('are ordered by prefix, the longest first', () => {
       const session = new Session();
       const order = () => Object.keys(session.adapters);
       expect(order()).toEqual(['https://', 'http://']);
@@ -56,14 +56,14 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['https://example.com/', 'https://example.com.other.com/some/path', false],
       ['https://example.com', 'https://example.com/some/path', true],
       ['https://example.com', 'https://example.com.other.com/some/path', true],
-    ])('mounted at %s, for %s: %s', (prefix, url, expected) => {
+    ])('mounted at %s match %s: %s', (prefix, url, expected) => {
       const session = new Session();
       const adapter = new HTTPAdapter();
       session.mount(prefix, adapter);
       expect(session.get_adapter(url) === adapter).toBe(expected);
     });
 
-    test('the more specific one is asked', () => {
+    test('are chosen by the longest prefix', () => {
       const session = new Session();
       const [general, specific] = [new HTTPAdapter(), new HTTPAdapter()];
       session.mount('https://example.com', general);
@@ -75,7 +75,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       );
     });
 
-    test('its pools are made when needed, by the override', async () => {
+    test('create pools on first use, by an overridden init_poolmanager()', async () => {
       const seen: unknown[] = [];
       class Custom extends HTTPAdapter {
         readonly mark = 'field';
@@ -100,12 +100,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       session.close();
     });
 
-    test('request_url keeps a path that begins with two slashes', () => {
+    test('keep a path that begins with two slashes in request_url()', () => {
       const prepared = new Request('GET', 'http://127.0.0.1:10000//v:h').prepare();
       expect(new HTTPAdapter().request_url(prepared, {})).toBe('//v:h');
     });
 
-    test('proxy_headers', () => {
+    test('return the credentials of a proxy in proxy_headers()', () => {
       const adapter = new HTTPAdapter();
       expect(repr(adapter.proxy_headers('http://user:pass@httpbin.org'))).toBe(
         "{'Proxy-Authorization': 'Basic dXNlcjpwYXNz'}",
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(repr(adapter.proxy_headers('http://httpbin.org'))).toBe('{}');
     });
 
-    test('closing a session clears the pools of its proxies', () => {
+    test('clear the pools of their proxies when the session is closed', () => {
       const session = new Session();
       let cleared = 0;
       const adapter = session.adapters['http://'] as InstanceType<typeof HTTPAdapter>;
@@ -128,7 +128,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(cleared).toBe(2);
     });
 
-    test('Retry', async () => {
+    test('raise RetryError after the retries of max_retries', async () => {
       const session = new Session();
       const { Retry } = requests.adapters;
       const max_retries = new Retry(kw({ total: 2, status_forcelist: [500] }));
@@ -138,7 +138,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((error as Error).message).toContain('too many 500 error responses');
     });
 
-    test('a pool of none', async () => {
+    test('work with a pool of size 0', async () => {
       const session = new Session();
       session.mount('http://', new HTTPAdapter({ pool_connections: 0, pool_maxsize: 0 }));
       expect((await session.get(bin('status/200'))).status_code).toBe(200);

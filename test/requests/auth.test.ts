@@ -27,7 +27,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { HTTPDigestAuth } = requests.auth;
   const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
 
-  test('its constants', () => {
+  test('the module has Requests’ constants', () => {
     const { CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART } = requests.auth;
     expect([CONTENT_TYPE_FORM_URLENCODED, CONTENT_TYPE_MULTI_PART]).toEqual([
       ...['application/x-www-form-urlencoded', 'multipart/form-data'],
@@ -37,7 +37,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   describe('Basic', () => {
     const url = bin('basic-auth/user/pass');
 
-    test('for a request, or a session', async () => {
+    test('applies to a request or a session', async () => {
       expect((await requests.get(url, { auth: ['user', 'pass'] })).status_code).toBe(200);
       expect((await requests.get(url)).status_code).toBe(401);
       const session = requests.session();
@@ -45,7 +45,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await session.get(url)).status_code).toBe(200);
     });
 
-    test('by what takes the place of netrc', async () => {
+    test('uses a replacement of get_netrc_auth', async () => {
       const { get_netrc_auth } = requests.sessions;
       requests.sessions.get_netrc_auth = () => ['user', 'pass'];
       try {
@@ -60,7 +60,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('for what a session prepares', async () => {
+    test('applies to a request that a session prepares', async () => {
       class DummyAuth extends requests.auth.AuthBase {
         override __call__(r: InstanceType<typeof requests.PreparedRequest>) {
           r.headers['Dummy-Auth-Test'] = 'dummy-auth-test-ok';
@@ -75,7 +75,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.json().headers['Dummy-Auth-Test']).toBe('dummy-auth-test-ok');
     });
 
-    test('by netrc, for the host that is asked', async () => {
+    test('uses netrc only for the requested host', async () => {
       const file = path.join(folder, 'netrc');
       writeFileSync(
         file,
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await session.get(url)).status_code).toBe(200);
     });
 
-    test('with the wrong password', async () => {
+    test('fails with the wrong password', async () => {
       const wrong = new HTTPDigestAuth('user', 'wrongpass');
       const response = await requests.get(url, { auth: wrong });
       expect(response.status_code).toBe(401);
@@ -127,14 +127,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await session.get(url)).status_code).toBe(401);
     });
 
-    test('cookies of the challenge are kept', async () => {
+    test('stores cookies of the challenge', async () => {
       expect((await requests.get(url)).cookies['fake']).toBe('fake_value');
       const session = new Session();
       expect((await session.get(url, { auth })).status_code).toBe(200);
       expect(session.cookies['fake']).toBe('fake_value');
     });
 
-    test('the body is read, or with stream not', async () => {
+    test('reads the body unless stream is true', async () => {
       const streamed = await requests.get(url, { auth, stream: true });
       expect((await streamed.raw.read()).length).toBeGreaterThan(0);
       const read = await requests.get(url, { auth, stream: false });
@@ -145,7 +145,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   describe('Digest', () => {
     const auth = () => new HTTPDigestAuth('user', 'pass');
 
-    test('a body is sent again', async () => {
+    test('sends the body again', async () => {
       const data = new BytesIO(encode('the body'));
       const steps: Step[] = [HEAD, { read: 8 }, CHALLENGE, HEAD, { read: 8 }, OK];
       await using peer = await script(steps);
@@ -155,7 +155,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(received?.match(/the body/g)).toHaveLength(2);
     });
 
-    test('another redirect may be refused, too', async () => {
+    test('answers another challenge after a redirect', async () => {
       const moved = 'HTTP/1.1 302 FOUND\r\nContent-Length: 0\r\nLocation: /\r\n\r\n';
       await using peer = await script([HEAD, CHALLENGE, HEAD, moved, HEAD, CHALLENGE, HEAD, OK]);
       const response = await requests.get(peer.url, { auth: auth() });
@@ -172,7 +172,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('tells its state', async () => {
+    test('has its state in _thread_local', async () => {
       await using peer = await script([HEAD, CHALLENGE, HEAD, OK]);
       const digest = auth();
       await requests.get(peer.url, { auth: digest });
@@ -189,7 +189,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(received?.match(/GET /g)).toHaveLength(2);
     });
 
-    test('not for other statuses, schemes, algorithms or qualities', async () => {
+    test('ignores other statuses, schemes, algorithms and qualities of protection', async () => {
       for (const challenge of [
         CHALLENGE.replace('401 UNAUTHORIZED', '200 OK'),
         CHALLENGE.replace('Digest', 'Other'),
@@ -209,14 +209,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('a challenge without a nonce', async () => {
+    test('raises KeyError for a challenge without a nonce', async () => {
       await using peer = await script([HEAD, CHALLENGE.replace(`${NONCE}, `, '')]);
       const error = await raised(() => requests.get(peer.url, { auth: auth() }));
       expect(error).toBeInstanceOf(KeyError);
       expect((error as Error).message).toBe("'nonce'");
     });
 
-    test('build_digest_header without qop', () => {
+    test('builds a header without qop', () => {
       const digest = auth();
       digest.init_per_thread_state();
       digest._thread_local.chal = { realm: 'r', nonce: 'n', algorithm: 'sha' };
@@ -226,7 +226,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test.runIf(colour === 'async')('many requests at a time', async () => {
+    test.runIf(colour === 'async')('serves concurrent requests', async () => {
       const session = new Session();
       session.auth = auth();
       const answers = await Promise.all(
@@ -236,7 +236,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test.runIf(colour === 'async')('a promise of credentials is waited for', async () => {
+  test.runIf(colour === 'async')('a promise from an auth callable is awaited', async () => {
     const auth = async (r: InstanceType<typeof requests.PreparedRequest>) => {
       await Promise.resolve();
       r.headers['Authorization'] = 'Bearer later';

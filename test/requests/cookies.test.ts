@@ -19,28 +19,28 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['some_cookie1', 'some_value1'],
     ];
 
-    test('set_cookie() and morsel_to_cookie() by name', () => {
+    test('set_cookie() and morsel_to_cookie() take keywords', () => {
       const jar = new RequestsCookieJar();
       const morsel = { key: 'id', value: '42' };
       jar.set_cookie(kw({ cookie: morsel_to_cookie(kw({ morsel })) }));
       expect(jar.items()).toEqual([['id', '42']]);
     });
 
-    test('is spread into names and values', () => {
+    test('spreads into names and values', () => {
       expect({ ...of_two() }).toEqual(Object.fromEntries(ITEMS));
       const jar = of_two();
       jar.set('some_cookie', 'other', kw({ domain: 'test.com' }));
       expect(() => ({ ...jar })).toThrow(CookieConflictError);
     });
 
-    test('is compared by its items, of which several may have the same name', () => {
+    test('is compared by its items, even with repeated names', () => {
       const jar = of_two();
       jar.set('some_cookie', 'other', kw({ domain: 'test.com' }));
       const last = { some_cookie: 'other', some_cookie1: 'some_value1' };
       expect([jar.__eq__({}), jar.__eq__(last)]).toEqual([false, true]);
     });
 
-    test('set() takes what a cookie has', () => {
+    test('set() takes the attributes of a cookie', () => {
       const jar = new RequestsCookieJar();
       const rest = { HttpOnly: true };
       jar.set('some_cookie', 'some_value', kw({ secure: true, domain: 'test.com', rest }));
@@ -51,7 +51,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(cookie?._rest['HttpOnly']).toBe(true);
     });
 
-    test('is as long as what is made of it', () => {
+    test('has as many items as the mappings made from it', () => {
       const jar = of_two();
       expect(jar.__len__()).toBe(2);
       for (const items of [jar.items(), jar.iteritems()]) expect([...items]).toEqual(ITEMS);
@@ -60,7 +60,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(jar.get_dict()).toEqual(Object.fromEntries(ITEMS));
     });
 
-    test('keys(), values(), items() may be gone through again', () => {
+    test('keys(), values(), items() may be iterated repeatedly', () => {
       const jar = of_two();
       const [keys, values, items] = [jar.keys(), jar.values(), jar.items()];
       for (const _time of [1, 2]) {
@@ -70,7 +70,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('one name in two domains, or under two paths', () => {
+    test('get() raises CookieConflictError for a name in two domains or paths', () => {
       const jar = new RequestsCookieJar();
       jar.set('some_cookie', 'some_value', { domain: 'test1.com' });
       jar.set('some_cookie', 'some_value', { domain: 'test2.com' });
@@ -84,7 +84,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(() => other.get('some_cookie')).toThrow(CookieConflictError);
     });
 
-    test('a copy has the policy', () => {
+    test('copy() keeps the policy', () => {
       class MyCookiePolicy extends DefaultCookiePolicy {}
       const jar = new RequestsCookieJar();
       jar.set_policy(new MyCookiePolicy());
@@ -96,14 +96,14 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     const expires_of = (attributes: object) =>
       morsel_to_cookie({ key: 'k', value: 'v', ...attributes }).expires;
 
-    test('expires', () => {
+    test('converts expires', () => {
       expect(expires_of({ expires: 'Thu, 01-Jan-1970 00:00:01 GMT' })).toBe(1);
       expect(expires_of({ expires: null })).toBeNull();
       expect(() => expires_of({ expires: 100 })).toThrow(TypeError);
       expect(() => expires_of({ expires: 'woops' })).toThrow(ValueError);
     });
 
-    test('max-age', () => {
+    test('converts max-age', () => {
       const before = Math.trunc(Date.now() / 1000);
       const expires = expires_of({ 'max-age': 60 });
       expect(Number.isInteger(expires)).toBe(true);

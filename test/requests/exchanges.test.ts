@@ -42,7 +42,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const bin = (route: string): string => `${inject('httpbin').http}/${route}`;
 
   describe('bodies', () => {
-    test('chunks of an iterator, one Host', async () => {
+    test('an iterator is sent in chunks, with one Host header', async () => {
       for (const headers of [null, { Host: 'sample-host' }]) {
         const chunked = '1\r\na\r\n1\r\nb\r\n1\r\nc\r\n0\r\n\r\n';
         await using peer = await script([HEAD, { read: chunked.length }, OK]);
@@ -58,7 +58,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('a readable without iteration, from where it is', async () => {
+    test('an object with read() only is sent from its current position', async () => {
       class Stream {
         index = 0;
         readonly data = encode('test');
@@ -84,7 +84,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await requests.post(bin('post'), { data: stream })).json().data).toBe('st');
     });
 
-    test('a file', async () => {
+    test('a file is sent as data or in a form', async () => {
       const name = path.join(certificates, 'make.sh');
       using file = open(name, 'rb');
       const response = await requests.post(bin('post'), { data: file });
@@ -101,7 +101,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(String(posted.request.body)).toContain('filename="make.sh"');
     });
 
-    test('nothing, a form, a file, a text, and what is no file', async () => {
+    test('nothing, a form, a file or text is sent; invalid files raise ValueError', async () => {
       const url = bin('post');
       expect((await requests.post(url)).raise_for_status()).toBeUndefined();
       expect((await requests.post(url, { data: { some: 'data' } })).json().form).toEqual({
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
 
     test.each(['ëlïxr', encode('ëlïxr'), 'elixr', encode('elixr'), '{"a": 123}'])(
-      'fields and files: %j',
+      'a form of fields and files is sent: %j',
       async (stuff) => {
         const files = { file: ['test_requests.py', new BytesIO(encode('content'))] };
         const params = { blah: 'asdf1234' };
@@ -130,7 +130,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       },
     );
 
-    test('text goes as UTF-8', async () => {
+    test('text is sent as UTF-8', async () => {
       const response = await requests.put(bin('put'), {
         headers: { 'Content-Type': 'application/octet-stream' },
         data: '\xff☃',
@@ -138,7 +138,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.json().data).toBe('\xff☃');
     });
 
-    test.runIf(colour === 'async')('what is read asynchronously', async () => {
+    test.runIf(colour === 'async')('asynchronous iterables are sent', async () => {
       const { Readable } = await import('node:stream');
       async function* pieces() {
         yield encode('asy');
@@ -155,7 +155,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.request.headers['Transfer-Encoding']).toBe('chunked');
     });
 
-    test('a form of a mapping of a program’s own', async () => {
+    test('custom mappings are sent as forms', async () => {
       class Ordered extends Map<string, string> {}
       class Custom extends MutableMapping<string, string> {
         readonly data = new Map<string, string>();
@@ -182,20 +182,20 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('what stands for a file, sent again after a redirect', async () => {
+    test('a file-like object is sent again after a redirect', async () => {
       const params = { url: '/post', status_code: 307 };
       const response = await requests.post(bin('redirect-to'), { data: stand_in('data'), params });
       expect(response.json().data).toBe('data');
     });
 
-    test('what stands for a file, and can only be read', async () => {
+    test('a file-like object without iteration is sent', async () => {
       const data = stand_in('streamed body', [Symbol.iterator, Symbol.asyncIterator, '__iter__']);
       const response = await requests.post(bin('post'), { data });
       expect(response.status_code).toBe(200);
       expect(response.json().data).toBe('streamed body');
     });
 
-    test('a file’s own type, and headers', async () => {
+    test('a file may have a type and headers', async () => {
       const files = {
         file1: ['a.txt', new BytesIO(encode('1')), 'text/py-content-type'],
         file2: ['b.txt', new BytesIO(encode('2')), 'text/py-content-type', { 'X-A': 'b' }],
@@ -207,7 +207,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.json().files).toEqual({ file1: '1', file2: '2' });
     });
 
-    test('a body that cannot be sent again after a redirect', async () => {
+    test('a body that cannot be rewound for a redirect raises an error', async () => {
       const data = (function* () {
         yield encode('x');
       })();
@@ -222,7 +222,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  describe('heads', () => {
+  describe('requests and responses', () => {
     test('the fragment is not sent', async () => {
       await using peer = await script([HEAD, OK]);
       await requests.get(`${peer.url}path/to/thing/#view=edit&token=hunter2`);
@@ -231,7 +231,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(received).not.toContain('hunter2');
     });
 
-    test('the fragment of a redirect takes its place', async () => {
+    test('the fragment of a redirect replaces it', async () => {
       const moved = (to: string) =>
         `HTTP/1.1 302 FOUND\r\nContent-Length: 0\r\nLocation: ${to}\r\n\r\n`;
       const steps = [HEAD, moved('/get#relevant-section'), HEAD, moved('/final-url/'), HEAD, OK];
@@ -245,7 +245,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.url).toBe(`${peer.url}final-url/#relevant-section`);
     });
 
-    test('a Location without scheme, in UTF-8', async () => {
+    test('a Location may be UTF-8 without a scheme', async () => {
       await using target = await script([HEAD, OK]);
       const location = Buffer.from(`//127.0.0.1:${target.port}/š`).toString('latin1');
       await using peer = await script([
@@ -257,7 +257,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await target.finished())[0]).toContain('GET /%C5%A1 HTTP/1.1\r\n');
     });
 
-    test('two Content-Lengths', async () => {
+    test('conflicting Content-Length headers raise InvalidHeader', async () => {
       await using peer = await script([
         HEAD,
         'HTTP/1.1 200 OK\r\nContent-Length: 16\r\nContent-Length: 32\r\n\r\n-- Bad Actor -- Original Content\r\n',
@@ -282,20 +282,20 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         'Attempted to set connect timeout to 0, but the timeout cannot be set to a value less than or equal to 0.',
       ],
       [true, 'Timeout cannot be a boolean value. It must be an int, float or None.'],
-    ])('%j is none', async (timeout, message) => {
+    ])('%j raises ValueError', async (timeout, message) => {
       const error = await raised(() => requests.get(bin('get'), { timeout: timeout as never }));
       expect(error).toBeInstanceOf(ValueError);
       expect((error as Error).message).toBe(message);
     });
 
-    test('none at all', async () => {
+    test('may be null', async () => {
       const { Timeout } = requests.packages.urllib3;
       expect((await requests.get(bin('get'), { timeout: null })).status_code).toBe(200);
       const timeout = new Timeout(kw({ connect: null, read: null }));
       expect((await requests.get(bin('get'), { timeout })).status_code).toBe(200);
     });
 
-    test('of the connection', async () => {
+    test('apply to connecting', async () => {
       const { Timeout } = requests.packages.urllib3;
       await using hole = await black_hole();
       for (const timeout of [
@@ -314,7 +314,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('of the answer', async () => {
+    test('apply to reading the response', async () => {
       const { Timeout } = requests.packages.urllib3;
       for (const timeout of [
         1.5,
@@ -335,8 +335,8 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  describe('what cannot be reached', () => {
-    test('a port', async () => {
+  describe('a failed connection', () => {
+    test('to a closed port raises ConnectionError', async () => {
       const error = await raised(() => requests.get('http://localhost:1', { timeout: 1 }));
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
       expect((error as Error).message).toMatch(
@@ -344,7 +344,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test('a name', async () => {
+    test('to an unknown name raises ConnectionError', async () => {
       const error = await raised(() => requests.get('http://name.invalid', { timeout: 1 }));
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
       const proxies = { http: 'non-resolvable-address' };
@@ -352,7 +352,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(by_proxy).toBeInstanceOf(exceptions.ProxyError);
     });
 
-    test('a peer that says nothing', async () => {
+    test('closed without a response raises ConnectionError', async () => {
       await using peer = await script([HEAD, { end: 'close' }]);
       const error = await raised(() => requests.get(peer.url));
       expect(error).toBeInstanceOf(exceptions.ConnectionError);
@@ -361,7 +361,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test('a proxy', async () => {
+    test('to a proxy raises ProxyError', async () => {
       const proxies = { http: 'http://localhost:1' };
       const error = await raised(() => requests.get('http://example.com/', { proxies }));
       expect(error).toBeInstanceOf(exceptions.ProxyError);
@@ -372,7 +372,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['http', 'http://:8080'],
       ['https', 'https://'],
       ['http', 'http:///example.com:8080'],
-    ])('a proxy that is none: %s by %s', async (scheme, proxy) => {
+    ])('to a malformed proxy URL raises InvalidProxyURL: %s by %s', async (scheme, proxy) => {
       const error = await raised(() =>
         requests.get(`${scheme}://example.com/`, { proxies: { [scheme]: proxy } }),
       );
@@ -382,7 +382,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test('a proxy by SOCKS', async () => {
+    test('to a SOCKS proxy raises InvalidSchema', async () => {
       const proxies = { http: 'socks5://localhost:1' };
       const error = await raised(() => requests.get('http://example.com/', { proxies }));
       expect(error).toBeInstanceOf(exceptions.InvalidSchema);
@@ -391,7 +391,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('proxies', () => {
-    test('get the whole URL', async () => {
+    test('receive the whole URL', async () => {
       await using proxy = await script([HEAD, OK]);
       const proxies = { http: `http://user:pass@127.0.0.1:${proxy.port}` };
       const response = await requests.get('http://example.com/path?a=b#c', { proxies });
@@ -401,7 +401,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(received).toContain('Proxy-Authorization: Basic dXNlcjpwYXNz\r\n');
     });
 
-    test('tunnel https', async () => {
+    test('are tunnelled through for https', async () => {
       const proxies = { https: inject('proxy').open };
       const response = await requests.get(`${inject('httpbin').https}/get`, {
         proxies,
@@ -422,7 +422,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     const secure = inject('https');
     const root = inject('ca');
 
-    test('a certificate is checked', async () => {
+    test('verifies certificates', async () => {
       expect(
         (await requests.get(`${inject('httpbin').https}/status/301`, { verify: root })).status_code,
       ).toBe(200);
@@ -437,7 +437,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(wrong).toBeInstanceOf(exceptions.SSLError);
     });
 
-    test('another pool for other settings', async () => {
+    test('uses separate pools for different settings', async () => {
       const pools_of = ({ adapters }: InstanceType<typeof Session>): number =>
         (
           adapters['https://'] as InstanceType<typeof requests.adapters.HTTPAdapter>
@@ -455,7 +455,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       trusting.close();
     });
 
-    test('or not', async () => {
+    test('may be unverified', async () => {
       expect((await requests.get(secure.self_signed, { verify: false })).status_code).toBe(200);
       const session = new Session();
       session.verify = false;
@@ -470,7 +470,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       session.close();
     });
 
-    test('with a certificate of the client’s', async () => {
+    test('may present a client certificate', async () => {
       const cert = [
         path.join(certificates, 'client.pem'),
         path.join(certificates, 'client.key'),
@@ -496,14 +496,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         { cert: ['.', '/garbage'] as const },
         'Could not find the TLS key file, invalid path: /garbage',
       ],
-    ])('%j', async (keywords, message) => {
+    ])('rejects an invalid path: %j', async (keywords, message) => {
       const error = await raised(() => requests.get(secure.good, keywords));
       expect(error).toBeInstanceOf(IOError);
       expect(error).not.toBeInstanceOf(exceptions.RequestException);
       expect((error as Error).message).toBe(message);
     });
 
-    test('http takes no notice', async () => {
+    test('settings are ignored for http', async () => {
       expect((await requests.get(bin('get'), { cert: '.' })).status_code).toBe(200);
     });
   });

@@ -26,16 +26,21 @@ describe.each(
     },
   ),
 )('$colour', ({ client, request, requests, urllib3 }) => {
-  test.each(['client', 'urllib3'])('putheader() lacks its argument first: %s', (of) => {
-    const connection =
-      of === 'client' ? new client.HTTPConnection('h') : new urllib3.HTTPConnection('h');
-    expect(() => (connection as unknown as { putheader(): void }).putheader()).toThrow(
-      new TypeError("HTTPConnection.putheader() missing 1 required positional argument: 'header'"),
-    );
-    expect(() => connection.putheader('A', 'b')).toThrow(client.CannotSendHeader);
-  });
+  test.each(['client', 'urllib3'])(
+    'putheader() checks its arguments before the state: %s',
+    (of) => {
+      const connection =
+        of === 'client' ? new client.HTTPConnection('h') : new urllib3.HTTPConnection('h');
+      expect(() => (connection as unknown as { putheader(): void }).putheader()).toThrow(
+        new TypeError(
+          "HTTPConnection.putheader() missing 1 required positional argument: 'header'",
+        ),
+      );
+      expect(() => connection.putheader('A', 'b')).toThrow(client.CannotSendHeader);
+    },
+  );
 
-  test('keywords of what is opened stay values', async () => {
+  test('an object among the positional arguments is a value, not keywords', async () => {
     const opener = request.build_opener();
     const error = await raised(() =>
       opener.open(`${url}/echo`, kw({ data: { user: 'bob' } as never })),
@@ -52,7 +57,7 @@ describe.each(
     }
   });
 
-  test('urllib3.util.connection.allowed_gai_family says which addresses are used', async () => {
+  test('urllib3.util.connection.allowed_gai_family selects the addresses', async () => {
     const { connection } = requests.packages.urllib3.util;
     const { allowed_gai_family, create_connection } = connection;
     const families: number[] = [];
@@ -80,7 +85,7 @@ describe.each(
 test.each([
   [urlunparse, 6],
   [urlunsplit, 5],
-])('%o of empty bytes among texts', (join, count) => {
+])('%o accepts empty bytes among texts as CPython does', (join, count) => {
   const empty = new Bytes(0);
   const joined = (at: number, more: Record<number, string> = {}): unknown => {
     const parts = Object.assign(new Array<unknown>(count).fill(''), more, { [at]: empty });

@@ -11,7 +11,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   const { InvalidHeader, InvalidURL } = requests.exceptions;
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
-  test('entry points are there', () => {
+  test('the entry points are exported', () => {
     for (const name of [
       'session',
       'get',
@@ -31,7 +31,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(requests.delete.name).toBe('delete');
   });
 
-  test('a request built by its attributes', () => {
+  test('a request may be built by its attributes', () => {
     const request = new Request();
     request.url = 'http://kennethreitz.org/';
     request.data = { life: '42' };
@@ -44,7 +44,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(repr(new Request('POST', 'http://x/').prepare())).toBe('<PreparedRequest [POST]>');
   });
 
-  test('a method of bytes, and credentials before there is a URL', () => {
+  test('prepare_method() takes bytes, and prepare_auth() works before the URL is set', () => {
     const prepared = new PreparedRequest();
     prepared.prepare_method(encode('put') as unknown as string);
     prepared.prepare_auth(null);
@@ -62,13 +62,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(empty.headers['Content-Length']).toBe('0');
   });
 
-  test('a Content-Length given is kept', () => {
+  test('a given Content-Length stays', () => {
     const headers = { 'Content-Length': 'not zero' };
     const prepared = new Request('POST', 'http://h/post', { headers }).prepare();
     expect(prepared.headers['Content-Length']).toBe('not zero');
   });
 
-  test('a list that encodes to nothing leaves no Content-Length', () => {
+  test('data that encodes to nothing has no Content-Length', () => {
     const prepared = new Request('POST', 'http://h/', { data: { a: [] } }).prepare();
     expect(prepared.body).toBe('');
     expect(prepared.headers.items()).toEqual([
@@ -125,12 +125,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(prepared.headers['Content-Length']).toBe('6');
   });
 
-  test('white space before the URL is taken off', () => {
+  test('white space before the URL is stripped', () => {
     expect(new Request('GET', ' http://example.com').prepare().url).toBe('http://example.com/');
   });
 
   describe('headers', () => {
-    test('keep the order of the session, and take the spelling of the request', () => {
+    test('have the order of the session and the spelling of the request', () => {
       const session = new Session();
       session.headers = new Map([
         ['Accept-Encoding', 'identity'],
@@ -149,7 +149,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('null leaves out one of the session', () => {
+    test('null removes a header of the session', () => {
       const session = new Session();
       session.headers['Accept-Encoding'] = null;
       const prepared = session.prepare_request(new Request('GET', 'http://h/'));
@@ -161,7 +161,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect('foo' in removed.headers).toBe(false);
     });
 
-    test('names are texts though given as bytes', () => {
+    test('have names as text even if given as bytes', () => {
       class Name extends Bytes {}
       const headers = new Map<unknown, unknown>([
         ['text', 'blah'],
@@ -196,20 +196,23 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['foo', '\tbar'],
       [' ', 'bar'],
       ['fo:o', 'bar'],
-    ])('%j: %j is no header', async (name, value) => {
+    ])('raise InvalidHeader for %j: %j', async (name, value) => {
       const error = await raised(() => requests.get(bin('get'), { headers: { [name]: value } }));
       expect(error).toBeInstanceOf(InvalidHeader);
     });
 
-    test.each([3, ['foo', 'bar'], { foo: 'bar' }])('the value %j is none', async (value) => {
-      const error = await raised(() =>
-        requests.get(bin('get'), { headers: { baz: value } as never }),
-      );
-      expect(error).toBeInstanceOf(InvalidHeader);
-      expect((error as Error).message).toContain('baz');
-    });
+    test.each([3, ['foo', 'bar'], { foo: 'bar' }])(
+      'raise InvalidHeader for the value %j',
+      async (value) => {
+        const error = await raised(() =>
+          requests.get(bin('get'), { headers: { baz: value } as never }),
+        );
+        expect(error).toBeInstanceOf(InvalidHeader);
+        expect((error as Error).message).toContain('baz');
+      },
+    );
 
-    test('values that are fine', async () => {
+    test('may have these values', async () => {
       const headers = { foo: 'bar baz qux', bar: encode('fbbq'), baz: '', qux: '1' };
       const { request } = await requests.get(bin('get'), { headers });
       for (const [name, value] of Object.entries(headers)) {
@@ -217,7 +220,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('those made here are texts', () => {
+    test('have text values if generated', () => {
       const prepared = new Request('POST', 'http://h/', { data: '0123456789' }).prepare();
       expect(prepared.headers['Content-Length']).toBe('10');
     });
@@ -234,13 +237,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         new Bytes(Buffer.from('test\xc6\xb6', 'latin1')),
         'Basic xa9zZXJuYW1lOnRlc3TGtg==',
       ],
-    ])('%j, %j', (username, password, expected) => {
+    ])('are encoded: %j, %j', (username, password, expected) => {
       const prepared = new Request('GET', 'http://h/', { auth: [username, password] }).prepare();
       expect(prepared.headers['Authorization']).toBe(expected);
       expect(requests.auth._basic_auth_str(username as never, password as never)).toBe(expected);
     });
 
-    test('of the URL, however long', () => {
+    test('may be in the URL, however long', () => {
       const url =
         'http://E8A3BE87-9E3F-4620-8858-95478E385B5B:EA770032-DA4D-4D84-8CE9-29C6D910BF1E' +
         '@exactly-------------sixty-----------three------------characters:9000/path?query#frag';
@@ -251,7 +254,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       );
     });
 
-    test('a function, an object, what is neither', () => {
+    test('may be set by a function or an object with __call__, nothing else', () => {
       const auth = (r: InstanceType<typeof PreparedRequest>) => {
         r.headers['X-Token'] = 'abc';
         r.body = 'changed';
@@ -270,13 +273,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ).toThrow("'NoneType' object has no attribute '__dict__'");
     });
 
-    test.skipIf(colour === 'async')('a promise is refused in the blocking colour', async () => {
+    test.skipIf(colour === 'async')('reject a promise in the blocking colour', async () => {
       const auth = async (r: object) => r;
       const request = new Request('GET', 'http://h/', { auth: auth as never });
       expect(await raised(() => request.prepare())).toBeInstanceOf(TypeError);
     });
 
-    test('equal by user and password', () => {
+    test('are equal if user and password are', () => {
       const { HTTPBasicAuth, HTTPDigestAuth, HTTPProxyAuth, AuthBase } = requests.auth;
       expect(new HTTPBasicAuth('a', 'b').__eq__(new HTTPProxyAuth('a', 'b'))).toBe(true);
       expect(new HTTPDigestAuth('a', 'b').__eq__(new HTTPBasicAuth('a', 'c'))).toBe(false);
@@ -324,7 +327,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       'data:image/gif;base64,R0lGODlhAQABAHAAACH5BAUAAAAALAAAAAABAAEAAAICRAEAOw==',
       'file:///etc/passwd',
       'magnet:?xt=urn:btih:be08f00302bc2d1d3cfa3af02024fa647a271431',
-    ])('%s is left as it is', (url) => {
+    ])('with another scheme stay unchanged: %s', (url) => {
       for (const each of [url, encode(url)]) {
         expect(new Request('GET', each).prepare().url).toBe(url);
       }
@@ -336,7 +339,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       'http://*.google.com',
       'http://*',
       'http://☃.net/',
-    ])('%s is none', (url) => {
+    ])('with an invalid host raise InvalidURL: %s', (url) => {
       expect(() => new Request('GET', url).prepare()).toThrow(InvalidURL);
     });
 
@@ -345,7 +348,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       'http://*example.com',
       'http://.example.com',
       'http://fe80::5054:ff:fe5a:fc0',
-    ])('%s is not asked', async (url) => {
+    ])('with an invalid host are not requested: %s', async (url) => {
       expect(await raised(() => requests.get(url))).toBeInstanceOf(InvalidURL);
     });
 
@@ -355,14 +358,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         'http+unix://%2Fvar%2Frun%2Fsocket/path?key=value',
       ],
       ['mailto:user@example.org', 'mailto:user@example.org'],
-    ])('a query for %s', (url, expected) => {
+    ])('get a query only with an http-like scheme: %s', (url, expected) => {
       for (const each of [url, encode(url)]) {
         const request = new Request('GET', each, { params: { key: 'value' } });
         expect(request.prepare().url).toBe(expected);
       }
     });
 
-    test('no scheme', async () => {
+    test('without a scheme raise MissingSchema', async () => {
       const error = await raised(() => requests.get('hiwpefhipowhefopw'));
       expect(error).toBeInstanceOf(requests.exceptions.MissingSchema);
       expect(error).toBeInstanceOf(ValueError);
@@ -409,7 +412,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     ['a GET', 'GET', 'get', {}],
     ['one with a file', 'POST', 'post', { files: { file: new BytesIO(encode('content')) } }],
     ['one with hooks', 'GET', 'get', { hooks: requests.hooks.default_hooks() }],
-  ] as const)('a copy is sent as the original is: %s', async (_what, method, route, options) => {
+  ] as const)('a copy is sent as the original: %s', async (_what, method, route, options) => {
     const prepared = new Request(method, bin(route), options).prepare();
     const copy = prepared.copy();
     expect([copy.url, copy.body]).toEqual([prepared.url, prepared.body]);
@@ -428,7 +431,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '' }, true],
       [{ REQUESTS_CA_BUNDLE: '/some/path', CURL_CA_BUNDLE: '/curl/path' }, '/some/path'],
       [{ REQUESTS_CA_BUNDLE: '', CURL_CA_BUNDLE: '/curl/path' }, '/curl/path'],
-    ])('roots: %j', async (environ, expected) => {
+    ])('gives the roots: %j', async (environ, expected) => {
       await with_environ({ REQUESTS_CA_BUNDLE: null, CURL_CA_BUNDLE: null, ...environ }, () => {
         const settings = new Session().merge_environment_settings(
           'http://h/',
@@ -446,7 +449,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['https_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
       ['all_proxy', 'http://example.com', 'socks5://proxy.com:9876'],
       ['all_proxy', 'https://example.com', 'socks5://proxy.com:9876'],
-    ])('%s for %s', async (name, url, proxy) => {
+    ])('gives the proxy: %s for %s', async (name, url, proxy) => {
       const prepared = new PreparedRequest();
       prepared.prepare(kw({ method: 'GET', url }));
       const proxies = await with_environ({ [name]: proxy }, () =>
@@ -458,7 +461,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     test.each([
       ['http://example.com', true],
       ['https://example.com', false],
-    ])('credentials of a proxy are not told to %s', (url, expected) => {
+    ])('gives proxy credentials to the origin only for http: %s', (url, expected) => {
       const prepared = new Request('GET', url).prepare();
       new Session().rebuild_proxies(prepared, {
         http: 'http://test:pass@localhost:8080',
@@ -468,7 +471,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test('merge_setting, merge_hooks', () => {
+  test('merge_setting() and merge_hooks() merge as in Requests', () => {
     const { merge_setting, merge_hooks } = requests.sessions;
     expect(merge_setting(null, 1)).toBe(1);
     expect(merge_setting(2, null)).toBe(2);
@@ -479,7 +482,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(merge_hooks(hooks, { response: [] })).toBe(hooks);
   });
 
-  test('arguments that do not fit', async () => {
+  test('unknown and missing arguments raise TypeError', async () => {
     expect(() => new Request('GET', 'http://h/', kw({ nonsense: 1 }) as never)).toThrow(
       "Request.__init__() got an unexpected keyword argument 'nonsense'",
     );

@@ -21,7 +21,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('data', () => {
-    test('values that are lists', () => {
+    test('may have lists as values', () => {
       const prepared = new Request('POST', 'http://h/', {
         data: { test: ['foo', 'baz'] },
       }).prepare();
@@ -48,7 +48,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
           ['e', 'f'],
         ],
       ],
-    ])('pairs %j', (data) => {
+    ])('may be pairs: %j', (data) => {
       const prepared = new PreparedRequest();
       const hooks = requests.hooks.default_hooks();
       prepared.prepare({
@@ -60,7 +60,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(prepared.body).toBe(urlencode(data as [string, string][]));
     });
 
-    test('json is bytes, with Python’s separators', () => {
+    test('from json is bytes, with Python’s separators', () => {
       const prepared = new PreparedRequest();
       prepared.prepare(
         kw({ method: 'GET', url: 'https://h/', json: { key: 'välue', n: [1, null, true] } }),
@@ -77,12 +77,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       [0, '0'],
       ['', '""'],
       [false, 'false'],
-    ])('json %j is sent', (json, expected) => {
+    ])('from json may be falsy: %j', (json, expected) => {
       const prepared = new Request('POST', 'http://h/', { json }).prepare();
       expect((prepared.body as Bytes).decode()).toBe(expected);
     });
 
-    test('data goes before json', () => {
+    test('has priority over json', () => {
       const request = new Request('POST', 'http://h/', {
         data: { stuff: 'elixr' },
         json: { music: 'flute' },
@@ -90,7 +90,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(request.prepare().body).toBe('stuff=elixr');
     });
 
-    test('NaN is no JSON', async () => {
+    test('that JSON cannot represent raises InvalidJSONError', async () => {
       const error = await raised(() => requests.post(bin('post'), { json: { foo: NaN } }));
       expect(error).toBeInstanceOf(InvalidJSONError);
       const circular: Record<string, unknown> = {};
@@ -103,7 +103,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       );
     });
 
-    test('Content-Length counts bytes', () => {
+    test('has its length in bytes as Content-Length', () => {
       const text = 'This is a string containing multi-byte UTF-8 ☃️';
       const length = String(encode(text).length);
       expect(
@@ -116,7 +116,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ).toBe(length);
     });
 
-    test('a file is streamed, its length told', () => {
+    test('from a file is streamed, with a Content-Length', () => {
       const prepared = new Request('POST', 'http://h/', {
         data: new BytesIO(encode('test data')),
       }).prepare();
@@ -124,7 +124,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(prepared._body_position).toBe(0);
     });
 
-    test('an empty file is chunked, with credentials too', () => {
+    test('from an empty file is chunked, also with credentials', () => {
       const auth = ['user', 'pass'] as const;
       const prepared = new Request('POST', 'http://h/', { auth, data: new BytesIO() }).prepare();
       expect('Content-Length' in prepared.headers).toBe(false);
@@ -137,7 +137,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(full.headers['Content-Length']).toBe('9');
     });
 
-    test('a generator is chunked', () => {
+    test('from a generator is chunked', () => {
       const data = (function* () {
         yield encode('a');
       })();
@@ -145,7 +145,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(prepared.headers.items()).toEqual([['Transfer-Encoding', 'chunked']]);
     });
 
-    test('a stream and files do not go together', () => {
+    test('as a stream excludes files', () => {
       const request = new Request('POST', 'http://h/', {
         data: new BytesIO(encode('x')),
         files: { a: 'b' },
@@ -159,19 +159,19 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     const body_of = (options: object): string =>
       (new Request('POST', 'http://h/', options).prepare().body as Bytes).decode();
 
-    test('none is left out, anything else is content', () => {
+    test('are skipped if null; other values are content', () => {
       const body = body_of({ files: { 'random-file-1': null, 'random-file-2': 1 } });
       expect(body).not.toContain('name="random-file-1"');
       expect(body).toContain('name="random-file-2"');
     });
 
-    test('a text is its own file name', () => {
+    test('given as text are named as their field', () => {
       expect(body_of({ files: { a: 'content' } })).toContain(
         'Content-Disposition: form-data; name="a"; filename="a"\r\n\r\ncontent\r\n',
       );
     });
 
-    test('file name, type and headers', () => {
+    test('may have a name, a type and headers', () => {
       const body = body_of({
         files: { a: ['n.txt', 'content', 'text/plain', { 'X-A': 'b' }], b: [null, 'field'] },
       });
@@ -181,23 +181,28 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(body).toContain('Content-Disposition: form-data; name="b"\r\n\r\nfield\r\n');
     });
 
-    test.each(['foo', encode('foo'), Buffer.from('foo')])('%j is content', (content) => {
-      const prepared = new Request('POST', 'http://h/', {
-        data: { a: 'this is a string' },
-        files: { b: content },
-      }).prepare();
-      expect(prepared.headers['Content-Type']).toContain('multipart/form-data');
-      expect((prepared.body as Bytes).decode()).toContain('name="b"; filename="b"\r\n\r\nfoo\r\n');
-    });
+    test.each(['foo', encode('foo'), Buffer.from('foo')])(
+      'may be given by content: %j',
+      (content) => {
+        const prepared = new Request('POST', 'http://h/', {
+          data: { a: 'this is a string' },
+          files: { b: content },
+        }).prepare();
+        expect(prepared.headers['Content-Type']).toContain('multipart/form-data');
+        expect((prepared.body as Bytes).decode()).toContain(
+          'name="b"; filename="b"\r\n\r\nfoo\r\n',
+        );
+      },
+    );
 
-    test('the name of a file that is no text is none', () => {
+    test('ignore a name that is not text', () => {
       const file = Object.assign(new BytesIO(), { name: 2 });
       const prepared = new Request('POST', 'http://h/', { files: { f: file } }).prepare();
       expect(prepared.headers['Content-Type']).toContain('multipart/form-data');
       expect((prepared.body as Bytes).decode()).toContain('name="f"; filename="f"\r\n');
     });
 
-    test('bytes name a field, too', () => {
+    test('may accompany fields with names in bytes', () => {
       const body = body_of({
         data: new Map([[encode('stuff'), 'elixr']]),
         files: { file: ['t', 'x'] },
@@ -206,7 +211,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(body).not.toContain("b'stuff'");
     });
 
-    test('fields go first', () => {
+    test('follow the fields', () => {
       const body = body_of({ data: { b: ['1', 2] }, files: { a: 'x' } });
       expect(body.indexOf('name="b"')).toBeLessThan(body.indexOf('name="a"'));
       expect(body.match(/name="b"/g)).toHaveLength(2);
@@ -216,7 +221,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       [{ files: ['bad file data'] }, 'too many values to unpack (expected 2)'],
       [{ files: { a: 'x' }, data: '[{"some": "data"}]' }, 'Data must not be a string.'],
       [{ files: { a: ['one'] } }, 'not enough values to unpack (expected 4, got 1)'],
-    ])('%j', (options, message) => {
+    ])('that are malformed raise ValueError: %j', (options, message) => {
       const error = (() => {
         try {
           body_of(options);
@@ -230,19 +235,19 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  describe('a body sent again', () => {
+  describe('rewinding a body', () => {
     const { rewind_body } = requests.utils;
     const { UnrewindableBodyError } = requests.exceptions;
     const prepare = (data: object) => new Request('GET', 'http://example.com', { data }).prepare();
 
-    test('no position of what is no stream', () => {
+    test('needs no position for bytes', () => {
       expect(prepare(encode('the data'))._body_position).toBeNull();
     });
 
     test.each([
       [0, 'the data'],
       [4, 'data'],
-    ])('begins where it began: at %i', (position, expected) => {
+    ])('returns to its initial position %i', (position, expected) => {
       const data = new BytesIO(encode('the data'));
       data.read(position);
       const prepared = prepare(data);
@@ -262,13 +267,13 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       *[Symbol.iterator](): Generator<Uint8Array> {}
     }
 
-    test('not without seek', () => {
+    test('fails without seek()', () => {
       const prepared = prepare(new BadFile());
       expect(prepared._body_position).toBe(0);
       expect(() => rewind_body(prepared)).toThrow('Unable to rewind request body');
     });
 
-    test('not where seek fails', () => {
+    test('fails if seek() fails', () => {
       class FailingSeek extends BadFile {
         seek(): void {
           throw new OSError();
@@ -279,7 +284,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       );
     });
 
-    test('not where tell failed', () => {
+    test('fails if tell() failed', () => {
       class FailingTell extends BadFile {
         override tell(): number {
           throw new OSError();

@@ -12,7 +12,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('redirects', () => {
-    test('are followed, and kept', async () => {
+    test('are followed and listed in the history', async () => {
       const response = await requests.get(bin('redirect/3'));
       expect(response.status_code).toBe(200);
       expect(response.history).toHaveLength(3);
@@ -27,7 +27,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await requests.get(bin('get'))).history).toEqual([]);
     });
 
-    test.each([307, 308])('%i sends the body again', async (status_code) => {
+    test.each([307, 308])('send the body again: %i', async (status_code) => {
       for (const data of ['test', new BytesIO(encode('test'))]) {
         const params = { url: 'post', status_code };
         const response = await requests.post(bin('redirect-to'), { data, params });
@@ -37,7 +37,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('are too many after 30, or as many as the session says', async () => {
+    test('are limited to 30, or to max_redirects of the session', async () => {
       const error = await raised(() => requests.get(bin('relative-redirect/50')));
       expect(error).toBeInstanceOf(requests.TooManyRedirects);
       const { request, response, message } = error as InstanceType<
@@ -67,7 +67,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       [303, 'POST', 'GET'],
       [303, 'HEAD', 'HEAD'],
       [307, 'PUT', 'PUT'],
-    ])('%i after %s asks by %s', async (status, method, expected) => {
+    ])('change the method: %i after %s to %s', async (status, method, expected) => {
       const keywords = { allow_redirects: true };
       const verb = { POST: requests.post, HEAD: requests.head, PUT: requests.put }[method]!;
       const response = await verb(bin(`status/${status}`), keywords);
@@ -78,14 +78,14 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.history[0]?.is_redirect).toBe(true);
     });
 
-    test('HEAD follows none unless told', async () => {
+    test('are not followed by HEAD by default', async () => {
       expect((await requests.head(bin('redirect/1'))).status_code).toBe(302);
       expect((await requests.head(bin('redirect/1'), { allow_redirects: true })).status_code).toBe(
         200,
       );
     });
 
-    test('take the headers of the body away', async () => {
+    test('remove the headers of the body', async () => {
       const session = new Session();
       const prepared = session.prepare_request(
         new Request('POST', bin('post'), { data: { test: 'data' } }),
@@ -100,7 +100,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('take Transfer-Encoding away', async () => {
+    test('remove Transfer-Encoding', async () => {
       const session = new Session();
       const data = [encode('x')].values();
       const prepared = session.prepare_request(new Request('POST', bin('post'), { data }));
@@ -126,21 +126,21 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.url).toBe(bin('get#view=edit&token=hunter2'));
     });
 
-    test('to another spelling of http', async () => {
+    test('may lead to another spelling of http', async () => {
       const url = `HTTP://${bin('html').slice('http://'.length)}`;
       const response = await requests.get(bin('redirect-to'), { params: { url } });
       expect(response.status_code).toBe(200);
       expect(response.url.toLowerCase()).toBe(url.toLowerCase());
     });
 
-    test('to what is no URL', async () => {
+    test('to an invalid URL raise InvalidURL', async () => {
       const error = await raised(() =>
         requests.get(bin('redirect-to'), { params: { url: 'http://:1' } }),
       );
       expect(error).toBeInstanceOf(requests.exceptions.InvalidURL);
     });
 
-    test('the next request is there where they are not followed', async () => {
+    test('that are not followed give the next request', async () => {
       const response = await requests.get(bin('redirect/2'), { allow_redirects: false });
       expect(response.status_code).toBe(302);
       expect(response.next?.url).toBe(bin('redirect/1'));
@@ -148,7 +148,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await requests.get(bin('get'))).next).toBeNull();
     });
 
-    test('a body half read is dropped', async () => {
+    test('may be resolved while a body is partly read', async () => {
       const session = new Session();
       const response = await session.get(bin('redirect/2'), {
         allow_redirects: false,
@@ -166,7 +166,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       third.close();
     });
 
-    test('headers that lie about the body do no harm', async () => {
+    test('are followed even if headers misdescribe the body', async () => {
       const session = new Session();
       const adapter = session.get_adapter(bin('redirect/1')) as InstanceType<
         typeof requests.adapters.HTTPAdapter
@@ -182,7 +182,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await session.get(bin('redirect/1'))).status_code).toBe(200);
     });
 
-    test('a session that looks for them elsewhere', async () => {
+    test('are found by an overridden get_redirect_target()', async () => {
       const last = bin('html');
       const malformed = bin(`response-headers?${urlencode({ location: last })}`);
       class Custom extends Session {
@@ -201,7 +201,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.url).toBe(last);
     });
 
-    test('each is sent through the session, with the keywords of Python', async () => {
+    test('are sent through Session.send, with Python’s keywords', async () => {
       const calls: [unknown, object][] = [];
       const statuses = [303, 307];
       class Recording extends requests.sessions.SessionRedirectMixin {
@@ -263,7 +263,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(() => new Session().should_strip_auth(from, to)).toThrow(message);
     });
 
-    test('credentials are taken off where https leads to http', async () => {
+    test('credentials are removed on a redirect from https to http', async () => {
       const url = `${inject('httpbin').https}/redirect-to`;
       const auth = ['user', 'pass'] as const;
       const params = { url: bin('get') };
@@ -272,7 +272,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect('Authorization' in response.request.headers).toBe(false);
     });
 
-    test('credentials stay with the host', async () => {
+    test('credentials are sent to the same host only', async () => {
       const auth = ['user', 'pass'] as const;
       const kept = await requests.get(bin('redirect/1'), { auth });
       expect(kept.request.headers['Authorization']).toBe('Basic dXNlcjpwYXNz');

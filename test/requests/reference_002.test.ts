@@ -64,7 +64,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.text).toContain('â\x88® E');
       });
 
-      test('an encoding of one’s own', async () => {
+      test('a custom encoding', async () => {
         register((name: string) =>
           name === 'shouting'
             ? [
@@ -80,7 +80,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.text).toContain('<H1>HERMAN MELVILLE');
       });
 
-      test('content as bytes, gzip and deflate undone', async () => {
+      test('content as bytes, with gzip and deflate decoded', async () => {
         const r = await requests.get(`${BIN}/image/png`);
         expect(new BytesIO(r.content).read(4).hex()).toBe('89504e47');
         expect((await requests.get(`${BIN}/gzip`)).json().gzipped).toBe(true);
@@ -88,14 +88,14 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect((await requests.get(`${BIN}/brotli`)).json().brotli).toBe(true);
       });
 
-      test('content as JSON, and an exception for what is none', async () => {
+      test('content as JSON, and an exception for invalid JSON', async () => {
         expect((await requests.get(`${BIN}/json`)).json().slideshow.author).toBe('Yours Truly');
         const r = await requests.get(`${BIN}/html`);
         const error = await raised(() => r.json());
         expect(error).toBeInstanceOf(requests.exceptions.JSONDecodeError);
       });
 
-      test('raw content, as it came', async () => {
+      test('raw content, undecoded', async () => {
         const r = await requests.get(`${BIN}/gzip`, { stream: true });
         expect((await r.raw.read(10)).hex()).toMatch(/^1f8b08/);
         r.close();
@@ -109,7 +109,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.json().json).toEqual({ some: 'data' });
       });
 
-      test('forms, and text as it is', async () => {
+      test('forms, and plain text', async () => {
         const payload = { key1: 'value1', key2: 'value2' };
         let r = await requests.post(`${BIN}/post`, { data: payload });
         expect(r.json().form).toEqual(payload);
@@ -149,7 +149,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.headers['X-Random']).toBe(null);
       });
 
-      test('cookies that come, and that go', async () => {
+      test('cookies received and sent', async () => {
         // The current r.cookies are those of the last response, so the redirect is not followed.
         const url = `${BIN}/cookies/set/requests-is/awesome`;
         let r = await requests.get(url, { allow_redirects: false });
@@ -178,7 +178,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect((error as Error).message).toContain("HTTPConnectionPool(host='127.0.0.1'");
       });
 
-      test('errors: all of RequestException', async () => {
+      test('errors: all derive from RequestException', async () => {
         const refused = await raised(() => requests.get('http://127.0.0.1:1/'));
         expect(refused).toBeInstanceOf(requests.ConnectionError);
         const { max_redirects } = new requests.Session();
@@ -232,7 +232,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect((await requests.get(url)).ok).toBe(true);
       });
 
-      test('a certificate of the client’s, as a pair; a path that is wrong', async () => {
+      test('a client certificate, as a pair; a wrong path', async () => {
         const certs = path.dirname(inject('ca'));
         const cert = [path.join(certs, 'client.pem'), path.join(certs, 'client.key')] as const;
         const url = `${inject('https').mutual}/`;
@@ -245,7 +245,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         );
       });
 
-      test('the body when it is wanted', async () => {
+      test('the body on demand', async () => {
         const r = await requests.get(`${BIN}/bytes/10`, { stream: true });
         expect(Number(r.headers['content-length'])).toBe(10);
         if (colour === 'async') await r.read();
@@ -256,7 +256,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(pieces).toEqual(Array(10).fill(1)); // a chunk_size of 1 is the default
       });
 
-      test('connections are kept', async () => {
+      test('connections are reused', async () => {
         await using peer = await script([
           { read: 'request' },
           'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1',
@@ -271,7 +271,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         s.close();
       });
 
-      test('streams that are sent, with a length and in chunks', async () => {
+      test('streamed uploads, with a length and in chunks', async () => {
         using file = open(report, 'rb');
         let r = await requests.post(`${BIN}/post`, { data: file });
         expect(r.json().data).toBe('binary data');
@@ -285,7 +285,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.json().headers['Transfer-Encoding']).toBe('chunked');
       });
 
-      test('hooks: called, and what they return takes the place', async () => {
+      test('hooks are called, and may replace the response', async () => {
         const urls: string[] = [];
         const print_url = (r: Response) => void urls.push(r.url);
         await requests.get(`${BIN}/`, { hooks: { response: print_url } });
@@ -295,7 +295,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(await requests.get(`${BIN}/get`, { hooks })).toBe(instead);
       });
 
-      test('authentication of one’s own', async () => {
+      test('custom authentication', async () => {
         class PizzaAuth extends requests.auth.AuthBase {
           username: string;
           constructor(username: string) {
@@ -312,7 +312,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(r.json().headers['X-Pizza']).toBe('kenneth');
       });
 
-      test('lines as they come', async () => {
+      test('lines of a streamed body', async () => {
         const auth = ['username', 'password'] as const;
         const r = await requests.get(`${BIN}/stream/3`, { auth, stream: true });
         const ids = [];
@@ -335,7 +335,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect([r.status_code, r.text]).toEqual([200, 'hello\n']);
       });
 
-      test('encodings: ISO-8859-1 for text, a guess for what says nothing', async () => {
+      test('encodings: ISO-8859-1 for text, otherwise a guess', async () => {
         await using peer = await script({
           connections: ['Content-Type: text/html\r\n', ''].map((header) => [
             { read: 'head' as const },
@@ -413,7 +413,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         ]);
       });
 
-      test('Request: prepared, with hooks that can be taken back', () => {
+      test('Request: prepared, with hooks that can be deregistered', () => {
         const req = new requests.Request('GET', `${BIN}/get`);
         expect(repr(req)).toBe('<Request [GET]>');
         expect(repr(req.prepare())).toBe('<PreparedRequest [GET]>');
@@ -423,7 +423,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(req.deregister_hook('response', hook)).toBe(false);
       });
 
-      test('PreparedRequest: what it has, and step by step', async () => {
+      test('PreparedRequest: its attributes, and preparing step by step', async () => {
         const p = new requests.PreparedRequest();
         p.prepare_method('post');
         p.prepare_url(`${BIN}/post`, { a: 'b' });
@@ -482,7 +482,7 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
         expect(requests.codes['\\o/']).toBe(200);
       });
 
-      test('Response: whatever it has', async () => {
+      test('Response: all its attributes', async () => {
         const r = await requests.get(`${BIN}/cookies/set/a/b`);
         expect(r.apparent_encoding).toBe('ascii');
         expect(r.cookies.length).toBe(0);

@@ -33,7 +33,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     return response;
   };
 
-  test('an empty one', async () => {
+  test('a new Response has no content', async () => {
     const response = new Response();
     expect(response.content).toBeNull();
     expect(response.text).toBe('');
@@ -50,7 +50,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(String(response.elapsed)).toBe('0:00:00');
   });
 
-  describe('its status', () => {
+  describe('a status', () => {
     test.each([200, 204, 302, 399, 600, 999])('%i is ok', (status) => {
       const response = of('');
       response.status_code = status;
@@ -86,7 +86,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(repr(error)).toBe(`HTTPError(${repr(message)})`);
     });
 
-    test('from a server', async () => {
+    test('of a response determines ok', async () => {
       const response = await requests.get(bin('status/404'));
       expect(response.ok).toBe(false);
       expect(() => response.raise_for_status()).toThrow(
@@ -95,7 +95,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((await requests.get(bin('status/500'))).ok).toBe(false);
     });
 
-    test('HTTPError has what it is given', () => {
+    test('is in the response of HTTPError', () => {
       expect(new exceptions.HTTPError().response).toBeNull();
       const response = new Response();
       expect(new exceptions.HTTPError(kw({ response })).response).toBe(response);
@@ -106,7 +106,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('iter_content', () => {
-    test('in pieces', async () => {
+    test('yields pieces of the given size', async () => {
       expect((await all(of('abcde').iter_content(2))).map(String)).toEqual([
         "b'ab'",
         "b'cd'",
@@ -117,7 +117,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(await first(of('abc').__iter__())).toEqual(encode('abc'));
     });
 
-    test('a size that is none', async () => {
+    test('raises TypeError for an invalid size', async () => {
       for (const size of ['1024', 1.5, [1]]) {
         const error = await raised(() => of('abc').iter_content(size as never));
         expect(error).toBeInstanceOf(TypeError);
@@ -127,7 +127,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       }
     });
 
-    test('decoded', async () => {
+    test('decodes text', async () => {
       const text = 'aé☃𝄞b';
       expect(
         (await all(of(text, 'utf-8').iter_content({ chunk_size: 2, decode_unicode: true }))).join(
@@ -160,7 +160,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).toBe('unknown encoding: nonsense');
     });
 
-    test('a stream of text', async () => {
+    test('accepts a stream of text', async () => {
       const response = new Response();
       let left = 'abcd';
       response.raw = {
@@ -174,7 +174,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(await first(response.__iter__())).toBe('bcd');
     });
 
-    test('only once, unless kept', async () => {
+    test('consumes the body, unless it was read whole', async () => {
       const response = of('abcdef');
       expect(await all(response.iter_content(4))).toHaveLength(2);
       expect(await raised(() => response.content)).toBeInstanceOf(RuntimeError);
@@ -197,7 +197,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['DecodeError', [], 'ContentDecodingError'],
       ['ReadTimeoutError', [null, '', ''], 'ConnectionError'],
       ['SSLError', [], 'SSLError'],
-    ] as const)('%s is another here', async (name, args, expected) => {
+    ] as const)('translates the error %s of urllib3', async (name, args, expected) => {
       const Thrown = requests.packages.urllib3.exceptions[name] as new (
         ...args: unknown[]
       ) => Error;
@@ -223,14 +223,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       [2, '\n', ['a\r', 'b', '', '', 'c']],
       [1, '\n\n', ['a\r\nb', '', 'c']],
       [3, 'zz', ['a\r\nb\n\nc']],
-    ])('of pieces of %i by %j', async (size, delimiter, expected) => {
+    ])('splits pieces of %i by %j', async (size, delimiter, expected) => {
       const lines = await all(
         of('a\r\nb\n\nc').iter_lines(size, false, delimiter === null ? null : encode(delimiter)),
       );
       expect(lines.map((line) => line.decode())).toEqual(expected);
     });
 
-    test('of text', async () => {
+    test('splits text', async () => {
       const response = of('a\vbé\u2028c\n', 'utf-8');
       expect(await all(response.iter_lines({ chunk_size: 2, decode_unicode: true }))).toEqual([
         'a',
@@ -245,14 +245,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((by_bytes as Error).message).toBe('must be str or None, not bytes');
     });
 
-    test('of a server', async () => {
+    test('yields the lines of a response', async () => {
       const response = await requests.get(bin('stream/4'), { stream: true });
       const lines = response.iter_lines();
       expect(JSON.parse((await first(lines)).decode()).id).toBe(0);
       expect(await all(lines)).toHaveLength(3);
     });
 
-    test('a long line costs no more than its length', async () => {
+    test('takes linear time for a long line', async () => {
       const response = of('x'.repeat(1 << 20));
       const started = cpu_time();
       expect(await all(response.iter_lines(64))).toHaveLength(1);
@@ -266,18 +266,18 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['latin-1', 'Ã©'],
       ['nonsense', 'é'],
       ['', 'é'],
-    ])('by %j', (encoding, expected) => {
+    ])('is decoded by %j', (encoding, expected) => {
       expect(of('é', encoding).text).toBe(expected);
     });
 
-    test('by a guess', () => {
+    test('is decoded by a guessed encoding', () => {
       const response = of('Ein Text mit Umlauten: äöü, ÄÖÜ und ß.');
       expect(response.apparent_encoding).toBe('utf-8');
       expect(response.text).toBe('Ein Text mit Umlauten: äöü, ÄÖÜ und ß.');
       expect(of('').text).toBe('');
     });
 
-    test('of a server', async () => {
+    test('of a response follows its encoding', async () => {
       const response = await requests.get(bin('encoding/utf8'));
       expect(response.encoding).toBe('utf-8');
       expect(response.text).toContain('∮ E⋅da = Q');
@@ -287,14 +287,14 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('json', () => {
-    test('of several encodings', () => {
+    test('may have several encodings', () => {
       for (const encoding of ['utf-8', 'utf-16', 'utf-16-le', 'utf-32', 'utf-8-sig']) {
         expect(of(encode('{"ä": [1, null]}', encoding)).json()).toEqual({ ä: [1, null] });
       }
       expect(of(encode('{"a": "ä"}', 'latin-1'), 'latin-1').json()).toEqual({ a: 'ä' });
     });
 
-    test('that is none', async () => {
+    test('that is invalid raises JSONDecodeError', async () => {
       const response = await requests.get(bin('bytes/20'));
       const error = await raised(() => response.json());
       expect(error).toBeInstanceOf(exceptions.JSONDecodeError);
@@ -304,7 +304,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).not.toContain(response.text);
     });
 
-    test('in UTF-16, but none', async () => {
+    test('that is invalid UTF-16 raises JSONDecodeError', async () => {
       const body = '\\xff\\xfe{\\x00"\\x00K0"\\x00=\\x00"\\x00\\xab0"\\x00\\r\\n'
         .replace(/\\x(..)/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
         .replace('\\r\\n', '\r\n');
@@ -317,12 +317,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect((error as Error).message).not.toContain(response.text);
     });
 
-    test('beyond the end of the text', () => {
+    test('errors may have a position beyond the text', () => {
       expect(new exceptions.JSONDecodeError('m', 'a\nb', 5)).toMatchObject({ lineno: 2, colno: 4 });
       expect(new exceptions.JSONDecodeError('m', 'a', 5)).toMatchObject({ lineno: 1, colno: 6 });
     });
 
-    test('of a body that is not there', async () => {
+    test('of a missing body raises ValueError', async () => {
       const response = await requests.get(bin('status/204'));
       response.status_code = 0;
       response._content = false;
@@ -332,7 +332,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test('links', () => {
+  test('links are parsed from the header', () => {
     const response = new Response();
     response.headers = {
       link:
@@ -347,7 +347,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     expect(Object.keys(new Response().links)).toEqual([]);
   });
 
-  test('its state', async () => {
+  test('a state is copied', async () => {
     const response = await requests.get(bin('get'));
     const restored = new Response();
     restored.__setstate__(response.__getstate__());
@@ -362,7 +362,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     ]);
   });
 
-  test('what it is read from may have no release_conn', () => {
+  test('close() works if raw has no release_conn', () => {
     const response = of('test');
     expect(response.raw.closed).toBe(false);
     response.close();
@@ -370,7 +370,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
   });
 
   describe('with stream', () => {
-    test('is closed where it is left', async () => {
+    test('is closed by using or close()', async () => {
       const response = await requests.get(bin('stream/4'), { stream: true });
       await (async () => {
         await using used = response;
@@ -383,7 +383,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect([closed._content_consumed, closed.raw.closed]).toEqual([false, true]);
     });
 
-    test('is read when it is asked for', async () => {
+    test('is read on request', async () => {
       const response = await requests.get(bin('get'), { stream: true });
       if (colour === 'async') {
         const error = await raised(() => response.content);
@@ -394,7 +394,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(response.json().url).toBe(bin('get'));
     });
 
-    test('its raw body is as it came', async () => {
+    test('has the undecoded body in raw', async () => {
       const response = await requests.get(bin('gzip'), { stream: true });
       const raw = await response.raw.read(kw({ decode_content: false }));
       expect([...raw.slice(0, 2)]).toEqual([0x1f, 0x8b]);
@@ -405,7 +405,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  describe('a body that ends too early', () => {
+  describe('a truncated or broken body', () => {
     test.each([
       [
         'Content-Length: 10\r\n\r\nhalf',
@@ -423,7 +423,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
         'ContentDecodingError',
         'failed to decode it',
       ],
-    ] as const)('%j', async (rest, name, message) => {
+    ] as const)('raises an error and still calls the hooks: %j', async (rest, name, message) => {
       await using peer = await script([HEAD, OK + rest, { end: 'close' }]);
       const hooked: unknown[] = [];
       const hooks = { response: (response: object) => void hooked.push(response) };
@@ -434,7 +434,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(hooked).toHaveLength(1);
     });
 
-    test('is empty to who asks again', async () => {
+    test('is empty after the error', async () => {
       const steps: Step[] = [HEAD, `${OK}Content-Length: 10\r\n\r\nhalf`, { wait: 50 }];
       await using peer = await script([...steps, { end: 'rst' }]);
       const response = await requests.get(peer.url, { stream: true });
@@ -444,7 +444,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(str(await response.read())).toBe("b''");
     });
 
-    test('in the middle of it, too late', async () => {
+    test('that times out raises ConnectionError', async () => {
       await using peer = await script([
         HEAD,
         `${OK}Content-Length: 10\r\n\r\nhalf`,

@@ -14,14 +14,17 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const bin = (path: string): string => `${inject('httpbin').http}/${path}`;
 
   describe('a GET', () => {
-    test.each(['http://', 'HTTP://', 'hTTp://', 'HttP://'])('by %s', async (scheme) => {
-      const url = scheme + bin('get').slice('http://'.length);
-      const response = await new Session().send(new Request('GET', url).prepare());
-      expect(response.status_code).toBe(200);
-      expect(repr(response)).toBe('<Response [200]>');
-    });
+    test.each(['http://', 'HTTP://', 'hTTp://', 'HttP://'])(
+      'accepts the scheme %s',
+      async (scheme) => {
+        const url = scheme + bin('get').slice('http://'.length);
+        const response = await new Session().send(new Request('GET', url).prepare());
+        expect(response.status_code).toBe(200);
+        expect(repr(response)).toBe('<Response [200]>');
+      },
+    );
 
-    test('with a query', async () => {
+    test('merges the query of the URL and params', async () => {
       const response = await requests.get(bin('get?test=true'), {
         params: { q: 'tést', n: [1, 2] },
       });
@@ -29,7 +32,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(response.url).toBe(bin('get?test=true&q=t%C3%A9st&n=1&n=2'));
     });
 
-    test.each(['User-agent', 'user-agent'])('with %s', async (name) => {
+    test.each(['User-agent', 'user-agent'])('sends the header %s', async (name) => {
       const headers = { [name]: 'Mozilla/5.0 (github.com/psf/requests)' };
       const response = await requests.get(bin('user-agent'), { headers });
       expect(response.status_code).toBe(200);
@@ -41,17 +44,17 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['/get', { føø: 'føø' }, 'f%C3%B8%C3%B8=f%C3%B8%C3%B8'],
       ['/get', { foo: 'foo' }, 'foo=foo'],
       ['/ø', { foo: 'foo' }, 'foo=foo'],
-    ])('%s with %j', async (path, params, query) => {
+    ])('quotes the path and the query: %s with %j', async (path, params, query) => {
       const response = await requests.get(bin(path.slice(1)), { params });
       expect(response.url).toBe(bin(`${path === '/get' ? 'get' : '%C3%B8'}?${query}`));
       expect(response.status_code).toBe(path === '/get' ? 200 : 404);
     });
 
-    test('by a method in bytes', async () => {
+    test('may have its method in bytes', async () => {
       expect((await requests.request(encode('GET') as never, bin('get'))).ok).toBe(true);
     });
 
-    test('sends what Requests sends, in its order', async () => {
+    test('sends Requests’ headers', async () => {
       const { headers } = (await requests.get(bin('headers'), { headers: { 'X-A': 'b' } })).json();
       const host = new URL(bin('')).host;
       expect(headers).toEqual({
@@ -64,7 +67,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       });
     });
 
-    test('takes its time', async () => {
+    test('measures the elapsed time', async () => {
       const { elapsed } = await requests.get(bin('get'));
       expect(elapsed.total_seconds()).toBeGreaterThan(0);
       expect(elapsed.days).toBe(0);
@@ -81,7 +84,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     );
   });
 
-  test('HEAD, PUT, PATCH, DELETE, OPTIONS', async () => {
+  test('HEAD, PUT, PATCH, DELETE, OPTIONS and POST are sent', async () => {
     const head = await requests.head(bin('get'));
     expect([head.status_code, String(head.content)]).toEqual([200, "b''"]);
     expect((await requests.put(bin('put'))).status_code).toBe(200);
@@ -96,7 +99,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect((await requests.post(bin('post'), null, { a: 1 })).json().json).toEqual({ a: 1 });
   });
 
-  test('a method by keyword, and of a request prepared by a session', async () => {
+  test('a method may be a keyword or that of a prepared request', async () => {
     const files = { file: new BytesIO(encode('content')) };
     const sent = await requests.request(kw({ method: 'POST', url: bin('post'), files }));
     expect(sent.status_code).toBe(200);
@@ -110,7 +113,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   describe('cookies', () => {
-    test('are kept, sent after a redirect, and removed', async () => {
+    test('are stored, sent after a redirect, and removed', async () => {
       const session = requests.session();
       await session.get(bin('cookies/set?foo=bar'));
       expect(session.cookies['foo']).toBe('bar');
@@ -126,7 +129,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(session.cookies['foo']).toBe('"bar:baz"');
     });
 
-    test('of a request ride along, and are not kept', async () => {
+    test('of a request are sent, also after a redirect, and not stored', async () => {
       const session = new Session();
       const response = await session.get(bin('redirect/1'), { cookies: { foo: 'bar' } });
       expect(response.request.headers['Cookie']).toBe('foo=bar');
@@ -141,7 +144,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(other.cookies.__bool__()).toBe(false);
     });
 
-    test('in a plain jar of the session, or of a request', async () => {
+    test('may be in a plain jar of the session or of a request', async () => {
       const jar = new CookieJar();
       requests.cookies.cookiejar_from_dict({ foo: 'bar' }, jar);
       const session = new Session();
@@ -153,7 +156,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(session.cookies).toBe(jar);
     });
 
-    test('in a plain jar, on a redirect', async () => {
+    test('in a plain jar are sent on a redirect', async () => {
       const jar = requests.cookies.cookiejar_from_dict({ foo: 'bar' }, new CookieJar());
       const session = new Session();
       session.cookies = requests.cookies.cookiejar_from_dict({ cookie: 'tasty' });
@@ -171,7 +174,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(found).toEqual({ foo: 'bar', cookie: 'tasty' });
     });
 
-    test('of a response, with a Host in bytes', async () => {
+    test('are stored if the Host is in bytes', async () => {
       const response = await new Session().request('GET', bin('cookies/set?cookie=value'), {
         allow_redirects: false,
         headers: { Host: encode('httpbin.org') },
@@ -181,7 +184,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   });
 
   describe('hooks', () => {
-    test('get the response, and how it was sent', async () => {
+    test('receive the response and its keywords', async () => {
       const seen: string[] = [];
       await new Session().request('GET', bin('get'), {
         hooks: {
@@ -193,7 +196,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(seen).toEqual(['<Response [200]>', 'timeout,proxies,stream,verify,cert']);
     });
 
-    test('of the session are used where the request has none', () => {
+    test('of the session are used if the request has none', () => {
       const hook = (x: unknown) => x;
       const session = new Session();
       (session.hooks['response'] as unknown[]).push(hook);
@@ -205,7 +208,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(own.hooks['response']).toEqual([other]);
     });
 
-    test('may change the response, and see its body', async () => {
+    test('may change the response and read its body', async () => {
       const hooks = {
         response: [
           (response: Response) => {
@@ -222,7 +225,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('may be added and taken away', () => {
+    test('may be registered and deregistered', () => {
       const request = new Request('GET', 'http://h/');
       const hook = () => null;
       request.register_hook('response', hook);
@@ -237,7 +240,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  test.each(['TOO_EARLY', 'UNORDERED', 'UNORDERED_COLLECTION'])('codes: %s', (name) => {
+  test.each(['TOO_EARLY', 'UNORDERED', 'UNORDERED_COLLECTION'])('codes.%s is 425', (name) => {
     expect(requests.codes.get(name)).toBe(425);
     expect(requests.codes.get(name.toLowerCase())).toBe(425);
   });
@@ -249,12 +252,12 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((error as Error).message).toBe('You can only send PreparedRequests.');
     });
 
-    test('a method that is none', async () => {
+    test('rejects a method that is null', async () => {
       const error = await raised(() => new Session().request(null as never, bin('get')));
       expect((error as Error).message).toBe("'NoneType' object has no attribute 'upper'");
     });
 
-    test('its headers are set in any case', async () => {
+    test('has case-insensitive headers', async () => {
       const session = new Session();
       session.headers.update({ ACCEPT: 'BOGUS' });
       session.headers.update({ accept: 'application/json' });
@@ -264,7 +267,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       );
     });
 
-    test('its query is merged with that of the request', async () => {
+    test('merges its params with those of the request', async () => {
       const own = new Session();
       (own.params as Record<string, string>)['foo'] = 'bar';
       const { args } = (await own.get(bin('get'), { params: { FOO: 'bar' } })).json();
@@ -275,7 +278,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(session.prepare_request(request).url).toBe('http://h/?foo=bar&FOO=bar');
     });
 
-    test('a URL in bytes', async () => {
+    test('accepts a URL in bytes', async () => {
       const session = new Session();
       expect(session.prepare_request(new Request('GET', encode('https://httpbin.org/'))).url).toBe(
         'https://httpbin.org/',
@@ -283,7 +286,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await session.get(encode(bin('get')))).ok).toBe(true);
     });
 
-    test('its state', async () => {
+    test('copies its state', async () => {
       const session = new Session();
       session.headers['X-A'] = 'b';
       const restored = new Session();
@@ -292,7 +295,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect((await restored.get(bin('get'))).status_code).toBe(200);
     });
 
-    test('overrides are asked, with keywords', async () => {
+    test('calls overrides with keywords', async () => {
       const seen: string[] = [];
       class Custom extends Session {
         override request(...args: Parameters<InstanceType<typeof Session>['request']>) {
@@ -314,7 +317,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ]);
     });
 
-    test('names of the modules may be replaced', async () => {
+    test('uses replaced names of the modules', async () => {
       const { Session: Real } = requests.sessions;
       let made = 0;
       requests.sessions.Session = class extends Real {
@@ -338,7 +341,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('a connection is used again', async () => {
+    test('reuses a connection', async () => {
       const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
       await using peer = await script([{ read: 'head' }, answer, { read: 'head' }, answer]);
       await using session = new Session();
@@ -347,7 +350,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(await peer.finished()).toHaveLength(1);
     });
 
-    test('proxies of the environment, wherever it is sent from', async () => {
+    test('uses proxies of the environment in every way of sending', async () => {
       await with_environ(
         { http_proxy: 'http://localhost:1', no_proxy: null, NO_PROXY: null },
         async () => {
@@ -373,7 +376,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['https_proxy', 'https'],
       ['all_proxy', 'http'],
       ['all_proxy', 'https'],
-    ])('%s is asked for %s', async (name, scheme) => {
+    ])('uses %s for %s', async (name, scheme) => {
       for (const spelled of [name, name.toUpperCase()]) {
         await using proxy = await script([{ read: 'head' }, { end: 'close' }]);
         await with_environ({ [spelled]: `http://127.0.0.1:${proxy.port}` }, async () => {
@@ -387,7 +390,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('Proxy-Authorization given is kept', async () => {
+    test('sends a given Proxy-Authorization', async () => {
       const session = new Session();
       session.headers.update({ 'Proxy-Authorization': 'Bearer XXX' });
       const { headers } = (await session.request('GET', bin('get'))).json();

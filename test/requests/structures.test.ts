@@ -21,7 +21,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       return headers;
     };
 
-    test('iterates over the keys as they were set', () => {
+    test('iterates over the keys as set', () => {
       expect([...made()]).toEqual(['Accept']);
     });
 
@@ -35,7 +35,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(headers.size).toBe(0);
     });
 
-    test('lower_items(), repr(), copy()', () => {
+    test('lower_items(), repr() and copy() work as in Requests', () => {
       const headers = made();
       expect([...headers.lower_items()]).toEqual([['accept', 'application/json']]);
       expect([repr(headers), str(headers), String(headers), inspect(headers)]).toEqual(
@@ -55,7 +55,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(repr(merged)).toBe("{'Age': '5', 'ACCEPT': 'application/json'}");
     });
 
-    test('its views find keys whatever their case', () => {
+    test('has case-insensitive views', () => {
       const headers = new CaseInsensitiveDict({ Accept: 'a/b', Age: '5' });
       const [keys, values, items] = [headers.keys(), headers.values(), headers.items()];
       expect([keys.includes('aCCEPT'), keys.includes('Nope'), keys.includes('Accept', 1)]).toEqual([
@@ -65,7 +65,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect([items.includes(['age', '5']), items.includes(['age', '6'])]).toEqual([true, false]);
     });
 
-    test('is spread into its items, its fields aside', () => {
+    test('spreads into its items, without its fields', () => {
       class Named extends CaseInsensitiveDict {
         title = 'one';
       }
@@ -79,7 +79,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('copy() asks no method of a subclass', () => {
+    test('copy() calls no method of a subclass', () => {
       const asked: string[] = [];
       class Noting extends CaseInsensitiveDict {
         override __getitem__(key: string): unknown {
@@ -93,7 +93,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('is equal to a dict of the same keys but for their case', () => {
+    test('is equal to a dict whose keys differ in case only', () => {
       expect(made().__eq__({ AccePT: 'application/json' })).toBe(true);
       expect(made().__eq__({})).toBe(false);
       expect(made().__eq__(null)).toBe(false);
@@ -110,13 +110,13 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
           ]),
       ],
       ['keywords', () => new CaseInsensitiveDict(kw({ FOO: 'foo', BAr: 'bar' }))],
-    ])('made of %s', (_what, make) => {
+    ])('can be made of %s', (_what, make) => {
       const headers = make();
       expect(headers.__len__()).toBe(2);
       expect(['foo' in headers, 'bar' in headers, 'baz' in headers]).toEqual([true, true, false]);
     });
 
-    test('one key, however it is spelled; the last spelling stays', () => {
+    test('has one key for all spellings, of which the last stays', () => {
       const headers = new CaseInsensitiveDict({ a: 'a', b: 'b' });
       headers['A'] = 'a';
       expect(headers.__len__()).toBe(2);
@@ -133,7 +133,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(['spam' in spam, spam.__len__()]).toEqual([false, 0]);
     });
 
-    test('update() sets, and leaves the others', () => {
+    test('update() keeps the other keys', () => {
       const headers = new CaseInsensitiveDict({ Foo: 'foo', BAr: 'bar', other: 'other' });
       headers.update({ fOO: 'anotherfoo', bAR: 'anotherbar' });
       expect(headers.__len__()).toBe(3);
@@ -151,7 +151,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(headers['NOTSPAM']).toBe('notblueval');
     });
 
-    test('keys keep their spelling, until set by another', () => {
+    test('keeps the spelling of keys until they are set again', () => {
       const headers = new CaseInsensitiveDict({
         Accept: 'application/json',
         'user-Agent': 'requests',
@@ -168,7 +168,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(spelled()).toEqual(Array(3).fill(['ACCEPT', 'USER-AGENT']));
     });
 
-    test('a copy is equal until one of them changes', () => {
+    test('is equal to a copy until one of them changes', () => {
       const headers = new CaseInsensitiveDict({ SPAM: 'blueval', Eggs: 'redval' });
       const other = new CaseInsensitiveDict({ spam: 'blueval', eggs: 'redval' });
       expect(headers.__eq__(other)).toBe(true);
@@ -182,7 +182,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(headers.__eq__(copy)).toBe(false);
     });
 
-    test('a key that is missing is a KeyError where Python says so', () => {
+    test('raises KeyError for a missing key where Python does', () => {
       const headers = made();
       expect(() => headers.__getitem__('X-None')).toThrow(new KeyError('x-none'));
       expect(() => delete headers['X-None']).toThrow(KeyError);
@@ -190,7 +190,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(headers.pop('X-None', 'd')).toBe('d');
     });
 
-    test('__proto__ and the like are keys', () => {
+    test('accepts __proto__ and the like as keys', () => {
       const headers = new CaseInsensitiveDict([['constructor', '1']]);
       headers['__proto__'] = 'x';
       expect(headers['__proto__']).toBe('x');
@@ -210,7 +210,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(str(all.keys())).toBe("KeysView({'a': '4', 'b': '2', 'C': '3'})");
     });
 
-    test('a subclass has its say', () => {
+    test('uses the methods of a subclass', () => {
       class Shouting extends CaseInsensitiveDict<string> {
         override __setitem__(key: string, value: string) {
           super.__setitem__(key, value.toUpperCase());
@@ -237,21 +237,21 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       return lookup;
     };
 
-    test('shows its name', () => {
+    test('has its name in repr()', () => {
       expect(repr(made())).toBe("<lookup 'test'>");
     });
 
     test.each([
       ['bad_gateway', 502],
       ['not_a_key', null],
-    ])('%s', (key, value) => {
+    ])('looks up %s', (key, value) => {
       expect(made()[key]).toBe(value);
       expect(made().get(key)).toBe(value);
       expect(Object.hasOwn(made(), key)).toBe(value !== null);
       expect(made()[key] ?? value).toBe(value);
     });
 
-    test('has what was put into the dict', () => {
+    test('has the items set as in a dict', () => {
       const lookup = made();
       lookup.__setitem__('k', 'v');
       expect([lookup.items(), lookup.values()]).toEqual([[['k', 'v']], ['v']]);
@@ -260,7 +260,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ]);
     });
 
-    test('is an empty dict all the same', () => {
+    test('is an empty dict nevertheless', () => {
       const lookup = made();
       expect(['bad_gateway' in lookup, lookup.size, [...lookup]]).toEqual([false, 0, []]);
       expect(lookup.__dict__).toEqual({ name: 'test', bad_gateway: 502 });
@@ -270,7 +270,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test('codes', () => {
+  test('codes have their aliases', () => {
     const { codes } = requests;
     expect([codes.ok, codes.OK, codes['\\o/'], codes['✓'], codes.teapot]).toEqual([
       ...[200, 200, 200, 200, 418],
@@ -287,12 +287,12 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       ['several', [hook, () => null, hook], 'ta'],
       ['an object', { __call__: hook }, 'ata'],
       ['none', [], 'Data'],
-    ])('%s', async (_what, hooks, result) => {
+    ])('may be %s', async (_what, hooks, result) => {
       const { dispatch_hook } = requests.hooks;
       expect(await dispatch_hook('response', { response: hooks } as never, 'Data')).toBe(result);
     });
 
-    test('get the keywords', async () => {
+    test('receive the keywords', async () => {
       const { dispatch_hook } = requests.hooks;
       const seen: unknown[] = [];
       const response = (...args: unknown[]) => void seen.push(...args);
@@ -304,7 +304,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
       expect(requests.hooks.default_hooks()).toEqual({ response: [] });
     });
 
-    test('an asynchronous one is waited for, where that can be', async () => {
+    test('may be asynchronous in the async colour only', async () => {
       const response = (value: string) => Promise.resolve(value.toUpperCase());
       const call = async () => await requests.hooks.dispatch_hook('response', { response }, 'x');
       if (colour === 'async') expect(await call()).toBe('X');
@@ -312,7 +312,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     });
   });
 
-  test('packages', () => {
+  test('packages has urllib3, idna and chardet', () => {
     const { urllib3, idna, chardet } = requests.packages;
     expect(typeof urllib3.disable_warnings).toBe('function');
     expect(urllib3.util.retry.Retry).toBe(urllib3.Retry);
@@ -342,7 +342,7 @@ describe.each(requests_both)('$colour', ({ colour, requests }) => {
     }
   });
 
-  test('a RequestException knows request and response', () => {
+  test('a RequestException has its request and response', () => {
     const { RequestException, JSONDecodeError } = requests.exceptions;
     const response = { request: 'r' };
     expect(new RequestException('x', kw({ response }))).toMatchObject({ request: 'r', response });

@@ -38,18 +38,18 @@ describe.each(requests_both)('$colour', ({ requests }) => {
   const { utils } = requests;
 
   describe('super_len()', () => {
-    test('of streams', () => {
+    test('is the remaining length of a stream', () => {
       expect(utils.super_len(new BytesIO())).toBe(0);
       expect(utils.super_len(new BytesIO(encode('Test')))).toBe(4);
     });
 
-    test('of a stream that stands at its end', () => {
+    test('is 0 for a stream at its end', () => {
       const stream = new BytesIO();
       stream.write(encode('foobarbogus'));
       expect(utils.super_len(stream)).toBe(0);
     });
 
-    test('counts on nothing being left where tell() fails', () => {
+    test('is 0 if tell() fails', () => {
       const tell = () => {
         throw new OSError();
       };
@@ -57,7 +57,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.super_len({ tell, seek: () => null, read: () => null })).toBe(0);
     });
 
-    test('of texts, lists, len, and nothing of all that', () => {
+    test('is that of texts, lists and `len`, or else 0', () => {
       expect(utils.super_len('Test')).toBe(4);
       expect(utils.super_len([1, 2, 3, 4])).toBe(4);
       class LenFile {
@@ -67,7 +67,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.super_len(new (class Nothing {})())).toBe(0);
     });
 
-    test('of a file, which as text is warned of', () => {
+    test('is the size of a file, with a warning for text mode', () => {
       const name = join(folder, 'test.txt');
       writeFileSync(name, 'Test');
       const before = warnings.length;
@@ -76,11 +76,11 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(warnings.length).toBe(before);
       const as_text = { fileno: () => file.fileno(), mode: 'r', read: () => '' };
       expect(utils.super_len(as_text)).toBe(4);
-      const told = warnings.map(([text]) => String(text));
-      expect(told.some((text) => text.startsWith('Requests has determined'))).toBe(true);
+      const texts = warnings.map(([text]) => String(text));
+      expect(texts.some((text) => text.startsWith('Requests has determined'))).toBe(true);
     });
 
-    test('of what has a fileno() that says no', () => {
+    test('ignores a fileno() that raises', () => {
       for (const Error of [UnsupportedOperation, AttributeError]) {
         const member = new BytesIO(encode('Test')) as BytesIO & { fileno(): number };
         member.fileno = () => {
@@ -90,14 +90,14 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       }
     });
 
-    test('of what has been read in part', () => {
+    test('is what remains of a partly read stream', () => {
       const stream = new BytesIO(encode('12345'));
       expect(utils.super_len(stream)).toBe(5);
       stream.read(2);
       expect(utils.super_len(stream)).toBe(3);
     });
 
-    test('of what is no open file', () => {
+    test('raises OSError for a closed file', () => {
       class Closed {
         mode = 'rb';
         fileno = () => 1_000_000;
@@ -105,7 +105,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(() => utils.super_len(new Closed())).toThrow(new OSError(9, 'Bad file descriptor'));
     });
 
-    test('of this file', () => {
+    test('is the size of this file', () => {
       using file = open(HERE, 'rb');
       expect(utils.super_len(file)).toBe(readFileSync(HERE).length);
     });
@@ -125,17 +125,17 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(utils.get_netrc_auth(encode('http://example.com/thing'))).toEqual(['aaaa', 'bbbb']);
     });
 
-    test('is not misled by what stands before the @', () => {
+    test('ignores credentials before the @', () => {
       named('machine example.com login aaaa password bbbb\n');
       expect(utils.get_netrc_auth('http://example.com:@evil.com/&apos;')).toBeNull();
     });
 
-    test('does without a default that says nothing', () => {
+    test('ignores an empty default', () => {
       named('machine example.com login user password pass\ndefault\n');
       expect(utils.get_netrc_auth('http://httpbin.org/')).toBeNull();
     });
 
-    test('tells of a broken file only when asked to', async () => {
+    test('raises errors of a malformed file only with raise_errors', async () => {
       named('nonsense');
       expect(utils.get_netrc_auth('http://h/')).toBeNull();
       const error = await raised(() => utils.get_netrc_auth('http://h/', { raise_errors: true }));
@@ -163,7 +163,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.unquote_header_value(value as string)).toBe(expected);
   });
 
-  test('unquote_header_value() of a name of a file', () => {
+  test('unquote_header_value() keeps a UNC path if it is a file name', () => {
     expect(utils.unquote_header_value('"\\\\Comp\\Res"', true)).toBe('\\\\Comp\\Res');
   });
 
@@ -184,7 +184,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     ];
     const far = ['http://192.168.1.1:5000/', 'http://192.168.1.1/', 'http://www.requests.com/'];
 
-    test.each(near)('%s goes past them', (url) => {
+    test.each(near)('bypasses proxies for %s', (url) => {
       expect(utils.get_environ_proxies(url)).toEqual({});
       // The argument takes precedence over the environment.
       vi.stubEnv('http_proxy', 'http://proxy.example.com:3128/');
@@ -192,7 +192,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(proxies).toHaveProperty('http');
     });
 
-    test.each(far)('%s does not', (url) => {
+    test.each(far)('gives proxies for %s', (url) => {
       expect(utils.get_environ_proxies(url)).not.toEqual({});
       const no_proxy = '192.168.1.1,requests.com';
       expect(utils.get_environ_proxies(url, { no_proxy })).toEqual({});
@@ -232,7 +232,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
 
   describe('extract_zipped_paths()', () => {
     test.each(['/', HERE, '/etc/invalid/location', '\\\\localhost\\invalid\\location', ''])(
-      'leaves %s',
+      'returns %j unchanged',
       (path) => {
         expect(utils.extract_zipped_paths(path)).toBe(path);
       },
@@ -241,7 +241,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     test.each([
       ['stored', 0],
       ['deflated', 8],
-    ])('unpacks what is %s', (_how, method) => {
+    ])('unpacks a member that is %s', (_how, method) => {
       const archive = join(folder, `test${method}.zip`);
       writeFileSync(archive, zip('folder/content.txt', encode('content '.repeat(9)), method));
       const path = utils.extract_zipped_paths(`${archive}/folder/content.txt`);
@@ -268,7 +268,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       expect(readFileSync(planted, 'utf8')).toBe('planted');
     });
 
-    test('refuses what is damaged', async () => {
+    test('rejects a damaged archive', async () => {
       const archive = join(folder, 'bad.zip');
       const content = zip('a', encode('content'), 0);
       content[32] = 0;
@@ -278,7 +278,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  test('atomic_open() writes all or nothing', () => {
+  test('atomic_open() writes everything or nothing', () => {
     const name = join(folder, 'atomic');
     writeFileSync(name, 'old');
     const failing = utils.atomic_open(name);
@@ -466,7 +466,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ...answers,
       ['http://google.com:6000/', true],
       ['file:///some/path/on/disk', true],
-    ] as typeof answers)('by the environment: %s', (url, expected) => {
+    ] as typeof answers)('follows the environment: %s', (url, expected) => {
       for (const name of ['no_proxy', 'NO_PROXY']) {
         vi.stubEnv(name, `${NO_PROXY}, google.com:6000`);
       }
@@ -474,7 +474,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       for (const name of ['no_proxy', 'NO_PROXY']) vi.stubEnv(name, undefined);
     });
 
-    test.each(answers)('as given: %s', (url, expected) => {
+    test.each(answers)('follows its argument: %s', (url, expected) => {
       expect(utils.should_bypass_proxies(url, NO_PROXY)).toBe(expected);
     });
 
@@ -488,16 +488,16 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       ['http://prelocalhost/', false],
       ['http://newdomain.com/', false],
       ['http://newdomain.com:1235/', false],
-    ])('a domain ends at a dot: %s', (url, expected) => {
+    ])('matches whole labels of a domain: %s', (url, expected) => {
       const no_proxy = 'localhost, anotherdomain.com, newdomain.com:1234, .d.o.t';
       expect(utils.should_bypass_proxies(url, no_proxy)).toBe(expected);
     });
 
-    test.each(['172.16.1.1', 'hostname'])('asks proxy_bypass() for %s alone', (host) => {
+    test.each(['172.16.1.1', 'hostname'])('passes only the host %s to proxy_bypass()', (host) => {
       const { proxy_bypass } = utils;
-      const asked: unknown[] = [];
+      const hosts: unknown[] = [];
       utils.proxy_bypass = (...args) => {
-        asked.push(...args);
+        hosts.push(...args);
         return false;
       };
       try {
@@ -512,10 +512,10 @@ describe.each(requests_both)('$colour', ({ requests }) => {
       } finally {
         utils.proxy_bypass = proxy_bypass;
       }
-      expect(asked).toEqual([host, host, host, host]);
+      expect(hosts).toEqual([host, host, host, host]);
     });
 
-    test('a name replaced in requests.utils is used', () => {
+    test('uses names replaced in requests.utils', () => {
       const { should_bypass_proxies, getproxies } = utils;
       utils.should_bypass_proxies = () => false;
       utils.getproxies = () => ({ http: 'http://p' });
@@ -527,7 +527,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  test('add_dict_to_cookiejar() takes jars of both kinds', () => {
+  test('add_dict_to_cookiejar() accepts jars of both kinds', () => {
     const cookies = { test: 'cookies', good: 'cookies' };
     for (const jar of [new CookieJar(), new requests.cookies.RequestsCookieJar()]) {
       utils.add_dict_to_cookiejar(jar, cookies);
@@ -541,7 +541,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(utils.unicode_is_ascii('ジェーピーニック')).toBe(false);
   });
 
-  test.each(['no_proxy', 'a_new_key'])('set_environ() puts %s back', (name) => {
+  test.each(['no_proxy', 'a_new_key'])('set_environ() restores %s', (name) => {
     const before = { ...process.env };
     {
       using _changed = utils.set_environ(name, '192.168.0.0/24,127.0.0.1');
@@ -553,7 +553,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     unchanged.__exit__();
   });
 
-  test('set_environ() lets an error through', async () => {
+  test('set_environ() passes on an error', async () => {
     const error = await raised(() => {
       using _changed = utils.set_environ('test1', null);
       throw new Error('Expected exception');
@@ -561,7 +561,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     expect(error).toMatchObject({ message: 'Expected exception' });
   });
 
-  test('the encoding that a body is not in is replaced, character by character', async () => {
+  test('stream_decode_response_unicode() replaces undecodable bytes', async () => {
     const pieces = [new Uint8Array([0xe2, 0x82]), new Uint8Array([0xac, 0xff, 0xe2])];
     const decoded: unknown[] = [];
     const texts = utils.stream_decode_response_unicode(pieces, { encoding: 'utf-8' });
@@ -587,7 +587,7 @@ describe.each(requests_both)('$colour', ({ requests }) => {
     });
   });
 
-  test('unknown and missing arguments', () => {
+  test('unknown and missing arguments raise TypeError', () => {
     expect(() => utils.default_user_agent(kw({ nam: 'x' }) as never)).toThrow(
       "default_user_agent() got an unexpected keyword argument 'nam'",
     );

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Sends many requests of every kind (requests.mjs) in one colour, and measures what they leave behind:
+ * Sends many requests of every kind (requests.mjs) in one colour, and measures what they leak:
  *
  *     PYURLLIB_SERVERS='{"http": …}' node --expose-gc program.mjs COLOUR TIMES
  *

@@ -42,8 +42,8 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
   const context = ssl.create_default_context({ cafile: ca });
   const session = new requests.Session();
   const host = new URL(http).host;
-  const kept = new client.HTTPConnection(host);
-  const kept_tls = new client.HTTPSConnection(new URL(https.good).host, { context });
+  const idle = new client.HTTPConnection(host);
+  const idle_tls = new client.HTTPSConnection(new URL(https.good).host, { context });
   /** @param {import('../server/script.js').Step[]} steps */
   const plays = async (...steps) => `http://127.0.0.1:${await play(control, steps)}/`;
   /** @type {import('../server/script.js').Step[]} */
@@ -105,7 +105,7 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
       run: () => read(`${http}/pipe`, { data: body_of(body) }),
     },
     { name: 'http.client', times: 6, outcomes: [HELLO], run: () => once(host) },
-    { name: 'http.client, kept', times: 6, outcomes: [HELLO], run: () => ask(kept, '/') },
+    { name: 'http.client, keep-alive', times: 6, outcomes: [HELLO], run: () => ask(idle, '/') },
     {
       name: 'requests.get',
       times: 3,
@@ -137,7 +137,12 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
       outcomes: [HELLO],
       run: () => read(`${https.good}/`, { context }),
     },
-    { name: 'http.client, TLS, kept', times: 3, outcomes: [HELLO], run: () => ask(kept_tls, '/') },
+    {
+      name: 'http.client, TLS, keep-alive',
+      times: 3,
+      outcomes: [HELLO],
+      run: () => ask(idle_tls, '/'),
+    },
     {
       name: 'Session, TLS',
       times: 5,
@@ -282,7 +287,7 @@ export async function kinds_of({ request, client, requests, ssl }, servers) {
       run: () => read(bad.closed),
     },
     {
-      name: 'a head that is none',
+      name: 'a malformed head',
       times: 1,
       outcomes: ['BadStatusLine'],
       run: () => read(bad.rubbish),

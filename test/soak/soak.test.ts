@@ -1,4 +1,4 @@
-// Three thousand requests of every kind leave nothing behind in either colour; `npm run soak` sends more.
+// Three thousand requests of every kind leak nothing in either colour; `npm run soak` sends more.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,7 +8,7 @@ const PROGRAM = fileURLToPath(new URL('program.mjs', import.meta.url));
 const HUNDREDS = 30;
 
 test.concurrent.each(['async', 'blocking'])(
-  '%s: 3,000 requests of every kind leave nothing behind',
+  '%s: 3,000 requests of every kind leak nothing',
   async (colour) => {
     const servers = Object.fromEntries(
       (['http', 'https', 'httpbin', 'control', 'ca'] as const).map((name) => [name, inject(name)]),

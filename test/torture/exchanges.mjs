@@ -292,9 +292,9 @@ export async function exchanges_of(colour, servers, folder) {
     [
       'TLS, a certificate of the client',
       () => {
-        const shown = ssl.create_default_context({ cafile: ca });
-        shown.load_cert_chain(.../** @type {[string, string]} */ (client_certificate));
-        return open(`${https.mutual}/`, { context: shown });
+        const with_client = ssl.create_default_context({ cafile: ca });
+        with_client.load_cert_chain(.../** @type {[string, string]} */ (client_certificate));
+        return open(`${https.mutual}/`, { context: with_client });
       },
     ],
     [
@@ -316,7 +316,7 @@ export async function exchanges_of(colour, servers, folder) {
       },
     ],
     [
-      'http.client, kept',
+      'http.client, keep-alive',
       () =>
         with_connection(connect(), async (connection) => {
           const answers = [];
@@ -353,7 +353,7 @@ export async function exchanges_of(colour, servers, folder) {
     ],
     ['requests.get', async () => (await requests.get(`${http}/json`, { timeout })).json().n],
     [
-      'Session, kept',
+      'Session, keep-alive',
       () =>
         with_session(async (session) => {
           const answers = [];

@@ -1,4 +1,4 @@
-// Failing calls to Node end in Python's exceptions and leave nothing behind: some of the faults of `npm run torture`.
+// Failing calls to Node end in Python's exceptions and leak nothing: some of the faults of `npm run torture`.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';

@@ -120,7 +120,7 @@ const REFUSED: [why: string, source: string, ...refusals: string[]][] = [
   ],
 ];
 
-describe('refused, with its place', () => {
+describe('refused, with its position', () => {
   test.each(REFUSED)('%s: %s', (_, source, ...refusals) => {
     expect(twin_text(source).refusals).toEqual(refusals);
   });

@@ -417,7 +417,7 @@ const PROGRAMS: [why: string, source: string, value: unknown][] = [
   ],
 ];
 
-describe('a twin gives what its source gives', () => {
+describe('a twin returns what its source returns', () => {
   test.each(PROGRAMS)('%s', async (_, source, value) => {
     const { code, refusals } = twin_text(source);
     expect(refusals).toEqual([]);

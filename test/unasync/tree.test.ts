@@ -49,7 +49,7 @@ const OPEN_TWIN = [
 const read = (root: string, name: string) => fs.readFileSync(path.join(root, name), 'utf8');
 const run = (root: string, ...options: string[]) => run_command(['--root', root, ...options]);
 
-test('generate() mirrors the tree: twins see twins, colourless files and the other transport', () => {
+test('generate() mirrors the tree: twins import twins, colourless files and the other transport', () => {
   const root = temporary_tree(FILES);
   const { twins, changed, problems } = generate(new Tree(root), { types: false });
   expect({ twins, changed, problems }).toEqual({
@@ -68,7 +68,7 @@ test('generate() mirrors the tree: twins see twins, colourless files and the oth
   );
 });
 
-test("generate() leaves what did not change untouched, and deletes what is nobody's twin", () => {
+test('generate() keeps unchanged twins, and deletes files without a source', () => {
   const root = temporary_tree(FILES);
   generate(new Tree(root), { types: false });
   const twin = path.join(root, 'lib/sync/request/index.ts');
@@ -117,13 +117,13 @@ test('run() with --check writes nothing and fails on a missing, an edited and a 
   expect((await run(root, '--check', '--no-types')).errors).toEqual([]);
   write_files(root, { 'lib/sync/index.ts': 'edited', 'lib/sync/more.ts': '' });
   expect((await run(root, '--check', '--no-types')).errors).toEqual([
-    'lib/sync/index.ts: not what its source gives: run npm run gen',
-    "lib/sync/more.ts: nobody's twin: run npm run gen",
+    'lib/sync/index.ts: differs from its source: run npm run gen',
+    'lib/sync/more.ts: has no source: run npm run gen',
   ]);
   expect(read(root, 'lib/sync/index.ts')).toBe('edited');
 });
 
-test('run() does nothing when nothing changed, and sees every kind of change', async () => {
+test('run() does nothing if nothing changed, and detects every kind of change', async () => {
   const root = temporary_tree(FILES);
   const steps: [string, string[], Record<string, string>][] = [
     ['4 twins, 4 written, 0 stale, 0 refused', ['--no-types'], {}],
@@ -143,7 +143,7 @@ test('run() does nothing when nothing changed, and sees every kind of change', a
   }
 });
 
-test('run() tells the place and the rule of what it refuses, and trusts no note of that run', async () => {
+test('run() reports the position and the rule of a refusal, and leaves no stamp', async () => {
   const root = temporary_tree({ ...FILES, 'lib/bad.ts': '// @unasync\n\n  Promise.all([]);\n' });
   for (const time of ['first', 'second']) {
     const { summary, errors } = await run(root, '--no-types');

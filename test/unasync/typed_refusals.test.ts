@@ -90,7 +90,7 @@ const ROWS: [why: string, body: string, ...refusals: string[]][] = [
   ],
 ];
 
-test('what only the types can tell is refused, with its place', () => {
+test('code that only types can identify is refused, with its position', () => {
   const files: Record<string, string> = {
     'tsconfig.base.json': JSON.stringify({
       compilerOptions: {

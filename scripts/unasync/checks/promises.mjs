@@ -85,11 +85,11 @@ function check_value(node, unit, checker) {
         'array of promises (async callback given to map?): use for … of',
       );
     }
-    if (in_async_function(node) && answers_anything(node, type, checker) && !is_settled(node)) {
+    if (in_async_function(node) && may_return_promise(node, type, checker) && !is_settled(node)) {
       return unit.refuse(
         node,
         'unknown-answer',
-        'a call that may answer with a promise unseen: write await settle(…), or void … to ignore it',
+        'a call that may return a promise unnoticed: write await settle(…), or void … to ignore it',
       );
     }
   }
@@ -193,7 +193,7 @@ function declares_using(statement) {
  * @param {ts.Type} type The type of the result.
  * @param {ts.TypeChecker} checker
  */
-function answers_anything(node, type, checker) {
+function may_return_promise(node, type, checker) {
   const callee = checker.getTypeAtLocation(node.expression);
   if (callee.flags & ts.TypeFlags.Any) return !is_error(callee);
   if (!(type.flags & ts.TypeFlags.Unknown)) return false;

@@ -35,7 +35,7 @@ const RULES = {
     if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName)) return;
     const name = node.typeName.text;
     if (PROMISES.has(name) && node.typeArguments?.length !== 1)
-      unit.refuse(node, 'bare-promise', `bare ${name}: say of what`);
+      unit.refuse(node, 'bare-promise', `bare ${name}: write its type argument`);
     if (OTHER_PROMISE_TYPES.has(name))
       unit.refuse(node, 'bare-promise', `${name} has no blocking twin`);
   },
@@ -97,7 +97,7 @@ const RULES = {
       unit.refuse(
         node,
         'import-meta',
-        'import.meta differs in the twin, which stands in another folder',
+        'import.meta differs in the twin, which is in another folder',
       );
     }
   },
@@ -142,7 +142,7 @@ const RULES = {
         unit.refuse(
           both,
           'two-symbols',
-          `Symbol.${other} stands here too and the twin can have only one: put this one into //#if async`,
+          `Symbol.${other} is defined here too and the twin can have only one: put this one into //#if async`,
         );
       }
     }

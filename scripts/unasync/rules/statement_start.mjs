@@ -34,7 +34,7 @@ export function leading_position(node, source) {
  * @param {string} next The character that will be first.
  * @param {ts.SourceFile} source
  */
-export function glues_to_line_before(node, next, source) {
+export function joins_line_before(node, next, source) {
   if (ts.isMethodDeclaration(node) && ts.isClassLike(node.parent)) {
     const before = node.parent.members[node.parent.members.indexOf(node) - 1];
     return (

@@ -1,7 +1,7 @@
 // @ts-check
 /** Drops the keywords of the async colour: `async`, `await`, and the `await` of `for await` and `await using`. */
 import ts from 'typescript';
-import { glues_to_line_before, first_token, leading_position } from './statement_start.mjs';
+import { joins_line_before, first_token, leading_position } from './statement_start.mjs';
 
 /**
  * @param {ts.Node} node
@@ -111,7 +111,7 @@ function drop_word(word, node, { source, text, edits }) {
   let end = word.end;
   while (text[end] === ' ' || text[end] === '\t') end++;
   const semicolon =
-    start === node.getStart(source) && glues_to_line_before(node, text[end] ?? '', source);
+    start === node.getStart(source) && joins_line_before(node, text[end] ?? '', source);
   edits.replace(start, end, semicolon ? ';' : keep_apart(text, start, end));
 }
 

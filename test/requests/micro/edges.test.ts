@@ -28,10 +28,10 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     return `${name}: ${message}`;
   };
 
-  describe('is refused before anything is sent', () => {
+  describe('is rejected before anything is sent', () => {
     test.each<[why: string, ask: () => unknown, error: string]>([
       [
-        'a port that is none',
+        'an invalid port',
         () => get('http://h:x/'),
         "ValueError: invalid literal for int() with base 10: 'x'",
       ],
@@ -46,7 +46,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
         'ValueError: user and password go by auth, not by the URL',
       ],
       [
-        'a URL that is none',
+        'an invalid URL',
         () => get(5 as never),
         "AttributeError: 'int' object has no attribute 'split'",
       ],
@@ -61,7 +61,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
         'TypeError: get() takes 1 positional argument but 2 were given',
       ],
       [
-        'a method for a verb',
+        'a method given to a verb',
         () => get(NOBODY, { method: 'PUT' } as object),
         "TypeError: request() got multiple values for argument 'method'",
       ],
@@ -106,7 +106,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
         "TypeError: a bytes-like object is required, not 'int'",
       ],
       [
-        'what JSON cannot say',
+        'a value that is not JSON serializable',
         () => post(NOBODY, { json: encode('x') }),
         'TypeError: Object of type bytes is not JSON serializable',
       ],
@@ -129,14 +129,14 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
       expect(await error_of(ask)).toBe(error);
     });
 
-    test('the classes of these', async () => {
+    test('with Python’s classes', async () => {
       expect(await raised(() => get(`${NOBODY}\n`))).toBeInstanceOf(InvalidURL);
       const named = await raised(() => get(NOBODY, { headers: { ä: '1' } }));
       expect(named).toBeInstanceOf(UnicodeEncodeError);
     });
   });
 
-  test('an error of the hook that reads a file comes out', async () => {
+  test('an error from reading a file is raised', async () => {
     const files = {
       f: [
         'n',
@@ -152,7 +152,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     );
   });
 
-  test('what ends a part in one of the files is not what ends the parts', async () => {
+  test('the boundary does not occur in the files', async () => {
     const { sent: plain } = await exchange((url) => post(url, { files: {} }));
     const usual = /boundary=(\w+)/.exec(plain)![1]!;
     const files = { f: ['n', new BytesIO(encode(`--${usual}--`))] } as const;
@@ -162,7 +162,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(sent.endsWith(`\r\n--${other}--\r\n`)).toBe(true);
   });
 
-  test('names of files cannot end their line', async () => {
+  test('file names cannot end their line', async () => {
     const files = { 'a"\r\nX: y': ['b\r\n\r\n"', new BytesIO()] } as const;
     const { sent } = await exchange((url) => post(url, { files }));
     expect(sent).toContain('form-data; name="a%22%0D%0AX: y"; filename="b%0D%0A%0D%0A%22"\r\n\r\n');
@@ -179,7 +179,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(sent.split(' ')[1]).toBe(target);
   });
 
-  test.each([301, 302, 303, 307, 308])('a %i is an answer', async (status) => {
+  test.each([301, 302, 303, 307, 308])('a %i is not followed', async (status) => {
     const { result } = await exchange(get, `HTTP/1.1 ${status} Moved\r\nLocation: /x\r\n\r\nthere`);
     expect([result.status_code, result.headers, result.content]).toEqual([
       status,
@@ -188,7 +188,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     ]);
   });
 
-  test('chunks are put together', async () => {
+  test('chunks are joined', async () => {
     const { result } = await exchange(
       get,
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n',
@@ -196,7 +196,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(result.content).toBe('abcde');
   });
 
-  test('a body that is cut off is an error', async () => {
+  test('a truncated body is an error', async () => {
     const error = await raised(() =>
       exchange(get, 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf'),
     );
@@ -206,15 +206,15 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
   test.each([
     ['nothing', '', 'RemoteDisconnected: Remote end closed connection without response'],
     ['no HTTP', 'hello\r\n\r\n', 'BadStatusLine: hello\r\n'],
-  ])('%s for an answer', async (_, answer, error) => {
+  ])('%s as a response is an error', async (_, answer, error) => {
     expect(await error_of(() => exchange(get, answer))).toBe(error);
   });
 
-  test('nobody listens', async () => {
+  test('a refused connection is an error', async () => {
     expect(await raised(() => get(NOBODY))).toBeInstanceOf(ConnectionRefusedError);
   });
 
-  test('each operation may take five seconds', async () => {
+  test('each operation times out after five seconds', async () => {
     const timeouts: unknown[] = [];
     const { prototype } = (
       colour === 'async' ? HTTPConnection : BlockingConnection
@@ -227,7 +227,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(timeouts).toEqual([5]);
   });
 
-  test('the connection is closed whatever happens', async () => {
+  test('the connection is always closed', async () => {
     await using peer = await script([
       { read: 'head' },
       'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello',
@@ -237,7 +237,7 @@ describe.each(COLOURS)('$colour', ({ colour, micro }) => {
     expect(await peer.finished()).toHaveLength(1);
   });
 
-  test('a Response holds what it was given', () => {
+  test('a Response has its arguments as attributes', () => {
     const given = [200, 'OK', encode('h'), 'text'];
     const made = Reflect.construct(Response, given) as InstanceType<typeof Response>;
     expect(() => made.content).toThrow(new TypeError('decoding str is not supported'));

@@ -19,7 +19,7 @@ test.each(cases.filter((each) => is_unicode(each) && !is_mistaken(each)))(
   },
 );
 
-test('of legacy charsets nothing is said rather than something wrong', () => {
+test('a legacy charset is rather not detected than wrongly', () => {
   const legacy = cases.filter((each) => !is_unicode(each));
   expect(legacy.map(([, , data]) => found(data))).toEqual(legacy.map(() => null));
 });
