@@ -90,14 +90,14 @@ async function outcomes(colour: string, environment: Record<string, string>): Pr
 }
 
 describe.each(['async', 'blocking'])('%s', (colour) => {
-  test('it joins the default roots, and no others', async () => {
+  test('NODE_EXTRA_CA_CERTS extends the default roots, and no others', async () => {
     expect(await outcomes(colour, { NODE_EXTRA_CA_CERTS: ca })).toEqual({
       ...each(BY_DEFAULT, 200),
       ...each(BY_NAMED_ROOTS, 'refused'),
     });
   });
 
-  test('it joins those of SSL_CERT_FILE and SSL_CERT_DIR, not those of REQUESTS_CA_BUNDLE', async () => {
+  test('NODE_EXTRA_CA_CERTS extends those of SSL_CERT_FILE and SSL_CERT_DIR, not those of REQUESTS_CA_BUNDLE', async () => {
     const environment = {
       SSL_CERT_FILE: other_ca,
       SSL_CERT_DIR: '/nonexistent',
@@ -115,7 +115,7 @@ describe.each(['async', 'blocking'])('%s', (colour) => {
   test.each([
     ['another authority', other_ca],
     ['no certificate', import.meta.filename],
-  ])('the server is not trusted by %s, and no other error comes of it', async (_, path) => {
+  ])('%s does not trust the server, and raises no other error', async (_, path) => {
     expect(await outcomes(colour, { NODE_EXTRA_CA_CERTS: path })).toEqual({
       ...each(BY_DEFAULT, 'refused'),
       ...each(BY_NAMED_ROOTS, 'refused'),

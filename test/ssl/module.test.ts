@@ -25,14 +25,14 @@ describe('namespace', () => {
     ssl._create_default_https_context = original;
   });
 
-  test('has the names of the module, and the same things', () => {
+  test('has the names and the objects of the module', () => {
     for (const name of ['SSLContext', 'create_default_context', 'SSLError', 'Purpose'] as const) {
       expect(ssl[name]).toBe(room[name]);
     }
     expect(ssl.CertificateError).toBe(ssl.SSLCertVerificationError);
   });
 
-  test('_create_default_https_context verifies, until it is set anew', () => {
+  test('_create_default_https_context verifies, until it is replaced', () => {
     expect(ssl._create_default_https_context().verify_mode).toBe(CERT_REQUIRED);
     ssl._create_default_https_context = ssl._create_unverified_context;
     expect(ssl._create_default_https_context().verify_mode).toBe(CERT_NONE);
@@ -60,7 +60,7 @@ describe('members of an enumeration', () => {
     expect([...VerifyMode].map((mode) => str(mode))).toEqual(['0', '1', '2']);
   });
 
-  test('show their names', () => {
+  test('have their names in repr()', () => {
     expect(repr(TLSVersion.MAXIMUM_SUPPORTED)).toBe('<TLSVersion.MAXIMUM_SUPPORTED: -1>');
     expect(String(TLSVersion.TLSv1_2)).toBe('771');
   });
@@ -78,14 +78,14 @@ test('OPENSSL_VERSION is that of Node', () => {
   expect(process.versions.openssl.startsWith(`${major}.${minor}.`)).toBe(true);
 });
 
-test('RAND_bytes() gives as many as asked for, and others each time', () => {
+test('RAND_bytes() returns the requested number of bytes, different each time', () => {
   const [one, other] = [ssl.RAND_bytes(32), ssl.RAND_bytes(32)];
   expect(one.length).toBe(32);
   expect(one.equals(other)).toBe(false);
   expect(ssl.RAND_status()).toBe(true);
 });
 
-test('wrap_socket() wants a socket, and no server', () => {
+test('wrap_socket() rejects other objects and the server side', () => {
   const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   const wrap = (...args: unknown[]): unknown =>
     context.wrap_socket(...(args as Parameters<typeof context.wrap_socket>));
@@ -101,7 +101,7 @@ test('wrap_socket() wants a socket, and no server', () => {
   expect(context.wrap_socket(sock, { server_hostname: 'localhost' })).toBe('localhost');
 });
 
-test('PEM and DER take time in proportion to their length', () => {
+test('PEM and DER take linear time', () => {
   const hostile = [
     '-----BEGIN CERTIFICATE-----\n'.repeat(40_000),
     `-----BEGIN CERTIFICATE-----${'\n'.repeat(1_000_000)}`,
@@ -120,7 +120,7 @@ test('PEM and DER take time in proportion to their length', () => {
   expect(cpu_time() - started).toBeLessThan(3000);
 });
 
-test('types say what comes back', () => {
+test('the types of results are exact', () => {
   const context = new SSLContext(ssl.PROTOCOL_TLS_CLIENT);
   expectTypeOf(context.get_ca_certs({ binary_form: true })[0]).toEqualTypeOf<
     InstanceType<typeof import('../../lib/builtins/index.js').Bytes> | undefined
@@ -138,13 +138,13 @@ test.each([
   ['0', true],
   [0, false],
   [new (class Thing {})(), true],
-])('check_hostname takes the truth of %j', (value, expected) => {
+])('check_hostname converts %j by its truth value', (value, expected) => {
   const context = ssl.create_default_context();
   context.check_hostname = value as never;
   expect(context.check_hostname).toBe(expected);
 });
 
-test('a suite in use is told with the version it came with', () => {
+test('a cipher suite in use has the version that introduced it', () => {
   expect(room.cipher_in_use('ECDHE-RSA-AES256-SHA')).toEqual([
     'ECDHE-RSA-AES256-SHA',
     'TLSv1.0',

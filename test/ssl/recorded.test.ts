@@ -156,7 +156,7 @@ test('set_ciphers() selects what OpenSSL selects, in its order', () => {
 });
 
 const oracle = find_oracle();
-test.runIf(oracle !== null)('the recording is what CPython says now', () => {
+test.runIf(oracle !== null)('the recording is what CPython returns now', () => {
   const said = execFileSync(oracle ?? '', ['test/oracle/record_ssl.py'], {
     env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
     maxBuffer: 16 << 20,

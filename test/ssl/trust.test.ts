@@ -101,12 +101,12 @@ describe('load_verify_locations() makes a server trusted', () => {
     expect(await connect(create_default_context(roots))).toBe('commonName=localhost');
   });
 
-  test('not by a folder whose names are not hashed', async () => {
+  test('but not by a folder without hashed names', async () => {
     const context = create_default_context({ capath: CERTS });
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
   });
 
-  test('not by the root of somebody else', async () => {
+  test('but not by another root', async () => {
     const context = create_default_context({ cafile: `${CERTS}v1.pem` });
     const error: unknown = await connect(context).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SSLCertVerificationError);
@@ -119,7 +119,7 @@ describe('load_verify_locations() makes a server trusted', () => {
     });
   });
 
-  test('and a new context without any trusts nobody', async () => {
+  test('and a new context without any call trusts none', async () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
     expect(to_tls_options(context, 'localhost')).toMatchObject({
       settings: { ca: [], node_roots: false },
@@ -127,7 +127,7 @@ describe('load_verify_locations() makes a server trusted', () => {
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
   });
 
-  test('later calls count for later connections', async () => {
+  test('and later calls apply to later connections', async () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
     await expect(connect(context)).rejects.toThrow(SSLCertVerificationError);
     context.load_verify_locations(ROOT);
@@ -150,7 +150,7 @@ describe('create_default_context() takes its roots', () => {
     else await expect(connecting).rejects.toThrow(failure(UNKNOWN));
   });
 
-  test('from where they were when it was made', () => {
+  test('from the paths at the time of creation', () => {
     vi.stubEnv('SSL_CERT_FILE', ROOT);
     vi.stubEnv('SSL_CERT_DIR', '/nonexistent');
     const context = create_default_context();
@@ -158,7 +158,7 @@ describe('create_default_context() takes its roots', () => {
     expect(context.cert_store_stats()).toEqual({ x509: 1, crl: 0, x509_ca: 1 });
   });
 
-  test('from the system or Node when nothing is said', () => {
+  test('from the system or Node by default', () => {
     vi.stubEnv('SSL_CERT_FILE', undefined);
     vi.stubEnv('SSL_CERT_DIR', undefined);
     const { settings } = to_tls_options(create_default_context(), 'localhost');
@@ -171,7 +171,7 @@ describe('create_default_context() takes its roots', () => {
     ]);
   });
 
-  test('and get_default_verify_paths() says which are in use', () => {
+  test('and get_default_verify_paths() returns those in use', () => {
     vi.stubEnv('SSL_CERT_FILE', ROOT);
     vi.stubEnv('SSL_CERT_DIR', '/nonexistent');
     const { cafile, capath } = get_default_verify_paths();
@@ -186,24 +186,24 @@ describe('the name of the host', () => {
     expect(error).toMatchObject({ message: failure(why), verify_code: 62, verify_message: why });
   });
 
-  test('is not looked at without check_hostname', async () => {
+  test('is not checked without check_hostname', async () => {
     const context = trusting();
     context.check_hostname = false;
     expect(await connect(context, 'example.org')).toBe('commonName=localhost');
   });
 
-  test('and nothing is with an unverified context', async () => {
+  test('is not checked by an unverified context, nor anything else', async () => {
     expect(await connect(_create_unverified_context(), null)).toBe('commonName=localhost');
   });
 });
 
-describe('a certificate that is no root', () => {
+describe('a certificate that is not a root', () => {
   test('ends a chain with VERIFY_X509_PARTIAL_CHAIN, which is the default', async () => {
     const context = create_default_context({ cafile: `${CERTS}issued.pem` });
     expect(await connect(context)).toBe('commonName=localhost');
   });
 
-  test('and not without', async () => {
+  test('and does not without', async () => {
     const context = create_default_context({ cafile: `${CERTS}issued.pem` });
     context.verify_flags &= ~VERIFY_X509_PARTIAL_CHAIN;
     await expect(connect(context)).rejects.toThrow(failure(UNKNOWN));
@@ -218,29 +218,29 @@ describe('VERIFY_CRL_CHECK_LEAF', () => {
     return context;
   }
 
-  test('refuses what is revoked', async () => {
+  test('rejects a revoked certificate', async () => {
     const context = checking(`${CERTS}revoked.crl`);
     const connecting = connect(context, 'localhost', revoked_port);
     await expect(connecting).rejects.toThrow(failure('certificate revoked'));
   });
 
-  test('lets pass what is not', async () => {
+  test('accepts another certificate', async () => {
     expect(await connect(checking(`${CERTS}revoked.crl`))).toBe('commonName=localhost');
   });
 
-  test('refuses all without a list', async () => {
+  test('rejects all certificates without a list', async () => {
     await expect(connect(checking(null))).rejects.toThrow(failure('unable to get certificate CRL'));
   });
 
-  test('is off by default, whatever is loaded', async () => {
+  test('is off by default, even if a list is loaded', async () => {
     const context = trusting();
     context.load_verify_locations(`${CERTS}revoked.crl`);
     expect(await connect(context, 'localhost', revoked_port)).toBe('commonName=localhost');
   });
 });
 
-describe('the settings of a context arrive', () => {
-  test('TLS 1.3 by default, with ALPN only when asked for', async () => {
+describe('the settings of a context apply', () => {
+  test('TLS 1.3 by default, with ALPN only on request', async () => {
     await connect(trusting());
     expect(seen).toMatchObject({ version: 'TLSv1.3', alpn: false, client: '' });
   });
@@ -253,7 +253,7 @@ describe('the settings of a context arrive', () => {
     expect(seen).toMatchObject({ version: 'TLSv1.2', cipher: 'ECDHE-ECDSA-AES128-GCM-SHA256' });
   });
 
-  test('set_ciphers() leaves TLS 1.3 on', async () => {
+  test('set_ciphers() does not disable TLS 1.3', async () => {
     const context = trusting();
     context.set_ciphers('ECDHE-RSA-AES128-GCM-SHA256');
     await connect(context);
@@ -269,7 +269,7 @@ describe('the settings of a context arrive', () => {
     expect(seen.version).toBe('TLSv1.2');
   });
 
-  test('limits that leave nothing', async () => {
+  test('limits that exclude all versions', async () => {
     const context = trusting();
     context.maximum_version = TLSVersion.TLSv1_1;
     await expect(connect(context)).rejects.toThrow(SSLError);
@@ -314,7 +314,7 @@ describe('the settings of a context arrive', () => {
 });
 
 describe('to_tls_options()', () => {
-  test('gives plain data', () => {
+  test('returns plain data', () => {
     const context = trusting();
     context.load_cert_chain(ROOT, `${CERTS}rsa.key`);
     const options = to_tls_options(context, 'localhost');
@@ -322,7 +322,7 @@ describe('to_tls_options()', () => {
     expect(options.settings?.key).toMatch(/^-----BEGIN PRIVATE KEY-----/);
   });
 
-  test('gives an id that is the same for the same, whatever context', () => {
+  test('returns equal ids for equal settings of different contexts', () => {
     const ids = [trusting, trusting].map((make) => to_tls_options(make(), 'localhost').id);
     expect(ids[0]).toBe(ids[1]);
   });
@@ -336,14 +336,14 @@ describe('to_tls_options()', () => {
     ['an option', (context) => (context.options |= namespace.OP_NO_TICKET)],
     ['a flag', (context) => (context.verify_flags &= ~VERIFY_X509_PARTIAL_CHAIN)],
   ];
-  test.each(CHANGES)('gives another id for %s', (_what, change) => {
+  test.each(CHANGES)('returns another id for %s', (_what, change) => {
     const context = trusting();
     const before = to_tls_options(context, 'localhost').id;
     change(context);
     expect(to_tls_options(context, 'localhost').id).not.toBe(before);
   });
 
-  test('asks for the roots of Node', () => {
+  test('requests the roots of Node', () => {
     const context = new SSLContext(namespace.PROTOCOL_TLS_CLIENT);
     context._load_node_certs();
     expect(to_tls_options(context, 'localhost')).toMatchObject({

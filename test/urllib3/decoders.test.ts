@@ -65,7 +65,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     'gzip,br': zlib.brotliCompressSync(zlib.gzipSync(plain)),
   };
 
-  test.each(Object.keys(compressed))('takes %s off, in pieces of any size', (mode) => {
+  test.each(Object.keys(compressed))('decodes %s, in pieces of any size', (mode) => {
     const data = compressed[mode]!;
     expect(Buffer.from(_get_decoder(mode).decompress(data)).equals(plain)).toBe(true);
     for (const [step, limit] of [
@@ -80,17 +80,17 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     }
   });
 
-  test('takes bare deflate data for deflate, too', () => {
+  test('decodes raw deflate data as deflate too', () => {
     expect(
       Buffer.compare(_get_decoder('deflate').decompress(zlib.deflateRawSync(plain)), plain) === 0,
     ).toBe(true);
   });
 
-  test('gives deflate for a name that is not known', () => {
+  test('returns the deflate decoder for an unknown name', () => {
     expect(_get_decoder('nonsense').constructor.name).toBe('DeflateDecoder');
   });
 
-  test('refuses more than five', () => {
+  test('rejects more than five encodings', () => {
     expect(() => _get_decoder('br,br,br,br,br,br')).toThrow(
       'Too many content encodings in the chain: 6 > 5',
     );
@@ -100,7 +100,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     expect(CONTENT_DECODERS.slice(0, 4)).toEqual(['gzip', 'x-gzip', 'deflate', 'br']);
   });
 
-  test.each(['gzip', 'deflate', 'br'])('%s: what is none of it is one of the errors', (mode) => {
+  test.each(['gzip', 'deflate', 'br'])('%s: invalid data raises a decoding error', (mode) => {
     const decoder = _get_decoder(mode);
     const error = ((): unknown => {
       try {
@@ -117,12 +117,12 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     }
   });
 
-  test('br: what follows the end is an error', () => {
+  test('br: data after the end is an error', () => {
     const data = Buffer.concat([compressed['br']!, Buffer.from('x')]);
     expect(() => _get_decoder('br').decompress(data)).toThrow('processing the stream');
   });
 
-  test.each(['gzip', 'deflate', 'br'])('%s: a bomb takes no memory', (mode) => {
+  test.each(['gzip', 'deflate', 'br'])('%s: a decompression bomb takes little memory', (mode) => {
     const zeros = Buffer.alloc(48 * MEBIBYTE);
     const quick = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } };
     const bomb =
@@ -151,7 +151,7 @@ describe.each(WAYS)('_get_decoder() by %s', (_, is_documented) => {
     expect(peak).toBeLessThan((is_documented ? 120 : 24) * MEBIBYTE);
   });
 
-  test('gzip: many members take no more than linear time', () => {
+  test('gzip: many members take linear time', () => {
     const members = (count: number): number => {
       const data = Buffer.concat(Array<Buffer>(count).fill(zlib.gzipSync('x')));
       const start = cpu_time();
@@ -183,7 +183,7 @@ describe('Zstandard', () => {
     ],
   ];
 
-  test.each(cases)('frames end where they do: %s', (_, frames) => {
+  test.each(cases)('frames end at the right place: %s', (_, frames) => {
     for (const step of [1, 2, 100]) {
       const follower = new ZstdFrames();
       expect(follower.at_end).toBe(false);
@@ -200,7 +200,7 @@ describe('Zstandard', () => {
   describe.each(WAYS)('by %s', (_, is_documented) => {
     use(is_documented);
     const zstd = zlib as { zstdCompressSync?: (data: Uint8Array) => Buffer };
-    test.skipIf(zstd.zstdCompressSync === undefined)('is taken off, where Node has it', () => {
+    test.skipIf(zstd.zstdCompressSync === undefined)('is decoded if Node supports it', () => {
       const plain = text_of(30_000);
       const data = Buffer.concat([zstd.zstdCompressSync!(plain), zstd.zstdCompressSync!(plain)]);
       const twice = Buffer.concat([plain, plain]);
@@ -215,7 +215,7 @@ describe('Zstandard', () => {
 });
 
 describe('BytesQueueBuffer', () => {
-  test('gives what was put, in other pieces', () => {
+  test('returns the bytes that were put, in other pieces', () => {
     const buffer = new BytesQueueBuffer();
     buffer.put(encode('foo'));
     buffer.put(encode('bar'));
@@ -229,7 +229,7 @@ describe('BytesQueueBuffer', () => {
     expect(buffer.length).toBe(0);
   });
 
-  test('raises what the original does', () => {
+  test('raises the errors of the original', () => {
     const buffer = new BytesQueueBuffer();
     expect(buffer.get(0).length).toBe(0);
     expect(() => buffer.get(1)).toThrow('buffer is empty');

@@ -61,7 +61,7 @@ describe('open_stream()', () => {
     expect(_get_decoder('gzip').decompress(data).decode()).toBe('as documented');
   });
 
-  test('takes the native step of this Node', () => {
+  test('uses the native step of this Node', () => {
     force_documented(false);
     expect(open_stream('deflate')).toBeInstanceOf(NativeStream);
   });
@@ -77,7 +77,7 @@ function whole(answer: Answer): [output: string, ...error: unknown[]] {
   return failed < 0 ? [output] : [output, ...steps[failed]!.slice(0, 2)];
 }
 
-test('gives the output and the errors of zlib, for recorded bodies in pieces and with limits', () => {
+test('returns the output and the errors of zlib, for recorded bodies in pieces and with limits', () => {
   const url = new URL('../vectors/urllib3_decoders.json', import.meta.url);
   const { answers } = JSON.parse(readFileSync(url, 'utf8')) as { answers: [Ask, Answer][] };
   expect(answers.length).toBeGreaterThan(200);
@@ -95,7 +95,7 @@ test('gives the output and the errors of zlib, for recorded bodies in pieces and
 });
 
 test.each(['gzip', 'deflate', 'br', 'gzip, br', 'br, gzip', 'deflate, gzip', 'gzip, deflate'])(
-  '%s: many small pieces take linear time, and nothing is left behind',
+  '%s: many small pieces take linear time, and nothing leaks',
   (mode) => {
     const decoded_input = (size: number): number => {
       const noise = noise_of(size);

@@ -146,7 +146,7 @@ test.each(CASES)('%s(%j)', (name, args, text, representation, kinds) => {
   expect(made instanceof builtins.OSError).toBe(false);
 });
 
-test('attributes are kept', () => {
+test('exceptions keep their attributes', () => {
   expect(new exceptions.MaxRetryError('p', '/u', error)).toMatchObject({
     pool: 'p',
     url: '/u',
@@ -162,7 +162,7 @@ test('attributes are kept', () => {
   );
 });
 
-test('disable_warnings() silences what is derived, too', () => {
+test('disable_warnings() silences derived warnings too', () => {
   const told: unknown[] = [];
   const listen = (warning: Error): number => told.push(warning.name);
   process.on('warning', listen);

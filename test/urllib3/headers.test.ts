@@ -5,7 +5,7 @@ import { HTTPHeaderDict, RecentlyUsedContainer } from '../../lib/urllib3/util/in
 
 // The Python-style uses are recorded in test/vectors/urllib3_headers.json; these are the JavaScript-style ones.
 describe('HTTPHeaderDict', () => {
-  test('is subscripted, asked and deleted from as a dict is', () => {
+  test('supports the subscripts and methods of a dict', () => {
     const headers = new HTTPHeaderDict({ A: '1' }, kw({ b: '2' }));
     headers['Set-Cookie'] = 'x';
     headers.add('set-cookie', 'y');
@@ -22,7 +22,7 @@ describe('HTTPHeaderDict', () => {
     expect(headers.has(5)).toBe(false);
   });
 
-  test('takes __proto__ for a name like any other', () => {
+  test('accepts __proto__ as a name', () => {
     const headers = new HTTPHeaderDict();
     headers['_peek'] = 'x';
     expect([headers['_peek'], headers.get('a'), headers.get('_PEEK')]).toEqual(['x', null, 'x']);
@@ -35,7 +35,7 @@ describe('HTTPHeaderDict', () => {
     expect(Object.getPrototypeOf(headers)).toBe(HTTPHeaderDict.prototype);
   });
 
-  test('takes bytes for names', () => {
+  test('accepts names in bytes', () => {
     const headers = new HTTPHeaderDict();
     headers.add(encode('Ä', 'latin-1') as unknown as string, '1');
     expect(headers['ä']).toBe('1');
@@ -54,7 +54,7 @@ describe('HTTPHeaderDict', () => {
     expect(() => headers.popitem()).toThrow(KeyError);
   });
 
-  test('asks an overridden __getitem__ also for a missing header', () => {
+  test('calls an overridden __getitem__ also for a missing header', () => {
     class Mine extends HTTPHeaderDict {
       override __getitem__(key: string): string {
         return `my ${key}`;
@@ -94,7 +94,7 @@ describe('HTTPHeaderDict', () => {
     );
   });
 
-  test('takes a message of http.client for the iterable that it is in Python', () => {
+  test('treats a message of http.client as the iterable that it is in Python', () => {
     const message = new HTTPMessage();
     message['abc'] = '1';
     expect(() => new HTTPHeaderDict(message as Iterable<[string, string]>)).toThrow(
@@ -115,7 +115,7 @@ describe('HTTPHeaderDict', () => {
     );
   });
 
-  test('values that are no text show where they are joined', () => {
+  test('fails for values that are not text only when they are joined', () => {
     const headers = new HTTPHeaderDict();
     headers.add('a', 5 as unknown as string);
     expect(() => headers['a'] as unknown).toThrow(
@@ -128,7 +128,7 @@ describe('HTTPHeaderDict', () => {
 });
 
 describe('RecentlyUsedContainer', () => {
-  test('drops what was not used for longest', () => {
+  test('drops the least recently used item', () => {
     const dropped: string[] = [];
     const kept = new RecentlyUsedContainer<string, string>(2, (value) => dropped.push(value));
     kept.__setitem__('a', 'A');
@@ -164,14 +164,14 @@ describe('RecentlyUsedContainer', () => {
     expect(String(new RecentlyUsedContainer())).toMatch(/^<.*RecentlyUsedContainer object/);
   });
 
-  test('of size 0 keeps nothing', () => {
+  test('keeps nothing with size 0', () => {
     const dropped: number[] = [];
     const kept = new RecentlyUsedContainer<string, number>(0, (value) => dropped.push(value));
     kept.__setitem__('a', 1);
     expect([kept.size, dropped]).toEqual([0, [1]]);
   });
 
-  test('compares tuples by their items, objects by what they are', () => {
+  test('compares tuples by their items, objects by identity', () => {
     const kept = new RecentlyUsedContainer<unknown, number>();
     const context = {};
     kept.__setitem__(['http', 80, null, [['a', 1]], context, encode('x')], 1);

@@ -16,28 +16,31 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     test.each([
       ['GET', null],
       ['POST', 'ab'],
-    ])('a server that closes right after its answer is asked anew: %s', async (method, body) => {
-      const steps: Step[] = [
-        { read: 'head' },
-        ...(body ? [{ read: 2 }] : []),
-        answer('abc'),
-        { end: 'close' },
-      ];
-      await using peer = await script(steps);
-      const pool = urllib3.connection_from_url(peer.url);
-      for (let i = 0; i < 5; i++) {
-        // A request with a body is not retried, so the end of the connection must be seen first.
-        if (body && i > 0) await peer.sent(i);
-        const response = await pool.urlopen(method, '/', kw({ body, retries: false }));
-        expect(text(response)).toBe('abc');
-      }
-      expect(pool.num_connections).toBe(1);
-      expect(pool.num_requests).toBe(5);
-      expect((await peer.received()).length).toBe(5);
-      pool.close();
-    });
+    ])(
+      'a request is repeated if the server closed after its last response: %s',
+      async (method, body) => {
+        const steps: Step[] = [
+          { read: 'head' },
+          ...(body ? [{ read: 2 }] : []),
+          answer('abc'),
+          { end: 'close' },
+        ];
+        await using peer = await script(steps);
+        const pool = urllib3.connection_from_url(peer.url);
+        for (let i = 0; i < 5; i++) {
+          // A request with a body is not retried, so the end of the connection must be seen first.
+          if (body && i > 0) await peer.sent(i);
+          const response = await pool.urlopen(method, '/', kw({ body, retries: false }));
+          expect(text(response)).toBe('abc');
+        }
+        expect(pool.num_connections).toBe(1);
+        expect(pool.num_requests).toBe(5);
+        expect((await peer.received()).length).toBe(5);
+        pool.close();
+      },
+    );
 
-    test('a keyword that is not known is no request', async () => {
+    test('an unknown keyword sends no request', async () => {
       const pool = new urllib3.HTTPConnectionPool('127.0.0.1', 1);
       const error = await raised(() => pool.request('GET', '/', kw({ nope: 1 })));
       expect(error).toBeInstanceOf(TypeError);
@@ -47,7 +50,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       );
     });
 
-    test('a server that reads a request and closes without an answer is not asked anew', async () => {
+    test('a request is not repeated if the server read it and closed without a response', async () => {
       await using peer = await script([
         { read: 'head' },
         answer('abc'),
@@ -64,7 +67,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       pool.close();
     });
 
-    test('close() closes what is kept, clear() of a manager does too', async () => {
+    test('close() of a pool and clear() of a manager close idle connections', async () => {
       await using peer = await script([{ read: 'head' }, answer('abc'), { read: 'end' }]);
       const pool = urllib3.connection_from_url(peer.url);
       await pool.urlopen('GET', '/');
@@ -93,7 +96,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     });
 
     if (colour === 'async') {
-      test('many requests at once: no connection has two users', async () => {
+      test('concurrent requests never share a connection', async () => {
         const steps: Step[] = [];
         for (let i = 0; i < 30; i++) steps.push({ read: 'head' }, answer('abc'));
         await using peer = await script(steps);
@@ -107,7 +110,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         pool.close();
       });
 
-      test('a pool that blocks: requests wait for a connection, one after the other', async () => {
+      test('requests to a blocking pool wait for a connection in turn', async () => {
         const steps: Step[] = [];
         for (let i = 0; i < 30; i++) steps.push({ read: 'head' }, answer('abc'));
         await using peer = await script(steps);
@@ -120,7 +123,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         pool.close();
       });
 
-      test('a pool that blocks: who waits when it is closed hears of it', async () => {
+      test('closing a blocking pool fails the waiting requests', async () => {
         await using peer = await script([{ read: 'head' }, answer('abc')]);
         const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
         const first = await pool.urlopen('GET', '/', kw({ preload_content: false }));
@@ -131,7 +134,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
         first.close();
       });
     } else {
-      test('a pool that blocks raises at once, for nobody else could give a connection back', async () => {
+      test('a blocking pool raises at once, since no one could return a connection', async () => {
         await using peer = await script([{ read: 'head' }, answer('abc')]);
         const pool = urllib3.connection_from_url(peer.url, kw({ block: true }));
         const first = pool.urlopen('GET', '/', kw({ preload_content: false }));

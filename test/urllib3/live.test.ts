@@ -30,7 +30,7 @@ function asks(): Ask[] {
   ]).flat();
 }
 
-describe.skipIf(interpreter === null)('urllib3, asked now', () => {
+describe.skipIf(interpreter === null)('urllib3, live', () => {
   const oracle = interpreter === null ? null : new Oracle(interpreter, script);
   afterAll(async () => oracle?.close());
 

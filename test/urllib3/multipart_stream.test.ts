@@ -55,7 +55,7 @@ function streamed(data: unknown): MultipartStream {
 }
 
 describe('multipart_body()', () => {
-  test('gives bytes where there is nothing to be read later', () => {
+  test('returns bytes if there is nothing to stream', () => {
     const [body] = multipart_body(form(encode('small')), 'b');
     expect(body).toEqual(encode_multipart_formdata(form(encode('small')), 'b')[0]);
     writeFileSync(join(folder, 'small.bin'), 'small');
@@ -63,7 +63,7 @@ describe('multipart_body()', () => {
     expect(streamable(file)).toBe(false);
   });
 
-  test('reads a file of open() while it is sent, at once', () => {
+  test('reads a file of open() while it is sent, synchronously', () => {
     using file = open(path, 'rb');
     const body = streamed(file);
     expect(body.size).toBe(whole.length);
@@ -74,7 +74,7 @@ describe('multipart_body()', () => {
     expect((body.read(10) as Bytes).length).toBe(0);
   });
 
-  test('begins where the file is', () => {
+  test('begins at the position of the file', () => {
     using file = open(path, 'rb');
     file.read(5);
     expect(streamed(file).size).toBe(whole.length - 5);
@@ -109,7 +109,7 @@ describe('multipart_body()', () => {
     }
   });
 
-  test('goes to any place', () => {
+  test('can seek to any position', () => {
     using file = open(path, 'rb');
     const body = streamed(file);
     for (const place of [0, 1, 150, 1_000_000, whole.length - 3, whole.length, 200]) {
@@ -121,7 +121,7 @@ describe('multipart_body()', () => {
     expect(() => body.seek(-1)).toThrow('negative seek value -1');
   });
 
-  test('a file that became shorter is an error, and one that grew is cut', () => {
+  test('fails if the file became shorter, and truncates one that grew', () => {
     const changing = join(folder, 'changing.bin');
     writeFileSync(changing, LARGE);
     using file = open(changing, 'rb');

@@ -16,7 +16,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
     const text = (response: { data: unknown }) => (response.data as Bytes).decode();
     const options = { ca_certs, retries: false };
 
-    test('a tunnel to a host that is verified, kept for the next request', async () => {
+    test('a tunnel to a verified host is reused by the next request', async () => {
       const manager = urllib3.proxy_from_url(proxies.open, kw(options));
       for (let i = 0; i < 2; i++) {
         expect((await manager.request('GET', `${target}/`)).status).toBe(200);
@@ -34,7 +34,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
-    test('a tunnel to a host that is not who it should be', async () => {
+    test('a tunnel to a host with a wrong certificate raises an error', async () => {
       const manager = urllib3.proxy_from_url(proxies.open, kw(options));
       const error = await raised(() => manager.request('GET', `${inject('https').wrong_host}/`));
       expect(repr(error)).toMatch(
@@ -43,7 +43,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
-    test('a proxy that wants to know who asks', async () => {
+    test('a proxy that requires credentials gets them', async () => {
       const { hostname, port } = new URL(target);
       const manager = urllib3.proxy_from_url(proxies.basic, kw({ ca_certs, retries: 0 }));
       const error = await raised(() => manager.request('GET', `${target}/`));
@@ -59,7 +59,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       known.clear();
     });
 
-    test('a proxy over TLS: forwarding, and a tunnel in it', async () => {
+    test('a proxy over TLS forwards and tunnels', async () => {
       const manager = urllib3.proxy_from_url(proxies.secure, kw(options));
       const forwarded = await manager.request('GET', 'http://there.test/');
       expect([forwarded.status, forwarded.headers['X-Proxy']]).toEqual([200, 'yes']);
@@ -70,14 +70,14 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
-    test('a proxy over TLS with a context of its own', async () => {
+    test('a proxy over TLS may have its own context', async () => {
       const proxy_ssl_context = create_default_context(kw({ cafile: ca_certs }));
       const manager = urllib3.proxy_from_url(proxies.secure, kw({ proxy_ssl_context, ...options }));
       expect((await manager.request('GET', `${target}/`)).status).toBe(200);
       manager.clear();
     });
 
-    test('a proxy that speaks no TLS, spoken to as if it did', async () => {
+    test('TLS to a proxy without TLS raises an error', async () => {
       const url = proxies.open.replace('http:', 'https:');
       const manager = urllib3.proxy_from_url(url, kw(options));
       const error = await raised(() => manager.request('GET', `${target}/`));
@@ -89,7 +89,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking_urllib3 }))(
       manager.clear();
     });
 
-    test('no proxy there', async () => {
+    test('a missing proxy raises an error', async () => {
       const manager = urllib3.proxy_from_url('http://127.0.0.1:1/', kw({ retries: false }));
       const message =
         "('Unable to connect to proxy', NewConnectionError(\"HTTPSConnection(host='127.0.0.1', port=1): " +

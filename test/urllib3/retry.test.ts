@@ -26,7 +26,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     return (performance.now() - start) / 1000;
   }
 
-  test('sleep() waits as long as the failures in a row say', async () => {
+  test('sleep() waits by the number of consecutive failures', async () => {
     let retry = new Retry(kw({ backoff_factor: 0.05 }));
     retry = retry.increment('GET', '/', null, new ConnectTimeoutError('1'));
     expect(retry.get_backoff_time()).toBe(0);
@@ -35,7 +35,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     expect(await seconds(() => retry.sleep())).toBeGreaterThan(0.09);
   });
 
-  test('sleep() waits as Retry-After asks, where that is respected', async () => {
+  test('sleep() waits as long as Retry-After says, if that is respected', async () => {
     const retry = new Retry(kw({ retry_after_max: 0.1 }));
     expect(await seconds(() => retry.sleep(response('5')))).toBeGreaterThan(0.09);
     expect(await retry.sleep_for_retry(response(null))).toBe(false);
@@ -47,7 +47,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     expect((error as Error).message).toBe('Invalid Retry-After header: nonsense');
   });
 
-  test('the chance in the wait stays within its bound', () => {
+  test('the jitter of the wait stays within its bound', () => {
     const retry = new Retry(
       kw({
         backoff_factor: 0.2,
@@ -65,7 +65,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     }
   });
 
-  test('a subclass is kept, and its methods are called', async () => {
+  test('new() keeps a subclass, whose methods are called', async () => {
     const asked: unknown[] = [];
     class Mine extends Retry {
       static override RETRY_AFTER_STATUS_CODES: ReadonlySet<number> = new Set([418]);
@@ -86,7 +86,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     expect(mine.is_retry('GET', 503, true)).toBe(false);
   });
 
-  test('what an override answers later is awaited, or a TypeError in the blocking colour', async () => {
+  test('a promise from an override is awaited, or a TypeError in the blocking colour', async () => {
     class Later extends Retry {
       override sleep_for_retry(): never {
         return Promise.resolve(true) as never;
@@ -97,7 +97,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     else expect(await raised(run)).toBeInstanceOf(TypeError);
   });
 
-  test('the error keeps its reason, and the response its redirect', () => {
+  test('the error has its reason, and the response its redirect', () => {
     const reason = new ConnectTimeoutError('late');
     const error = ((): unknown => {
       try {
@@ -121,7 +121,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     );
   });
 
-  test('class attributes are there, and keep their defaults', () => {
+  test('class attributes have their defaults', () => {
     expect(repr(Retry.DEFAULT)).toMatch(/^Retry\(total=3,/);
     expect([...new Retry().remove_headers_on_redirect].sort()).toEqual([
       'authorization',
@@ -134,7 +134,7 @@ describe.each(both({ urllib3 }, { urllib3: blocking }))('Retry, $colour', ({ col
     );
   });
 
-  test('Retry-After is read by name, too', () => {
+  test('Retry-After can be read with keywords', () => {
     const retry = new Retry();
     expect(retry.parse_retry_after(kw({ retry_after: ' 4 ' }))).toBe(4);
     expect(retry.get_retry_after(kw({ response: new Answer('7') }))).toBe(7);
