@@ -52,7 +52,7 @@ describe('an agent opens the connections', () => {
     expect(agent.opened).toHaveLength(2);
   });
 
-  test('of a session, which keeps them', async () => {
+  test('of a session, which reuses them', async () => {
     const agent = new Counting();
     await using session = new requests.Session();
     session.mount('http://', new requests.adapters.HTTPAdapter(options(agent)));
@@ -60,21 +60,21 @@ describe('an agent opens the connections', () => {
     expect(agent.opened).toHaveLength(1);
   });
 
-  test('with its own look-up and local address', async () => {
-    const asked: string[] = [];
+  test('with its own lookup and local address', async () => {
+    const names: string[] = [];
     const agent = new http.Agent({
       localAddress: '127.0.0.1',
       lookup: (name, { all }, done) => {
-        asked.push(name);
+        names.push(name);
         if (all) done(null, [{ address: '127.0.0.1', family: 4 }]);
         else done(null, '127.0.0.1', 4);
       },
     });
     expect(await status(agent, `nowhere.invalid:${new URL(url()).port}`)).toBe(200);
-    expect(asked).toEqual(['nowhere.invalid']);
+    expect(names).toEqual(['nowhere.invalid']);
   });
 
-  test('by a callback', async () => {
+  test('and may return them by a callback', async () => {
     const agent = {
       createConnection(given: net.NetConnectOpts, done: (e: null, s: net.Socket) => void) {
         const socket = net.connect(given, () => done(null, socket));
@@ -83,7 +83,7 @@ describe('an agent opens the connections', () => {
     expect(await status(agent)).toBe(200);
   });
 
-  test('a failure is an OSError', async () => {
+  test('and raises an OSError if that fails', async () => {
     const agent = {
       createConnection: (_: object, done: (error: Error) => void) =>
         done(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })),
@@ -94,7 +94,7 @@ describe('an agent opens the connections', () => {
     expect(error).toMatchObject({ name: 'ConnectionRefusedError' });
   });
 
-  test('a time-out is a TimeoutError', async () => {
+  test('within the time-out', async () => {
     const agent = { createConnection: () => new net.Socket() };
     const connecting = {
       createConnection: () => Object.assign(new net.Socket(), { connecting: true }),
@@ -111,7 +111,7 @@ describe('an agent opens the connections', () => {
   });
 });
 
-describe('TLS stays this library’s', () => {
+describe('TLS is this library’s own', () => {
   const secure = () => inject('https').self_signed;
   const refused = { reason: { name: 'SSLCertVerificationError' } };
 
@@ -123,7 +123,7 @@ describe('TLS stays this library’s', () => {
     expect(await raised(() => opener.open(secure()))).toMatchObject(refused);
   });
 
-  test('an https.Agent opens the connection below it', async () => {
+  test('an https.Agent opens the underlying connection', async () => {
     const agent = new https.Agent({ localAddress: '127.0.0.1' });
     const connection = new HTTPSConnection(new URL(secure()).host, options(agent));
     const error = await raised(() => connection.request('GET', '/'));
@@ -132,18 +132,18 @@ describe('TLS stays this library’s', () => {
   });
 });
 
-describe('a TypeError that names pyurllib/node', () => {
+describe('a TypeError that names pyurllib/node is raised for an agent', () => {
   test.each([
     [
-      'one that needs a request of Node’s',
+      'that needs a request of Node’s',
       {
         createConnection: () => {
           throw new Error('no req');
         },
       },
     ],
-    ['one without createConnection', {}],
-    ['one that gives no socket', { createConnection: () => ({}) }],
+    ['without createConnection', {}],
+    ['that returns no socket', { createConnection: () => ({}) }],
   ])('%s', async (_, agent) => {
     const error = await raised(() => status(agent));
     expect(error).toBeInstanceOf(TypeError);

@@ -145,12 +145,12 @@ function mutilated(random: Random): [method: string, answer: string] {
 const LISTED = /\n[\t-\r ]*-(?:0[xX]_?)?[0_]*1[\t-\r ]*[;\r\n]/;
 
 const interpreter = find_oracle();
-describe.skipIf(interpreter === null)('CPython, asked now', () => {
+describe.skipIf(interpreter === null)('CPython, live', () => {
   const recorder = fileURLToPath(new URL('../oracle/http_live.py', import.meta.url));
   const oracle = new Oracle(interpreter ?? '', recorder);
   afterAll(() => oracle.close());
 
-  test(`makes the same of mutilated answers (seed ${SEED})`, RANDOM, async () => {
+  test(`has the same results for mutated responses (seed ${SEED})`, RANDOM, async () => {
     const random = new Random(SEED);
     const cases = Array.from({ length: drawn(150) }, () => mutilated(random)).filter(
       ([, answer]) => !LISTED.test(answer),

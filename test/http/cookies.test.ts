@@ -44,7 +44,7 @@ function outcome<T>(run: () => T): T | Failure {
 /** True if the text has control characters, which later releases than the recorded one reject. */
 const has_control = (text: string) => /[\x00-\x08\x0e-\x1f\x7f]|\\0[0-3]/.test(text);
 
-test('headers are read as CPython reads them', () => {
+test('headers are parsed as by CPython', () => {
   let compared = 0;
   for (const [text, expected] of vectors.loads) {
     if (has_control(text)) continue;
@@ -77,14 +77,14 @@ test.each(vectors.sets)('%j = %j with %j', (key, value, attributes, expected) =>
   expect(found).toEqual(expected);
 });
 
-test('what may be the name of a Morsel', () => {
+test('invalid names of a Morsel raise CPython’s errors', () => {
   const found = ['Path', 'a b', '', 'ok'].map((key) =>
     outcome(() => (new Morsel().set(key, 'x', 'x'), null)),
   );
   expect(found).toEqual(vectors.reserved);
 });
 
-test.skipIf(find_oracle() === null)('the recording is what CPython says now', () => {
+test.skipIf(find_oracle() === null)('the recording is what CPython returns now', () => {
   const said = execFileSync(find_oracle()!, ['test/oracle/http_cookies.py'], { encoding: 'utf8' });
   expect(JSON.parse(said)).toEqual(vectors);
 });
@@ -105,7 +105,7 @@ describe('a SimpleCookie', () => {
     expect(Object.keys(new SimpleCookie('__proto__=x'))).toEqual(['__proto__']);
   });
 
-  test('takes a Morsel as it is', () => {
+  test('stores a Morsel as it is', () => {
     const morsel = new Morsel();
     morsel.set('a', 1, 'one');
     const cookie = new SimpleCookie();
@@ -114,7 +114,7 @@ describe('a SimpleCookie', () => {
     expect(cookie.output(kw({ header: 'Cookie:' }))).toBe('Cookie: a=one');
   });
 
-  test('a subclass codes values its own way', () => {
+  test('may be subclassed with another coding of values', () => {
     class Hex extends BaseCookie {
       override value_decode(val: string): [unknown, string] {
         return [parseInt(val, 16), val];
@@ -135,7 +135,7 @@ describe('a SimpleCookie', () => {
 });
 
 describe('a Morsel', () => {
-  test('compares by all it has, copies, and is pickled', () => {
+  test('compares by all its fields, copies, and has a state', () => {
     const morsel = new Morsel();
     morsel.set('a', 'b', 'c');
     morsel.update({ path: '/', 'MAX-AGE': 3 });
@@ -177,7 +177,7 @@ describe('a Morsel', () => {
   });
 });
 
-test('quotes', () => {
+test('_quote() and _unquote() are inverse', () => {
   const bytes = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join('');
   expect(_unquote(_quote(bytes))).toBe(bytes);
   expect([_quote(null), _unquote(null), _quote('plain'), _unquote('"')]).toEqual([

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const rows = [...read('docs/differences.md').matchAll(/^\| `(\w+)` .*\| (\d+) of (\d+) +\|$/gm)];
 
-test('there are such rows', () => {
+test('docs/differences.md has these rows', () => {
   expect(rows).toHaveLength(8);
 });
 

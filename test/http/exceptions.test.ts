@@ -48,7 +48,7 @@ test('error is HTTPException', () => {
   expect(exceptions.error).toBe(HTTPException);
 });
 
-test('IncompleteRead keeps what was read, and does not copy it', () => {
+test('IncompleteRead has the bytes read, uncopied', () => {
   const partial = encode('abc');
   expect(new exceptions.IncompleteRead(partial, { expected: 2 }).partial).toBe(partial);
 });

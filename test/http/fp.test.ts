@@ -30,7 +30,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       sock.close();
     }
 
-    test('readline, read, peek: the bytes as they came; null after the last byte', async () => {
+    test('fp gives the undecoded bytes, and is null after the last byte', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\none\ntwothree'],
         async (response) => {
@@ -52,7 +52,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
-    test('of a chunked body: the chunks as they came, framing and all', async () => {
+    test('fp gives the framing of a chunked body too', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n'],
         async ({ fp }) => {
@@ -62,7 +62,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
-    test('raw._sock.settimeout() holds for the next read; after a time-out nothing is read', async () => {
+    test('raw._sock.settimeout() applies to the next read; nothing is read after a time-out', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nText'],
         async (response) => {
@@ -79,7 +79,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
-    test("a socket's own recv_into is what fills it, and a stream's own readinto", async () => {
+    test("fp is filled by the recv_into() of the socket's class", async () => {
       const sizes: number[] = [];
       class Counting extends socket.socket {
         override recv_into(buffer: Uint8Array): Promise<number> {
@@ -106,7 +106,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       );
     });
 
-    test('a readline put in its place reads the head and the sizes of chunks', async () => {
+    test('a replaced readline() reads the head and the chunk sizes', async () => {
       await using peer = await script([
         'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n',
         { read: 'end' },
@@ -127,7 +127,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       sock.close();
     });
 
-    test('a readline or read put in its place is what the response calls', async () => {
+    test('the response calls a replaced readline() or read()', async () => {
       await with_response(
         ['HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\none\ntwo\n'],
         async (response) => {

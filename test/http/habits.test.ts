@@ -7,7 +7,7 @@ import { both, raised } from '../server/colours.js';
 import { script } from '../server/script.js';
 
 describe.each(both({ client }, { client: blocking_client }))('$colour', ({ client }) => {
-  test('headers of None cannot be gone through', async () => {
+  test('headers of None raise TypeError', async () => {
     const connection = new client.HTTPConnection('localhost', 1);
     expect(await raised(() => connection.request('GET', '/', null, null as never))).toMatchObject({
       name: 'TypeError',
@@ -15,26 +15,26 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
     });
   });
 
-  test('what putrequest is told when headers bring their own', async () => {
+  test('putrequest() is called with skip_host and skip_accept_encoding if headers have their own', async () => {
     await using peer = await script([{ read: 'head' }]);
-    const told: unknown[] = [];
+    const calls: unknown[] = [];
     class Listening extends client.HTTPConnection {
       override putrequest(...args: Parameters<client.HTTPConnection['putrequest']>): void {
-        told.push(...args);
+        calls.push(...args);
         super.putrequest(...args);
       }
     }
     const connection = new Listening('127.0.0.1', peer.port);
     await connection.request('GET', '/', null, { Host: 'h', 'Accept-Encoding': 'x' });
     connection.close();
-    expect(told).toEqual(['GET', '/', kw({ skip_host: 1, skip_accept_encoding: 1 })]);
+    expect(calls).toEqual(['GET', '/', kw({ skip_host: 1, skip_accept_encoding: 1 })]);
   });
 
   test.each([
     [[encode('x')], "can't concat list to bytes"],
     ['x', "can't concat str to bytes"],
     [5, "object of type 'int' has no len()"],
-  ])('a piece of a body that is no bytes: %j', async (piece, message) => {
+  ])('a piece of a body that is not bytes raises TypeError: %j', async (piece, message) => {
     await using peer = await script([{ read: 'head' }]);
     const connection = new client.HTTPConnection('127.0.0.1', peer.port);
     expect(await raised(() => connection.request('POST', '/', [piece] as never))).toMatchObject({
@@ -44,7 +44,7 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
     connection.close();
   });
 
-  test('set_tunnel with headers that are nothing', () => {
+  test('set_tunnel() accepts empty headers', () => {
     const connection = new client.HTTPConnection('proxy', 1);
     for (const headers of [null, {}, '']) {
       connection.set_tunnel('host', 2, headers as never);
@@ -55,7 +55,7 @@ describe.each(both({ client }, { client: blocking_client }))('$colour', ({ clien
   test.each([
     ['h', 'x', null, "nonnumeric port: 'x'"],
     ['h', 80, 'x', "'str' object has no attribute 'copy'"],
-  ])('set_tunnel(%j, %j, %j) is refused', (host, port, headers, message) => {
+  ])('set_tunnel(%j, %j, %j) raises an error', (host, port, headers, message) => {
     const connection = new client.HTTPConnection('proxy', 1);
     expect(() => connection.set_tunnel(host, port as never, headers as never)).toThrow(message);
   });

@@ -14,7 +14,7 @@ const parsed = (text: string) => JSON.parse(text) as Recorded;
 const path_of = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const interpreter = find_oracle();
 
-describe.skipIf(interpreter === null).concurrent('CPython says the same now', () => {
+describe.skipIf(interpreter === null).concurrent('CPython returns the same now', () => {
   test.each(['http_answers', 'http_reads', 'http_wire', 'http_debug', 'http_faults'])(
     '%s',
     async (name) => {

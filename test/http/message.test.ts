@@ -15,7 +15,7 @@ function sample(): HTTPMessage {
 }
 
 describe('subscripts', () => {
-  test('read the first value of a name, in any case, and null for none', () => {
+  test('return the first value of a case-insensitive name, or null', () => {
     const headers = sample();
     expect(headers['server']).toBe('x');
     expect(headers['X-a']).toBe('1');
@@ -23,27 +23,27 @@ describe('subscripts', () => {
     expect(headers['']).toBeNull();
   });
 
-  test('add, and replace nothing', () => {
+  test('add headers, and replace none', () => {
     const headers = sample();
     headers['Server'] = 'y';
     expect(headers.get_all('server')).toEqual(['x', 'y']);
     expect(headers.length).toBe(5);
   });
 
-  test('are what is spread of it, the first value of a name each', () => {
+  test('spread into the first value of each name', () => {
     expect({ ...sample(), B: 'c' }).toEqual({
       ...{ Server: 'x', 'X-A': '1', 'Content-Type': 'text/html', 'x-a': '1', B: 'c' },
     });
   });
 
-  test('delete all of a name', () => {
+  test('delete all headers of a name', () => {
     const headers = sample();
     expect(delete headers['X-A']).toBe(true);
     expect(delete headers['None']).toBe(true);
     expect(headers.keys()).toEqual(['Server', 'Content-Type']);
   });
 
-  test('in asks for headers only', () => {
+  test('test with `in` for headers only', () => {
     const headers = sample();
     expect('SERVER' in headers).toBe(true);
     expect('None' in headers).toBe(false);
@@ -61,14 +61,14 @@ describe('subscripts', () => {
     },
   );
 
-  test('of an attribute that only reads add a header', () => {
+  test('assigned to a read-only attribute add a header', () => {
     const headers = new HTTPMessage();
     Reflect.set(headers, 'length', 'long');
     expect(headers.items()).toEqual([['length', 'long']]);
     expect(headers.length).toBe(1);
   });
 
-  test('treat __proto__ as a name like any other', () => {
+  test('treat __proto__ as an ordinary name', () => {
     const headers = new HTTPMessage();
     headers['__proto__'] = 'polluted';
     expect(headers['__proto__']).toBe('polluted');
@@ -78,7 +78,7 @@ describe('subscripts', () => {
     expect(Object.getPrototypeOf(headers)).toBe(HTTPMessage.prototype);
   });
 
-  test('leave assignments to attributes alone', () => {
+  test('do not affect assignments to attributes', () => {
     const headers = sample();
     headers.preamble = 'before';
     headers._headers = [['A', 'b']];
@@ -95,13 +95,13 @@ describe('a message', () => {
     expect(headers.has('x-A')).toBe(true);
   });
 
-  test('comes out of a promise as it went in, whatever the headers are named', async () => {
+  test('resolves a promise unchanged, whatever the names of its headers', async () => {
     const headers = parse_header_text('then: x\r\ncatch: y\r\ntoJSON: z\r\n\r\n');
     expect(await Promise.resolve(headers)).toBe(headers);
     expect(JSON.stringify(headers)).toContain('toJSON');
   });
 
-  test('shows its headers', () => {
+  test('shows its headers when printed', () => {
     const headers = HTTPMessage.from_items([['A', 'b']]);
     expect(inspect(headers)).toBe("HTTPMessage [ [ 'A', 'b' ] ]");
     expect(String(headers)).toBe('A: b\n\n');
@@ -110,11 +110,11 @@ describe('a message', () => {
     expect(repr(headers.__bytes__())).toBe("b'A: b\\n\\n'");
   });
 
-  test('is a mapping to whatever takes one', () => {
+  test('is accepted as a mapping', () => {
     expect(pairs_of(HTTPMessage.from_items([['A', 'b']]))).toEqual([['A', 'b']]);
   });
 
-  test('takes keywords in both ways', () => {
+  test('accepts keywords in both ways', () => {
     const policy = new HTTPMessage().policy.clone({ linesep: '\r\n' });
     expect(String(new HTTPMessage({ policy }))).toBe('\r\n');
     const headers = sample();
@@ -130,7 +130,7 @@ describe('a message', () => {
     expect(headers.get_filename()).toBe('bud.gif');
   });
 
-  test('of from_items() is made of the list itself', () => {
+  test('of from_items() uses the list itself', () => {
     const items: [string, string][] = [['A', 'b']];
     const headers = HTTPMessage.from_items(items);
     headers['C'] = 'd';
@@ -154,14 +154,14 @@ describe('a subclass', () => {
     }
   }
 
-  test('is what the parser makes, for parts too', () => {
+  test('is created by the parser, for parts too', () => {
     const text = 'Content-Type: multipart/x; boundary=b\n\n--b\nA: b\n\n--b--\n';
     const message = parse_header_text(text, Shouting);
     expect(message).toBeInstanceOf(Shouting);
     expect(message.get_payload(0)).toBeInstanceOf(Shouting);
   });
 
-  test('has its own __getitem__() used by subscripts, its fields and getters left alone', () => {
+  test('may override __getitem__() for subscripts, and keeps its fields and getters', () => {
     const message = parse_header_lines(
       [encode('Server: '), encode('caf\xe9\r\n', 'latin-1')],
       Shouting,
@@ -174,7 +174,7 @@ describe('a subclass', () => {
   });
 });
 
-describe('what a hostile server sends costs linear time', () => {
+describe('hostile input is parsed in linear time', () => {
   const KIBIBYTE = 1024;
 
   // Name, a header value of `size` characters, the call to measure.

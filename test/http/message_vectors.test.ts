@@ -15,7 +15,7 @@ interface Recorded extends Case {
 const file = new URL('../vectors/http_message.json', import.meta.url);
 const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Recorded[] };
 
-describe('HTTPMessage answers as CPython did', () => {
+describe('HTTPMessage returns what CPython returned', () => {
   test.each(cases)('$why', (recorded) => {
     expect(run(recorded)).toEqual(recorded.answer);
   });
@@ -149,7 +149,7 @@ function random_case(random: Random): Case {
 }
 
 const interpreter = find_oracle();
-describe.skipIf(interpreter === null)('HTTPMessage answers as CPython does', () => {
+describe.skipIf(interpreter === null)('HTTPMessage returns what CPython returns', () => {
   const script = new URL('../oracle/http_message.py', import.meta.url).pathname;
   const oracle = new Oracle(interpreter ?? '', script);
   afterAll(() => oracle.close());

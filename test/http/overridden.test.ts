@@ -44,8 +44,8 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
   ({ colour, client, socket }) => {
     const run = RUN[colour] as (steps: Steps) => Promise<void>;
 
-    describe('a connect() that sets sock', () => {
-      test('a pinned address: the name goes into Host only', async () => {
+    describe('an overridden connect() that sets sock', () => {
+      test('may pin the address: the name is in Host only', async () => {
         await using peer = await script([...EXCHANGE, ...EXCHANGE, { read: 'end' }]);
         class Pinned extends client.HTTPConnection {
           override connect(): Promise<void> {
@@ -69,7 +69,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         );
       });
 
-      test('another address by super.connect()', async () => {
+      test('may connect to another address by super.connect()', async () => {
         await using peer = await script(EXCHANGE);
         class Moved extends client.HTTPConnection {
           override connect(): Promise<void> {
@@ -89,7 +89,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('a source address', async () => {
+      test('may set a source address', async () => {
         await using peer = await script(EXCHANGE);
         class From extends client.HTTPConnection {
           override connect(): Promise<void> {
@@ -110,7 +110,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test.skipIf(process.platform === 'win32')('a Unix socket', async () => {
+      test.skipIf(process.platform === 'win32')('may use a Unix socket', async () => {
         const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
         onTestFinished(() => rmSync(folder, { recursive: true }));
         const path = join(folder, 'socket');
@@ -133,7 +133,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         );
       });
 
-      test('HTTPS with another name for the server: asked for, and checked', async () => {
+      test('may use another server name for HTTPS, which is sent and verified', async () => {
         class Named extends client.HTTPSConnection {
           override connect(): Promise<void> {
             return run(this.#connect());
@@ -152,7 +152,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('a context of its own on a plain connection', async () => {
+      test('may wrap a plain connection by its own context', async () => {
         class Wrapped extends client.HTTPConnection {
           static override default_port = Number(good.port);
           override connect(): Promise<void> {
@@ -171,7 +171,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('what it raises comes out of request(); the next request tries anew', async () => {
+      test('may raise an error from request(); the next request calls it again', async () => {
         await using peer = await script(EXCHANGE);
         let times = 0;
         class Failing extends client.HTTPConnection {
@@ -190,7 +190,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       });
     });
 
-    describe('parts put in place of others', () => {
+    describe('replaced parts are used', () => {
       test('_create_connection, called with address, time-out and source address', async () => {
         await using peer = await script(EXCHANGE);
         const connection = new client.HTTPConnection('h.invalid', 8080, 5, ['127.0.0.1', 0]);
@@ -266,7 +266,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
     });
 
     describe('sock', () => {
-      test('null before and after; a socket between', async () => {
+      test('is a socket while connected, otherwise null', async () => {
         await using peer = await script([...EXCHANGE, { read: 'end' }]);
         const connection = new client.HTTPConnection('127.0.0.1', peer.port);
         expect(connection.sock).toBeNull();
@@ -277,7 +277,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('a time-out set on it between requests holds for the next', async () => {
+      test('has a time-out that applies to the next request', async () => {
         await using peer = await script([...EXCHANGE, { read: 'head' }]);
         const connection = new client.HTTPConnection('127.0.0.1', peer.port, kw({ timeout: 30 }));
         expect(await got(connection)).toBe('hi');
@@ -287,7 +287,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('a time-out set by fp.raw._sock in mid-body holds for the next read', async () => {
+      test('has a time-out that applies to the next read of the body', async () => {
         const head = 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n';
         await using peer = await script([{ read: 'head' }, head, 'hello']);
         const connection = new client.HTTPConnection('127.0.0.1', peer.port, kw({ timeout: 30 }));
@@ -307,7 +307,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('fileno() of either is refused; of what is closed, as in Python', async () => {
+      test('has no fileno(), nor has a response', async () => {
         await using peer = await script([{ read: 'head' }, 'HTTP/1.1 200 OK\r\n\r\n']);
         const connection = new client.HTTPConnection('127.0.0.1', peer.port);
         await connection.connect();
@@ -331,7 +331,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         'utf8',
       );
 
-      test('as a dict, or as DER', async () => {
+      test('returns a dict or DER', async () => {
         const connection = new client.HTTPSConnection(good.host, kw({ context: trusting() }));
         await connection.connect();
         const sock = connection.sock as socket.SSLSocket;
@@ -356,7 +356,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('of a server that was not verified: an empty dict, and DER all the same', async () => {
+      test('returns an empty dict, or DER, for an unverified server', async () => {
         const context = ssl._create_unverified_context();
         const connection = new client.HTTPSConnection(good.host, kw({ context }));
         await connection.connect();
@@ -366,7 +366,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         connection.close();
       });
 
-      test('there is none on a plain socket', () => {
+      test('does not exist on a plain socket', () => {
         expect('getpeercert' in new socket.socket()).toBe(false);
       });
     });
@@ -375,7 +375,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
       const folder = mkdtempSync(join(tmpdir(), 'pyurllib-'));
       afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-      test('the secrets of each connection are added to the file', async () => {
+      test('names the file to which the secrets of each connection are appended', async () => {
         const context = trusting();
         context.keylog_filename = join(folder, 'keys');
         const randoms = new Set<string>();
@@ -393,7 +393,7 @@ describe.each(both({ client, socket }, { client: blocking_client, socket: blocki
         expect(randoms.size).toBe(2);
       });
 
-      test('a file that can no longer be written fails the handshake', async () => {
+      test('fails the handshake if the file cannot be written', async () => {
         const place = join(folder, 'gone');
         mkdirSync(place);
         const context = trusting();

@@ -12,7 +12,7 @@ function loosely_equal(one: unknown, other: unknown): boolean {
 }
 
 describe('HTTPStatus', () => {
-  test('is a number wherever JavaScript wants one', () => {
+  test('converts to a number', () => {
     expect(loosely_equal(HTTPStatus.NOT_FOUND, 404)).toBe(true);
     expect(HTTPStatus.NOT_FOUND < 500).toBe(true);
     expect(HTTPStatus.OK + 1).toBe(201);
@@ -23,7 +23,7 @@ describe('HTTPStatus', () => {
     expect(names[HTTPStatus.NOT_FOUND]).toBe('here');
   });
 
-  test('gives the one member by name, code, call and new', () => {
+  test('returns the same member by name, code, call and new', () => {
     const member = HTTPStatus.NOT_FOUND;
     expect(HTTPStatus['NOT_FOUND']).toBe(member);
     expect(HTTPStatus(404)).toBe(member);
@@ -36,7 +36,7 @@ describe('HTTPStatus', () => {
     expect(member).toBeInstanceOf(HTTPStatus);
   });
 
-  test('shows itself as Python shows it', () => {
+  test('is printed as in Python', () => {
     expect(inspect(HTTPStatus.OK)).toBe('<HTTPStatus.OK: 200>');
     expect(inspect(HTTPStatus)).toBe("<enum 'HTTPStatus'>");
     expect(str(HTTPStatus.OK)).toBe('200');
@@ -90,14 +90,14 @@ describe('HTTPStatus', () => {
     expect(HTTPStatus.OK.__eq__('200')).toBe(false);
   });
 
-  test('names nothing that every object has', () => {
+  test('has no names of Object.prototype', () => {
     expect(() => HTTPStatus.__getitem__('constructor')).toThrow(KeyError);
     expect(() => HTTPStatus.__getitem__('__proto__')).toThrow(KeyError);
   });
 });
 
 describe('HTTPMethod', () => {
-  test('is a text wherever JavaScript wants one', () => {
+  test('converts to text', () => {
     expect(loosely_equal(HTTPMethod.GET, 'GET')).toBe(true);
     expect(`${HTTPMethod.PUT} /`).toBe('PUT /');
     expect(HTTPMethod.GET.toLowerCase()).toBe('get');
@@ -105,7 +105,7 @@ describe('HTTPMethod', () => {
     expect(HTTPMethod.GET.__eq__('GET') && !HTTPMethod.GET.__eq__('get')).toBe(true);
   });
 
-  test('gives the one member by name, call and new', () => {
+  test('returns the same member by name, call and new', () => {
     expect(HTTPMethod('DELETE')).toBe(HTTPMethod.DELETE);
     expect(new HTTPMethod('DELETE')).toBe(HTTPMethod['DELETE']);
     expect(HTTPMethod.DELETE).toBeInstanceOf(HTTPMethod);

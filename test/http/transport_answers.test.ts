@@ -145,7 +145,7 @@ describe.each(colours)('$colour', ({ colour, client, io }) => {
     ['a length beyond a double', `Content-Length: ${'9'.repeat(400)}\r\n\r\nhello`],
     ['a chunk beyond 2**64', 'Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\nhello'],
     ['a chunk beyond a double', `Transfer-Encoding: chunked\r\n\r\n${'f'.repeat(400)}\r\nhello`],
-  ])('%s is a body that is not whole (gh-119451)', async (_why, rest) => {
+  ])('%s is an incomplete body (gh-119451)', async (_why, rest) => {
     const response = await delivered([encode(`HTTP/1.1 200 OK\r\n${rest}`)]);
     expect(await raised(() => response.read())).toMatchObject({ name: 'IncompleteRead' });
   });

@@ -86,7 +86,7 @@ function answer([what, args, keywords]: Question): unknown {
 describe.each(Object.keys(TOPICS))('%s', (topic) => {
   const asked = answers.filter(([[what]]) => what === topic);
 
-  test(`answers as CPython did, ${asked.length} times`, () => {
+  test(`returns what CPython returned, ${asked.length} times`, () => {
     expect(asked.length).toBeGreaterThan(10);
     for (const [question, recorded] of asked) {
       expect({ question, answer: answer(question) }).toEqual({ question, answer: recorded });
@@ -100,7 +100,7 @@ test('HTTPStatus.__members__ has the names CPython has, former ones too', () => 
 });
 
 const interpreter = find_oracle();
-describe.skipIf(interpreter === null)(`CPython, asked now (seed ${SEED})`, RANDOM, () => {
+describe.skipIf(interpreter === null)(`CPython, live (seed ${SEED})`, RANDOM, () => {
   const script = new URL('../oracle/http_values.py', import.meta.url).pathname;
   const oracle = new Oracle(interpreter ?? '', script);
   afterAll(() => oracle.close());
@@ -112,7 +112,7 @@ describe.skipIf(interpreter === null)(`CPython, asked now (seed ${SEED})`, RANDO
     }
   }
 
-  test('guesses the same types from names made at random', async () => {
+  test('guesses the same types from random names', async () => {
     const random = new Random(SEED);
     const pieces = [
       '.',
@@ -150,7 +150,7 @@ describe.skipIf(interpreter === null)(`CPython, asked now (seed ${SEED})`, RANDO
     await compare(names.map((name) => ['guess_type', [name], { strict: name.length % 2 === 0 }]));
   });
 
-  test('writes the same dates at times made at random', async () => {
+  test('formats the same dates for random times', async () => {
     const random = new Random(SEED);
     const times = Array.from({ length: drawn(2000) }, () => {
       const seconds = random.below(2 ** 32) * random.pick([1, 60, -14]);

@@ -131,7 +131,7 @@ describe.each(COLOURS)('BasicTest, chunks: $colour', (modules) => {
 });
 
 describe.each(COLOURS)('very many chunks: $colour', (modules) => {
-  test('of one byte each are read, and counted', async () => {
+  test('of one byte each are read', async () => {
     const count = 50_000;
     const resp = await response(modules, [
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',

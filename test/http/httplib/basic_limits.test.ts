@@ -119,7 +119,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     await peer.finished();
   });
 
-  test('a status line that is none closes the response at once, one that names HTTP does not', async () => {
+  test('a malformed status line closes the response unless it names HTTP', async () => {
     for (const [line, closed] of [
       ['nonsense\r\n', true],
       ['HTTP/1.1\r\n', true],
@@ -145,7 +145,7 @@ describe.each(COLOURS)('BasicTest, limits: $colour', (modules) => {
     part.close();
   });
 
-  test('a response given up is closed, and with it the connection', async () => {
+  test('closing an unread response closes the connection', async () => {
     const peer = await playing([
       { read: 'head' },
       'HTTP/1.1 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nText',

@@ -266,7 +266,7 @@ describe.each(COLOURS)('BasicTest, reads: $colour', (modules) => {
     expect(received).toMatch(/^CONNECT dummy:1234 HTTP\/1\.1\r\n.*\r\n\r\nproxied data\n$/s);
   });
 
-  test('a body is read to the end of the connection that its request was made on', async () => {
+  test('a body without a length is read to the end of its own connection', async () => {
     const { conn } = await connection(modules, UNKNOWN);
     await conn.request('GET', '/');
     const resp = await conn.getresponse();

@@ -142,7 +142,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
   // Not covered by CPython's tests: calls in the wrong order, and their messages.
   const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi';
 
-  test('the order of calls: a request, its headers, its answer, all of it, the next', async () => {
+  test('calls in the wrong order raise http.client’s errors', async () => {
     const peer = await playing([{ read: 'head' }, OK, { read: 'head' }, OK, { read: 'end' }]);
     const conn = counting(modules, peer);
     const not_ready = (state: string) => ({ name: 'ResponseNotReady', message: state });
@@ -173,14 +173,14 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     conn.close();
   });
 
-  test('auto_open: a connection that must not open itself says so', async () => {
+  test('auto_open 0 raises NotConnected', async () => {
     const conn = new client.HTTPConnection('127.0.0.1', 1);
     conn.auto_open = 0;
     expect(await raised(() => conn.request('GET', '/'))).toMatchObject({ name: 'NotConnected' });
     expect(await raised(() => conn.send(latin('x')))).toMatchObject({ name: 'NotConnected' });
   });
 
-  test('auto_open: a kept connection that its server has closed fails once, and is opened anew', async () => {
+  test('auto_open reopens an idle connection that the server closed, after one error', async () => {
     const peer = await playing({
       connections: [
         [{ read: 'head' }, OK, { end: 'close' }],
@@ -205,7 +205,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     conn.close();
   });
 
-  test('connect() sets TCP_NODELAY on what _create_connection gave', async () => {
+  test('connect() sets TCP_NODELAY on the result of _create_connection()', async () => {
     const calls: unknown[][] = [];
     class Watched extends modules.socket.socket {
       override setsockopt(level: number, option: number, value: unknown): void {
@@ -223,7 +223,7 @@ describe.each(COLOURS)('PersistenceTest: $colour', (modules) => {
     expect(calls).toEqual([[IPPROTO_TCP, TCP_NODELAY, 1]]);
   });
 
-  test('the port a connection is to when none is given', () => {
+  test('the port is default_port if none is given', () => {
     expect(new client.HTTPConnection('h').port).toBe(client.HTTP_PORT);
     expect(new client.HTTPSConnection('h').port).toBe(client.HTTPS_PORT);
     expect([client.HTTP_PORT, client.HTTPS_PORT]).toEqual([80, 443]);

@@ -175,7 +175,7 @@ describe.each(COLOURS)('HeaderTests: $colour', (modules) => {
     'HTTP/1.1  200 \tOK \r\n',
     'HTTP/1.0 200 \r\n',
     'HTTP/1.1 200 \xe9\n',
-  ])('debuglevel: %j is printed as it came', async (line) => {
+  ])('debuglevel prints %j unchanged', async (line) => {
     const resp = await unread(modules, `${line}\r\n`);
     resp.debuglevel = 1;
     const shown = line.replace('\r', '\\r').replace('\n', '\\n').replace('\t', '\\t');

@@ -138,7 +138,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
   });
 
   // Not covered by CPython's tests.
-  test('versions of TLS: what the context allows and the server speaks', async () => {
+  test('the version of TLS is within the limits of the context', async () => {
     const context = trusting('ca');
     context.maximum_version = ssl.TLSVersion.TLSv1_2;
     expect(await answer(to('good', context), '/')).toEqual([200, 'text/plain']);
@@ -147,7 +147,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     expect(await answer(to('good', newer), '/')).toEqual([200, 'text/plain']);
   });
 
-  test("the socket's certificate and the name it was asked for", async () => {
+  test("the socket has the peer's certificate and the server name", async () => {
     const conn = to('good', trusting('ca'));
     await conn.connect();
     const sock = conn.sock as unknown as {
@@ -159,7 +159,7 @@ describe.each(COLOURS)('HTTPSTest: $colour', ({ client }) => {
     conn.close();
   });
 
-  test('what http.client of Python 3.12 took no more is refused', async () => {
+  test('parameters removed in Python 3.12 are rejected', async () => {
     const make = client.HTTPSConnection as unknown as new (...args: unknown[]) => unknown;
     expect(await raised(() => new make('h', kw({ key_file: 'x' })))).toMatchObject({
       name: 'TypeError',

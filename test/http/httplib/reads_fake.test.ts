@@ -272,7 +272,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     ['test_chunked_missing_end', CHUNKS + LAST, BODY, ''],
     ['test_chunked_trailers', CHUNKS + LAST + TRAILERS + END, BODY, ''],
     ['test_chunked_sync', CHUNKS + LAST + TRAILERS + END + 'extradata', BODY, 'extradata'],
-  ])('%s: and what is left in the file', async (_, answer, body, rest) => {
+  ])('%s: the rest stays in the file', async (_, answer, body, rest) => {
     const { resp, sock } = await response(answer);
     const { file } = sock;
     expect(text(await resp.read())).toBe(body);
@@ -348,7 +348,7 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
     expect(resp.getheader('No-Such-Header', kw({ default: 42 }))).toBe(42);
   });
 
-  test('what is read is Bytes, whatever the stream gives', async () => {
+  test('results are Bytes, whatever the stream returns', async () => {
     const { resp } = await response('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\none\ntwo\nx');
     const found = [
       await resp.readline(),
@@ -360,14 +360,14 @@ describe.each(ROWS)('BasicTest on FakeSocket: $colour, $file', ({ client, file_c
   });
 });
 
-describe.each(COLOURS)('FakeSocket, what else: $colour', ({ client, colour }) => {
-  test('a stream that gives no bytes is a TypeError', async () => {
+describe.each(COLOURS)('FakeSocket, other cases: $colour', ({ client, colour }) => {
+  test('a stream that does not return bytes raises TypeError', async () => {
     const sock = { makefile: () => ({ readline: () => 'HTTP/1.1', read: () => '', close() {} }) };
     const resp = new client.HTTPResponse(sock as never);
     expect(await raised(() => resp.begin())).toBeInstanceOf(TypeError);
   });
 
-  test('an error in the midst of read() leaves the stream open, so that the next read tells of it, too', async () => {
+  test('an error during read() leaves the stream open, so that the next read raises it too', async () => {
     class Broken extends BytesIO {
       override read(): Bytes {
         throw new Error('not now');

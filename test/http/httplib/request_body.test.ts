@@ -99,7 +99,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
   });
 
   // Not covered by CPython's tests.
-  test('text beyond latin-1 is refused, with a hint', async () => {
+  test('text beyond latin-1 is rejected with a hint', async () => {
     const { conn, sent } = await connection(modules);
     expect(await raised(() => conn.request('PUT', '/url', 'snow: ☃'))).toMatchObject({
       name: 'UnicodeEncodeError',
@@ -110,7 +110,7 @@ describe.each(COLOURS)('RequestBodyTest: $colour', (modules) => {
     expect(await sent()).toBe('');
   });
 
-  test('debuglevel: what is sent is printed', async () => {
+  test('debuglevel prints what is sent', async () => {
     const { conn } = await connection(modules);
     conn.set_debuglevel(1);
     const lines = await printed(() => conn.request('PUT', '/url', new TextFile('ab')));

@@ -283,7 +283,7 @@ describe.each(COLOURS)('FakeSocket as sock: $colour', ({ client, colour }) => {
     expect(refused.made[0]!.file_closed).toBe(true);
   });
 
-  test('an object with nothing but makefile, sendall and close serves', async () => {
+  test('an object with only makefile, sendall and close can be sock', async () => {
     const sent: string[] = [];
     let closed = 0;
     const file = new BytesIO(latin('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'));

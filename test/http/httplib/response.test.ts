@@ -39,7 +39,7 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
   });
 
   // Not covered by CPython's tests.
-  test('before begin() nothing is known', async () => {
+  test('all fields are unknown before begin()', async () => {
     const early = await unread(modules, 'HTTP/1.1 200 Ok\r\n\r\n');
     expect(early.headers).toBeNull();
     expect([early.status, early.version, early.length, early.chunked]).toEqual(
@@ -53,7 +53,7 @@ describe.each(COLOURS)('HTTPResponseTest: $colour', (modules) => {
     expect(early.status).toBe(200);
   });
 
-  test('a response is a stream: lines, an end, a close', async () => {
+  test('a response is a stream of lines with an end, which can be closed', async () => {
     expect([resp.readable(), resp.writable(), resp.seekable()]).toEqual([true, false, false]);
     const lines: string[] = [];
     for await (const line of resp) lines.push(text(line));

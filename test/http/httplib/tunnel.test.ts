@@ -54,7 +54,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
       'test_set_tunnel_host_port_headers_set_host_different',
       { 'User-Agent': AGENT, Host: 'example.com:4200' },
     ],
-  ])('%s: Host is added where none is given', async (_, given) => {
+  ])('%s: Host is added if none is given', async (_, given) => {
     const headers: Headers = { ...given };
     conn.set_tunnel('destination.com', kw({ port: 8888, headers }));
     await request();
@@ -165,7 +165,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
   });
 
   // Not covered by CPython's tests.
-  test('a refusal with a body, and headers of its own', async () => {
+  test('a refused CONNECT raises OSError and keeps its response headers', async () => {
     await proxy([
       { read: 'head' },
       'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="caf\xe9"\r\n' +
@@ -182,7 +182,7 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     await peer.finished();
   });
 
-  test('headers of the tunnel in latin-1, and the next tunnel without them', async () => {
+  test('headers of the tunnel are latin-1, and do not apply to the next tunnel', async () => {
     conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9', 'X-Size': 5 });
     conn.set_tunnel('destination.com', 8888, { 'X-Name': 'caf\xe9' });
     const [connect] = await request();
@@ -204,13 +204,13 @@ describe.each(COLOURS)('TunnelTests: $colour', ({ client, socket }) => {
     ['h', { 'X-Evil\r\nHost': 'evil.com' }, "Invalid header name b'X-Evil\\r\\nHost'"],
     ['h', { ' X': 'y' }, "Invalid header name b' X'"],
     ['h', { '': 'y' }, "Invalid header name b''"],
-  ])('set_tunnel(%j, %j): CONNECT is refused', async (host, headers, message) => {
+  ])('set_tunnel(%j, %j): CONNECT raises an error', async (host, headers, message) => {
     conn.set_tunnel(host, 80, headers);
     expect(await raised(() => conn.connect())).toMatchObject({ name: 'ValueError', message });
     expect(await all_sent(conn, peer)).toBe('');
   });
 
-  test('a header of the tunnel that is not latin-1', async () => {
+  test('a header of the tunnel beyond latin-1 raises an error', async () => {
     conn.set_tunnel('destination.com', 80, { X: '\u20ac' });
     const error = { name: 'UnicodeEncodeError' };
     expect(await raised(() => conn.connect())).toMatchObject(error);
