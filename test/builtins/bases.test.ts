@@ -31,7 +31,7 @@ class B extends Root {
 }
 
 describe('bases()', () => {
-  test('finds members in Python’s order, and sets the fields of all', () => {
+  test('finds members in Python’s order, and sets the fields of all bases', () => {
     class Both extends bases(A, B) {}
     const both = new Both(1, 2);
     // The MRO is A, B, Root: B's method overrides Root's, which A inherits.
@@ -44,7 +44,7 @@ describe('bases()', () => {
     expect(new B().who()).toBe('B');
   });
 
-  test('gives the arguments to the first constructor in that order', () => {
+  test('passes the arguments to the first constructor in that order', () => {
     class C extends Root {
       given: unknown;
       constructor(given?: unknown) {
@@ -57,7 +57,7 @@ describe('bases()', () => {
     expect([both.given, both.a, both.made]).toEqual([5, 'a', ['Root 1']]);
   });
 
-  test('takes a class of no bases, and refuses what has no order', () => {
+  test('accepts a class without bases, and rejects an inconsistent order', () => {
     class Mixin {
       mixed = 1;
       twice() {
@@ -76,7 +76,7 @@ describe.each([
   ['async', request],
   ['blocking', blocking_request as unknown as typeof request],
 ])('%s handlers of several bases', (_, { addinfourl, ...colour }) => {
-  test('take part in an opener by the hooks of all', async () => {
+  test('take part in an opener by the hooks of all bases', async () => {
     const seen: number[] = [];
     class Fake extends colour.BaseHandler {
       http_open(req: request.Request) {

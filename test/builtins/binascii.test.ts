@@ -38,7 +38,7 @@ describe('a2b_base64()', () => {
   });
 });
 
-test('b64encode() gives what a2b_base64() takes', () => {
+test('b64encode() is the inverse of a2b_base64()', () => {
   for (const length of [0, 1, 2, 3, 4, 0x2000, 0x2001, 100_000]) {
     const data = Uint8Array.from({ length }, (_, index) => (index * 7) % 256);
     expect(b64encode(data)).toBe(Buffer.from(data).toString('base64'));

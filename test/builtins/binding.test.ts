@@ -24,7 +24,7 @@ function signature_of({ name, parameters }: Case): ReturnType<typeof signature> 
 }
 
 describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ record }) => {
-  test('values bound and texts of what does not fit, keywords by kw()', () => {
+  test('binds values and raises errors, with keywords by kw()', () => {
     let calls = 0;
     for (const described of record) {
       const made = signature_of(described);
@@ -38,7 +38,7 @@ describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ rec
     expect(calls).toBeGreaterThan(800);
   });
 
-  test('the same without kw() where there are no keywords', () => {
+  test('does the same without kw() if there are no keywords', () => {
     for (const described of record) {
       const made = signature_of(described);
       for (const [args, keywords, outcome] of described.calls) {
@@ -48,7 +48,7 @@ describe.each(vectors<Case[]>('binding'))('as CPython, $source:', RANDOM, ({ rec
     }
   });
 
-  test('the same by a plain object right after the required parameters', () => {
+  test('does the same with a plain object after the required parameters', () => {
     let calls = 0;
     for (const described of record) {
       const made = signature_of(described);
@@ -93,7 +93,7 @@ const SORT = signature('sort', { required: ['items'], required_keyword_only: ['k
 const duck = { read: () => null };
 const STRAY = 'got a plain object where no parameter takes a mapping; give keywords as kw({...})';
 
-describe('where a plain object is keywords, a value, or a mistake', () => {
+describe('a plain object is keywords, a value, or an error', () => {
   test.each<[string, ReturnType<typeof signature>, unknown[], unknown[]]>([
     ['right after the required: keywords', QUOTE, ['a', { safe: '' }], ['a', '', null, null]],
     ['empty: nothing given', QUOTE, ['a', {}], ['a', '/', null, null]],
@@ -249,7 +249,7 @@ describe('where a plain object is keywords, a value, or a mistake', () => {
       [kw({ safe: '' }), 'a'],
       'quote() positional argument follows keyword argument',
     ],
-  ])('refused: %s', (_, made, args, text) => {
+  ])('rejected: %s', (_, made, args, text) => {
     expect(() => bind(made, args)).toThrow(new TypeError(text));
   });
 });
@@ -265,7 +265,7 @@ describe('kw()', () => {
     expect('toString' in keywords).toBe(false);
   });
 
-  test('takes __proto__ as a name like any other', () => {
+  test('accepts __proto__ as an ordinary name', () => {
     const keywords = kw(JSON.parse('{"__proto__": {"polluted": 1}}') as object);
     expect(Object.keys(keywords)).toEqual(['__proto__']);
     expect((keywords as { polluted?: unknown }).polluted).toBeUndefined();
@@ -275,12 +275,12 @@ describe('kw()', () => {
   });
 });
 
-test('signatures() lists what was made', () => {
+test('signatures() lists all signatures', () => {
   expect(signatures()).toContain(QUOTE);
   expect(signatures().map(({ name }) => name)).toContain('encode');
 });
 
-test('bind() of ten thousand keywords takes time in proportion', () => {
+test('bind() of ten thousand keywords takes linear time', () => {
   const many = Object.fromEntries(
     Array.from({ length: 10_000 }, (_, index) => [`k${index}`, index]),
   );

@@ -69,7 +69,7 @@ describe('Bytes as a Uint8Array', () => {
     expect(Bytes.concat([]).length).toBe(0);
   });
 
-  test('what split() and its kin give does not share memory', () => {
+  test('results of split() and the like do not share memory', () => {
     const line = b('a b');
     const [first] = line.split();
     first?.fill(0);
@@ -84,20 +84,20 @@ describe('Bytes as a Uint8Array', () => {
     expect(repr(b('-').join([b('a'), b('b')]))).toBe("b'a-b'");
   });
 
-  test('equals(), __eq__ and equal() go by content', () => {
+  test('equals(), __eq__ and equal() compare the content', () => {
     expect(data.equals(Buffer.from('hello'))).toBe(true);
     expect(data.equals(b('hallo'))).toBe(false);
     expect(equal(data, new TextEncoder().encode('hello'))).toBe(true);
     expect(data.__eq__('hello')).toBe(false);
   });
 
-  test('the special methods', () => {
+  test('special methods work as in Python', () => {
     expect([data.__len__(), data.__bool__(), new Bytes().__bool__()]).toEqual([5, true, false]);
     expect([...(data.__iter__() as Iterable<number> & Iterator<number>)]).toEqual([...data]);
     expect(Object.keys(data)).toEqual(['0', '1', '2', '3', '4']);
   });
 
-  test('is_bytes_like()', () => {
+  test('is_bytes_like() accepts byte arrays only', () => {
     expect([Buffer.of(), new Uint8Array(), new Bytes()].every(is_bytes_like)).toBe(true);
     expect(['', [], new ArrayBuffer(1), null, new Uint16Array()].some(is_bytes_like)).toBe(false);
   });
@@ -170,12 +170,12 @@ describe('arguments of the methods', () => {
       () => encode(...([] as never)),
       "encode() missing required argument 'text' (pos 1)",
     ],
-  ])('%s is a TypeError with its words', (_, call, text) => {
+  ])('%s raises its TypeError', (_, call, text) => {
     expect(call).toThrow(new TypeError(text));
   });
 });
 
-describe('time in proportion to the length', () => {
+describe('linear time', () => {
   const hostile = (length: number): Bytes => Bytes.concat([new Bytes(length).fill(97), b('b')]);
   test.each<[string, (data: Bytes, half: Bytes) => unknown]>([
     ['find', (data, half) => data.find(Bytes.concat([half, b('c')]))],

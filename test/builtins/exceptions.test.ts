@@ -74,7 +74,7 @@ describe.each(vectors<Record>('exceptions'))('as CPython, $source:', RANDOM, ({ 
     },
   );
 
-  test('arguments, message, repr and attributes', () => {
+  test('exceptions have its arguments, message, repr and attributes', () => {
     for (const [name, json, result] of record.cases) {
       const args = from_json(json) as unknown[];
       const shown = `${name}${repr(args)}`;
@@ -108,7 +108,7 @@ describe.each(vectors<Record>('exceptions'))('as CPython, $source:', RANDOM, ({ 
     }
   });
 
-  test('errno and strerror()', () => {
+  test('errno and strerror() have its values', () => {
     const { errorcode, ...numbers } = errno;
     expect(numbers).toEqual(record.errno);
     expect(errorcode).toEqual(Object.assign(Object.create(null), record.errorcode));
@@ -159,7 +159,7 @@ describe('Exception', () => {
     expect(new Refused('a').name).toBe('Refused');
   });
 
-  test('instanceof holds for the engine’s TypeError, at Exception only', () => {
+  test('instanceof is true for the engine’s TypeError and Exception only', () => {
     expect(new TypeError() instanceof Exception).toBe(true);
     expect(new TypeError() instanceof ValueError).toBe(false);
     const others = [
@@ -173,7 +173,7 @@ describe('Exception', () => {
     expect(others.map((other) => other instanceof Exception)).toEqual(others.map(() => false));
   });
 
-  test('multiple_bases() counts for subclasses and for the bases of the bases', () => {
+  test('multiple_bases() applies to subclasses and to the bases of the bases', () => {
     class Base extends KeyError {}
     class Derived extends OSError {}
     multiple_bases(Derived, Base);
@@ -191,7 +191,7 @@ describe('Exception', () => {
     expect(new Second() instanceof ValueError).toBe(true);
   });
 
-  test('with_cause() keeps what it was raised from', () => {
+  test('with_cause() sets the cause', () => {
     const cause = new KeyError('id');
     const error = with_cause(new ValueError('no id'), cause);
     expect([error.cause, error.__cause__, Object.keys(error)]).toEqual([cause, cause, []]);
@@ -202,13 +202,13 @@ describe('Exception', () => {
     expect(with_cause(new TypeError('t'), cause).cause).toBe(cause);
   });
 
-  test('keywords are refused, as by CPython', () => {
+  test('keywords are rejected, as by CPython', () => {
     expect(() => new ValueError('a', kw({ x: 1 }))).toThrow(
       new TypeError('ValueError() takes no keyword arguments'),
     );
   });
 
-  test('add_note()', () => {
+  test('add_note() appends to __notes__', () => {
     const error = new ValueError('a');
     error.add_note('more');
     error.add_note('and more');
@@ -224,19 +224,19 @@ describe('Exception', () => {
 });
 
 describe('OSError', () => {
-  test('has Node’s code where the number has a name', () => {
+  test('has Node’s code if the number has a name', () => {
     expect(new OSError(2, 'x').code).toBe('ENOENT');
     expect(new OSError(9999, 'x').code).toBeUndefined();
     expect(new OSError('x').code).toBeUndefined();
   });
 
-  test('a subclass of a program stays what it is', () => {
+  test('a custom subclass is not replaced by another', () => {
     class Mine extends OSError {}
     expect(new Mine(2, 'x')).toBeInstanceOf(Mine);
     expect(new Mine(2, 'x') instanceof FileNotFoundError).toBe(false);
   });
 
-  test('shows in a debugger only what it was given', () => {
+  test('has enumerable properties only for its arguments', () => {
     expect(Object.keys(new OSError('x'))).toEqual([]);
     expect(Object.keys(new OSError(2, 'x', 'f'))).toEqual([
       'errno',
@@ -246,7 +246,7 @@ describe('OSError', () => {
     ]);
   });
 
-  test('characters_written of a BlockingIOError', () => {
+  test('a BlockingIOError has characters_written', () => {
     expect(new BlockingIOError(11, 'again', 5).characters_written).toBe(5);
     const error = new BlockingIOError(11, 'again');
     expect(() => error.characters_written).toThrow(new AttributeError('characters_written'));
@@ -254,7 +254,7 @@ describe('OSError', () => {
     expect(error.characters_written).toBe(3);
   });
 
-  test('other names of classes', () => {
+  test('classes have their aliases', () => {
     expect([builtins.IOError, builtins.EnvironmentError]).toEqual([OSError, OSError]);
     expect(builtins.CertificateError).toBe(builtins.SSLCertVerificationError);
   });

@@ -19,7 +19,7 @@ const split = new Split('http', '/p');
 
 // The messages are CPython 3.13.0's for the same calls.
 describe('namedtuple()', () => {
-  test('fields by name, by index and by destructuring', () => {
+  test('has fields by name, by index and by destructuring', () => {
     const [scheme, path] = split;
     expect([scheme, path, split.scheme, split.path, split[0], split.length]).toEqual([
       'http',
@@ -39,7 +39,7 @@ describe('namedtuple()', () => {
     ]);
   });
 
-  test('by keyword, and with defaults', () => {
+  test('can be made by keyword, and with defaults', () => {
     expect(repr(new Split(kw({ path: '/p', scheme: 'http' })))).toBe(repr(split));
     expect(repr(new Some(...([1] as never)))).toBe('Some(a=1, b=8, c=9)');
     expect(repr(new Some(...([kw({ a: 1, c: 2 })] as never)))).toBe('Some(a=1, b=8, c=2)');
@@ -93,7 +93,7 @@ describe('namedtuple()', () => {
     expect(() => made.index(1, 1, -1)).toThrow(ValueError);
   });
 
-  test('map(), filter(), slice() and concat() give plain arrays', () => {
+  test('map(), filter(), slice() and concat() return plain arrays', () => {
     const made = [
       split.map((item) => item),
       split.filter(() => true),
@@ -104,7 +104,7 @@ describe('namedtuple()', () => {
     expect(JSON.stringify(split)).toBe('["http","/p"]');
   });
 
-  test('a number alone is a value, not a length', () => {
+  test('a single number is a value, not a length', () => {
     const One = namedtuple<['a'], [number]>('One', ['a']);
     expect(repr(new One(5))).toBe('One(a=5)');
   });
@@ -114,7 +114,7 @@ describe('namedtuple()', () => {
     expect(repr(new One({ a: 1 }))).toBe("One(a={'a': 1})");
   });
 
-  test('equality is the tuple’s, special methods are there', () => {
+  test('compares as a tuple, and has special methods', () => {
     expect([
       equal(split, ['http', '/p']),
       split.__eq__(new Split('http', '/q')),
@@ -144,7 +144,7 @@ describe('namedtuple()', () => {
     expect(() => namedtuple(typename, names)).toThrow(new ValueError(text));
   });
 
-  test('more defaults than fields, and renamed fields', () => {
+  test('rejects more defaults than fields, and renames fields', () => {
     expect(() => namedtuple('T', 'a', { defaults: [1, 2] })).toThrow(
       new TypeError('Got more default values than field names'),
     );
@@ -156,7 +156,7 @@ describe('namedtuple()', () => {
     ]);
   });
 
-  test('a class with methods can be derived from what it makes', () => {
+  test('its class can be extended with methods', () => {
     class Url extends namedtuple<['scheme', 'path'], [string, string]>('Url', 'scheme path') {
       geturl(): string {
         return `${this.scheme}:${this.path}`;

@@ -113,7 +113,7 @@ describe('overridable()', () => {
     else expect(given(send)).toEqual(expected);
   });
 
-  test('an object is there without keywords, unless its parameter has another default', () => {
+  test('passes an empty object without keywords, unless its parameter has another default', () => {
     const call = (send: (...args: never[]) => unknown): unknown =>
       overridable({ send: send as (...args: unknown[]) => unknown }, 'send')(1, kw({}));
     expect(call((_request: unknown, kwargs: unknown) => kwargs)).toEqual({});
@@ -122,7 +122,7 @@ describe('overridable()', () => {
     expect(call((_request: unknown, timeout?: unknown) => timeout)).toBe(undefined);
   });
 
-  test('`this`, and the name of the class in Python’s message', () => {
+  test('keeps `this`, and names the class in Python’s message', () => {
     class Adapter {
       mark = 1;
       send(request: unknown, stream: unknown) {
@@ -140,7 +140,7 @@ describe('overridable()', () => {
   });
 });
 
-test('construct() makes an object of a class, or by a function', () => {
+test('construct() creates an object by a class or a function', () => {
   class Point {
     readonly x: number;
     readonly y: number;

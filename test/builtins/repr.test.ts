@@ -22,7 +22,7 @@ interface Record {
 }
 
 describe.each(vectors<Record>('repr'))('as CPython, $source:', RANDOM, ({ record }) => {
-  test('repr(), str() and type_name() give its texts', () => {
+  test('repr(), str() and type_name() return its texts', () => {
     expect(record.cases.length).toBeGreaterThan(400);
     for (const [json, shown, text, type] of record.cases) {
       const value = from_json(json);
@@ -55,7 +55,7 @@ cyclic_list.push(cyclic_list, { deep: cyclic_list });
 const cyclic_dict: { [key: string]: unknown } = {};
 cyclic_dict['self'] = cyclic_dict;
 
-describe('what CPython has no like of', () => {
+describe('values without a counterpart in CPython', () => {
   test.each([
     ['undefined is None', undefined, 'None', 'None', 'NoneType'],
     ['a whole number is an int', 1.0, '1', '1', 'int'],
@@ -109,12 +109,12 @@ describe('what CPython has no like of', () => {
     expect([repr(value), str(value), type_name(value)]).toEqual([shown, text, type]);
   });
 
-  test('a list met twice, but not inside itself, is shown twice', () => {
+  test('a list that occurs twice, but not inside itself, is printed twice', () => {
     const inner = [1];
     expect(repr([inner, inner])).toBe('[[1], [1]]');
   });
 
-  test('an exception in a __repr__ leaves nothing marked as under way', () => {
+  test('an exception in a __repr__ resets the recursion guard', () => {
     const list: unknown[] = [
       {
         __repr__() {
@@ -127,7 +127,7 @@ describe('what CPython has no like of', () => {
     expect(repr(list)).toBe('[1]');
   });
 
-  test('repr() and str() of what is nested too deeply raise RecursionError', () => {
+  test('repr() and str() of values nested too deeply raise RecursionError', () => {
     let deep: unknown[] = [];
     for (let level = 0; level < 200_000; level += 1) deep = [deep];
     expect(() => repr(deep)).toThrow(RecursionError);
@@ -135,7 +135,7 @@ describe('what CPython has no like of', () => {
     expect(repr([1])).toBe('[1]');
   });
 
-  test('repr() of two megabytes takes time in proportion', () => {
+  test('repr() of two megabytes takes linear time', () => {
     const time = (bytes: Uint8Array): number => {
       const start = cpu_time();
       expect(repr(bytes).length).toBeGreaterThan(bytes.length);
@@ -159,7 +159,7 @@ test('str() with an encoding decodes', () => {
   expect(str()).toBe('');
 });
 
-test('String() and util.inspect of our classes give str and repr', async () => {
+test('String() and util.inspect of our classes return str and repr', async () => {
   const { inspect } = await import('node:util');
   expect(`${String(new Bytes([97]))} ${inspect(new Bytes([97]))}`).toBe("b'a' b'a'");
   expect(String(new KeyError('k'))).toBe("'k'");

@@ -63,13 +63,13 @@ function replay(stream: BinaryStream, steps: Step[]): void {
 }
 
 describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ record }) => {
-  test('BytesIO, step by step', () => {
+  test('BytesIO has the same results, step by step', () => {
     for (const { initial, steps } of record.in_memory) {
       replay(new BytesIO(from_json(initial) as Bytes), steps);
     }
   });
 
-  test('files of open(), step by step, and what they hold at the end', () => {
+  test('files of open() have the same results, step by step, and content', () => {
     const path = join(folder, 'steps');
     for (const { mode, buffering, initial, steps, final } of record.files) {
       writeFileSync(path, from_json(initial) as Bytes);
@@ -80,7 +80,7 @@ describe.each(vectors<Record>('streams'))('as CPython, $source:', RANDOM, ({ rec
     }
   });
 
-  test('open() refuses with its words', () => {
+  test('open() raises its errors', () => {
     process.chdir(folder);
     try {
       for (const [json, outcome] of record.refused) {
@@ -111,7 +111,7 @@ describe('open()', () => {
     expect(String(file.raw)).toBe(`<_io.FileIO name=${repr(path)} mode='${shown}' closefd=True>`);
   });
 
-  test('xb makes a file, once', () => {
+  test('xb creates a file, once', () => {
     const path = join(folder, 'new');
     open(path, 'xb').close();
     expect(actual(() => open(path, 'xb'))).toBe(
@@ -131,7 +131,7 @@ describe('open()', () => {
     }
   });
 
-  test('takes keywords, file: URL objects, bytes and numbers', () => {
+  test('accepts keywords, file: URL objects, bytes and numbers', () => {
     const path = join(folder, 'named');
     writeFileSync(path, 'text');
     expect(repr(open(path, { mode: 'rb', buffering: 2 }).read())).toBe("b'text'");
@@ -140,7 +140,7 @@ describe('open()', () => {
     expect(repr(open(b(path), 'rb').read())).toBe("b'text'");
   });
 
-  test('closefd and opener', () => {
+  test('supports closefd and opener', () => {
     const path = join(folder, 'named');
     const fd = openSync(path, 'r');
     open(fd, 'rb', kw({ closefd: false })).close();
@@ -157,7 +157,7 @@ describe('open()', () => {
     opened.close();
   });
 
-  test('without a buffer it is a FileIO', () => {
+  test('returns a FileIO without a buffer', () => {
     const path = join(folder, 'raw');
     using file: FileIO = open(path, 'w+b', 0);
     expect([file.write(b('ab\ncd')), file.tell(), file.seek(0), file.isatty()]).toEqual([
@@ -179,7 +179,7 @@ describe('open()', () => {
     );
   });
 
-  test('a pipe is read as it comes, and cannot seek', () => {
+  test('reads a pipe as data arrives, and cannot seek in it', () => {
     const path = join(folder, 'pipe');
     execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
     const fd = openSync(path, 'r+');
@@ -204,7 +204,7 @@ describe('open()', () => {
     file.close();
   });
 
-  test('needs Node, and says so where there is none', () => {
+  test('raises UnsupportedOperation without Node', () => {
     vi.stubGlobal('process', undefined);
     try {
       expect(() => open('f', 'rb')).toThrow(
@@ -216,7 +216,7 @@ describe('open()', () => {
   });
 });
 
-test('what is appended goes to the end, wherever the position is', () => {
+test('append mode writes at the end, whatever the position', () => {
   const path = join(folder, 'appended');
   writeFileSync(path, 'abc');
   using file = open(path, 'a+b');
@@ -225,7 +225,7 @@ test('what is appended goes to the end, wherever the position is', () => {
 });
 
 describe('streams as JavaScript sees them', () => {
-  test('for … of gives the lines that are left, and can be gone on with', () => {
+  test('for … of yields the remaining lines, and can be resumed', () => {
     const stream = new BytesIO(b('a\nb\nc'));
     for (const line of stream) {
       expect(repr(line)).toBe("b'a\\n'");
@@ -248,7 +248,7 @@ describe('streams as JavaScript sees them', () => {
     expect(() => file.__enter__()).toThrow(new ValueError('I/O operation on closed file.'));
   });
 
-  test('BytesIO copies what it is given and what it gives', () => {
+  test('BytesIO copies its input and output', () => {
     const given = b('abc');
     const stream = new BytesIO(kw({ initial_bytes: given }));
     given[0] = 0;
@@ -263,7 +263,7 @@ describe('streams as JavaScript sees them', () => {
     ['more than one argument', [1, 2], 'BytesIO() takes at most 1 argument (2 given)'],
     ['a text', ['a'], "a bytes-like object is required, not 'str'"],
     ['an unknown keyword', [{ x: 1 }], "BytesIO() got an unexpected keyword argument 'x'"],
-  ])('BytesIO refuses %s', (_, args, text) => {
+  ])('BytesIO rejects %s', (_, args, text) => {
     expect(() => new BytesIO(...(args as never))).toThrow(new TypeError(text));
   });
 
@@ -274,13 +274,13 @@ describe('streams as JavaScript sees them', () => {
     expect(() => call(new BytesIO())).toThrow(new UnsupportedOperation(name));
   });
 
-  test('sizes beyond the machine’s are an OverflowError', () => {
+  test('sizes beyond the machine’s raise OverflowError', () => {
     expect(() => new BytesIO().read(2n ** 70n)).toThrow(
       "cannot fit 'int' into an index-sized integer",
     );
   });
 
-  test('a million small writes take time in proportion', () => {
+  test('a million small writes take linear time', () => {
     const stream = new BytesIO();
     const piece = b('x');
     const start = cpu_time();

@@ -15,7 +15,7 @@ function urlopen(
   return args.length;
 }
 
-test('Arguments lets through what bind() takes', () => {
+test('Arguments accepts what bind() accepts', () => {
   const calls = [
     urlopen('u'),
     urlopen('u', null),
@@ -33,7 +33,7 @@ test('Arguments lets through what bind() takes', () => {
   expect(calls).toHaveLength(12);
 });
 
-test('Arguments refuses what bind() refuses', () => {
+test('Arguments rejects what bind() rejects', () => {
   // @ts-expect-error no arguments at all
   urlopen();
   // @ts-expect-error a wrong type by position
@@ -52,7 +52,7 @@ test('Arguments refuses what bind() refuses', () => {
   urlopen('u', kw({ timeout: '3' }));
 });
 
-test('named tuples know their fields', () => {
+test('named tuples have typed fields', () => {
   const Pair = namedtuple<['name', 'value'], [string, number]>('Pair', ['name', 'value']);
   const pair = new Pair('a', 1);
   const [name, value] = pair;

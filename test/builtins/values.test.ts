@@ -28,7 +28,7 @@ describe('dict()', () => {
     expect([Object.entries(made), Object.getPrototypeOf(made)]).toEqual([[['a', 1]], null]);
   });
 
-  test('__proto__ is a key like any other', () => {
+  test('__proto__ is an ordinary key', () => {
     const made = dict([['__proto__', { polluted: true }]]);
     expect(Object.keys(made)).toEqual(['__proto__']);
     expect((made as { polluted?: unknown }).polluted).toBeUndefined();
@@ -36,7 +36,7 @@ describe('dict()', () => {
   });
 });
 
-describe('what a plain object is', () => {
+describe('is_plain_object(), is_duck() and is_dict_like() of', () => {
   test.each([
     ['a literal', {}, true, false],
     ['one without prototype', Object.create(null), true, false],
@@ -64,11 +64,11 @@ describe('what a plain object is', () => {
     ['null', null],
     ['a text', 'a'],
     ['a function', () => 0],
-  ])('%s is none', (_, value) => {
+  ])('%s are false', (_, value) => {
     expect([is_plain_object(value), is_dict_like(value)]).toEqual([false, false]);
   });
 
-  test('a literal of another realm is one', async () => {
+  test('a literal of another realm are true', async () => {
     const { runInNewContext } = await import('node:vm');
     expect(is_plain_object(runInNewContext('({a: 1})'))).toBe(true);
     expect(is_plain_object(runInNewContext('[]'))).toBe(false);
@@ -123,7 +123,7 @@ describe('pairs_of()', () => {
       ],
       new ValueError('dictionary update sequence element #1 has length 3; 2 is required'),
     ],
-  ])('refuses %s', (_, source, error) => {
+  ])('rejects %s', (_, source, error) => {
     expect(() => pairs_of(source)).toThrow(error);
   });
 });
@@ -163,7 +163,7 @@ describe('equal()', () => {
     expect([equal(a, b), equal(b, a)]).toEqual([answer, answer]);
   });
 
-  test('of what is in itself raises RecursionError', () => {
+  test('of recursive values raises RecursionError', () => {
     const [a, b]: unknown[][] = [[], []];
     a?.push(a);
     b?.push(b);
@@ -177,7 +177,7 @@ describe('warn()', () => {
     vi.unstubAllGlobals();
   });
 
-  test('tells each text once, with its category', () => {
+  test('reports each text once, with its category', () => {
     const emit = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     warn('old thing', 'DeprecationWarning');
     warn('old thing', DeprecationWarning);
@@ -190,7 +190,7 @@ describe('warn()', () => {
     ]);
   });
 
-  test('uses the console where there is no process', () => {
+  test('uses the console without a process', () => {
     const tell = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     vi.stubGlobal('process', undefined);
     warn('in a browser', 'FutureWarning');
@@ -199,7 +199,7 @@ describe('warn()', () => {
   });
 });
 
-test('install_dunders() puts hidden methods on a class, but not over its own', () => {
+test('install_dunders() adds hidden methods to a class, but does not replace its own', () => {
   class Two {
     readonly size = 2;
     __repr__(): string {
@@ -222,7 +222,7 @@ test('install_dunders() puts hidden methods on a class, but not over its own', (
   expect(new Three().__len__()).toBe(3);
 });
 
-test('class_attributes() are read through the class, and assigned on the instance', () => {
+test('class_attributes() are read from the class, and assigned to the instance', () => {
   class Handler {
     static handler_order = 500;
     declare handler_order: number;

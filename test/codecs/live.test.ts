@@ -32,7 +32,7 @@ function is_comparable(codec: string, text: string): boolean {
 without_stacks();
 
 describe.skipIf(oracle === null).each(Object.keys(recorded.codecs))('%s, live', RANDOM, (codec) => {
-  test(`answers samples as CPython does, with every handler (seed ${SEED})`, async () => {
+  test(`has CPython’s results for samples, with every handler (seed ${SEED})`, async () => {
     for (const handler of HANDLERS) {
       const decoded = (await oracle!.ask(['decode', codec, handler, SEED, COUNT])) as unknown[];
       expect(beside(decode_answers(codec, handler, SEED, COUNT), drawn_bytes)).toEqual(

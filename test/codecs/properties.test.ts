@@ -20,7 +20,7 @@ const UNICODE = [
   'gb18030',
 ];
 
-describe('a text comes back as it was', () => {
+describe('encoding and decoding returns the text', () => {
   test.each([...UNICODE, 'unicode-escape', 'raw-unicode-escape', 'punycode'])(
     'from %s',
     (codec) => {
@@ -35,7 +35,7 @@ describe('a text comes back as it was', () => {
   );
 });
 
-describe('what a charset kept of a text, it keeps again', () => {
+describe('the encodable part of a text survives encoding and decoding', () => {
   // Not for codecs that can merge a NUL or combining mark with the preceding character once it follows directly.
   test.each(
     Object.keys(recorded.codecs).filter(
@@ -54,7 +54,7 @@ describe('what a charset kept of a text, it keeps again', () => {
 
 describe('surrogateescape', () => {
   test.each(['utf-8', 'ascii', 'cp1252', 'koi8-r', 'cp1255', 'utf-8-sig'])(
-    'brings any bytes through a text and back: %s',
+    'decodes any bytes reversibly: %s',
     (codec) => {
       fc.assert(
         fc.property(bytes, (one) => {
@@ -74,7 +74,7 @@ describe('surrogateescape', () => {
 
 describe('any bytes', () => {
   test.each(Object.keys(recorded.codecs).filter((codec) => !/^(?:idna|undefined)$/.test(codec)))(
-    'are decoded by %s, or refused with a Unicode error',
+    'are decoded by %s, or raise a Unicode error',
     (codec) => {
       fc.assert(
         fc.property(bytes, (one) => {

@@ -40,7 +40,7 @@ const CODECS = Object.entries(recorded.codecs);
 without_stacks();
 
 describe('codecs.lookup, as CPython recorded', () => {
-  test('knows every name and alias, and refuses the rest with the same words', () => {
+  test('finds every name and alias, and rejects others with the same messages', () => {
     const ours = recorded.names.map(([name]) => {
       const spelling = text_of_units(name);
       try {
@@ -67,7 +67,7 @@ describe.each(CODECS)('%s, as CPython recorded', (codec, expected) => {
   });
 
   test.each(HANDLERS.map((handler, at) => [handler, at] as const))(
-    'answers the samples alike, errors=%s',
+    'has the same results for the samples, errors=%s',
     (handler, at) => {
       expect(digest(decode_answers(codec, handler, 1, 80))).toBe(expected.decode[at]);
       expect(digest(encode_answers(codec, handler, 2, 80))).toBe(expected.encode[at]);
@@ -84,7 +84,7 @@ describe('idna, as CPython recorded', () => {
     expect(answer(() => decode_bytes(bytes_of(data), 'idna'))).toEqual(expected);
   });
 
-  test('prepares every code point, and pairs that meet in normal forms', () => {
+  test('prepares every code point, and pairs that combine in normal forms', () => {
     expect(digest(every_prepared())).toBe(recorded.idna.points);
   });
 });

@@ -18,7 +18,7 @@ function search(...args: [codecs.SearchFunction]): void {
 }
 
 function search_for(name: string, entry: unknown): void {
-  search((asked) => (asked === name ? (entry as CodecEntry) : null));
+  search((names) => (names === name ? (entry as CodecEntry) : null));
 }
 
 function outcome(call: () => unknown): string {
@@ -41,33 +41,33 @@ const upper: CodecEntry = [
 ];
 
 describe('register', () => {
-  test('makes a codec of the four items a search function answers with', () => {
+  test('makes a codec from the four items that a search function returns', () => {
     search_for('my_codec', upper);
     expect(String(builtin_encode('abc', 'My-Codec'))).toBe("b'ABC'");
     expect(new Bytes([0x41, 0x42]).decode('my codec')).toBe('ab');
     expect(lookup('MY_CODEC')).toBe(upper);
   });
 
-  test('asks after the standard codecs, in order of registration, by the normalized name', () => {
-    const asked: string[] = [];
-    search((name) => void asked.push(`first ${name}`));
+  test('calls search functions after the standard codecs, in order of registration, with the normalized name', () => {
+    const names: string[] = [];
+    search((name) => void names.push(`first ${name}`));
     search((name) => {
-      asked.push(`second ${name}`);
+      names.push(`second ${name}`);
       return upper;
     });
     lookup('utf-8');
     lookup(' Some--Name ');
-    expect(asked).toEqual(['first some_name', 'second some_name']);
+    expect(names).toEqual(['first some_name', 'second some_name']);
   });
 
-  test('asks once for what is found, again for what is not', () => {
-    const asked: string[] = [];
-    search((name) => (asked.push(name), name === 'here' ? upper : null));
+  test('caches a found codec, but not a missing one', () => {
+    const names: string[] = [];
+    search((name) => (names.push(name), name === 'here' ? upper : null));
     for (const name of ['here', 'Here', 'HERE', 'away', 'away']) outcome(() => lookup(name));
-    expect(asked).toEqual(['here', 'away', 'away']);
+    expect(names).toEqual(['here', 'away', 'away']);
   });
 
-  test('hands over the error handler, strict if none is named', () => {
+  test('passes the error handler, strict by default', () => {
     const handlers: unknown[] = [];
     const [, decode] = upper;
     search_for('noting', [
@@ -94,7 +94,7 @@ describe('register', () => {
       [() => [3, 1], null, null, null],
       "TypeError: 'odd' encoder returned 'int' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
     ],
-  ])('refuses %s in Python’s words', (_, entry, message) => {
+  ])('rejects %s with Python’s messages', (_, entry, message) => {
     search_for('odd', entry);
     expect(outcome(() => builtin_encode('x', 'odd'))).toBe(message);
   });
@@ -105,16 +105,16 @@ describe('register', () => {
       () => [new Uint8Array(), 1],
       "TypeError: 'odd' decoder returned 'bytes' instead of 'str'; use codecs.decode() to decode to arbitrary types",
     ],
-  ])('refuses what a decoder should not give: %s', (decode, message) => {
+  ])('rejects an invalid result of a decoder: %s', (decode, message) => {
     search_for('odd', [upper[0], decode, null, null]);
     expect(outcome(() => new Bytes([1]).decode('odd'))).toBe(message);
   });
 
-  test('takes nothing but functions', () => {
+  test('accepts only functions', () => {
     expect(outcome(() => register(3 as never))).toBe('TypeError: argument must be callable');
   });
 
-  test('knows codecs that are no text encodings', () => {
+  test('supports codecs that are not text encodings', () => {
     const info = new CodecInfo(upper[0], upper[1], kw({ name: 'x', _is_text_encoding: false }));
     search_for('notext', info);
     expect(outcome(() => builtin_encode('x', 'NoText'))).toBe(
@@ -125,7 +125,7 @@ describe('register', () => {
 });
 
 describe('unregister', () => {
-  test('forgets what was found, and does nothing for what was never added', () => {
+  test('drops cached codecs, and ignores unknown functions', () => {
     search_for('passing', upper);
     lookup('passing');
     unregister(searches[0]!);
@@ -135,7 +135,7 @@ describe('unregister', () => {
 });
 
 describe('lookup', () => {
-  test('gives a tuple of four with names, the same each time', () => {
+  test('returns the same CodecInfo each time', () => {
     const info = lookup('L1');
     expect(info).toBe(lookup('latin-1'));
     expect(info).toBeInstanceOf(CodecInfo);
@@ -163,13 +163,13 @@ describe('lookup', () => {
     [() => codecs.encode('x', 'nope'), 'LookupError: unknown encoding: nope'],
     [() => new Bytes([]).decode('nope'), ''],
     [() => new Bytes([1]).decode('x', 'a\0b'), 'ValueError: embedded null character'],
-  ])('answers in Python’s words: %s', (call, expected) => {
+  ])('raises Python’s errors: %s', (call, expected) => {
     expect(outcome(call)).toBe(expected);
   });
 });
 
 describe('encode and decode', () => {
-  test('take the encoding and the handler by place and by name', () => {
+  test('accept the encoding and the handler by position and by name', () => {
     expect(String(codecs.encode('é'))).toBe("b'\\xc3\\xa9'");
     expect(String(codecs.encode('é', 'ascii', 'replace'))).toBe("b'?'");
     expect(String(codecs.encode('é', { errors: 'ignore', encoding: 'ascii' }))).toBe("b''");
@@ -178,7 +178,7 @@ describe('encode and decode', () => {
 });
 
 describe('CodecInfo', () => {
-  test('is made by place or by name, and copies as a plain array', () => {
+  test('is made by position or by name, and slices to a plain array', () => {
     const info = new CodecInfo(kw({ name: 'mine', encode: upper[0], decode: upper[1] }));
     expect([info.name, info[0], info.decode, info.streamreader]).toEqual([
       'mine',
@@ -190,7 +190,7 @@ describe('CodecInfo', () => {
     expect(info.slice(0, 2)).not.toBeInstanceOf(CodecInfo);
   });
 
-  test('asks for both directions', () => {
+  test('requires both directions', () => {
     expect(outcome(() => new (CodecInfo as never as new () => unknown)())).toBe(
       "TypeError: CodecInfo.__new__() missing 2 required positional arguments: 'encode' and 'decode'",
     );
@@ -198,7 +198,7 @@ describe('CodecInfo', () => {
 });
 
 describe('register_error', () => {
-  test('makes a handler that lookup_error finds', () => {
+  test('adds a handler that lookup_error finds', () => {
     const handler: codecs.ErrorHandler = (error) => [`[${error.reason}]`, error.end];
     codecs.register_error('bracketed', handler);
     expect(codecs.lookup_error('bracketed')).toBe(handler);
@@ -208,7 +208,7 @@ describe('register_error', () => {
     expect(new Bytes([0x61, 0xff]).decode('utf-8', 'bracketed')).toBe('a[invalid start byte]');
   });
 
-  test('gives the whole of the object, and positions in code points', () => {
+  test('passes the whole object, and positions in code points', () => {
     const seen: unknown[] = [];
     codecs.register_error('noting', (error) => {
       seen.push([error.object, error.start, error.end]);
@@ -243,7 +243,7 @@ describe('register_error', () => {
       'IndexError: position -8 from error handler out of bounds',
     ],
     ['bytes', () => [Uint8Array.of(0xff), 1], "b'\\xff'"],
-  ])('when the handler answers with %s', (_, answer, expected) => {
+  ])('handles an encoding handler that returns %s', (_, answer, expected) => {
     codecs.register_error('odd', answer as never);
     expect(outcome(() => builtin_encode('é', 'ascii', 'odd'))).toBe(expected);
   });
@@ -260,12 +260,12 @@ describe('register_error', () => {
       () => ['', 5],
       'IndexError: position 5 from error handler out of bounds',
     ],
-  ])('when the handler answers a decoder with %s', (_, answer, expected) => {
+  ])('handles a decoding handler that returns %s', (_, answer, expected) => {
     codecs.register_error('odd', answer as never);
     expect(outcome(() => new Bytes([0xff]).decode('ascii', 'odd'))).toBe(expected);
   });
 
-  test('takes nothing but functions', () => {
+  test('accepts only functions', () => {
     expect(outcome(() => codecs.register_error('x', 3 as never))).toBe(
       'TypeError: handler must be callable',
     );
@@ -273,7 +273,7 @@ describe('register_error', () => {
 });
 
 describe('lookup_error', () => {
-  test('finds the built-in ones, to pass an error on to', () => {
+  test('finds the built-in handlers, which may be called', () => {
     codecs.register_error('pass', (error) => codecs.lookup_error('backslashreplace')(error));
     expect(String(builtin_encode('😀é', 'ascii', 'pass'))).toBe("b'\\\\U0001f600\\\\xe9'");
     expect(new Bytes([0xff]).decode('ascii', 'pass')).toBe('\\xff');
@@ -283,14 +283,14 @@ describe('lookup_error', () => {
     );
   });
 
-  test('knows no other', () => {
+  test('raises LookupError for others', () => {
     expect(outcome(() => codecs.lookup_error('nope'))).toBe(
       "LookupError: unknown error handler name 'nope'",
     );
   });
 });
 
-describe('the marks of byte orders', () => {
+describe('byte order marks', () => {
   test.each([
     ['BOM_UTF8', "b'\\xef\\xbb\\xbf'"],
     ['BOM', "b'\\xff\\xfe'"],
