@@ -17,7 +17,7 @@ const kept = (answer: string): Step[] => [{ read: 'head' }, answer, { read: 'end
 const once = (answer: string): Step[] => [{ read: 'head' }, answer, { end: 'close' }];
 const OK = 'HTTP/1.1 200 OK\r\n';
 
-test('an error with @ in its reason can be made, whatever fields its class has', () => {
+test('an error with @ in its reason can be created, whatever fields its class has', () => {
   expect(new URLError('a@b').message).toBe('<urlopen error a@b>');
   const error = new URLError('http://user:secret@host/');
   expect(error.message).toContain('secret');
@@ -57,7 +57,7 @@ describe.each(
     },
   );
 
-  test('a chunked deflate body with a byte after its end comes to an end (CVE-2026-97688)', async () => {
+  test('a chunked deflate body with a byte after its end terminates (CVE-2026-97688)', async () => {
     const body = Buffer.concat([deflateSync(Buffer.alloc(50_000, 'a')), Buffer.from('X')]);
     const head = `${OK}Content-Encoding: deflate\r\nTransfer-Encoding: chunked\r\n\r\n`;
     const chunk = `${body.length.toString(16)}\r\n${body.toString('latin1')}\r\n0\r\n\r\n`;
@@ -77,7 +77,7 @@ describe.each(
     await peer.finished();
   });
 
-  test('a redirect whose body is cut off is an IncompleteRead', async () => {
+  test('a redirect with a truncated body raises IncompleteRead', async () => {
     await using peer = await script(
       once('HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nabc'),
     );
@@ -106,7 +106,7 @@ describe.each(
     await peer.finished();
   });
 
-  test('a redirect to a port that is none is the adapter’s InvalidURL', async () => {
+  test('a redirect to an invalid port raises the adapter’s InvalidURL', async () => {
     await using peer = await script(
       once('HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:x/\r\nContent-Length: 0\r\n\r\n'),
     );
@@ -115,19 +115,19 @@ describe.each(
     expect((await requests.get(peer.url, options)).status_code).toBe(302);
   });
 
-  test('what Python takes for blanks may follow the name of a coding', async () => {
+  test('Python’s white space may follow the name of a coding', async () => {
     await using peer = await script(
       once(`${OK}Transfer-Encoding: chunked\x1d\r\n\r\n2\r\nab\r\n0\r\n\r\n`),
     );
     expect((await requests.get(peer.url)).text).toBe('ab');
   });
 
-  test('the media type of a data: URL is read as a header’s value', async () => {
+  test('the media type of a data: URL is parsed as a header value', async () => {
     await using response = await request.urlopen('data: text/x,y');
     expect(response.headers.get('content-type')).toBe('text/x');
   });
 
-  test('prepare() complains of a host in brackets, whatever the scheme', async () => {
+  test('prepare() rejects a malformed host in brackets, whatever the scheme', async () => {
     const prepared = await raised(() => new requests.Request('GET', 'x://[').prepare());
     expect(prepared).toMatchObject({ name: 'ValueError', message: 'Invalid IPv6 URL' });
   });

@@ -33,7 +33,7 @@ describe.each(
       ['a content type', { 'Content-Type': 'text/\0' }],
       ['Host', { Host: 'a\0b' }],
       ['a cookie', { Cookie: 'a=\0' }],
-    ])('NUL in %s is a ValueError', async (_, headers: Record<string, string>) => {
+    ])('NUL in %s raises ValueError', async (_, headers: Record<string, string>) => {
       await using peer = await script(once(OK));
       const connection = new client.HTTPConnection('127.0.0.1', peer.port);
       const error = await raised(() => connection.request('GET', '/', null, headers));
@@ -44,7 +44,7 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
-    test('NUL in a tunnel is a ValueError', async () => {
+    test('NUL in a tunnel raises ValueError', async () => {
       await using peer = await script([{ read: 'head' }]);
       for (const [host, headers] of [
         ['a\0b', {}],
@@ -62,7 +62,7 @@ describe.each(
       expect((await peer.received()).join('')).toBe('');
     });
 
-    test('a part of a multipart body cannot be given more headers', async () => {
+    test('headers cannot be injected into a part of a multipart body', async () => {
       for (const part of [
         ['a.txt', 'x', 'text/plain\r\nX-Evil: 1'],
         ['a.txt', 'x', 'text/plain', { 'X-A': 'b\r\nX-Evil: 1' }],
@@ -82,7 +82,7 @@ describe.each(
   });
 
   describe('ports', () => {
-    test.each(['+80', ' 80', '8_0', '-1', '٨٠', '8０'])('%j is no port', async (port) => {
+    test.each(['+80', ' 80', '8_0', '-1', '٨٠', '8０'])('%j is not a port', async (port) => {
       const error = { name: 'InvalidURL', message: `nonnumeric port: '${port}'` };
       expect(await raised(() => new client.HTTPConnection(`h:${port}`))).toMatchObject(error);
       expect(
@@ -90,7 +90,7 @@ describe.each(
       ).toMatchObject(error);
     });
 
-    test('one above 65535 is contacted nowhere', async () => {
+    test('a port above 65535 is never connected to', async () => {
       await using peer = await script(once(OK));
       const over = peer.port + 65_536;
       for (const connection of [
@@ -120,7 +120,7 @@ describe.each(
       'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm="r", nonce="n", qop="auth"\r\n' +
       'Content-Length: 0\r\nConnection: close\r\n\r\n';
 
-    test('a digest is not answered there', async () => {
+    test('do not answer a digest challenge', async () => {
       await using other = await script({ connections: [once(challenge), once(OK)] });
       await using first = await script(once(redirect_to(other.url)));
       const auth = new requests.auth.HTTPDigestAuth('user', 'secret');
@@ -129,7 +129,7 @@ describe.each(
       expect((await other.received()).join('')).not.toContain('Authorization');
     });
 
-    test('unless the session keeps credentials', async () => {
+    test('answer it if the session keeps credentials', async () => {
       await using other = await script({ connections: [once(challenge), once(OK)] });
       await using first = await script(once(redirect_to(other.url)));
       await using session = new requests.Session();
@@ -140,7 +140,7 @@ describe.each(
       expect((await other.received()).join('')).toContain('Authorization: Digest username="user"');
     });
 
-    test('a digest is answered on the same one', async () => {
+    test('answer a digest challenge on the same site', async () => {
       await using peer = await script({
         connections: [once(redirect_to('/b')), once(challenge), once(OK)],
       });
@@ -148,7 +148,7 @@ describe.each(
       expect((await requests.get(peer.url, kw({ auth }))).status_code).toBe(200);
     });
 
-    test('cookies of one request do not go there', async () => {
+    test('do not send cookies of one request', async () => {
       await using peer = await script({ connections: [once(OK)] });
       const other = peer.url.replace('127.0.0.1', 'localhost');
       await using first = await script(once(redirect_to(other)));
@@ -160,14 +160,14 @@ describe.each(
       expect((await first.finished())[0]).toContain('of_request=1');
     });
 
-    test('they do go to the same host', async () => {
+    test('send them to the same host', async () => {
       await using peer = await script({ connections: [once(redirect_to('/b')), once(OK)] });
       await requests.get(peer.url, kw({ cookies: { of_request: '1' } }));
       for (const sent of await peer.finished(2)) expect(sent).toContain('Cookie: of_request=1\r\n');
     });
   });
 
-  describe('an answer that came unasked on a kept connection', () => {
+  describe('an unsolicited response on an idle connection', () => {
     const kept = (text: string) =>
       `HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
     const answers = (unasked: Step[]) => ({
@@ -181,7 +181,7 @@ describe.each(
     test.each([
       ['with the one before', [evil]],
       ['later', [{ wait: 20 }, evil]],
-    ] as [string, Step[]][])('%s is not taken for the next one', async (_, unasked) => {
+    ] as [string, Step[]][])('%s is not taken for the next response', async (_, unasked) => {
       // Without a pause, both responses are sent in one piece.
       const steps = unasked.length === 1 ? answers([]) : answers(unasked);
       if (unasked.length === 1) steps.connections[0]![1] = kept('first') + evil;
@@ -204,7 +204,7 @@ describe.each(
       expect(bodies.session).toEqual(['first', 'second']);
     });
 
-    test('a connection without one is kept', async () => {
+    test('does not prevent the reuse of other connections', async () => {
       const twice = [{ read: 'head' }, kept('a'), { read: 'head' }, kept('b')] as Step[];
       await using peer = await script(twice);
       const connection = new client.HTTPConnection('127.0.0.1', peer.port);
@@ -217,8 +217,8 @@ describe.each(
     });
   });
 
-  describe('bodies that nobody asked for', () => {
-    test('of a redirect no more than a mebibyte is read', async () => {
+  describe('bodies of intermediate responses', () => {
+    test('are read up to one mebibyte', async () => {
       await using peer = await script({
         connections: [
           [
@@ -236,7 +236,7 @@ describe.each(
     test.each([
       ['lines', [{ repeat: '220-x\r\n', times: 20_000 }]],
       ['bytes', [{ repeat: `220-${'x'.repeat(8000)}\r\n`, times: 200 }]],
-    ] as [string, Step[]][])('a reply of FTP without end ends by its %s', async (_, steps) => {
+    ] as [string, Step[]][])('an endless FTP reply is limited by its %s', async (_, steps) => {
       await using peer = await script(steps);
       const error = await raised(() =>
         request.urlopen(`ftp://127.0.0.1:${peer.port}/a`, kw({ timeout: 5 })),
@@ -258,7 +258,7 @@ describe('cookies', () => {
   };
   const shown = (jar: CookieJar) => [...jar].map(({ name, value }) => `${name}=${value}`);
 
-  test.each(['.0.0.1', '0.0.1', '.1'])('%j is no domain of 127.0.0.1', (domain) => {
+  test.each(['.0.0.1', '0.0.1', '.1'])('%j is not a domain of 127.0.0.1', (domain) => {
     expect(shown(jar_after('http://127.0.0.1/', `a=b; Domain=${domain}`))).toEqual([]);
   });
 

@@ -344,7 +344,10 @@ const routes = {
     const { response, parts } = exchange;
     response.writeHead(200, { 'Content-Type': 'application/json' });
     for (let id = 0; id < Math.min(Number(parts[0]), 100); id++) {
-      await written(response, `${JSON.stringify(sorted('', { ...request_facts(exchange), id }))}\n`);
+      await written(
+        response,
+        `${JSON.stringify(sorted('', { ...request_facts(exchange), id }))}\n`,
+      );
     }
     response.end();
   },

@@ -56,7 +56,7 @@ describe.each(
     const get = (url: string, more = {}) =>
       requests.get(url, kw({ ...('auth' in options && { auth: auth() }), timeout: 5, ...more }));
 
-    test.each([false, true])('is decoded when somebody asks (stream: %s)', async (stream) => {
+    test.each([false, true])('is decoded on access (stream: %s)', async (stream) => {
       await using peer = await script(kept(first(GZIP, gzipSync('moved'))));
       const response = await get(peer.url, { stream });
       const before = response.history.at(-1);
@@ -72,7 +72,7 @@ describe.each(
       expect(await peer.received()).toHaveLength(1);
     });
 
-    test('is not decoded where it breaks off', async () => {
+    test('is not decoded if it is truncated', async () => {
       const head = first(GZIP, '').replace('Content-Length: 0', 'Content-Length: 100');
       const connections: Step[][] = [
         [...prelude, { read: 'head' }, `${head}not gzip`, { end: 'close' }],
@@ -88,7 +88,7 @@ describe.each(
       expect(outcome).toBe(fails ? 'ChunkedEncodingError' : 'ok');
     });
 
-    test('in chunks keeps the connection', async () => {
+    test('in chunks allows reuse of the connection', async () => {
       const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
       await using peer = await script(kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`));
       const response = await get(peer.url);
@@ -96,7 +96,7 @@ describe.each(
       expect(await peer.received()).toHaveLength(1);
     });
 
-    test('a bomb is not unpacked', async () => {
+    test('is not decompressed if it is a bomb', async () => {
       await using peer = await script(kept(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
       const response = await get(peer.url);
       const before = response.history.at(-1);
@@ -104,7 +104,7 @@ describe.each(
       expect(before!.content).toHaveLength(32 * MIB);
     });
 
-    test('what is no gzip is told to who asks', async () => {
+    test('raises an error on access if it is not gzip', async () => {
       await using peer = await script(kept(first(GZIP, 'moved')));
       const response = await get(peer.url);
       expect(response.text).toBe('ok');
@@ -113,7 +113,7 @@ describe.each(
       });
     });
 
-    test('beyond a mebibyte the connection is closed, and the body cannot be had', async () => {
+    test('beyond a mebibyte closes the connection, and is not available', async () => {
       const status = first('', '').split('Content-Length')[0]!.slice('HTTP/1.1 '.length);
       await using peer = await script(endless(status, prelude));
       await using session = new requests.Session();
@@ -137,7 +137,7 @@ describe.each(
     });
   });
 
-  test('a redirect that is not followed, and a refusal that is not answered, are read whole', async () => {
+  test('an unfollowed redirect and an unanswered challenge are read whole', async () => {
     const body = gzipSync(
       Buffer.alloc(
         2 * MIB,
@@ -154,7 +154,7 @@ describe.each(
     }
   });
 
-  test('a hook reads what is to be followed', async () => {
+  test('a hook can read a redirect that will be followed', async () => {
     const seen: string[] = [];
     const hooks = {
       response: async (response: requests.Response) => {
@@ -170,7 +170,7 @@ describe.each(
     expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
   });
 
-  test('TooManyRedirects has the last answer, with its body', async () => {
+  test('TooManyRedirects has the last response, with its body', async () => {
     await using peer = await script([{ read: 'head' }, redirect(GZIP, gzipSync('moved'))]);
     await using session = new requests.Session();
     session.max_redirects = 0;
@@ -179,7 +179,7 @@ describe.each(
     expect(error.response.text).toBe('moved');
   });
 
-  describe('an answer that urllib3 tries again', () => {
+  describe('a response that urllib3 retries', () => {
     const retries = () =>
       new requests.adapters.Retry(kw({ total: 1, status_forcelist: [503], backoff_factor: 0 }));
     const get = async (url: string) => {
@@ -193,7 +193,7 @@ describe.each(
       expect(await get(peer.url)).toBe('ok');
     });
 
-    test('and keeps the connection when it ends before', async () => {
+    test('allows reuse of the connection if it ends before', async () => {
       await using peer = await script(
         kept_connection(answer('503 Unavailable', '', 'x'.repeat(100_000))),
       );
