@@ -2,12 +2,19 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests that take long: `npm test` leaves them out, CI and `npm run test:all` run them. */
 const SLOW = [
-  'test/house/polluted.test.ts',
+  'test/codecs/recorded.test.ts',
+  'test/docs/doc_examples.test.ts',
+  'test/fuzz/**/*.test.ts',
+  'test/house/{package_files,polluted}.test.ts',
+  'test/http/linear.test.ts',
   'test/pyodide/**/*.test.ts',
   'test/real/**/*.test.ts',
   'test/requests/overridden_flows.test.ts',
+  'test/security/chains.test.ts',
   'test/soak/**/*.test.ts',
+  'test/ssl/extra_roots.test.ts',
   'test/torture/**/*.test.ts',
+  'test/transport/process.test.ts',
 ];
 
 export default defineConfig({

@@ -78,6 +78,8 @@ test('recv() returns bytes that arrived while the event loop was blocked, even p
   await using peer = await script([{ wait: 100 }, 'hello']);
   const wire = await open_wire(endpoint(peer.url), 5);
   const receiving = wire.recv(5, 0.2);
+  // Blocks until the server has sent everything.
+  urlopen(`${inject('control')}/${peer.port}/1/sent`).close();
   block(400);
   expect(Buffer.from(await receiving).toString()).toBe('hello');
   wire.close();
