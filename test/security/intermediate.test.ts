@@ -1,11 +1,9 @@
-// Unwanted bodies (of redirects, challenges, retried responses) and chains of redirects: the server must not control how
-// much is read, decoded or stacked. Each next to a legitimate program that must keep working.
+// Unwanted bodies (of redirects, challenges, retried responses): the server must not control how much is read or
+// decoded. Each next to a legitimate program that must keep working.
 import { gzipSync } from 'node:zlib';
-import { describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
-import * as request from '../../lib/request/index.js';
 import * as requests from '../../lib/requests/index.js';
-import * as blocking_request from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
 import { script, type Step } from '../server/script.js';
@@ -40,165 +38,168 @@ const endless = (head: string, prelude: Step[] = []) => ({
   ] as Step[][],
 });
 
-describe.each(
-  both({ request, requests }, { request: blocking_request, requests: blocking_requests }),
-)('$colour', ({ colour, request, requests }) => {
-  const auth = () => new requests.auth.HTTPDigestAuth('user', 'secret');
+describe.each(both({ requests }, { requests: blocking_requests }))(
+  '$colour',
+  ({ colour, requests }) => {
+    const auth = () => new requests.auth.HTTPDigestAuth('user', 'secret');
 
-  describe.each([
-    ['a redirect', redirect, {}],
-    ['a redirect after a redirect', redirect, { second: true }],
-    ['a challenge', refusal, { auth: true }],
-  ] as const)('%s', (_, first, options) => {
-    const prelude: Step[] = 'second' in options ? [{ read: 'head' }, redirect('', '')] : [];
-    const kept = (text: string) => [...prelude, ...kept_connection(text)];
-    const fails = 'auth' in options || 'second' in options;
-    const get = (url: string, more = {}) =>
-      requests.get(url, kw({ ...('auth' in options && { auth: auth() }), timeout: 5, ...more }));
+    describe.each([
+      ['a redirect', redirect, {}],
+      ['a redirect after a redirect', redirect, { second: true }],
+      ['a challenge', refusal, { auth: true }],
+    ] as const)('%s', (_, first, options) => {
+      const prelude: Step[] = 'second' in options ? [{ read: 'head' }, redirect('', '')] : [];
+      const kept = (text: string) => [...prelude, ...kept_connection(text)];
+      const fails = 'auth' in options || 'second' in options;
+      const get = (url: string, more = {}) =>
+        requests.get(url, kw({ ...('auth' in options && { auth: auth() }), timeout: 5, ...more }));
 
-    test.each([false, true])('is decoded on access (stream: %s)', async (stream) => {
-      await using peer = await script(kept(first(GZIP, gzipSync('moved'))));
-      const response = await get(peer.url, { stream });
-      const before = response.history.at(-1);
-      expect((await response.read()).decode()).toBe('ok');
-      expect(before!.raw._has_decoded_content).toBe(false);
-      expect(before!.text).toBe('moved');
-      expect(before!.content.decode()).toBe('moved');
-      expect((await before!.read()).decode()).toBe('moved');
-      expect(before!.__copy__().text).toBe('moved');
-      let pieces = '';
-      for await (const piece of before!.iter_content(2)) pieces += piece.decode();
-      expect(pieces).toBe('moved');
-      expect(await peer.received()).toHaveLength(1);
-    });
+      test.each([false, true])('is decoded on access (stream: %s)', async (stream) => {
+        await using peer = await script(kept(first(GZIP, gzipSync('moved'))));
+        const response = await get(peer.url, { stream });
+        const before = response.history.at(-1);
+        expect((await response.read()).decode()).toBe('ok');
+        expect(before!.raw._has_decoded_content).toBe(false);
+        expect(before!.text).toBe('moved');
+        expect(before!.content.decode()).toBe('moved');
+        expect((await before!.read()).decode()).toBe('moved');
+        expect(before!.__copy__().text).toBe('moved');
+        let pieces = '';
+        for await (const piece of before!.iter_content(2)) pieces += piece.decode();
+        expect(pieces).toBe('moved');
+        expect(await peer.received()).toHaveLength(1);
+      });
 
-    test('is not decoded if it is truncated', async () => {
-      const head = first(GZIP, '').replace('Content-Length: 0', 'Content-Length: 100');
-      const connections: Step[][] = [
-        [...prelude, { read: 'head' }, `${head}not gzip`, { end: 'close' }],
-        [{ read: 'head' }, OK, { end: 'close' }],
-      ];
-      await using peer = await script({ connections });
-      let outcome: string;
-      try {
-        outcome = (await get(peer.url)).text;
-      } catch (error) {
-        outcome = (error as Error).name;
-      }
-      expect(outcome).toBe(fails ? 'ChunkedEncodingError' : 'ok');
-    });
+      test('is not decoded if it is truncated', async () => {
+        const head = first(GZIP, '').replace('Content-Length: 0', 'Content-Length: 100');
+        const connections: Step[][] = [
+          [...prelude, { read: 'head' }, `${head}not gzip`, { end: 'close' }],
+          [{ read: 'head' }, OK, { end: 'close' }],
+        ];
+        await using peer = await script({ connections });
+        let outcome: string;
+        try {
+          outcome = (await get(peer.url)).text;
+        } catch (error) {
+          outcome = (error as Error).name;
+        }
+        expect(outcome).toBe(fails ? 'ChunkedEncodingError' : 'ok');
+      });
 
-    test('in chunks allows reuse of the connection', async () => {
-      const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
-      await using peer = await script(kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`));
-      const response = await get(peer.url);
-      expect([response.text, response.history.at(-1)!.text]).toEqual(['ok', 'moved']);
-      expect(await peer.received()).toHaveLength(1);
-    });
+      test('in chunks allows reuse of the connection', async () => {
+        const head = first('', '').replace('Content-Length: 0', 'Transfer-Encoding: chunked');
+        await using peer = await script(
+          kept(`${head}3\r\nmov\r\n2;x=y\r\ned\r\n0\r\nA: b\r\n\r\n`),
+        );
+        const response = await get(peer.url);
+        expect([response.text, response.history.at(-1)!.text]).toEqual(['ok', 'moved']);
+        expect(await peer.received()).toHaveLength(1);
+      });
 
-    test('is not decompressed if it is a bomb', async () => {
-      await using peer = await script(kept(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
-      const response = await get(peer.url);
-      const before = response.history.at(-1);
-      expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
-      expect(before!.content).toHaveLength(32 * MIB);
-    });
+      test('is not decompressed if it is a bomb', async () => {
+        await using peer = await script(kept(first(GZIP, gzipSync(Buffer.alloc(32 * MIB)))));
+        const response = await get(peer.url);
+        const before = response.history.at(-1);
+        expect([response.text, before!.raw._has_decoded_content]).toEqual(['ok', false]);
+        expect(before!.content).toHaveLength(32 * MIB);
+      });
 
-    test('raises an error on access if it is not gzip', async () => {
-      await using peer = await script(kept(first(GZIP, 'moved')));
-      const response = await get(peer.url);
-      expect(response.text).toBe('ok');
-      expect(await raised(() => response.history.at(-1)!.text)).toMatchObject({
-        name: 'ContentDecodingError',
+      test('raises an error on access if it is not gzip', async () => {
+        await using peer = await script(kept(first(GZIP, 'moved')));
+        const response = await get(peer.url);
+        expect(response.text).toBe('ok');
+        expect(await raised(() => response.history.at(-1)!.text)).toMatchObject({
+          name: 'ContentDecodingError',
+        });
+      });
+
+      test('beyond a mebibyte closes the connection, and is not available', async () => {
+        const status = first('', '').split('Content-Length')[0]!.slice('HTTP/1.1 '.length);
+        await using peer = await script(endless(status, prelude));
+        await using session = new requests.Session();
+        const response = await session.get(
+          peer.url,
+          kw({ ...('auth' in options && { auth: auth() }), timeout: 5 }),
+        );
+        expect(response.text).toBe('ok');
+        for (const ask of [
+          () => response.history.at(-1)!.content,
+          () => response.history.at(-1)!.text,
+          () => response.history.at(-1)!.read(),
+        ]) {
+          expect(await raised(ask)).toMatchObject({
+            name: 'ContentDecodingError',
+            message: expect.stringMatching(
+              /^the body of this \d+ answer was not read: it has more than 1048576 bytes$/,
+            ),
+          });
+        }
       });
     });
 
-    test('beyond a mebibyte closes the connection, and is not available', async () => {
-      const status = first('', '').split('Content-Length')[0]!.slice('HTTP/1.1 '.length);
-      await using peer = await script(endless(status, prelude));
-      await using session = new requests.Session();
-      const response = await session.get(
-        peer.url,
-        kw({ ...('auth' in options && { auth: auth() }), timeout: 5 }),
+    test('an unfollowed redirect and an unanswered challenge are read whole', async () => {
+      const body = gzipSync(
+        Buffer.alloc(
+          2 * MIB,
+          Uint8Array.from({ length: 997 }, (_, i) => (i * i) % 251),
+        ),
+        {
+          level: 0,
+        },
       );
-      expect(response.text).toBe('ok');
-      for (const ask of [
-        () => response.history.at(-1)!.content,
-        () => response.history.at(-1)!.text,
-        () => response.history.at(-1)!.read(),
-      ]) {
-        expect(await raised(ask)).toMatchObject({
-          name: 'ContentDecodingError',
-          message: expect.stringMatching(
-            /^the body of this \d+ answer was not read: it has more than 1048576 bytes$/,
-          ),
-        });
+      for (const first of [redirect, refusal]) {
+        await using peer = await script([{ read: 'head' }, first(GZIP, body)]);
+        const response = await requests.get(peer.url, kw({ allow_redirects: false }));
+        expect(response.content).toHaveLength(2 * MIB);
       }
     });
-  });
 
-  test('an unfollowed redirect and an unanswered challenge are read whole', async () => {
-    const body = gzipSync(
-      Buffer.alloc(
-        2 * MIB,
-        Uint8Array.from({ length: 997 }, (_, i) => (i * i) % 251),
-      ),
-      {
-        level: 0,
-      },
-    );
-    for (const first of [redirect, refusal]) {
-      await using peer = await script([{ read: 'head' }, first(GZIP, body)]);
-      const response = await requests.get(peer.url, kw({ allow_redirects: false }));
-      expect(response.content).toHaveLength(2 * MIB);
-    }
-  });
+    test('a hook can read a redirect that will be followed', async () => {
+      const seen: string[] = [];
+      const hooks = {
+        response: async (response: requests.Response) => {
+          seen.push((await response.read()).decode());
+        },
+      };
+      const blocking = {
+        response: (response: requests.Response) => void seen.push(response.content.decode()),
+      };
+      await using peer = await script(kept_connection(redirect(GZIP, gzipSync('moved'))));
+      const given = (colour === 'blocking' ? blocking : hooks) as typeof hooks;
+      const response = await requests.get(peer.url, kw({ hooks: given }));
+      expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
+    });
 
-  test('a hook can read a redirect that will be followed', async () => {
-    const seen: string[] = [];
-    const hooks = {
-      response: async (response: requests.Response) => {
-        seen.push((await response.read()).decode());
-      },
-    };
-    const blocking = {
-      response: (response: requests.Response) => void seen.push(response.content.decode()),
-    };
-    await using peer = await script(kept_connection(redirect(GZIP, gzipSync('moved'))));
-    const given = (colour === 'blocking' ? blocking : hooks) as typeof hooks;
-    const response = await requests.get(peer.url, kw({ hooks: given }));
-    expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
-  });
-
-  test('TooManyRedirects has the last response, with its body', async () => {
-    await using peer = await script([{ read: 'head' }, redirect(GZIP, gzipSync('moved'))]);
-    await using session = new requests.Session();
-    session.max_redirects = 0;
-    const error = (await raised(() => session.get(peer.url))) as { response: requests.Response };
-    expect(error).toMatchObject({ name: 'TooManyRedirects', message: 'Exceeded 0 redirects.' });
-    expect(error.response.text).toBe('moved');
-  });
-
-  describe('a response that urllib3 retries', () => {
-    const retries = () =>
-      new requests.adapters.Retry(kw({ total: 1, status_forcelist: [503], backoff_factor: 0 }));
-    const get = async (url: string) => {
+    test('TooManyRedirects has the last response, with its body', async () => {
+      await using peer = await script([{ read: 'head' }, redirect(GZIP, gzipSync('moved'))]);
       await using session = new requests.Session();
-      session.mount('http://', new requests.adapters.HTTPAdapter(kw({ max_retries: retries() })));
-      return (await session.get(url, kw({ timeout: 5 }))).text;
-    };
-
-    test('is read up to a mebibyte', async () => {
-      await using peer = await script(endless('503 Unavailable\r\n'));
-      expect(await get(peer.url)).toBe('ok');
+      session.max_redirects = 0;
+      const error = (await raised(() => session.get(peer.url))) as { response: requests.Response };
+      expect(error).toMatchObject({ name: 'TooManyRedirects', message: 'Exceeded 0 redirects.' });
+      expect(error.response.text).toBe('moved');
     });
 
-    test('allows reuse of the connection if it ends before', async () => {
-      await using peer = await script(
-        kept_connection(answer('503 Unavailable', '', 'x'.repeat(100_000))),
-      );
-      expect(await get(peer.url)).toBe('ok');
-      expect(await peer.received()).toHaveLength(1);
+    describe('a response that urllib3 retries', () => {
+      const retries = () =>
+        new requests.adapters.Retry(kw({ total: 1, status_forcelist: [503], backoff_factor: 0 }));
+      const get = async (url: string) => {
+        await using session = new requests.Session();
+        session.mount('http://', new requests.adapters.HTTPAdapter(kw({ max_retries: retries() })));
+        return (await session.get(url, kw({ timeout: 5 }))).text;
+      };
+
+      test('is read up to a mebibyte', async () => {
+        await using peer = await script(endless('503 Unavailable\r\n'));
+        expect(await get(peer.url)).toBe('ok');
+      });
+
+      test('allows reuse of the connection if it ends before', async () => {
+        await using peer = await script(
+          kept_connection(answer('503 Unavailable', '', 'x'.repeat(100_000))),
+        );
+        expect(await get(peer.url)).toBe('ok');
+        expect(await peer.received()).toHaveLength(1);
+      });
     });
-  });
-});
+  },
+);
