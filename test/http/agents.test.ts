@@ -2,6 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, inject, test } from 'vitest';
 import { kw } from '../../lib/builtins/index.js';
 import { HTTPConnection, HTTPSConnection } from '../../lib/http/client/index.js';
@@ -11,6 +12,7 @@ import { HTTPConnection as BlockingConnection } from '../../lib/sync/http/client
 import * as blocking from '../../lib/sync/request/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { raised } from '../server/colours.js';
+import { script } from '../server/script.js';
 
 /** Counts the connections it opens. */
 class Counting extends http.Agent {
@@ -94,7 +96,25 @@ describe('an agent opens the connections', () => {
     expect(error).toMatchObject({ name: 'ConnectionRefusedError' });
   });
 
-  test('within the time-out', async () => {
+  test('within the time-out, which includes waiting for the agent', async () => {
+    await using server = await script([{ read: 'end' }]);
+    let late: net.Socket | null = null;
+    const silent = {
+      createConnection(_: object, done: (error: null, socket: net.Socket) => void) {
+        setTimeout(() => done(null, (late = net.connect(server.port, '127.0.0.1'))), 300);
+      },
+    };
+    const connection = new HTTPConnection(host(), kw({ agent: silent, timeout: 0.05 }));
+    expect(await raised(() => connection.connect())).toMatchObject({
+      name: 'TimeoutError',
+      message: 'timed out',
+    });
+    while (late === null) await sleep(10);
+    // A socket that comes too late is closed.
+    expect((late as net.Socket).destroyed).toBe(true);
+  });
+
+  test('within the time-out when nothing answers', async () => {
     const agent = { createConnection: () => new net.Socket() };
     const connecting = {
       createConnection: () => Object.assign(new net.Socket(), { connecting: true }),

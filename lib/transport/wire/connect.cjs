@@ -82,6 +82,7 @@ async function source_host(host) {
 }
 
 /**
+ * Connects within the timeout, which includes the time that an agent takes to provide a socket.
  * @param {net.TcpSocketConnectOpts | net.IpcSocketConnectOpts} options
  * @param {number | null} timeout
  * @param {import('../base.js').ConnectionAgent | null} agent
@@ -89,23 +90,33 @@ async function source_host(host) {
  */
 async function connect_to(options, timeout, agent) {
   const { open_socket } = require('./agents.cjs');
-  const socket = await open_socket(agent, { ...options, allowHalfOpen: true });
+  const opened = open_socket(agent, { ...options, allowHalfOpen: true });
   return new Promise((resolve, reject) => {
-    // As an option of `connect` it has no effect (Node 20 to 26).
-    socket.setNoDelay().pause();
-    const done = () => {
-      clearTimeout(timer);
-      socket.off('error', failed);
-      resolve(socket);
-    };
+    /** @type {net.Socket | null} */
+    let socket = null;
+    let is_over = false;
     const failed = (/** @type {Error} */ error) => {
+      is_over = true;
       clearTimeout(timer);
+      socket?.destroy();
       reject(error);
     };
-    const timer = timeout === null ? undefined : after(timeout, () => socket.destroy(timed_out()));
-    socket.once('error', failed);
-    if (socket.connecting) socket.once('connect', done);
-    else done();
+    const connected = (/** @type {net.Socket} */ ready) => {
+      clearTimeout(timer);
+      ready.off('error', failed);
+      resolve(ready);
+    };
+    const use = (/** @type {net.Socket} */ given) => {
+      socket = given;
+      // As an option of `connect`, noDelay has no effect (Node 20 to 26).
+      given.once('error', failed).setNoDelay().pause();
+      if (is_over) given.destroy();
+      else if (given.connecting) given.once('connect', () => connected(given));
+      else connected(given);
+    };
+    const timer = timeout === null ? undefined : after(timeout, () => failed(timed_out()));
+    if (opened instanceof Promise) opened.then(use, failed);
+    else use(opened);
   });
 }
 
