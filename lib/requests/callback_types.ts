@@ -2,10 +2,9 @@
 // Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which functions of a program may be.
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
+import type { AuthCallableOf, AuthOf } from './models/parts.js';
 import type { Response } from './models/response.js';
 import type {
-  AuthCallableOf,
-  AuthOf,
   CookiesType,
   DataType,
   FilesType,

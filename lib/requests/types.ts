@@ -51,15 +51,6 @@ export type HeadersType =
 /** Cookies: a jar, or values by name. */
 export type CookiesType = CookieJar | Mapping<string | null> | null;
 
-/** Adds credentials to a request and returns it. */
-export type AuthCallableOf<Request> =
-  | ((request: Request) => Request | Promise<Request>)
-  | { __call__(request: Request): Request | Promise<Request> };
-
-/** Credentials for a kind of request: user and password for Basic, or a callable. */
-export type AuthOf<Request> =
-  readonly [user: unknown, password: unknown] | AuthCallableOf<Request> | null;
-
 /** Seconds per operation, or separately for connecting and reading; null for no limit. */
 export type TimeoutType =
   number | readonly [connect: number | null, read: number | null] | Timeout | null;

@@ -2,7 +2,7 @@
 // decoded. Each next to a legitimate program that must keep working.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { kw } from '../../lib/builtins/index.js';
+import { encode, kw } from '../../lib/builtins/index.js';
 import * as requests from '../../lib/requests/index.js';
 import * as blocking_requests from '../../lib/sync/requests/index.js';
 import { both, raised } from '../server/colours.js';
@@ -168,6 +168,38 @@ describe.each(both({ requests }, { requests: blocking_requests }))(
       const given = (colour === 'blocking' ? blocking : hooks) as typeof hooks;
       const response = await requests.get(peer.url, kw({ hooks: given }));
       expect([response.history[0]!.text, ...seen]).toEqual(['moved', 'moved', 'ok']);
+    });
+
+    test('a body that a hook sets is kept', async () => {
+      const first: Step[] = [{ read: 'head' }, redirect('', 'moved')];
+      await using peer = await script([...first, ...first, { read: 'head' }, OK]);
+      const response = (r: requests.Response) => void (r._content = encode(String(r.url.length)));
+      const { history } = await requests.get(peer.url, kw({ hooks: { response } }));
+      expect(history.map((before) => before.text)).toEqual(
+        history.map(({ url }) => String(url.length)),
+      );
+      expect(await peer.received()).toHaveLength(1);
+    });
+
+    test('a body of more than a mebibyte can be read if the program follows redirects itself', async () => {
+      const big = redirect('', 'x'.repeat(MIB + 1));
+      const first: Step[] = [{ read: 'head' }, redirect('', '')];
+      class Cautious extends requests.Session {
+        override get_redirect_target(r: requests.Response) {
+          return r.url.endsWith('/b') ? null : super.get_redirect_target(r);
+        }
+      }
+      await using peer = await script([...first, { read: 'head' }, big, { end: 'close' }]);
+      await using session = new Cautious();
+      expect((await session.get(peer.url)).content).toHaveLength(MIB + 1);
+      await using other = await script([...first, { read: 'head' }, big, { read: 'head' }, OK]);
+      await using plain = new requests.Session();
+      plain.trust_env = false;
+      const start = await plain.get(other.url, kw({ allow_redirects: false }));
+      const sizes = [];
+      for await (const each of plain.resolve_redirects(start, start.request))
+        sizes.push(each.content.length);
+      expect(sizes).toEqual([MIB + 1, 2]);
     });
 
     test('TooManyRedirects has the last response, with its body', async () => {

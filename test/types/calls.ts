@@ -18,6 +18,20 @@ import * as ssl from 'pyurllib/ssl';
 const u = 'http://localhost:8000/';
 const data = encode('a=1');
 
+export class Credentials extends requests.auth.AuthBase {
+  // @ts-expect-error the request is not returned
+  override __call__(r: requests.PreparedRequest) {
+    r.headers['A'] = 'b';
+  }
+}
+export class Token extends requests.auth.HTTPBasicAuth {
+  override __call__(r: requests.PreparedRequest) {
+    return super.__call__(r);
+  }
+}
+// @ts-expect-error no such attribute
+void new requests.auth.HTTPBasicAuth('u', 'p').__call__(new requests.PreparedRequest()).nosuch;
+
 export async function of_requests(): Promise<void> {
   await requests.get(u);
   await requests.get(u, { timeout: 3 });

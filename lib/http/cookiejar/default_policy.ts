@@ -220,14 +220,17 @@ export class DefaultCookiePolicy extends CookiePolicy {
     if (!may_have(this, domain)) return false;
     if (!cookie.domain_specified) return true;
     const [host, effective] = eff_request_host(request);
-    // CPython compares the domain with a dot at its end, which is then the embedded dot of `com.`.
+    // For CPython, the dot at the end of `com.` is an embedded one.
     const bare = without_dots_at_end(domain);
     if (this.strict_domain && is_country_code(bare)) {
       debug('   country-code second level domain %s', domain);
       return false;
     }
     const undotted = domain.startsWith('.') ? domain.slice(1) : domain;
-    if (!bare.includes('.', 1) && !is_local(without_dots_at_end(effective))) {
+    const is_top =
+      (!undotted.includes('.') && !effective.endsWith('.local')) ||
+      (!bare.includes('.', 1) && !is_local(without_dots_at_end(effective)));
+    if (is_top) {
       debug('   non-local domain %s contains no embedded dot', domain);
       return false;
     }

@@ -363,7 +363,7 @@ function drop_if_any(jar: CookieJar, domain: string, path: string, name: string)
 
 /** True for a cookie that cannot be sent: NUL in a header is a ValueError, here of every later request to its server. */
 function has_nul({ name, value }: Cookie): boolean {
-  return name.includes('\0') || (value?.includes('\0') ?? false);
+  return [name, value].some((text) => typeof text === 'string' && text.includes('\0'));
 }
 
 /** The value of an RFC 2965 cookie in a header. Values of Netscape cookies still include their quotes. */

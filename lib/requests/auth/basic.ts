@@ -9,6 +9,7 @@ import {
   required,
   type ArgumentsOf,
 } from '../../builtins/index.js';
+import type { PreparedRequest } from '../models/prepared_request.js';
 import { _basic_auth_str } from './basic_auth_str.js';
 
 const BASIC_AUTH = def(
@@ -16,11 +17,6 @@ const BASIC_AUTH = def(
   { username: required<unknown>() },
   { password: required<unknown>() },
 );
-
-/** The part of a PreparedRequest, which imports this file, that credentials are added to. */
-interface Authorizable {
-  headers: { __setitem__(name: string, value: string): void };
-}
 
 /**
  * The base class of authentication: a subclass overrides `__call__`, which may return a promise in the async colour.
@@ -46,8 +42,7 @@ export class AuthBase {
    * @returns The request.
    * @throws {@link NotImplementedError} unless overridden.
    */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a PreparedRequest, or a promise of one
-  __call__(_r: Authorizable): any {
+  __call__(_r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
     throw new NotImplementedError('Auth hooks must be callable.');
   }
 }
@@ -78,8 +73,7 @@ export class HTTPBasicAuth extends AuthBase {
     [this.username, this.password] = bind(BASIC_AUTH, args);
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in AuthBase
-  override __call__(r: Authorizable): any {
+  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
     r.headers.__setitem__('Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }
@@ -110,8 +104,7 @@ hidden_attributes(HTTPBasicAuth, ['username', 'password']);
  * ```
  */
 export class HTTPProxyAuth extends HTTPBasicAuth {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in AuthBase
-  override __call__(r: Authorizable): any {
+  override __call__(r: PreparedRequest): PreparedRequest | Promise<PreparedRequest> {
     r.headers.__setitem__('Proxy-Authorization', _basic_auth_str(this.username, this.password));
     return r;
   }

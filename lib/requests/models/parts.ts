@@ -21,6 +21,15 @@ import type {
   URLType,
 } from '../types.js';
 
+/** Adds credentials to a request and returns it. */
+export type AuthCallableOf<Request> =
+  | ((request: Request) => Request | Promise<Request>)
+  | { __call__(request: Request): Request | Promise<Request> };
+
+/** Credentials for a kind of request: user and password for Basic, or a callable. */
+export type AuthOf<Request> =
+  readonly [user: unknown, password: unknown] | AuthCallableOf<Request> | null;
+
 /**
  * Defines a function that takes the parts of a request: Request, and `PreparedRequest.prepare`.
  * @typeParam Auth The type of its credentials.

@@ -28,7 +28,7 @@ import type { CookieJar } from '../../http/cookiejar/index.js';
 import { dumps } from '../../json/plain/index.js';
 import { settle } from '../../transport/index.js';
 import { MultipartStream } from '../../urllib3/util/index.js';
-import { HTTPBasicAuth } from '../auth/basic.js';
+import { _basic_auth_str } from '../auth/basic_auth_str.js';
 import {
   _copy_cookie_jar,
   get_cookie_header,
@@ -43,7 +43,6 @@ import { to_native_string } from '../internal_utils.js';
 
 import { CaseInsensitiveDict } from '../structures.js';
 import type {
-  AuthOf,
   CookiesType,
   DataType,
   FilesType,
@@ -57,6 +56,7 @@ import { RequestHooksMixin } from './hooks_mixin.js';
 import {
   keywords_after_url,
   parts_definition,
+  type AuthOf,
   upper,
   type PartsArguments,
   type PartsInOrder,
@@ -423,7 +423,9 @@ for (const name of ['register_hook', 'deregister_hook']) {
 function authenticated(request: PreparedRequest, auth: unknown): unknown {
   if (Array.isArray(auth)) {
     if (auth.length !== 2) throw new TypeError("'tuple' object is not callable");
-    return new HTTPBasicAuth(auth[0], auth[1]).__call__(request);
+    // As HTTPBasicAuth, which imports this file.
+    request.headers.__setitem__('Authorization', _basic_auth_str(auth[0], auth[1]));
+    return request;
   }
   return function_of(auth)(request);
 }

@@ -343,6 +343,13 @@ export class Response implements AsyncDisposable {
     //#endif
     // It has been read but not decoded.
     if (Object.hasOwn(this, '_content')) return;
+    const given = this._content;
+    await this.#drain();
+    // A program that set it has its own body.
+    if (given !== false) this._content = given;
+  }
+
+  async #drain(): Promise<void> {
     const raw = this.raw as RawBody | null;
     if (this._content_consumed || this.status_code === 0 || !is_function(raw?.read)) {
       await this.read();

@@ -12,17 +12,15 @@ export async function read_ahead(response: Response): Promise<void> {
 }
 //#endif
 
-/** The requests of redirects: if they are answered by redirects, these are followed, too. */
-const redirected = new WeakSet<PreparedRequest>();
+/** Redirects that a session follows by itself: no method that could stop it is overridden. */
+export const followed_responses = new WeakSet<Response>();
 
-/** Marks a request as that of a redirect. */
-export function set_redirected(request: PreparedRequest): void {
-  redirected.add(request);
-}
+/** The requests being sent whose response is followed if it is a redirect, though they are sent without following it. */
+export const followed_requests = new WeakSet<PreparedRequest>();
 
 /** True if the program has not requested the body: that of a redirect after a redirect. */
 export function is_unrequested(request: PreparedRequest, response: Response): boolean {
-  return redirected.has(request) && response.is_redirect && response instanceof Response;
+  return followed_requests.has(request) && response.is_redirect && response instanceof Response;
 }
 
 /** True if the body has been read and stored, and `read` is not overridden. */

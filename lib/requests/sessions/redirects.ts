@@ -35,7 +35,7 @@ import {
   rewind_body,
 } from '../utils/index.js';
 import type { SEND } from './arguments.js';
-import { consume, is_unrequested, set_redirected } from './bodies.js';
+import { consume, followed_requests, followed_responses, is_unrequested } from './bodies.js';
 import { globals } from './globals.js';
 
 const RESOLVE_REDIRECTS = def(
@@ -163,6 +163,7 @@ export abstract class SessionRedirectMixin {
       adapter_kwargs,
     ]: ValuesOf<typeof RESOLVE_REDIRECTS>
   ): AsyncGenerator<Response, void, undefined> {
+    const is_followed = followed_responses.delete(resp);
     const history: Response[] = [];
     const origin = req.url!;
     let url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
@@ -222,9 +223,13 @@ export abstract class SessionRedirectMixin {
         yield req as unknown as Response;
         continue;
       }
-      set_redirected(req);
       const sent_by = { stream, timeout, verify, cert, proxies, allow_redirects: false };
-      resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
+      if (is_followed) followed_requests.add(req);
+      try {
+        resp = await settle(overridable(this, 'send')(req, kw({ ...sent_by, ...adapter_kwargs })));
+      } finally {
+        followed_requests.delete(req);
+      }
       extract_cookies_to_jar(this.cookies, prepared, resp.raw);
       url = at_once(this.get_redirect_target(resp), 'get_redirect_target');
       yield resp;

@@ -43,7 +43,7 @@ import { REQUEST } from '../parameters.js';
 import type { CertType, HeadersType, ParamsType, URLType, VerifyType } from '../types.js';
 import { verb_definitions } from '../verbs.js';
 import { default_headers, resolve_proxies } from '../utils/index.js';
-import { read_body } from './bodies.js';
+import { followed_responses, read_body } from './bodies.js';
 import {
   GET_ADAPTER,
   INIT,
@@ -341,6 +341,8 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     extracted_cookies(this.cookies, request, r.raw);
     const follows = truth(allow_redirects);
     if (!this.#has_stock_redirects() || r.is_redirect) {
+      if (follows && this.#has_stock_redirects() && this.send === Session.prototype.send)
+        followed_responses.add(r);
       const keywords = follows ? kwargs : { yield_requests: true, ...kwargs };
       const found = overridable(this, 'resolve_redirects')(r, request, kw(keywords));
       const history = [r];
@@ -426,7 +428,7 @@ export class Session extends SessionRedirectMixin implements AsyncDisposable {
     );
   }
 
-  /** Fast path: if neither is overridden, only a redirect needs `resolve_redirects`. */
+  /** True if neither is overridden: only a redirect needs `resolve_redirects`, then, and each is followed. */
   #has_stock_redirects(): boolean {
     const { prototype } = SessionRedirectMixin;
     return (
