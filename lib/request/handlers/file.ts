@@ -1,6 +1,6 @@
 // @unasync
 // Mirrors CPython v3.13.0 Lib/urllib/request.py (FileHandler).
-import { OSError, kw, open } from '../../builtins/index.js';
+import { OSError, class_attributes, kw, open } from '../../builtins/index.js';
 import { URLError } from '../../error/index.js';
 import { formatdate } from '../../email/index.js';
 import { HTTPMessage } from '../../http/client/index.js';
@@ -28,6 +28,7 @@ import type { Request } from '../request.js';
 export class FileHandler extends BaseHandler {
   /** The addresses of this machine, once looked up. */
   static names: readonly string[] | null = null;
+  declare names: readonly string[] | null;
 
   /** Opens the file. @throws {@link URLError} if the file is not on this machine or cannot be opened. */
   async file_open(req: Request): Promise<addinfourl<HTTPMessage> | null> {
@@ -78,6 +79,7 @@ export class FileHandler extends BaseHandler {
     return address !== undefined && (await this.get_names()).includes(address);
   }
 }
+class_attributes(FileHandler, ['names']);
 
 /** The IPv4 addresses of a name; none if it does not resolve. */
 async function known_addresses_of(name: string): Promise<string[]> {
