@@ -14,9 +14,9 @@ const statics = (of: object) =>
     .map(([name]) => name);
 
 describe.each(both({ request }, { request: blocking_request }))('$colour', ({ request }) => {
-  const handlers = Object.entries(request).filter(
+  const handlers = Object.entries<unknown>({ ...request }).filter(
     ([name, value]) => typeof value === 'function' && /Handler$|Processor$/.test(name),
-  ) as [string, Class][];
+  ) as unknown as [string, Class][];
 
   test('there are handlers with class attributes', () => {
     expect(handlers.flatMap(([, handler]) => statics(handler)).length).toBeGreaterThan(5);
