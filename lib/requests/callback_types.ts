@@ -1,17 +1,10 @@
 // @unasync
 // Mirrors requests 2.34.2 _types.py: the types of credentials and hooks, which functions of a program may be.
+import type { KeywordArguments } from '../builtins/index.js';
 import type { Hooks } from './dispatch_hook.js';
 import type { PreparedRequest } from './models/prepared_request.js';
-import type { AuthCallableOf, AuthOf } from './models/parts.js';
+import type { AuthCallableOf, AuthOf, Parts } from './models/parts.js';
 import type { Response } from './models/response.js';
-import type {
-  CookiesType,
-  DataType,
-  FilesType,
-  HeadersType,
-  ParamsType,
-  URLType,
-} from './types.js';
 
 /** Adds credentials to a request and returns it. */
 export type AuthCallable = AuthCallableOf<PreparedRequest>;
@@ -23,15 +16,4 @@ export type AuthType = AuthOf<PreparedRequest>;
 export type HooksType = Hooks<Response> | null;
 
 /** The parts of a request, by name. */
-export interface RequestParts {
-  method: string | null;
-  url: URLType;
-  headers: HeadersType;
-  files: FilesType;
-  data: DataType;
-  params: ParamsType;
-  auth: AuthType;
-  cookies: CookiesType;
-  hooks: HooksType;
-  json: unknown;
-}
+export type RequestParts = Required<KeywordArguments<Parts<AuthType, HooksType>>>;

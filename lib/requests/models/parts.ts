@@ -51,7 +51,8 @@ export function parts_definition<Auth, ByEvent>(name: string) {
     { json: optional<unknown>(null, 'mapping') },
   );
 }
-type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
+/** The definition of such a function. */
+export type Parts<Auth, ByEvent> = ReturnType<typeof parts_definition<Auth, ByEvent>>;
 
 /** The parts of a request, in the order in which Request and `PreparedRequest.prepare` take them. */
 export type PartsInOrder<Auth, ByEvent> = ValuesOf<Parts<Auth, ByEvent>>;
